@@ -1,0 +1,1 @@
+"""The methods, as pure rules: no clock, no dice, no database, no network."""

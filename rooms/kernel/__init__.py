@@ -1,0 +1,34 @@
+"""What every room kind is made of: words, facts, commands, wishes, people, and the Kind that holds them together."""
+
+from rooms.kernel.commands import Flag, Line, Moment, Note, Number, Page, Pick, Ref, limits_of
+from rooms.kernel.countdown import Countdown
+from rooms.kernel.drawers import Drawers
+from rooms.kernel.facts import Entry, Fact
+from rooms.kernel.kind import Kind, Open, Undo, Undone, opened_by
+from rooms.kernel.people import People, Person
+from rooms.kernel.refused import Refused
+from rooms.kernel.running import Running
+from rooms.kernel.shared import shared
+from rooms.kernel.who import (
+    EVERYONE,
+    FACILITATOR,
+    GREETER,
+    HARVESTER,
+    HUB_HOST,
+    PARTICIPANT,
+    SCRIBE,
+    STAFF,
+    SYSTEM,
+    WALL,
+    Viewer,
+    Who,
+)
+from rooms.kernel.wishes import Ask, At, Soon, Work
+from rooms.kernel.words import Said, Wording, Words, said, wording
+
+__all__ = [
+    "EVERYONE", "FACILITATOR", "GREETER", "HARVESTER", "HUB_HOST", "PARTICIPANT", "SCRIBE", "STAFF", "SYSTEM", "WALL",
+    "Ask", "At", "Countdown", "Drawers", "Entry", "Fact", "Flag", "Kind", "Line", "Moment", "Note", "Number", "Open",
+    "Page", "People", "Person", "Pick", "Ref", "Refused", "Running", "Said", "Soon", "Undo", "Undone", "Viewer", "Who",
+    "Words", "Wording", "Work", "limits_of", "opened_by", "said", "shared", "wording",
+]  # fmt: skip

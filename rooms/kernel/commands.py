@@ -1,0 +1,89 @@
+"""The fields of a command, with limits that the door checks before a room is asked."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, get_type_hints
+
+from rooms.kernel.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """At most so many characters of a person's own words; `needed` refuses an empty field."""
+
+    most: int
+    needed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A whole number between two bounds, both allowed."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One of a few fixed values."""
+
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An id the room knows: letters, digits, . _ - and at most 64 of them."""
+
+    most: int = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """Not read from a form: the door draws something nobody can guess."""
+
+
+@dataclass(frozen=True, slots=True)
+class Instant:
+    """A moment: written in the gathering's own time ("2027-04-16T14:00"), kept as UTC ms."""
+
+
+def Line(most: int = 80, needed: bool = True) -> Any:
+    """One line of words."""
+    return Annotated[Words, Text(most, needed)]
+
+
+def Note(most: int = 280, needed: bool = True) -> Any:
+    """A post-it of words."""
+    return Annotated[Words, Text(most, needed)]
+
+
+def Page(most: int = 4000, needed: bool = True) -> Any:
+    """A longer text."""
+    return Annotated[Words, Text(most, needed)]
+
+
+def Number(low: int, high: int) -> Any:
+    """A whole number within bounds."""
+    return Annotated[int, Span(low, high)]
+
+
+def Pick(*values: str) -> Any:
+    """One of these."""
+    return Annotated[str, OneOf(values)]
+
+
+Ref = Annotated[str, Name()]
+Drawn = Annotated[str, Secret()]
+"""A secret the door draws, because rooms have no dice."""
+Moment = Annotated[int, Instant()]
+Flag = bool
+
+
+@cache
+def limits_of(command: type) -> dict[str, tuple[type, Any]]:
+    """Each field's bare type and its limit (None when it has none), in order."""
+    hints = get_type_hints(command, include_extras=True)
+    return {
+        name: (hint.__origin__, hint.__metadata__[0]) if hasattr(hint, "__metadata__") else (hint, None)
+        for name, hint in hints.items()
+    }

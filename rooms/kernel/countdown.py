@@ -1,0 +1,42 @@
+"""A deadline that can be stretched, stopped and given back."""
+
+from dataclasses import dataclass, replace
+
+MINUTE = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Countdown:
+    """Time for one thing. Running: `ends_at` (UTC ms). Paused: `left` (ms) and `ends_at` 0. Unset: both 0."""
+
+    ends_at: int = 0
+    left: int = 0
+
+    @staticmethod
+    def start(now: int, minutes: float) -> "Countdown":
+        """A clock that runs out so many minutes from now."""
+        return Countdown(ends_at=now + round(minutes * MINUTE))
+
+    @property
+    def paused(self) -> bool:
+        return not self.ends_at and bool(self.left)
+
+    @property
+    def running(self) -> bool:
+        return bool(self.ends_at)
+
+    def remaining(self, now: int) -> int:
+        """Milliseconds left at that moment; negative once the gong has sounded."""
+        return self.ends_at - now if self.ends_at else self.left
+
+    def add(self, ms: int) -> "Countdown":
+        """Longer, or shorter when negative."""
+        return replace(self, ends_at=self.ends_at + ms) if self.ends_at else replace(self, left=max(1, self.left + ms))
+
+    def pause(self, now: int) -> "Countdown":
+        """Stop here and remember what is left (at least a millisecond, so that stopped is not unset)."""
+        return Countdown(left=max(1, self.ends_at - now)) if self.ends_at else self
+
+    def resume(self, now: int) -> "Countdown":
+        """Go on with what was left."""
+        return Countdown(ends_at=now + self.left) if self.paused else self

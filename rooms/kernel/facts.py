@@ -1,0 +1,20 @@
+"""What happened: a frozen record in the past tense, and its place in the journal."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Base of all facts. `by` (person id) and `at` (UTC ms) are columns of the journal, never payload."""
+
+    by: str = ""
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A fact in its place. `step` is the seq of the first fact of the facilitator's step it belongs to, or 0."""
+
+    seq: int
+    fact: Fact
+    step: int = 0

@@ -1,0 +1,206 @@
+"""A room kind: one method's rules, gathered in one place as its module is read."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from rooms.kernel.facts import Fact
+from rooms.kernel.people import People
+from rooms.kernel.recipe import read
+from rooms.kernel.refused import Refused
+from rooms.kernel.who import FACILITATOR, SYSTEM, Viewer, Who
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Take back the newest facilitator step of a room. Names the step, so a late or double click is harmless."""
+
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Open a room with its settings; from then on no row of set-up is read."""
+
+    settings: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Undone(Fact):
+    """The step was taken back after `away` ms; a running deadline gets that time back."""
+
+    step: int
+    away: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """Who may send a command; `step` says that it is a facilitator's step and can be undone."""
+
+    roles: frozenset[str]
+    step: bool = False
+
+
+def _common_rights() -> dict[type, Rights]:
+    return {Undo: Rights(frozenset({FACILITATOR})), Open: Rights(frozenset())}
+
+
+@dataclass(slots=True)
+class Kind:
+    """The rules of one method. Its module fills it with decorators, from top to bottom:
+
+    settings, commands, facts, state, decide, evolve, wishes, faces, outcome.
+    """
+
+    name: str
+    Settings: type | None = None
+    commands: dict[str, type] = field(default_factory=dict)
+    facts: dict[str, type] = field(default_factory=lambda: {"Undone": Undone})
+    rights: dict[type, Rights] = field(default_factory=_common_rights)
+    sealing: set[type] = field(default_factory=set)
+    urgent: set[type] = field(default_factory=lambda: {Undone})
+    faces: dict[str, Callable] = field(default_factory=dict)
+    _start: Callable | None = None
+    _check: Callable | None = None
+    _deciders: dict[type, Callable] = field(default_factory=dict)
+    _evolvers: dict[type, Callable] = field(default_factory=dict)
+    _wishes: list[Callable] = field(default_factory=list)
+    _outcome: Callable | None = None
+
+    def __post_init__(self) -> None:
+        self.commands["Undo"] = Undo
+
+    # -- filling it ------------------------------------------------------------------------------------------------
+
+    def settings(self, cls: type) -> type:
+        """The settings a room of this kind is opened with (a class decorator)."""
+        self.Settings = dataclass(frozen=True, slots=True)(cls)
+        self.facts["Opened"] = opened_by(self.Settings)
+        return self.Settings
+
+    def checks(self, function: Callable) -> Callable:
+        """`(settings) -> None`, raises Refused where settings make no sense, naming the place and the mend."""
+        self._check = function
+        return function
+
+    def command(self, *roles: str, step: bool = False) -> Callable[[type], type]:
+        """A wish people may send. `step`: the facilitator's, undoable."""
+
+        def declare(cls: type) -> type:
+            made = dataclass(frozen=True, slots=True)(cls)
+            self.commands[made.__name__] = made
+            self.rights[made] = Rights(frozenset(roles), step)
+            return made
+
+        return declare
+
+    def fact(self, cls: type | None = None, *, seals: bool = False, urgent: bool = False) -> Any:
+        """Something that happened.
+
+        `seals`: an outcome was handed over, so what came before can't be undone. `urgent`: every screen shows it at
+        once (a round begins, an interrupt, a hidden note), the rest comes at each screen's own pace.
+        """
+
+        def declare(raw: type) -> type:
+            made = dataclass(frozen=True, slots=True)(raw)
+            self.facts[made.__name__] = made
+            if seals:
+                self.sealing.add(made)
+            if urgent:
+                self.urgent.add(made)
+            return made
+
+        return declare(cls) if cls else declare
+
+    def starts(self, function: Callable) -> Callable:
+        """`start(settings) -> State`, the room as it is right after opening."""
+        self._start = function
+        return function
+
+    def decides(self, *commands: type) -> Callable:
+        """`(state, command, who, now, people) -> list[Fact]`, or raises Refused."""
+        return self._register(self._deciders, commands)
+
+    def evolves(self, *facts: type) -> Callable:
+        """`(state, fact) -> State`; total, never raises."""
+        return self._register(self._evolvers, facts)
+
+    @staticmethod
+    def _register(table: dict[type, Callable], types: tuple[type, ...]) -> Callable:
+        def declare(function: Callable) -> Callable:
+            table.update(dict.fromkeys(types, function))
+            return function
+
+        return declare
+
+    def wishing(self, function: Callable) -> Callable:
+        """`(state, people) -> iterable of wishes`."""
+        self._wishes.append(function)
+        return function
+
+    def face(self, name: str) -> Callable:
+        """`(state, viewer, people, hints) -> dict[region key, view]` for one audience."""
+
+        def declare(function: Callable) -> Callable:
+            self.faces[name] = function
+            return function
+
+        return declare
+
+    def outcomes(self, function: Callable) -> Callable:
+        """`(state) -> what another room may start from`."""
+        self._outcome = function
+        return function
+
+    # -- using it --------------------------------------------------------------------------------------------------
+
+    def read(self, data: Mapping, path: str, lang: str) -> Any:
+        """Settings from a recipe's plain data. Raises Refused naming the place."""
+        settings = read(self.Settings, data, path, lang)
+        if self._check:
+            self._check(settings)
+        return settings
+
+    def decide(self, state: Any, command: Any, who: Who, now: int, people: People) -> list[Fact]:
+        """The facts a command leads to. Raises Refused with words for the person who asked."""
+        if isinstance(command, Open):
+            return self._opened(state, command)
+        if state is None:
+            raise Refused("This room is not open yet.")
+        return self._deciders[type(command)](state, command, who, now, people)
+
+    def _opened(self, state: Any, command: Open) -> list[Fact]:
+        if state is not None:
+            raise Refused("This room is open already.")
+        return [self.facts["Opened"](settings=command.settings)]
+
+    def evolve(self, state: Any, fact: Fact) -> Any:
+        """The state after a fact; a fact of an unknown type changes nothing."""
+        if state is None:
+            return self._start(fact.settings) if hasattr(fact, "settings") else None
+        evolver = self._evolvers.get(type(fact))
+        return evolver(state, fact) if evolver else state
+
+    def may(self, role: str, command: type) -> bool:
+        """Whether this role may send this command at all. The house itself may send any."""
+        return role == SYSTEM or role in self.rights[command].roles
+
+    def wishes(self, state: Any, people: People) -> list:
+        """Everything the room wants from the world now."""
+        return [] if state is None else [wish for wishing in self._wishes for wish in wishing(state, people)]
+
+    def draw(self, face: str, state: Any, viewer: Viewer, people: People, hints: Any = None) -> dict[str, Any]:
+        """Regions for one audience, by key; nothing for a face the kind does not have or before it opened."""
+        function = self.faces.get(face)
+        return function(state, viewer, people, hints) if function and state is not None else {}
+
+    def outcome(self, state: Any) -> Any:
+        """What another room may start from, or None."""
+        return self._outcome(state) if self._outcome and state is not None else None
+
+
+def opened_by(settings: type) -> type:
+    """The first fact of a room: `Opened(settings)`, typed for this kind's settings."""
+    return dataclass(frozen=True, slots=True)(
+        type("Opened", (Fact,), {"__annotations__": {"settings": settings}, "__module__": settings.__module__})
+    )

@@ -1,0 +1,118 @@
+"""Facts to plain data and back: what goes into the journal's payload, with words left out and referred to by id."""
+
+import types
+import typing
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
+from typing import Any
+
+from rooms.kernel.drawers import Drawers
+from rooms.kernel.facts import Fact
+from rooms.kernel.words import Words
+
+Pack = Callable[[Any, list[Words]], Any]
+Unpack = Callable[[Any, Callable[[str], Words]], Any]
+_COLUMNS = frozenset({"by", "at"})
+"""Columns of the journal: never in the payload of a fact (other dataclasses may well have fields of these names)."""
+
+
+def pack(value: Any, words: list[Words]) -> Any:
+    """Plain data for a fact or settings; every Words met on the way is added to `words`."""
+    return _packer(type(value))(value, words)
+
+
+def unpack(kind: type, data: Any, lookup: Callable[[str], Words]) -> Any:
+    """The value again; `lookup` finds words by id. Unknown fields are ignored, missing ones take their default."""
+    return _unpacker(kind)(data, lookup)
+
+
+@cache
+def _packer(hint: Any) -> Pack:
+    hint = _bare(hint)
+    if hint is Words:
+        return _pack_words
+    if is_dataclass(hint):
+        return _pack_dataclass(hint)
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin is tuple:
+        return _pack_tuple(arguments)
+    if origin in (dict, Mapping, Drawers):
+        inner = _packer(arguments[1])
+        return lambda value, words: {str(key): inner(item, words) for key, item in value.items()}
+    if origin in (typing.Union, types.UnionType):
+        inner = _packer(_present(arguments))
+        return lambda value, words: None if value is None else inner(value, words)
+    return lambda value, words: value
+
+
+def _pack_words(value: Words, words: list[Words]) -> str:
+    words.append(value)
+    return value.id
+
+
+def _pack_dataclass(kind: type) -> Pack:
+    hints = typing.get_type_hints(kind, include_extras=True)
+    parts = [(field.name, _packer(hints[field.name])) for field in _stored(kind)]
+    return lambda value, words: {name: inner(getattr(value, name), words) for name, inner in parts}
+
+
+def _pack_tuple(arguments: tuple) -> Pack:
+    if arguments[-1] is Ellipsis:
+        inner = _packer(arguments[0])
+        return lambda value, words: [inner(item, words) for item in value]
+    inners = [_packer(argument) for argument in arguments]
+    return lambda value, words: [inner(item, words) for inner, item in zip(inners, value, strict=True)]
+
+
+@cache
+def _unpacker(hint: Any) -> Unpack:
+    hint = _bare(hint)
+    if hint is Words:
+        return lambda data, lookup: lookup(data)
+    if is_dataclass(hint):
+        return _unpack_dataclass(hint)
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin is tuple:
+        return _unpack_tuple(arguments)
+    if origin in (dict, Mapping, Drawers):
+        key, inner = (int if arguments[0] is int else str), _unpacker(arguments[1])
+        return lambda data, lookup: {key(name): inner(item, lookup) for name, item in data.items()}
+    if origin in (typing.Union, types.UnionType):
+        inner = _unpacker(_present(arguments))
+        return lambda data, lookup: None if data is None else inner(data, lookup)
+    return lambda data, lookup: data
+
+
+def _unpack_dataclass(kind: type) -> Unpack:
+    hints = typing.get_type_hints(kind, include_extras=True)
+    parts = [(field.name, _unpacker(hints[field.name])) for field in _stored(kind)]
+    needed = {field.name for field in _stored(kind) if field.default is MISSING and field.default_factory is MISSING}
+
+    def build(data: Any, lookup: Callable[[str], Words]) -> Any:
+        missing = needed - data.keys()
+        if missing:
+            raise KeyError(f"{kind.__name__} lacks {', '.join(sorted(missing))}")
+        return kind(**{name: inner(data[name], lookup) for name, inner in parts if name in data})
+
+    return build
+
+
+def _unpack_tuple(arguments: tuple) -> Unpack:
+    if arguments[-1] is Ellipsis:
+        inner = _unpacker(arguments[0])
+        return lambda data, lookup: tuple([inner(item, lookup) for item in data])
+    inners = [_unpacker(argument) for argument in arguments]
+    return lambda data, lookup: tuple([inner(item, lookup) for inner, item in zip(inners, data, strict=True)])
+
+
+def _stored(kind: type) -> list:
+    return [field for field in fields(kind) if not (issubclass(kind, Fact) and field.name in _COLUMNS)]
+
+
+def _bare(hint: Any) -> Any:
+    return hint.__origin__ if hasattr(hint, "__metadata__") else hint
+
+
+def _present(arguments: tuple) -> Any:
+    return next(argument for argument in arguments if argument is not type(None))

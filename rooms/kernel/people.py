@@ -1,0 +1,43 @@
+"""Who is in the gathering: a frozen directory that rooms may look into."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A participant or staff member. `number` is what stands on their card; traits are what they chose to tell."""
+
+    id: str
+    name: str = ""
+    number: int = 0
+    languages: tuple[str, ...] = ()
+    traits: tuple[tuple[str, str], ...] = ()
+    needs_access: bool = False
+    minor: bool = False
+    phone: bool = True
+
+    def trait(self, name: str) -> str:
+        """One optional field (organisation, perspective, region, brings, seeks), or ""."""
+        return dict(self.traits).get(name, "")
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Everybody known, and who of them is in the hall now. A new version redraws like a fact does."""
+
+    version: int = 0
+    known: Mapping[str, Person] = field(default_factory=dict)
+    here: frozenset[str] = frozenset()
+
+    def name(self, person: str) -> str:
+        """The name to show, or "" for somebody unknown or erased."""
+        found = self.known.get(person)
+        return found.name if found else ""
+
+    def present(self) -> Iterator[Person]:
+        """Everybody in the hall, in the order in which they became known."""
+        return (person for id, person in self.known.items() if id in self.here)
+
+    def __contains__(self, person: str) -> bool:
+        return person in self.known

@@ -1,0 +1,101 @@
+"""A recipe's plain data to a room's settings, with words that say where and what to mend."""
+
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from typing import Any
+
+from rooms.kernel.commands import OneOf, Span, Text
+from rooms.kernel.refused import Refused
+from rooms.kernel.words import Wording, Words
+
+_PLAIN = {
+    int: "{path}: write a whole number here, not “{value}”.",
+    str: "{path}: write a text here, not “{value}”.",
+    bool: "{path}: write true or false here, not “{value}”.",
+    float: "{path}: write a number here, not “{value}”.",
+}
+
+
+def read(hint: Any, data: Any, path: str, lang: str) -> Any:
+    """A value of the hinted type from TOML data.
+
+    `path` names the place ("cafe.rounds.2.minutes"), `lang` is the language of texts given without one. A Wording may
+    be a text or a table of language to text. Raises Refused naming the place.
+    """
+    limit = hint.__metadata__[0] if hasattr(hint, "__metadata__") else None
+    value = _value(hint.__origin__ if limit else hint, data, path, lang)
+    _check(limit, value, path)
+    return value
+
+
+def _value(hint: Any, data: Any, path: str, lang: str) -> Any:
+    if hint == Wording:
+        return _wording(data, path, lang)
+    if hint is Words:
+        return Words(f"w.{path}", _plain(str, data, path), lang)
+    if is_dataclass(hint):
+        return _dataclass(hint, data, path, lang)
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin is tuple:
+        return _tuple(arguments, data, path, lang)
+    if origin in (dict, Mapping):
+        return {arguments[0](key): read(arguments[1], item, f"{path}.{key}", lang) for key, item in data.items()}
+    if origin in (typing.Union, types.UnionType):
+        inner = next(argument for argument in arguments if argument is not type(None))
+        return None if data is None else read(inner, data, path, lang)
+    return _plain(hint, data, path)
+
+
+def _plain(hint: type, data: Any, path: str) -> Any:
+    if hint is float and isinstance(data, int) and not isinstance(data, bool):
+        return float(data)
+    if not isinstance(data, hint) or (hint is int and isinstance(data, bool)):
+        raise Refused(_PLAIN[hint], path=path, value=str(data)[:40])
+    return data
+
+
+def _wording(data: Any, path: str, lang: str) -> Wording:
+    texts = {lang: data} if isinstance(data, str) else data
+    if not isinstance(texts, Mapping):
+        raise Refused("{path}: write a text, or one text for each language.", path=path)
+    plain = {tag: _plain(str, text, f"{path}.{tag}") for tag, text in texts.items()}
+    return tuple((tag, Words(f"w.{path}.{tag}", text, tag)) for tag, text in plain.items())
+
+
+def _dataclass(kind: type, data: Any, path: str, lang: str) -> Any:
+    if not isinstance(data, Mapping):
+        raise Refused("{path}: this should be a section with fields.", path=path)
+    hints = typing.get_type_hints(kind, include_extras=True)
+    for unknown in sorted(data.keys() - hints.keys()):
+        raise Refused("{path}: “{name}” is not known here. Known are: {known}.", path=path, name=unknown,
+                      known=", ".join(hints))  # fmt: skip
+    found = {}
+    for part in fields(kind):
+        if part.name in data:
+            found[part.name] = read(hints[part.name], data[part.name], f"{path}.{part.name}", lang)
+        elif part.default is MISSING and part.default_factory is MISSING:
+            raise Refused("{path}: “{name}” is missing.", path=path, name=part.name)
+    return kind(**found)
+
+
+def _tuple(arguments: tuple, data: Any, path: str, lang: str) -> tuple:
+    if not isinstance(data, list):
+        raise Refused("{path}: this should be a list.", path=path)
+    hints = [arguments[0]] * len(data) if arguments[-1] is Ellipsis else arguments
+    if len(hints) != len(data):
+        raise Refused("{path}: this should be a list of {count}.", path=path, count=len(hints))
+    numbered = enumerate(zip(hints, data, strict=True), 1)
+    return tuple(read(hint, item, f"{path}.{place}", lang) for place, (hint, item) in numbered)
+
+
+def _check(limit: Any, value: Any, path: str) -> None:
+    if isinstance(limit, Span) and not limit.low <= value <= limit.high:
+        raise Refused("{path}: {value} should be from {low} to {high}.", path=path, value=value, low=limit.low,
+                      high=limit.high)  # fmt: skip
+    if isinstance(limit, OneOf) and value not in limit.values:
+        raise Refused("{path}: “{value}” should be one of: {values}.", path=path, value=value,
+                      values=", ".join(limit.values))  # fmt: skip
+    if isinstance(limit, Text) and (len(value.text) > limit.most or (limit.needed and not value.text.strip())):
+        raise Refused("{path}: write 1 to {most} characters.", path=path, most=limit.most)

@@ -1,0 +1,33 @@
+"""Who is acting, in which role, and who is looking."""
+
+from dataclasses import dataclass
+
+PARTICIPANT = "participant"
+FACILITATOR = "facilitator"
+GREETER = "greeter"
+SCRIBE = "scribe"
+HARVESTER = "harvester"
+HUB_HOST = "hub_host"
+WALL = "wall"
+SYSTEM = "system"
+"""The house itself: timers, finished work, hand-overs between rooms. Never a person."""
+
+STAFF = (FACILITATOR, GREETER, SCRIBE, HARVESTER, HUB_HOST)
+EVERYONE = (PARTICIPANT, *STAFF)
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """The acting person, the role they act in, and the staff member who types for them, if any."""
+
+    id: str
+    role: str
+    via: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """The person a face is drawn for; a wall has no id."""
+
+    id: str
+    role: str

@@ -1,0 +1,45 @@
+"""What a room wants from the world; a wish stands until a fact ends it, so asking twice is harmless."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """Do this at a moment (UTC ms).
+
+    Late because the server was down, it becomes a question on the console, never an act; unless it is `harmless` (a
+    claim that lapses, a reminder to the team).
+    """
+
+    time: int
+    command: Any
+    key: str
+    harmless: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Soon:
+    """Do this now; the key names the deed, so that it counts once."""
+
+    command: Any
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Something slow, done in another process; its result comes back as a command of this room."""
+
+    job: str
+    argument: Any
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A command for another room (a hand-over), repeated until that room has answered."""
+
+    room: str
+    command: str
+    fields: tuple[tuple[str, Any], ...]
+    key: str

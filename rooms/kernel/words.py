@@ -1,0 +1,52 @@
+"""What somebody typed, kept once; everything else carries its id."""
+
+from dataclasses import dataclass
+
+OPEN = "open"
+HOST_ONLY = "host_only"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text with its author and language. Facts store only the id; loading joins the rest.
+
+    `lang` is a language tag or "" when unknown, `visibility` "open" or "host_only"; an erased text is empty and gone.
+    """
+
+    id: str
+    text: str = ""
+    lang: str = ""
+    by: str = ""
+    visibility: str = OPEN
+    gone: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Wording = tuple[tuple[str, Words], ...]
+"""The same sentence in several languages: pairs of (language tag, words)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence for one reader: its text and the language it turned out to be in."""
+
+    text: str
+    lang: str
+
+
+def wording(texts: dict[str, str], id_prefix: str) -> Wording:
+    """Words from a mapping of language to text, with ids made from the prefix."""
+    return tuple((lang, Words(f"w.{id_prefix}.{lang}", text, lang)) for lang, text in texts.items())
+
+
+def said(sentence: Wording, lang: str) -> Said:
+    """The sentence in the reader's language, or else in the first language it has (never an empty screen)."""
+    for tag, words in sentence:
+        if tag == lang:
+            return Said(words.text, tag)
+    return Said(sentence[0][1].text, sentence[0][0]) if sentence else Said("", "")
