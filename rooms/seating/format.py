@@ -1,0 +1,60 @@
+"""Reads a hall from, and writes a plan to, the JSON format "table-rotation/1"."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from rooms.seating.problem import Guest, Problem, Span, Table
+
+
+def problem_from_json(data: Mapping[str, Any]) -> Problem:
+    """A hall as JSON into a Problem. Raises ValueError, naming the place, when something is missing or odd."""
+    try:
+        return Problem(
+            rounds=int(data["rounds"]),
+            tables=tuple(map(_table, data["tables"])),
+            guests=tuple(map(_guest, data["participants"])),
+            apart=_pairs(data.get("apart", ())),
+            together=_pairs(data.get("together", ())),
+            mix=tuple(data.get("mix", ())),
+            shared_language=data.get("shared_language"),
+            past=tuple(dict(seats) for seats in data.get("fixed_rounds", ())),
+            announced={int(round): dict(seats) for round, seats in data.get("announced", {}).items()},
+            known_repeats=int(data.get("known", {}).get("repeats_lb", 0)),
+        )
+    except KeyError as missing:
+        raise ValueError(f"the hall has no {missing.args[0]!r}") from missing
+    except (TypeError, AttributeError) as odd:
+        raise ValueError(f"the hall is not in the format table-rotation/1: {odd}") from odd
+
+
+def plan_to_json(seats: tuple[Mapping[str, str], ...]) -> dict[str, Any]:
+    """The seats of all rounds, past ones included, as the format wants them."""
+    return {"rounds": [dict(each) for each in seats]}
+
+
+def _table(row: Mapping[str, Any]) -> Table:
+    return Table(str(row["id"]), int(row["capacity"]), bool(row.get("accessible")), _span(row))
+
+
+def _guest(row: Mapping[str, Any]) -> Guest:
+    return Guest(
+        id=str(row["id"]),
+        present=_span(row),
+        attrs={name: _trait(value) for name, value in row.get("attrs", {}).items()},
+        host_of=row.get("host_of"),
+        pinned_to=row.get("pinned_to"),
+        needs_access=bool(row.get("needs_access")),
+    )
+
+
+def _span(row: Mapping[str, Any]) -> Span:
+    rounds = row.get("rounds")
+    return (int(rounds[0]), int(rounds[1])) if rounds else None
+
+
+def _trait(value: Any) -> str | tuple[str, ...]:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _pairs(rows: Any) -> tuple[tuple[str, str], ...]:
+    return tuple((str(one), str(other)) for one, other in rows)

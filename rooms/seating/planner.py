@@ -1,0 +1,163 @@
+"""Plans a café: by arithmetic where the hall is simple, by mending what was announced, else by trying out swaps."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from random import Random
+
+from rooms.seating.agree import Dropped, agree, broken_in, let_go, still_broken
+from rooms.seating.bound import bounds
+from rooms.seating.count import WISHES, broken, count
+from rooms.seating.draft import Drafts, draft
+from rooms.seating.hall import hall_of
+from rooms.seating.mend import mend
+from rooms.seating.problem import Problem, Seats
+
+NOTICED = ("rules_broken", "left_out", "repeated_pairs", "moved")
+ATTEMPTS = 100_000  # times pairs of people: how often re-planning may be tried in another order before anybody notices
+LIVE_STEPS = 60_000  # times people: how long swaps may go on once seats are announced
+RULE_STEPS = 800  # swaps after which a rule still broken is taken to contradict the others
+CROWDED = 0.2  # share of all pairs that meet, above which only whole routes can change hands without new repeats
+More = Callable[[], bool]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Seats of all rounds, past ones included; each count beside the bound no plan can better; rules given up."""
+
+    seats: tuple[Seats, ...]
+    quality: Mapping[str, tuple[int, int]]
+    dropped: tuple[Dropped, ...] = ()
+
+
+def plan(problem: Problem, seed: int, more: More) -> Plan:
+    """Seats for the rounds ahead. Stops when it can do no better, or when `more()` withdraws the leave to go on.
+
+    Rules that contradict each other are dropped, as few as can be; the quality then counts them as broken.
+    """
+    if not (problem.tables and problem.guests):
+        return _judged(problem, (*problem.past, *({} for _ in problem.ahead)))
+    agreed, dropped = agree(problem)
+    search = _Search(agreed, seed, more)
+    made = search.run()
+    dropped += search.dropped + still_broken(search.hall.problem, made.seats)
+    return replace(made, quality=_quality(problem, made.seats, search.least), dropped=dropped) if dropped else made
+
+
+class _Search:
+    """One planning: a first plan that keeps the rules, then a better one."""
+
+    def __init__(self, problem: Problem, seed: int, more: More) -> None:
+        self.seed, self.more = seed, more
+        self.rng = Random(seed)  # noqa: S311 - deals seats, guards nothing
+        self.dropped: tuple[Dropped, ...] = ()
+        self._ask(problem)
+
+    def _ask(self, problem: Problem) -> None:
+        self.hall, self.least = hall_of(problem), bounds(problem)
+
+    def run(self) -> Plan:
+        """The best plan found."""
+        first = self._first()
+        while first.quality["rules_broken"][0] and self.more():
+            first = self._swapped(first, _Sparing(self.more, RULE_STEPS))
+            if not self._drop_least(first):
+                break
+            first = self._first()
+        if not _worth_improving(self.hall.problem, first) or not self.more():
+            return first
+        return min(first, self._improved(first), key=_rank)
+
+    def _first(self) -> Plan:
+        """The draft made whole; where seats are announced, the best of a few attempts in different orders."""
+        drafts: Drafts = draft(self.hall, self.rng, self.more)
+        attempts = 1 + ATTEMPTS // len(self.hall.fixed) ** 2 * bool(self.hall.problem.announced)
+        best = self._mended(drafts)
+        for _ in range(attempts - 1):
+            if _settled(best) or not self.more():
+                break
+            best = min(best, self._mended(drafts), key=_rank)
+        return best
+
+    def _mended(self, drafts: Drafts) -> Plan:
+        return self._plan(mend(self.hall, drafts, self.rng, self.more).rows)
+
+    def _drop_least(self, plan: Plan) -> bool:
+        """Let go of what the round with the fewest broken rules breaks; False if no round breaks any."""
+        problem = self.hall.problem
+        rules = min((broken_in(problem, plan.seats[round]) for round in problem.ahead), key=len)
+        rules = rules or max((broken_in(problem, plan.seats[round]) for round in problem.ahead), key=len)
+        if rules and plan.quality["rules_broken"][0]:
+            problem, dropped = let_go(problem, rules)
+            self.dropped += dropped
+            self._ask(problem)
+        return bool(rules)
+
+    def _improved(self, first: Plan) -> Plan:
+        from rooms.seating.improve import deal_better  # arrays are slow to load, and simple halls need none
+
+        problem = self.hall.problem
+        seated = all(len(seats) == len(problem.guests) for seats in first.seats)
+        if seated and _only_shares_lack(first) and _crowding(problem) > CROWDED:
+            return self._plan(deal_better(self.hall, self._rows(first), self.least["imbalance"], self.seed, self.more))
+        more = _Sparing(self.more, LIVE_STEPS // len(problem.guests)) if problem.announced else self.more
+        return self._swapped(first, more)
+
+    def _swapped(self, first: Plan, more: More) -> Plan:
+        from rooms.seating.improve import swap_better  # as above
+
+        return self._plan(swap_better(self.hall, self._rows(first), self.least, self.seed, more))
+
+    def _rows(self, plan: Plan) -> list[list[int]]:
+        return [self.hall.seats_to_row(seats) for seats in plan.seats]
+
+    def _plan(self, rows: list[list[int]]) -> Plan:
+        problem = self.hall.problem
+        seats = (*problem.past, *(self.hall.row_to_seats(rows[round]) for round in problem.ahead))
+        return _judged(problem, seats, self.least)
+
+
+class _Sparing:
+    """Leave for so many steps only."""
+
+    def __init__(self, more: More, steps: int) -> None:
+        self.more, self.steps = more, steps
+
+    def __call__(self) -> bool:
+        self.steps -= 1
+        return self.steps >= 0 and self.more()
+
+
+def _judged(problem: Problem, seats: tuple[Seats, ...], least: Mapping[str, int] | None = None) -> Plan:
+    return Plan(seats, _quality(problem, seats, bounds(problem) if least is None else least))
+
+
+def _quality(problem: Problem, seats: tuple[Seats, ...], least: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+    found = count(problem, seats)
+    return {"rules_broken": (broken(found), 0)} | {wish: (found[wish], least[wish]) for wish in WISHES}
+
+
+def _rank(plan: Plan) -> tuple[int, ...]:
+    """Rules first, then language, repeats, moves, revisits and shares."""
+    return tuple(found for found, _ in plan.quality.values())
+
+
+def _settled(plan: Plan) -> bool:
+    """Nothing that people would notice can be bettered."""
+    return all(plan.quality[wish][0] <= plan.quality[wish][1] for wish in NOTICED)
+
+
+def _worth_improving(problem: Problem, plan: Plan) -> bool:
+    """Once seats are announced, only rules, languages and repeats are worth moving people for."""
+    wishes = ("rules_broken", "left_out", "repeated_pairs") if problem.announced else plan.quality
+    return any(plan.quality[wish][0] > plan.quality[wish][1] for wish in wishes)
+
+
+def _only_shares_lack(plan: Plan) -> bool:
+    return all(found <= least for wish, (found, least) in plan.quality.items() if wish != "imbalance")
+
+
+def _crowding(problem: Problem) -> float:
+    """The share of all pairs that meet if nobody meets twice."""
+    people = max(2, len(problem.guests))
+    size = people / max(1, len(problem.tables))
+    return problem.rounds * (size - 1) / (people - 1)

@@ -1,0 +1,46 @@
+"""Four rounds for as many people at a table as there are tables, where no field exists: 10 tables of 10, for one.
+
+Two Latin squares that are orthogonal, after Bose, Shrikhande and Parker (1960): for m odd there is an orthogonal array
+with four rows over 3m + 1 symbols, made from the numbers modulo 2m + 1 and m more symbols that stay as they are.
+"""
+
+from itertools import product
+
+from rooms.seating.clockwork import prime_powers
+
+Columns = list[tuple[int, int, int, int]]
+
+
+def four_rounds(tables: int) -> list[list[int]] | None:
+    """Routes over four rounds for tables x tables people, none of whom meet twice; None where this way finds none."""
+    extra, rest = divmod(tables - 1, 3)
+    if rest or extra % 2 == 0 or prime_powers(extra) not in ([], [(extra, 1)]):
+        return None
+    return [list(column) for column in _array(extra)]
+
+
+def _array(extra: int) -> Columns:
+    """One column per person, one row per round: any two rows hold each pair of tables exactly once."""
+    modulus = 2 * extra + 1
+    return [
+        *(tuple(_step(value, by, modulus) for value in column) for column in _base(extra) for by in range(modulus)),
+        *((number,) * 4 for number in range(modulus)),
+        *(tuple(modulus + value for value in column) for column in _small(extra)),
+    ]  # fmt: skip
+
+
+def _step(value: int, shift: int, modulus: int) -> int:
+    return (value + shift) % modulus if value < modulus else value
+
+
+def _base(extra: int) -> Columns:
+    zero, up = [0] * extra, list(range(1, extra + 1))
+    down = list(range(2 * extra, extra, -1))
+    fixed = [2 * extra + 1 + i for i in range(extra)]
+    rows = ((zero, up, down, fixed), (up, zero, fixed, down), (down, fixed, zero, up), (fixed, down, up, zero))
+    return [column for block in zip(*rows, strict=True) for column in zip(*block, strict=True)]
+
+
+def _small(extra: int) -> Columns:
+    """The array for the symbols that stay: lines of a plane over a prime number of points."""
+    return [(a, b, (a + b) % extra, (a + 2 * b) % extra) for a, b in product(range(extra), repeat=2)]
