@@ -1,0 +1,6 @@
+"""The hall: who is here, where we are in the run sheet, and what everybody must hear."""
+
+from rooms.hall import block, door, entry, faces, notice, presence, printed  # noqa: F401 - importing them fills the kind
+from rooms.hall.kind import hall
+
+__all__ = ["hall"]

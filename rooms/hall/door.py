@@ -1,0 +1,55 @@
+"""What the people at the door see: how many came, and who may have come in twice."""
+
+from dataclasses import dataclass
+
+from rooms.hall.faces import Turnout, desk_regions, turnout
+from rooms.hall.kind import State, hall
+from rooms.kernel import People, Person, Viewer, shared
+
+MOST_DOUBLES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class DoorCount:
+    """How many are here and expected, and whether newcomers may join."""
+
+    turnout: Turnout
+    entry: bool
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubles:
+    """Pairs with the same name: perhaps one person who came in twice. (id, number, name) of each."""
+
+    pairs: tuple[tuple[tuple[str, int, str], tuple[str, int, str]], ...]
+
+
+@hall.face("door")
+def door(state: State, viewer: Viewer, people: People, hints) -> dict:
+    """The counts, and doubles to look at; finding somebody is the page's own."""
+    regions = desk_regions(state)
+    regions["count"] = DoorCount(turnout(state, people, hints), state.entry, state.code)
+    pairs = doubles(state, people)
+    if pairs:
+        regions["doubles"] = Doubles(pairs)
+    return regions
+
+
+@shared
+def doubles(state: State, people: People) -> tuple:
+    """Pairs of one name of whom at least one is here, the one who was known first before the other."""
+    first: dict[str, Person] = {}
+    found = []
+    for person in people.known.values():
+        name = " ".join(person.name.casefold().split())
+        if not name or person.id in state.merged or not person.number or person.trait("team"):
+            continue
+        known = first.setdefault(name, person)
+        if known is not person and (known.id in state.here or person.id in state.here):
+            found.append((_short(known), _short(person)))
+    return tuple(found[:MOST_DOUBLES])
+
+
+def _short(person: Person) -> tuple[str, int, str]:
+    return person.id, person.number, person.name

@@ -1,0 +1,262 @@
+"""What the hall shows: welcome and QR on the wall, the run sheet on the console, the way in on phones."""
+
+from dataclasses import dataclass
+
+from rooms.hall.kind import Goal, State, hall
+from rooms.hall.notice import READY, ready_text
+from rooms.kernel import People, Viewer, Wording, Words, shared
+from rooms.kernel.countdown import MINUTE
+
+
+@dataclass(frozen=True, slots=True)
+class InterruptNow:
+    """Over everything: what is going on, and since when; in somebody's words, by a message key, or in the gathering's
+    own wording."""
+
+    number: int
+    at: int
+    text: Words | None
+    key: str
+    own: Wording
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeNow:
+    """A message above whatever is on."""
+
+    number: int
+    text: Words
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The title of the gathering and the part of the agenda that is on."""
+
+    title: Wording
+    block: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Plenary:
+    """A part of the agenda without a room of its own: a welcome, a circle, a break with the time we go on."""
+
+    title: Wording
+    goal: Wording
+    pause: bool
+    ends_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """You: your name and number, for whoever looks at this phone."""
+
+    person: str
+    name: str
+    number: int
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """The wall while people arrive, and its quiet foot line afterwards."""
+
+    title: Wording
+    goal: Goal
+    place: Wording
+    wifi_name: str
+    wifi_password: str
+    waiting: bool
+    entry: bool
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dark:
+    """A dark wall."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunSheet:
+    """The run sheet with where we are."""
+
+    rows: tuple["RunSheetRow", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RunSheetRow:
+    """One block: its title, and whether it is past, on, next or later."""
+
+    id: str
+    title: Wording
+    minutes: int
+    start: int
+    when: str
+    format: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextBlock:
+    """The button that begins the next block."""
+
+    block: str
+    came_from: str
+    title: Wording
+    say: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """How many are here, expected and gone; how many phones are awake, and which screens are connected."""
+
+    here: int
+    expected: int
+    left: int
+    awake: int
+    walls: int
+    consoles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Awake phones, or walls, that vanished together: the wifi rather than sleep."""
+
+    phones: int
+    walls: int
+
+
+@dataclass(frozen=True, slots=True)
+class HallControls:
+    """Message, interrupt, walls."""
+
+    interrupt: int
+    notice: int
+    walls: str
+    entry: bool
+    ready: tuple[tuple[str, str], ...]
+    own: tuple[tuple[str, Wording], ...]
+
+
+@hall.face("phone")
+@hall.face("table")
+def phone(state: State, viewer: Viewer, people: People, hints) -> dict:
+    """What every phone shows above the room that is on."""
+    person = people.known.get(viewer.id)
+    regions: dict = {**_notices(state)}
+    regions["header"] = _header(state)
+    if person:
+        regions["me"] = Me(person.id, person.name, person.number, viewer.id in state.here)
+    return regions | _plenary(state)
+
+
+@hall.face("wall")
+def wall(state: State, viewer: Viewer, people: People, hints) -> dict:
+    """The way in while people arrive; later only the foot line."""
+    if state.walls == "dark":
+        return {"dark": Dark()}
+    settings = state.settings
+    wifi = settings.wifi
+    arrival = Arrival(settings.title, settings.goal, settings.place, str(wifi.name or ""), str(wifi.password or ""),
+                      not state.block, state.entry, state.code)  # fmt: skip
+    return {**_notices(state), **_plenary(state), "arrival": arrival}
+
+
+@hall.face("console")
+def console(state: State, viewer: Viewer, people: People, hints) -> dict:
+    """Run sheet, people, and what reaches everybody."""
+    regions: dict = {**_notices(state), "header": _header(state), "run-sheet": _run_sheet(state)}
+    following = state.block_after()
+    if following:
+        regions["next-block"] = NextBlock(following.id, state.block, following.title, following.say)
+    if hints and (hints.lost_phones or hints.lost_walls):
+        regions["trouble"] = Trouble(hints.lost_phones, hints.lost_walls)
+    regions["turnout"] = turnout(state, people, hints)
+    regions["controls"] = HallControls(
+        state.interrupt.number if state.interrupt else 0, state.notice.number if state.notice else 0, state.walls,
+        state.entry, tuple(READY.items()),
+        tuple((f"own-{place}", text) for place, text in enumerate(state.settings.interrupts, 1)),
+    )  # fmt: skip
+    return regions
+
+
+@hall.face("hub")
+@hall.face("desk")
+@hall.face("entry")
+@hall.face("book")
+def desk(state: State, viewer: Viewer, people: People, hints) -> dict:
+    """What every desk of the team shows above its own work."""
+    return desk_regions(state)
+
+
+def desk_regions(state: State) -> dict:
+    """Messages, and where we are."""
+    return {**_notices(state), "header": _header(state)}
+
+
+def _notices(state: State) -> dict:
+    regions: dict = {}
+    if state.interrupt:
+        regions["interrupt"] = _interrupt(state)
+    if state.notice:
+        regions["notice"] = NoticeNow(state.notice.number, state.notice.text, state.notice.at)
+    return regions
+
+
+def _interrupt(state: State) -> InterruptNow:
+    on = state.interrupt
+    ready = ready_text(state, on.ready)
+    key, own = (ready, ()) if isinstance(ready, str) else ("", ready)
+    languages = tuple(lang for lang, _ in state.settings.title)
+    return InterruptNow(on.number, on.at, on.text, key, own, languages)
+
+
+@shared
+def _plenary(state: State) -> dict:
+    block = state.block_now()
+    if block is None or block.room:
+        return {}
+    ends_at = state.began + block.minutes * MINUTE if block.minutes else 0
+    return {"plenary": Plenary(block.title, state.settings.goal.text, block.format == "break", ends_at)}
+
+
+def _header(state: State) -> Header:
+    block = state.block_now()
+    return Header(state.settings.title, block.title if block else ())
+
+
+def _run_sheet(state: State) -> RunSheet:
+    ids = [block.id for block in state.settings.blocks]
+    now = ids.index(state.block) if state.block in ids else -1
+    return RunSheet(
+        tuple(
+            RunSheetRow(block.id, block.title, block.minutes, block.start, _when(place, now), block.format)
+            for place, block in enumerate(state.settings.blocks)
+        )
+    )
+
+
+@shared
+def expecting(state: State, people: People) -> int:
+    """How many people on the list have not come in yet; the team is not expected."""
+    return sum(
+        1
+        for id, person in people.known.items()
+        if person.number and id not in state.joined and id not in state.merged and not person.trait("team")
+    )
+
+
+def _when(place: int, now: int) -> str:
+    if place < now:
+        return "past"
+    return {now: "on", now + 1: "next"}.get(place, "later")
+
+
+def turnout(state: State, people: People, hints) -> Turnout:
+    """How many are here; expected are those on the list who never came in."""
+    screens = dict(hints.screens) if hints else {}
+    expected = expecting(state, people)
+    return Turnout(
+        len(state.here), expected, len(state.left), len(hints.awake) if hints else 0, screens.get("wall", 0),
+        screens.get("console", 0),
+    )  # fmt: skip

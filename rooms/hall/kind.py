@@ -1,0 +1,154 @@
+"""What a hall is opened with, and how it stands."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from rooms.kernel import Drawers, Kind, Number, Pick, Refused, Wording, Words
+
+hall = Kind("hall")
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """The shared goal everything serves: a sentence, a measure, and the year by which."""
+
+    text: Wording = ()
+    measure: Wording = ()
+    target_year: Number(0, 9999) = 0
+    baseline_year: Number(0, 9999) = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A timed part of the agenda. `room` is the room that is on in it; `say` the sentence to begin with;
+    a `fixed` block (lunch, a bus) is never eaten by what runs late. `start` is minutes after midnight, 0 unknown."""
+
+    id: str
+    title: Wording
+    minutes: Number(0, 1440) = 0
+    format: Pick(
+        "plenary", "world_cafe", "ballot", "gallery", "open_space", "wall_of_needs", "hub", "circle", "break"
+    ) = "plenary"
+    room: str = ""
+    say: Wording = ()
+    fixed: bool = False
+    start: Number(0, 1440) = 0
+    day: Number(1, 31) = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Wifi:
+    """What the wall shows so that people get online."""
+
+    name: Words | None = None
+    password: Words | None = None
+
+
+@hall.settings
+class Settings:
+    """A gathering as its doors open. `date` is its first day (2027-04-15, "" unknown); `keep_days` after its last day
+    everything is deleted (0: never by itself); `interrupts` are texts kept ready for an emergency."""
+
+    title: Wording
+    date: str = ""
+    keep_days: Number(0, 3650) = 30
+    goal: Goal = Goal()
+    signature: Wording = ()
+    place: Wording = ()
+    rules: tuple[Wording, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    wifi: Wifi = Wifi()
+    names_on_walls: bool = False
+    interrupts: tuple[Wording, ...] = ()
+
+
+@hall.checks
+def check(settings: Settings) -> None:
+    """Refuse a hall without a title, a date nobody can find, a run sheet that names a block twice."""
+    if not any(str(text).strip() for _, text in settings.title):
+        raise Refused("hall.title: give the gathering a name.")
+    if settings.date and day_of(settings.date) is None:
+        raise Refused("hall.date: write the day as 2027-04-15, not “{value}”.", value=settings.date[:20])
+    ids = [block.id for block in settings.blocks]
+    for id in ids:
+        if ids.count(id) > 1:
+            raise Refused("hall.blocks: “{id}” is there twice. Give every block its own id.", id=id)
+
+
+def day_of(text: str) -> date | None:
+    """The day a date such as "2027-04-15" names, or None when it names none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Interrupt:
+    """A plenary interrupt: everything stands still until it ends. `ready` names a text that was kept ready for it."""
+
+    number: int
+    text: Words | None
+    at: int
+    ready: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A message to everybody, which stays until it is taken down."""
+
+    number: int
+    text: Words
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """`block` is the id of the part of the agenda that is on, "" before the first. People map to when they came."""
+
+    settings: Settings
+    block: str = ""
+    began: int = 0
+    joined: Drawers[str, int] = Drawers()
+    here: Drawers[str, int] = Drawers()
+    left: Drawers[str, int] = Drawers()
+    merged: Drawers[str, str] = Drawers()
+    walls: str = "shown"
+    interrupt: Interrupt | None = None
+    notice: Notice | None = None
+    number: int = 0
+    checked: Drawers[str, int] = Drawers()
+    entry: bool = True
+    code: str = ""
+
+    def block_now(self) -> Block | None:
+        """The part of the agenda that is on."""
+        return next((block for block in self.settings.blocks if block.id == self.block), None)
+
+    def block_after(self) -> Block | None:
+        """The part that comes next, or None at the end."""
+        ids = [block.id for block in self.settings.blocks]
+        place = ids.index(self.block) + 1 if self.block in ids else 0
+        return self.settings.blocks[place] if place < len(ids) else None
+
+
+@hall.starts
+def start(settings: Settings) -> State:
+    """The hall before anybody came."""
+    return State(settings)
+
+
+@dataclass(frozen=True, slots=True)
+class HallNow:
+    """What the house may know of a hall: who is here, which room is on, and how the walls are."""
+
+    here: frozenset[str]
+    now: str
+    walls: str
+
+
+@hall.outcomes
+def outcome(state: State) -> HallNow:
+    """Presence and the room that is on. Before the first block the first room of the run sheet is being prepared."""
+    block = state.block_now() or next((block for block in state.settings.blocks if block.room), None)
+    return HallNow(frozenset(state.here), block.room if block else "", state.walls)

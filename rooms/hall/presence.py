@@ -1,0 +1,91 @@
+"""Coming, going and coming back."""
+
+from dataclasses import replace
+
+from rooms.hall.kind import State, hall
+from rooms.kernel import FACILITATOR, GREETER, PARTICIPANT, Fact, Ref, Refused
+
+
+@hall.command(PARTICIPANT)
+class Join:
+    """I am here."""
+
+
+@hall.command(PARTICIPANT)
+class Leave:
+    """I am leaving; thank you."""
+
+
+@hall.command(GREETER, FACILITATOR)
+class MergeDouble:
+    """These two are the same person: `double` becomes `person`."""
+
+    person: Ref
+    double: Ref
+
+
+@hall.fact
+class Joined(Fact):
+    """The acting person is in the hall."""
+
+
+@hall.fact
+class Left(Fact):
+    """The acting person has gone."""
+
+
+@hall.fact
+class DoubleMerged(Fact):
+    """One person had come in twice."""
+
+    person: str
+    double: str
+
+
+@hall.decides(Join)
+def join(state: State, command, who, now, people):
+    """Coming in twice is coming in once."""
+    return [] if who.id in state.here else [Joined()]
+
+
+@hall.decides(Leave)
+def leave(state: State, command, who, now, people):
+    """Leaving is one tap and needs no reason."""
+    return [Left()] if who.id in state.here else []
+
+
+@hall.decides(MergeDouble)
+def merge_double(state: State, command: MergeDouble, who, now, people):
+    """Both must be known, and different."""
+    both = {command.person, command.double}
+    if len(both) < 2 or not both <= people.known.keys() or not both.isdisjoint(state.merged):
+        raise Refused("Choose two different people to merge.")
+    return [DoubleMerged(command.person, command.double)]
+
+
+@hall.evolves(Joined)
+def joined(state: State, fact: Joined) -> State:
+    return replace(
+        state,
+        joined=state.joined if fact.by in state.joined else state.joined.put(fact.by, fact.at),
+        here=state.here.put(fact.by, fact.at),
+        left=state.left.drop(fact.by),
+    )
+
+
+@hall.evolves(Left)
+def left(state: State, fact: Left) -> State:
+    return replace(state, here=state.here.drop(fact.by), left=state.left.put(fact.by, fact.at))
+
+
+@hall.evolves(DoubleMerged)
+def double_merged(state: State, fact: DoubleMerged) -> State:
+    came = min((at for id in (fact.person, fact.double) if (at := state.joined.get(id))), default=0)
+    here = fact.person in state.here or fact.double in state.here
+    return replace(
+        state,
+        joined=state.joined.drop(fact.double).put(fact.person, came) if came else state.joined,
+        here=state.here.drop(fact.double).put(fact.person, came) if here else state.here,
+        left=state.left.drop(fact.double).drop(fact.person) if here else state.left.drop(fact.double),
+        merged=state.merged.put(fact.double, fact.person),
+    )

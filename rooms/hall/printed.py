@@ -1,0 +1,42 @@
+"""What the hall prints before the doors open: join posters, and blank cards for everybody without a phone."""
+
+from dataclasses import dataclass
+
+from rooms.hall.kind import Goal, State, hall
+from rooms.kernel import People, Viewer, Wording
+
+CARDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """A poster for the entrance: what this is, and how to come in."""
+
+    title: Wording
+    goal: Goal
+    place: Wording
+    wifi_name: str
+    wifi_password: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlankCards:
+    """A sheet of blank cards: a number, a table, and room to write."""
+
+    title: Wording
+    cards: int
+
+
+@hall.face("print_posters")
+def posters(state: State, viewer: Viewer, people: People, hints) -> dict:
+    """One poster; print as many as there are doors."""
+    settings, wifi = state.settings, state.settings.wifi
+    name, password = str(wifi.name or ""), str(wifi.password or "")
+    return {"poster": Poster(settings.title, settings.goal, settings.place, name, password, state.code)}
+
+
+@hall.face("print_blank")
+def blank(state: State, viewer: Viewer, people: People, hints) -> dict:
+    """One sheet of cards; copy it as often as needed."""
+    return {"blank": BlankCards(state.settings.title, CARDS)}
