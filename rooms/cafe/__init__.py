@@ -1,0 +1,26 @@
+"""The World Café: rounds of table talk with changing company, and what the tables find."""
+
+from rooms.cafe import (  # noqa: F401 - importing them fills the kind
+    areas,
+    candidates,
+    clock,
+    console,
+    desk,
+    ideas,
+    paper,
+    phone,
+    planning,
+    posting,
+    printed,
+    rounds,
+    seats,
+    settings,
+    state,
+    tables,
+    theme_faces,
+    themes,
+    wall,
+)
+from rooms.cafe.kind import cafe
+
+__all__ = ["cafe"]

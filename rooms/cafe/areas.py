@@ -1,0 +1,138 @@
+"""The chosen areas come back to the tables: people choose one to talk about, or the tables are shared out evenly."""
+
+from dataclasses import dataclass, replace
+
+from rooms.cafe.ideas import Idea
+from rooms.cafe.kind import cafe
+from rooms.cafe.themes import counted
+from rooms.kernel import FACILITATOR, PARTICIPANT, SYSTEM, Fact, People, Pick, Ref, Refused, Who, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A breakthrough area. Its id is the cluster it came from, and so leads back to ideas, tables and people."""
+
+    id: str
+    letter: str
+    title: Wording
+
+
+@cafe.command(SYSTEM)
+class TakeAreas:
+    """A ballot hands over what the room has chosen."""
+
+    ids: tuple[Ref, ...]
+    letters: tuple[str, ...]
+    titles: tuple[Wording, ...]
+
+
+@cafe.command(FACILITATOR)
+class SpreadAreas:
+    """Give the tables an area each: as many tables for each, or as people have chosen ("ask" lets them choose)."""
+
+    way: Pick("ask", "chosen", "evenly")
+
+
+@cafe.command(PARTICIPANT)
+class ChooseArea:
+    """The area somebody wants to talk about next. May be changed until the tables are shared out."""
+
+    area: Ref
+
+
+@cafe.fact
+class AreasTaken(Fact):
+    areas: tuple[Area, ...]
+
+
+@cafe.fact(urgent=True)
+class AreasAsked(Fact):
+    pass
+
+
+@cafe.fact
+class AreaChosen(Fact):
+    area: str
+
+
+@cafe.fact(urgent=True)
+class AreasSpread(Fact):
+    """Table number to area."""
+
+    tables: dict[int, str]
+
+
+@cafe.decides(TakeAreas)
+def take_areas(state, command: TakeAreas, who: Who, now: int, people: People) -> list[Fact]:
+    parts = zip(command.ids, command.letters, command.titles, strict=True)
+    return [AreasTaken(tuple(Area(*part) for part in parts))]
+
+
+@cafe.decides(SpreadAreas)
+def spread_areas(state, command: SpreadAreas, who: Who, now: int, people: People) -> list[Fact]:
+    areas = [area.id for area in state.themes.areas]
+    if not areas:
+        raise Refused("Nothing has been chosen yet.")
+    if command.way == "ask":
+        return [AreasAsked()]
+    wanted = list(state.themes.chosen.values()) if command.way == "chosen" else []
+    tables = [table.number for table in state.open_tables()]
+    return [AreasSpread(dict(zip(tables, _shares(areas, wanted, len(tables)), strict=False)))]
+
+
+def _shares(areas: list[str], wanted: list[str], tables: int) -> list[str]:
+    """An area for each table: one each as far as there are tables, the others where most people are to a table."""
+    people = {area: wanted.count(area) for area in areas}
+    given = dict.fromkeys(areas, 0)
+    for turn in range(tables):
+        first = [area for area in areas if not given[area]] if turn < len(areas) else areas
+        fullest = max(first, key=lambda area: (people[area] / (given[area] + 1), -given[area]))
+        given[fullest] += 1
+    return [area for area in areas for _ in range(given[area])]
+
+
+@cafe.decides(ChooseArea)
+def choose_area(state, command: ChooseArea, who: Who, now: int, people: People) -> list[Fact]:
+    if not state.themes.asked:
+        raise Refused("You can choose when the facilitator asks for it.")
+    if command.area not in {area.id for area in state.themes.areas}:
+        raise Refused("That area is not one of the chosen ones.")
+    return [] if state.themes.chosen.get(who.id) == command.area else [AreaChosen(command.area)]
+
+
+@cafe.evolves(AreasTaken)
+def areas_taken(state, fact: AreasTaken):
+    return replace(state, themes=replace(state.themes, areas=fact.areas))
+
+
+@cafe.evolves(AreasAsked)
+def areas_asked(state, fact: AreasAsked):
+    return replace(state, themes=replace(state.themes, asked=True))
+
+
+@cafe.evolves(AreaChosen)
+def area_chosen(state, fact: AreaChosen):
+    return replace(state, themes=replace(state.themes, chosen=state.themes.chosen.put(fact.by, fact.area)))
+
+
+@cafe.evolves(AreasSpread)
+def areas_spread(state, fact: AreasSpread):
+    return replace(state, themes=replace(state.themes, spread=tuple(fact.tables.items()), asked=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """Where an area came from: its ideas with every wording, and the tables that spoke them."""
+
+    area: Area
+    ideas: tuple[Idea, ...]
+    tables: tuple[tuple[int, int], ...]
+
+
+def roots(state) -> tuple[Root, ...]:
+    """Each chosen area back to the cluster, the ideas and the (round, table) they were spoken at."""
+    found = []
+    for area in state.themes.areas:
+        ideas = tuple(counted(state, area.id))
+        found.append(Root(area, ideas, tuple(sorted({(idea.round, idea.table) for idea in ideas}))))
+    return tuple(found)

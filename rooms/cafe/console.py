@@ -1,0 +1,116 @@
+"""The facilitator's console: one big Next, the clock, the tables, who is missing, and how good the plan is."""
+
+from rooms.cafe import idea_faces, shown, theme_faces, views
+from rooms.cafe.kind import cafe
+from rooms.cafe.seats import unseated
+from rooms.cafe.state import ARRIVING, CLOSED, MOVE, TALK, State
+from rooms.kernel import People, Viewer, shared
+from rooms.kernel.countdown import MINUTE
+from rooms.kernel.outage import outage_in
+
+
+@cafe.face("console")
+def console(state: State, viewer: Viewer, people: People, hints) -> dict:
+    """What is on, what comes next, what needs somebody."""
+    regions: dict = {"progress": _progress(state, people)}
+    following = next_step(state)
+    if following:
+        regions["next"] = following
+    if shown.clock(state):
+        regions["clock"] = shown.clock(state)
+    if state.phase in (TALK, MOVE):
+        regions["clock-controls"] = views.ClockControls(
+            state.round, state.clock.running, state.clock.paused, state.held, state.phase == TALK
+        )
+        if _lost_time(state, hints):
+            regions["give-back"] = views.GiveBackOffer(state.round, outage_in(hints).seconds)
+        if state.settings.milestones:
+            regions["forecast"] = _forecast(state)
+    if state.phase == ARRIVING and people.here:
+        regions["fit"] = _fit(state, people)
+    if state.settings.seating == "assigned" and state.phase != CLOSED:
+        regions["plan"] = _quality(state)
+    regions |= idea_faces.on_console(state, people) | theme_faces.on_console(state)
+    regions |= {f"tables/{table.number}": _row(state, people, table.number) for table in state.tables.values()}
+    return regions
+
+
+def _lost_time(state: State, hints) -> bool:
+    """The server was away while this clock ran, and nobody has answered the offer yet."""
+    outage = outage_in(hints)
+    return bool(outage and outage.lost) and state.began < outage.back > state.given_back
+
+
+@shared
+def next_step(state: State) -> views.Next | None:
+    """The one thing the facilitator may begin now."""
+    rounds = state.settings.rounds
+    if state.phase == ARRIVING:
+        return views.Next("Start round 1", "StartRound", (("round", 1),), rounds[0].say)
+    if state.phase == MOVE:
+        say = rounds[state.round - 1].say
+        return views.Next("Start round {round}", "StartRound", (("round", state.round),), say)
+    if state.phase == TALK and state.round < len(rounds):
+        warn = "There is time left. Press again to move everybody now." if state.readied else ""
+        return views.Next("Move to round {round}", "StartMove", (("round", state.round + 1),), (), warn)
+    if state.phase == TALK:
+        return views.Next("Finish the café", "FinishCafe", (("round", state.round),), ())
+    return None
+
+
+@shared
+def _progress(state: State, people: People) -> views.Progress:
+    seats = state.now_seats()
+    return views.Progress(
+        state.phase, state.round, len(state.settings.rounds), len(people.here),
+        sum(1 for person in people.here if person in seats), len(state.ready), len(shown.occupied(state)),
+        shown.missing(state) if state.phase == MOVE else (), tuple(sorted(state.help)),
+        tuple(people.name(person) for person in unseated(state, people)[:12]),
+    )  # fmt: skip
+
+
+@shared
+def _fit(state: State, people: People) -> views.FitForm:
+    """As many tables as the people here would fill at the size the café was planned for."""
+    advised = max(1, -(-len(people.here) // state.settings.table_size))
+    return views.FitForm(len(state.open_tables()), len(people.here), min(advised, len(state.tables)))
+
+
+@shared
+def _row(state: State, people: People, number: int) -> views.TableRow:
+    table = state.tables[number]
+    status = "closed" if number in state.closed else "help" if number in state.help else ""
+    status = status or ("ready" if number in state.ready else "open")
+    return views.TableRow(
+        shown.signs(state)[number], shown.first_names(state, people, number), table.capacity,
+        people.name(state.hosts.get(number, "")), status, state.grace.get(number, 0),
+    )  # fmt: skip
+
+
+@shared
+def _quality(state: State) -> views.PlanQuality:
+    """Meetings still possible that will be new: all but the repeats."""
+    following = state.plan.of(state.round + 1)
+    if following is None:
+        return views.PlanQuality(False, 0, 0, 0)
+    sizes = [len(group) for group in _groups(following)]
+    meetings = sum(size * (size - 1) // 2 for size in sizes)
+    new = round(100 * (1 - state.plan.repeats / meetings)) if meetings else 100
+    return views.PlanQuality(True, state.plan.repeats, state.plan.unavoidable, new)
+
+
+def _groups(seats) -> list[list[str]]:
+    found: dict[int, list[str]] = {}
+    for person, table in seats.items():
+        found.setdefault(table, []).append(person)
+    return list(found.values())
+
+
+@shared
+def _forecast(state: State) -> views.Forecast:
+    """Later by as much as the rounds still to come end after the planned end; a break is never made shorter."""
+    end = state.clock.ends_at or 0
+    for talk in state.settings.rounds[state.round - (state.phase == MOVE) :]:
+        end += talk.minutes * MINUTE + (0 if talk is state.talk else talk.move_minutes * MINUTE)
+    late = max(0, end - state.settings.planned_end) if end and state.settings.planned_end else 0
+    return views.Forecast(tuple((m.name, m.at, m.at + late) for m in state.settings.milestones))

@@ -1,0 +1,256 @@
+"""The theme desk: ideas gathered under headings by several people at once, every step logged and reversible."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rooms.cafe.ideas import DESK
+from rooms.cafe.kind import cafe
+from rooms.cafe.themes import TRAY, Change, Deed, Themes, apply, value_of
+from rooms.kernel import PARTICIPANT, Fact, Flag, Line, Number, People, Ref, Refused, Who
+
+KEPT_DEEDS = 300
+
+
+@cafe.command(*DESK)
+class GatherIdeas:
+    """Put ideas under a heading: a known cluster, or a new one when `cluster` is empty. Splits as well."""
+
+    ideas: tuple[Ref, ...]
+    cluster: Ref = ""
+    title: Line(80, needed=False) = None  # type: ignore[assignment]
+
+
+@cafe.command(*DESK)
+class PutBack:
+    """Take ideas out of their cluster, back on the tray."""
+
+    ideas: tuple[Ref, ...]
+
+
+@cafe.command(*DESK)
+class NameCluster:
+    """A cluster's heading in one language."""
+
+    cluster: Ref
+    title: Line(80)
+    lang: Ref = ""
+
+
+@cafe.command(*DESK)
+class JoinClusters:
+    """Two clusters are one theme: everything goes under `into`, whose heading stays."""
+
+    into: Ref
+    other: Ref
+
+
+@cafe.command(*DESK)
+class LinkDoubles:
+    """Near doubles stand together under the first: all wordings, tables and authors stay. `talked` lifts an author's
+    objection."""
+
+    ideas: tuple[Ref, ...]
+    talked: Flag = False
+
+
+@cafe.command(*DESK)
+class PartDoubles:
+    """A near double stands alone again."""
+
+    idea: Ref
+
+
+@cafe.command(PARTICIPANT)
+class ObjectToLink:
+    """The author says: my idea is something else. That counts, until it was talked through."""
+
+    idea: Ref
+
+
+@cafe.command(*DESK)
+class AlsoTouches:
+    """An idea fits a second cluster too; it is counted in its first only."""
+
+    idea: Ref
+    cluster: Ref
+    touches: Flag = False
+
+
+@cafe.command(*DESK)
+class TakeBackDeed:
+    """Take back one step of the desk, one's own or another's, if nobody built on it since."""
+
+    deed: Number(1, 1_000_000)
+
+
+# -- facts ---------------------------------------------------------------------------------------------------------
+
+
+@cafe.fact
+class Tidied(Fact):
+    """One step at the desk. `undoes` is the deed it takes back, or 0."""
+
+    deed: int
+    name: str
+    change: Change
+    undoes: int = 0
+    next: int = 0
+
+
+@cafe.fact(urgent=True)
+class LinkObjected(Fact):
+    idea: str
+    change: Change
+
+
+# -- decide --------------------------------------------------------------------------------------------------------
+
+
+def deed(state, name: str, change: Change, undoes: int = 0, next: int = 0) -> list[Fact]:
+    """The fact of a desk's step, numbered; nothing when it would change nothing."""
+    if _holds(state.themes, change):
+        return []
+    return [Tidied(state.themes.deed + 1, name, change, undoes, next)]
+
+
+def _holds(themes: Themes, change: Change) -> bool:
+    return all(value_of(themes, part, key) == value for part, map in change.parts() for key, value in map.items())
+
+
+def _with_doubles(state, ids: Iterable[str]) -> list[str]:
+    """Ideas with the near doubles that stand under them, which move along. Raises Refused for one that is gone."""
+    found: dict[str, None] = {}
+    for id in ids:
+        head = state.themes.head(state.ideas.get(id).id)
+        found |= dict.fromkeys((head, *state.themes.doubles.get(head, ())))
+    return list(found)
+
+
+def _open(state) -> None:
+    if state.themes.frozen:
+        raise Refused("The candidate list is frozen. Reopen it first.")
+
+
+def _cluster(state, id: str) -> str:
+    if id not in state.themes.titles:
+        raise Refused("That cluster is not there any more.")
+    return id
+
+
+@cafe.decides(GatherIdeas)
+def gather_ideas(state, command: GatherIdeas, who: Who, now: int, people: People) -> list[Fact]:
+    _open(state)
+    ids = _with_doubles(state, command.ideas)
+    if not ids:
+        raise Refused("Choose one or more ideas first.")
+    if command.cluster:
+        return deed(state, "gather", Change(places=dict.fromkeys(ids, _cluster(state, command.cluster))))
+    new = f"c{state.themes.next}"
+    title = ((command.title.lang, command.title),) if command.title else ()
+    change = Change(places=dict.fromkeys(ids, new), titles={new: title})
+    return deed(state, "new", change, next=state.themes.next + 1)
+
+
+@cafe.decides(PutBack)
+def put_back(state, command: PutBack, who: Who, now: int, people: People) -> list[Fact]:
+    _open(state)
+    return deed(state, "put_back", Change(places=dict.fromkeys(_with_doubles(state, command.ideas), TRAY)))
+
+
+@cafe.decides(NameCluster)
+def name_cluster(state, command: NameCluster, who: Who, now: int, people: People) -> list[Fact]:
+    _open(state)
+    title = dict(state.themes.titles[_cluster(state, command.cluster)])
+    title[command.lang or command.title.lang] = command.title
+    return deed(state, "name", Change(titles={command.cluster: tuple(title.items())}))
+
+
+@cafe.decides(JoinClusters)
+def join_clusters(state, command: JoinClusters, who: Who, now: int, people: People) -> list[Fact]:
+    _open(state)
+    into, other = _cluster(state, command.into), _cluster(state, command.other)
+    if into == other:
+        return []
+    moved = dict.fromkeys(state.themes.members.get(other, ()), into)
+    return deed(state, "join", Change(places=moved, titles={other: None}))
+
+
+@cafe.decides(LinkDoubles)
+def link_doubles(state, command: LinkDoubles, who: Who, now: int, people: People) -> list[Fact]:
+    _open(state)
+    heads = list(dict.fromkeys(state.themes.head(state.ideas.get(id).id) for id in command.ideas))
+    if len(command.ideas) < 2:
+        raise Refused("Choose two or more ideas that say the same.")
+    if state.themes.objected & set(command.ideas) and not command.talked:
+        raise Refused("An author wants this idea to stand alone. Talk it through first.")
+    moved = [id for head in heads[1:] for id in (head, *state.themes.doubles.get(head, ()))]
+    place = next(filter(None, (state.themes.places.get(head) for head in heads)), TRAY)
+    places = dict.fromkeys((heads[0], *state.themes.doubles.get(heads[0], ()), *moved), place)
+    return deed(state, "link", Change(places=places, links=dict.fromkeys(moved, heads[0])))
+
+
+@cafe.decides(PartDoubles)
+def part_doubles(state, command: PartDoubles, who: Who, now: int, people: People) -> list[Fact]:
+    _open(state)
+    return deed(state, "part", _parted(state.themes, state.ideas.get(command.idea).id))
+
+
+def _parted(themes: Themes, id: str) -> Change:
+    """An idea alone again; when it was the head, the first of its doubles becomes the head of the others."""
+    under = themes.doubles.get(id, ())
+    if not under:
+        return Change(links={id: ""})
+    return Change(links={under[0]: ""} | dict.fromkeys(under[1:], under[0]))
+
+
+@cafe.decides(ObjectToLink)
+def object_to_link(state, command: ObjectToLink, who: Who, now: int, people: People) -> list[Fact]:
+    idea = state.ideas.get(command.idea)
+    if idea.by != who.id:
+        raise Refused("Only its author can say so.")
+    if not (state.themes.links.get(idea.id) or state.themes.doubles.get(idea.id)):
+        return []
+    return [LinkObjected(idea.id, _parted(state.themes, idea.id))]
+
+
+@cafe.decides(AlsoTouches)
+def also_touches(state, command: AlsoTouches, who: Who, now: int, people: People) -> list[Fact]:
+    _open(state)
+    idea, cluster = state.ideas.get(command.idea).id, _cluster(state, command.cluster)
+    others = tuple(one for one in state.themes.touches.get(idea, ()) if one != cluster)
+    return deed(state, "touches", Change(touches={idea: (*others, cluster) if command.touches else others}))
+
+
+@cafe.decides(TakeBackDeed)
+def take_back_deed(state, command: TakeBackDeed, who: Who, now: int, people: People) -> list[Fact]:
+    _open(state)
+    done = state.themes.deeds.get(command.deed)
+    if not done:
+        raise Refused("That step is too long ago to take back.")
+    if done.undone:
+        return []
+    if not _holds(state.themes, done.change):
+        raise Refused("Somebody built on that step since. Change it by hand.")
+    return deed(state, done.name, done.before, undoes=done.n)
+
+
+# -- evolve --------------------------------------------------------------------------------------------------------
+
+
+@cafe.evolves(Tidied)
+def tidied(state, fact: Tidied):
+    themes = state.themes
+    before = Change(**{part: {key: value_of(themes, part, key) for key in map} for part, map in fact.change.parts()})
+    done = Deed(fact.deed, fact.name, fact.by, fact.at, fact.change, before, undone=bool(fact.undoes))
+    deeds = themes.deeds.put(fact.deed, done).drop(fact.deed - KEPT_DEEDS)
+    if fact.undoes in deeds:
+        deeds = deeds.put(fact.undoes, replace(deeds[fact.undoes], undone=True))
+    return replace(state, themes=replace(
+        apply(themes, fact.change), deeds=deeds, deed=max(themes.deed, fact.deed), next=max(themes.next, fact.next)
+    ))  # fmt: skip
+
+
+@cafe.evolves(LinkObjected)
+def link_objected(state, fact: LinkObjected):
+    themes = apply(state.themes, fact.change)
+    return replace(state, themes=replace(themes, objected=themes.objected | {fact.idea}))

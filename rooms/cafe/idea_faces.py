@@ -1,0 +1,104 @@
+"""Ideas on screens: the field on a phone, what the table said, counts and moderation for the team, paper."""
+
+from rooms.cafe import idea_views as views
+from rooms.cafe.ideas import GONE, HELD, HIDDEN, SHOWN, Idea
+from rooms.kernel import People, Viewer, shared
+
+ON_WALL, IN_GALLERY, ON_WATCH = 4, 30, 12
+
+
+def note(state, idea: Idea, people: People) -> views.IdeaNote:
+    """A post-it as others see it: named only if its author chose so."""
+    themes = state.themes
+    return views.IdeaNote(
+        idea.id, idea.text.text, idea.text.lang, idea.table, idea.round, people.name(idea.by) if idea.signed else "",
+        idea.detail.text if idea.detail else "", idea.photo, idea.status, idea.strong, idea.id in themes.objected,
+        themes.touches.get(idea.id, ()), themes.links.get(idea.id, ""),
+    )  # fmt: skip
+
+
+def shown(state) -> list[Idea]:
+    """Ideas everybody may see, in the order they came."""
+    return [idea for idea in state.ideas.all.values() if idea.status == SHOWN and idea.text]
+
+
+def on_phone(state, viewer: Viewer, people: People, host: bool = False) -> dict:
+    """The field for ideas in its time, the table's ideas, and one's own with what became of them."""
+    if not state.round:
+        return {}
+    table = state.seats_of(state.round).get(viewer.id, 0)
+    opened = host or state.hosts.get(table) == viewer.id or state.ideas.posting >= state.round or state.phase != "talk"
+    regions: dict = {"post": views.IdeaForm(state.round, table, opened, state.settings.posting_minutes, host)}
+    if table and opened:
+        regions["said"] = of_table(state, people, state.round, table)
+    if state.ideas.of.get(viewer.id):
+        regions["mine"] = mine(state, viewer, people)
+    return regions
+
+
+@shared
+def of_table(state, people: People, round: int, table: int) -> views.IdeaTable:
+    """What one table said in one round; drawn once for everybody at it."""
+    ideas = [idea for idea in shown(state) if (idea.round, idea.table) == (round, table)]
+    notes = tuple(note(state, idea, people) for idea in ideas[-30:])
+    return views.IdeaTable(notes, len(state.ideas.sent.get((round, table), ())), state.settings.strongest)
+
+
+def mine(state, viewer: Viewer, people: People) -> views.IdeaMine:
+    """One's own ideas: never a silent loss."""
+    ideas = [idea for idea in state.ideas.by(viewer.id) if idea.status != GONE and idea.text]
+    themes, headings, doubles = state.themes, [], []
+    for idea in ideas:
+        cluster = themes.places.get(idea.id)
+        if cluster in themes.titles and themes.titles[cluster]:
+            headings.append((idea.id, themes.titles[cluster]))
+        head = themes.head(idea.id)
+        others = [state.ideas.all[id] for id in (head, *themes.doubles.get(head, ())) if id != idea.id]
+        doubles += [(idea.id, other.text.text) for other in others if other.text and other.status == SHOWN]
+    return views.IdeaMine(tuple(note(state, idea, people) for idea in ideas), tuple(headings), tuple(doubles))
+
+
+@shared
+def on_wall(state, people: People) -> dict:
+    """The newest few, while people talk and write."""
+    return _wall(state, people, ON_WALL, gallery=False)
+
+
+@shared
+def gallery(state, people: People) -> dict:
+    """A wall full of ideas that turns its pages, when the talk is over."""
+    return _wall(state, people, IN_GALLERY, gallery=True)
+
+
+def _wall(state, people: People, most: int, gallery: bool) -> dict:
+    ideas = shown(state)
+    if not ideas:
+        return {}
+    return {"ideas": views.IdeaWall(tuple(note(state, idea, people) for idea in ideas[-most:]), len(ideas), gallery)}
+
+
+@shared
+def on_console(state, people: People) -> dict:
+    """Counts for each table, and moderation."""
+    if not state.round:
+        return {}
+    ideas = [idea for idea in state.ideas.all.values() if idea.text and idea.status != GONE]
+    counts = tuple((table, state.ideas.counts.get((state.round, table), 0)) for table in state.tables
+                   if table not in state.closed)  # fmt: skip
+    latest = [idea for idea in ideas if idea.status == SHOWN][-ON_WATCH:][::-1]
+    return {
+        "counts": views.IdeaCounts(state.round, counts, len(ideas)),
+        "watch": views.IdeaWatch(
+            tuple(note(state, idea, people) for idea in ideas if idea.status == HELD)[:30],
+            tuple(note(state, idea, people) for idea in latest),
+            tuple(note(state, idea, people) for idea in ideas if idea.status == HIDDEN)[-ON_WATCH:],
+        ),
+    }
+
+
+def on_entry(state, people: People) -> dict:
+    """The scribe's form for the notes of a paper sheet."""
+    ideas = state.ideas
+    places = sorted(set(ideas.typed) | set(ideas.sheets))
+    sheets = tuple((*place, ideas.typed.get(place, 0), ideas.sheets.get(place, 0)) for place in places)
+    return {"sheet": views.IdeaSheet(max(1, state.round), tuple(state.tables), sheets[-30:])}

@@ -1,0 +1,209 @@
+"""What screens show of ideas and themes, piece by piece."""
+
+from dataclasses import dataclass
+
+from rooms.kernel import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaNote:
+    """A post-it: its words in the language they were written in, the table it was spoken at, the author's name if they
+    chose to be named. `state` is held, shown or hidden."""
+
+    id: str
+    text: str
+    lang: str
+    table: int
+    round: int
+    name: str = ""
+    detail: str = ""
+    photo: str = ""
+    state: str = "shown"
+    strong: bool = False
+    objected: bool = False
+    touches: tuple[str, ...] = ()
+    under: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaForm:
+    """The field for an idea. Until `open` it says when; `host` is the table host's, open all the time."""
+
+    round: int
+    table: int
+    open: bool
+    minutes: int
+    host: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaMine:
+    """My own ideas, and what became of them: held back, hidden, under which heading, beside which other wording."""
+
+    notes: tuple[IdeaNote, ...]
+    headings: tuple[tuple[str, Wording], ...]
+    doubles: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaTable:
+    """What this table said in this round, and which of it goes to the theme desk."""
+
+    notes: tuple[IdeaNote, ...]
+    sent: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaWall:
+    """The newest ideas on the wall, and how many there are; a gallery fills the wall and turns its pages."""
+
+    notes: tuple[IdeaNote, ...]
+    count: int
+    gallery: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaCounts:
+    """How many ideas each table has posted in this round."""
+
+    round: int
+    tables: tuple[tuple[int, int], ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaWatch:
+    """Moderation: what waits, what came in last, what was hidden."""
+
+    held: tuple[IdeaNote, ...]
+    latest: tuple[IdeaNote, ...]
+    hidden: tuple[IdeaNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaSheet:
+    """The scribe's form for a paper sheet: typed n of m for each sheet begun."""
+
+    round: int
+    tables: tuple[int, ...]
+    sheets: tuple[tuple[int, int, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeProgress:
+    """How far the desk is."""
+
+    placed: int
+    sent: int
+    harvest: int
+    clusters: int
+    frozen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeTools:
+    """What can be done with the chosen ideas: clusters by number, new heading, link, back to the tray."""
+
+    clusters: tuple[tuple[str, Wording], ...]
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeIdea:
+    """An idea on the tray, waiting to be gathered; `doubles` stand under it, `hint` is a cluster (id, title) it may
+    belong to, or empty."""
+
+    note: IdeaNote
+    doubles: tuple[IdeaNote, ...] = ()
+    hint: tuple = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A heading with its ideas; `missing` are the languages it has no title in, `others` the clusters it could join."""
+
+    id: str
+    place: int
+    title: Wording
+    notes: tuple[IdeaNote, ...]
+    missing: tuple[str, ...]
+    languages: tuple[str, ...]
+    too_big: bool
+    letter: str = ""
+    others: tuple[tuple[str, Wording], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeDoubles:
+    """Ideas that may say the same; people decide."""
+
+    pairs: tuple[tuple[IdeaNote, IdeaNote], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeLog:
+    """The newest steps at the desk, newest first: number, what, by whom, how many ideas, taken back or not."""
+
+    deeds: tuple[tuple[int, str, str, int, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeHarvest:
+    """Ideas that no table sent; the desk may fetch them."""
+
+    notes: tuple[IdeaNote, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateChoice:
+    """The clusters that can be frozen into a list, and what is missing."""
+
+    clusters: tuple[tuple[str, Wording, int, tuple[str, ...]], ...]
+    usual: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateFrozen:
+    """The frozen list; `sealed` once its ballot has begun."""
+
+    number: int
+    rows: tuple[tuple[str, Wording], ...]
+    sealed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AreaChoice:
+    """Which of the chosen areas do I want to talk about next?"""
+
+    areas: tuple[tuple[str, str, Wording], ...]
+    chosen: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaTables:
+    """Which tables talk about which area. `mine` is the area of this phone's person, `table` their table."""
+
+    areas: tuple[tuple[str, Wording, tuple[int, ...]], ...]
+    mine: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AreaSpread:
+    """The facilitator's ways to share the areas out."""
+
+    asked: bool
+    chosen: tuple[tuple[str, int], ...]
+    spread: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRoots:
+    """An area back to its ideas (every wording), and the tables that spoke them."""
+
+    letter: str
+    title: Wording
+    notes: tuple[IdeaNote, ...]
+    tables: tuple[tuple[int, int], ...]

@@ -1,0 +1,134 @@
+"""A participant's phone: where to go, with whom, the question, the time left, and what I may do."""
+
+from rooms.cafe import idea_faces, shown, theme_faces, views
+from rooms.cafe.clock import ASK_FOR_HOST
+from rooms.cafe.kind import cafe
+from rooms.cafe.seating import host_table
+from rooms.cafe.seats import round_to_seat
+from rooms.cafe.state import CLOSED, MOVE, TALK, Recap, State
+from rooms.kernel import People, Viewer, shared
+
+_ELSEWHERE = {"elsewhere": views.Elsewhere()}
+
+
+@cafe.face("phone")
+def phone(state: State, viewer: Viewer, people: People, hints) -> dict:
+    """One thing at a time."""
+    table = state.now_seats().get(viewer.id)
+    if state.phase == CLOSED:
+        return {"thanks": _thanks(state), **theme_faces.areas_on_phone(state, viewer)}
+    if table is None:
+        return _without_seat(state)
+    regions = {"seat": _seat(state, table, _hosting(state, viewer.id, table), viewer.id in state.staying)}
+    if shown.clock(state):
+        regions["clock"] = shown.clock(state)
+    if state.phase == TALK:
+        regions |= _talking(state, viewer, people, table)
+    regions["company"] = _company(state, people, table)
+    regions["table-actions"] = _actions(state, table)
+    if state.phase in (TALK, MOVE) and state.settings.seating == "assigned" and _moves_again(state):
+        regions["stay"] = _stay(state, viewer.id in state.staying)
+    return regions | _ELSEWHERE
+
+
+@cafe.face("table")
+def table_host(state: State, viewer: Viewer, people: People, hints) -> dict:
+    """The table host's screen: the round, the people, the recap, and what the last guests left."""
+    regions = phone(state, viewer, people, hints)
+    table = state.now_seats().get(viewer.id)
+    if table is None or state.phase not in (TALK, MOVE):
+        return regions
+    regions["welcome"] = welcome(state, table)
+    if state.phase == TALK:
+        recap = state.recaps.get((table, state.round), Recap())
+        regions["recap"] = views.RecapForm(table, state.round, recap.text)
+    return regions
+
+
+def _without_seat(state: State) -> dict:
+    free = state.settings.seating == "free"
+    regions: dict = {"seat": views.NoSeat(round_to_seat(state), free)}
+    if shown.clock(state):
+        regions["clock"] = shown.clock(state)
+    if free:
+        regions["tables"] = _free_tables(state)
+    return regions
+
+
+def _talking(state: State, viewer: Viewer, people: People, table: int) -> dict:
+    regions: dict = {"catch-up": catch_up(state)} if viewer.id in state.late else {}
+    regions |= {"question": _question(state), "rule": _rule(state)}
+    if state.hosts.get(table) == viewer.id:
+        regions["welcome"] = welcome(state, table)
+    return regions | idea_faces.on_phone(state, viewer, people, state.hosts.get(table) == viewer.id)
+
+
+def _hosting(state: State, person: str, table: int) -> bool:
+    return host_table(state, person) == table
+
+
+@shared
+def _seat(state: State, table: int, hosting: bool, stays: bool) -> views.Seat:
+    return views.Seat(shown.signs(state)[table], state.phase, state.round, hosting, stays)
+
+
+@shared
+def _stay(state: State, stays: bool) -> views.StayChoice:
+    return views.StayChoice(state.round, stays)
+
+
+@shared
+def _question(state: State) -> views.Question:
+    return views.Question(state.round, len(state.settings.rounds), state.talk.question)
+
+
+@shared
+def _rule(state: State) -> views.TalkRule:
+    return views.TalkRule(ASK_FOR_HOST in state.cued)
+
+
+@shared
+def _company(state: State, people: People, table: int) -> views.Company:
+    host = state.hosts.get(table, "")
+    return views.Company(table, shown.first_names(state, people, table), people.name(host) if host else "")
+
+
+@shared
+def _actions(state: State, table: int) -> views.TableActions:
+    here = shown.sitting(state).get(table, ())
+    return views.TableActions(
+        table, round_to_seat(state), state.phase, table in state.ready, table in state.help,
+        state.hosts.get(table) not in here, state.settings.hosts != "none",
+    )  # fmt: skip
+
+
+@shared
+def _thanks(state: State) -> views.Thanks:
+    return views.Thanks(len(state.settings.rounds))
+
+
+@shared
+def _free_tables(state: State) -> views.FreeTables:
+    sitting = shown.sitting(state)
+    free = ((table, table.capacity - len(sitting.get(table.number, ()))) for table in state.open_tables())
+    return views.FreeTables(tuple((shown.signs(state)[table.number], chairs) for table, chairs in free if chairs > 0))
+
+
+@shared
+def welcome(state: State, table: int) -> views.Welcome:
+    """What the last guests left at a table: the recap, the ideas carried forward, or else the last three ideas."""
+    round = state.round - 1 if state.phase in (TALK, MOVE) else state.round
+    recap = state.recaps.get((table, round), Recap())
+    ideas = [idea for idea in idea_faces.shown(state) if (idea.table, idea.round) == (table, round)]
+    carried = [idea.text for idea in ideas if idea.id in recap.carried] or [idea.text for idea in ideas[-3:]]
+    return views.Welcome(table, recap.text, tuple(carried))
+
+
+def _moves_again(state: State) -> bool:
+    return state.phase == MOVE or state.round < len(state.settings.rounds)
+
+
+@shared
+def catch_up(state: State) -> views.CatchUp:
+    """For a late guest: where we are, what is being asked, how it goes."""
+    return views.CatchUp(state.round, len(state.settings.rounds), state.talk.question)

@@ -1,0 +1,84 @@
+"""The plan for the rounds to come: asked of the planner as slow work, checked against the hall as it then is."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+
+from rooms.cafe.kind import cafe
+from rooms.cafe.seating import problem_of
+from rooms.cafe.state import TALK, Plan, State
+from rooms.kernel import SYSTEM, Drawers, Fact, Number, People, Ref, Work, shared
+from rooms.seating import Problem, plan
+
+SEED = 2009
+COUNT = Number(-1, 10**9)
+
+
+@cafe.command(SYSTEM)
+class TakePlan:
+    """The planner's proposal for rounds to come; `basis` marks the hall it was made for."""
+
+    basis: Ref
+    seats: dict[int, dict[str, int]]
+    repeats: COUNT = 0
+    unavoidable: COUNT = 0
+    revisits: COUNT = 0
+    imbalance: COUNT = 0
+
+
+@cafe.fact
+class SeatsPlanned(Fact):
+    """Seats are proposed for the rounds to come."""
+
+    basis: str
+    seats: dict[int, dict[str, int]]
+    repeats: int = 0
+    unavoidable: int = 0
+    revisits: int = 0
+    imbalance: int = 0
+
+
+@cafe.decides(TakePlan)
+def take_plan(state: State, command: TakePlan, who, now, people):
+    """A plan for a hall that has changed meanwhile is left aside; the next one is under way already."""
+    if command.basis != basis(state, people) or state.phase != TALK:
+        return []
+    return [SeatsPlanned(command.basis, command.seats, command.repeats, command.unavoidable, command.revisits,
+                         command.imbalance)]  # fmt: skip
+
+
+@cafe.evolves(SeatsPlanned)
+def seats_planned(state: State, fact: SeatsPlanned) -> State:
+    rounds = tuple((round, Drawers(seats)) for round, seats in sorted(fact.seats.items()))
+    return replace(state, plan=Plan(fact.basis, rounds, fact.repeats, fact.unavoidable, fact.revisits, fact.imbalance))
+
+
+@cafe.wishing
+def seating_plan(state: State, people: People):
+    """While people talk, the rounds to come are planned anew whenever the hall has changed."""
+    if state.settings.seating == "assigned" and state.phase == TALK and state.round < len(state.settings.rounds):
+        mark = basis(state, people)
+        if mark != state.plan.basis:
+            yield Work("seat", (mark, problem_of(state, people)), f"plan-{mark}")
+
+
+@shared
+def basis(state: State, people: People) -> str:
+    """A mark of everything a plan depends on."""
+    hall = (
+        state.round, sorted(people.here), sorted(state.closed), sorted(state.fixed.items()), sorted(state.staying),
+        sorted(state.hosts.items()), sorted(state.apart), sorted(state.together),
+        [sorted(state.seats_of(round).items()) for round in range(1, state.round + 1)],
+    )  # fmt: skip
+    return hashlib.sha256(repr(hall).encode()).hexdigest()[:24]
+
+
+def plan_seats(asked: tuple[str, Problem], more: Callable[[], bool]) -> TakePlan:
+    """The job, in another process: think as long as `more` allows, and answer with the command to send back."""
+    mark, problem = asked
+    found = plan(problem, SEED, more)
+    seats = {
+        round + 1: {person: int(table) for person, table in found.seats[round].items()} for round in problem.ahead
+    }
+    repeats, unavoidable = found.quality["repeated_pairs"]
+    return TakePlan(mark, seats, repeats, unavoidable, found.quality["revisits"][0], found.quality["imbalance"][0])

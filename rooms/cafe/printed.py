@@ -1,0 +1,72 @@
+"""What a café prints: table tents, host sheets, and all seats with the reason for each, to go on with paper."""
+
+from rooms.cafe import shown, views
+from rooms.cafe.kind import cafe
+from rooms.cafe.seating import as_plan, problem_of
+from rooms.cafe.state import State
+from rooms.kernel import People, Viewer
+from rooms.seating import Problem, explain
+
+
+@cafe.face("print_tents")
+def tents(state: State, viewer: Viewer, people: People, hints) -> dict:
+    """One tent for each table."""
+    return {f"tents/{number}": views.TableTent(sign) for number, sign in shown.signs(state).items()}
+
+
+@cafe.face("print_hosts")
+def host_sheets(state: State, viewer: Viewer, people: People, hints) -> dict:
+    """One sheet for each table host."""
+    questions = tuple(talk.question for talk in state.settings.rounds)
+    return {f"hosts/{number}": views.HostSheet(sign, questions) for number, sign in shown.signs(state).items()}
+
+
+@cafe.face("print_cards")
+def route_cards(state: State, viewer: Viewer, people: People, hints) -> dict:
+    """A card for everybody whose route is promised or planned."""
+    signs = shown.signs(state)
+    cards = {}
+    for person in people.present():
+        tables = state.carded.get(person.id) or _route(state, person.id)
+        if tables:
+            cards[f"cards/{person.id}"] = views.RouteCard(person.name, person.number, tuple(signs[t] for t in tables))
+    return cards
+
+
+def _route(state: State, person: str) -> tuple[int, ...]:
+    seats = (
+        state.seats_of(r).get(person) or (state.plan.of(r) or {}).get(person)
+        for r in range(1, len(state.settings.rounds) + 1)
+    )
+    return tuple(table for table in seats if table)
+
+
+@cafe.face("print_seats")
+def seat_list(state: State, viewer: Viewer, people: People, hints) -> dict:
+    """Who sits where now, and why: one sentence for every seat."""
+    problem = problem_of(state, people)
+    tables = tuple(
+        (shown.signs(state)[table], tuple(_line(state, people, problem, table, person) for person in persons))
+        for table, persons in sorted(shown.sitting(state).items())
+    )
+    return {"seats": views.SeatList(max(1, state.round), tables)}
+
+
+def _line(state: State, people: People, problem: Problem, table: int, person: str):
+    """Explained within its table: nobody else matters for the sentence."""
+    mates = set(shown.sitting(state)[table])
+    small = Problem(
+        problem.rounds, problem.tables, tuple(guest for guest in problem.guests if guest.id in mates), problem.apart,
+        problem.together, problem.mix,
+    )  # fmt: skip
+    last = max(1, state.round)
+    seats = [_only(as_plan(state.seats_of(r)), mates) for r in range(1, last + 1)]
+    known = people.known.get(person)
+    if person not in {guest.id for guest in small.guests}:
+        return (known.number if known else 0, people.name(person), "", ())
+    reason = explain(small, seats, person, last - 1, for_console=True)
+    return (known.number if known else 0, people.name(person), reason.key, tuple(sorted(reason.params.items())))
+
+
+def _only(seats: dict[str, str], people: set[str]) -> dict[str, str]:
+    return {person: table for person, table in seats.items() if person in people}

@@ -1,0 +1,162 @@
+"""From the hall as it is to the planner's question, and from its plan back to seats."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from rooms.cafe.state import ARRIVING, Seats, State
+from rooms.kernel import People, Person
+from rooms.seating import Guest, HallFull, Problem, free_chair
+from rooms.seating import Table as Chairs
+
+COMPANY = 3
+"""The smallest company that is one: never a table of one or two."""
+
+
+def guest_of(state: State, person: Person, last: int | None = None) -> Guest:
+    """A person as the planner sees them; `last` is the round after which they are gone."""
+    host = host_table(state, person.id)
+    pinned = state.fixed.get(person.id)
+    if pinned is None and person.id in state.staying:
+        pinned = state.now_seats().get(person.id)
+    attrs: dict[str, str | tuple[str, ...]] = {name: person.trait(name) for name in state.settings.mix}
+    attrs["languages"] = person.languages
+    return Guest(
+        person.id, present=None if last is None else (0, last), attrs=attrs, needs_access=person.needs_access,
+        host_of=str(host) if host else None, pinned_to=str(pinned) if pinned and not host else None,
+    )  # fmt: skip
+
+
+def host_table(state: State, person: str) -> int | None:
+    """The table this person hosts and stays at in the next move, if any."""
+    for table, host in state.hosts.items():
+        if host == person and state.settings.hosts != "none":
+            stays = state.settings.hosts == "stay" or state.hosting_since.get(table, 0) == state.round
+            return table if stays else None
+    return None
+
+
+def problem_of(state: State, people: People, rounds: int | None = None) -> Problem:
+    """The planner's question: who is here now and who was, the open tables, the rules, and what has happened."""
+    past = tuple(as_plan(state.seats_of(r)) for r in range(1, state.round + 1))
+    here = list(people.present())
+    gone = {p for seats in past for p in seats} - people.here
+    guests = [guest_of(state, person) for person in here]
+    guests += [Guest(person, present=(0, len(past))) for person in sorted(gone)]
+    known = {guest.id for guest in guests}
+    return Problem(
+        rounds=rounds or len(state.settings.rounds), tables=chairs_of(state), guests=tuple(guests),
+        apart=_known(state.apart, known), together=_known(state.together, known), mix=_telling(state, here),
+        shared_language="languages" if state.settings.shared_language else None, past=past,
+    )  # fmt: skip
+
+
+def chairs_of(state: State) -> tuple[Chairs, ...]:
+    """The tables as the planner sees them: a closed one stands in no round to come."""
+    gone = (0, max(0, state.round - 1))
+    return tuple(
+        Chairs(str(table.number), table.capacity, table.reachable, gone if table.number in state.closed else None)
+        for table in state.tables.values()
+    )
+
+
+def _telling(state: State, here: list[Person]) -> tuple[str, ...]:
+    """Only traits that somebody has told are worth mixing."""
+    return tuple(name for name in state.settings.mix if any(person.trait(name) for person in here))
+
+
+def _known(pairs: Iterable[tuple[str, str]], known: set[str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(pair for pair in pairs if known.issuperset(pair)))
+
+
+def as_plan(seats: Mapping[str, int]) -> dict[str, str]:
+    """Seats in the planner's words: table numbers as text."""
+    return {person: str(table) for person, table in seats.items()}
+
+
+def seat_late(
+    state: State, people: People, newcomers: Iterable[str], round: int, seats: Mapping[str, int]
+) -> dict[str, int]:
+    """A free chair for each newcomer, nobody else moves. Somebody for whom none is left gets none."""
+    problem = problem_of(state, people)
+    guests = {guest.id: guest for guest in problem.guests}
+    so_far = [as_plan(state.seats_of(r)) for r in range(1, round)] + [as_plan(seats)]
+    found = {}
+    for person in newcomers:
+        if person in guests:
+            first = _filling(problem, so_far[-1]) if state.phase == ARRIVING else problem
+            chairs = (_chair(hall, so_far, round - 1, guests[person]) for hall in (first, problem))
+            table = next(filter(None, chairs), None)
+            if table:
+                found[person] = so_far[-1][person] = table
+    return {person: int(table) for person, table in found.items()}
+
+
+def _filling(problem: Problem, seats: Mapping[str, str]) -> Problem:
+    """While people arrive nobody sits alone: a table is brought to three before the next is begun, then all grow."""
+    sitting = Counter(seats.values())
+    begun = [table for table in problem.tables if 0 < sitting[table.id] < COMPANY]
+    empty = [table for table in problem.tables if not sitting[table.id]]
+    return replace(problem, tables=tuple(begun or empty or problem.tables))
+
+
+def _chair(problem: Problem, so_far: list, place: int, guest: Guest) -> str | None:
+    try:
+        return free_chair(problem, so_far, place, guest)
+    except HallFull:
+        return None
+
+
+def announce(state: State, people: People, round: int) -> dict[str, int]:
+    """Everybody's table in a round: printed cards first, then the plan, then a free chair for whoever has none."""
+    open_tables = {table.number: table.capacity for table in state.open_tables()}
+    planned = state.plan.of(round) or scatter(state, people, round)
+    seats = _promised(state, people, round, open_tables)
+    load = Counter(seats.values())
+    for person in people.present():
+        table = _wanted(state, person.id, planned)
+        if person.id not in seats and table in open_tables and load[table] < open_tables[table]:
+            seats[person.id] = table
+            load[table] += 1
+    left_over = [person.id for person in people.present() if person.id not in seats]
+    if left_over:
+        seats |= seat_late(state, people, left_over, round, seats)
+    return seats
+
+
+def _wanted(state: State, person: str, planned: Mapping[str, int]) -> int | None:
+    fixed = host_table(state, person) or state.fixed.get(person)
+    if fixed is None and person in state.staying:
+        fixed = state.now_seats().get(person)
+    return fixed if fixed is not None else planned.get(person)
+
+
+def _promised(state: State, people: People, round: int, open_tables: Mapping[int, int]) -> dict[str, int]:
+    """A printed route card is a promise."""
+    cards = ((p, cards[round - 1]) for p, cards in state.carded.items() if p in people.here and len(cards) >= round)
+    return {person: table for person, table in cards if table in open_tables}
+
+
+def scatter(state: State, people: People, round: int) -> dict[str, int]:
+    """Without a plan (the planner died): whoever sat as j-th at table i goes to table i + j, hosts stay.
+
+    In the first move nobody meets anybody again as long as there are at least as many tables as seats at one.
+    """
+    tables = [table.number for table in state.open_tables()]
+    place = {number: n for n, number in enumerate(tables)}
+    sitting: Counter[int] = Counter()
+    moved = {}
+    for person, table in state.now_seats().items():
+        if person in people.here and table in place:
+            seat = 0 if host_table(state, person) else sitting[table] + 1
+            sitting[table] += 1
+            moved[person] = tables[(place[table] + seat) % len(tables)]
+    return moved
+
+
+def company(seats: Seats) -> dict[int, tuple[str, ...]]:
+    """Table to who sits there."""
+    found: dict[int, list[str]] = {}
+    for person, table in seats.items():
+        found.setdefault(table, []).append(person)
+    return {table: tuple(people) for table, people in found.items()}

@@ -1,0 +1,96 @@
+"""What a facilitator decides about a World Café before the doors open."""
+
+from dataclasses import dataclass, field
+
+from rooms.cafe.kind import cafe
+from rooms.kernel import Number, Pick, Refused, Wording, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its sign, chairs, whether everybody can reach it, and its place on the hall map (0-100 each way)."""
+
+    number: Number(1, 999)
+    name: Words | None = None
+    colour: str = ""
+    shape: str = ""
+    capacity: Number(2, 14) = 5
+    reachable: bool = True
+    x: Number(0, 100) = 0
+    y: Number(0, 100) = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A timed conversation under one question. `say` is the sentence the facilitator may say to begin it."""
+
+    question: Wording
+    minutes: Number(1, 180) = 20
+    move_minutes: Number(0, 30) = 3
+    kind: Pick("talk", "score") = "talk"
+    say: Wording = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A moment of the day that a late round would push: lunch, the end. `at` in UTC ms."""
+
+    name: Wording
+    at: int
+
+
+@cafe.settings
+class Settings:
+    """A café as it is opened. `tables` may be left out: then `table_count` tables of `table_size` are laid."""
+
+    rounds: tuple[Round, ...]
+    tables: tuple[Table, ...] = ()
+    table_count: Number(0, 400) = 0
+    table_size: Number(3, 12) = 5
+    table_room: Number(0, 14) = 0
+    spare: Number(0, 50) = 0
+    hosts: Pick("stay", "rotate", "none") = "stay"
+    seating: Pick("assigned", "free") = "assigned"
+    mix: tuple[str, ...] = ("perspective",)
+    shared_language: bool = False
+    apart: tuple[tuple[str, str], ...] = ()
+    together: tuple[tuple[str, str], ...] = ()
+    table_hosts: dict[str, int] = field(default_factory=dict)  # person to table, for hosts briefed beforehand
+    fixed_seats: dict[str, int] = field(default_factory=dict)  # person to table, on a printed card or for access
+    posting_minutes: Number(0, 60) = 6
+    hold_back: bool = False
+    strongest: Number(1, 9) = 3
+    ballot: str = ""
+    needs: str = ""
+    milestones: tuple[Milestone, ...] = ()
+    planned_end: int = 0
+
+
+@cafe.checks
+def check(settings: Settings) -> None:
+    """Refuse a café that could not be run."""
+    if not settings.rounds:
+        raise Refused("cafe.rounds: a café needs at least one round with a question.")
+    if not settings.tables and not settings.table_count:
+        raise Refused("cafe.tables: say how many tables there are (table_count), or list them.")
+    numbers = [table.number for table in settings.tables]
+    for number in numbers:
+        if numbers.count(number) > 1:
+            raise Refused("cafe.tables: table {number} is there twice. Give every table its own number.", number=number)
+    for person, table in {**settings.table_hosts, **settings.fixed_seats}.items():
+        if table not in {laid.number for laid in lay(settings)}:
+            raise Refused("cafe: {who} is to sit at table {table}, which does not exist.", who=person, table=table)
+
+
+def lay(settings: Settings) -> tuple[Table, ...]:
+    """The tables as listed, or as many equal ones as were asked for, in rows on the hall map."""
+    if settings.tables:
+        return settings.tables
+    count = settings.table_count
+    across = max(1, round((count * 1.6) ** 0.5))
+    down = -(-count // across)
+    chairs = settings.table_room or settings.table_size
+    return tuple(
+        Table(n + 1, capacity=chairs, x=(2 * (n % across) + 1) * 50 // across, y=(2 * (n // across) + 1) * 50 // down)
+        for n in range(count)
+    )

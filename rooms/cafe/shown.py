@@ -1,0 +1,45 @@
+"""What several faces of a café need alike: signs, company, the clock."""
+
+from rooms.cafe.seating import company
+from rooms.cafe.state import MOVE, TALK, State
+from rooms.cafe.views import Clock
+from rooms.kernel import People, shared
+from rooms.signs import Sign, sign
+
+
+@shared
+def signs(state: State) -> dict[int, Sign]:
+    """The sign of every table."""
+    return {
+        number: sign(number, str(table.name or ""), table.colour, table.shape) for number, table in state.tables.items()
+    }
+
+
+@shared
+def sitting(state: State) -> dict[int, tuple[str, ...]]:
+    """Table to the people whose seat it is now."""
+    return company(state.now_seats())
+
+
+@shared
+def first_names(state: State, people: People, table: int) -> tuple[str, ...]:
+    """What people at a table call each other, in order of arrival."""
+    return tuple(people.name(person) for person in sitting(state).get(table, ()) if people.name(person))
+
+
+@shared
+def clock(state: State) -> Clock | None:
+    """The clock, while a round or a move is on."""
+    if state.phase not in (TALK, MOVE) or not (state.clock.running or state.clock.paused):
+        return None
+    return Clock(state.clock.ends_at, state.clock.left, tuple(sorted(state.cued)), state.phase == MOVE)
+
+
+def occupied(state: State) -> list[int]:
+    """Tables somebody sits at."""
+    return sorted(table for table, people in sitting(state).items() if people)
+
+
+def missing(state: State) -> tuple[int, ...]:
+    """Tables with people that have not said they are ready."""
+    return tuple(table for table in occupied(state) if table not in state.ready)

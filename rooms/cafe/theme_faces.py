@@ -1,0 +1,175 @@
+"""The theme desk's screen, the frozen list, and the areas that come back from the ballot."""
+
+from rooms.cafe import idea_views as views
+from rooms.cafe.areas import roots
+from rooms.cafe.candidates import LETTERS, USUAL, freezable, languages, untitled
+from rooms.cafe.idea_faces import note, shown
+from rooms.cafe.ideas import GONE, HELD, HIDDEN, Idea
+from rooms.cafe.kind import cafe
+from rooms.cafe.themes import counted, too_big
+from rooms.kernel import People, Viewer
+
+ON_TRAY, ON_LOG, IN_CLUSTER, IN_HARVEST, PAIRS = 200, 10, 60, 30, 6
+
+
+@cafe.face("desk")
+def desk(state, viewer: Viewer, people: People, hints) -> dict:
+    """Ideas on the tray, clusters beside them, what can be done, and what was done."""
+    tray = on_tray(state)
+    placed = len(state.themes.places)
+    harvest = [idea for idea in shown(state) if not idea.strong and idea.id not in state.themes.places]
+    regions: dict = {
+        "progress": views.ThemeProgress(placed, placed + len(tray), len(harvest), len(state.themes.titles),
+                                        bool(state.themes.frozen)),
+    }  # fmt: skip
+    if state.themes.frozen:
+        regions["frozen"] = frozen(state)
+    else:
+        regions["tools"] = views.ThemeTools(tuple(state.themes.titles.items()), languages(state))
+        regions["doubles"] = doubles(state, people, hints)
+    for idea in tray[:ON_TRAY]:
+        regions[f"tray/{idea.id}"] = _on_tray(state, idea, people, hints)
+    for place, cluster in enumerate(state.themes.titles, 1):
+        regions[f"clusters/{cluster}"] = _cluster(state, place, cluster, people)
+    regions["log"] = _log(state, people)
+    notes = tuple(note(state, idea, people) for idea in harvest[-IN_HARVEST:])
+    regions["harvest"] = views.ThemeHarvest(notes, len(harvest))
+    return regions
+
+
+def on_tray(state) -> list[Idea]:
+    """What tables have sent and nobody gathered yet; near doubles lie under the one they are linked with."""
+    themes = state.themes
+    return [
+        idea for idea in state.ideas.all.values()
+        if idea.strong and idea.text and idea.status not in (GONE, HELD, HIDDEN)
+        and idea.id not in themes.places and not themes.links.get(idea.id)
+    ]  # fmt: skip
+
+
+def _on_tray(state, idea: Idea, people: People, hints) -> views.ThemeIdea:
+    under = [state.ideas.all[id] for id in state.themes.doubles.get(idea.id, ())]
+    likely = _likely(state, idea, hints)
+    hint = (likely, state.themes.titles[likely]) if likely else ()
+    return views.ThemeIdea(note(state, idea, people), tuple(note(state, one, people) for one in under), hint)
+
+
+def _likely(state, idea: Idea, hints) -> str:
+    """The cluster of the likest idea that lies in one, or ""."""
+    for pair in getattr(hints, "doubles", ()):
+        if idea.id in pair:
+            other = pair[1] if pair[0] == idea.id else pair[0]
+            cluster = state.themes.places.get(other, "")
+            if state.themes.titles.get(cluster):
+                return cluster
+    return ""
+
+
+def ideas_to_compare(state) -> tuple[tuple[str, str, str], ...]:
+    """What the tables sent, as (id, text, language), for whoever looks for near doubles."""
+    return tuple((idea.id, idea.text.text, idea.text.lang) for idea in shown(state) if idea.strong)
+
+
+def _cluster(state, place: int, cluster: str, people: People) -> views.Cluster:
+    themes, found = state.themes, counted(state, cluster)
+    letter = _letter(state, cluster)
+    others = tuple((id, title) for id, title in themes.titles.items() if id != cluster)
+    notes = tuple(note(state, idea, people) for idea in found[:IN_CLUSTER] if idea.text)
+    return views.Cluster(cluster, place, themes.titles[cluster], notes, untitled(state, cluster), languages(state),
+                         too_big(state, cluster), letter, () if letter else others)  # fmt: skip
+
+
+def _letter(state, cluster: str) -> str:
+    frozen_list = state.themes.frozen
+    return dict(zip(frozen_list.clusters, frozen_list.letters, strict=True)).get(cluster, "") if frozen_list else ""
+
+
+def doubles(state, people: People, hints) -> views.ThemeDoubles:
+    """Pairs that may say the same, strongest first, without those linked or objected to."""
+    pairs = []
+    for first, second in getattr(hints, "doubles", ()):
+        one, other = state.ideas.all.get(first), state.ideas.all.get(second)
+        if one and other and _may_link(state, one, other):
+            pairs.append((note(state, one, people), note(state, other, people)))
+    return views.ThemeDoubles(tuple(pairs[:PAIRS]))
+
+
+def _may_link(state, one: Idea, other: Idea) -> bool:
+    themes = state.themes
+    apart = themes.head(one.id) != themes.head(other.id)
+    return apart and not themes.objected & {one.id, other.id} and "shown" == one.status == other.status
+
+
+def _log(state, people: People) -> views.ThemeLog:
+    newest = [state.themes.deeds[n] for n in range(state.themes.deed, 0, -1)[:ON_LOG] if n in state.themes.deeds]
+    return views.ThemeLog(tuple(
+        (done.n, done.name, people.name(done.by), len(done.change.places or done.change.links or ()), done.undone)
+        for done in newest
+    ))  # fmt: skip
+
+
+# -- the list ------------------------------------------------------------------------------------------------------
+
+
+def frozen(state) -> views.CandidateFrozen:
+    """The frozen list with its letters."""
+    found = state.themes.frozen
+    return views.CandidateFrozen(found.number, tuple(zip(found.letters, found.titles, strict=True)), found.sealed)
+
+
+def on_console(state) -> dict:
+    """Freeze and reopen; and, after the ballot, share the areas out."""
+    regions: dict = {}
+    if state.themes.frozen:
+        regions["candidates"] = frozen(state)
+    elif state.themes.titles:
+        rows = tuple(
+            (id, state.themes.titles[id], len(state.themes.members.get(id, ())), untitled(state, id))
+            for id in freezable(state)
+        )
+        regions["candidates"] = views.CandidateChoice(rows, USUAL, len(LETTERS))
+    if state.themes.areas:
+        counts = tuple((area.letter, list(state.themes.chosen.values()).count(area.id)) for area in state.themes.areas)
+        regions["areas"] = views.AreaSpread(state.themes.asked, counts, bool(state.themes.spread))
+    return regions
+
+
+# -- the areas -----------------------------------------------------------------------------------------------------
+
+
+def areas_on_phone(state, viewer: Viewer) -> dict:
+    """Choose an area, or see which tables talk about it."""
+    themes = state.themes
+    if themes.asked:
+        areas = tuple((area.id, area.letter, area.title) for area in themes.areas)
+        return {"area": views.AreaChoice(areas, themes.chosen.get(viewer.id, ""))}
+    return {"area": area_tables(state, themes.chosen.get(viewer.id, ""))} if themes.spread else {}
+
+
+def area_tables(state, mine: str = "") -> views.AreaTables:
+    """Every area with its tables."""
+    tables: dict[str, list[int]] = {}
+    for table, area in state.themes.spread:
+        tables.setdefault(area, []).append(table)
+    rows = tuple((area.letter, area.title, tuple(tables.get(area.id, ()))) for area in state.themes.areas)
+    letter = next((area.letter for area in state.themes.areas if area.id == mine), "")
+    return views.AreaTables(rows, letter)
+
+
+def areas_on_wall(state) -> dict:
+    """Which area is talked about where."""
+    return {"areas": area_tables(state)} if state.themes.spread else {}
+
+
+def in_book(state, people: People) -> dict:
+    """Each area back to its ideas and tables; then everything else that was said."""
+    regions: dict = {}
+    for root in roots(state):
+        notes = tuple(note(state, idea, people) for idea in root.ideas if idea.text and idea.status == "shown")
+        regions[f"areas/{root.area.id}"] = views.AreaRoots(root.area.letter, root.area.title, notes, root.tables)
+    chosen = {idea.id for root in roots(state) for idea in root.ideas}
+    others = [idea for idea in shown(state) if idea.id not in chosen]
+    for place in range(0, len(others), IN_HARVEST):
+        notes = tuple(note(state, idea, people) for idea in others[place : place + IN_HARVEST])
+        regions[f"harvest/{place // IN_HARVEST}"] = views.ThemeHarvest(notes, len(others))
+    return regions

@@ -1,0 +1,284 @@
+"""What a café shows: small frozen views, one for each region of a screen."""
+
+from dataclasses import dataclass
+
+from rooms.kernel import Wording, Words
+from rooms.signs import Sign
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where to go. `phase` is arriving, talk, move or closed; `hosting` says that you stay and welcome others."""
+
+    sign: Sign
+    phase: str
+    round: int
+    hosting: bool
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoSeat:
+    """Waiting for a chair, or choosing one where seats are free."""
+
+    round: int
+    free: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FreeTables:
+    """Tables with free chairs: number and how many."""
+
+    tables: tuple[tuple[Sign, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The time of the round or the move. `cued` are the cues already given, in minutes."""
+
+    ends_at: int
+    left: int
+    cued: tuple[int, ...]
+    move: bool
+    ends_label: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The question of the round."""
+
+    round: int
+    rounds: int
+    question: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class TalkRule:
+    """While people talk: put me face down."""
+
+    asked_host: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Who sits at a table, first names, and who hosts it."""
+
+    table: int
+    names: tuple[str, ...]
+    host: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableActions:
+    """What anybody at a table may do for it."""
+
+    table: int
+    round: int
+    phase: str
+    ready: bool
+    help: bool
+    hostless: bool
+    hosts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Say at which table you really sit; always the same, so it is never sent twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class StayChoice:
+    """Stay at this table in the next move: one tap, no reason."""
+
+    round: int
+    stays: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """For the first minute at a table: what the last guests left there."""
+
+    table: int
+    recap: Words | None
+    ideas: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecapForm:
+    """The table host's recap of this round."""
+
+    table: int
+    round: int
+    text: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class CatchUp:
+    """Three cards for somebody who came late: where we are, the question, how it goes."""
+
+    round: int
+    rounds: int
+    question: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Thanks:
+    """The table talk is over."""
+
+    rounds: int
+
+
+@dataclass(frozen=True, slots=True)
+class MapTable:
+    """A table on the hall map: sign, place (0-100), people, chairs, state."""
+
+    sign: Sign
+    x: int
+    y: int
+    people: int
+    chairs: int
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class HallMap:
+    """Every table on the map of the hall, and how many people sit already."""
+
+    tables: tuple[MapTable, ...]
+    seated: int
+    phase: str
+    numbers: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WallTalk:
+    """The question and the etiquette for the wall."""
+
+    round: int
+    rounds: int
+    question: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class WallMove:
+    """What everybody must read while moving."""
+
+    round: int
+    ready: int
+    tables: int
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The one big button, and the sentence to say with it. `warn` asks for a second press."""
+
+    label: str
+    command: str
+    fields: tuple[tuple[str, int | str], ...]
+    say: Wording
+    warn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FitForm:
+    """Before round 1: how many tables are laid, how many people are here, and how many tables they would fill."""
+
+    open: int
+    here: int
+    advised: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClockControls:
+    """Longer, shorter, stop, end: for the round or move that is on."""
+
+    round: int
+    running: bool
+    paused: bool
+    held: bool
+    talk: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GiveBackOffer:
+    """The server was away in this round for so long; one press gives the time back."""
+
+    round: int
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What the clock does to the day: each milestone as planned and as it looks now (UTC ms)."""
+
+    milestones: tuple[tuple[Wording, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the café is, in sentences."""
+
+    phase: str
+    round: int
+    rounds: int
+    here: int
+    seated: int
+    ready: int
+    tables: int
+    missing: tuple[int, ...]
+    help: tuple[int, ...]
+    unseated: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanQuality:
+    """How good the plan of the next round is: repeats beside the least possible, and meetings that are new."""
+
+    ready: bool
+    repeats: int
+    unavoidable: int
+    new_percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One table on the console."""
+
+    sign: Sign
+    people: tuple[str, ...]
+    capacity: int
+    host: str
+    state: str
+    grace: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeatList:
+    """All seats of the round with the reason for each: sign, then (number, name, reason key, reason params)."""
+
+    round: int
+    tables: tuple[tuple[Sign, tuple[tuple[int, str, str, tuple[tuple[str, object], ...]], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableTent:
+    """A sign to fold and stand on a table."""
+
+    sign: Sign
+
+
+@dataclass(frozen=True, slots=True)
+class HostSheet:
+    """One sheet for a table host: the questions and how to welcome new guests."""
+
+    sign: Sign
+    questions: tuple[Wording, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RouteCard:
+    """A person's tables, round by round."""
+
+    name: str
+    number: int
+    signs: tuple[Sign, ...]

@@ -1,0 +1,48 @@
+"""The café's wall: the hall filling up, the question and the clock, the map on the move."""
+
+from rooms.cafe import idea_faces, shown, theme_faces, views
+from rooms.cafe.kind import cafe
+from rooms.cafe.state import ARRIVING, CLOSED, MOVE, TALK, State
+from rooms.kernel import People, Viewer, shared
+
+
+@cafe.face("wall")
+def wall(state: State, viewer: Viewer, people: People, hints) -> dict:
+    """One message per state."""
+    regions: dict = {}
+    if state.phase == TALK:
+        regions["talk"] = _talk(state)
+    if state.phase == MOVE:
+        regions["move"] = _move(state)
+    if shown.clock(state):
+        regions["clock"] = shown.clock(state)
+    if state.phase in (ARRIVING, MOVE):
+        regions["map"] = hall_map(state)
+    if state.phase == TALK:
+        regions |= idea_faces.on_wall(state, people)
+    if state.phase == CLOSED:
+        harvest = theme_faces.areas_on_wall(state) or idea_faces.gallery(state, people)
+        regions |= harvest or {"thanks": views.Thanks(len(state.settings.rounds))}
+    return regions
+
+
+@shared
+def _talk(state: State) -> views.WallTalk:
+    return views.WallTalk(state.round, len(state.settings.rounds), state.talk.question)
+
+
+@shared
+def _move(state: State) -> views.WallMove:
+    return views.WallMove(state.round, len(state.ready), len(shown.occupied(state)))
+
+
+@shared
+def hall_map(state: State) -> views.HallMap:
+    """Every open table with how many sit there."""
+    sitting = shown.sitting(state)
+    tables = tuple(
+        views.MapTable(shown.signs(state)[table.number], table.x, table.y, len(sitting.get(table.number, ())),
+                       table.capacity, "ready" if table.number in state.ready else "open")
+        for table in state.open_tables() or ()
+    )  # fmt: skip
+    return views.HallMap(tables, sum(table.people for table in tables), state.phase, True)
