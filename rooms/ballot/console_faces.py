@@ -1,0 +1,155 @@
+"""What the team sees: turnout while people choose, the private result after closing, and paper."""
+
+from rooms.ballot import views
+from rooms.ballot.casting import PAPER
+from rooms.ballot.count import MANY, ranks
+from rooms.ballot.faces import clock, enough, form, missing, waiting
+from rooms.ballot.kind import ballot
+from rooms.ballot.state import CANCELLED, CLOSED, State
+from rooms.kernel import People, Viewer
+
+
+@ballot.face("console")
+def console(state: State, viewer: Viewer, people: People, hints) -> dict:
+    """One next step; the time; the turnout; and, once closed, the result for these eyes only."""
+    regions: dict = {"next": next_step(state)}
+    poll = state.poll
+    if state.collecting:
+        regions |= {"clock": clock(poll), "timing": views.Timing(poll.clock.paused)}
+    if poll:
+        regions["turnout"] = turnout(state, people)
+    if state.tally:
+        regions["result"] = result(state)
+    if state.tally and state.tally.tied and state.run_off and not state.collecting:
+        names = tuple(state.candidate(id).letter for id in state.tally.tied)
+        regions["ladder"] = views.Ladder(names, state.tally.places, len(state.tally.chosen) + len(names))
+    if state.missing.clock.running:
+        regions["missing"] = missing(state, asking=False)
+    if not poll:
+        regions["waiting"] = waiting(state)
+    if state.settings.proof == "card" and not state.tally:
+        regions["more-cards"] = views.MoreCards(len(state.cards))
+    if poll and poll.phase != CANCELLED and not state.turned:
+        regions["cancel"] = views.Cancel(poll.id)
+    return regions
+
+
+def next_step(state: State) -> views.Next:
+    """The one button."""
+    poll, following = state.poll, (("poll", str(state.opened + 1)),)
+    if not poll or poll.phase == CANCELLED:
+        ready = len(state.candidates) > 1
+        return views.Next("open" if ready else "no_list", "OpenBallot" if ready else "", following)
+    if state.collecting:
+        label = "close_run_off" if state.run_off else "close"
+        return views.Next(label, "CloseBallot", (("poll", poll.id),), state.settings.minutes)
+    if state.tally.tied:
+        return _tie(state, following)
+    return _reveal_step(state)
+
+
+def _tie(state: State, following: tuple[tuple[str, str], ...]) -> views.Next:
+    names = tuple(state.candidate(id).letter for id in state.tally.tied)
+    if state.run_off:
+        return views.Next("still_level", "", (), state.tally.places, names)
+    if len(names) > MANY:
+        return views.Next("spread", "", (), state.tally.places, names)
+    return views.Next("run_off", "StartRunOff", following, state.tally.places, names)
+
+
+def _reveal_step(state: State) -> views.Next:
+    total = len(state.tally.chosen)
+    if not total:
+        return views.Next("nothing", "")
+    if state.turned < total:
+        return views.Next("turn", "TurnCard", (("card", str(state.turned + 1)),), total)
+    if not state.shown:
+        return views.Next("points", "ShowPoints", (), total)
+    if not state.missing.clock.running:
+        return views.Next("missing", "AskMissing", (), total)
+    if not state.handed:
+        return views.Next("hand_over", "HandOver", (), total)
+    return views.Next("done", "", (), total)
+
+
+def turnout(state: State, people: People) -> views.Turnout:
+    """How many have, of how many; which were set aside and why. While ballots come in nothing else is known here."""
+    poll = state.poll
+    refused = tuple(sorted(poll.faults.items())) + ((("replaced", poll.replaced),) if poll.replaced else ())
+    of = poll.present if poll.phase == CLOSED else len(people.here)
+    blank = state.tally.blank if state.tally and poll.phase == CLOSED else 0
+    return views.Turnout(poll.turnout, of, blank, refused, poll.phase != CLOSED or enough(state, poll), poll.phase,
+                         state.settings.proof, len(state.cards))  # fmt: skip
+
+
+def result(state: State) -> views.Result:
+    """The whole result, private until the cards turn."""
+    tally, main = state.tally, state.polls[state.main]
+    second = state.polls.get(state.run_off)
+    letters = {one.id: one.letter for one in state.candidates}
+    counts = second.tally.points if second and second.tally else {}
+    return views.Result(
+        _standings(state), tally.by, tuple(letters.get(id, id) for id in tally.level),
+        tuple(letters.get(id, id) for id in tally.tied), tally.places,
+        tuple((letters.get(id, id), number) for id, number in counts.items()), main.turnout, main.present,
+        enough(state, main), state.seed,
+    )  # fmt: skip
+
+
+def _standings(state: State) -> tuple[views.Standing, ...]:
+    tally, rank = state.tally, ranks(state.tally)
+    rows = []
+    for id in sorted(tally.points, key=lambda id: (-tally.points[id], -tally.supporters[id])):
+        one = state.candidate(id)
+        fate = "chosen" if id in tally.chosen else "tied" if id in tally.tied else ""
+        rows.append(views.Standing(one.letter, one.title, tally.points[id], tally.supporters[id], rank[id], fate))
+    return tuple(rows)
+
+
+# -- paper ---------------------------------------------------------------------------------------------------------
+
+
+@ballot.face("entry")
+def entry(state: State, viewer: Viewer, people: People, hints) -> dict:
+    """The scribe's form for paper ballots, in the order of the letters as on the paper."""
+    poll = state.poll
+    if not poll or not state.collecting:
+        return {}
+    paper = form(state, poll, poll.candidates, "", paper=True)
+    return {"clock": clock(poll), **paper, "papers": _papers(state, people)}
+
+
+def _papers(state: State, people: People) -> views.Papers:
+    casts = [cast for cast in state.poll.casts.values() if cast.channel == PAPER]
+    aside = tuple((_number(cast.voter, people), cast.fault) for cast in casts if cast.fault)
+    return views.Papers(len({cast.voter for cast in casts if not cast.fault}), aside[-12:])
+
+
+def _number(voter: str, people: People) -> int:
+    if voter.startswith("card-"):
+        return int(voter[5:])
+    return people.known[voter].number if voter in people else 0
+
+
+@ballot.face("print_ballots")
+def paper_ballots(state: State, viewer: Viewer, people: People, hints) -> dict:
+    """A paper ballot for everybody without a phone, or the one-time cards with their codes."""
+    base, settings = waiting(state), state.settings
+    if settings.proof == "card":
+        papers = tuple((number, code) for code, number in state.cards.items())
+    else:
+        papers = tuple((person.number, "") for person in people.known.values() if person.number and not person.phone)
+    return {"ballots": views.PaperBallots(base.question, base.rows, base.mode, base.points, base.most, papers)}
+
+
+@ballot.face("book")
+def book(state: State, viewer: Viewer, people: People, hints) -> dict:
+    """The result in the book, once the room has seen it."""
+    if not state.shown or not state.settled:
+        return {}
+    main = state.polls[state.main]
+    said = tuple(words.text for words in state.missing.answers.values() if words.text) if state.handed else ()
+    areas = views.Areas(_standings(state), state.tally.by, main.turnout, main.present, enough(state, main), said)
+    return {"areas": areas}
+
+

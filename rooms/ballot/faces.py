@@ -1,0 +1,161 @@
+"""What people and walls see of a ballot. No number of points leaves here before the reveal."""
+
+import hashlib
+from functools import lru_cache
+
+from rooms.ballot import views
+from rooms.ballot.kind import Candidate, ballot
+from rooms.ballot.rules import Rules
+from rooms.ballot.state import CANCELLED, CLOSED, Poll, State
+from rooms.kernel import People, Viewer, shared
+
+
+@ballot.face("phone")
+@ballot.face("table")
+def phone(state: State, viewer: Viewer, people: People, hints) -> dict:
+    """The form and whether it counted; then what the wall shows, to read in one's hand."""
+    poll = state.poll
+    if not poll:
+        return {"waiting": waiting(state)} if state.candidates else {}
+    if poll.phase == CANCELLED:
+        return {"void": _void(poll), "waiting": waiting(state)}
+    if state.collecting:
+        order = order_of(poll.candidates, poll.id, viewer.id)
+        regions = {"clock": clock(poll), "mine": _mine(state, poll, viewer.id)}
+        return regions | form(state, poll, order, viewer.id)
+    if not state.turned:
+        return {"counted": counted(state, people)}
+    return _missing(state, viewer) | _reveal(state)
+
+
+@ballot.face("wall")
+def wall(state: State, viewer: Viewer, people: People, hints) -> dict:
+    """The list, then silence, then the reveal."""
+    poll = state.poll
+    if not poll:
+        return {"waiting": waiting(state)} if state.candidates else {}
+    if poll.phase == CANCELLED:
+        return {"void": _void(poll), "waiting": waiting(state)}
+    if state.collecting:
+        return {"clock": clock(poll), "choosing": _choosing(state, poll, people)}
+    if not state.turned:
+        return {"counted": counted(state, people)}
+    if state.missing.clock.running and not state.handed:
+        return {"missing": missing(state, asking=False)}
+    return _reveal(state)
+
+
+# -- before and during ---------------------------------------------------------------------------------------------
+
+
+@shared
+def waiting(state: State) -> views.Waiting:
+    """The list and the rules, read aloud before anybody chooses."""
+    settings = state.settings
+    rows = tuple(views.Row(one.id, one.letter, one.title) for one in state.candidates)
+    return views.Waiting(settings.question, rows, settings.mode, settings.points, settings.most, settings.chosen)
+
+
+def clock(poll: Poll) -> views.Clock:
+    """The time left."""
+    return views.Clock(poll.clock.ends_at, poll.clock.left)
+
+
+def form(state: State, poll: Poll, ids: tuple[str, ...], voter: str, paper: bool = False) -> dict:
+    """The form: a region for each candidate in this order, so that a ballot that comes in redraws only what changed."""
+    cast, choices = poll.of(voter), _choices(state.candidates, poll.id, poll.rules)
+    given = cast.points if cast else {}
+    regions = {f"rows/{id}": choices[id, given.get(id, 0)] for id in ids}
+    rules = poll.rules
+    regions["how"] = views.HowTo(rules.mode, rules.points, rules.most, poll.id == state.run_off, rules.chosen)
+    regions["cast/form"] = views.CastForm(poll.id, rules.mode, rules.most, state.settings.proof == "card", paper)
+    return regions
+
+
+class _Choices(dict):
+    """A view for each candidate and number of points, made when it is first needed."""
+
+    def __init__(self, candidates: tuple[Candidate, ...], rules: Rules) -> None:
+        super().__init__()
+        self.known, self.rules = {one.id: one for one in candidates}, rules
+
+    def __missing__(self, key: tuple[str, int]) -> views.Choice:
+        id, given = key
+        one = self.known.get(id) or Candidate(id, ())
+        made = self[key] = views.Choice(id, one.letter, one.title, given, self.rules.mode, self.rules.most)
+        return made
+
+
+@shared
+def _choices(candidates: tuple[Candidate, ...], _poll: str, rules: Rules) -> _Choices:
+    return _Choices(candidates, rules)
+
+
+@lru_cache(maxsize=16384)
+def order_of(ids: tuple[str, ...], poll: str, voter: str) -> tuple[str, ...]:
+    """The order in which a person sees the candidates: neutral, their own, and the same each time."""
+    return tuple(sorted(ids, key=lambda id: hashlib.sha256(f"{poll}/{voter}/{id}".encode()).digest()))
+
+
+def _mine(state: State, poll: Poll, voter: str) -> views.Mine:
+    cast, rules = poll.of(voter), poll.rules
+    given = tuple(sorted((state.candidate(id).letter, points) for id, points in cast.points.items())) if cast else ()
+    return views.Mine(cast is not None, given, rules.points, rules.most, rules.mode, poll.clock.ends_at)
+
+
+def _choosing(state: State, poll: Poll, people: People) -> views.Choosing:
+    level = poll.candidates if poll.id == state.run_off else ()
+    rows = tuple(views.Row(one.id, one.letter, one.title) for one in map(state.candidate, level))
+    return views.Choosing(state.settings.question, poll.turnout, len(people.here), rows)
+
+
+def _void(poll: Poll) -> views.Void:
+    return views.Void(str(poll.reason or ""), poll.reason.lang if poll.reason else "")
+
+
+# -- after ---------------------------------------------------------------------------------------------------------
+
+
+def counted(state: State, people: People) -> views.Counted:
+    """The ballots are in: how many, and nothing else."""
+    poll = state.poll
+    return views.Counted(poll.turnout, poll.present, enough(state, poll), bool(state.tally and state.tally.level))
+
+
+def enough(state: State, poll: Poll) -> bool:
+    """Whether enough of those present took part; else the result is marked."""
+    present = poll.present if poll.phase == CLOSED else 0
+    return poll.turnout * 100 >= present * state.settings.enough_percent
+
+
+@shared
+def _cards(state: State) -> views.Cards:
+    tally, main = state.tally, state.polls[state.main]
+    cards = []
+    for place, id in enumerate(state.cards_to_turn(), 1):
+        if place > state.turned:
+            cards.append(views.Card(place))
+            continue
+        one = state.candidate(id)
+        counts = (tally.points[id], tally.supporters[id]) if state.shown else (-1, -1)
+        cards.append(views.Card(place, one.letter, one.title, *counts))
+    return views.Cards(state.settings.question, tuple(cards), state.turned, state.shown, state.settings.mode,
+                       enough(state, main), main.turnout, main.present, state.seed)  # fmt: skip
+
+
+def _reveal(state: State) -> dict:
+    return {"cards": _cards(state)}
+
+
+def missing(state: State, asking: bool) -> views.WhatIsMissing:
+    """The question, with a field where `asking`."""
+    found = state.missing
+    return views.WhatIsMissing(found.clock.ends_at, asking, len(found.answers))
+
+
+def _missing(state: State, viewer: Viewer) -> dict:
+    if not state.missing.clock.running:
+        return {}
+    mine = tuple(words.text for words in state.missing.answers.values() if words.by == viewer.id and words.text)
+    question = views.WhatIsMissing(state.missing.clock.ends_at, not state.handed, 0)
+    return {"missing": question, "my-missing": views.MyMissing(mine)}

@@ -1,0 +1,50 @@
+"""What the ballot asks of other rooms: keep the list as it is once it is open, and start from what was chosen."""
+
+from dataclasses import dataclass
+
+from rooms.ballot.kind import ballot
+from rooms.ballot.state import CANCELLED, State
+from rooms.kernel import Ask, People, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class BreakthroughArea:
+    """Something that was chosen. Its id leads back to the cluster (and so to ideas, tables and people) it came from."""
+
+    id: str
+    letter: str
+    title: Wording
+    points: int
+    supporters: int
+
+
+@ballot.outcomes
+def breakthrough_areas(state: State) -> tuple[BreakthroughArea, ...]:
+    """The chosen, in the order of their letters, once the room has confirmed them."""
+    return areas(state) if state.handed else ()
+
+
+def areas(state: State) -> tuple[BreakthroughArea, ...]:
+    """The chosen with their counts, in the order of their letters."""
+    points, supporters = state.tally.points, state.tally.supporters
+    chosen = [state.candidate(id) for id in state.cards_to_turn()]
+    return tuple(
+        BreakthroughArea(one.id, one.letter, one.title, points[one.id], supporters[one.id]) for one in chosen
+    )
+
+
+@ballot.wishing
+def wishes(state: State, people: People) -> list[Ask]:
+    """Hand-overs to the room the list came from, and to the heirs."""
+    asks = []
+    if state.settings.source and state.list and state.opened and state.poll and state.poll.phase != CANCELLED:
+        asks.append(Ask(state.settings.source, "SealCandidates", (("list", state.list),), f"seal/{state.poll.id}"))
+    if state.handed:
+        found = breakthrough_areas(state)
+        fields = (
+            ("ids", tuple(area.id for area in found)),
+            ("letters", tuple(area.letter for area in found)),
+            ("titles", tuple(area.title for area in found)),
+        )
+        asks += [Ask(heir, "TakeAreas", fields, f"areas/{heir}") for heir in state.settings.heirs]
+    return asks

@@ -1,0 +1,57 @@
+"""A ballot: the room chooses a few out of many, each person alone and all at once."""
+
+from dataclasses import dataclass
+
+from rooms.kernel import Kind, Number, Pick, Ref, Refused, Wording
+
+ballot = Kind("ballot")
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something to choose: its id leads back to where it came from, its letter stays fixed on every screen."""
+
+    id: Ref
+    title: Wording
+    letter: str = ""
+
+
+@ballot.settings
+class Settings:
+    """A ballot as it is set up. Candidates are listed here or come from the room named in `source`.
+
+    `heirs` are rooms that receive what was chosen. `proof` says what "one person, one ballot" rests on.
+    """
+
+    question: Wording = ()
+    candidates: tuple[Candidate, ...] = ()
+    mode: Pick("points", "approval", "single") = "points"
+    points: Number(1, 1000) = 5
+    most: Number(1, 1000) = 2
+    chosen: Number(1, 15) = 5
+    minutes: Number(1, 180) = 7
+    run_off_minutes: Number(1, 60) = 2
+    grace_seconds: Number(0, 600) = 60
+    missing_minutes: Number(1, 15) = 1
+    enough_percent: Number(0, 100) = 60
+    proof: Pick("phone", "card") = "phone"
+    source: str = ""
+    heirs: tuple[str, ...] = ()
+
+
+@ballot.checks
+def check(settings: Settings) -> None:
+    """Refuse a ballot nobody could cast."""
+    if settings.mode == "points" and settings.most > settings.points:
+        raise Refused("ballot.most: {most} for one candidate is more than the {points} points a person has.",
+                      most=settings.most, points=settings.points)  # fmt: skip
+    ids = [candidate.id for candidate in settings.candidates]
+    for id in ids:
+        if ids.count(id) > 1:
+            raise Refused("ballot.candidates: “{id}” is there twice. Give every candidate its own id.", id=id)
+    if len(ids) > len(LETTERS):
+        raise Refused("ballot.candidates: {count} are too many to choose from; {most} is the most.",
+                      count=len(ids), most=len(LETTERS))  # fmt: skip
+    if not ids and not settings.source:
+        raise Refused("ballot.candidates: list what can be chosen, or name the room it comes from (source).")

@@ -1,0 +1,250 @@
+"""Opening, timing, closing and cancelling: when the room chooses."""
+
+from dataclasses import replace
+
+from rooms.ballot.count import MANY, Tally, after_run_off, count
+from rooms.ballot.kind import Candidate, ballot
+from rooms.ballot.rules import SINGLE, Rules, rules_for
+from rooms.ballot.state import CANCELLED, CLOSED, OPEN, Poll, State, lettered
+from rooms.kernel import (
+    FACILITATOR,
+    SYSTEM,
+    Countdown,
+    Fact,
+    Flag,
+    Line,
+    Number,
+    People,
+    Ref,
+    Refused,
+    Undone,
+    Who,
+    Wording,
+    Words,
+)
+
+MINUTE = 60_000
+
+
+@ballot.command(SYSTEM)
+class TakeCandidates:
+    """Another room hands over its frozen list, or an empty one when it takes the list back."""
+
+    list: int
+    ids: tuple[Ref, ...] = ()
+    letters: tuple[str, ...] = ()
+    titles: tuple[Wording, ...] = ()
+
+
+@ballot.command(FACILITATOR, step=True)
+class OpenBallot:
+    """Begin to choose. Names the poll, so a second click is harmless."""
+
+    poll: Number(1, 999)
+
+
+@ballot.command(FACILITATOR)
+class ChangeTime:
+    """More or fewer minutes for the poll that is on."""
+
+    minutes: Number(-60, 60)
+
+
+@ballot.command(FACILITATOR)
+class StopClock:
+    """Hold the time still, or let it run on."""
+
+    stopped: Flag
+
+
+@ballot.command(FACILITATOR, step=True)
+class CloseBallot:
+    """Stop collecting and count."""
+
+    poll: Ref
+
+
+@ballot.command(FACILITATOR, step=True)
+class CancelBallot:
+    """Void a poll (wrong list, wrong moment). Its ballots are kept and never count."""
+
+    poll: Ref
+    reason: Line(200)
+
+
+@ballot.command(FACILITATOR, step=True)
+class StartRunOff:
+    """Choose once more, among those level at the cut only; one choice a person."""
+
+    poll: Number(1, 999)
+
+
+@ballot.fact
+class CandidatesTaken(Fact):
+    list: int
+    candidates: tuple[Candidate, ...]
+
+
+@ballot.fact(urgent=True)
+class BallotOpened(Fact):
+    """The rules and the list are in the fact: what a ballot meant then, it means for ever."""
+
+    poll: str
+    rules: Rules
+    candidates: tuple[str, ...]
+    clock: Countdown
+    run_off: bool = False
+
+
+@ballot.fact
+class TimeChanged(Fact):
+    clock: Countdown
+
+
+@ballot.fact(urgent=True)
+class BallotClosed(Fact):
+    poll: str
+    tally: Tally
+    present: int = 0
+
+
+@ballot.fact(urgent=True)
+class BallotCancelled(Fact):
+    poll: str
+    reason: Words
+
+
+# -- decide --------------------------------------------------------------------------------------------------------
+
+
+@ballot.decides(TakeCandidates)
+def take_candidates(state: State, command: TakeCandidates, who: Who, now: int, people: People) -> list[Fact]:
+    """A newer list replaces the old one until the ballot opens."""
+    if state.opened and (not state.poll or state.poll.phase != CANCELLED):
+        raise Refused("The ballot on this list has begun.")
+    if command.list <= state.list:
+        return []
+    parts = zip(command.ids, command.titles, command.letters, strict=True)
+    return [CandidatesTaken(command.list, lettered(tuple(Candidate(*part) for part in parts)))]
+
+
+@ballot.decides(OpenBallot)
+def open_ballot(state: State, command: OpenBallot, who: Who, now: int, people: People) -> list[Fact]:
+    _expect(command.poll == state.opened + 1)
+    if state.poll and state.poll.phase != CANCELLED:
+        raise Refused("This ballot has already been held.")
+    if len(state.candidates) < 2:
+        raise Refused("There is no list to choose from yet. Freeze the candidate list first.")
+    settings = state.settings
+    rules = rules_for(settings.mode, settings.points, settings.most, settings.chosen, len(state.candidates))
+    ids = tuple(candidate.id for candidate in state.candidates)
+    return [BallotOpened(f"{state.list}.{command.poll}", rules, ids, Countdown.start(now, settings.minutes))]
+
+
+@ballot.decides(StartRunOff)
+def start_run_off(state: State, command: StartRunOff, who: Who, now: int, people: People) -> list[Fact]:
+    _expect(command.poll == state.opened + 1)
+    if state.collecting or not state.tally or not state.tally.tied:
+        raise Refused("There is no tie to decide.")
+    if state.run_off and state.poll.phase == CLOSED:
+        raise Refused("The run-off left them level too. Take all of them, or draw lots.")
+    if len(state.tally.tied) > MANY:
+        raise Refused("{count} are level: the energy is spread. Talk about them first.", count=len(state.tally.tied))
+    rules = Rules(SINGLE, 1, 1, state.tally.places)
+    clock = Countdown.start(now, state.settings.run_off_minutes)
+    return [BallotOpened(f"{state.list}.{command.poll}", rules, state.tally.tied, clock, run_off=True)]
+
+
+@ballot.decides(ChangeTime)
+def change_time(state: State, command: ChangeTime, who: Who, now: int, people: People) -> list[Fact]:
+    clock = _collecting(state).clock
+    late = max(0, -clock.remaining(now)) if command.minutes > 0 else 0
+    return [TimeChanged(clock.add(command.minutes * MINUTE + late))]
+
+
+@ballot.decides(StopClock)
+def stop_clock(state: State, command: StopClock, who: Who, now: int, people: People) -> list[Fact]:
+    clock = _collecting(state).clock
+    changed = clock.pause(now) if command.stopped else clock.resume(now)
+    return [] if changed == clock else [TimeChanged(changed)]
+
+
+@ballot.decides(CloseBallot)
+def close_ballot(state: State, command: CloseBallot, who: Who, now: int, people: People) -> list[Fact]:
+    poll = _collecting(state)
+    _expect(command.poll == poll.id)
+    least = 0 if state.run_off else 1
+    return [BallotClosed(poll.id, count(poll.rules, poll.candidates, poll.ballots(), least), len(people.here))]
+
+
+@ballot.decides(CancelBallot)
+def cancel_ballot(state: State, command: CancelBallot, who: Who, now: int, people: People) -> list[Fact]:
+    poll = state.polls.get(command.poll)
+    if not poll or poll.id not in (state.main, state.run_off) or poll.phase == CANCELLED:
+        raise Refused("That ballot is over already.")
+    if state.revealing:
+        raise Refused("The room has seen the result; it can't be cancelled any more.")
+    return [BallotCancelled(command.poll, command.reason)]
+
+
+def _expect(fits: bool) -> None:
+    if not fits:
+        raise Refused("Somebody was faster. Look again before you go on.")
+
+
+def _collecting(state: State) -> Poll:
+    if not state.collecting:
+        raise Refused("No ballot is open now.")
+    return state.poll
+
+
+# -- evolve --------------------------------------------------------------------------------------------------------
+
+
+@ballot.evolves(CandidatesTaken)
+def candidates_taken(state: State, fact: CandidatesTaken) -> State:
+    return replace(state, list=fact.list, candidates=fact.candidates)
+
+
+@ballot.evolves(BallotOpened)
+def ballot_opened(state: State, fact: BallotOpened) -> State:
+    poll = state.polls.get(fact.poll) or Poll(fact.poll)
+    poll = replace(poll, rules=fact.rules, candidates=fact.candidates, clock=fact.clock, phase=OPEN)
+    opened = replace(state, polls=state.polls.put(poll.id, poll), opened=state.opened + 1)
+    return replace(opened, run_off=fact.poll) if fact.run_off else replace(opened, main=fact.poll)
+
+
+def changed(state: State, poll: Poll) -> State:
+    """The state with one poll changed."""
+    return replace(state, polls=state.polls.put(poll.id, poll))
+
+
+@ballot.evolves(TimeChanged)
+def time_changed(state: State, fact: TimeChanged) -> State:
+    return changed(state, replace(state.poll, clock=fact.clock)) if state.collecting else state
+
+
+@ballot.evolves(BallotClosed)
+def ballot_closed(state: State, fact: BallotClosed) -> State:
+    poll = state.polls.get(fact.poll)
+    if not poll:
+        return state
+    tally = after_run_off(state.tally, fact.tally) if state.run_off and state.tally else fact.tally
+    closed = replace(poll, phase=CLOSED, present=fact.present, tally=fact.tally)
+    return replace(changed(state, closed), tally=tally)
+
+
+@ballot.evolves(BallotCancelled)
+def ballot_cancelled(state: State, fact: BallotCancelled) -> State:
+    """A cancelled run-off leaves the tie as it was; a cancelled main ballot leaves nothing chosen."""
+    poll = replace(state.polls.get(fact.poll) or Poll(fact.poll), phase=CANCELLED, reason=fact.reason)
+    after = replace(changed(state, poll), run_off="", seed=-1)
+    return replace(after, tally=state.polls[state.main].tally if state.run_off == fact.poll else None)
+
+
+@ballot.evolves(Undone)
+def undone(state: State, fact: Undone) -> State:
+    """A poll closed by mistake goes on with the time it had left."""
+    if not state.collecting or not state.poll.clock.running:
+        return state
+    return changed(state, replace(state.poll, clock=state.poll.clock.add(fact.away)))

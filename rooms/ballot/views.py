@@ -1,0 +1,265 @@
+"""What a ballot's screens show, piece by piece."""
+
+from dataclasses import dataclass
+
+from rooms.kernel import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The time left to choose."""
+
+    ends_at: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Before it opens: what will be chosen, from which list, and what happens in a tie."""
+
+    question: Wording
+    rows: tuple["Row", ...]
+    mode: str
+    points: int
+    most: int
+    chosen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A candidate with its letter."""
+
+    id: str
+    letter: str
+    title: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class HowTo:
+    """Above the form: the rules in a sentence. `places` is how many a run-off decides."""
+
+    mode: str
+    points: int
+    most: int
+    run_off: bool
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One candidate on the form, with the points given to it so far; everybody with the same points sees the same."""
+
+    id: str
+    letter: str
+    title: Wording
+    given: int
+    mode: str
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class CastForm:
+    """What the choices belong to, with its button. `paper` where a scribe types what somebody wrote."""
+
+    poll: str
+    mode: str
+    most: int
+    card: bool
+    paper: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """Whether my ballot is in, what it gives, and until when it may change."""
+
+    counted: bool
+    given: tuple[tuple[str, int], ...]
+    points: int
+    most: int
+    mode: str
+    ends_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """The wall while people choose: in silence, and how many have."""
+
+    question: Wording
+    have: int
+    of: int
+    run_off: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The ballots are in; the result is not shown yet. `level` says that a tie is being settled first."""
+
+    have: int
+    of: int
+    enough: bool
+    level: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Void:
+    """A ballot that was cancelled, and why."""
+
+    reason: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One of the chosen. While it lies face down nothing of it is known here: no letter, no title."""
+
+    place: int
+    letter: str = ""
+    title: Wording = ()
+    points: int = -1
+    supporters: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """The chosen, as equals; turned one by one. `turned` is how many lie open."""
+
+    question: Wording
+    cards: tuple[Card, ...]
+    turned: int
+    shown: bool
+    mode: str
+    enough: bool
+    have: int
+    of: int
+    seed: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIsMissing:
+    """The minute of silence under one question."""
+
+    ends_at: int
+    asking: bool
+    answers: int
+
+
+@dataclass(frozen=True, slots=True)
+class MyMissing:
+    """What I said was missing."""
+
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The facilitator's one obvious next step. `label` names it; the words are in the template."""
+
+    label: str
+    command: str
+    fields: tuple[tuple[str, str], ...] = ()
+    count: int = 0
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """How many have cast a ballot, of how many who are here; and what was set aside. Never what they chose."""
+
+    have: int
+    of: int
+    blank: int
+    refused: tuple[tuple[str, int], ...]
+    enough: bool
+    phase: str
+    proof: str
+    cards: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """More or less time."""
+
+    stopped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A line of the private result."""
+
+    letter: str
+    title: Wording
+    points: int
+    supporters: int
+    rank: int
+    fate: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What only the console sees after closing."""
+
+    rows: tuple[Standing, ...]
+    by: str
+    level: tuple[str, ...]
+    tied: tuple[str, ...]
+    places: int
+    run_off: tuple[tuple[str, int], ...]
+    have: int
+    of: int
+    enough: bool
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """Still level after the run-off: the group takes all, or draws lots."""
+
+    names: tuple[str, ...]
+    places: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """The way to void a poll."""
+
+    poll: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoreCards:
+    """One-time cards: how many there are, and a way to make more."""
+
+    cards: int
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """How many paper ballots were typed in, and which were set aside."""
+
+    typed: int
+    aside: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperBallots:
+    """Paper ballots to print: one for each number, or one for each card with its code."""
+
+    question: Wording
+    rows: tuple[Row, ...]
+    mode: str
+    points: int
+    most: int
+    papers: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """The chosen in the book: title, points, supporters; and what people missed."""
+
+    rows: tuple[Standing, ...]
+    by: str
+    have: int
+    of: int
+    enough: bool
+    missing: tuple[str, ...]
