@@ -1,0 +1,89 @@
+"""The card a hub host works on: what may fit it and why, and what looks alike but is not."""
+
+from typing import Any
+
+from rooms.kernel import People
+from rooms.needs.enough import left
+from rooms.needs.kind import NEED
+from rooms.needs.state import INTRODUCED, LIVE, MET, Card, State
+from rooms.needs.views import Face, face, view
+
+SHOWN = 3
+NEAR = 2
+
+
+@view
+class Candidate:
+    """A card that may fit, and why; or one that looks alike but is not, and why not. `params` fill the reason."""
+
+    card: Face
+    who: str
+    reason: str
+    params: tuple[tuple[str, str], ...]
+    fits: bool
+    engaged: bool
+    same_language: bool
+
+
+@view
+class DeskCard:
+    """The card a hub host works on, with what may fit."""
+
+    card: Face
+    who: str
+    status: str
+    until: int
+    sensitive: bool
+    more_asked: bool
+    candidates: tuple[Candidate, ...]
+    near: tuple[Candidate, ...]
+    advised: bool
+
+
+def desk_card(state: State, people: People, card: Card, hints: Any) -> DeskCard:
+    """A card with the best of the other kind; what was refused before, or is no longer there, is left out."""
+    advice = hints.get(card.id)
+    candidates = [made for made in (_candidate(state, people, card, one) for one in advice or ()) if made]
+    fitting = tuple(one for one in candidates if one.fits)[:SHOWN]
+    near = tuple(one for one in candidates if not one.fits)[:NEAR]
+    return DeskCard(face(state, card), people.name(card.by), card.status, card.claim.until if card.claim else 0,
+                    sensitive(card), card.more_asked, fitting, near, advice is not None)  # fmt: skip
+
+
+def _candidate(state: State, people: People, card: Card, advice: Any) -> Candidate | None:
+    other = state.card(advice.card)
+    if other is None or not _proposable(state, card, other):
+        return None
+    params = tuple((name, str(text)) for name, text in advice.params)
+    strangers = apart(people, card.by, other.by)
+    return Candidate(face(state, other), people.name(other.by), advice.reason, params, advice.fits,
+                     other.by in state.engaged, not strangers)  # fmt: skip
+
+
+def _proposable(state: State, card: Card, other: Card) -> bool:
+    """Whether these two could still be introduced, by what has happened since the advice was worked out."""
+    need, offer = (card, other) if card.kind == NEED else (other, card)
+    return (
+        other.kind != card.kind and other.by != card.by and other.open and not (other.held or other.hidden)
+        and need.status not in (INTRODUCED, MET) and left(state, offer) != 0
+        and (need.id, offer.id) not in state.refused and not _together(state, need, offer)
+    )  # fmt: skip
+
+
+def _together(state: State, need: Card, offer: Card) -> bool:
+    return any(one.offer == offer.id and one.stage in LIVE for one in state.introductions_for(need))
+
+
+def apart(people: People, one: str, other: str) -> bool:
+    """Whether two people, as far as they told, share no language."""
+    spoken, heard = languages(people, one), languages(people, other)
+    return bool(spoken and heard) and not spoken & heard
+
+
+def languages(people: People, person: str) -> set[str]:
+    found = people.known.get(person)
+    return set(found.languages) if found else set()
+
+
+def sensitive(card: Card) -> bool:
+    return card.content.visibility == "host_only"

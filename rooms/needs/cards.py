@@ -1,0 +1,243 @@
+"""Needs and offers: writing one in half a minute, changing it, and closing it, which only its owner does."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from rooms.kernel import PARTICIPANT, SYSTEM, Fact, Flag, Line, Moment, Note, Number, Pick, Ref, Refused, Who
+from rooms.kernel.words import HOST_ONLY
+from rooms.needs.changes import card_deadlines, changed, timers_after
+from rooms.needs.facts import (
+    CardClosed,
+    CardEdited,
+    CardExpired,
+    CardPosted,
+    CardPublished,
+    CardReopened,
+    IntroductionDropped,
+)
+from rooms.needs.kind import CONTRIBUTIONS, EXCHANGES, NEED, OFFER, VISIBILITIES, needs
+from rooms.needs.state import (
+    ASKED,
+    DRAFT,
+    EXPIRED,
+    FULFILLED,
+    HELD,
+    NOT,
+    PARTLY,
+    POSTED,
+    WAITING,
+    WITHDRAWN,
+    Card,
+    Content,
+    State,
+)
+
+MINUTE = 60_000
+WHY_NOT = ("", "time", "place", "not_fitting", "solved_elsewhere", "other")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What people write on a card. `expires_at` (UTC ms) or `within` so many minutes; -1: no hurry; 0: as it was."""
+
+    text: Note(280)
+    expires_at: Moment = 0
+    within: Number(-1, 200_000) = 0
+    visibility: Pick(*VISIBILITIES) = "wall"
+    priority: Number(1, 3) = 2
+    place: Line(60, needed=False) | None = None
+    quantity: Number(0, 1_000_000) = 0
+    exchange: Pick(*EXCHANGES) = ""
+    contribution: Pick(*CONTRIBUTIONS) = ""
+    area: Ref = ""
+
+
+@needs.command(PARTICIPANT)
+class PostCard(Written):
+    """A new card; `paper` is the number on a paper one. `owner` counts only when another room hands it over."""
+
+    kind: Pick(NEED, OFFER)
+    paper: Number(0, 99_999) = 0
+    draft: Flag = False
+    owner: Ref = ""
+
+
+@needs.command(PARTICIPANT)
+class EditCard(Written):
+    """The card as it should be from now on."""
+
+    card: Ref
+
+
+@needs.command(PARTICIPANT)
+class PublishCard:
+    """Show a draft."""
+
+    card: Ref
+
+
+@needs.command(PARTICIPANT)
+class CloseCard:
+    """The owner says how it ended."""
+
+    card: Ref
+    how: Pick(FULFILLED, PARTLY, NOT, WITHDRAWN)
+    why: Pick(*WHY_NOT) = ""
+
+
+@needs.command(PARTICIPANT)
+class ReopenCard:
+    """Still looking: back among the open cards, with a new time if there is one."""
+
+    card: Ref
+    expires_at: Moment = 0
+    within: Number(-1, 200_000) = 0
+
+
+def known(state: State, card: str) -> Card:
+    """A card by its id, or by the number people read on it. Raises Refused."""
+    found = state.card(card) or state.card(f"n{card}") or state.card(f"o{card}")
+    if found is None or not found.text:
+        raise Refused("That card is not here any more.")
+    return found
+
+
+def own(state: State, card: str, who: Who) -> Card:
+    """A card of the acting person. Raises Refused."""
+    found = known(state, card)
+    if found.by != who.id and who.role != SYSTEM:
+        raise Refused("Only the person who posted this card can do that.")
+    return found
+
+
+@needs.decides(PostCard)
+def post(state: State, command: PostCard, who: Who, now: int, people: Any) -> list[Fact]:
+    owner = command.owner if who.role == SYSTEM else ""
+    _check_paper(state, command.paper)
+    parked, held = _kept_back(state, command.kind, owner or who.id, command.visibility)
+    return [
+        CardPosted(f"{command.kind[0]}{len(state.cards) + 1}", command.kind, _content(state, command, now), owner,
+                   command.paper, command.draft, parked, held)
+    ]  # fmt: skip
+
+
+@needs.decides(EditCard)
+def edit(state: State, command: EditCard, who: Who, now: int, people: Any) -> list[Fact]:
+    card = own(state, command.card, who)
+    if card.closed:
+        raise Refused("This card is closed. Say that you are still looking, then change it.")
+    content = _content(state, command, now)
+    if not content.expires_at and command.within >= 0:
+        content = replace(content, expires_at=card.content.expires_at)
+    return [CardEdited(card.id, replace(content, area=content.area or card.content.area), _held(state, command, card))]
+
+
+@needs.decides(PublishCard)
+def publish(state: State, command: PublishCard, who: Who, now: int, people: Any) -> list[Fact]:
+    card = own(state, command.card, who)
+    if not card.draft:
+        return []
+    return [CardPublished(card.id, *_kept_back(state, card.kind, card.by, card.content.visibility))]
+
+
+@needs.decides(CloseCard)
+def close(state: State, command: CloseCard, who: Who, now: int, people: Any) -> list[Fact]:
+    card = own(state, command.card, who)
+    if card.closed == command.how:
+        return []
+    return [CardClosed(card.id, command.how, command.why), *let_go(state, card)]
+
+
+@needs.decides(ReopenCard)
+def reopen(state: State, command: ReopenCard, who: Who, now: int, people: Any) -> list[Fact]:
+    card = own(state, command.card, who)
+    return [CardReopened(card.id, _expiry(command, now))] if card.closed else []
+
+
+def let_go(state: State, card: Card) -> list[Fact]:
+    """Ends what was only being asked for a card that closes; people who agreed to meet still meet."""
+    return [
+        IntroductionDropped(one.id)
+        for one in state.introductions_for(card) if one.stage in (WAITING, ASKED, HELD)
+    ]  # fmt: skip
+
+
+def _held(state: State, command: Any, card: Card) -> bool:
+    return state.settings.hold_back and not card.draft and command.visibility != HOST_ONLY
+
+
+def _content(state: State, command: Any, now: int) -> Content:
+    if command.area and command.area not in state.areas:
+        raise Refused("That area is not known here.")
+    hidden = command.visibility == HOST_ONLY
+    text, place = (replace(words, visibility=HOST_ONLY) if hidden and words else words
+                   for words in (command.text, command.place))  # fmt: skip
+    return Content(text, command.visibility, _expiry(command, now), command.priority, place, command.quantity,
+                   command.exchange, command.contribution, command.area)  # fmt: skip
+
+
+def _expiry(command: Any, now: int) -> int:
+    moment = command.expires_at or (now + command.within * MINUTE if command.within > 0 else 0)
+    if moment and moment <= now:
+        raise Refused("That moment has passed already. Choose a later one.")
+    return moment
+
+
+def _check_paper(state: State, paper: int) -> None:
+    if paper and any(card.paper == paper for card in state.cards.values()):
+        raise Refused("Paper card {paper} was typed in already.", paper=paper)
+
+
+def _kept_back(state: State, kind: str, owner: str, visibility: str) -> tuple[bool, bool]:
+    """Whether the card is parked (one person's many offers) and whether a hub host must let it through first."""
+    live = [state.cards[id] for id in state.cards_of.get(owner, ())]
+    many = sum(card.kind == OFFER and card.open and not card.parked for card in live) >= state.settings.offer_limit
+    return kind == OFFER and many, state.settings.hold_back and visibility != HOST_ONLY
+
+
+# -- what it does to the wall ------------------------------------------------------------------------------------------
+
+
+@needs.evolves(CardPosted)
+def posted(state: State, fact: CardPosted) -> State:
+    owner, status = fact.owner or fact.by, DRAFT if fact.draft else POSTED
+    card = Card(
+        fact.card, fact.kind, owner, fact.content, fact.at, fact.paper, draft=fact.draft, parked=fact.parked,
+        held=fact.held, status=status, track=((status, fact.at),),
+    )  # fmt: skip
+    return replace(
+        state,
+        cards=state.cards.put(card.id, card),
+        cards_of=state.cards_of.put(owner, (*state.cards_of.get(owner, ()), card.id)),
+        timers=timers_after(state, (), card_deadlines(card)),
+        moves=state.moves + 1,
+    )
+
+
+@needs.evolves(CardPublished)
+def published(state: State, fact: CardPublished) -> State:
+    return changed(state, fact.card, fact.at, draft=False, posted_at=fact.at, parked=fact.parked, held=fact.held)
+
+
+@needs.evolves(CardEdited)
+def edited(state: State, fact: CardEdited) -> State:
+    return changed(state, fact.card, fact.at, content=fact.content, held=fact.held, more_asked=False)
+
+
+@needs.evolves(CardClosed)
+def closed(state: State, fact: CardClosed) -> State:
+    return changed(state, fact.card, fact.at, closed=fact.how, why=fact.why, claim=None)
+
+
+@needs.evolves(CardExpired)
+def expired(state: State, fact: CardExpired) -> State:
+    return changed(state, fact.card, fact.at, closed=EXPIRED, claim=None)
+
+
+@needs.evolves(CardReopened)
+def reopened(state: State, fact: CardReopened) -> State:
+    card = state.card(fact.card)
+    if card is None:
+        return state
+    content = replace(card.content, expires_at=fact.expires_at)
+    return changed(state, card.id, fact.at, closed="", why="", content=content)

@@ -1,0 +1,74 @@
+"""What the facilitator sees of the wall of needs: the next step, its time, the orphans, and the numbers."""
+
+from typing import Any
+
+from rooms.kernel import People, Viewer, shared
+from rooms.needs.harvest import tally
+from rooms.needs.hub import held
+from rooms.needs.kind import STEPS, needs
+from rooms.needs.state import State
+from rooms.needs.views import Face, face, orphans, view
+
+PITCHED = 12
+
+
+@view
+class Next:
+    """The one big button; `label` is the step it leads to, or "end"."""
+
+    label: str
+    command: str
+    fields: tuple[tuple[str, str], ...]
+
+
+@view
+class StepControls:
+    """The step that is on, its time, and the others to jump to."""
+
+    step: str
+    ends_at: int
+    left: int
+    plans: tuple[tuple[str, int], ...]
+    held_until: int
+
+
+@view
+class Pitches:
+    """Needs nobody has answered, to be called to the wall one by one."""
+
+    pitch: str
+    ends_at: int
+    cards: tuple[Face, ...]
+
+
+@needs.face("console")
+def console(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+    """The facilitator's controls of this room."""
+    following = next_step(state)
+    regions: dict[str, Any] = {"next": following} if following else {}
+    regions.update({"steps": _controls(state), "pitches": _pitches(state), "tally": tally(state)})
+    regions.update(held(state))
+    return regions
+
+
+@shared
+def next_step(state: State) -> Next | None:
+    """The next step of the room's own run, or the end of the last one."""
+    plans = [plan.step for plan in state.settings.steps]
+    place = plans.index(state.step) + 1 if state.step in plans else 0
+    if place < len(plans):
+        step = plans[place]
+        return Next(step, "StartStep", (("step", step),))
+    return Next("end", "EndStep", (("step", state.step),)) if state.step in STEPS else None
+
+
+@shared
+def _controls(state: State) -> StepControls:
+    plans = tuple((plan.step, plan.minutes) for plan in state.settings.steps)
+    return StepControls(state.step, state.clock.ends_at, state.clock.left, plans, state.held_until)
+
+
+@shared
+def _pitches(state: State) -> Pitches:
+    cards = tuple(face(state, card) for card in orphans(state)[:PITCHED])
+    return Pitches(state.pitch, state.pitch_ends_at, cards)

@@ -1,0 +1,97 @@
+"""What a hub host looks for, and what people allow: to be found, to be reached; and the areas of the gathering."""
+
+from dataclasses import replace
+from typing import Any
+
+from rooms.kernel import (
+    FACILITATOR,
+    PARTICIPANT,
+    SYSTEM,
+    Fact,
+    Flag,
+    Line,
+    Note,
+    Ref,
+    Who,
+)
+from rooms.needs.claims import DESK
+from rooms.needs.facts import (
+    AreaNamed,
+    ContactGiven,
+    FoundAllowed,
+    Sought,
+)
+from rooms.needs.kind import needs
+from rooms.needs.state import State
+
+
+@needs.command(*DESK)
+class Search:
+    """Look for words in cards and in profiles of people who let themselves be found; empty clears."""
+
+    text: Line(80, needed=False) | None = None
+
+
+@needs.command(PARTICIPANT)
+class BeFound:
+    """Hub hosts may find me by what I wrote about myself."""
+
+    allowed: Flag = False
+
+
+@needs.command(PARTICIPANT)
+class NoteContact:
+    """I wrote down how I may be reached; screens that may show it draw it again."""
+
+
+@needs.command(FACILITATOR, SYSTEM)
+class NameArea:
+    """An area that cards may belong to, for instance one that the hall has just chosen."""
+
+    area: Ref
+    name: Note(120)
+
+
+@needs.decides(Search)
+def search(state: State, command: Search, who: Who, now: int, people: Any) -> list[Fact]:
+    return [Sought(command.text)]
+
+
+@needs.decides(BeFound)
+def be_found(state: State, command: BeFound, who: Who, now: int, people: Any) -> list[Fact]:
+    return [FoundAllowed(command.allowed)] if state.findable.get(who.id, False) != command.allowed else []
+
+
+@needs.decides(NoteContact)
+def note_contact(state: State, command: NoteContact, who: Who, now: int, people: Any) -> list[Fact]:
+    return [ContactGiven()]
+
+
+@needs.decides(NameArea)
+def name_area(state: State, command: NameArea, who: Who, now: int, people: Any) -> list[Fact]:
+    return [AreaNamed(command.area, ((command.name.lang or "en", command.name),))]
+
+
+# -- what it does to the wall ------------------------------------------------------------------------------------------
+
+
+@needs.evolves(Sought)
+def sought(state: State, fact: Sought) -> State:
+    if fact.text is None:
+        return replace(state, sought=state.sought.drop(fact.by))
+    return replace(state, sought=state.sought.put(fact.by, fact.text))
+
+
+@needs.evolves(FoundAllowed)
+def found_allowed(state: State, fact: FoundAllowed) -> State:
+    return replace(state, findable=state.findable.put(fact.by, fact.allowed))
+
+
+@needs.evolves(ContactGiven)
+def contact_given(state: State, fact: ContactGiven) -> State:
+    return replace(state, contacts=state.contacts.put(fact.by, state.contacts.get(fact.by, 0) + 1))
+
+
+@needs.evolves(AreaNamed)
+def area_named(state: State, fact: AreaNamed) -> State:
+    return replace(state, areas=state.areas.put(fact.area, fact.name))

@@ -1,0 +1,255 @@
+"""The hub desk: which need is next, what may fit it and why, who is being asked, and what goes on at each spot."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from rooms.kernel import People, Said, Viewer, Wording, shared
+from rooms.needs.advising import apart, desk_card, languages, sensitive
+from rooms.needs.harvest import tally
+from rooms.needs.kind import OFFER, needs
+from rooms.needs.meeting import under_way
+from rooms.needs.search import cards_with, people_with, plain
+from rooms.needs.state import AGREED, ASKED, HELD, MET, OVER, WAITING, Card, Introduction, State
+from rooms.needs.views import FEW, MANY, Face, every_card, face, open_cards, queue, say, view
+
+SHOWN = 3
+NEAR = 2
+
+
+@view
+class QueueRow:
+    """A card waiting for a hub host; `claimed_by` is the name of the one who works on it, until a moment (UTC ms)."""
+
+    card: Face
+    status: str
+    claimed_by: str
+    holder: str
+    until: int
+    tries: int
+    sensitive: bool
+
+
+@view
+class Running:
+    """An introduction under way. A no never stands here with a name: the row goes, the card is back in the queue."""
+
+    introduction: str
+    stage: str
+    seeker: str
+    helper: str
+    need: Said | None
+    offer: Said | None
+    asking: str
+    asking_id: str
+    answer_by: int
+    lapsed: bool
+    spot: int
+    meet_at: int
+    passed: bool
+    hub_host: str
+    minor: str
+    interpreters: tuple[str, ...]
+
+
+@view
+class SpotNow:
+    """A hub spot and who is expected there."""
+
+    number: int
+    name: Wording
+    x: int
+    y: int
+    names: tuple[str, ...]
+    meet_at: int
+
+
+@view
+class SpotMap:
+    """All hub spots; `drawn` where their places in the hall are known."""
+
+    drawn: bool
+    spots: tuple[SpotNow, ...]
+
+
+@view
+class Found:
+    """A person whose profile was found."""
+
+    id: str
+    name: str
+    profile: tuple[str, ...]
+
+
+@view
+class SearchBox:
+    """What this hub host looks for, and what was found."""
+
+    wanted: str
+    cards: tuple[Face, ...]
+    people: tuple[Found, ...]
+
+
+@view
+class HeldCard:
+    """A card that waits to be let through, or was hidden or parked."""
+
+    card: Face
+    held: bool
+    hidden: bool
+    parked: bool
+
+
+@view
+class CheckBack:
+    """It is time to ask these two (id, name) whether it helped."""
+
+    introduction: str
+    need: Said | None
+    seeker: tuple[str, str]
+    helper: tuple[str, str]
+    check: int
+
+
+@view
+class QueueLength:
+    """How many cards wait beyond those that are shown."""
+
+    needs: int
+    offers: int
+
+
+@needs.face("hub")
+def hub(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+    """The desk of one hub host; only one's own cards and search differ from desk to desk."""
+    regions: dict[str, Any] = {"find/search": _search(state, viewer, people)}
+    regions.update(_claimed(state, viewer, people, hints or {}))
+    regions.update(rows(state, people))
+    return regions
+
+
+@shared
+def rows(state: State, people: People) -> dict[str, Any]:
+    """What every desk shows alike."""
+    found: dict[str, Any] = {f"queue/{card.id}": _row(state, people, card) for card in queue(state)[:FEW]}
+    found.update({f"offers/{card.id}": _row(state, people, card) for card in _offers(state)[:FEW]})
+    found.update(_running(state, people))
+    found.update(held(state))
+    found.update(_check_backs(state, people))
+    found["top/length"] = QueueLength(len(queue(state)), len(_offers(state)))
+    found["map/spots"] = spot_map(state, people)
+    found["counts/tally"] = tally(state)
+    return found
+
+
+@shared
+def _offers(state: State) -> tuple[Card, ...]:
+    return tuple(card for card in open_cards(state, OFFER) if not (card.hidden or card.parked or card.held))
+
+
+def _row(state: State, people: People, card: Card) -> QueueRow:
+    claim = card.claim
+    return QueueRow(face(state, card), card.status, people.name(claim.by) if claim else "", claim.by if claim else "",
+                    claim.until if claim else 0, len(card.introductions), sensitive(card))  # fmt: skip
+
+
+# -- the cards one works on --------------------------------------------------------------------------------------------
+
+
+def _claimed(state: State, viewer: Viewer, people: People, hints: Any) -> Iterator[tuple[str, Any]]:
+    for card in _claimed_by(state, people).get(viewer.id, ()):
+        yield f"mine/{card.id}", desk_card(state, people, card, hints)
+
+
+@shared
+def _claimed_by(state: State, people: People) -> dict[str, list[Card]]:
+    found: dict[str, list[Card]] = {}
+    for card in every_card(state):
+        if card.claim and card.open:
+            found.setdefault(card.claim.by, []).append(card)
+    return found
+
+
+# -- introductions under way -------------------------------------------------------------------------------------------
+
+
+def _running(state: State, people: People) -> Iterator[tuple[str, Running]]:
+    now_on = [one for one in state.introductions.values() if one.stage in (HELD, WAITING, ASKED, AGREED)]
+    for one in sorted(now_on, key=_first_lapsed)[:MANY]:
+        yield f"running/{one.id}", running(state, people, one)
+
+
+def _first_lapsed(one: Introduction) -> tuple[bool, bool, bool]:
+    return not one.lapsed, one.stage != HELD, one.stage == WAITING
+
+
+def running(state: State, people: People, one: Introduction) -> Running:
+    """One introduction as the desk sees it."""
+    need, offer = state.card(one.need), state.card(one.offer)
+    minor = next((people.name(person) for person in one.both if _is_minor(people, person)), "")
+    return Running(
+        one.id, one.stage, people.name(one.seeker), people.name(one.helper), say(need.text) if need else None,
+        say(offer.text) if offer else None, people.name(one.asking) if one.stage == ASKED else "",
+        one.asking if one.stage == ASKED else "", one.answer_by, one.lapsed, one.spot, one.meet_at, one.passed,
+        people.name(one.hub_host), minor if one.stage == HELD else "", interpreters(people, one),
+    )  # fmt: skip
+
+
+def _is_minor(people: People, person: str) -> bool:
+    return person in people and people.known[person].minor
+
+
+def interpreters(people: People, one: Introduction) -> tuple[str, ...]:
+    """Two people in the hall who speak with both, where the two share no language."""
+    if not apart(people, *one.both):
+        return ()
+    seeker, helper = (languages(people, person) for person in one.both)
+    others = (person for person in people.present() if person.id not in one.both)
+    both = [person.name for person in others if {*person.languages} & seeker and {*person.languages} & helper]
+    return tuple(both[:2])
+
+
+# -- the rest of the desk ----------------------------------------------------------------------------------------------
+
+
+@shared
+def spot_map(state: State, people: People) -> SpotMap:
+    """Every hub spot and who is expected there."""
+    expected = {one.spot: one for one in sorted(under_way(state), key=lambda one: -one.meet_at)}
+    spots = state.settings.spots
+    found = [
+        SpotNow(spot.number, spot.name, spot.x, spot.y, _names(people, expected.get(spot.number)),
+                expected[spot.number].meet_at if spot.number in expected else 0)
+        for spot in spots
+    ]  # fmt: skip
+    return SpotMap(len({(spot.x, spot.y) for spot in spots}) == len(spots) > 0, tuple(found))
+
+
+def _names(people: People, one: Introduction | None) -> tuple[str, ...]:
+    return tuple(people.name(person) for person in one.both) if one else ()
+
+
+@shared
+def held(state: State) -> dict[str, HeldCard]:
+    """Cards that wait for a decision of the desk."""
+    kept = [card for card in every_card(state) if card.open and (card.held or card.hidden or card.parked)]
+    return {f"held/{card.id}": HeldCard(face(state, card), card.held, card.hidden, card.parked) for card in kept[:FEW]}
+
+
+def _check_backs(state: State, people: People) -> Iterable[tuple[str, CheckBack]]:
+    due = [one for one in state.introductions.values() if one.check and one.stage in (AGREED, MET, OVER)]
+    for one in [one for one in due if not one.helped][:FEW]:
+        need = state.card(one.need)
+        seeker, helper = ((person, people.name(person)) for person in one.both)
+        yield f"after/{one.id}", CheckBack(one.id, say(need.text) if need else None, seeker, helper, one.check)
+
+
+def _search(state: State, viewer: Viewer, people: People) -> SearchBox:
+    wanted = state.sought.get(viewer.id)
+    words = plain(wanted.text) if wanted else []
+    if not words:
+        return SearchBox("", (), ())
+    cards = tuple(face(state, card) for card in cards_with(state, words))
+    found = [
+        Found(one.id, one.name, tuple(text for _, text in one.traits)) for one in people_with(state, people, words)
+    ]
+    return SearchBox(wanted.text, cards, tuple(found))

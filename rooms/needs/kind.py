@@ -1,0 +1,80 @@
+"""What a facilitator decides about a wall of needs before it opens."""
+
+from dataclasses import dataclass
+
+from rooms.kernel import Kind, Number, Pick, Refused, Wording
+
+needs = Kind("needs")
+
+NEED, OFFER = "need", "offer"
+VISIBILITIES = ("wall", "event", "host_only")
+EXCHANGES = ("", "gift", "barter", "paid", "negotiable")
+CONTRIBUTIONS = (
+    "", "money", "visibility", "publicity", "co_building", "knowledge", "means", "introduction", "space",
+)  # fmt: skip
+STEPS = ("write_needs", "write_offers", "browse", "match", "pitch", "pledge")
+DEFAULT_MINUTES = (8, 8, 15, 20, 10, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class HubSpot:
+    """A place in the hall where an introduction happens, and where it is on the map (0-100 each way)."""
+
+    number: Number(1, 99)
+    name: Wording = ()
+    x: Number(0, 100) = 50
+    y: Number(0, 100) = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A breakthrough area that cards may belong to."""
+
+    id: str
+    name: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class StepPlan:
+    """A step of the room's own run and how long it takes."""
+
+    step: Pick(*STEPS)
+    minutes: Number(1, 240)
+
+
+@needs.settings
+class Settings:
+    """A wall of needs as it is opened. Times in minutes, except where the name says otherwise."""
+
+    title: Wording = ()
+    question: Wording = ()
+    spots: tuple[HubSpot, ...] = ()
+    areas: tuple[Area, ...] = ()
+    steps: tuple[StepPlan, ...] = tuple(map(StepPlan, STEPS, DEFAULT_MINUTES))
+    openings: tuple[Wording, ...] = ()
+    hold_back: bool = False
+    claim_minutes: Number(1, 120) = 10
+    ask_minutes: Number(1, 240) = 10
+    away_hours: Number(1, 240) = 24
+    walk_minutes: Number(0, 60) = 5
+    meeting_minutes: Number(5, 120) = 15
+    pitch_minutes: Number(1, 10) = 1
+    offer_limit: Number(1, 50) = 5
+    check_back_days: tuple[int, ...] = (3, 14, 49)
+
+
+@needs.checks
+def check(settings: Settings) -> None:
+    """Refuse a wall that could not be run."""
+    _once("spot", [spot.number for spot in settings.spots])
+    _once("area", [area.id for area in settings.areas])
+    _once("step", [plan.step for plan in settings.steps])
+    days = settings.check_back_days
+    if list(days) != sorted(set(days)) or min(days, default=1) < 1:
+        raise Refused("needs.check_back_days: write whole days after the meeting, the soonest first.")
+
+
+def _once(what: str, names: list) -> None:
+    for name in names:
+        if names.count(name) > 1:
+            raise Refused("needs: {what} {name} is there twice.", what=what, name=name)

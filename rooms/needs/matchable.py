@@ -1,0 +1,49 @@
+"""What matching may read of the wall: open cards, never those for hub hosts only, and pairs that said no."""
+
+from rooms.kernel import People
+from rooms.needs.state import INTRODUCED, MET, Card, State
+from rooms.needs.views import view
+
+
+@view
+class Matchable:
+    """A card as matching sees it. `expires_at` UTC ms or 0; `quantity` 0 when not counted."""
+
+    id: str
+    kind: str
+    text: str
+    lang: str
+    place: str
+    expires_at: int
+    quantity: int
+    exchange: str
+    area: str
+    by: str
+    organisation: str
+
+
+def matchable(state: State, people: People) -> tuple[Matchable, ...]:
+    """Every card that may be matched."""
+    return tuple(_read(card, people) for card in state.cards.values() if _matches(card))
+
+
+def _matches(card: Card) -> bool:
+    return card.seen_by_all and not (card.kind == "need" and card.status in (INTRODUCED, MET))
+
+
+def _read(card: Card, people: People) -> Matchable:
+    content, owner = card.content, people.known.get(card.by)
+    return Matchable(
+        card.id, card.kind, content.text.text, content.text.lang, str(content.place or ""), content.expires_at,
+        content.quantity, content.exchange, content.area, card.by, owner.trait("organisation") if owner else "",
+    )  # fmt: skip
+
+
+def worked_on(state: State) -> tuple[str, ...]:
+    """Cards a hub host has before them."""
+    return tuple(card.id for card in state.cards.values() if card.claim and card.open)
+
+
+def refused(state: State) -> tuple[tuple[str, str], ...]:
+    """(need, offer) pairs that said no."""
+    return tuple(state.refused)

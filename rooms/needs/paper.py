@@ -1,0 +1,163 @@
+"""The wall of needs on paper and in the calendar: blank cards, match cards, typing paper in, and the book."""
+
+from typing import Any
+
+from rooms.kernel import PARTICIPANT, People, Said, Viewer, Wording
+from rooms.needs.harvest import Tally, celebrated, met_card, tally
+from rooms.needs.kind import NEED, OFFER, Area, HubSpot, needs
+from rooms.needs.phone import opening
+from rooms.needs.state import AGREED, SHARING, Introduction, State
+from rooms.needs.views import MANY, Face, face, readable, say, view
+
+BLANKS = 8
+
+
+@view
+class MatchCard:
+    """A card to carry: who, why, an opening question, where, when."""
+
+    introduction: str
+    names: tuple[str, ...]
+    need: Said | None
+    offer: Said | None
+    note: Said | None
+    opening: Wording
+    spot: int
+    spot_name: Wording
+    meet_at: int
+
+
+@view
+class BlankCard:
+    """An empty paper card with its number."""
+
+    number: int
+    question: Wording
+
+
+@view
+class Entry:
+    """Type a paper card, or an answer somebody gives at the stand; `typed` of so many paper cards are in."""
+
+    question: Wording
+    areas: tuple[Area, ...]
+    next_paper: int
+    typed: int
+
+
+@view
+class Appointment:
+    """A meeting for somebody's calendar."""
+
+    uid: str
+    starts_at: int
+    minutes: int
+    name: str
+    spot: HubSpot | None
+    about: Said | None
+
+
+@view
+class AfterQuestion:
+    """What we ask somebody days or weeks later, behind a link of their own."""
+
+    introduction: str
+    name: str
+    about: Said | None
+    met: str
+    asks_help: bool
+
+
+@view
+class BookHead:
+    """The first page of this room in the book."""
+
+    title: Wording
+    tally: Tally
+
+
+@view
+class BookCard:
+    """A card in the book; a participant may answer it there too."""
+
+    card: Face
+    answers: bool
+
+
+@needs.face("print_match")
+def print_match(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+    """The match cards of everybody who is going to meet, the newest first."""
+    agreed = [one for one in reversed(state.introductions.values()) if one.stage == AGREED and not one.passed]
+    return {f"cards/{one.id}": match_card(state, people, one) for one in agreed[:MANY]}
+
+
+def match_card(state: State, people: People, one: Introduction) -> MatchCard:
+    """What stands on the card two people carry."""
+    cards = [state.card(one.need), state.card(one.offer)]
+    need, offer = (say(card.text) if card and card.content.visibility != "host_only" else None for card in cards)
+    names = {spot.number: spot.name for spot in state.settings.spots}
+    return MatchCard(one.id, tuple(people.name(person) for person in one.both), need, offer, say(one.note),
+                     opening(state, one), one.spot, names.get(one.spot, ()), one.meet_at)  # fmt: skip
+
+
+@needs.face("print_cards")
+def print_cards(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+    """Empty paper cards, numbered on from those already typed in."""
+    first = _next_paper(state)
+    return {f"cards/{n}": BlankCard(n, state.settings.question) for n in range(first, first + BLANKS)}
+
+
+@needs.face("entry")
+def entry(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+    """The form a scribe or hub host types paper cards and walk-up answers into."""
+    areas = tuple(Area(id, name) for id, name in state.areas.items())
+    typed = sum(bool(card.paper) for card in state.cards.values())
+    return {"entry": Entry(state.settings.question, areas, _next_paper(state), typed)}
+
+
+def _next_paper(state: State) -> int:
+    return max((card.paper for card in state.cards.values()), default=0) + 1
+
+
+@needs.face("calendar")
+def calendar(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+    """The viewer's own meetings."""
+    spots = {spot.number: spot for spot in state.settings.spots}
+    found: dict[str, Any] = {}
+    for one in state.mine(viewer.id):
+        if one.stage in SHARING and one.meet_at:
+            need = state.card(one.need) or state.card(one.offer)
+            minutes = state.settings.meeting_minutes
+            name, about = people.name(one.other(viewer.id)), say(need.text) if need else None
+            found[one.id] = Appointment(one.id, one.meet_at, minutes, name, spots.get(one.spot), about)
+    return found
+
+
+@needs.face("after")
+def asked_after(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+    """What somebody may still tell about their introductions; no contact, no spot, nobody else's words."""
+    due = [one for one in state.mine(viewer.id) if one.check and one.stage in SHARING and viewer.id in one.both]
+    return {one.id: _after(state, viewer.id, people, one) for one in due if not _told(viewer.id, one)}
+
+
+def _told(person: str, one: Introduction) -> bool:
+    """Whether this person has nothing left to tell."""
+    return bool(one.helped) if person == one.seeker else bool(one.met)
+
+
+def _after(state: State, person: str, people: People, one: Introduction) -> AfterQuestion:
+    own = state.card(one.need if person == one.seeker else one.offer)
+    about = say(own.text) if own else None
+    return AfterQuestion(one.id, people.name(one.other(person)), about, one.met, person == one.seeker)
+
+
+@needs.face("book")
+def book(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+    """What anybody in the gathering may read afterwards: open cards, what worked out, and the counts."""
+    answers = viewer.role == PARTICIPANT
+    regions: dict[str, Any] = {"top/head": BookHead(state.settings.title, tally(state))}
+    for kind, slot in ((NEED, "needs"), (OFFER, "offers")):
+        for card in readable(state, kind):
+            regions[f"{slot}/{card.id}"] = BookCard(face(state, card), answers and card.by != viewer.id)
+    regions.update({f"met/{one.id}": met_card(state, people, one) for one in celebrated(state)})
+    return regions

@@ -1,0 +1,95 @@
+"""What the hall sees: open needs and offers, those that have little time or waited long, and what worked out."""
+
+from typing import Any
+
+from rooms.kernel import People, Said, Viewer, Wording, shared
+from rooms.needs.harvest import celebrated, met_card, tally
+from rooms.needs.kind import NEED, OFFER, needs
+from rooms.needs.state import INTRODUCED, MET, Card, State
+from rooms.needs.views import MANY, Face, face, orphans, readable, view
+
+SOON, OLDEST, CELEBRATED = 3, 3, 3
+
+
+@view
+class WallHead:
+    title: Wording
+    step: str
+    ends_at: int
+    left: int
+    needs: int
+    offers: int
+    met: int
+
+
+@view
+class WallPitch:
+    """One card has the whole wall for a minute."""
+
+    text: Said
+    place: Said | None
+    ends_at: int
+
+
+@view
+class WallCard:
+    """A post-it. `why` is "soon" or "oldest" where it has a place of its own."""
+
+    card: Face
+    why: str
+    met: bool
+
+
+@needs.face("wall")
+def wall(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+    """The wall; nothing on it that is hidden, held back, parked or for hub hosts only."""
+    pitched = state.card(state.pitch)
+    if pitched and pitched.on_wall:
+        return {"top/head": _head(state), "pitch/now": _pitch(state, pitched)}
+    regions: dict[str, Any] = {"top/head": _head(state)}
+    urgent, oldest = _soon(state), _oldest(state)
+    regions.update({f"soon/{card.id}": _card(state, card, "soon") for card in urgent})
+    regions.update({f"oldest/{card.id}": _card(state, card, "oldest") for card in oldest})
+    apart = {card.id for card in urgent + oldest}
+    for kind, slot in ((NEED, "needs"), (OFFER, "offers")):
+        rest = [card for card in _on_wall(state, kind) if card.id not in apart]
+        regions.update({f"{slot}/{card.id}": _card(state, card, "") for card in rest[:MANY]})
+    regions.update({f"met/{one.id}": met_card(state, people, one) for one in celebrated(state)[:CELEBRATED]})
+    return regions
+
+
+@shared
+def _head(state: State) -> WallHead:
+    counts = tally(state)
+    return WallHead(state.settings.title, state.step, state.clock.ends_at, state.clock.left,
+                    len(_on_wall(state, NEED)), len(_on_wall(state, OFFER)), counts.met)  # fmt: skip
+
+
+def _pitch(state: State, card: Card) -> WallPitch:
+    seen = face(state, card)
+    return WallPitch(seen.text, seen.place, state.pitch_ends_at)
+
+
+@shared
+def _on_wall(state: State, kind: str) -> tuple[Card, ...]:
+    """Cards for the wall, the newest first."""
+    cards = [card for card in readable(state, kind) if card.on_wall]
+    return tuple(sorted(cards, key=lambda card: -card.posted_at))
+
+
+@shared
+def _soon(state: State) -> tuple[Card, ...]:
+    """The unmet needs with the least time left."""
+    unmet = [card for card in readable(state, NEED) if card.on_wall and card.status not in (INTRODUCED, MET)]
+    return tuple(card for card in unmet if card.content.expires_at)[:SOON]
+
+
+@shared
+def _oldest(state: State) -> tuple[Card, ...]:
+    """The unmet needs that waited longest, without those that are shown for their time."""
+    shown = {card.id for card in _soon(state)}
+    return tuple(card for card in orphans(state) if card.id not in shown)[:OLDEST]
+
+
+def _card(state: State, card: Card, why: str) -> WallCard:
+    return WallCard(face(state, card), why, card.status in (INTRODUCED, MET))
