@@ -1,0 +1,30 @@
+"""Times and places to choose from in a form."""
+
+from dataclasses import dataclass
+
+from rooms.kernel import shared
+from rooms.openspace.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An answer to choose in a form."""
+
+    value: str
+    label: str
+
+
+@shared
+def slot_choices(state: State) -> tuple[Choice, ...]:
+    """Slots that can still be taken; the day is named where there are several."""
+    several = len({slot.day for slot in state.slots}) > 1
+    return tuple(
+        Choice(slot.id, f"{slot.day} · {slot.start}" if several else slot.start)
+        for slot in state.slots if not slot.ended_at
+    )  # fmt: skip
+
+
+@shared
+def place_choices(state: State) -> tuple[Choice, ...]:
+    """Every place, folded ones too: a session may go anywhere."""
+    return tuple(Choice(place.id, f"{place.number} {place.name.text}") for place in state.places)

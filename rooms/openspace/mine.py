@@ -1,0 +1,102 @@
+"""What a phone shows one person alone: their day, what changed in it, and what they convene."""
+
+from dataclasses import dataclass
+
+from rooms.kernel import People, Words
+from rooms.openspace.records import Change, Topic
+from rooms.openspace.slips import Slip, convening, slips, slips_now
+from rooms.openspace.state import NIGHT, State, root
+
+TOLD = frozenset(
+    {"placed", "moved", "place", "unplaced", "withdrawn", "back", "joined", "joined_by", "parted", "going_on", "report"}
+)
+"""What people with a star hear of; what is only new, the wall says."""
+TO_CONVENORS = frozenset({"unplaced", "joined_by", "parted"})
+MOST_NEWS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class NewsLine:
+    """Something changed for a topic: what, and where it is now. `other`: the topic it was joined with."""
+
+    number: int
+    title: Words
+    what: str
+    start: str = ""
+    place: int = 0
+    where: str = ""
+    other: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MyNews:
+    """What changed in what I starred, newest first."""
+
+    lines: tuple[NewsLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MyLine:
+    """One of my sessions: convened or starred, whether another of mine is at the same time, and whether it is on."""
+
+    slip: Slip
+    own: bool
+    clash: bool
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MyDay:
+    """My sessions in the order of the day; `clashes` are the times when I can't be in two places."""
+
+    lines: tuple[MyLine, ...]
+    clashes: tuple[str, ...]
+    asleep: bool
+
+
+def my_news(state: State, people: People, person: str) -> MyNews | None:
+    """The newest change of each topic this person starred (since then) or convenes; None when there is nothing."""
+    since = {star.topic: star.since for star in state.stars.get(person, ())}
+    mine = {topic.number for topic in convening(state, person)}
+    found = [
+        topic.change
+        for topic in (state.topics.get(number) for number in dict.fromkeys([*since, *mine]))
+        if topic and _concerns(topic, since, mine)
+    ]
+    found.sort(key=lambda change: -change.n)
+    lines = tuple(news_line(state, change) for change in found[:MOST_NEWS])
+    return MyNews(lines) if lines else None
+
+
+def _concerns(topic: Topic, since: dict[int, int], mine: set[int]) -> bool:
+    change = topic.change
+    if not change or topic.hidden:
+        return False
+    starred = change.what in TOLD and topic.number in since and change.n > since[topic.number]
+    return starred or (topic.number in mine and change.what in TO_CONVENORS)
+
+
+def news_line(state: State, change: Change) -> NewsLine:
+    """A change in words a template can say."""
+    slot, place = state.slot(change.slot), state.place(change.place)
+    return NewsLine(
+        change.topic, state.topics[change.topic].title, change.what, slot.start if slot else "",
+        place.number if place else 0, place.name.text if place else "", change.other,
+    )  # fmt: skip
+
+
+def my_day(state: State, people: People, person: str) -> MyDay:
+    """Everything this person convenes or starred that is still on the wall, clashes marked."""
+    own = {topic.number for topic in convening(state, person) if topic.on_wall}
+    starred = {top.number for top in (root(state, star.topic) for star in state.stars.get(person, ())) if top}
+    order = {slot.id: place for place, slot in enumerate(state.slots)}
+    topics = [topic for topic in (state.topics[number] for number in own | starred) if topic.on_wall]
+    topics.sort(key=lambda topic: (order.get(topic.slot, len(order)), topic.number))
+    on = {slip.number for slip in slips_now(state, people)}
+    times = [topic.slot for topic in topics if topic.slot and not topic.over_at]
+    lines = tuple(
+        MyLine(slips(state, people)[topic.number], topic.number in own,
+               not topic.over_at and times.count(topic.slot) > 1, topic.number in on)
+        for topic in topics
+    )  # fmt: skip
+    return MyDay(lines, tuple(dict.fromkeys(line.slip.start for line in lines if line.clash)), state.stage == NIGHT)

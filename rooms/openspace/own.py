@@ -1,0 +1,166 @@
+"""What a phone shows the people who convene a topic: where it is, who is interested, what they can do, its report."""
+
+from dataclasses import dataclass
+
+from rooms.kernel import People, Viewer, Words
+from rooms.openspace.choices import Choice, place_choices, slot_choices
+from rooms.openspace.on_now import still_there
+from rooms.openspace.records import UP, WAITING, Report, Request, Topic
+from rooms.openspace.slips import Slip, convening, interested, names, slip_of, within
+from rooms.openspace.state import NIGHT, SPOKEN, State
+
+MOST_OVERLAPS, MOST_THERE = 3, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """So many people who starred mine starred this one at the same time too."""
+
+    number: int
+    title: Words
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """My topic, not on the wall yet. `spoken`: it is to be said aloud in the circle."""
+
+    number: int
+    title: Words
+    spoken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A topic I convene: where it is, how many stars it has, what overlaps, and what I can do. `stage`: unplaced,
+    coming, now, over. `blocked`: a session that still goes on in my place; `free`: places free at my time."""
+
+    slip: Slip
+    stage: str
+    stars: int
+    overlaps: tuple[Overlap, ...]
+    slots: tuple[Choice, ...]
+    places: tuple[Choice, ...]
+    parts: tuple[tuple[int, Words], ...]
+    blocked: Slip | None
+    free: tuple[str, ...]
+    hidden: bool
+    asleep: bool
+    slot: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """The words of my topic, to mend."""
+
+    number: int
+    title: Words
+    about: Words | None
+    bridge: Words | None
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JoinProposal:
+    """Another convenor asks to make one session of two."""
+
+    topic: Slip
+    into: Slip
+
+
+@dataclass(frozen=True, slots=True)
+class ReportForm:
+    """My report: what is written so far, and people who may have been there. `due`: it is time to write."""
+
+    number: int
+    title: Words
+    report: Report | None
+    there: tuple[Choice, ...]
+    due: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Requests:
+    """What my session asks for; `needs`: there is a wall of needs to hand it to."""
+
+    number: int
+    requests: tuple[Request, ...]
+    needs: bool
+
+
+def own_regions(state: State, people: People, viewer: Viewer) -> dict:
+    """Everything this person can do with the topics they convene."""
+    regions: dict = {}
+    for topic in convening(state, viewer.id):
+        if topic.status == WAITING:
+            regions[f"own/{topic.number}"] = Waiting(topic.number, topic.title, state.stage in SPOKEN)
+        elif topic.status == UP:
+            regions |= _own(state, people, viewer, topic)
+    for proposal in state.proposals:
+        into = state.topics.get(proposal.into)
+        if into and into.convenor == viewer.id and state.topics[proposal.topic].on_wall:
+            two = (slip_of(state, people, state.topics[number]) for number in (proposal.topic, proposal.into))
+            regions[f"own/{proposal.topic}-{proposal.into}"] = JoinProposal(*two)
+    return regions
+
+
+def _own(state: State, people: People, viewer: Viewer, topic: Topic) -> dict:
+    number = topic.number
+    regions: dict = {f"own/{number}": own(state, people, topic)}
+    slot = state.slot(topic.slot)
+    if slot and slot.began_at or topic.report:
+        regions[f"own/{number}-report"] = report_form(state, people, topic)
+        regions[f"own/{number}-requests"] = Requests(number, topic.requests, bool(state.settings.needs))
+    if topic.convenor == viewer.id:
+        words = OwnWords(number, topic.title, topic.about, topic.bridge, state.settings.languages)
+        regions[f"own/{number}-words"] = words
+    return regions
+
+
+def own(state: State, people: People, topic: Topic) -> Own:
+    """A topic as its convenors see it."""
+    slot, blocked = state.slot(topic.slot), still_there(state, topic)
+    due = slot is not None and not slot.ended_at and (slot.running or slot == state.next_slot)
+    parts = tuple((part.number, part.title) for part in within(state).get(topic.number, ()))
+    return Own(
+        slip_of(state, people, topic), stage_of(state, topic), len(interested(state).get(topic.number, ())),
+        overlaps(state, topic), slot_choices(state), place_choices(state), parts,
+        slip_of(state, people, blocked) if blocked and due else None,
+        free_now(state, topic.slot) if blocked and due else (), topic.hidden, state.stage == NIGHT,
+        topic.slot, topic.place,
+    )  # fmt: skip
+
+
+def stage_of(state: State, topic: Topic) -> str:
+    """How far a session is: unplaced, coming, now or over."""
+    slot = state.slot(topic.slot)
+    if not slot:
+        return "unplaced"
+    if topic.over_at:
+        return "over"
+    return "now" if slot.began_at else "coming"
+
+
+def overlaps(state: State, topic: Topic) -> tuple[Overlap, ...]:
+    """Sessions at the same time that the same people starred, most shared first; nobody acts on it but people."""
+    mine = interested(state).get(topic.number, frozenset())
+    others = [state.topics[n] for (slot, _), n in state.cells.items() if slot == topic.slot and n != topic.number]
+    both = [Overlap(o.number, o.title, len(mine & interested(state).get(o.number, frozenset()))) for o in others]
+    shared_by = sorted((o for o in both if o.people), key=lambda o: (-o.people, o.number))
+    return tuple(shared_by[:MOST_OVERLAPS])
+
+
+def free_now(state: State, slot: str) -> tuple[str, ...]:
+    """Places where nobody meets in a slot and nothing goes on from before."""
+    busy = {topic.place for topic in state.topics.values() if topic.going_on}
+    free = [p for p in state.places if (slot, p.id) not in state.cells and p.id not in busy]
+    return tuple(f"{place.number} {place.name.text}" for place in free)
+
+
+def report_form(state: State, people: People, topic: Topic) -> ReportForm:
+    """What was written, and whom to tick: those noted before, the convenors, those who starred it."""
+    noted = topic.report.who if topic.report else ()
+    likely = dict.fromkeys([*noted, topic.convenor, *sorted(interested(state).get(topic.number, ()))])
+    there = tuple(Choice(id, names(people, [id])) for id in likely if people.name(id))[:MOST_THERE]
+    return ReportForm(topic.number, topic.title, topic.report, there, bool(topic.over_at and not topic.report))

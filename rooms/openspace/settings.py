@@ -1,0 +1,84 @@
+"""What a facilitator decides about an Open Space before the doors open: times, places, and what is switched on."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+
+from rooms.kernel import Line, Number, Refused, Wording
+from rooms.openspace.kind import openspace
+
+_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+A_THIRD = -1
+
+
+@dataclass(frozen=True, slots=True)
+class SlotPlan:
+    """A stretch of time as it stands on the agenda wall: when by the clock on the wall, how long, on which day."""
+
+    start: str
+    minutes: Number(10, 480) = 60
+    day: Number(1, 9) = 1
+
+
+@openspace.settings
+class Settings:
+    """An Open Space as it is opened.
+
+    `theme`: the question of the day. `folded`: how many of the last places are kept out of sight until the others are
+    full (-1: a third). `days`: when each day begins where the gathering is (2027-04-16T00:00+02:00); without them a
+    slot begins when the facilitator says so. `needs`, `ballot`: rooms that requests and topics are handed to, or "".
+    """
+
+    slots: tuple[SlotPlan, ...]
+    places: tuple[Line(30), ...]
+    title: Wording = ()
+    theme: Wording = ()
+    folded: Number(-1, 60) = A_THIRD
+    days: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ("en",)
+    paper_wall: bool = False
+    headcounts: bool = False
+    bell: bool = False
+    convergence: bool = True
+    remind_minutes: Number(0, 240) = 20
+    nudge_minutes: Number(1, 120) = 10
+    needs: str = ""
+    ballot: str = ""
+
+
+@openspace.checks
+def check(settings: Settings) -> None:
+    """Refuse an agenda wall nobody could read."""
+    if not settings.slots:
+        raise Refused("openspace.slots: an agenda wall needs at least one slot, such as 10:30.")
+    if not settings.places:
+        raise Refused("openspace.places: an agenda wall needs at least one place to meet.")
+    for number, slot in enumerate(settings.slots, 1):
+        if minutes_of(slot.start) is None:
+            raise Refused("openspace.slots.{number}: write the time as 10:30, not “{value}”.", number=number,
+                          value=slot.start[:20])  # fmt: skip
+    if len({(slot.day, minutes_of(slot.start)) for slot in settings.slots}) < len(settings.slots):
+        raise Refused("openspace.slots: two slots begin at the same time. Give each its own.")
+    if settings.days and len(settings.days) < max(slot.day for slot in settings.slots):
+        raise Refused("openspace.days: give one for every day, or none at all.")
+    for number, day in enumerate(settings.days, 1):
+        if begins_at(day) is None:
+            raise Refused("openspace.days.{number}: write it as 2027-04-16T00:00+02:00, not “{value}”.", number=number,
+                          value=day[:30])  # fmt: skip
+
+
+def minutes_of(start: str) -> int | None:
+    """Minutes since midnight of a time such as "10:30", or None when it is not one."""
+    found = _CLOCK.fullmatch(start)
+    return int(found[1]) * 60 + int(found[2]) if found else None
+
+
+@cache
+def begins_at(day: str) -> int | None:
+    """UTC ms of a moment such as 2027-04-16T00:00+02:00, or None when it is not one."""
+    try:
+        moment = datetime.fromisoformat(day)
+    except ValueError:
+        return None
+    return round(moment.timestamp() * 1000) if moment.tzinfo else None

@@ -1,0 +1,76 @@
+"""The parts of the day, from the opening circle to the closing one, as the facilitator goes through them."""
+
+from dataclasses import replace
+
+from rooms.kernel import FACILITATOR, Fact, Number, People, Pick, Refused, Who
+from rooms.openspace.kind import openspace
+from rooms.openspace.state import BEFORE, CIRCLE, CLOSING, MORNING, NIGHT, STAGES, State
+
+PAGES = ("welcome", "theme", "principles", "law", "creatures", "surprise", "how")
+"""What the wall shows in the opening circle, one after the other."""
+
+
+@openspace.command(FACILITATOR, step=True)
+class GoTo:
+    """The next part of the day begins."""
+
+    stage: Pick(*STAGES)
+
+
+@openspace.command(FACILITATOR)
+class TurnPage:
+    """Show a page of the opening on the wall (counted from 1)."""
+
+    page: Number(1, len(PAGES))
+
+
+@openspace.fact(urgent=True)
+class StageCame(Fact):
+    stage: str
+    day: int
+
+
+@openspace.fact(urgent=True)
+class PageTurned(Fact):
+    page: int
+
+
+@openspace.decides(GoTo)
+def go_to(state: State, command: GoTo, who: Who, now: int, people: People) -> list[Fact]:
+    """A second click finds the stage already there, which is fine. The morning after a night is a new day."""
+    if command.stage == state.stage:
+        return []
+    return [StageCame(command.stage, state.day + (command.stage == MORNING and state.stage == NIGHT))]
+
+
+@openspace.decides(TurnPage)
+def turn_page(state: State, command: TurnPage, who: Who, now: int, people: People) -> list[Fact]:
+    if state.stage not in (BEFORE, CIRCLE):
+        raise Refused("The opening circle is over.")
+    return [PageTurned(command.page)] if command.page != state.page else []
+
+
+@openspace.evolves(StageCame)
+def stage_came(state: State, fact: StageCame) -> State:
+    """At night and at the closing circle whatever still goes on is over; a new night begins with a clean list."""
+    came = replace(state, stage=fact.stage, since=fact.at, day=fact.day)
+    if fact.stage == NIGHT:
+        came = replace(came, overnight=())
+    if fact.day != state.day:
+        came = replace(came, dawn=fact.at)
+    return _all_over(came, fact.at) if fact.stage in (NIGHT, CLOSING) else came
+
+
+def _all_over(state: State, at: int) -> State:
+    slots = tuple(replace(slot, ended_at=at) if slot.running else slot for slot in state.slots)
+    topics = state.topics
+    for topic in topics.values():
+        slot = state.slot(topic.slot)
+        if slot and slot.began_at and (slot.running or topic.going_on) and (topic.going_on or not topic.over_at):
+            topics = topics.put(topic.number, replace(topic, going_on=False, over_at=at))
+    return replace(state, slots=slots, topics=topics, here=type(state.here)())
+
+
+@openspace.evolves(PageTurned)
+def page_turned(state: State, fact: PageTurned) -> State:
+    return replace(state, page=fact.page)
