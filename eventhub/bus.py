@@ -1,0 +1,192 @@
+"""Workers tell each other where to read on. Never what happened: that stands in the database alone."""
+
+import asyncio
+import secrets
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+import structlog
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+from sqlalchemy import select
+
+from eventhub.database import NotSaved
+from eventhub.doors import Doors
+from eventhub.house import Gathering, House
+from eventhub.live import LiveRoom
+from eventhub.screens import Screens
+from eventhub.tables import GatheringRow, RoomRow
+from rooms.kernel import Entry
+
+log = structlog.get_logger()
+CHANNEL = "eventhub"
+PULSE_SECONDS = 0.5
+SILENT_SECONDS = 1.5
+LOOK_SECONDS = 1.0
+SELDOM = 5
+"""While hints arrive, the database is asked only every so many looks, for hints that were lost."""
+_QUEUE = 10_000
+
+
+@dataclass(eq=False, slots=True)
+class Bus:
+    """Hints by Redis where there is one; a look at the database once a second where there is none, or none left."""
+
+    house: House
+    doors: Doors
+    screens: Screens
+    url: str = ""
+    workers: int = 1
+    heard_at: float = float("-inf")
+    _me: str = field(default_factory=lambda: secrets.token_hex(4))
+    _outbox: asyncio.Queue = field(default_factory=lambda: asyncio.Queue(_QUEUE))
+    _told: dict[tuple[str, str], int] = field(default_factory=dict)
+    _versions: dict[str, int] = field(default_factory=dict)
+    _learning: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.house.listeners.append(self.heard)
+        self.doors.listeners.append(self.grant_changed)
+
+    @property
+    def several(self) -> bool:
+        """Whether there may be other workers, here or on another machine."""
+        return self.workers > 1 or bool(self.url)
+
+    @property
+    def up(self) -> bool:
+        """Whether hints arrive: we hear at least our own pulse."""
+        return asyncio.get_running_loop().time() - self.heard_at < SILENT_SECONDS
+
+    # -- what happens here -----------------------------------------------------------------------------------------
+
+    def heard(self, gathering: Gathering, room: LiveRoom | None, entries: Sequence[Entry]) -> None:
+        """Something changed in this process: tell the others how far to read."""
+        if room is None:
+            if gathering.id not in self._learning:
+                self._say("people", gathering.id)
+        elif entries and self._told.get((gathering.id, room.key), 0) < room.running.seq:
+            self._told[gathering.id, room.key] = room.running.seq
+            self._say("room", gathering.id, room.key, str(room.running.seq))
+
+    def grant_changed(self, token_hash: str) -> None:
+        """A browser may do more, or less."""
+        self._say("grant", token_hash)
+
+    def _say(self, *parts: str) -> None:
+        if self.url:
+            with suppress(asyncio.QueueFull):  # a lost hint costs delay, never data
+                self._outbox.put_nowait(" ".join((self._me, *parts)))
+
+    # -- what happens elsewhere ------------------------------------------------------------------------------------
+
+    async def _take(self, message: str) -> None:
+        sender, what, *rest = message.split(" ")
+        if sender == self._me:
+            return
+        if what == "room":
+            self._read_on(rest[0], rest[1], int(rest[2]))
+        elif what == "people":
+            await self._learn(rest[0])
+        elif what == "grant":
+            await self._recheck(rest[0])
+
+    def _read_on(self, id: str, key: str, seq: int) -> None:
+        gathering = self.house.gatherings.get(id)
+        room = gathering.rooms.get(key) if gathering else None
+        if room and room.running.seq < seq:
+            self._told[id, key] = max(seq, self._told.get((id, key), 0))
+            room.read_on()
+
+    async def _learn(self, id: str) -> None:
+        gathering = self.house.gatherings.get(id)
+        if gathering is None:
+            return
+        self._learning.add(id)
+        try:
+            await self.house.know(gathering)
+        finally:
+            self._learning.discard(id)
+
+    async def _recheck(self, token_hash: str) -> None:
+        """Forget what this browser might do, and close its screens where it may do nothing any more."""
+        held = {gathering for gathering, _ in await self.doors.look_again(token_hash)}
+        self.screens.close_others(token_hash, held)
+
+    # -- standing tasks --------------------------------------------------------------------------------------------
+
+    async def running(self) -> None:
+        """Listen, speak and look, for ever."""
+        tasks = [self._looking()]
+        if self.url:
+            redis = Redis.from_url(self.url, socket_timeout=2, socket_connect_timeout=1, decode_responses=True)
+            tasks += [self._kept_up(self._listening, redis), self._kept_up(self._speaking, redis), self._pulsing()]
+        await asyncio.gather(*tasks)
+
+    async def _kept_up(self, deed, redis: Redis) -> None:
+        while True:
+            try:
+                await deed(redis)
+            except (RedisError, OSError, TimeoutError) as error:
+                log.warning("no hints", reason=type(error).__name__)
+                await asyncio.sleep(1)
+
+    async def _listening(self, redis: Redis) -> None:
+        async with redis.pubsub() as channel:
+            await channel.subscribe(CHANNEL)
+            while True:
+                message = await channel.get_message(ignore_subscribe_messages=True, timeout=1.0)
+                if message is None:
+                    if not self.up:
+                        raise TimeoutError
+                    continue
+                self.heard_at = asyncio.get_running_loop().time()
+                with suppress(NotSaved, ValueError, IndexError):
+                    await self._take(message["data"])
+
+    async def _speaking(self, redis: Redis) -> None:
+        while True:
+            await redis.publish(CHANNEL, await self._outbox.get())
+
+    async def _pulsing(self) -> None:
+        self.heard_at = asyncio.get_running_loop().time()
+        while True:
+            self._say("pulse")
+            await asyncio.sleep(PULSE_SECONDS)
+
+    async def _looking(self) -> None:
+        turn = 0
+        while True:
+            await asyncio.sleep(LOOK_SECONDS)
+            turn += 1
+            if turn % SELDOM == 0 or (self.several and not self.up):
+                with suppress(NotSaved):
+                    await self._look()
+
+    async def _look(self) -> None:
+        ids = list(self.house.gatherings)
+        heads, versions = await self.house.database.reader(self._read, ids) if ids else ((), ())
+        for id, key, seq in heads:
+            self._read_on(id, key, seq)
+        for id, version, epoch in versions if self.several else ():
+            known = self.house.gatherings.get(id)
+            if known and known.epoch != epoch:  # somebody was erased: their words go from here too
+                await self.house.reload(id)
+            if self._versions.setdefault(id, version) != version:
+                self._versions[id] = version
+                await self._learn(id)
+                await self._recheck_all(id)
+
+    async def _recheck_all(self, id: str) -> None:
+        self.doors.forget()
+        held = await self.doors.tokens(id)
+        for token_hash in self.screens.grants(id) - held:
+            await self._recheck(token_hash)
+
+    def _read(self, ids: list[str]) -> tuple[list, list]:
+        room, gathering = RoomRow.__table__.c, GatheringRow.__table__.c
+        heads = select(room.gathering, room.key, room.seq).where(room.gathering.in_(ids))
+        people = select(gathering.id, gathering.people_version, gathering.epoch).where(gathering.id.in_(ids))
+        with self.house.database.read() as connection:
+            return connection.execute(heads).all(), connection.execute(people).all()

@@ -1,0 +1,22 @@
+"""The command line: eventhub serve, new, demo, rehearse, seat, match, recount, export, backup, restore."""
+
+import argparse
+import sys
+from importlib import import_module
+from pkgutil import iter_modules
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; answers the exit code."""
+    parser = argparse.ArgumentParser(prog="eventhub", description=__doc__.partition(":")[0] + " of eventhub.")
+    subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
+    argv = sys.argv[1:] if argv is None else argv
+    for name in _needed(argv, sorted(module.name for module in iter_modules(__path__))):
+        import_module(f"{__name__}.{name}").add(subparsers)
+    args = parser.parse_args(argv)
+    return args.run(args)
+
+
+def _needed(argv: list[str], names: list[str]) -> list[str]:
+    """Only the module of the command asked for, where it bears its name: loading a server takes two seconds."""
+    return [argv[0]] if argv and argv[0] in names else names

@@ -1,0 +1,60 @@
+"""eventhub new RECIPE: a gathering from a recipe file, with the links that open it."""
+
+import argparse
+import asyncio
+import json
+import sys
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from eventhub.invitation import address
+from eventhub.main import KINDS, Made, make_gathering
+from eventhub.settings import Settings, from_environment
+from facilitator.opening import gaps, prepared
+from facilitator.recipe import find, read_recipe
+from rooms.kernel import Refused
+
+SCREENS = {
+    "facilitator": "console", "wall": "wall", "hub_host": "hub desk", "greeter": "door", "harvester": "theme desk",
+    "scribe": "paper entry",
+}  # fmt: skip
+
+
+def add(subparsers) -> None:
+    """Register the command."""
+    parser = subparsers.add_parser("new", help="make a gathering from a recipe and print its links")
+    parser.add_argument("recipe", help="a recipe file, or the name of one that comes with eventhub")
+    parser.add_argument("--json", action="store_true", help="print the links as JSON")
+    parser.add_argument("--closed", action="store_true", help="do not open the doors yet")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Make it, and print how to get in."""
+    settings = from_environment()
+    try:
+        recipe = read_recipe(find(args.recipe).read_text("utf-8"))
+        for place, lang in gaps(recipe, {kind.name: kind for kind in KINDS}):
+            print(f"{place}: not there in {lang}", file=sys.stderr)
+        recipe = recipe if args.closed else prepared(recipe, today(recipe))
+        made = asyncio.run(make_gathering(settings, recipe, opened=not args.closed))
+    except Refused as no:
+        print(no, file=sys.stderr)
+        return 1
+    found = links(settings, made)
+    print(json.dumps(found, indent=2) if args.json else "\n".join(f"{name:12} {link}" for name, link in found.items()))
+    return 0
+
+
+def today(recipe: Mapping[str, Any]) -> date:
+    """The day it is where the gathering is."""
+    return datetime.now(ZoneInfo(recipe.get("timezone", "UTC"))).date()
+
+
+def links(settings: Settings, made: Made) -> dict[str, str]:
+    """What to open, by screen. A key stands behind the #, so it is sent to no server log."""
+    base = address(settings)
+    keyed = {SCREENS[role]: f"{base}/enter#{key}" for role, key in made.keys.items()}
+    return {"id": made.id, "code": made.code, "phone": f"{base}/{made.code}", **keyed}

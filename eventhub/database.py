@@ -1,0 +1,138 @@
+"""The database, spoken to off the event loop: one writer thread for SQLite, a small pool for PostgreSQL."""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event, exc
+from sqlalchemy.engine import make_url
+
+T = TypeVar("T")
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",  # a power cut must not take back what was acknowledged
+    "busy_timeout=5000",
+    "foreign_keys=ON",
+    "trusted_schema=OFF",
+    "secure_delete=ON",  # what was erased is overwritten, not only unlinked
+)
+
+
+# A database that went away must say so soon: people wait with a phone in their hand.
+_POSTGRESQL = {
+    "connect_timeout": 3,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 5000,
+    "options": "-c lock_timeout=2000 -c statement_timeout=5000 -c idle_in_transaction_session_timeout=10000",
+}
+_ONCE_MORE = {"40001", "40P01"}  # serialization failure, deadlock: the same again may well succeed
+_OUR_FAULT = (exc.IntegrityError, exc.DataError, exc.ProgrammingError)
+
+
+class NotSaved(Exception):
+    """The database could not keep it (or be read): disk full, gone, or too slow. Nothing was changed."""
+
+
+class Interrupted(NotSaved):
+    """As NotSaved, and worth one more try at once; only for what counts once however often it is done."""
+
+
+class Database:
+    """Reads and writes in threads. Both databases have the same one path."""
+
+    def __init__(self, url: str) -> None:
+        self.url = make_url(url)
+        self.sqlite = self.url.get_backend_name() == "sqlite"
+        self.writing = _engine(url, begin="BEGIN IMMEDIATE") if self.sqlite else _engine(url)
+        self.reading = _engine(url, begin="BEGIN") if self.sqlite else self.writing
+        self._writer = ThreadPoolExecutor(1 if self.sqlite else 4, "writer")
+        self._readers = ThreadPoolExecutor(4, "reader")
+
+    @property
+    def path(self) -> Path | None:
+        """The SQLite file, or None for PostgreSQL."""
+        return Path(self.url.database) if self.sqlite and self.url.database else None
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A write transaction, committed at the end. Raises NotSaved when the database cannot keep it."""
+        with _in_words(), self.writing.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A short read transaction. Raises NotSaved when the database cannot be read."""
+        with _in_words(), self.reading.begin() as connection:
+            yield connection
+
+    def tidy(self) -> None:
+        """Empty SQLite's log of changes, in which what was just erased could still be found."""
+        if self.path:
+            with closing(sqlite3.connect(self.path, timeout=5)) as connection:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    async def writer(self, function: Callable[..., T], *arguments: object) -> T:
+        """Run in the writer thread."""
+        return await asyncio.get_running_loop().run_in_executor(self._writer, function, *arguments)
+
+    async def reader(self, function: Callable[..., T], *arguments: object) -> T:
+        """Run in a reader thread."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, function, *arguments)
+
+    def close(self) -> None:
+        """Finish what is being written and let go."""
+        self._writer.shutdown()
+        self._readers.shutdown()
+        for engine in {self.writing, self.reading}:
+            engine.dispose()
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Turns what a database that is full, gone or too slow raises into NotSaved; our own mistakes pass."""
+    try:
+        yield
+    except exc.TimeoutError as error:
+        raise NotSaved("every connection to the database is busy") from error
+    except exc.DBAPIError as error:
+        if isinstance(error, _OUR_FAULT):
+            raise
+        again = error.connection_invalidated or getattr(error.orig, "sqlstate", "") in _ONCE_MORE
+        raise (Interrupted if again else NotSaved)(str(error.orig)) from error
+
+
+def _engine(url: str, begin: str = "") -> Engine:
+    return _sqlite(url, begin) if begin else _postgresql(url)
+
+
+def _postgresql(url: str) -> Engine:
+    url = url.replace("postgresql://", "postgresql+psycopg://").replace("postgres://", "postgresql+psycopg://")
+    return create_engine(
+        url, pool_pre_ping=True, pool_size=8, max_overflow=4, pool_timeout=2, connect_args=_POSTGRESQL,
+        hide_parameters=True,
+    )
+
+
+def _sqlite(url: str, begin: str) -> Engine:
+    path = make_url(url).database
+    if path:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"check_same_thread": False}, hide_parameters=True)
+
+    @event.listens_for(engine, "connect")
+    def prepare(raw, _record) -> None:
+        raw.isolation_level = None  # we say BEGIN ourselves
+        for pragma in _PRAGMAS:
+            raw.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

@@ -1,0 +1,70 @@
+"""The way in, for walls, tents and posters: address, code and QR code."""
+
+import io
+import socket
+from collections.abc import Callable
+from functools import cache
+
+import qrcode
+from markupsafe import Markup
+from qrcode.image.svg import SvgPathImage
+
+from eventhub.house import House
+from eventhub.pages import Frame
+from eventhub.settings import Settings
+
+
+def qr_svg(text: str, label: str) -> Markup:
+    """A QR code as an inline picture that scales with its box."""
+    code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=2)
+    code.add_data(text)
+    image = code.make_image(image_factory=SvgPathImage)
+    out = io.BytesIO()
+    image.save(out)
+    svg = out.getvalue().decode().partition("<svg")[2]
+    body = svg.partition(">")[2]
+    size = code.modules_count + 2 * code.border
+    return Markup('<svg class="qr" role="img" aria-label="{}" viewBox="0 0 {} {}" {}>').format(
+        label, size, size, Markup('xmlns="http://www.w3.org/2000/svg"')
+    ) + Markup(body)  # noqa: S704 - made by the QR library from our own address
+
+
+@cache
+def lan_address() -> str:
+    """This machine's address in the hall's network, or localhost; nothing is sent."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # an address for documentation: only the routing table is asked
+        except OSError:
+            return "localhost"
+        return probe.getsockname()[0]
+
+
+def address(settings: Settings) -> str:
+    """What people type to come in: as configured, or this machine in the hall's network."""
+    return settings.public_url or f"http://{lan_address()}:{settings.port}"
+
+
+def way_in(house: House, settings: Settings) -> dict[str, Callable[[Frame], str]]:
+    """Functions for templates: what to scan, type and say to come in."""
+
+    def code(frame: Frame) -> str:
+        gathering = house.gatherings[frame.gathering]
+        shown = gathering.hall.state.code if gathering.hall.state else ""
+        return shown or gathering.code  # another worker may have drawn a new one
+
+    def url(frame: Frame) -> str:
+        return f"{address(settings)}/{code(frame)}"
+
+    def screen(frame: Frame, face: str, anchor: str = "") -> str:
+        """The address of a screen of this room; an anchor is the key of a region on it."""
+        tail = f"#{frame.dom_id(anchor)}" if anchor else ""
+        return f"{address(settings)}/g/{frame.gathering}/{face}/{frame.room}{tail}"
+
+    return {
+        "screen_qr": lambda frame, face, label, anchor="": qr_svg(screen(frame, face, anchor), label),
+        "join_code": code,
+        "join_url": url,
+        "join_address": lambda frame: url(frame).partition("://")[2].rpartition("/")[0],
+        "join_qr": lambda frame: qr_svg(url(frame), url(frame)),
+    }

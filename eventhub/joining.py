@@ -1,0 +1,139 @@
+"""Coming in: with the code from the wall, with a personal code on another phone, with a staff key."""
+
+import secrets
+
+from fastapi import APIRouter, Request
+from starlette.responses import RedirectResponse, Response
+
+from eventhub.asked import Answer, Asked, body_hash
+from eventhub.doors import STAFF_ROLES, Newcomer, typed_code
+from eventhub.erase import kept_until
+from eventhub.forms import OP, clean_text
+from eventhub.house import Gathering, Unknown
+from eventhub.routes import answered, form_of, page
+from eventhub.visitor import FIRST_SCREEN, Stranger, language_of, set_token, token_of, token_to_keep
+from rooms.kernel import PARTICIPANT, Refused, Who, said
+
+router = APIRouter()
+TRAITS = ("organisation", "perspective", "region", "brings", "seeks")
+
+
+@router.get("/enter")
+async def key_page(request: Request) -> Response:
+    """Open a role with a key. The key stands behind the # of a link, so it reaches no log."""
+    return page(request, "enter.html", language_of(request))
+
+
+@router.post("/enter")
+async def enter(request: Request) -> Response:
+    """Exchange a key for a seat token, and go to the screen it opens."""
+    state = request.app.state
+    form = await form_of(request)
+    found = await state.doors.role_of_key((form.get("key") or [""])[-1].strip())
+    lang = language_of(request)
+    if found is None or found[1] not in STAFF_ROLES:
+        refusal = Answer("refused", "This key opens nothing here. Perhaps it was changed; ask for the new link.")
+        return answered(request, lang, refusal, back="/enter")
+    id, role = found
+    gathering = await state.house.gathering(id)
+    name = clean_text((form.get("name") or [""])[-1])[:60]
+    newcomer = Newcomer(name, traits={"team": role}, phone=False)
+    person, _ = await state.doors.welcome(id, f"staff-{role}-{secrets.token_hex(8)}", newcomer)
+    await state.house.know(gathering, person)
+    token = await token_to_keep(request, state.doors, state.settings.https)
+    await state.doors.grant(token, id, role, person)
+    response = RedirectResponse(f"/g/{id}/{FIRST_SCREEN.get(role, 'console')}", 303)
+    set_token(response, token, state.settings.https)
+    return response
+
+
+@router.get("/{code}")
+async def join_page(request: Request, code: str) -> Response:
+    """The page behind the QR code: what this is, the ground rules, and one field for a name."""
+    gathering = await _by_code(request, code)
+    if await _already_in(request, gathering):
+        return RedirectResponse(f"/g/{gathering.id}/phone", 303)
+    lang = language_of(request, (*gathering.languages, "en"))
+    return page(request, "join.html", lang, gathering=gathering, op=secrets.token_hex(16),
+                hall=gathering.hall.state, offered=gathering.languages, zone=gathering.timezone,
+                kept=kept_until(gathering.recipe, request.app.state.clock.now()) or 0)  # fmt: skip
+
+
+@router.post("/{code}")
+async def join(request: Request, code: str) -> Response:
+    """Come in: the same form sent twice is the same person."""
+    state, gathering = request.app.state, await _by_code(request, code)
+    lang = language_of(request, (*gathering.languages, "en"))
+    form = await form_of(request)
+    op = _one(form, "op") if OP.fullmatch(_one(form, "op")) else secrets.token_hex(16)
+    token = await token_to_keep(request, state.doors, state.settings.https)
+    if not gathering.entry_open or (gathering.hall.state and not gathering.hall.state.entry):
+        refusal = Answer("refused", "The door is closed for now. Please ask the team.")
+        return answered(request, lang, refusal, f"/{code}")
+    try:
+        newcomer = newcomer_from(form, gathering)
+    except Refused as no:
+        return answered(request, lang, Answer("refused", no.key, no.params), f"/{code}")
+    # "join-" keeps an op somebody made up away from the entries of rosters and of the team, which can be guessed
+    person, _ = await state.doors.welcome(gathering.id, f"join-{op}", newcomer, token)
+    await state.house.know(gathering, person)
+    hall = gathering.hall
+    await hall.ask(Asked(hall.kind.commands["Join"](), Who(person, PARTICIPANT), f"join-{op}"[:64],
+                         body_hash("Join", [])))  # fmt: skip
+    response = RedirectResponse(f"/g/{gathering.id}/phone", 303)
+    set_token(response, token, state.settings.https)
+    return response
+
+
+@router.post("/{code}/return")
+async def come_back(request: Request, code: str) -> Response:
+    """Another phone, same person: with the personal code."""
+    state, gathering = request.app.state, await _by_code(request, code)
+    person = await state.doors.person_by_code(gathering.id, _one(await form_of(request), "personal_code"))
+    if person is None:
+        refusal = Answer("refused", "No one here has that personal code. Look again, or ask at the door.")
+        return answered(request, language_of(request), refusal, f"/{code}")
+    token = await token_to_keep(request, state.doors, state.settings.https)
+    await state.doors.grant(token, gathering.id, PARTICIPANT, person)
+    await state.house.know(gathering, person)
+    hall = gathering.hall
+    await hall.ask(Asked(hall.kind.commands["Join"](), Who(person, PARTICIPANT), secrets.token_hex(16)))
+    response = RedirectResponse(f"/g/{gathering.id}/phone", 303)
+    set_token(response, token, state.settings.https)
+    return response
+
+
+def newcomer_from(form: dict[str, list[str]], gathering: Gathering) -> Newcomer:
+    """Who somebody says they are. Raises Refused when there is no name, or the ground rules were not accepted."""
+    name = " ".join(clean_text(_one(form, "name")).split())
+    if not 1 <= len(name) <= 60:
+        raise Refused("Please tell us a name, at most 60 characters. A first name is enough.")
+    if gathering.hall.state is None:
+        raise Refused("The doors are not open yet. Please wait a moment.")
+    if gathering.hall.state.settings.rules and "agree" not in form:
+        raise Refused("Please agree to the ground rules first.")
+    spoken = tuple(lang for lang in form.get("languages", []) if lang.isalpha() and len(lang) <= 8)[:6]
+    traits = {name: clean_text(_one(form, name))[:80] for name in TRAITS if _one(form, name).strip()}
+    return Newcomer(name, spoken, traits, needs_access="needs_access" in form, minor="minor" in form)
+
+
+async def _by_code(request: Request, code: str) -> Gathering:
+    try:
+        return await request.app.state.house.by_code(typed_code(code))
+    except Unknown:
+        raise Stranger from None
+
+
+async def _already_in(request: Request, gathering: Gathering) -> bool:
+    grants = await request.app.state.doors.grants(token_of(request, request.app.state.settings.https))
+    return (gathering.id, PARTICIPANT) in grants
+
+
+def _one(form: dict[str, list[str]], name: str) -> str:
+    return (form.get(name) or [""])[-1]
+
+
+def title(gathering: Gathering, lang: str) -> str:
+    """The gathering's title for a reader."""
+    state = gathering.hall.state
+    return said(state.settings.title, lang).text if state else ""

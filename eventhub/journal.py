@@ -1,0 +1,152 @@
+"""The journal: the one module that writes facts and reads them back."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from eventhub.asked import Answer
+from eventhub.tables import FactRow, OpRow, RoomRow, WordsRow
+from rooms.kernel import Entry, Fact, Kind, Words
+from rooms.kernel.pack import pack, unpack
+
+_FACT, _OP, _ROOM, _WORDS = (row.__table__ for row in (FactRow, OpRow, RoomRow, WordsRow))
+_SEQ = select(_ROOM.c.seq).where(_ROOM.c.gathering == bindparam("g"), _ROOM.c.key == bindparam("r"))
+_LOCK = _SEQ.with_for_update()
+_SINCE = (
+    select(_FACT.c.seq, _FACT.c.step, _FACT.c.at, _FACT.c.actor, _FACT.c.name, _FACT.c.payload)
+    .where(_FACT.c.gathering == bindparam("g"), _FACT.c.room == bindparam("r"), _FACT.c.seq > bindparam("seq"))
+    .order_by(_FACT.c.seq)
+)
+_WORDS_OF = select(_WORDS).where(
+    _WORDS.c.gathering == bindparam("g"), _WORDS.c.id.in_(bindparam("ids", expanding=True))
+)
+_OPS = select(_OP).where(_OP.c.gathering == bindparam("g"), _OP.c.op.in_(bindparam("ops", expanding=True)))
+_HEAD = (
+    update(_ROOM)
+    .where(_ROOM.c.gathering == bindparam("g"), _ROOM.c.key == bindparam("r"))
+    .values(seq=bindparam("new_seq"))
+)
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which journal: a gathering and a room in it."""
+
+    gathering: str
+    room: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An entry with what the journal's columns hold beside it."""
+
+    entry: Entry
+    via: str = ""
+
+
+def lock(connection: Connection, place: Place) -> int:
+    """Take the right to write in this room; answers how far its journal has come."""
+    return connection.execute(_LOCK, _key(place)).scalar_one()
+
+
+def read_on(connection: Connection, place: Place, kind: Kind, seq: int) -> list[Entry]:
+    """Every entry beyond `seq`, with its words joined."""
+    rows = connection.execute(_SINCE, {**_key(place), "seq": seq}).all()
+    loaded = [(row, json.loads(row.payload)) for row in rows]
+    known = words_by_id(connection, place.gathering, _ids(data for _, data in loaded))
+    return [_entry(kind, row, data, known) for row, data in loaded]
+
+
+def append(connection: Connection, place: Place, entries: Sequence[Written], fresh: Iterable[str]) -> None:
+    """Write entries and the words that are new in them, and move the room's head. Part of the caller's transaction."""
+    if not entries:
+        return
+    words: list[Words] = []
+    rows = [_row(place, written, words) for written in entries]
+    _save_words(connection, place, words, set(fresh))
+    connection.execute(insert(_FACT), rows)
+    connection.execute(_HEAD, {**_key(place), "new_seq": entries[-1].entry.seq})
+
+
+def answers(connection: Connection, gathering: str, ops: Sequence[str]) -> dict[tuple[str, str], tuple[str, Answer]]:
+    """What was answered before: (actor, op) to (body hash, answer)."""
+    found = {}
+    for start in range(0, len(ops), _CHUNK):
+        for row in connection.execute(_OPS, {"g": gathering, "ops": ops[start : start + _CHUNK]}):
+            found[row.actor, row.op] = (row.body, Answer.from_json(row.answer))
+    return found
+
+
+def remember(connection: Connection, gathering: str, answered: Iterable[tuple[str, str, str, Answer]]) -> None:
+    """Keep the answers (actor, op, body hash, answer), also those that led to no fact."""
+    rows = [
+        {"gathering": gathering, "actor": actor, "op": op, "body": body, "answer": answer.to_json()}
+        for actor, op, body, answer in answered
+    ]
+    if rows:
+        connection.execute(insert(_OP), rows)
+
+
+def words_by_id(connection: Connection, gathering: str, ids: set[str]) -> dict[str, Words]:
+    """The words with these ids; an id nobody knows is left out."""
+    found, wanted = {}, sorted(ids)
+    for start in range(0, len(wanted), _CHUNK):
+        for row in connection.execute(_WORDS_OF, {"g": gathering, "ids": wanted[start : start + _CHUNK]}):
+            found[row.id] = Words(row.id, row.text, row.lang, row.author, row.visibility, row.gone)
+    return found
+
+
+def _key(place: Place) -> dict[str, str]:
+    return {"g": place.gathering, "r": place.room}
+
+
+def _row(place: Place, written: Written, words: list[Words]) -> dict:
+    entry = written.entry
+    return {
+        "gathering": place.gathering, "room": place.room, "seq": entry.seq, "step": entry.step,
+        "at": entry.fact.at, "actor": entry.fact.by, "via": written.via, "name": type(entry.fact).__name__,
+        "payload": json.dumps(pack(entry.fact, words), ensure_ascii=False, separators=(",", ":")),
+    }  # fmt: skip
+
+
+def _save_words(connection: Connection, place: Place, words: list[Words], fresh: set[str]) -> None:
+    rows = {
+        said.id: {
+            "gathering": place.gathering, "id": said.id, "room": place.room, "author": said.by, "text": said.text,
+            "lang": said.lang, "visibility": said.visibility, "gone": False,
+        }
+        for said in words if said.id in fresh
+    }  # fmt: skip
+    if rows:
+        dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+        connection.execute(dialect.insert(_WORDS).on_conflict_do_nothing(), list(rows.values()))
+
+
+def _ids(payloads: Iterable) -> set[str]:
+    """Every string that may be the id of words (ids start with a mark of their own)."""
+    found: set[str] = set()
+    stack = list(payloads)
+    while stack:
+        value = stack.pop()
+        if isinstance(value, str):
+            if value.startswith("w."):
+                found.add(value)
+        elif isinstance(value, dict):
+            stack.extend(value.values())
+        elif isinstance(value, list):
+            stack.extend(value)
+    return found
+
+
+def _entry(kind: Kind, row, data: dict, known: dict[str, Words]) -> Entry:
+    fact_type = kind.facts.get(row.name)
+    if fact_type is None:
+        return Entry(row.seq, Fact(by=row.actor, at=row.at), row.step)
+    fact = unpack(fact_type, data, lambda id: known.get(id) or Words(id, gone=True))
+    object.__setattr__(fact, "by", row.actor)  # columns of the journal, set once while it is being made
+    object.__setattr__(fact, "at", row.at)
+    return Entry(row.seq, fact, row.step)

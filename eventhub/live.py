@@ -1,0 +1,115 @@
+"""A live room: the single writer of one room in this process, with its inbox."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import structlog
+
+from eventhub import metrics
+from eventhub.asked import Answer, Asked
+from eventhub.clock import Clock
+from eventhub.database import Database, NotSaved
+from eventhub.journal import Place
+from eventhub.settle import Scene, Settled, settle
+from rooms.kernel import Entry, Kind, People, Running
+
+log = structlog.get_logger()
+BATCH = 512
+PATIENCE_SECONDS = 8.0
+"""How long a wish waits for the database before its sender hears "not saved" (and sends it again by itself)."""
+
+
+@dataclass(eq=False, slots=True)
+class LiveRoom:
+    """State in memory, truth in the journal. `ask` answers after the commit; `published` hears of what is new."""
+
+    place: Place
+    kind: Kind
+    database: Database
+    clock: Clock
+    people: Callable[[], People]
+    published: Callable[["LiveRoom", list[Entry]], None]
+    failpoint: str = ""
+    running: Running = field(default_factory=Running)
+    _inbox: list[tuple[Asked, asyncio.Future]] = field(default_factory=list)
+    _draining: asyncio.Task | None = None
+    _behind: bool = False
+    _lost: str = ""
+
+    @property
+    def key(self) -> str:
+        return self.place.room
+
+    @property
+    def state(self):
+        return self.running.state
+
+    async def ask(self, asked: Asked) -> Answer:
+        """The recorded answer, once it is durable. Raises NotSaved."""
+        future = asyncio.get_running_loop().create_future()
+        self._inbox.append((asked, future))
+        self._wake()
+        return await future
+
+    def read_on(self) -> None:
+        """Another worker wrote here: catch up."""
+        self._behind = True
+        self._wake()
+
+    async def caught_up(self) -> None:
+        """Wait until everything asked so far, and everything others wrote, is in. Raises NotSaved when it can't be."""
+        self.read_on()
+        while self._draining:
+            await asyncio.shield(self._draining)
+        if self._lost:
+            raise NotSaved(self._lost)
+
+    def _wake(self) -> None:
+        if self._draining is None:
+            self._draining = asyncio.get_running_loop().create_task(self._drain())
+
+    async def _drain(self) -> None:
+        try:
+            while self._inbox or self._behind:
+                self._behind = False
+                batch, self._inbox = self._inbox[:BATCH], self._inbox[BATCH:]
+                await self._settle(batch)
+        finally:
+            self._draining = None
+
+    async def _settle(self, batch: list[tuple[Asked, asyncio.Future]]) -> None:
+        scene = Scene(self.place, self.kind, self.people(), self.clock.now())
+        wishes = [asked for asked, _ in batch]
+        try:
+            with metrics.COMMIT.time():
+                async with asyncio.timeout(PATIENCE_SECONDS):
+                    settled = await self.database.writer(
+                        settle, self.database, scene, self.running, wishes, self.failpoint
+                    )
+        except (NotSaved, TimeoutError) as error:
+            self._fail(batch, error)
+            log.warning("not saved", room=self.place.room, gathering=self.place.gathering, reason=self._lost)
+        except Exception as error:
+            self._fail(batch, error)
+            log.exception("writer failed", room=self.place.room)
+        else:
+            self._publish(settled, batch)
+
+    def _fail(self, batch: list[tuple[Asked, asyncio.Future]], error: Exception) -> None:
+        self._lost = str(error) or "the database did not answer in time"
+        metrics.NOT_SAVED.inc(len(batch))
+        for _, future in batch:
+            if not future.done():
+                future.set_exception(NotSaved(self._lost))
+
+    def _publish(self, settled: Settled, batch: list[tuple[Asked, asyncio.Future]]) -> None:
+        self.running, self._lost = settled.running, ""
+        if settled.news:
+            self.published(self, settled.news)
+        if batch:
+            metrics.BATCH.observe(len(batch))
+        for (_, future), answer in zip(batch, settled.answers, strict=True):
+            metrics.COMMANDS.labels(answer.status).inc()
+            if not future.done():
+                future.set_result(answer)

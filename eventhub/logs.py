@@ -1,0 +1,75 @@
+"""What the server writes down about itself: JSON lines that name no person and hold none of their words."""
+
+import logging
+import os
+import sys
+import traceback
+from collections.abc import MutableMapping
+from contextlib import suppress
+from typing import Any
+
+import structlog
+
+Line = MutableMapping[str, Any]
+TOLD = frozenset({
+    "event", "level", "timestamp", "logger", "failure", "gathering", "room", "command", "key", "answer", "reason",
+    "seq", "job", "to", "worker", "seconds", "count", "screens", "port", "host", "drift_ms", "lost_ms", "free_mb",
+    "path", "wire", "status", "advice", "build", "stack",
+})  # fmt: skip
+"""Every word a log line may carry. Another one is left out, so that nobody logs a name by accident."""
+
+
+class Patient:
+    """Standard error, where a line that cannot be written (a full disk) is lost and nothing else is."""
+
+    def write(self, text: str) -> None:
+        with suppress(OSError):
+            os.write(2, text.encode())
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+
+def configure(level: int = logging.INFO) -> None:
+    """Write JSON lines to stderr, from our own modules and from the server underneath."""
+    shared = [
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        _first_line,
+        _failure,
+        _only_what_may_be_told,
+    ]
+    structlog.configure(
+        processors=[*shared, structlog.processors.JSONRenderer(ensure_ascii=True)],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.WriteLoggerFactory(Patient()),
+        cache_logger_on_first_use=False,
+    )
+    handler = logging.StreamHandler(Patient())
+    render = [
+        structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+        structlog.processors.JSONRenderer(ensure_ascii=True),
+    ]
+    handler.setFormatter(structlog.stdlib.ProcessorFormatter(processors=render, foreign_pre_chain=shared))
+    logging.basicConfig(level=max(level, logging.WARNING), handlers=[handler], force=True)
+    logging.getLogger("uvicorn.error").setLevel(level)
+
+
+def _first_line(_logger: Any, _method: str, line: Line) -> Line:
+    """Further lines of what other libraries say quote what they were working on."""
+    return {**line, "event": str(line.get("event", "")).partition("\n")[0]}
+
+
+def _failure(_logger: Any, _method: str, line: Line) -> Line:
+    """What went wrong and where, without the values: they may be somebody's words."""
+    info = line.pop("exc_info", None)
+    error = sys.exc_info()[1] if info is True else info[1] if isinstance(info, tuple) else info
+    if isinstance(error, BaseException):
+        where = [f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}"
+                 for frame in traceback.extract_tb(error.__traceback__)[-12:]]  # fmt: skip
+        line["failure"] = {"type": type(error).__name__, "where": where}
+    return line
+
+
+def _only_what_may_be_told(_logger: Any, _method: str, line: Line) -> Line:
+    return {key: value for key, value in line.items() if key in TOLD or key.startswith("_")}

@@ -1,0 +1,178 @@
+"""The composition root: the one file that knows every room kind, and wires the house together."""
+
+import asyncio
+import hashlib
+import time
+from collections.abc import AsyncIterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from multiprocessing import get_context
+from typing import Any
+
+from fastapi import FastAPI
+
+from eventhub import calendar, contacts, followup, health, joining, logs, openapi, photos, routes
+from eventhub.advice import Advisor
+from eventhub.assets import Assets
+from eventhub.bus import Bus
+from eventhub.chores import Chores
+from eventhub.clock import Clock
+from eventhub.database import Database, NotSaved
+from eventhub.doors import Doors
+from eventhub.doorway import Doorway
+from eventhub.erase import Forgetting
+from eventhub.gatherings import Made, create, open_rooms
+from eventhub.guard import Guard
+from eventhub.house import House, Unknown
+from eventhub.invitation import way_in
+from eventhub.keeper import Keeper
+from eventhub.limiting import Limiting
+from eventhub.limits import Limits
+from eventhub.outage import Outages
+from eventhub.pages import Painter
+from eventhub.places import STATIC, TEMPLATES
+from eventhub.screens import Screens
+from eventhub.serve import rest_the_collector
+from eventhub.settings import Settings, from_environment
+from eventhub.theme_advice import ThemeAdvisor
+from eventhub.upgrade import upgrade
+from eventhub.visitor import NotYours, Stranger
+from eventhub.wire.everyone import Everyone
+from eventhub.work import bounded
+from facilitator import routes as host
+from facilitator.rehearsal.actors import Actors
+from rooms import hall, needs
+from rooms.ballot import ballot
+from rooms.cafe import cafe
+from rooms.cafe.planning import plan_seats
+from rooms.cafe.theme_faces import ideas_to_compare
+from rooms.kernel import Refused
+from rooms.openspace import openspace
+
+KINDS = (hall.hall, cafe, ballot, openspace, needs.needs)
+JOBS = {"seat": partial(bounded, plan_seats, 2.0)}
+
+
+def build_id() -> str:
+    """Changes whenever anything a browser may have kept has changed."""
+    digest = hashlib.sha256()
+    for folder in (STATIC, TEMPLATES):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:10]
+
+
+def wire_up(app: FastAPI, settings: Settings) -> None:
+    """Build the house, from the journal up to the screens."""
+    state = app.state
+    state.settings, state.clock, state.build = settings, Clock(), build_id()
+    state.database = Database(settings.database_url)
+    upgrade(state.database, settings.backups)
+    state.house = House(state.database, state.clock, {kind.name: kind for kind in KINDS}, settings.failpoint)
+    state.doors = Doors(state.database, state.clock)
+    state.actors = Actors(state.house)
+    state.forgetting = Forgetting(state.database, state.clock, state.house)
+    state.contacts = contacts.Contacts(state.database, state.house, needs.needs.name, needs.may_reach)
+    personal = {**way_in(state.house, settings), "contact": state.contacts.shown}
+    state.limits = Limits(settings.limits)
+    state.everyone = Everyone()
+    state.screens = Screens(state.house, Painter(personal=personal), state.build, state.everyone)
+    state.bus = Bus(state.house, state.doors, state.screens, settings.redis_url, settings.workers)
+    state.outages = Outages(state.house)
+    state.keeper = Keeper(state.house, settings.backups)
+    state.advisor = Advisor(state.house, needs.needs.name, needs.matchable)
+    state.theme_advisor = ThemeAdvisor(state.house, cafe.name, ideas_to_compare, state.advisor)
+    state.executor = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+    state.chores = Chores(state.house, JOBS, state.executor)
+
+
+@dataclass(eq=False, slots=True)
+class Workshop:
+    """The house without a server, for the command line: opened with `async with`, closed at the end."""
+
+    settings: Settings
+    database: Database = field(init=False)
+    house: House = field(init=False)
+    doors: Doors = field(init=False)
+
+    async def __aenter__(self) -> "Workshop":
+        clock = Clock()
+        self.database = Database(self.settings.database_url)
+        upgrade(self.database, self.settings.backups)
+        self.house = House(self.database, clock, {kind.name: kind for kind in KINDS})
+        self.doors = Doors(self.database, clock)
+        return self
+
+    async def __aexit__(self, *_error: object) -> None:
+        await asyncio.to_thread(self.database.close)
+
+
+async def make_gathering(settings: Settings, recipe: Mapping[str, Any], opened: bool = True) -> Made:
+    """A gathering made without a running server (by the command line). Raises Refused."""
+    async with Workshop(settings) as shop:
+        made = await create(shop.house, shop.doors, recipe)
+        if opened:
+            await open_rooms(shop.house, await shop.house.gathering(made.id))
+    return made
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """From opening to closing of the server."""
+    state = app.state
+    logs.configure()
+    wire_up(app, getattr(state, "given", None) or from_environment())
+    await state.forgetting.keep_promises()
+    state.ready_at = time.monotonic()
+    rest_the_collector()
+    standing = [asyncio.ensure_future(task) for task in (
+        state.screens.beating(), state.everyone.pinging(), state.bus.running(), state.outages.stamping(),
+        state.keeper.keeping(),
+    )]  # fmt: skip
+    try:
+        yield {"live": state}  # what the connections of eventhub.wire start from
+    finally:
+        for task in standing:
+            task.cancel()
+        state.chores.close()
+        state.actors.close()
+        state.advisor.close()
+        state.executor.shutdown(wait=False, cancel_futures=True)
+        await asyncio.to_thread(state.database.close)
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The application; settings come from the environment unless they are given."""
+    given = settings or from_environment()
+    app = FastAPI(title="eventhub", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.given = given
+    app.mount("/static/{build}", Assets(STATIC), name="static")
+    app.add_route(routes.DO, routes.do, ["POST"])
+    app.include_router(health.router)
+    app.include_router(openapi.router)
+    app.include_router(host.router)  # first: /host is no short code
+    app.include_router(calendar.router)  # before the screens, whose paths it would otherwise be taken for
+    app.include_router(contacts.router)
+    app.include_router(followup.router)
+    app.include_router(photos.router)
+    app.include_router(routes.router)
+    app.include_router(joining.router)
+    app.add_exception_handler(NotSaved, routes.not_saved)
+    app.add_exception_handler(Refused, routes.refused)
+    app.add_exception_handler(NotYours, routes.not_yours)
+    app.add_exception_handler(400, routes.unreadable)
+    app.add_exception_handler(Exception, routes.broken)
+    for missing in (Stranger, Unknown, 404, 405):
+        app.add_exception_handler(missing, routes.nowhere)
+    app.add_middleware(Limiting)
+    app.add_middleware(Guard, public_url=given.public_url, hosts=given.trusted_hosts)
+    app.add_middleware(Doorway)
+    return app
+
+
+app = create_app()
+
+__all__ = ["Made", "Workshop", "app", "create_app", "make_gathering"]

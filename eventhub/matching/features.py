@@ -1,0 +1,78 @@
+"""What matching knows of each card once it is read, laid side by side so that a whole hall is compared at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from eventhub.matching.amounts import Amount, amounts_of
+from eventhub.matching.cards import Card
+from eventhub.matching.concepts import Topics, concept_names, topics_of
+from eventhub.matching.encoder import Encoder
+from eventhub.matching.language import language_of
+from eventhub.matching.moments import Moment, moment_of, year_of
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One card, read: its meaning as a unit vector, what it is about, when, and how many."""
+
+    card: Card
+    lang: str | None
+    vector: np.ndarray
+    topics: Topics
+    moment: Moment
+    amounts: tuple[Amount, ...]
+
+
+def read_cards(cards: Sequence[Card], encoder: Encoder) -> list[Reading]:
+    """Read cards in one go. A host-only card is never read: asking for it is our own mistake."""
+    if any(card.host_only for card in cards):
+        raise ValueError("a host-only card must not be embedded")
+    vectors = encoder.encode([card.text for card in cards])
+    return [_reading(card, vector) for card, vector in zip(cards, vectors, strict=True)]
+
+
+def _reading(card: Card, vector: np.ndarray) -> Reading:
+    lang = language_of(card.text, card.lang)
+    moment = moment_of(card.text, year_of(card.valid_until, card.valid_from))
+    return Reading(card, lang, vector, topics_of(card.text, lang), moment, amounts_of(card.text, lang))
+
+
+class Side:
+    """All needs, or all offers, as columns of equal length."""
+
+    def __init__(self, readings: Sequence[Reading]):
+        self.readings = list(readings)
+        self.ids = [reading.card.id for reading in readings]
+        self.places = {card_id: place for place, card_id in enumerate(self.ids)}
+        self.vectors = np.stack([reading.vector for reading in readings])
+        self.topics = _marks([reading.topics.words.keys() for reading in readings])
+        self.without = _marks([reading.topics.without for reading in readings])
+
+    def __len__(self) -> int:
+        return len(self.readings)
+
+    def column(self, read) -> np.ndarray:
+        """One value a card, as `read` takes it from its reading."""
+        return np.array([read(reading) for reading in self.readings])
+
+    def has(self, *concepts: str) -> np.ndarray:
+        """Which cards speak of any of these concepts, shape (n,)."""
+        return self.topics[:, [_columns()[concept] for concept in concepts]].any(axis=1)
+
+
+@cache
+def _columns() -> dict[str, int]:
+    return {name: place for place, name in enumerate(concept_names())}
+
+
+def _marks(found: Sequence) -> np.ndarray:
+    """Rows of ones where a card has the concept, shape (n, number of concepts)."""
+    marks = np.zeros((len(found), len(_columns())), np.float32)
+    for row, concepts in enumerate(found):
+        marks[row, [_columns()[concept] for concept in concepts]] = 1
+    return marks

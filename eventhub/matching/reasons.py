@@ -1,0 +1,99 @@
+"""Says in one sentence why a pair fits or why it does not, quoting the cards' own words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from eventhub.matching.clashes import counted, place_of, shared_days, starts_at
+from eventhub.matching.features import Reading
+
+_ALIKE = 0.35  # a likeness of meaning at which two cards mostly speak of the same thing
+_QUOTED = 2  # words of each card in a sentence
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A sentence for people: its English text is the message key, `params` go into its braces after translation."""
+
+    key: str
+    params: dict[str, str] = field(default_factory=dict)
+
+    def say(self, translate: Callable[[str], str] = str) -> str:
+        """The sentence in the language of `translate` (gettext); English without one."""
+        return translate(self.key).format(**self.params)
+
+
+def why(need: Reading, offer: Reading, rarity: dict[str, float]) -> Reason:
+    """Why this offer may answer this need. `rarity` says which shared things tell most."""
+    quoted = _quoted(need, offer, rarity)
+    if not quoted and float(np.dot(need.vector, offer.vector)) >= _ALIKE:
+        return Reason("The two cards mean much the same, in other words.")
+    if not quoted:
+        return Reason("The nearest in meaning so far; read both before you ask.")
+    if amount := enough(need, offer):
+        return Reason("“{offered}” answers “{asked}”, and {have} is enough for {want}.", quoted | amount)
+    if shared_days(need, offer):
+        return Reason("“{offered}” answers “{asked}”, and “{when}” fits.", quoted | {"when": offer.moment.words})
+    return Reason("“{offered}” answers “{asked}”.", quoted)
+
+
+def _quoted(need: Reading, offer: Reading, rarity: dict[str, float]) -> dict[str, str]:
+    """The words for the most telling things that both speak of, each side in its own language; empty if none."""
+    shared = need.topics.words.keys() & offer.topics.words.keys()
+    telling = sorted(shared, key=lambda concept: (-rarity[concept], concept))
+    if not telling:
+        return {}
+    return {"asked": _words(need, telling), "offered": _words(offer, telling)}
+
+
+def _words(reading: Reading, concepts: list[str]) -> str:
+    return ", ".join(list(dict.fromkeys(reading.topics.words[concept] for concept in concepts))[:_QUOTED])
+
+
+def enough(need: Reading, offer: Reading) -> dict[str, str]:
+    """What is asked and what there is, when both count the same thing and it suffices."""
+    want, have = counted(need), counted(offer)
+    unit = next((unit for unit in sorted(want) if have.get(unit, 0) >= want[unit]), None)
+    return {"have": _number(have[unit]), "want": _number(want[unit])} if unit is not None else {}
+
+
+def too_few(need: Reading, offer: Reading) -> Reason:
+    """Why not: the offer has less than is asked, or begins far above it."""
+    want, have, least = counted(need), counted(offer), starts_at(offer)
+    for unit in sorted(want.keys() & have.keys()):
+        amounts = {"have": _number(have[unit]), "want": _number(want[unit])}
+        if unit in least and have[unit] > want[unit]:
+            return Reason("Begins at {have}; the need is {want}.", amounts)
+        if have[unit] < want[unit]:
+            return Reason("Has {have}; the need is {want}.", amounts)
+    raise ValueError("these two count nothing alike")
+
+
+def other_time(need: Reading, offer: Reading) -> Reason:
+    """Why not: they speak of different times."""
+    times = {"offered": offer.moment.words, "asked": need.moment.words}
+    return Reason("Says “{offered}”; the need is “{asked}”.", times)
+
+
+def missed(need: Reading, offer: Reading) -> Reason:
+    """Why not: when one is there, the other is not."""
+    if offer.card.valid_from and need.card.valid_until and offer.card.valid_from > need.card.valid_until:
+        return Reason("Begins only after the need has passed.")
+    return Reason("Is gone before the need begins.")
+
+
+def other_place(need: Reading, offer: Reading) -> Reason:
+    """Why not: what is offered is in another place."""
+    return Reason("Is in {offered}; the need is in {asked}.", {"offered": place_of(offer), "asked": place_of(need)})
+
+
+def other_role(need: Reading, offer: Reading) -> Reason:
+    """Why not: both want to sell."""
+    return Reason("Sells, while the need looks for buyers.")
+
+
+def _number(value: float) -> str:
+    return f"{value:g}" if value < 1e6 else f"{value:.0f}"

@@ -1,0 +1,291 @@
+"""The ways in: pages of a gathering, the commands its forms send, and the live socket."""
+
+import hashlib
+import re
+import secrets
+from collections.abc import Awaitable, Callable
+from typing import Any
+from urllib.parse import parse_qs
+
+import structlog
+from fastapi import APIRouter, Request
+from markupsafe import Markup
+from starlette.datastructures import UploadFile
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from eventhub import languages, pages, photos
+from eventhub.asked import Answer
+from eventhub.database import NotSaved
+from eventhub.doors import typed_code
+from eventhub.forms import Form, asked_from
+from eventhub.house import Gathering, Unknown
+from eventhub.live import LiveRoom
+from eventhub.metrics import face_label
+from eventhub.screens import Screen
+from eventhub.settle import BROKEN
+from eventhub.socket import live
+from eventhub.visitor import NotAllowed, Stranger, Visitor, language_of, visitor
+from rooms.kernel import EVERYONE, PARTICIPANT, Refused, Who
+
+log = structlog.get_logger()
+router = APIRouter()
+router.add_api_websocket_route("/g/{id}/live/{face}", live)
+router.add_api_websocket_route("/g/{id}/live/{face}/{only}", live)
+ROOM_NAMES = {"cafe": "World Café", "ballot": "Ballot", "needs": "Needs and offers", "openspace": "Open Space"}
+STATUS = {"ok": 200, "refused": 422, "conflict": 409, "broken": 500}
+Keeper = Callable[[Form, UploadFile], Awaitable[str]]
+_FORM = re.compile(r"(<form\b[^>]*\bdata-op\b[^>]*>)")
+
+
+@router.get("/g/{id}/{face}")
+@router.get("/g/{id}/{face}/{only}")
+async def screen(request: Request, id: str, face: str, only: str = "") -> Response:
+    """A screen as a whole page; with `X-Screen` only its inside, answered 304 while nothing changed."""
+    gathering, known = await _enter(request, id, face)
+    if only:
+        gathering.room(only)
+    inside = _inside(request, gathering, known, face, only)
+    if request.headers.get("x-screen"):
+        return _inside_only(request, inside)
+    return page(request, "screen.html", known.lang, gathering=gathering, face=face, only=only, 
+                inside_html=Markup(_with_ops(inside)), room_name=room_name,  # noqa: S704 - drawn by our own templates
+                kinds=sorted({room.kind.name for room in gathering.rooms.values()}))  # fmt: skip
+
+
+def _inside(request: Request, gathering: Gathering, known: Visitor, face: str, only: str) -> str:
+    screens = request.app.state.screens
+    looked = screens.look(Screen(gathering, face, face, only, known.viewer, known.lang, wire=None))
+    return "".join([screens.painter.room(frame, regions) for frame, regions in looked])
+
+
+def _inside_only(request: Request, inside: str) -> Response:
+    etag = f'"{hashlib.sha256(inside.encode()).hexdigest()[:20]}"'
+    now = str(request.app.state.clock.now())
+    headers = {"etag": etag, "x-now": now, "cache-control": "no-store", "vary": "x-screen"}
+    if request.headers.get("if-none-match") == etag:
+        return Response(status_code=304, headers=headers)
+    return HTMLResponse(inside, headers=headers)
+
+
+def _with_ops(inside: str) -> str:
+    """Every form gets an op of its own, so that it counts once also without scripts."""
+    return _FORM.sub(lambda form: f'{form[1]}<input type="hidden" name="op" value="{secrets.token_hex(16)}">', inside)
+
+
+DO = "/g/{id}/{face}/do/{room}/{command}"
+
+
+async def do(request: Request) -> Response:
+    """Send a command to a room; the answer comes after the commit.
+
+    A plain route, asked first: when everybody votes at once, finding the way would cost more than the vote.
+    """
+    id, face, room, command = (request.path_params[name] for name in ("id", "face", "room", "command"))
+    gathering, known = await _enter(request, id, face)
+    live_room = gathering.room(room)
+    try:
+        _may_at_all(known, live_room, command)
+        form = await form_of(request, _keeper(request, gathering, known, live_room.kind.commands.get(command)))
+        answer = await _ask(gathering, known, live_room, command, form)
+    except NotAllowed as no:
+        log.warning("wrong role", gathering=id, room=room, command=command)
+        return answered(request, known.lang, Answer("refused", no.key), f"/g/{id}/{face}", status=403)
+    except Refused as no:
+        answer = Answer("refused", no.key, no.params)
+    return answered(request, known.lang, answer, back=f"/g/{id}/{face}")
+
+
+def _keeper(request: Request, gathering: Gathering, known: Visitor, command_type: type | None) -> Keeper | None:
+    """Keeps a photo that comes with a form, where the command has a place for one."""
+    if "photo" not in getattr(command_type, "__dataclass_fields__", ()):
+        return None
+    database = request.app.state.database
+    return lambda form, upload: photos.keep(database, gathering.id, known.who.id, _last(form, "op"), upload)
+
+
+def _may_at_all(known: Visitor, room: LiveRoom, command: str) -> None:
+    """Before anything is read or kept: whether somebody in this role, or whom they type for, may send this."""
+    command_type = room.kind.commands.get(command)
+    if command_type is None:
+        raise Unknown(command)
+    typing_for = (PARTICIPANT,) if known.who.role in EVERYONE else ()
+    if not any(room.kind.may(role, command_type) for role in (known.who.role, *typing_for)):
+        raise NotAllowed("That is not for you to do here.")
+
+
+async def _ask(gathering: Gathering, known: Visitor, room: LiveRoom, command: str, form: Form) -> Answer:
+    command_type = room.kind.commands[command]
+    who = _acting(gathering, known, form)
+    if not room.kind.may(who.role, command_type):
+        raise NotAllowed("That is not for you to do here.")
+    op = (form.get("op") or [""])[-1]
+    return await room.ask(asked_from(command_type, form, who, op, known.lang, gathering.timezone))
+
+
+def _acting(gathering: Gathering, known: Visitor, form: Form) -> Who:
+    """The visitor, or the participant a staff member types for."""
+    person = (form.get("for") or [""])[-1]
+    if not person or known.who.role == PARTICIPANT or known.who.role not in EVERYONE:
+        return known.who
+    return Who(_somebody(gathering, person), PARTICIPANT, via=known.who.id)
+
+
+def _somebody(gathering: Gathering, typed: str) -> str:
+    """The person with this id, or with this number on their card. Raises Refused."""
+    if typed in gathering.people:
+        return typed
+    found = [person.id for person in gathering.people.known.values() if str(person.number) == typed.strip()]
+    if not found:
+        raise Refused("Nobody with that number is here.")
+    return found[0]
+
+
+@router.get("/")
+async def home(request: Request, code: str = "") -> Response:
+    """Type the code from the wall, or host a gathering of your own."""
+    if code:
+        return RedirectResponse(f"/{typed_code(code)}", 303)
+    return page(request, "home.html", language_of(request))
+
+
+@router.post("/language")
+async def language(request: Request) -> Response:
+    """The reader's own choice of language, kept in a cookie."""
+    form = await form_of(request)
+    response = RedirectResponse(_relative(_last(form, "back")), 303)
+    chosen = _last(form, "lang")
+    if chosen in languages.available():
+        response.set_cookie("eventhub-lang", chosen, max_age=31_536_000, samesite="lax", path="/")
+    return response
+
+
+# -- what other routes share ---------------------------------------------------------------------------------------
+
+
+async def _enter(request: Request, id: str, face: str) -> tuple[Gathering, Visitor]:
+    state = request.app.state
+    try:
+        gathering = await state.house.gathering(id)
+    except Unknown:
+        raise Stranger from None
+    return gathering, await visitor(request, state.doors, gathering, face, state.settings.https)
+
+
+async def form_of(request: Request, keeper: Keeper | None = None) -> dict[str, list[str]]:
+    """The fields of a form, each with all its values. Raises Refused when it is no form.
+
+    A file is dropped, unless there is a keeper: then its field holds the id under which it was kept.
+    """
+    if request.headers.get("content-type", "").startswith("multipart/form-data"):
+        async with request.form(max_files=4, max_fields=600, max_part_size=64 * 1024) as data:
+            found: dict[str, list[str]] = {}
+            for name, value in data.multi_items():
+                if isinstance(value, str):
+                    found.setdefault(name, []).append(value)
+            for name, value in data.multi_items():
+                if keeper and not isinstance(value, str) and value.filename:
+                    found[name] = [await keeper(found, value)]
+            return found
+    return await plain_form(request, 600)
+
+
+async def plain_form(request: Request, most_fields: int) -> dict[str, list[str]]:
+    """The fields of a form without files. Raises Refused when it is no form."""
+    body, kind = await request.body(), request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if body and kind != "application/x-www-form-urlencoded":
+        raise Refused("This form could not be read. Please load the page again.")
+    try:
+        return parse_qs(body.decode("utf-8"), keep_blank_values=True, max_num_fields=most_fields, errors="strict")
+    except ValueError:
+        raise Refused("This form could not be read. Please load the page again.") from None
+
+
+def _last(form: Form, name: str) -> str:
+    return (form.get(name) or [""])[-1]
+
+
+def room_name(kind: str) -> str:
+    """What a room kind is called on a phone, as a message key."""
+    return ROOM_NAMES.get(kind, kind)
+
+
+def _relative(path: str) -> str:
+    return path if path.startswith("/") and not path.startswith(("//", "/\\")) else "/"
+
+
+def answered(request: Request, lang: str, answer: Answer, back: str, status: int = 0) -> Response:
+    """An answer for our script (a status and a sentence), or for a plain form (a redirect, or a page that explains)."""
+    text, status = pages.sentence(lang, answer.key, answer.params), status or STATUS[answer.status]
+    if request.headers.get("x-outbox"):
+        headers = {"x-answer": answer.status, "cache-control": "no-store"}
+        return Response(text, status, headers, media_type="text/plain; charset=utf-8")
+    if answer.status == "ok":
+        return RedirectResponse(back, 303)
+    return page(request, "answer.html", lang, status, text=text, back=back)
+
+
+def page(request: Request, template: str, lang: str, status: int = 200, **context: Any) -> HTMLResponse:
+    """A page of ours with what every page needs."""
+    state = request.app.state
+    html = pages.page(
+        template, lang, nonce=request.scope["state"]["nonce"], build=state.build, path=request.url.path,
+        languages=languages.available(), public_url=public_url(request), now=state.clock.now(),
+        stylesheets=pages.stylesheets, **context,
+    )  # fmt: skip
+    return HTMLResponse(html, status, {"cache-control": "no-store"})
+
+
+def public_url(request: Request) -> str:
+    """The address people type: as configured, else as this browser reached us."""
+    state = request.app.state
+    scheme = "https" if request.scope.get("scheme") == "https" else "http"
+    return state.settings.public_url or f"{scheme}://{request.headers.get('host', 'localhost')}"
+
+
+async def not_saved(request: Request, _error: Exception) -> Response:
+    """The database could not keep it: say so, and when to try again."""
+    lang = language_of(request)
+    text = pages.sentence(lang, "Not saved yet. Your words are kept here and will be sent again.", {})
+    return Response(text, 503, {"retry-after": "2", "x-answer": "waiting"}, media_type="text/plain; charset=utf-8")
+
+
+async def unreadable(request: Request, _error: Exception) -> Response:
+    """What was sent is no form: broken off in the middle, or with too many parts."""
+    return await refused(request, Refused("This form could not be read. Please load the page again."))
+
+
+async def broken(request: Request, _error: Exception) -> Response:
+    """Our own mistake; what went wrong is in the log. Told without a template, for that may be what is broken."""
+    text = pages.sentence(language_of(request), BROKEN.key, {})
+    return Response(text, 500, {"x-answer": "broken"}, media_type="text/plain; charset=utf-8")
+
+
+async def refused(request: Request, error: Refused) -> Response:
+    """A form that could not be read at all."""
+    return answered(request, language_of(request), Answer("refused", error.key, error.params), back="/")
+
+
+async def nowhere(request: Request, _error: Exception) -> Response:
+    """No such page, or not for this browser: the same answer for both."""
+    return _closed(request, "nowhere.html", 404, "There is nothing here for this browser")
+
+
+async def not_yours(request: Request, _error: Exception) -> Response:
+    """In the gathering, but this screen is for another role."""
+    place = request.path_params
+    log.warning("wrong role", gathering=place.get("id"), key=face_label(place.get("face", "")))
+    return _closed(request, "not_yours.html", 403, "This screen is for another role")
+
+
+def _closed(request: Request, template: str, status: int, key: str) -> Response:
+    """A final word also for our scripts, which take nothing without `x-answer` for an answer."""
+    lang = language_of(request)
+    if request.headers.get("x-outbox"):
+        text = pages.sentence(lang, key, {})
+        return Response(text, status, {"x-answer": "refused"}, media_type="text/plain; charset=utf-8")
+    response = page(request, template, lang, status)
+    response.headers["x-answer"] = "refused"
+    return response
+
+
+__all__ = ["NotSaved", "answered", "form_of", "not_saved", "nowhere", "not_yours", "page", "refused", "router"]

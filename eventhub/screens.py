@@ -1,0 +1,309 @@
+"""Every connected screen: faces drawn when a room changes, and only what changed sent on."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import structlog
+
+from eventhub import changes, metrics
+from eventhub.house import HALL, Gathering, House
+from eventhub.limits import Places
+from eventhub.live import LiveRoom
+from eventhub.pages import Frame, Painter
+from eventhub.presence import Losses, Presence
+from eventhub.wire.everyone import Everyone
+from rooms.kernel import Entry, Viewer
+
+log = structlog.get_logger()
+PACE = {"console": 0.1, "desk": 0.1, "hub": 0.1, "wall": 0.25, "phone": 0.5, "table": 0.5}
+DESKS = ("hub", "desk", "entry")
+DEFAULT_PACE = 0.25
+BEAT_SECONDS = 10.0
+CHUNK = 200
+
+
+class Wire(Protocol):
+    """The way to one browser. `ready` is False while an earlier message is still on its way.
+
+    `number` is the socket that may be written to directly, or -1.
+    """
+
+    ready: bool
+    number: int
+
+    def send(self, payload: bytes) -> None: ...
+
+    def close(self, code: int, reason: str = "") -> None: ...
+
+
+@dataclass(eq=False, slots=True)
+class Screen:
+    """One connected page: a face, perhaps one room only, seen by somebody in a language. `shown` is what it has."""
+
+    gathering: Gathering
+    name: str
+    face: str
+    only: str
+    viewer: Viewer
+    lang: str
+    wire: Wire
+    grant: str = ""
+    shown: dict[str, "Shown"] | None = None
+
+    def path(self) -> str:
+        return f"{self.face}/{self.only}" if self.only else self.face
+
+
+Shown = tuple[object, dict[str, Any]]
+"""What was last drawn of a room: the sight it was drawn from, and the regions."""
+
+
+@dataclass(eq=False, slots=True)
+class Sight:
+    """A room as it is to be drawn now; the same object for as long as nothing in it changed."""
+
+    room: LiveRoom
+    state: Any
+    people: Any
+    hints: Any
+    newest: Any
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """The newest facilitator step of a room, and how to take it back; shown on every console."""
+
+    step: int
+    name: str
+
+
+@dataclass(eq=False, slots=True)
+class Screens:
+    """Draw everything, send what changed; a slow phone skips frames and then gets the newest."""
+
+    house: House
+    painter: Painter
+    build: str = ""
+    everyone: Everyone = field(default_factory=Everyone)
+    open: dict[str, dict[str, set[Screen]]] = field(default_factory=dict)
+    losses: Losses = field(default_factory=Losses)
+    _drawn_at: dict[tuple[str, str], float] = field(default_factory=dict)
+    _due: dict[tuple[str, str], asyncio.TimerHandle] = field(default_factory=dict)
+    _drawing: dict[tuple[str, str], asyncio.Task] = field(default_factory=dict)
+    _again: dict[tuple[str, str], bool] = field(default_factory=dict)
+    _sights: dict[tuple[str, str], Sight] = field(default_factory=dict)
+    _frames: dict[tuple, Frame] = field(default_factory=dict)
+    _changed: dict[str, int] = field(default_factory=dict)
+    _views: dict[tuple, tuple[int, tuple[tuple[str, Sight, Frame], ...]]] = field(default_factory=dict)
+    _places: Places[Screen] = field(default_factory=Places)
+    _writer: changes.Writer = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._writer = changes.Writer(self.painter)
+        self.house.listeners.append(self.heard)
+
+    # -- connecting ------------------------------------------------------------------------------------------------
+
+    def join(self, screen: Screen) -> None:
+        """A page connected (or came back): it gets the whole screen. Somebody's oldest makes room for one too many."""
+        for one in self._places.take(screen.gathering.id, screen.viewer, screen):
+            one.wire.close(4029, "replaced")
+        self.open.setdefault(screen.gathering.id, {}).setdefault(screen.face, set()).add(screen)
+        self.refresh(screen)
+
+    def leave(self, screen: Screen, lost: bool = False) -> None:
+        """A page went away; `lost` without a goodbye (a phone that goes to sleep says one)."""
+        self._places.leave(screen.gathering.id, screen.viewer, screen)
+        here = self.open.get(screen.gathering.id, {}).get(screen.face, set())
+        if lost and screen in here:
+            self.losses.add(screen.gathering.id, screen.face, asyncio.get_running_loop().time())
+        here.discard(screen)
+
+    def refresh(self, screen: Screen) -> None:
+        """Send whatever this screen does not have yet: all of it at first, the newest after a pause."""
+        if screen.wire.ready:
+            payload = self._news(screen)
+            if screen.shown is None or payload:
+                screen.wire.send(payload or b"")
+
+    def revoke(self, grant: str) -> None:
+        """Close every screen that was opened with this seat token."""
+        for faces in self.open.values():
+            for screens in faces.values():
+                for screen in [screen for screen in screens if screen.grant == grant]:
+                    screen.wire.close(4003, "revoked")
+
+    def close_others(self, grant: str, held: set[str]) -> None:
+        """Close this seat token's screens in every gathering but those where it still holds a role."""
+        for id, faces in self.open.items():
+            if id not in held:
+                for screen in [screen for screens in faces.values() for screen in screens if screen.grant == grant]:
+                    screen.wire.close(4003, "revoked")
+
+    def grants(self, id: str) -> set[str]:
+        """The seat tokens behind the open screens of a gathering."""
+        return {screen.grant for screens in self.open.get(id, {}).values() for screen in screens}
+
+    def presence(self, gathering: Gathering) -> Presence:
+        """Who has an awake screen now, and how many were lost together."""
+        faces = self.open.get(gathering.id, {})
+        awake = frozenset(s.viewer.id for face in ("phone", "table") for s in faces.get(face, ()) if s.viewer.id)
+        screens = tuple(sorted((face, len(screens)) for face, screens in faces.items()))
+        phones, walls = self.losses.together(gathering.id, len(awake), asyncio.get_running_loop().time())
+        return Presence(awake, screens, phones, walls)
+
+    def count(self) -> Counter:
+        """Connected screens by face."""
+        return Counter({face: len(s) for faces in self.open.values() for face, s in faces.items()})
+
+    # -- redrawing -------------------------------------------------------------------------------------------------
+
+    def heard(self, gathering: Gathering, room: LiveRoom | None, entries: Sequence[Entry]) -> None:
+        """Something changed: redraw each face at its pace, or at once when it cannot wait."""
+        self._changed[gathering.id] = self._changed.get(gathering.id, 0) + 1
+        urgent = bool(room) and any(type(entry.fact) in room.kind.urgent for entry in entries)
+        for face in self.open.get(gathering.id, {}):
+            self._plan(gathering, face, urgent)
+
+    def _plan(self, gathering: Gathering, face: str, urgent: bool) -> None:
+        key = (gathering.id, face)
+        loop = asyncio.get_running_loop()
+        wait = self._drawn_at.get(key, 0.0) + PACE.get(face, DEFAULT_PACE) - loop.time()
+        if urgent and key in self._due:
+            self._due.pop(key).cancel()
+        if key not in self._due:
+            self._due[key] = loop.call_later(
+                0 if urgent or wait < 0 else wait, self._start, gathering, face, urgent
+            )  # fmt: skip
+
+    def _start(self, gathering: Gathering, face: str, urgent: bool) -> None:
+        key = (gathering.id, face)
+        self._due.pop(key, None)
+        if key in self._drawing:
+            self._again[key] = urgent or self._again.get(key, False)
+            return
+        self._drawn_at[key] = asyncio.get_running_loop().time()
+        task = self._drawing[key] = asyncio.ensure_future(self._redraw(gathering, face))
+        task.add_done_callback(lambda _: self._drawn(gathering, face))
+
+    def _drawn(self, gathering: Gathering, face: str) -> None:
+        key = (gathering.id, face)
+        self._drawing.pop(key, None)
+        if key in self._again:
+            self._plan(gathering, face, self._again.pop(key))
+
+    async def _redraw(self, gathering: Gathering, face: str) -> None:
+        started = asyncio.get_running_loop().time()
+        self._writer.forget()
+        for place, screen in enumerate(list(self.open.get(gathering.id, {}).get(face, ()))):
+            self._try_refresh(screen)
+            if place % CHUNK == CHUNK - 1:
+                await asyncio.sleep(0)
+        self._writer.forget()
+        metrics.REDRAW.labels(metrics.face_label(face)).observe(asyncio.get_running_loop().time() - started)
+
+    def _try_refresh(self, screen: Screen) -> None:
+        try:
+            self.refresh(screen)
+        except Exception:  # one face that stumbles must not leave everybody else's screens stale
+            log.exception("face failed", gathering=screen.gathering.id, room=screen.only, key=screen.face)
+
+    def _news(self, screen: Screen) -> bytes:
+        old = screen.shown
+        looks, new = self._compared(screen, old or {})
+        if old is not None and looks is None:
+            return b""
+        screen.shown = new
+        if old is None or list(old) != list(new):
+            return self._whole(looks or [])
+        return self._writer.written([(frame, old[frame.room][1], regions) for frame, regions in looks])
+
+    def _compared(self, screen: Screen, old: dict[str, Shown]) -> tuple[list | None, dict[str, Shown]]:
+        """Frames with their regions, and the same to be remembered; None when every room looks as it did."""
+        looks, new, same = [], {}, True
+        for key, sight, frame in self._view(screen):
+            known = old.get(key)
+            if known is None or known[0] is not sight:
+                known, same = (sight, self._regions(sight, screen)), False
+            looks.append((frame, known[1]))
+            new[key] = known
+        return (None if same and len(new) == len(old) else looks), new
+
+    def _whole(self, looks: list[tuple[Frame, dict[str, Any]]]) -> bytes:
+        html = "".join([self.painter.room(frame, regions) for frame, regions in looks])
+        return (changes.whole(html) + changes.beat(self.house.clock.now(), self.build)).encode()
+
+    def _view(self, screen: Screen) -> tuple[tuple[str, Sight, Frame], ...]:
+        """The rooms on a screen as they are now; worked out once a change for all screens that are alike."""
+        gathering, place = screen.gathering, (screen.gathering.id, screen.name, screen.only, screen.lang)
+        version, found = self._changed.get(gathering.id, 0), self._views.get(place)
+        if found is None or found[0] != version:
+            rooms = rooms_on(gathering, screen.face, screen.only)
+            seen = tuple((room.key, self._sight(gathering, room), self._frame(screen, room)) for room in rooms)
+            found = self._views[place] = (version, seen)
+        return found[1]
+
+    def _sight(self, gathering: Gathering, room: LiveRoom) -> Sight:
+        place = (gathering.id, room.key)
+        found, hints = self._sights.get(place), gathering.hints.get(room.key)
+        if (
+            found is None or found.room is not room or found.state is not room.state
+            or found.people is not gathering.people or found.hints is not hints
+            or found.newest is not room.running.newest
+        ):  # fmt: skip
+            found = self._sights[place] = Sight(room, room.state, gathering.people, hints, room.running.newest)
+        return found
+
+    @staticmethod
+    def _regions(sight: Sight, screen: Screen) -> dict[str, Any]:
+        regions = sight.room.kind.draw(screen.face, sight.state, screen.viewer, sight.people, sight.hints)
+        if screen.face == "console" and sight.newest:
+            return {**regions, "take-back": TakeBack(sight.newest.seq, sight.newest.name)}
+        return regions
+
+    def _frame(self, screen: Screen, room: LiveRoom) -> Frame:
+        place = (screen.gathering.id, screen.name, screen.face, room.key, screen.lang)
+        found = self._frames.get(place)
+        if found is None:
+            found = self._frames[place] = frame_of(screen.gathering, room, screen)
+        return found
+
+    def look(self, screen: Screen) -> list[tuple[Frame, dict[str, Any]]]:
+        """The rooms of a screen with their regions, freshly worked out."""
+        return [(frame, self._regions(sight, screen)) for _, sight, frame in self._view(screen)]
+
+    async def beating(self) -> None:
+        """Tell every screen the time, for ever, so that silence means something."""
+        while True:
+            await asyncio.sleep(BEAT_SECONDS)
+            await self.everyone.tell(changes.beat(self.house.clock.now(), self.build).encode())
+            for id in list(self.open):
+                try:
+                    self._notice(id)
+                except Exception:  # whatever stumbles here, the heart goes on beating
+                    log.exception("presence failed", gathering=id)
+
+    def _notice(self, id: str) -> None:
+        gathering = self.house.gatherings.get(id)
+        presence = gathering and self.presence(gathering)
+        if gathering and presence != gathering.hints.get(HALL):
+            self.house.advise(gathering, HALL, presence)
+
+
+def rooms_on(gathering: Gathering, face: str, only: str) -> list[LiveRoom]:
+    """The hall, and the room asked for or else the one that is on now; a desk has a room to work in at any time."""
+    hall = gathering.hall
+    outcome = hall.kind.outcome(hall.state)
+    key = only or (outcome.now if outcome else "")
+    room = gathering.rooms.get(key)
+    if face in DESKS and (room is None or face not in room.kind.faces):
+        room = next((one for one in gathering.rooms.values() if face in one.kind.faces and one is not hall), None)
+    return [hall] if room is None or room is hall else [hall, room]
+
+
+def frame_of(gathering: Gathering, room: LiveRoom, screen: Screen) -> Frame:
+    """What surrounds this room's regions on this screen."""
+    return Frame(gathering.id, gathering.timezone, screen.name, screen.face, room.key, room.kind.name, screen.lang)

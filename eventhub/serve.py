@@ -1,0 +1,79 @@
+"""Runs the server: one listening socket, the live path in place, one process or several."""
+
+import gc
+import sys
+from typing import Any
+
+import structlog
+import uvicorn
+from uvicorn.supervisors import Multiprocess
+
+from eventhub import checks, logs
+from eventhub.database import Database
+from eventhub.settings import Settings
+from eventhub.upgrade import CannotOpen, upgrade
+
+log = structlog.get_logger()
+WIRES = {
+    "thin": "eventhub.wire.thin:ThinConnection",
+    "plain": "eventhub.wire.connection:Connection",
+    "asgi": "websockets-sansio",
+}
+"""How live screens are connected: straight to the socket, through the event loop, or as any ASGI server does it."""
+GRACE_SECONDS = 5
+STARTING_SECONDS = 60
+"""So long may a worker take to come up; after five, the default, a busy machine would kill and begin it for ever."""
+
+
+def serve(settings: Settings, app: Any) -> int:
+    """Serve until told to stop; answers the exit code. What stands in the way is said in words.
+
+    `app` is the application, or where to import it from (several workers each import their own).
+    """
+    logs.configure()
+    try:
+        checks.refuse(settings)
+        for line in checks.advice(settings):
+            log.warning("start-up check", advice=line)
+        _upgraded(settings)
+        listening = checks.listening(settings.host, settings.port)
+    except (checks.CannotServe, CannotOpen) as no:
+        print(no, file=sys.stderr)
+        return 1
+    log.info("serving", host=settings.host, port=settings.port, wire=settings.wire, count=settings.workers)
+    config = configured(settings, app)
+    if settings.workers > 1:
+        Multiprocess(config, [listening]).run()
+    else:
+        uvicorn.Server(config).run([listening])
+    return 0
+
+
+def configured(settings: Settings, app: Any) -> uvicorn.Config:
+    """uvicorn as we want it: no compression on live screens, small messages only, no line per request in the log."""
+    return uvicorn.Config(
+        app, workers=settings.workers, loop="uvloop", http="httptools", lifespan="on",
+        ws=WIRES[settings.wire], ws_max_size=64 * 1024, ws_per_message_deflate=False, ws_ping_interval=20,
+        ws_ping_timeout=20, backlog=checks.BACKLOG, timeout_keep_alive=5, timeout_graceful_shutdown=GRACE_SECONDS,
+        timeout_worker_healthcheck=STARTING_SECONDS,
+        server_header=False, access_log=False, log_config=None, forwarded_allow_ips=settings.forwarded_allow,
+    )  # fmt: skip
+
+
+def rest_the_collector() -> None:
+    """What was loaded at the start stays; looking through thousands of phones for garbage comes rarely.
+
+    A full collection with 2,000 phones connected takes as long as a round start may.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
+
+
+def _upgraded(settings: Settings) -> None:
+    """Once, before several workers would all try."""
+    database = Database(settings.database_url)
+    try:
+        upgrade(database, settings.backups)
+    finally:
+        database.close()

@@ -1,0 +1,155 @@
+"""The one writer path: lock, read on, answer each wish on a candidate, commit. Runs in the writer thread."""
+
+import os
+import signal
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import structlog
+from sqlalchemy import Connection
+
+from eventhub import journal
+from eventhub.asked import CONFLICT, Answer, Asked
+from eventhub.database import Database, Interrupted, NotSaved
+from eventhub.journal import Place, Written
+from rooms.kernel import Entry, Kind, People, Refused, Running, Undo, Undone
+from rooms.kernel.running import advance, decide
+
+log = structlog.get_logger()
+BROKEN = Answer("broken", "Something went wrong on our side. Nothing was changed; please tell the team.")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything a decision may look at, besides the room itself."""
+
+    place: Place
+    kind: Kind
+    people: People
+    now: int
+
+
+@dataclass(slots=True)
+class Settled:
+    """The room after the batch, the entries that are new to this process, and an answer for each wish."""
+
+    running: Running
+    news: list[Entry] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
+
+
+def settle(database: Database, scene: Scene, running: Running, batch: Sequence[Asked], die: str = "") -> Settled:
+    """Answer a batch in one transaction. A wish that breaks the batch fails alone. Raises NotSaved.
+
+    `die` names a failpoint of the chaos tests: "before_commit" or "after_commit", perhaps ":Command".
+    """
+    try:
+        return _once_more(database, scene, running, batch, die)
+    except NotSaved:
+        raise
+    except Exception:  # a room's mistake, or words the database cannot hold: the others must not suffer for it
+        return _one_by_one(database, scene, running, batch)
+
+
+def _once_more(database: Database, scene: Scene, running: Running, batch: Sequence[Asked], die: str = "") -> Settled:
+    """Try again when the database dropped us half way: what was kept after all is found by its op."""
+    try:
+        return _together(database, scene, running, batch, die)
+    except Interrupted:
+        return _together(database, scene, running, batch, die)
+
+
+def _one_by_one(database: Database, scene: Scene, running: Running, batch: Sequence[Asked]) -> Settled:
+    settled = Settled(running)
+    for asked in batch:
+        try:
+            alone = _once_more(database, scene, settled.running, [asked])
+        except NotSaved:
+            raise
+        except Exception:
+            log.exception("command failed", command=type(asked.command).__name__, room=scene.place.room)
+            settled.answers.append(BROKEN)
+        else:
+            settled.running = alone.running
+            settled.news += alone.news
+            settled.answers += alone.answers
+    return settled
+
+
+def _together(database: Database, scene: Scene, running: Running, batch: Sequence[Asked], die: str = "") -> Settled:
+    with database.write() as connection:
+        settled = _catch_up(connection, scene, running)
+        _write(connection, scene, settled, batch)
+        _die("before_commit", die, batch)
+    _die("after_commit", die, batch)
+    return settled
+
+
+def _write(connection: Connection, scene: Scene, settled: Settled, batch: Sequence[Asked]) -> None:
+    known = journal.answers(connection, scene.place.gathering, [asked.op for asked in batch])
+    written: list[Written] = []
+    fresh: list[str] = []
+    answered = []
+    for asked in batch:
+        if (asked.who.id, asked.op) in known:
+            settled.answers.append(_again(asked, *known[asked.who.id, asked.op]))
+            continue
+        answer, entries = _answer(scene, settled, asked)
+        settled.answers.append(answer)
+        written += [Written(entry, asked.who.via) for entry in entries]
+        fresh += [words.id for words in asked.words]
+        known[asked.who.id, asked.op] = (asked.body, answer)
+        answered.append((asked.who.id, asked.op, asked.body, answer))
+    journal.append(connection, scene.place, written, fresh)
+    journal.remember(connection, scene.place.gathering, answered)
+
+
+def _again(asked: Asked, body: str, answer: Answer) -> Answer:
+    return answer if body == asked.body else CONFLICT
+
+
+def _catch_up(connection: Connection, scene: Scene, running: Running) -> Settled:
+    head = journal.lock(connection, scene.place)
+    settled = Settled(running)
+    if head > running.seq:
+        for entry in journal.read_on(connection, scene.place, scene.kind, running.seq):
+            _take(scene.kind, settled, entry)
+    return settled
+
+
+def _answer(scene: Scene, settled: Settled, asked: Asked) -> tuple[Answer, list[Entry]]:
+    try:
+        facts = decide(scene.kind, settled.running, asked.command, asked.who, scene.now, scene.people)
+    except Refused as no:
+        return Answer("refused", no.key, no.params), _taken(scene, settled, asked, list(no.noted))
+    return Answer(), _taken(scene, settled, asked, facts)
+
+
+def _taken(scene: Scene, settled: Settled, asked: Asked, facts: list[Any]) -> list[Entry]:
+    entries = _entries(scene, settled, asked, facts)
+    for entry in entries:
+        _take(scene.kind, settled, entry)
+    return entries
+
+
+def _entries(scene: Scene, settled: Settled, asked: Asked, facts: list[Any]) -> list[Entry]:
+    first = settled.running.seq + 1
+    rights = scene.kind.rights.get(type(asked.command))
+    step = first if rights and rights.step and not isinstance(asked.command, Undo) else 0
+    return [
+        Entry(first + place, replace(fact, by=asked.who.id, at=scene.now), step if not isinstance(fact, Undone) else 0)
+        for place, fact in enumerate(facts)
+    ]
+
+
+def _take(kind: Kind, settled: Settled, entry: Entry) -> None:
+    settled.running = advance(kind, settled.running, entry)
+    settled.news.append(entry)
+
+
+def _die(where: str, failpoint: str, batch: Sequence[Asked]) -> None:
+    """A failpoint for the chaos tests: die here as if the power went."""
+    place, _, command = failpoint.partition(":")
+    if place == where and (not command or any(type(asked.command).__name__ == command for asked in batch)):
+        os.kill(os.getpid(), signal.SIGKILL)

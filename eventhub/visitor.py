@@ -1,0 +1,123 @@
+"""Who is visiting: the browser's seat token, what it may do here, and in which language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from starlette.requests import HTTPConnection
+from starlette.responses import Response
+
+from eventhub import doors, languages
+from eventhub.doors import Doors
+from eventhub.house import Gathering
+from rooms.kernel import FACILITATOR, GREETER, HARVESTER, HUB_HOST, PARTICIPANT, SCRIBE, STAFF, WALL, Viewer, Who
+from rooms.kernel.refused import Refused
+
+SCREENS: dict[str, tuple[str, ...]] = {
+    "phone": (PARTICIPANT,),
+    "table": (PARTICIPANT,),
+    "wall": (WALL, FACILITATOR),
+    "console": (FACILITATOR,),
+    "hub": (HUB_HOST, FACILITATOR),
+    "desk": (HARVESTER, FACILITATOR),
+    "door": (GREETER, FACILITATOR),
+    "entry": (SCRIBE, GREETER, HUB_HOST, FACILITATOR),
+    "book": (PARTICIPANT, *STAFF, WALL),
+}
+"""Screen to the roles that may open it; the first is the role people act in there."""
+FIRST_SCREEN = {"wall": "wall", "hub_host": "hub", "greeter": "door", "harvester": "desk", "scribe": "entry"}
+YEAR = 365 * 24 * 3600
+
+
+class Stranger(Exception):
+    """This browser has no place in that gathering: answered 404, as if there were none."""
+
+
+class NotYours(Exception):
+    """This browser is in the gathering, but the screen is for another role."""
+
+
+class NotAllowed(Refused):
+    """This command is for another role: answered 403."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """A browser in a gathering, on a screen, in the role it acts in there."""
+
+    token: str
+    who: Who
+    lang: str
+
+    @property
+    def viewer(self) -> Viewer:
+        return Viewer(self.who.id, self.who.role)
+
+
+def roles_of(face: str) -> tuple[str, ...]:
+    """Who may open a face; anything to print is for the team."""
+    return STAFF if face.startswith("print_") else SCREENS.get(face, ())
+
+
+def cookie_name(https: bool) -> str:
+    return "__Host-eventhub" if https else "eventhub"
+
+
+def token_of(connection: HTTPConnection, https: bool) -> str:
+    """The seat token of this browser, or ""."""
+    return connection.cookies.get(cookie_name(https), "")
+
+
+def set_token(response: Response, token: str, https: bool) -> None:
+    """Give the browser its seat token."""
+    response.set_cookie(
+        cookie_name(https), token, max_age=YEAR, path="/", httponly=True, secure=https, samesite="lax"
+    )
+
+
+def language_of(connection: HTTPConnection, offered: tuple[str, ...] = ()) -> str:
+    """The reader's language: their own choice, else what the browser asks for."""
+    chosen = connection.cookies.get("eventhub-lang", "")
+    wanted = languages.accepted(connection.headers.get("accept-language", ""))
+    return languages.choose([chosen, *wanted], offered or languages.available())
+
+
+async def visitor(
+    connection: HTTPConnection, house_doors: Doors, gathering: Gathering, face: str, https: bool
+) -> Visitor:
+    """Who this browser is on that screen. Raises Stranger or NotYours."""
+    token = token_of(connection, https)
+    grants = await house_doors.grants(token)
+    roles = roles_of(face)
+    here = _roles_in(gathering, grants)
+    if token and not any(role in here for role in roles):  # perhaps another worker let them in a moment ago
+        here = _roles_in(gathering, await house_doors.look_again(grant_id(token)))
+    if not here or not roles:
+        raise Stranger
+    held = next((role for role in roles if role in here), None)
+    if held is None:
+        raise NotYours
+    acting = held if face.startswith("print_") or face == "book" else roles[0]
+    return Visitor(token, Who(here[held], acting), language_of(connection, _offered(gathering)))
+
+
+def _roles_in(gathering: Gathering, grants: Mapping[tuple[str, str], str]) -> dict[str, str]:
+    return {role: person for (id, role), person in grants.items() if id == gathering.id}
+
+
+def _offered(gathering: Gathering) -> tuple[str, ...]:
+    spoken = tuple(lang for lang in gathering.languages if lang in languages.available())
+    return spoken + tuple(lang for lang in languages.available() if lang not in spoken)
+
+
+async def token_to_keep(connection: HTTPConnection, house_doors: Doors, https: bool) -> str:
+    """The seat token this browser goes on with: its own where the house knows it, else a new one.
+
+    A token we never gave out (forged, or planted by somebody else) is not taken up.
+    """
+    token = token_of(connection, https)
+    return token if await house_doors.grants(token) else doors.new_token()
+
+
+def grant_id(token: str) -> str:
+    """What stands for a token where it must not be kept itself."""
+    return doors.hashed(token)
