@@ -1,0 +1,35 @@
+"""The team acts on rooms only by commands, as a phone does."""
+
+import hashlib
+import secrets
+
+from eventhub.asked import Answer, Asked, body_hash
+from eventhub.forms import asked_from
+from eventhub.house import Gathering
+from eventhub.live import LiveRoom
+from rooms.kernel import PARTICIPANT, SYSTEM, Refused, Who
+
+
+async def send(room: LiveRoom, command: str, who: Who, op: str = "", **fields: str) -> Answer:
+    """Ask a room, and raise Refused when it says no."""
+    if not room.kind.may(who.role, room.kind.commands[command]):
+        raise Refused("That is not for you to do here.")
+    form = {name: [value] for name, value in fields.items()}
+    answer = await room.ask(asked_from(room.kind.commands[command], form, who, op or secrets.token_hex(16), "en"))
+    if answer.status != "ok":
+        raise Refused(answer.key, **answer.params)
+    return answer
+
+
+async def check_in(gathering: Gathering, person: str, staff: str, came: bool = True) -> None:
+    """Let somebody in, or note that they left, as typed by the team. Raises Refused."""
+    if person not in gathering.people:
+        raise Refused("Nobody with that number is here.")
+    await send(gathering.hall, "Join" if came else "Leave", Who(person, PARTICIPANT, via=staff))
+
+
+async def as_house(room: LiveRoom, command: str, *values: str) -> None:
+    """A command only the house itself may give."""
+    op = hashlib.sha256(f"{room.key}/{command}/{values}".encode()).hexdigest()[:32]
+    asked = Asked(room.kind.commands[command](*values), Who("", SYSTEM), op, body_hash(command, values))
+    await room.ask(asked)

@@ -1,0 +1,22 @@
+"""A personal card: one tap, and the phone that scanned it is that person's."""
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from eventhub import routes
+from eventhub.doors import typed_code
+from eventhub.house import Unknown
+from eventhub.visitor import Stranger, language_of
+
+router = APIRouter()
+
+
+@router.get("/p/{code}/{personal}")
+async def personal_card(request: Request, code: str, personal: str) -> Response:
+    """The page behind a card's code. Looking changes nothing: the button does."""
+    try:
+        gathering = await request.app.state.house.by_code(typed_code(code))
+    except Unknown:
+        raise Stranger from None
+    lang = language_of(request, (*gathering.languages, "en"))
+    return routes.page(request, "host/card.html", lang, gathering=gathering, personal=typed_code(personal))

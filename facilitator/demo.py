@@ -1,0 +1,30 @@
+"""The rehearsal gathering that comes with eventhub: two invented towns, opened today."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from eventhub.doors import Doors
+from eventhub.gatherings import create, open_rooms, redraft
+from eventhub.house import House
+from facilitator.opening import prepared
+from facilitator.recipe import find, read_recipe
+from facilitator.sample import fill, sample, seating_rules
+
+RECIPE = "two-rivers"
+
+
+async def make_demo(house: House, doors: Doors) -> str:
+    """A gathering from the rehearsal recipe, doors open, people in; answers its id."""
+    recipe, event = read_recipe(find(RECIPE).read_text("utf-8")), sample()
+    today = datetime.fromtimestamp(house.clock.now() / 1000, UTC).astimezone(ZoneInfo(recipe["timezone"])).date()
+    recipe["hall"] = {name: value for name, value in recipe["hall"].items() if name != "date"}
+    recipe = prepared(recipe, today)
+    made = await create(house, doors, recipe, rehearsal_of=RECIPE)
+    for room in recipe["rooms"]:
+        if room["kind"] == "cafe":
+            room["settings"] |= seating_rules(event, made.id)
+    await redraft(house, made.id, recipe)
+    gathering = await house.gathering(made.id)
+    await open_rooms(house, gathering)
+    await fill(house, gathering, event)
+    return made.id

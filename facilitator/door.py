@@ -1,0 +1,115 @@
+"""The door: find by two letters, check in, add, merge doubles, hand a place to a new phone; seven seconds a person."""
+
+import secrets
+
+from fastapi import APIRouter, Request
+from markupsafe import Markup
+from starlette.responses import RedirectResponse, Response
+
+from eventhub import invitation, routes
+from eventhub.doors import Newcomer
+from eventhub.enrolling import Listed, enrol
+from eventhub.forms import clean_text
+from eventhub.house import Gathering
+from eventhub.screens import Screen
+from facilitator.acting import check_in, send
+from facilitator.finding import find
+from facilitator.forms import Form, form_of, one, told
+from facilitator.merging import one_person
+from facilitator.team import Member, member
+from rooms.kernel import FACILITATOR, GREETER, Refused, Viewer
+
+router = APIRouter()
+AT_THE_DOOR = (GREETER, FACILITATOR)
+
+
+@router.get("/g/{id}/door")
+async def door(request: Request, id: str, q: str = "", double: str = "") -> Response:
+    """The door screen: the live counts of the hall, and around them the search."""
+    known = await member(request, id, *AT_THE_DOOR)
+    if request.headers.get("x-screen"):
+        return await routes.screen(request, id, "door")
+    gathering = known.gathering
+    screen = Screen(gathering, "door", "door", "", Viewer(known.who.id, GREETER), known.lang, wire=None)
+    inside = "".join([request.app.state.screens.painter.room(*look) for look in request.app.state.screens.look(screen)])
+    return routes.page(
+        request, "host/door.html", known.lang, gathering=gathering, face="door", only="", kinds=["hall"],
+        inside_html=Markup(inside),  # noqa: S704 - drawn by our own templates
+        room_name=routes.room_name, **_found(gathering, q, double),
+    )  # fmt: skip
+
+
+@router.get("/host/{id}/find")
+async def found(request: Request, id: str, q: str = "", double: str = "") -> Response:
+    """Who fits the letters typed so far, as a piece of the door screen."""
+    known = await member(request, id, *AT_THE_DOOR)
+    return _piece(request, known, q, double)
+
+
+def _found(gathering: Gathering, q: str, double: str, **more) -> dict:
+    hall = gathering.hall.state
+    people, count = find(gathering.people, hall, q[:60]) if q.strip() and hall else ([], 0)
+    return {"found": people, "count": count, "q": q[:60], "double": gathering.people.known.get(double),
+            "trouble": "", "news": None, **more}  # fmt: skip
+
+
+def _piece(request: Request, known: Member, q: str, double: str = "", status: int = 200, **more) -> Response:
+    return routes.page(request, "host/found.html", known.lang, status, gathering=known.gathering,
+                       **_found(known.gathering, q, double, **more))  # fmt: skip
+
+
+@router.post("/host/{id}/door")
+async def act(request: Request, id: str) -> Response:
+    """One of the door's deeds; our script gets the list as it is now, a plain form goes back to the screen."""
+    known, form = await member(request, id, *AT_THE_DOOR), await form_of(request)
+    scripted = bool(request.headers.get("x-door"))
+    try:
+        news = await _done(request, known, form)
+    except Refused as no:
+        return _piece(request, known, one(form, "q"), status=200 if scripted else 422, trouble=told(known.lang, no))
+    if scripted or "code" in news:
+        return _piece(request, known, "" if news else one(form, "q"), news=news)
+    return RedirectResponse(f"/g/{id}/door", 303)
+
+
+async def _done(request: Request, known: Member, form: Form) -> dict:
+    state, gathering, person = request.app.state, known.gathering, one(form, "person")
+    match one(form, "act"):
+        case "in" | "out" as deed:
+            await check_in(gathering, person, known.who.id, came=deed == "in")
+            return _news(gathering, person, deed)
+        case "add":
+            return await _added(state, known, form)
+        case "code":
+            if person not in gathering.people:
+                raise Refused("Nobody with that number is here.")
+            return _code(state, gathering, person, await state.doors.fresh_code(gathering.id, person))
+        case "merge":
+            await send(gathering.hall, "MergeDouble", known.who, person=person, double=one(form, "double"))
+            await one_person(state, gathering, person, one(form, "double"))
+            return _news(gathering, person, "merged")
+    raise Refused("This form is not complete. Please load the page again.")
+
+
+def _news(gathering: Gathering, person: str, deed: str) -> dict:
+    return {"person": gathering.people.known[person], "deed": deed}
+
+
+def _code(state, gathering: Gathering, person: str, code: str) -> dict:
+    link = f"{invitation.address(state.settings)}/p/{gathering.code}/{code}"
+    return {**_news(gathering, person, "code"), "code": code, "link": link, "qr": invitation.qr_svg(link, link)}
+
+
+async def _added(state, known: Member, form: Form) -> dict:
+    """Somebody new, let in at once; without a phone they get a number to write on their card."""
+    name = " ".join(clean_text(one(form, "name")).split())
+    if not 1 <= len(name) <= 60:
+        raise Refused("Please tell us a name, at most 60 characters. A first name is enough.")
+    gathering = known.gathering
+    listed = Listed(one(form, "op") or secrets.token_hex(16), Newcomer(name, phone=one(form, "phone") != "no"))
+    new = await enrol(state.house.database, gathering.id, [listed])
+    await state.house.know(gathering)
+    if not new:
+        raise Refused("This was already sent. Look below.")
+    await check_in(gathering, new[0].id, known.who.id)
+    return _code(state, gathering, new[0].id, new[0].code) | {"deed": "added"}

@@ -1,0 +1,49 @@
+"""Finding somebody by two letters of any of their names, or by their number."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rooms.kernel import People, Person
+
+MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Somebody who fits, and whether they are "here", "left" or "expected"."""
+
+    person: Person
+    when: str
+
+
+def plain(text: str) -> str:
+    """Without accents and capitals: how people type at a door."""
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in bare if not unicodedata.combining(c))
+
+
+def find(people: People, hall, typed: str, most: int = MOST) -> tuple[list[Found], int]:
+    """The first of those who fit, who are expected before who is here; and how many fit in all."""
+    letters = plain(typed).split()
+    fitting = [_found(person, hall) for person in _listed(people, hall) if _fits(person, letters)]
+    fitting.sort(key=lambda found: (found.when != "expected", plain(found.person.name)))
+    return fitting[:most], len(fitting)
+
+
+def _listed(people: People, hall) -> Iterator[Person]:
+    """Participants; the team has keys, and who was merged is somebody else now."""
+    for person in people.known.values():
+        if person.number and not person.trait("team") and person.id not in hall.merged:
+            yield person
+
+
+def _fits(person: Person, letters: list[str]) -> bool:
+    names = plain(f"{person.name} {person.trait('organisation')}").replace("-", " ").split()
+    return all(
+        str(person.number) == typed or any(name.startswith(typed) for name in names) for typed in letters
+    )  # fmt: skip
+
+
+def _found(person: Person, hall) -> Found:
+    return Found(person, "here" if person.id in hall.here else "left" if person.id in hall.left else "expected")

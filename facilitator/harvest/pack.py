@@ -1,0 +1,76 @@
+"""Everything to take home in one zip file: a page to read, tables, open data and the recipe."""
+
+import io
+import json
+import secrets
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from markupsafe import Markup
+
+from eventhub import pages
+from eventhub.database import Database
+from eventhub.house import Gathering
+from eventhub.places import STATIC
+from facilitator.harvest.journal import stream
+from facilitator.harvest.rooms import harvest
+from facilitator.harvest.tables import as_csv, tables
+from facilitator.recipe import write_recipe
+
+PRIVATE = ("apart", "together", "table_hosts", "fixed_seats")
+
+
+async def packed(database: Database, gathering: Gathering, lang: str) -> bytes:
+    """The zip file, drawn up afresh with pseudonyms of its own."""
+    return zipped(await files(database, gathering, lang))
+
+
+def zipped(made: list[tuple[str, bytes]]) -> bytes:
+    """Files in one zip file."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in made:
+            package.writestr(name, data)
+    return out.getvalue()
+
+
+async def files(database: Database, gathering: Gathering, lang: str) -> list[tuple[str, bytes]]:
+    """(name, content) of every file; names are ours, never anybody's words."""
+    secret = secrets.token_hex(16)
+    found = harvest(gathering, secret)
+    facts = await stream(database, gathering, secret)
+    return [
+        ("harvest.html", page(found, lang).encode("utf-8")),
+        ("harvest.json", _json(found)),
+        ("journal.jsonl", b"".join(_json(fact, None) + b"\n" for fact in facts)),
+        ("recipe.toml", write_recipe(shareable(gathering.recipe)).encode("utf-8")),
+        *_tables(found),
+    ]
+
+
+def page(found: dict[str, Any], lang: str) -> str:
+    """The harvest as one page that stands by itself, without a server."""
+    css = Markup((STATIC / "css" / "harvest.css").read_text("utf-8"))  # noqa: S704 - our own stylesheet
+    return pages.page("export/harvest.html", lang, h=found, css=css)
+
+
+def shareable(recipe) -> dict[str, Any]:
+    """The set-up without anything about people."""
+    rooms = [
+        {**room, "settings": {k: v for k, v in room.get("settings", {}).items() if k not in PRIVATE}}
+        for room in recipe.get("rooms", [])
+    ]
+    return {**{name: value for name, value in recipe.items() if name != "people"}, "rooms": rooms}
+
+
+def _tables(found: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
+    for name, headings, rows in tables(found):
+        yield f"tables/{name}.csv", as_csv(headings, rows)
+    for key, room in found["rooms"].items():
+        if room["kind"] == "openspace":
+            yield f"{key}-book.md", room["book"].encode("utf-8")
+
+
+def _json(data: Any, indent: int | None = 1) -> bytes:
+    return json.dumps(data, ensure_ascii=False, indent=indent).encode("utf-8")

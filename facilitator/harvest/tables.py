@@ -1,0 +1,71 @@
+"""The harvest as tables that open safely in any spreadsheet: a cell that looks like a formula is only text."""
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from defusedcsv import csv
+
+BOM = "\ufeff"
+Table = tuple[str, Sequence[str], list[Sequence[Any]]]
+"""File name, headings, rows."""
+
+
+def tables(harvest: Mapping[str, Any]) -> Iterator[Table]:
+    """Every list of the harvest as a table."""
+    for key, room in harvest["rooms"].items():
+        match room["kind"]:
+            case "cafe":
+                yield from _cafe(key, room)
+            case "ballot":
+                yield from _ballot(key, room)
+            case "needs":
+                yield _listed(f"{key}-open-needs", room["open_needs"], ("id", "text", "lang", "place", "exchange"))
+                yield _listed(f"{key}-open-offers", room["open_offers"], ("id", "text", "lang", "place", "exchange"))
+            case "openspace":
+                columns = ("number", "title", "lang", "convenor", "points", "recommended", "following")
+                yield _listed(f"{key}-sessions", room["sessions"], columns)
+
+
+def _cafe(key: str, room: Mapping[str, Any]) -> Iterator[Table]:
+    yield _listed(f"{key}-ideas", room["ideas"], ("id", "round", "table", "text", "lang", "detail", "by", "cluster"))
+    yield _worded(f"{key}-clusters", room["clusters"])
+    yield _worded(f"{key}-areas", room["areas"])
+    yield _listed(f"{key}-recaps", room["recaps"], ("round", "table", "text", "lang"))
+
+
+def _ballot(key: str, room: Mapping[str, Any]) -> Iterator[Table]:
+    candidates = [one["id"] for one in room["candidates"]]
+    for poll in room["polls"]:
+        rows = [
+            [cast["by"], cast["channel"], cast["verdict"], *(cast["points"].get(id, 0) for id in candidates)]
+            for cast in poll["submissions"]
+        ]
+        yield f"{key}-ballots-{poll['id']}", ("by", "channel", "verdict", *candidates), rows
+
+
+def _listed(name: str, items: list[Mapping[str, Any]], columns: Sequence[str]) -> Table:
+    return name, columns, [[item.get(column, "") for column in columns] for item in items]
+
+
+def _worded(name: str, items: list[Mapping[str, Any]]) -> Table:
+    languages = sorted({lang for item in items for lang in item["title"]})
+    rows = [[item["id"], *(item["title"].get(lang, "") for lang in languages)] for item in items]
+    return name, ("id", *languages), rows
+
+
+def as_csv(headings: Sequence[str], rows: list[Sequence[Any]]) -> bytes:
+    """One table as a file."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    for row in (headings, *rows):
+        writer.writerow([_calm(cell) for cell in row])
+    return (BOM + out.getvalue()).encode("utf-8")
+
+
+def _calm(cell: Any) -> Any:
+    """The writer calms = + - @; some spreadsheets also run what begins with a tab or a line end."""
+    if not isinstance(cell, str):
+        return cell
+    text = cell.replace("\0", "")
+    return f"'{text}" if text[:1] in ("\t", "\r", "\n") else text

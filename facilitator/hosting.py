@@ -1,0 +1,181 @@
+"""Hosting a gathering in the browser: from a recipe, from a file, or from scratch; its links; its open doors."""
+
+import re
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from fastapi import APIRouter, Request
+from starlette.responses import RedirectResponse, Response
+
+from eventhub import invitation, routes
+from eventhub.doors import STAFF_ROLES, Newcomer
+from eventhub.forms import clean_text
+from eventhub.gatherings import create, open_rooms, redraft
+from eventhub.visitor import language_of, set_token, token_to_keep
+from facilitator.forms import file_of, form_of, host_page, one, told
+from facilitator.opening import gaps, prepared
+from facilitator.recipe import check_whole, find, from_scratch, ours, read_recipe, write_recipe
+from facilitator.team import Member, check_admin_key, held_roles, member
+from rooms.kernel import FACILITATOR, Refused, said
+from rooms.kernel.recipe import read
+from rooms.kernel.words import Wording
+
+router = APIRouter()
+
+
+@router.get("/host")
+async def host(request: Request) -> Response:
+    """The gatherings of this browser, and the ways to begin a new one."""
+    return await _host_page(request)
+
+
+async def _host_page(request: Request, status: int = 200, trouble: str = "") -> Response:
+    lang = language_of(request)
+    recipes = [(name, _about(name, lang)) for name in ours()]
+    settings = request.app.state.settings
+    return routes.page(request, "host/host.html", lang, status, recipes=recipes, mine=await _mine(request, lang),
+                       keyed=bool(settings.admin_key), trouble=trouble)  # fmt: skip
+
+
+def _about(name: str, lang: str) -> str:
+    recipe = read_recipe(ours()[name].read_text("utf-8"))
+    return said(read(Wording, recipe.get("about", {}), "about", "en"), lang).text
+
+
+async def _mine(request: Request, lang: str) -> list[tuple[str, str, bool]]:
+    state = request.app.state
+    found = []
+    for id, role in await held_roles(request):
+        if role == FACILITATOR:
+            gathering = await state.house.gathering(id)
+            found.append((id, title_of(gathering.recipe, lang), gathering.hall.state is not None))
+    return found
+
+
+def title_of(recipe, lang: str) -> str:
+    """The gathering's title as it is set up, in a reader's language if it has one."""
+    languages = recipe.get("languages", ["en"])
+    return said(read(Wording, recipe.get("hall", {}).get("title", ""), "title", languages[0]), lang).text
+
+
+@router.post("/host")
+async def make(request: Request) -> Response:
+    """A new gathering from one of our recipes, or from scratch."""
+    lang, form = language_of(request), await form_of(request)
+    try:
+        check_admin_key(request.app.state.settings, one(form, "admin_key"))
+        name = one(form, "recipe")
+        recipe = read_recipe(find(name).read_text("utf-8")) if name in ours() else from_scratch([lang])
+        return await _made(request, recipe, one(form, "name"))
+    except Refused as no:
+        return await _host_page(request, 422, told(lang, no))
+
+
+@router.post("/host/upload")
+async def upload(request: Request) -> Response:
+    """A new gathering from a recipe file."""
+    lang = language_of(request)
+    try:
+        check_admin_key(request.app.state.settings, request.headers.get("x-admin-key", ""))
+        _, data = await file_of(request)
+        rehearsal = "rehearsal" if request.query_params.get("rehearsal") == "yes" else ""
+        return await _made(request, read_recipe(_text(data)), "", rehearsal)
+    except Refused as no:
+        return await _host_page(request, 422, told(lang, no))
+
+
+def _text(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refused("This file is not a recipe: it is no plain text.") from None
+
+
+async def _made(request: Request, recipe: dict, name: str, rehearsal_of: str = "") -> Response:
+    state = request.app.state
+    check_whole(recipe, state.house.kinds)
+    made = await create(state.house, state.doors, recipe, rehearsal_of)
+    person, _ = await state.doors.welcome(
+        made.id, "staff-host", Newcomer(clean_text(name)[:60], traits={"team": FACILITATOR}, phone=False)
+    )
+    token = await token_to_keep(request, state.doors, state.settings.https)
+    await state.doors.grant(token, made.id, FACILITATOR, person)
+    response = RedirectResponse(f"/host/{made.id}", 303)
+    set_token(response, token, state.settings.https)
+    return response
+
+
+@router.get("/host/{id}")
+async def gathering_page(request: Request, id: str) -> Response:
+    """Everything about one gathering, from set-up to what is taken home."""
+    return overview(request, await member(request, id))
+
+
+def overview(request: Request, known: Member, status: int = 200, trouble: str = "") -> Response:
+    """The page with the facilitator's day from top to bottom."""
+    recipe = known.gathering.recipe
+    return host_page(request, "gathering.html", known, status, title=title_of(recipe, known.lang), trouble=trouble,
+                     gaps=gaps(recipe, request.app.state.house.kinds))  # fmt: skip
+
+
+@router.get("/host/{id}/recipe.toml")
+async def download(request: Request, id: str) -> Response:
+    """The set-up as a file: to keep, to share, to begin the next one from."""
+    known = await member(request, id)
+    recipe = {name: value for name, value in known.gathering.recipe.items() if name != "people"}
+    headers = {"content-disposition": f'attachment; filename="{_plain(recipe.get("name", ""))}.toml"'}
+    return Response(write_recipe(recipe), media_type="application/toml", headers=headers)
+
+
+def _plain(name: object) -> str:
+    """A file name of ours, whatever somebody called the recipe."""
+    return re.sub(r"[^A-Za-z0-9-]+", "-", str(name))[:40].strip("-") or "recipe"
+
+
+@router.post("/host/{id}/open")
+async def open_doors(request: Request, id: str) -> Response:
+    """Open the doors: from now on everything happens by commands. Missing languages must be confirmed."""
+    known, form = await member(request, id), await form_of(request)
+    state, gathering = request.app.state, known.gathering
+    try:
+        if gathering.hall.state is None:
+            if gaps(gathering.recipe, state.house.kinds) and one(form, "confirm") != "yes":
+                raise Refused("Some sentences are not there in every language. Write them, or confirm that it is so.")
+            await open_now(state, gathering)
+    except Refused as no:
+        return overview(request, known, 422, told(known.lang, no))
+    return RedirectResponse(f"/g/{id}/console", 303)
+
+
+async def open_now(state, gathering) -> None:
+    """Fill in the moments that follow from the date, and open every room. Raises Refused."""
+    zone = ZoneInfo(gathering.timezone)
+    today = datetime.fromtimestamp(state.clock.now() / 1000, UTC).astimezone(zone).date()
+    await redraft(state.house, gathering.id, prepared(gathering.recipe, today))
+    await open_rooms(state.house, await state.house.gathering(gathering.id))
+
+
+@router.get("/host/{id}/team")
+async def team(request: Request, id: str) -> Response:
+    """A link for everybody who helps."""
+    return host_page(request, "team.html", await member(request, id), link="", role="", qr="")
+
+
+@router.post("/host/{id}/team")
+async def team_link(request: Request, id: str) -> Response:
+    """One more link for a role; or a new one that shuts out whoever had the old ones."""
+    known, form = await member(request, id), await form_of(request)
+    state, role = request.app.state, one(form, "role")
+    if role not in STAFF_ROLES:
+        return RedirectResponse(f"/host/{id}/team", 303)
+    if one(form, "change") == "yes":
+        await shut_out(state, known, role)
+    key = await state.doors.another_key(id, role)
+    link = f"{invitation.address(state.settings)}/enter#{key}"
+    return host_page(request, "team.html", known, link=link, role=role, qr=invitation.qr_svg(link, link))
+
+
+async def shut_out(state, known: Member, role: str) -> None:
+    """Take a role away from every browser that has it, but this one."""
+    for token_hash in await state.doors.close_role(known.gathering.id, role, known.who.id):
+        state.screens.revoke(token_hash)

@@ -1,0 +1,148 @@
+"""Me: what is known of me here, my code for another phone, what I wrote to take along, leaving, and being forgotten."""
+
+import json
+import secrets
+from dataclasses import dataclass
+from functools import partial
+
+from fastapi import APIRouter, Request
+from sqlalchemy import select, update
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from eventhub import invitation, routes
+from eventhub.database import Database
+from eventhub.doors import person_row
+from eventhub.erase import kept_until
+from eventhub.house import Gathering
+from eventhub.joining import newcomer_from
+from eventhub.tables import ContactRow, FactRow, PersonRow, WordsRow
+from facilitator.forms import form_of, one, told
+from facilitator.team import Member, member
+from rooms.kernel import PARTICIPANT, Refused
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Until when a gathering is kept (UTC ms, 0 for as long as its host wants)."""
+
+    until: int
+    zone: str
+
+
+@router.get("/me/{id}")
+async def me(request: Request, id: str) -> Response:
+    """Everything about me on one page."""
+    return _me_page(request, await _mine(request, id))
+
+
+async def _mine(request: Request, id: str) -> Member:
+    return await member(request, id, PARTICIPANT)
+
+
+def _me_page(request: Request, known: Member, status: int = 200, **more) -> Response:
+    gathering = known.gathering
+    person = gathering.people.known.get(known.who.id)
+    return routes.page(
+        request, "host/me.html", known.lang, status, gathering=gathering, person=person,
+        here=known.who.id in gathering.hall.state.here, new_op=partial(secrets.token_hex, 16),
+        kept=kept(request, gathering), offered=gathering.languages,
+        **{"code": "", "qr": "", "trouble": "", "ask_forget": False, **more},
+    )  # fmt: skip
+
+
+def kept(request: Request, gathering: Gathering) -> Kept:
+    """The promise that stands on the join page and here."""
+    until = kept_until(gathering.recipe, request.app.state.clock.now())
+    return Kept(until or 0, gathering.timezone)
+
+
+@router.post("/me/{id}")
+async def change(request: Request, id: str) -> Response:
+    """Another name, other languages: whatever I want known of me."""
+    known, form = await _mine(request, id), await form_of(request)
+    state, gathering = request.app.state, known.gathering
+    person = gathering.people.known.get(known.who.id)
+    try:
+        newcomer = newcomer_from({**form, "agree": ["yes"]}, gathering)
+    except Refused as no:
+        return _me_page(request, known, 422, trouble=told(known.lang, no))
+    row = person_row(id, known.who.id, person.number, "", newcomer)
+    changed = {name: row[name] for name in ("name", "languages", "traits", "needs_access", "minor")}
+    await state.house.database.writer(_write, state.house.database, id, known.who.id, changed)
+    await state.house.know(gathering)
+    return RedirectResponse(f"/me/{id}", 303)
+
+
+def _write(database: Database, gathering: str, person: str, changed: dict) -> None:
+    table = PersonRow.__table__
+    with database.write() as connection:
+        connection.execute(
+            update(table).where(table.c.gathering == gathering, table.c.id == person).values(**changed)
+        )
+
+
+@router.post("/me/{id}/code")
+async def code(request: Request, id: str) -> Response:
+    """A personal code, when I ask for it; the one before stops working."""
+    known = await _mine(request, id)
+    state, gathering = request.app.state, known.gathering
+    mine = await state.doors.fresh_code(id, known.who.id)
+    link = f"{invitation.address(state.settings)}/p/{gathering.code}/{mine}"
+    return _me_page(request, known, code=mine, qr=invitation.qr_svg(link, link))
+
+
+@router.get("/me/{id}/mine.json")
+async def mine(request: Request, id: str) -> Response:
+    """Everything kept of me, to take along."""
+    known = await _mine(request, id)
+    database = request.app.state.house.database
+    found = await database.reader(everything_of, database, id, known.who.id)
+    headers = {"content-disposition": 'attachment; filename="mine.json"', "cache-control": "no-store"}
+    return JSONResponse(found, headers=headers)
+
+
+def everything_of(database: Database, gathering: str, person: str) -> dict:
+    """What the database keeps of one person: who they are, what they wrote, what they did."""
+    people, contacts, words, facts = (row.__table__ for row in (PersonRow, ContactRow, WordsRow, FactRow))
+    with database.read() as connection:
+        row = connection.execute(select(people).where(people.c.gathering == gathering, people.c.id == person)).one()
+        contact = connection.execute(
+            select(contacts.c.contact).where(contacts.c.gathering == gathering, contacts.c.person == person)
+        ).scalar_one_or_none()
+        wrote = connection.execute(
+            select(words.c.id, words.c.room, words.c.text, words.c.lang)
+            .where(words.c.gathering == gathering, words.c.author == person)
+        ).all()  # fmt: skip
+        did = connection.execute(
+            select(facts.c.room, facts.c.at, facts.c.name, facts.c.payload)
+            .where(facts.c.gathering == gathering, facts.c.actor == person).order_by(facts.c.at)
+        ).all()  # fmt: skip
+    return {
+        "number": row.number, "name": row.name, "languages": [lang for lang in row.languages.split(",") if lang],
+        "told": json.loads(row.traits), "needs_access": row.needs_access, "minor": row.minor, "contact": contact or "",
+        "words": [dict(one._mapping) for one in wrote],
+        "deeds": [{"room": one.room, "at": one.at, "what": one.name, **json.loads(one.payload)} for one in did],
+    }  # fmt: skip
+
+
+@router.post("/me/{id}/forget")
+async def forget(request: Request, id: str) -> Response:
+    """Forget me: asked once more, then everywhere, at once, and for good."""
+    known, form = await _mine(request, id), await form_of(request)
+    if one(form, "sure") != "yes":
+        return _me_page(request, known, ask_forget=True)
+    state = request.app.state
+    await forget_person(state, known.gathering, known.who.id)
+    return routes.page(request, "host/forgotten.html", known.lang)
+
+
+async def forget_person(state, gathering: Gathering, person: str) -> None:
+    """Erase somebody, and close what they had open."""
+    screens = [screen for faces in state.screens.open.get(gathering.id, {}).values() for screen in faces]
+    await state.forgetting.person(gathering.id, person)
+    state.doors.forget()
+    for screen in screens:
+        if screen.viewer.id == person:
+            screen.wire.close(4003, "forgotten")

@@ -1,0 +1,77 @@
+"""From set-up to open doors: what follows from the run sheet and the date is filled in, and gaps are pointed out."""
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from facilitator.shape import missing, shape_of
+from rooms.hall.kind import day_of
+from rooms.kernel import Kind
+
+Gap = tuple[str, str]
+"""A place in the set-up, and the language in which its sentence is not there."""
+
+
+def gaps(recipe: Mapping[str, Any], kinds: Mapping[str, Kind]) -> list[Gap]:
+    """Every sentence people will see that is not there in every language of the gathering."""
+    languages = list(recipe.get("languages", ["en"]))
+    rooms = [("hall", "hall", recipe.get("hall", {}))]
+    rooms += [(room["key"], room["kind"], room.get("settings", {})) for room in recipe.get("rooms", [])]
+    return [
+        (f"{key}{place}", lang)
+        for key, kind, settings in rooms
+        for place, lang in missing(shape_of(kinds[kind].Settings, kind), settings, languages)
+    ]
+
+
+def prepared(recipe: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """The recipe with its moments filled in (UTC ms): lunch and the end for a café, the days for an Open Space."""
+    ready = deepcopy(dict(recipe))
+    hall = ready.setdefault("hall", {})
+    first = day_of(hall.get("date", "")) or today
+    hall["date"] = first.isoformat()
+    zone = ZoneInfo(ready.get("timezone", "UTC"))
+    for room in ready.get("rooms", []):
+        settings = room.setdefault("settings", {})
+        if room["kind"] == "cafe":
+            _milestones(settings, room["key"], hall.get("blocks", []), first, zone)
+        if room["kind"] == "openspace":
+            days = max([slot.get("day", 1) for slot in settings.get("slots", [])], default=1)
+            settings.setdefault("days", [_moment(first, day, 0, zone).isoformat() for day in range(1, days + 1)])
+            settings.setdefault("languages", list(ready.get("languages", ["en"])))
+    return ready
+
+
+def _milestones(settings: dict, key: str, blocks: list[Mapping], first: date, zone: ZoneInfo) -> None:
+    day = next((block.get("day", 1) for block in blocks if block.get("room") == key), 1)
+    today = [block for block in blocks if block.get("day", 1) == day]
+    fixed = [{"name": name, "at": _ms(first, day, start, zone)} for name, start in _fixed(today)]
+    settings.setdefault("milestones", fixed)
+    ends = [block["start"] + block.get("minutes", 0) for block in today if block.get("start")]
+    if ends:
+        settings.setdefault("planned_end", _ms(first, day, max(ends), zone))
+
+
+def _fixed(blocks: list[Mapping]) -> Iterator[tuple[Any, int]]:
+    for block in blocks:
+        if block.get("fixed") and block.get("start"):
+            yield block["title"], block["start"]
+
+
+def _moment(first: date, day: int, minute: int, zone: ZoneInfo) -> datetime:
+    midnight = datetime.combine(first + timedelta(days=day - 1), time(), zone)
+    return midnight.replace(hour=min(minute // 60, 23), minute=minute % 60)
+
+
+def _ms(first: date, day: int, minute: int, zone: ZoneInfo) -> int:
+    return round(_moment(first, day, minute, zone).timestamp() * 1000)
+
+
+def last_day(recipe: Mapping[str, Any]) -> date | None:
+    """The last day of the gathering, or None when no day was set."""
+    hall = recipe.get("hall", {})
+    first = day_of(hall.get("date", ""))
+    days = max([block.get("day", 1) for block in hall.get("blocks", [])], default=1)
+    return first + timedelta(days=days - 1) if first else None

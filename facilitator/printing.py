@@ -1,0 +1,80 @@
+"""Paper: what is printed before the doors open, and the whole room on one key when only paper is left."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request
+from markupsafe import Markup
+from starlette.responses import Response
+
+from eventhub.house import HALL
+from eventhub.live import LiveRoom
+from eventhub.screens import Screen, frame_of
+from facilitator.finding import find
+from facilitator.forms import host_page
+from facilitator.labels import N_
+from facilitator.team import Member, member
+from rooms.kernel import FACILITATOR, STAFF, Countdown, Viewer
+
+router = APIRouter()
+SHEETS: dict[str, str] = {
+    "print_posters": N_("Posters for the entrance: code and QR"),
+    "print_blank": N_("Blank cards for people without a phone"),
+    "print_tents": N_("Table tents: sign and QR"),
+    "print_hosts": N_("Sheets for table hosts"),
+    "print_seats": N_("All seats, with the reason for each"),
+    "print_ballots": N_("Paper ballots"),
+    "print_wall": N_("The agenda wall"),
+    "print_slips": N_("Slips for topics"),
+    "print_reports": N_("Report forms"),
+    "print_places": N_("Signs of the places"),
+    "print_book": N_("The book of proceedings"),
+    "print_match": N_("Match cards for introductions"),
+}
+CARDS = {"cafe": N_("Route cards: everybody's tables"), "needs": N_("Blank cards for needs and offers")}
+STATE_OF = {"cafe": "print_seats", "openspace": "print_wall", "needs": "book"}
+"""The face that says on paper how a room stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A room as it stands: its name, until when its clock runs (UTC ms, 0: it does not), and the drawn sheet."""
+
+    kind: str
+    until: int
+    html: Markup
+
+
+@router.get("/host/{id}/print")
+async def print_menu(request: Request, id: str) -> Response:
+    """Everything there is to print."""
+    known = await member(request, id)
+    sheets = [
+        (room, face, SHEETS.get(face) or CARDS.get(room.kind.name, face))
+        for room in known.gathering.rooms.values()
+        if room.state is not None
+        for face in room.kind.faces
+        if face.startswith("print_")
+    ]
+    return host_page(request, "print.html", known, sheets=sheets)
+
+
+@router.get("/host/{id}/paper")
+async def paper(request: Request, id: str) -> Response:
+    """All seats and the state of every room on one page: enough to go on with paper."""
+    known = await member(request, id, FACILITATOR, *STAFF)
+    hall = known.gathering.rooms[HALL].state
+    people = [] if hall is None else find(known.gathering.people, hall, "", 10**6)[0]
+    sheets = [_sheet(request, known, room) for room in known.gathering.rooms.values() if room.kind.name in STATE_OF]
+    return host_page(request, "room_on_paper.html", known, hall=hall, people=people, sheets=sheets,
+                     block=hall.block_now() if hall else None)  # fmt: skip
+
+
+def _sheet(request: Request, known: Member, room: LiveRoom) -> Sheet:
+    face = STATE_OF[room.kind.name]
+    screen = Screen(known.gathering, face, face, room.key, Viewer(known.who.id, FACILITATOR), known.lang, wire=None)
+    hints = known.gathering.hints.get(room.key)
+    regions = room.kind.draw(face, room.state, screen.viewer, known.gathering.people, hints)
+    drawn = request.app.state.screens.painter.room(frame_of(known.gathering, room, screen), regions)
+    clock = getattr(room.state, "clock", None)
+    until = clock.ends_at if isinstance(clock, Countdown) else 0
+    return Sheet(room.kind.name, until, Markup(drawn))  # noqa: S704 - drawn by our own templates

@@ -1,0 +1,117 @@
+"""Ready? Green or red before the doors open: the bell heard, the wall read, a stranger's phone in, a backup tried."""
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from fastapi import APIRouter, Request
+from starlette.responses import RedirectResponse, Response
+
+from eventhub import backup, dump, invitation
+from eventhub.checks import LOW_DISK_MB, free_mb
+from eventhub.house import Gathering
+from facilitator.acting import send
+from facilitator.forms import form_of, host_page, one, told
+from facilitator.labels import N_
+from facilitator.opening import gaps
+from facilitator.team import Member, member
+from rooms.kernel import Refused
+
+router = APIRouter()
+MOST_DRIFT_MS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line: what, whether it is right, what to do; `tick` names what only a person can see."""
+
+    what: str
+    good: bool
+    mend: str
+    tick: str = ""
+    button: str = ""
+
+
+@router.get("/host/{id}/ready")
+async def ready(request: Request, id: str) -> Response:
+    """The pre-flight list."""
+    return _ready_page(request, await member(request, id))
+
+
+def _ready_page(request: Request, known: Member, status: int = 200, trouble: str = "") -> Response:
+    checks = list(looked_at(request.app.state, known.gathering))
+    return host_page(request, "ready.html", known, status, checks=checks, trouble=trouble,
+                     red=sum(not check.good for check in checks))  # fmt: skip
+
+
+def looked_at(state, gathering: Gathering) -> Iterator[Check]:
+    """Every line of the list, as it is now."""
+    hall = gathering.hall.state
+    walls = len(state.screens.open.get(gathering.id, {}).get("wall", ()))
+    ticked = hall.checked if hall else {}
+    yield Check(N_("The doors are open"), hall is not None, N_("Open them on the page of this gathering."))
+    yield Check(N_("Every sentence is there in every language"), not gaps(gathering.recipe, state.house.kinds),
+                N_("Write the missing ones before the doors open."))  # fmt: skip
+    yield Check(N_("Phones can reach this server"), "localhost" not in invitation.address(state.settings),
+                N_("Connect this computer to the wifi of the hall, or set EVENTHUB_URL."))  # fmt: skip
+    yield Check(N_("A stranger's phone has joined"), bool(hall and hall.joined),
+                N_("Ask somebody to scan the code with their own phone."))  # fmt: skip
+    yield Check(N_("A wall is connected"), walls > 0,
+                N_("Open the wall's link on the computer with the projector."))  # fmt: skip
+    yield Check(N_("The wall can be read from the last row"), "wall" in ticked,
+                N_("Stand in the last row and read the short code."), "wall", N_("I could read it"))  # fmt: skip
+    yield Check(N_("The bell was heard in the whole hall"), "bell" in ticked,
+                N_("On the console: arm the bell, test it, listen at the back."), "bell", N_("I heard it"))  # fmt: skip
+    yield Check(N_("A backup was made and could be read back"), "backup" in ticked,
+                N_("It takes a few seconds, also while people work."), "backup", N_("Try it now"))  # fmt: skip
+    yield from _machine(state)
+
+
+def _machine(state) -> Iterator[Check]:
+    path = state.house.database.path
+    if path:
+        yield Check(N_("There is room on the disk"), free_mb(path.parent) >= LOW_DISK_MB,
+                    N_("Less than 500 MB is free. Delete something large."))  # fmt: skip
+    yield Check(N_("The clock of this computer is steady"), abs(state.clock.drift()) < MOST_DRIFT_MS,
+                N_("It was moved while the server ran. Start the server again before people come."))  # fmt: skip
+
+
+@router.post("/host/{id}/ready")
+async def tick(request: Request, id: str) -> Response:
+    """Somebody saw that a line is right; a backup is tried before it counts."""
+    known, form = await member(request, id), await form_of(request)
+    check = one(form, "check")
+    try:
+        if check not in ("wall", "bell", "backup"):
+            raise Refused("This form is not complete. Please load the page again.")
+        if known.gathering.hall.state is None:
+            raise Refused("Open the doors first. You can keep the entry closed.")
+        if check == "backup":
+            await asyncio.to_thread(_try_backup, request.app.state)
+        await send(known.gathering.hall, "TickCheck", known.who, check=check)
+    except Refused as no:
+        return _ready_page(request, known, 422, told(known.lang, no))
+    return RedirectResponse(f"/host/{id}/ready", 303)
+
+
+def _try_backup(state) -> None:
+    """Make a copy and read it back whole. Raises Refused."""
+    database, settings = state.house.database, state.settings
+    try:
+        if database.path:
+            _restored(backup.save(database.path, settings.backups))
+        else:
+            dump.save(settings.database_url, settings.backups)
+    except (backup.NotWhole, OSError) as error:
+        raise Refused("The backup did not work: {reason}", reason=str(error)[:200]) from None
+
+
+def _restored(copy: Path) -> None:
+    """Go back to a copy, in a place that is thrown away. Raises NotWhole."""
+    with TemporaryDirectory() as place:
+        there = Path(place) / "drill.db"
+        backup.restore(there, copy, Path(place))
+        if not backup.whole(there):
+            raise backup.NotWhole("the copy could not be read back")

@@ -1,0 +1,110 @@
+"""Recipes: a gathering as a readable, versioned file."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from eventhub.gatherings import read_settings
+from eventhub.places import RECIPES
+from facilitator.toml import written
+from rooms.kernel import Kind, Refused
+
+FORMAT = "eventhub-recipe/1"
+_KNOWN = {"format", "name", "languages", "timezone", "hall", "rooms", "people", "about"}
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,8})?")
+_KEY = re.compile(r"[a-z][a-z0-9-]{0,19}")
+LARGEST = 256 * 1024
+
+
+def read_recipe(text: str) -> dict[str, Any]:
+    """A recipe's plain data. Raises Refused with the line or the place to mend; room settings are checked later."""
+    if len(text) > LARGEST:
+        raise Refused("This file is too large for a recipe.")
+    try:
+        recipe = tomllib.loads(text)
+    except RecursionError:
+        raise Refused("The recipe cannot be read: {error}", error="too deep") from None
+    except tomllib.TOMLDecodeError as error:
+        raise Refused("The recipe cannot be read: {error}", error=str(error)) from None
+    check_recipe(recipe)
+    return recipe
+
+
+def check_recipe(recipe: Mapping[str, Any]) -> None:
+    """Refuse a recipe of another format, or with parts nobody knows."""
+    if recipe.get("format") != FORMAT:
+        raise Refused("This is not a recipe: its first line should be format = “{format}”.", format=FORMAT)
+    for unknown in sorted(recipe.keys() - _KNOWN):
+        raise Refused("“{name}” is not part of a recipe. Known are: {known}.", name=unknown,
+                      known=", ".join(sorted(_KNOWN)))  # fmt: skip
+    _check_frame(recipe)
+    _check_rooms(recipe.get("rooms", []))
+
+
+def check_whole(recipe: Mapping[str, Any], kinds: Mapping[str, Kind]) -> dict[str, Any]:
+    """Refuse a recipe whose rooms or run sheet make no sense; answers room key to settings."""
+    check_recipe(recipe)
+    found = read_settings(kinds, recipe)
+    for place, block in enumerate(found["hall"].blocks, 1):
+        if block.room and block.room not in found:
+            raise Refused("hall.blocks.{place}: there is no room “{room}”. Rooms are: {known}.", place=place,
+                          room=block.room, known=", ".join(found))  # fmt: skip
+    return found
+
+
+def _check_frame(recipe: Mapping[str, Any]) -> None:
+    languages = recipe.get("languages", ["en"])
+    if not isinstance(languages, list) or not languages or len(set(map(str, languages))) < len(languages):
+        raise Refused("languages: list each language once, for instance: en, nl.")
+    for tag in languages:
+        if not isinstance(tag, str) or not _LANGUAGE.fullmatch(tag):
+            raise Refused("languages: “{tag}” is not a language tag. Write en, nl, pt …", tag=str(tag)[:20])
+    try:
+        ZoneInfo(str(recipe.get("timezone", "UTC")))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise Refused("timezone: “{name}” is not known. Write it as Europe/Amsterdam.",
+                      name=str(recipe["timezone"])[:40]) from None  # fmt: skip
+
+
+def _check_rooms(rooms: Any) -> None:
+    if not isinstance(rooms, list) or not all(isinstance(room, Mapping) for room in rooms):
+        raise Refused("rooms: this should be a list of rooms.")
+    keys = [room.get("key", "") for room in rooms]
+    for room in rooms:
+        if not room.get("key") or not room.get("kind"):
+            raise Refused("rooms: every room needs a key and a kind.")
+        if not _KEY.fullmatch(str(room["key"])) or not isinstance(room["kind"], str):
+            raise Refused("rooms: “{key}” should be a short word in lower case.", key=str(room["key"])[:40])
+        if keys.count(room["key"]) > 1 or room["key"] == "hall":
+            raise Refused("rooms: “{key}” is there twice. Give every room its own key.", key=room["key"])
+
+
+def write_recipe(recipe: Mapping[str, Any]) -> str:
+    """A recipe as a file; reading it gives the same recipe."""
+    return written({"format": FORMAT, **recipe})
+
+
+def ours() -> dict[str, Path]:
+    """The recipes that come with eventhub, by name."""
+    return {path.stem: path for path in sorted(RECIPES.glob("*.toml"))}
+
+
+def find(name: str) -> Path:
+    """A recipe by path, or by the name of one of ours. Raises Refused."""
+    known = ours()
+    path = Path(name)
+    if name in known or not path.is_file():
+        path = known.get(name, path)
+    if not path.is_file():
+        raise Refused("There is no recipe “{name}”. Give a file, or one of: {known}.", name=name,
+                      known=", ".join(known))  # fmt: skip
+    return path
+
+
+def from_scratch(languages: list[str], timezone: str = "Europe/Amsterdam") -> dict[str, Any]:
+    """A gathering with a hall and nothing in it yet."""
+    return {"format": FORMAT, "name": "own", "languages": languages, "timezone": timezone,
+            "hall": {"title": {languages[0]: "…"}}, "rooms": []}  # fmt: skip

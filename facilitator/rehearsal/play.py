@@ -1,0 +1,236 @@
+"""A whole café from open doors to the five, played by simulated phones, a facilitator and a wall."""
+
+import asyncio
+import json
+import re
+import time
+from collections.abc import Awaitable, Iterable
+from dataclasses import dataclass, field
+
+from facilitator.rehearsal.browser import Browser
+from facilitator.rehearsal.choice import choose, strongest
+from facilitator.rehearsal.crowd import idea, name, traits
+from facilitator.rehearsal.phone import Live, Lost, Phone
+from facilitator.rehearsal.report import Report
+from facilitator.rehearsal.shown import Shown
+
+AT_ONCE = 40
+PATIENT = 60.0
+_LISTED = re.compile(r'data-table="(\d+)" data-number="(\d+)"')
+_CODE = re.compile(r'<strong class="code">(\w+)</strong>')
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What is played: minutes of each round and of each move, whether a ballot follows, and how fast."""
+
+    recipe: str
+    people: int
+    tables: int
+    talk: tuple[float, ...]
+    move: tuple[float, ...]
+    posting: float
+    ballot: bool
+    speed: float
+    languages: tuple[str, ...] = ("en",)
+
+
+@dataclass(eq=False, slots=True)
+class Play:
+    """One run against a server at `base`."""
+
+    base: str
+    script: Script
+    admin_key: str = ""
+    report: Report = field(default_factory=Report)
+    desk: Phone = field(init=False)
+    wall: Live = field(init=False)
+    phones: list[Phone] = field(default_factory=list)
+    older: set[str] = field(default_factory=set)
+
+    async def run(self) -> Report:
+        """Play it to the end; what goes wrong is in the report."""
+        started = time.perf_counter()
+        self.report.people, self.report.tables = self.script.people, self.script.tables
+        try:
+            code = await self._open()
+            await self._arrive(code)
+            for number in range(1, len(self.script.talk) + 1):
+                await self._round(number)
+            await self._choose()
+        except (Lost, OSError, TimeoutError) as lost:
+            self.report.faults.append(str(lost) or type(lost).__name__)
+        finally:
+            await self._end()
+        self.report.seconds = time.perf_counter() - started
+        return self.report
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return self.script.languages
+
+    # -- before -----------------------------------------------------------------------------------------------------
+
+    async def _open(self) -> str:
+        """Host the gathering, open the doors, hang the wall; answers the short code."""
+        self.desk = Phone(Browser(self.base), "Facilitator")
+        browser = self.desk.browser
+        made = await browser.upload(
+            "/host/upload?rehearsal=yes", "rehearsal.toml", self.script.recipe.encode(), x_admin_key=self.admin_key
+        )
+        if made.status != 303:
+            raise Lost(f"no gathering could be hosted (status {made.status})")
+        self.desk.gathering = made.location.rsplit("/", 1)[-1]
+        opened = await browser.post(f"{made.location}/open", {"confirm": "yes"})
+        if opened.status != 303:
+            raise Lost(f"the doors did not open (status {opened.status})")
+        page = await browser.get(made.location)
+        self.wall = Live(browser, self.desk.gathering, "wall")
+        self.desk.live = Live(browser, self.desk.gathering, "console")
+        for screen in (self.wall, self.desk.live):
+            screen.start()
+        return _CODE.search(page.text)[1]
+
+    async def _arrive(self, code: str) -> None:
+        """Everybody scans the code and finds their table on the phone."""
+        self.phones = [Phone(Browser(self.base), name(place)) for place in range(self.script.people)]
+        gate = asyncio.Semaphore(AT_ONCE)
+        joined, seated = [], []
+
+        async def arrive(place: int, phone: Phone) -> None:
+            async with gate:
+                started = time.perf_counter()
+                await phone.join(code, traits(place))
+                joined.append(_ms(started))
+                seen = await phone.live.until(lambda shown: shown.table() > 0, PATIENT)
+                seated.append((seen - started) * 1000)
+
+        await self.all(arrive(place, phone) for place, phone in enumerate(self.phones))
+        self.report.asked["joined, page loaded"] = joined
+        self.report.seen["a seat, from scanning the code"] = seated
+
+    # -- the rounds -------------------------------------------------------------------------------------------------
+
+    async def _round(self, number: int) -> None:
+        if number > 1:
+            await self._move(number)
+        await self._step(f"round {number}: the question", "StartRound", number, _talking)
+        seats = {phone.name: phone.live.shown.table() for phone in self.phones}
+        self.report.rounds.append(seats)
+        await self._everybody_is_where_they_should_be(number)
+        talk, posting = self.script.talk[number - 1], self.script.posting
+        await self._pass(max(0.0, talk - posting))
+        if self.script.speed != 1:
+            await self.facilitator("cafe", "EndNow", round=str(number))
+        if number < len(self.script.talk):
+            await self._post_ideas(number)
+        await self._pass(min(talk, posting))
+
+    async def _move(self, number: int) -> None:
+        await self._step(f"move {number}: the new table", "StartMove", number, _moving)
+        hosts = {phone.live.shown.table(): phone for phone in self.phones}
+        await self.asked("a table says it is ready", [
+            phone.does("cafe", "ReportReady", table=str(table), round=str(number)) for table, phone in hosts.items()
+        ])  # fmt: skip
+        await self._pass(self.script.move[number - 1])
+
+    async def _step(self, what: str, command: str, number: int, seen) -> None:
+        """The facilitator presses Next, and every phone follows."""
+        tapped = time.perf_counter()
+        await self.facilitator("cafe", command, round=str(number))
+        moments = await self.all(phone.live.until(seen, PATIENT) for phone in self.phones)
+        self.report.seen[what] = [(moment - tapped) * 1000 for moment in moments if moment]
+
+    async def _everybody_is_where_they_should_be(self, number: int) -> None:
+        """The same table on the live phone, on a fresh page, on the table screen, and on the printed list."""
+        printed = await self.desk.looks("print_seats/cafe")
+        onto = _LISTED.findall("".join(printed.regions.values()))
+        listed = {int(person): int(table) for table, person in onto}
+        gate = asyncio.Semaphore(AT_ONCE)
+
+        async def check(phone: Phone) -> None:
+            async with gate:
+                there = phone.live.shown.table()
+                fresh = [(await phone.looks(face)).table() for face in ("phone", "table")]
+                own = re.search(r'class="number">\D*(\d+)', phone.live.shown.regions.get("hall-me", ""))
+                onpaper = listed.get(int(own[1]), 0) if own else 0
+                if not there or {there} != {*fresh, onpaper}:
+                    self.report.faults.append(
+                        f"round {number}: {phone.name} sees table {there}, a fresh page {fresh}, the list {onpaper}"
+                    )
+
+        await self.all(map(check, self.phones))
+
+    async def _post_ideas(self, number: int) -> None:
+        posts = []
+        for place, phone in enumerate(self.phones):
+            table = str(phone.live.shown.table())
+            posts.append(phone.does("cafe", "PostIdea", text=idea(place, number), round=str(number), table=table))
+        kept = await self.asked("an idea", posts)
+        before = self.report.counted.get("ideas", (0, 0))[0]
+        self.report.counted["ideas"] = (before + kept, await self._kept_ideas())
+        await strongest(self, number)
+
+    async def _kept_ideas(self) -> int:
+        """How many ideas the harvest holds."""
+        harvest = await self.desk.browser.get(f"/host/{self.desk.gathering}/harvest.json")
+        return len(json.loads(harvest.text)["rooms"]["cafe"]["ideas"])
+
+    # -- the choice -------------------------------------------------------------------------------------------------
+
+    async def _choose(self) -> None:
+        await self.facilitator("cafe", "FinishCafe", round=str(len(self.script.talk)))
+        if self.script.ballot:
+            await choose(self)
+
+    # -- what all parts use -----------------------------------------------------------------------------------------
+
+    async def facilitator(self, room: str, command: str, **fields: str) -> None:
+        if not await self.desk.does(room, command, "console", **fields):
+            raise Lost(self.desk.refused[-1])
+
+    async def asked(self, what: str, posts: Iterable[Awaitable[bool]]) -> int:
+        """Send many things at once; answers how many were accepted."""
+        before = {id(phone): len(phone.asked) for phone in self.phones}
+        answers = await self.all(posts)
+        took = [ms for phone in self.phones for ms in phone.asked[before[id(phone)] :]]
+        self.report.asked.setdefault(what, []).extend(took)
+        return sum(1 for answer in answers if answer)
+
+    async def all(self, deeds: Iterable[Awaitable]) -> list:
+        """Do all of it together; what is lost is a fault, and the rest goes on."""
+        found = await asyncio.gather(*deeds, return_exceptions=True)
+        for lost in found:
+            if isinstance(lost, Exception):
+                self.report.faults.append(f"{type(lost).__name__}: {lost}")
+        return [None if isinstance(one, BaseException) else one for one in found]
+
+    async def _pass(self, minutes: float) -> None:
+        await asyncio.sleep(minutes * 60 / self.script.speed)
+
+    async def _end(self) -> None:
+        for phone in self.phones:
+            if phone.live:
+                self.report.frames += phone.live.shown.frames
+                self.report.bytes += phone.live.shown.bytes
+                self.report.broken += phone.live.broken
+            self.report.faults += phone.refused
+            phone.close()
+        if self.desk.gathering:
+            await self.desk.browser.post(f"/host/{self.desk.gathering}/delete", {"sure": "yes"})
+        for screen in (getattr(self, "wall", None), self.desk.live):
+            if screen:
+                screen.stop()
+        self.desk.close()
+
+
+def _talking(shown: Shown) -> bool:
+    return shown.phase() == "talk"
+
+
+def _moving(shown: Shown) -> bool:
+    return shown.phase() == "move"
+
+
+def _ms(started: float) -> float:
+    return (time.perf_counter() - started) * 1000

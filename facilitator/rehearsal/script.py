@@ -1,0 +1,40 @@
+"""From a recipe to a script: as many tables as the people fill, and what the rounds are."""
+
+from collections.abc import Mapping
+from copy import deepcopy
+from typing import Any
+
+from facilitator.recipe import write_recipe
+from facilitator.rehearsal.play import Script
+from rooms.kernel import Refused
+
+MOST_AT_A_TABLE = 10
+
+
+def script_of(recipe: Mapping[str, Any], people: int, speed: float, tables: int = 0) -> Script:
+    """What is played with so many people. Without a number, just enough tables of ten (or of the recipe's size).
+
+    Raises Refused when there is no café in the recipe.
+    """
+    ready = deepcopy(dict(recipe))
+    cafe = next((room["settings"] for room in ready.get("rooms", []) if room["kind"] == "cafe"), None)
+    if cafe is None:
+        raise Refused("There is no café in this recipe, and a rehearsal plays one.")
+    size = cafe.get("table_room") or cafe.get("table_size", 5)
+    cafe["table_count"] = tables or -(-people // min(MOST_AT_A_TABLE, size))
+    cafe |= {"table_size": min(size, 12), "table_room": size, "spare": 0, "hold_back": False, "seating": "assigned"}
+    cafe.pop("tables", None)
+    ready.pop("people", None)
+    rounds = cafe["rounds"]
+    return Script(
+        write_recipe(ready), people, cafe["table_count"],
+        tuple(float(talk.get("minutes", 20)) for talk in rounds),
+        tuple(float(talk.get("move_minutes", 3)) for talk in rounds),
+        float(cafe.get("posting_minutes", 6)), _ballot(ready, cafe), speed, tuple(ready.get("languages", ["en"])),
+    )  # fmt: skip
+
+
+def _ballot(recipe: Mapping[str, Any], cafe: Mapping[str, Any]) -> bool:
+    """Whether the café chooses: it names a ballot, and the run sheet has a block for it."""
+    blocks = {block["id"] for block in recipe.get("hall", {}).get("blocks", [])}
+    return bool(cafe.get("ballot")) and "choose" in blocks

@@ -1,0 +1,88 @@
+"""Rehearse any gathering in a marked copy, filled with simulated people; afterwards the copy is deleted whole."""
+
+from copy import deepcopy
+
+from fastapi import APIRouter, Request
+from sqlalchemy import select
+from starlette.responses import RedirectResponse, Response
+
+from eventhub.database import Database
+from eventhub.doors import Newcomer
+from eventhub.enrolling import Listed, enrol
+from eventhub.gatherings import create
+from eventhub.tables import GatheringRow
+from eventhub.visitor import token_of
+from facilitator.acting import check_in
+from facilitator.forms import form_of, host_page, one, told
+from facilitator.harvest.pack import shareable
+from facilitator.hosting import open_now
+from facilitator.rehearsal.crowd import name, traits
+from facilitator.team import Member, member
+from rooms.kernel import FACILITATOR, Refused
+
+router = APIRouter()
+MOST_PEOPLE = 1000
+_GATHERING = GatheringRow.__table__
+
+
+@router.get("/host/{id}/rehearsal")
+async def rehearsal(request: Request, id: str) -> Response:
+    """What a rehearsal is, and the copies there are."""
+    return await _page(request, await member(request, id))
+
+
+async def _page(request: Request, known: Member, status: int = 200, trouble: str = "") -> Response:
+    database = request.app.state.house.database
+    copies = await database.reader(_copies, database, known.gathering.id)
+    return host_page(request, "rehearsal.html", known, status, copies=copies, trouble=trouble, most=MOST_PEOPLE)
+
+
+def _copies(database: Database, gathering: str) -> list[str]:
+    with database.read() as connection:
+        return list(connection.execute(
+            select(_GATHERING.c.id).where(_GATHERING.c.rehearsal_of == gathering).order_by(_GATHERING.c.created)
+        ).scalars())  # fmt: skip
+
+
+@router.post("/host/{id}/rehearsal")
+async def rehearse(request: Request, id: str) -> Response:
+    """Make the copy, open it, fill it, and go to its console."""
+    known, form = await member(request, id), await form_of(request)
+    try:
+        people = int(one(form, "people") or 30)
+        if not 1 <= people <= MOST_PEOPLE:
+            raise ValueError
+        copy = await _copy(request, known, people)
+    except ValueError:
+        no = Refused("Say how many people, from 1 to {most}.", most=MOST_PEOPLE)
+        return await _page(request, known, 422, told(known.lang, no))
+    except Refused as no:
+        return await _page(request, known, 422, told(known.lang, no))
+    return RedirectResponse(f"/g/{copy}/console", 303)
+
+
+async def _copy(request: Request, known: Member, people: int) -> str:
+    state, recipe = request.app.state, deepcopy(shareable(known.gathering.recipe))
+    recipe["hall"].pop("date", None)
+    made = await create(state.house, state.doors, recipe, rehearsal_of=known.gathering.id)
+    person, _ = await state.doors.welcome(
+        made.id, "staff-host", Newcomer("", traits={"team": FACILITATOR}, phone=False)
+    )  # fmt: skip
+    await state.doors.grant(token_of(request, state.settings.https), made.id, FACILITATOR, person)
+    gathering = await state.house.gathering(made.id)
+    await open_now(state, gathering)
+    await _fill(state, made.id, people)
+    state.actors.play(made.id)
+    return made.id
+
+
+async def _fill(state, id: str, people: int) -> None:
+    listed = []
+    for place in range(people):
+        told = traits(place)
+        listed.append(Listed(f"actor-{place}", Newcomer(name(place), (told.pop("languages"),), told, phone=False)))
+    new = await enrol(state.house.database, id, listed)
+    gathering = await state.house.gathering(id)
+    await state.house.know(gathering)
+    for actor in new:
+        await check_in(gathering, actor.id, "")

@@ -1,0 +1,9 @@
+"""All pages of the team, in one router."""
+
+from fastapi import APIRouter
+
+from facilitator import card, door, entrance, hosting, me, people, printing, readiness, rehearsing, set_up, taking_home
+
+router = APIRouter()
+for part in (set_up, people, door, entrance, printing, readiness, rehearsing, taking_home, me, card, hosting):
+    router.include_router(part.router)

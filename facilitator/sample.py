@@ -1,0 +1,89 @@
+"""The invented people of the rehearsal, with what they need and offer."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from eventhub.doors import Newcomer
+from eventhub.enrolling import Listed, enrol, person_id
+from eventhub.forms import asked_from
+from eventhub.house import Gathering, House
+from eventhub.live import LiveRoom
+from eventhub.places import RECIPES
+from rooms.kernel import PARTICIPANT, Refused, Who
+
+SAMPLE = RECIPES / "two-rivers.json"
+DAY_MINUTES = 24 * 60
+
+
+def sample() -> dict[str, Any]:
+    """The sample event as it was written down."""
+    return json.loads(SAMPLE.read_text("utf-8"))
+
+
+def people(event: Mapping[str, Any]) -> list[Listed]:
+    """Its participants as a list to enrol."""
+    towns = {town["id"]: town["name"] for town in event["event"]["partner_towns"]}
+    return [
+        Listed(
+            one["id"],
+            Newcomer(
+                one["name"], tuple(one["languages"]), {"perspective": one["perspective"], "region": towns[one["town"]]},
+                needs_access="step-free" in one.get("access", ()), minor=one["minor"], phone=one["phone"],
+            ),
+            one["contact"],
+        )
+        for one in event["participants"]
+    ]  # fmt: skip
+
+
+def seating_rules(event: Mapping[str, Any], gathering: str) -> dict[str, Any]:
+    """What the café must know of them: who sits together, who apart, who has a fixed seat at a reachable table."""
+    them = {one["id"]: one for one in event["participants"]}
+    rules: dict[str, Any] = {"together": [], "apart": [], "fixed_seats": {}}
+    for id, one in them.items():
+        for name, key in (("together", "keep_together"), ("apart", "keep_apart")):
+            rules[name] += [[person_id(gathering, id), person_id(gathering, other)] for other in one.get(key, ())]
+        if one.get("fixed_seat"):
+            rules["fixed_seats"][person_id(gathering, id)] = 1
+    return rules
+
+
+async def fill(house: House, gathering: Gathering, event: Mapping[str, Any]) -> None:
+    """Enter the people, let those in who are there when the doors open, and post their cards."""
+    await enrol(house.database, gathering.id, people(event))
+    await house.know(gathering)
+    for one in event["participants"]:
+        if "arrives" not in one:
+            await _send(gathering, gathering.hall, one["id"], "Join", {})
+    for key, room in gathering.rooms.items():
+        for op, who, command, form in _posts(event, room.kind.name):
+            await _send(gathering, room, who, command, form, f"{key}-{op}")
+
+
+async def _send(
+    gathering: Gathering, room: LiveRoom, who: str, command: str, form: Mapping[str, str], op: str = "join"
+) -> None:
+    acting = Who(person_id(gathering.id, who), PARTICIPANT)
+    fields = {name: [value] for name, value in form.items()}
+    asked = asked_from(room.kind.commands[command], fields, acting, f"sample-{who}-{op}", form.get("lang", "en"))
+    answer = await room.ask(asked)
+    if answer.status != "ok":
+        raise Refused(answer.key, **answer.params)
+
+
+def _posts(event: Mapping[str, Any], kind: str) -> Iterator[tuple[str, str, str, dict[str, str]]]:
+    """(op, who, command, form) of what lies ready in a room of this kind. An agenda wall begins empty, always."""
+    if kind == "needs":
+        for what, cards in (("need", event["needs"]), ("offer", event["offers"])):
+            for card in cards:
+                yield card["id"], card["by"], "PostCard", _card(what, card)
+
+
+def _card(what: str, card: Mapping[str, Any]) -> dict[str, str]:
+    days = 30 if len(card.get("expires", "")) == len("2027-05-01") else 1
+    return {
+        "kind": what, "text": card["text"], "lang": card["lang"], "visibility": card["visibility"],
+        "exchange": card["exchange"], "priority": str(card.get("priority", 2)), "area": card.get("area", ""),
+        "quantity": str(card.get("capacity", 0)), "within": str(days * DAY_MINUTES) if what == "need" else "-1",
+    }  # fmt: skip

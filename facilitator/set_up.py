@@ -1,0 +1,138 @@
+"""The set-up pages: languages and rooms of a gathering, and the settings of each room, until the doors open."""
+
+from collections.abc import Mapping
+from copy import deepcopy
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import RedirectResponse, Response
+
+from eventhub.gatherings import redraft
+from facilitator.beginnings import BEGINNINGS
+from facilitator.filled import acted, data_from
+from facilitator.forms import form_of, host_page, one, told
+from facilitator.labels import HIDDEN, ROOM_TITLES, choice_label
+from facilitator.recipe import check_whole
+from facilitator.shape import Shape, missing, shape_of
+from facilitator.team import Member, member
+from rooms.kernel import Kind, Refused
+
+router = APIRouter()
+
+
+@router.get("/host/{id}/set-up")
+async def frame(request: Request, id: str) -> Response:
+    """Languages, time zone, and which rooms there are."""
+    known = await member(request, id)
+    return _frame_page(request, known, known.gathering.recipe)
+
+
+def _frame_page(request: Request, known: Member, recipe: Mapping, status: int = 200, trouble: str = "") -> Response:
+    kinds = [kind for kind in request.app.state.house.kinds if kind != "hall"]
+    return host_page(request, "frame.html", known, status, recipe=recipe, kinds=kinds, titles=ROOM_TITLES,
+                     trouble=trouble)  # fmt: skip
+
+
+@router.post("/host/{id}/set-up")
+async def save_frame(request: Request, id: str) -> Response:
+    """Keep languages and time zone; add a room or take one away."""
+    known, form = await member(request, id), await form_of(request)
+    recipe = deepcopy(dict(known.gathering.recipe))
+    recipe["languages"] = one(form, "languages").replace(",", " ").split() or ["en"]
+    recipe["timezone"] = one(form, "timezone") or "UTC"
+    act = one(form, "act")
+    try:
+        recipe["rooms"] = _rooms(recipe.get("rooms", []), act, request.app.state.house.kinds)
+        await _keep(request, id, recipe)
+    except Refused as no:
+        return _frame_page(request, known, recipe, 422, told(known.lang, no))
+    return RedirectResponse(f"/host/{id}/set-up" if act else f"/host/{id}", 303)
+
+
+def _rooms(rooms: list[dict], act: str, kinds: Mapping[str, Kind]) -> list[dict]:
+    deed, _, what = act.partition(":")
+    if deed == "remove":
+        return [room for room in rooms if room["key"] != what]
+    if deed == "add" and what in kinds and what != "hall":
+        return [*rooms, {"key": _free_key(what, rooms), "kind": what, "settings": deepcopy(BEGINNINGS.get(what, {}))}]
+    return rooms
+
+
+def _free_key(kind: str, rooms: list[dict]) -> str:
+    taken = {room["key"] for room in rooms}
+    return next(key for n in range(1, 100) if (key := kind if n == 1 else f"{kind}-{n}") not in taken)
+
+
+async def _keep(request: Request, id: str, recipe: dict[str, Any]) -> None:
+    house = request.app.state.house
+    check_whole(recipe, house.kinds)
+    await redraft(house, id, recipe)
+
+
+@router.get("/host/{id}/set-up/{key}")
+async def room(request: Request, id: str, key: str) -> Response:
+    """The settings of one room as a form."""
+    known = await member(request, id)
+    kind, data = _room_of(known, key)
+    return _room_page(request, known, key, kind, data)
+
+
+@router.post("/host/{id}/set-up/{key}")
+async def save_room(request: Request, id: str, key: str) -> Response:
+    """Keep the settings of a room, or only add, remove or move a line of the form."""
+    known, form = await member(request, id), await form_of(request)
+    kind, before = _room_of(known, key)
+    shape, languages = _shape(request, known, kind), _languages(known)
+    data, act = before, one(form, "act")
+    try:
+        data = {**_unseen(kind, before), **data_from(shape, form, key, languages)}
+        if act:
+            return _room_page(request, known, key, kind, acted(shape, data, act))
+        await _keep(request, id, _with_room(known.gathering.recipe, key, data))
+    except Refused as no:
+        return _room_page(request, known, key, kind, data, 422, told(known.lang, no), form)
+    return RedirectResponse(f"/host/{id}", 303)
+
+
+def _room_page(
+    request: Request, known: Member, key: str, kind: str, data: Mapping, status: int = 200, trouble: str = "",
+    form: Mapping | None = None,
+) -> Response:  # fmt: skip
+    shape = _shape(request, known, kind)
+    holes = [place for place, _ in missing(shape, data, _languages(known))]
+    return host_page(
+        request, "settings.html", known, status, key=key, kind=kind, shape=shape, data=data, trouble=trouble,
+        languages_here=_languages(known), titles=ROOM_TITLES, choice_label=choice_label, holes=holes, typed=form or {},
+    )  # fmt: skip
+
+
+def _room_of(known: Member, key: str) -> tuple[str, Mapping[str, Any]]:
+    recipe = known.gathering.recipe
+    if key == "hall":
+        return "hall", recipe.get("hall", {})
+    found = next((room for room in recipe.get("rooms", []) if room["key"] == key), None)
+    known.gathering.room(key)  # answers “no such page” for a room that is not there
+    return found["kind"], found.get("settings", {})
+
+
+def _shape(request: Request, known: Member, kind: str) -> Shape:
+    rooms = tuple(room["key"] for room in known.gathering.recipe.get("rooms", []))
+    return shape_of(request.app.state.house.kinds[kind].Settings, kind, rooms)
+
+
+def _languages(known: Member) -> list[str]:
+    return list(known.gathering.languages)
+
+
+def _unseen(kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: data[name] for name in HIDDEN.get(kind, ()) if name in data}
+
+
+def _with_room(recipe: Mapping[str, Any], key: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    changed = deepcopy(dict(recipe))
+    if key == "hall":
+        changed["hall"] = data
+    for room in changed.get("rooms", []):
+        if room["key"] == key:
+            room["settings"] = data
+    return changed

@@ -1,0 +1,113 @@
+"""What the settings of a room look like as a form: read from the kind itself, so a new kind needs no new page."""
+
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from typing import Any
+
+from facilitator.labels import HIDDEN, WIDGETS, label_of
+from rooms.kernel import Wording, Words
+from rooms.kernel.commands import OneOf, Span, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One place in the settings. `kind`: text, long, number, check, choice, time, date, wording, lines, pairs, map,
+    group (its own fields) or many (a list of `inner`). Values are plain data as in a recipe."""
+
+    name: str
+    kind: str
+    label: str = ""
+    limit: Any = None
+    choices: tuple[str, ...] = ()
+    parts: tuple["Shape", ...] = ()
+    default: Any = None
+
+
+def shape_of(settings: type, kind: str, rooms: tuple[str, ...] = ()) -> Shape:
+    """The form of a kind's settings; `rooms` are the keys that may be chosen where a room is asked for."""
+    return Shape("", "group", parts=_parts(settings, kind, rooms))
+
+
+def _parts(settings: type, kind: str, rooms: tuple[str, ...]) -> tuple[Shape, ...]:
+    hints = typing.get_type_hints(settings, include_extras=True)
+    return tuple(
+        _shape(part.name, hints[part.name], kind, rooms, _default(part))
+        for part in fields(settings)
+        if part.name not in HIDDEN.get(kind, ())
+    )
+
+
+def _default(part) -> Any:
+    return None if part.default is MISSING else part.default
+
+
+def _shape(name: str, hint: Any, kind: str, rooms: tuple[str, ...], default: Any) -> Shape:
+    limit = hint.__metadata__[0] if hasattr(hint, "__metadata__") else None
+    bare = _bare(hint.__origin__ if limit else hint)
+    label = label_of(kind, name)
+    widget = WIDGETS.get((kind, name), "")
+    if widget in ("time", "date", "long"):
+        return Shape(name, widget, label, bare, default=default)
+    if widget:
+        choices = ("", *rooms) if widget == "room" else ("", *widget.split())
+        return Shape(name, "choice", label, choices=choices, default=default)
+    if isinstance(limit, OneOf):
+        return Shape(name, "choice", label, choices=limit.values, default=default)
+    if bare == Wording:
+        return Shape(name, "wording", label)
+    if is_dataclass(bare) and bare is not Words:
+        return Shape(name, "group", label, parts=_parts(bare, kind, rooms))
+    if typing.get_origin(bare) in (tuple, dict):
+        return _list_shape(name, label, bare, kind, rooms, default)
+    return Shape(name, _plain(bare), label, limit if isinstance(limit, Span | Text) else None, default=default)
+
+
+def _list_shape(name: str, label: str, hint: Any, kind: str, rooms: tuple[str, ...], default: Any) -> Shape:
+    arguments = typing.get_args(hint)
+    if typing.get_origin(hint) is dict:
+        return Shape(name, "map", label)
+    inner = _bare(arguments[0].__origin__ if hasattr(arguments[0], "__metadata__") else arguments[0])
+    if inner == Wording:
+        return Shape(name, "many", label, parts=(Shape("", "wording"),))
+    if is_dataclass(inner) and inner is not Words:
+        return Shape(name, "many", label, parts=(Shape("", "group", parts=_parts(inner, kind, rooms)),))
+    if typing.get_origin(inner) is tuple:
+        return Shape(name, "pairs", label)
+    return Shape(name, "lines", label, limit=inner, default=default)
+
+
+def _bare(hint: Any) -> Any:
+    if typing.get_origin(hint) in (typing.Union, types.UnionType):
+        return next(argument for argument in typing.get_args(hint) if argument is not type(None))
+    return hint
+
+
+def _plain(hint: Any) -> str:
+    return {int: "number", float: "number", bool: "check"}.get(hint, "text")
+
+
+def one(shape: Shape) -> Any:
+    """An empty item for a list, as when somebody presses “add”."""
+    return {} if shape.kind in ("group", "wording") else ""
+
+
+def missing(shape: Shape, data: Any, languages: list[str], path: str = "") -> list[tuple[str, str]]:
+    """(place, language) of every sentence that is there, but not in every language of the gathering."""
+    if data is None:
+        return []
+    if shape.kind == "wording":
+        texts = {languages[0]: data} if isinstance(data, str) else data
+        return [(path, lang) for lang in languages if any(texts.values()) and not texts.get(lang)]
+    if shape.kind == "group" and isinstance(data, Mapping):
+        return [
+            gap for part in shape.parts for gap in missing(part, data.get(part.name), languages, f"{path}.{part.name}")
+        ]
+    if shape.kind == "many":
+        return [
+            gap
+            for place, item in enumerate(data, 1)
+            for gap in missing(shape.parts[0], item, languages, f"{path}.{place}")
+        ]
+    return []

@@ -1,0 +1,76 @@
+"""The harvest in the browser: read it, take it along as a zip file, or as JSON for programs."""
+
+import secrets
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+
+from facilitator.forms import form_of, host_page, one
+from facilitator.harvest.pack import packed, page
+from facilitator.harvest.rooms import harvest
+from facilitator.hosting import title_of
+from facilitator.team import Member, member
+from rooms.kernel import Refused
+
+router = APIRouter()
+
+
+@router.get("/host/{id}/harvest")
+async def harvest_menu(request: Request, id: str) -> Response:
+    """What can be taken home."""
+    return host_page(request, "harvest.html", await member(request, id))
+
+
+@router.get("/host/{id}/harvest.html")
+async def harvest_page(request: Request, id: str) -> Response:
+    """The page to read, as it lies in the zip file."""
+    known = await _opened(request, id)
+    return HTMLResponse(page(harvest(known.gathering, secrets.token_hex(16)), known.lang), headers=_file("html"))
+
+
+@router.get("/host/{id}/harvest.json")
+async def harvest_json(request: Request, id: str) -> Response:
+    """Open data."""
+    known = await _opened(request, id)
+    return JSONResponse(harvest(known.gathering, secrets.token_hex(16)))
+
+
+@router.get("/host/{id}/harvest.zip")
+async def harvest_zip(request: Request, id: str) -> Response:
+    """All of it."""
+    known = await _opened(request, id)
+    data = await packed(request.app.state.house.database, known.gathering, known.lang)
+    return Response(data, media_type="application/zip", headers=_file("zip"))
+
+
+def _file(ending: str) -> dict[str, str]:
+    return {"content-disposition": f'attachment; filename="harvest.{ending}"', "cache-control": "no-store"}
+
+
+async def _opened(request: Request, id: str) -> Member:
+    known = await member(request, id)
+    if known.gathering.hall.state is None:
+        raise Refused("There is nothing to take home yet: the doors have not been opened.")
+    return known
+
+
+@router.get("/host/{id}/delete")
+async def ask_delete(request: Request, id: str) -> Response:
+    """Say what would be lost, before it is."""
+    known = await member(request, id)
+    return host_page(request, "delete.html", known, title=title_of(known.gathering.recipe, known.lang), trouble="")
+
+
+@router.post("/host/{id}/delete")
+async def delete_gathering(request: Request, id: str) -> Response:
+    """Delete everything: people, words, what happened, the set-up."""
+    known, form = await member(request, id), await form_of(request)
+    if one(form, "sure") != "yes":
+        return RedirectResponse(f"/host/{id}/delete", 303)
+    state = request.app.state
+    for faces in state.screens.open.pop(known.gathering.id, {}).values():
+        for screen in list(faces):
+            screen.wire.close(4004, "deleted")
+    await state.forgetting.gathering(known.gathering.id)
+    state.doors.forget()
+    return RedirectResponse("/host", 303)
