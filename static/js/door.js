@@ -1,0 +1,48 @@
+// The door: the list follows the letters as they are typed, and every button answers in the same place.
+
+const WAIT = 120
+let timer = 0
+let newest = 0
+
+const form = document.getElementById("find-form")
+const field = document.getElementById("find")
+
+async function show(response, asked) {
+  if (asked < newest || !response.ok) return
+  const sourceElement = document.getElementById("live")
+  await window.htmx.swap({ sourceElement, target: "#found", swap: "outerMorph", text: await response.text() })
+}
+
+async function look() {
+  const asked = ++newest
+  const query = new URLSearchParams(new FormData(form))
+  const response = await fetch(`${form.dataset.find}?${query}`, { cache: "no-store" }).catch(() => null)
+  if (response) await show(response, asked)
+}
+
+async function deed(event) {
+  const sent = event.target
+  if (!sent.matches("form[data-door]")) return
+  event.preventDefault()
+  const body = new URLSearchParams(new FormData(sent))
+  if (event.submitter?.name) body.append(event.submitter.name, event.submitter.value)
+  for (const button of sent.querySelectorAll("button")) button.disabled = true
+  const response = await fetch(sent.action, { method: "POST", body, headers: { "x-door": "1" } }).catch(() => null)
+  for (const button of sent.querySelectorAll("button")) button.disabled = false
+  if (!response?.ok) return
+  await show(response, ++newest)
+  sent.reset()
+  field.value = ""
+  field.focus()
+}
+
+field.addEventListener("input", () => {
+  clearTimeout(timer)
+  timer = setTimeout(look, WAIT)
+})
+form.addEventListener("submit", (event) => {
+  const first = document.querySelector("#found button.primary")
+  event.preventDefault()
+  if (first) first.click()
+})
+document.addEventListener("submit", deed)

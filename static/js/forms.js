@@ -1,0 +1,145 @@
+// Sends forms through the outbox and says beside each how it stands: sending, waiting, saved, not accepted.
+
+import { accepted, giveBack, putAside, texts } from "./drafts.js"
+import { listen, post, waiting } from "./outbox.js"
+import { redrawn } from "./redrawn.js"
+import { hush, say, words } from "./words.js"
+
+const FORMS = "form[data-op]"
+const TWICE = 400 // ms in which the same tap again is the same wish
+const SLOW = 600 // ms before we say that it takes a while
+const SHOWN = 4000
+const states = new Map()
+const taps = new Map()
+
+/** Names a form across redrawings: where it posts, and what it is about. */
+export function keyOf(form) {
+  const about = [...form.querySelectorAll("input[type=hidden]")].filter((field) => field.name !== "op")
+  return [form.getAttribute("action"), ...about.map((field) => `${field.name}=${field.value}`)].join("|")
+}
+
+const formOf = (key) => [...document.querySelectorAll(FORMS)].find((form) => keyOf(form) === key)
+
+function dataOf(form, submitter) {
+  const data = new FormData(form)
+  if (submitter?.name) data.append(submitter.name, submitter.value)
+  data.delete("op")
+  return data
+}
+
+const isFile = (value) => value instanceof File && value.name !== ""
+const asText = (data) => new URLSearchParams([...data].filter(([, value]) => typeof value === "string"))
+
+function submitted(event) {
+  const form = event.target
+  if (!form.matches(FORMS) || event.defaultPrevented) return
+  event.preventDefault()
+  const data = dataOf(form, event.submitter)
+  const url = event.submitter?.getAttribute("formaction") ?? form.getAttribute("action")
+  if ([...data.values()].some(isFile)) sendAtOnce(form, url, data)
+  else keepAndSend(form, url, asText(data))
+}
+
+function keepAndSend(form, url, body) {
+  const key = keyOf(form)
+  const tap = `${key}&${url}&${body}`
+  if (taps.has(tap)) return
+  const entry = post(url, body, key, texts(form))
+  taps.set(tap, entry.op)
+  show(entry, "sending")
+  setTimeout(stillSending, SLOW, entry)
+}
+
+async function sendAtOnce(form, url, data) {
+  const entry = { key: keyOf(form), op: "file", fields: texts(form) }
+  if (stateOf(entry) === "sending") return
+  show(entry, "sending")
+  say("sending", words("sending"))
+  const answer = await sendFile(url, data)
+  if (answer?.status === "ok") saved(entry)
+  else refused(entry, answer ? answer.text : words("nofile"))
+}
+
+const stateOf = (entry) => states.get(entry.key)?.op === entry.op && states.get(entry.key).kind
+
+function stillSending(entry) {
+  if (stateOf(entry) === "sending") say("sending", words("sending"))
+}
+
+function heard(news, entry, status, text) {
+  if (news === "retry") return later(entry)
+  for (const [tap, op] of taps) if (op === entry.op) setTimeout(() => taps.delete(tap), TWICE)
+  if (status === "ok") saved(entry)
+  else refused(entry, text)
+}
+
+function later(entry) {
+  const form = formOf(entry.key)
+  if (form && stateOf(entry) === "sending") putAside(form)
+  const here = waiting().filter((other) => other.key === entry.key)
+  show(entry, "waiting", words("waiting", { count: here.length }))
+  say("waiting", words("waiting", { count: waiting().length }))
+}
+
+function saved(entry) {
+  const form = formOf(entry.key)
+  if (form && stateOf(entry)) accepted(form, stateOf(entry) === "waiting")
+  const count = waiting().length
+  show(entry, "saved")
+  setTimeout(forget, SHOWN, entry.key, "saved")
+  if (count) say("waiting", words("waiting", { count }))
+  else say("saved", words("saved"), SHOWN)
+}
+
+function refused(entry, reason) {
+  const form = formOf(entry.key)
+  const back = form ? giveBack(form, entry.fields) : Object.keys(entry.fields).length === 0
+  const typed = back ? "" : ` “${Object.values(entry.fields).join(" · ")}”`
+  const text = words("refused", { reason }) + typed
+  show(entry, "refused", text)
+  say("refused", text)
+}
+
+function forget(key, kind) {
+  if (states.get(key)?.kind !== kind) return
+  states.delete(key)
+  draw()
+}
+
+function show(entry, kind, text = "") {
+  states.set(entry.key, { kind, text, op: entry.op })
+  draw()
+}
+
+function draw() {
+  document.querySelectorAll(FORMS).forEach((form) => drawOne(form, states.get(keyOf(form))))
+}
+
+function drawOne(form, state) {
+  const line = form.querySelector(":scope > .form-state")
+  if (state) form.dataset.state = state.kind
+  else delete form.dataset.state
+  if (!state?.text) return line?.remove()
+  const place = line ?? form.appendChild(Object.assign(document.createElement("p"), { className: "form-state" }))
+  if (place.textContent !== state.text) place.textContent = state.text
+}
+
+function typedAgain({ target }) {
+  const key = target.form?.matches(FORMS) ? keyOf(target.form) : ""
+  if (states.get(key)?.kind !== "refused") return
+  forget(key, "refused")
+  hush("refused")
+}
+
+function remember(entry) {
+  states.set(entry.key, { kind: "waiting", text: words("waiting", { count: 1 }), op: entry.op })
+}
+
+export function start() {
+  document.addEventListener("submit", submitted)
+  document.addEventListener("input", typedAgain)
+  listen(heard)
+  waiting().forEach(remember)
+  if (waiting().length) say("waiting", words("waiting", { count: waiting().length }))
+  redrawn(draw)
+}

@@ -1,0 +1,28 @@
+// Single keys for the buttons that show them: nothing while somebody types.
+
+const TYPING = "input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select, [contenteditable]"
+
+function visible(element) {
+  return !element.disabled && element.getClientRects().length > 0
+}
+
+function pressed(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.target.closest?.(TYPING)) return
+  if (event.key === " " && event.target.closest?.("button, summary, a, input")) return // it presses what has the focus
+  const wanted = event.key === " " ? "space" : CSS.escape(event.key.toLowerCase())
+  const found = [...document.querySelectorAll(`[data-key="${wanted}"]`)].filter(visible)
+  const button = found.find((one) => !one.closest(".kind-hall")) ?? found[0] // the room that is on goes before the hall
+  if (!button) return
+  event.preventDefault()
+  button.matches("input, textarea, select") ? button.focus() : button.click()
+}
+
+// A button pressed with a finger or mouse does not keep the focus: the next key would press what it has become.
+function letGo({ target, detail }) {
+  if (detail > 0) target.closest?.("form[data-op] button")?.blur()
+}
+
+export function start() {
+  document.addEventListener("keydown", pressed)
+  document.addEventListener("click", letGo)
+}

@@ -1,0 +1,21 @@
+// Everything this page does by itself; the words, the rules and the drawing are the server's.
+
+import * as bell from "./bell.js"
+import * as clock from "./clock.js"
+import * as drafts from "./drafts.js"
+import * as fit from "./fit.js"
+import * as forms from "./forms.js"
+import * as fresh from "./fresh.js"
+import * as hold from "./hold.js"
+import * as keys from "./keys.js"
+import * as live from "./live.js"
+import * as morph from "./morph.js"
+import * as outbox from "./outbox.js"
+import * as pager from "./pager.js"
+import * as theme from "./theme.js"
+import * as vibrate from "./vibrate.js"
+import * as wake from "./wake.js"
+
+const wall = document.body.dataset.face === "wall"
+const parts = [morph, drafts, forms, outbox, live, hold, clock, keys, wake, vibrate, bell, fresh]
+for (const part of wall ? [...parts, theme, pager, fit] : parts) part.start()

@@ -1,0 +1,52 @@
+// Where live connections are blocked: look at the same screen again every few seconds.
+
+import { heard as heardTime } from "./time.js"
+
+const EVERY = 7_000
+let timer = 0
+let etag = ""
+let on = false
+
+/** Look again and again, and call back whenever the server answered. */
+export function startPolling(heard) {
+  if (on) return
+  on = true
+  next(heard, 500)
+}
+
+export function stopPolling() {
+  on = false
+  clearTimeout(timer)
+}
+
+function next(heard, wait = EVERY) {
+  if (on) timer = setTimeout(poll, wait * (0.8 + Math.random() * 0.4), heard)
+}
+
+async function poll(heard) {
+  if (!document.hidden && (await refresh())) heard()
+  next(heard)
+}
+
+/** Draw the screen as the server sees it now. False when the server did not answer (a wifi's login page is no answer). */
+export async function refresh() {
+  const asked = performance.now()
+  try {
+    const response = await fetch(location.pathname, {
+      headers: { "x-screen": "1", "if-none-match": etag }, cache: "no-store", redirect: "manual", signal: AbortSignal.timeout(10_000),
+    })
+    if (response.headers.has("x-answer")) location.reload() // our place here has ended: the page says why
+    if (!response.headers.has("x-now")) return false
+    heardTime(Number(response.headers.get("x-now")), performance.now() - asked)
+    if (response.status === 200) await draw(response)
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function draw(response) {
+  etag = response.headers.get("etag") ?? ""
+  const sourceElement = document.getElementById("live")
+  await window.htmx.swap({ sourceElement, target: "#screen", swap: "innerMorph", text: await response.text() })
+}
