@@ -1,0 +1,46 @@
+"""Stories in a real browser against a real server."""
+
+import os
+
+import pytest
+
+from tests.browser.hall import CHROMIUM, Hall, Server
+
+
+def pytest_collection_modifyitems(items):
+    """Everything in this folder needs a browser."""
+    for item in items:
+        if "/browser/" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Chromium, as the distribution packages it."""
+    if CHROMIUM is None:
+        assert not os.environ.get("CI"), "CI needs a Chromium"
+        pytest.skip("no Chromium on this machine")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """One server for all stories; each has a gathering of its own."""
+    server = Server(tmp_path_factory.mktemp("server"))
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def hall(server, browser):
+    """A fresh gathering of the rehearsal event; none of its pages may have complained in the end."""
+    hall = Hall(server, browser, server.gathering("two-rivers"))
+    yield hall
+    hall.close()
+    assert hall.complaints == []

@@ -1,0 +1,79 @@
+"""A screen is right again by itself, and nobody is thrown out of what they are doing."""
+
+from playwright.sync_api import expect
+
+
+def begin(console):
+    console.get_by_role("button", name="Start round 1").click()
+
+
+def moves_on_to(console, title):
+    """Next, and next, until that block is on."""
+    title_on = console.locator(".run-sheet .on .title, .kind-hall .header .block")
+    while not (title_on.count() and title in title_on.first.inner_text()):
+        button = console.get_by_role("button", name="Next block")
+        label = button.inner_text()
+        button.click()
+        expect(button).not_to_have_text(label)
+
+
+def test_without_live_connections_a_phone_still_hears_that_the_round_began(hall):
+    console, page = hall.console(), hall.page("phone")
+    page.route_web_socket("**/live/**", lambda socket: socket.close())
+    page.goto(hall.address(hall.links["phone"]))
+    page.fill("#name", "Ana")
+    if page.locator("[name=agree]").count():
+        page.check("[name=agree]")
+    page.click("form#join button.primary")
+    begin(console)
+    expect(page.locator(".talk-rule")).to_be_visible(timeout=30_000)
+
+
+def test_a_phone_without_network_says_so_and_comes_back_to_the_present(hall):
+    console, ana = hall.console(), hall.join("Ana")
+    ana.clock.install()
+    ana.context.set_offline(True)
+    ana.evaluate("document.getElementById('live')._htmx.ws.connection.socket.close()")
+    ana.clock.run_for(20_000)
+    expect(ana.locator("#state")).to_contain_text("No connection since")
+    begin(console)
+    ana.context.set_offline(False)
+    ana.clock.run_for(5_000)
+    expect(ana.locator(".talk-rule")).to_be_visible()
+
+
+def test_a_half_written_need_is_not_taken_away_when_the_hall_moves_on(hall):
+    console, ana = hall.console(), hall.join("Ana")
+    moves_on_to(console, "Needs, offers")
+    ana.locator("textarea").first.press_sequentially("I need a van for Sat")
+    moves_on_to(console, "Evening news")
+    expect(ana.locator("#hold")).to_be_visible()
+    expect(ana.locator("textarea").first).to_have_value("I need a van for Sat")
+    ana.get_by_role("button", name="Go there now").click()
+    expect(ana.locator("#hold")).to_be_hidden()
+    expect(ana.locator("textarea")).to_have_count(0)
+
+
+def test_an_open_fold_and_the_scroll_stay_while_others_are_busy(hall):
+    ana, console = hall.join("Ana"), hall.console()
+    ana.get_by_text("I sit somewhere else").click()
+    expect(ana.locator(".elsewhere input[type=number]")).to_be_visible()
+    hall.join("Ben")
+    begin(console)
+    expect(ana.locator(".talk-rule")).to_be_visible()
+    expect(ana.locator(".elsewhere input[type=number]")).to_be_visible()
+
+
+def test_keys_do_nothing_while_somebody_types(hall):
+    console = hall.console()
+    console.get_by_text("Message to everybody").click()
+    console.locator("#notice-text").press_sequentially("n b i 1")
+    expect(console.locator("#notice-text")).to_have_value("n b i 1")
+    expect(console.locator(".progress")).to_contain_text("People are arriving.")
+
+
+def test_a_key_stands_behind_the_hash_and_leaves_the_address_bar(hall):
+    page = hall.page("desk")
+    page.goto(hall.address(hall.links["console"]))
+    expect(page.locator("#key")).not_to_have_value("")
+    assert page.url == f"{hall.server.base}/enter"

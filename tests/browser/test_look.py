@@ -1,0 +1,106 @@
+"""What the eye needs: large words on the wall, room for a thumb, nothing cut off, whatever the size of the text."""
+
+import pytest
+
+from tests.browser.hall import presses
+from tests.browser.test_axe import AXE, rooms
+
+SMALL = """() => [...document.querySelectorAll("#screen *")].filter((one) => one.checkVisibility()
+    && [...one.childNodes].some((node) => node.nodeType === 3 && node.nodeValue.trim())
+    && !one.closest(".visually-hidden, svg")
+    && parseFloat(getComputedStyle(one).fontSize) < innerHeight / 30 - 0.5)
+  .map((one) => `${one.className || one.tagName}: ${getComputedStyle(one).fontSize}`)"""
+CUT = """() => ["#screen", ".room:not(.kind-hall)"].flatMap((name) => [...document.querySelectorAll(name)])
+  .filter((one) => one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1)
+  .map((one) => `${one.id}: ${one.scrollWidth}x${one.scrollHeight} in ${one.clientWidth}x${one.clientHeight}`)"""
+FAINT = """axe.run("#screen", {runOnly: ["color-contrast-enhanced"]})
+  .then((result) => result.violations.flatMap((one) => one.nodes))
+  .then((nodes) => nodes.map((node) => `${node.target}: ${node.failureSummary}`))"""
+LOW = """() => [...document.querySelectorAll("button, .button, select, textarea, input[type=text], input:not([type])")]
+  .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height > 0)
+  .filter((one) => one.getBoundingClientRect().height < 47.5)
+  .map((one) => `${one.className} ${one.textContent.trim()}: ${one.getBoundingClientRect().height}`)"""
+
+
+def states(console, wall):
+    """The wall while people arrive, talk and move."""
+    yield "arriving"
+    console.get_by_role("button", name="Start round 1").click()
+    wall.wait_for_selector(".wall-talk")
+    yield "talk"
+    presses(console, "n", wall.locator(".wall-move"))
+    yield "move"
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (3840, 2160), (1024, 768)])
+def test_the_wall_is_legible_from_the_back_and_nothing_is_cut(hall, size):
+    hall.join("Ana")
+    console, wall = hall.console(), hall.wall()
+    wall.set_viewport_size({"width": size[0], "height": size[1]})
+    found = {}
+    for state in states(console, wall):
+        found[state] = (wall.evaluate(SMALL) if size != (1024, 768) else [], wall.evaluate(CUT))
+    assert found == {"arriving": ([], []), "talk": ([], []), "move": ([], [])}
+
+
+@pytest.mark.parametrize("light", ["light", "dark"])
+def test_the_wall_stands_out_seven_to_one(hall, light):
+    hall.join("Ana")
+    console, wall = hall.console(), hall.wall(color_scheme=light)
+    wall.evaluate(AXE.read_text())
+    found = {state: wall.evaluate(FAINT) for state in states(console, wall)}
+    assert found == {"arriving": [], "talk": [], "move": []}
+
+
+def test_text_of_twice_the_size_breaks_nothing_on_a_phone(hall):
+    ana = hall.join("Ana")
+    wide = {}
+    for path in rooms(ana):
+        ana.goto(hall.server.base + path)
+        ana.evaluate("document.documentElement.style.fontSize = '200%'")
+        wide[path] = ana.evaluate("document.documentElement.scrollWidth")
+    assert set(wide.values()) == {390}, wide
+
+
+def test_everything_on_a_phone_can_be_hit_with_a_thumb(hall):
+    ana = hall.join("Ana")
+    low = {}
+    for path in rooms(ana):
+        ana.goto(hall.server.base + path)
+        low[path] = ana.evaluate(LOW)
+    assert {path: what for path, what in low.items() if what} == {}
+
+
+def test_right_to_left_breaks_nothing(hall):
+    ana, console = hall.join("Ana"), hall.console()
+    for page, width in ((ana, 390), (console, 1440)):
+        page.evaluate("document.documentElement.dir = 'rtl'")
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+LONG = """() => {
+  const list = Object.assign(document.createElement("ol"), {id: "long"})
+  list.dataset.pages = ""
+  const row = (n) => Object.assign(document.createElement("li"), {textContent: `Row ${n}`})
+  list.append(...Array.from({length: 30}, (_, n) => row(n)))
+  document.getElementById("screen").replaceChildren(list)
+  document.dispatchEvent(new CustomEvent("htmx:after:swap"))
+}"""
+
+
+def shown(wall) -> list[str]:
+    return [row.inner_text() for row in wall.locator("#long li:not([data-off])").all()]
+
+
+def test_a_long_list_on_a_wall_turns_its_pages_by_itself(hall):
+    wall = hall.page("wall")
+    wall.clock.install()
+    wall.goto(hall.address(hall.links["wall"]))
+    wall.click("button.primary")
+    wall.wait_for_selector("body[data-live=yes]")
+    wall.evaluate(LONG)
+    first = shown(wall)
+    assert first[0] == "Row 0" and len(first) < 30
+    assert wall.locator("#pages").get_attribute("max") != "1"
+    wall.clock.run_for(10_000)
+    assert shown(wall)[0] == f"Row {len(first)}"

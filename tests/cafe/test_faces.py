@@ -1,0 +1,124 @@
+"""What people see: where to go, and nothing they should not see yet."""
+
+from eventhub.theme_advice import ThemeAdvice
+from rooms.cafe import views
+from rooms.cafe.clock import Cue, GiveBack
+from rooms.cafe.rounds import FinishCafe, StartRound
+from rooms.cafe.seats import KeepPair
+from rooms.cafe.tables import CloseTable, WriteRecap
+from rooms.kernel.outage import Outage
+from tests.cafe.hall import moves_on, stage, talking
+from tests.cafe.test_seats import planned
+from tests.stage import words
+
+
+def test_my_phone_shows_my_table_from_the_moment_i_join():
+    cafe = stage(10)
+    seat = cafe.draws("phone", "g03")["seat"]
+    assert (seat.sign.number, seat.phase) == (cafe.state.seats_of(1)["g03"], "arriving")
+
+
+def test_the_next_table_is_shown_at_the_move_and_not_before():
+    cafe = planned(talking(22))
+    following = cafe.state.plan.of(2)["g00"]
+    here = cafe.state.seats_of(1)["g00"]
+    assert following != here
+    for face in ("phone", "table"):
+        assert cafe.draws(face, "g00")["seat"].sign.number == here
+    assert f"number={following}," not in repr(cafe.draws("phone", "g00")["seat"])
+
+
+def test_everybody_at_a_table_shares_what_is_drawn():
+    cafe = talking(22)
+    mates = [g for g, at in cafe.state.seats_of(1).items() if at == 2]
+    first, second = (cafe.draws("phone", mate) for mate in mates[:2])
+    assert all(first[key] is second[key] for key in ("question", "clock", "company", "table-actions"))
+
+
+def test_a_wall_names_nobody():
+    cafe = talking(22)
+    names = {person.name for person in cafe.people.known.values()}
+    shown = repr(cafe.draws("wall"))
+    assert [name for name in names if name in shown] == []
+
+
+def test_the_last_guests_recap_welcomes_the_next_ones():
+    cafe = planned(talking(22))
+    table = cafe.state.seats_of(1)["g00"]
+    cafe.as_("g00").does(WriteRecap(table, 1, words("Start with repair")))
+    moves_on(cafe)
+    newcomer = next(g for g, at in cafe.state.seats_of(2).items() if at == table)
+    assert cafe.draws("table", newcomer)["welcome"].recap.text == "Start with repair"
+
+
+def test_every_seat_is_explained_on_the_console_and_a_phone_never_names_a_rule():
+    cafe = talking(22)
+    cafe.facilitator.does(KeepPair("g00", "g01", "together"))
+    moves_on(planned(cafe))
+    seats = cafe.draws("print_seats", "facilitator")["seats"]
+    keys = {name: key for _, people in seats.tables for _, name, key, _ in people}
+    assert len(keys) == 22
+    assert all(keys.values())
+    assert "together" in keys["G00"]
+    assert "together" not in repr(cafe.draws("phone", "g00"))
+
+
+def test_the_console_states_how_good_the_plan_is():
+    assert planned(talking(24)).draws("console", "f")["plan"] == views.PlanQuality(True, 0, 0, 100)
+
+
+def test_the_map_shows_open_tables_only():
+    cafe = stage(10)
+    cafe.facilitator.does(CloseTable(6))
+    assert [table.sign.number for table in cafe.draws("wall")["map"].tables] == [1, 2, 3, 4, 5]
+
+
+def test_each_state_has_one_next_and_the_end_has_none():
+    cafe = stage(10)
+    labels = [cafe.draws("console", "f")["next"].label]
+    cafe.facilitator.does(StartRound(1))
+    for _ in range(2):
+        labels.append(cafe.draws("console", "f")["next"].label)
+        moves_on(cafe)
+    labels.append(cafe.draws("console", "f")["next"].label)
+    cafe.facilitator.does(FinishCafe(3))
+    assert labels == ["Start round 1", "Move to round {round}", "Move to round {round}", "Finish the café"]
+    assert "next" not in cafe.draws("console", "f")
+
+
+def test_a_late_guest_gets_three_cards_to_catch_up_and_others_do_not():
+    cafe = talking(10)
+    cafe.joins("late").settles()
+    assert "catch-up" in cafe.draws("phone", "late")
+    assert "catch-up" not in cafe.draws("phone", "g00")
+    moves_on(cafe)
+    assert "catch-up" not in cafe.draws("phone", "late")
+
+
+def test_a_host_is_asked_for_three_minutes_before_the_end():
+    cafe = talking(10)
+    assert not cafe.draws("phone", "g00")["rule"].asked_host
+    cafe.later(minutes=17).system.does(Cue(1, 3))
+    assert cafe.draws("phone", "g00")["rule"].asked_host
+
+
+def test_minutes_lost_in_an_outage_are_offered_back_once():
+    cafe = talking(10).later(minutes=4)
+    outage = Outage(cafe.now, 90_000)
+    offer = cafe.draws("console", "f", hints=outage)["give-back"]
+    assert offer == views.GiveBackOffer(1, 90)
+    cafe.later(ms=1).facilitator.does(GiveBack(1, 90))
+    assert "give-back" not in cafe.draws("console", "f", hints=outage)
+
+
+def test_an_outage_before_this_round_is_over_and_done():
+    cafe = stage(10)
+    outage = Outage(cafe.now, 90_000)
+    cafe.later(minutes=1).facilitator.does(StartRound(1))
+    assert "give-back" not in cafe.draws("console", "f", hints=outage)
+
+
+def test_the_offer_stays_when_other_advice_comes_along():
+    cafe = talking(10).later(minutes=4)
+    advice = ThemeAdvice((), Outage(cafe.now, 90_000))
+    assert cafe.draws("console", "f", hints=advice)["give-back"] == views.GiveBackOffer(1, 90)

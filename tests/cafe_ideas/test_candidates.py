@@ -1,0 +1,101 @@
+"""From the desk to the ballot and back to the tables."""
+
+from rooms.cafe.areas import ChooseArea, SpreadAreas, TakeAreas, roots
+from rooms.cafe.candidates import FreezeCandidates, ReopenCandidates, SealCandidates
+from rooms.cafe.desk import GatherIdeas, NameCluster
+from rooms.kernel import Ask, wording
+from tests.cafe_ideas.tables import late, posts, team
+from tests.stage import words
+
+
+def desk(clusters=2):
+    """A desk with so many clusters of one idea, each with its title in both languages."""
+    stage = late()
+    for n in range(1, clusters + 1):
+        posts(stage, "ben", f"Idea {n}")
+        team(stage).does(GatherIdeas((f"i{n}",), title=words(f"Theme {n}")))
+        team(stage).does(NameCluster(f"c{n}", words(f"Thema {n}"), "nl"))
+    return stage
+
+
+def frozen():
+    stage = desk(3)
+    stage.facilitator.does(FreezeCandidates())
+    return stage
+
+
+def handed(stage):
+    return next(wish for wish in stage.wishes() if isinstance(wish, Ask))
+
+
+def with_areas():
+    stage = frozen()
+    titles = (wording({"en": "Theme 1"}, "t1"), wording({"en": "Theme 3"}, "t3"))
+    stage.system.does(TakeAreas(("c1", "c3"), ("A", "C"), titles))
+    return stage
+
+
+def test_a_frozen_list_has_letters_and_titles_and_goes_to_the_ballot():
+    ask = handed(frozen())
+    assert (ask.room, ask.command) == ("ballot", "TakeCandidates")
+    fields = dict(ask.fields)
+    assert (fields["list"], fields["ids"], fields["letters"]) == (1, ("c1", "c2", "c3"), ("A", "B", "C"))
+    assert {lang: str(text) for lang, text in fields["titles"][0]} == {"en": "Theme 1", "nl": "Thema 1"}
+
+
+def test_a_theme_without_a_title_in_every_language_is_not_frozen():
+    stage = desk(2)
+    posts(stage, "ben", "Third")
+    team(stage).does(GatherIdeas(("i3",), title=words("Only English")))
+    assert stage.facilitator.refuses(FreezeCandidates()) == "“{title}” has no title yet in: {languages}."
+
+
+def test_twelve_are_usual_and_fifteen_are_the_most():
+    stage = desk(13)
+    assert stage.facilitator.refuses(FreezeCandidates()).startswith("{count} is too much to choose from")
+    stage.facilitator.does(FreezeCandidates(many=True))
+    assert stage.state.themes.frozen.letters[-1] == "M"
+    assert desk(16).facilitator.refuses(FreezeCandidates(many=True)).startswith("{count} is too much to choose from")
+
+
+def test_the_desk_rests_while_the_list_is_frozen_and_goes_on_when_it_is_reopened():
+    stage = frozen()
+    assert team(stage).refuses(GatherIdeas(("i1",))) == "The candidate list is frozen. Reopen it first."
+    stage.facilitator.does(ReopenCandidates(1))
+    team(stage).does(GatherIdeas(("i1",), cluster="c2"))
+    assert dict(handed(stage).fields) == {"list": 2, "ids": (), "letters": (), "titles": ()}
+
+
+def test_once_the_ballot_has_begun_the_list_stays():
+    stage = frozen()
+    stage.system.does(SealCandidates(1))
+    assert stage.facilitator.refuses(ReopenCandidates(1)).startswith("The ballot on this list has begun.")
+
+
+def test_a_list_reopened_a_blink_before_its_ballot_opened_is_frozen_again():
+    stage = frozen()
+    stage.facilitator.does(ReopenCandidates(1))
+    stage.system.does(SealCandidates(1))
+    assert stage.state.themes.frozen.clusters == ("c1", "c2", "c3")
+
+
+def test_every_chosen_area_leads_back_to_its_ideas_and_tables():
+    first, second = roots(with_areas().state)
+    assert (first.area.letter, [idea.id for idea in first.ideas], first.tables) == ("A", ["i1"], ((1, 1),))
+    assert [idea.text.text for idea in second.ideas] == ["Idea 3"]
+
+
+def test_areas_are_shared_out_evenly_over_the_tables():
+    stage = with_areas()
+    stage.facilitator.does(SpreadAreas("evenly"))
+    assert stage.state.themes.spread == ((1, "c1"), (2, "c1"), (3, "c3"))
+
+
+def test_people_choose_an_area_and_get_as_many_tables_as_they_need():
+    stage = with_areas()
+    assert stage.as_("ana").refuses(ChooseArea("c3")) == "You can choose when the facilitator asks for it."
+    stage.facilitator.does(SpreadAreas("ask"))
+    for person, area in {"ana": "c3", "ben": "c3", "cas": "c3", "dee": "c1"}.items():
+        stage.as_(person).does(ChooseArea(area))
+    stage.facilitator.does(SpreadAreas("chosen"))
+    assert stage.state.themes.spread == ((1, "c1"), (2, "c3"), (3, "c3"))

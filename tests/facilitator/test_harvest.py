@@ -1,0 +1,93 @@
+"""What is taken home opens safely, can be counted again, and holds nothing that was private."""
+
+import csv
+import io
+import json
+import zipfile
+
+import pytest
+
+from eventhub.cli import main
+from facilitator.harvest.journal import OPEN, alias
+from facilitator.harvest.tables import BOM, as_csv
+from tests.facilitator.hosted import hosted
+
+FORMULAS = ["=HYPERLINK(1)", "+1", "-2+3", "@SUM(1)", "\tx", "\rx", "=1;2", '"=1"']
+
+
+@pytest.mark.parametrize("cell", FORMULAS)
+def test_a_cell_or_heading_that_looks_like_a_formula_is_only_text(cell):
+    table = as_csv([cell, "b"], [[cell, "plain"]]).decode("utf-8")
+    assert table.startswith(BOM)
+    for row in csv.reader(io.StringIO(table.removeprefix(BOM), newline="")):
+        assert row[0][:1] not in ("=", "+", "-", "@", "\t", "\r")
+
+
+def test_people_have_other_names_in_every_room_and_every_file():
+    names = {alias(secret, room, "p1") for secret in ("one", "two") for room in ("cafe", "needs")}
+    assert len(names) == 4
+    assert alias("one", "cafe", "p1") == alias("one", "cafe", "p1")
+
+
+def test_no_ballot_no_presence_and_no_answer_to_an_introduction_leaves_the_house():
+    kept = set().union(*OPEN.values())
+    private = {"BallotCast", "BallotSetAside", "CardsMade", "MissingSaid", "Joined", "Left", "YesSaid", "NoSaid",
+               "ConsentAsked", "ContactGiven", "SeatFixed", "PairKept", "Opened"}  # fmt: skip
+    assert kept & private == set()
+
+
+@pytest.fixture
+async def needs(app):
+    """A wall of needs with an open card and one that only hosts may read."""
+    wall = await (await hosted(app, "wall-of-needs")).opened()
+    ana = await wall.joins("Ana", organisation="Zzorg")
+    for text, visibility in (("Forty chairs", "wall"), ("Zzsecret debt", "host_only")):
+        await wall.does(ana, "phone", "needs", "PostCard", kind="need", text=text, visibility=visibility)
+    return wall
+
+
+async def files_of(wall) -> dict[str, str]:
+    package = zipfile.ZipFile(io.BytesIO((await wall.host.get(f"{wall.here}/harvest.zip")).content))
+    return {name: package.read(name).decode("utf-8") for name in package.namelist()}
+
+
+async def test_words_only_hosts_may_read_are_in_no_file(needs):
+    files = await files_of(needs)
+    assert [name for name, text in files.items() if "Forty chairs" in text] == [
+        "harvest.html", "harvest.json", "tables/needs-open-needs.csv",
+    ]  # fmt: skip
+    assert [name for name, text in files.items() if "Zzsecret" in text or "Zzorg" in text] == []
+
+
+async def test_nobodys_id_is_in_the_open_journal(needs):
+    files = await files_of(needs)
+    assert [id for id in needs.gathering.people.known if any(id in text for text in files.values())] == []
+
+
+async def test_the_page_stands_by_itself(needs):
+    page = (await files_of(needs))["harvest.html"]
+    assert ("<script" in page, "src=" in page, "http://" in page, "https://" in page) == (False,) * 4
+
+
+async def test_ideas_come_home_with_their_table_and_round_and_a_name_only_if_signed(cafe):
+    ana = await cafe.joins("Ana")
+    await cafe.does(cafe.host, "console", "cafe", "StartRound", round="1")
+    await cafe.does(cafe.host, "console", "cafe", "EndNow", round="1")
+    await cafe.does(ana, "phone", "cafe", "SitAt", table="3")
+    await cafe.does(ana, "phone", "cafe", "PostIdea", text="Signed", round="1", signed="1")
+    await cafe.does(ana, "phone", "cafe", "PostIdea", text="=Unsigned", round="1")
+    ideas = (await cafe.host.get(f"{cafe.here}/harvest.json")).json()["rooms"]["cafe"]["ideas"]
+    assert [(idea["text"], idea["round"], idea["table"], idea["by"]) for idea in ideas] == [
+        ("Signed", 1, 3, "Ana"), ("=Unsigned", 1, 3, ""),
+    ]  # fmt: skip
+
+
+async def test_the_command_line_takes_the_same_files_home(needs, tmp_path, monkeypatch, capsys):
+    import asyncio
+
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/hall.db")
+    monkeypatch.setenv("EVENTHUB_BACKUPS", f"{tmp_path}/backups")
+    code = needs.gathering.code.lower()
+    assert await asyncio.to_thread(main, ["export", code, "-o", f"{tmp_path}/out"]) == 0
+    assert json.loads((tmp_path / "out" / "harvest.json").read_text("utf-8"))["people"] == 1
+    assert await asyncio.to_thread(main, ["export", "nothing"]) == 1

@@ -1,0 +1,55 @@
+"""Nothing is kept longer than was promised on the join page."""
+
+import json
+
+import pytest
+from sqlalchemy import update
+
+from eventhub.clock import Clock
+from eventhub.erase import DAY_MS, kept_until
+from eventhub.tables import GatheringRow
+
+BLOCKS = [{"id": "a", "day": 1}, {"id": "b", "day": 2}]
+SECOND_DAY_OVER = 1_807_920_000_000  # 2027-04-17T00:00Z
+
+
+def test_two_days_are_kept_thirty_days_from_the_end_of_the_second():
+    recipe = {"hall": {"date": "2027-04-15", "blocks": BLOCKS}}
+    assert kept_until(recipe, 0) == SECOND_DAY_OVER + 30 * DAY_MS
+
+
+def test_what_people_did_afterwards_keeps_it_longer():
+    recipe = {"hall": {"date": "2027-04-15", "blocks": BLOCKS, "keep_days": 7}}
+    later = SECOND_DAY_OVER + 90 * DAY_MS
+    assert kept_until(recipe, later) == later + 7 * DAY_MS
+
+
+def test_zero_days_is_kept_until_the_host_deletes_it():
+    assert kept_until({"hall": {"date": "2027-04-15", "keep_days": 0}}, 0) is None
+
+
+def test_without_a_date_it_counts_from_what_happened_last():
+    assert kept_until({"hall": {}}, 5) == 5 + 30 * DAY_MS
+
+
+@pytest.fixture
+async def over(cafe):
+    """A café whose days are long over; the server looks at its promises again."""
+    await cafe.joins("Ana", organisation="Zzcanary")
+    recipe = {**cafe.gathering.recipe, "hall": {**cafe.gathering.recipe["hall"], "date": "2020-01-01"}}
+    state = cafe.app.state
+    state.forgetting.clock = Clock(_wall=state.clock.now() + 40 * DAY_MS)
+    with state.database.write() as connection:
+        connection.execute(update(GatheringRow.__table__).values(recipe=json.dumps(recipe)))
+    return cafe
+
+
+async def test_a_gathering_whose_days_are_over_is_emptied_and_stays_so(over):
+    state = over.app.state
+    assert await state.forgetting.keep_promises() == [over.id]
+    assert (await over.host.get(over.here)).status_code == 404
+    assert await state.forgetting.keep_promises() == []
+    with state.database.read() as connection:
+        left = [str(connection.exec_driver_sql(f'SELECT * FROM "{name}"').all())
+                for name in ("person", "words", "fact", "op", "contact", "room")]  # fmt: skip
+    assert left == ["[]"] * 6

@@ -1,0 +1,61 @@
+"""Me: what is kept of me is mine to see, to take along and to take away."""
+
+import sqlite3
+
+CANARY = "Zzcanary"
+
+
+async def test_i_change_my_name_and_what_others_may_know(cafe):
+    ana = await cafe.joins("Ana")
+    await ana.post(f"/me/{cafe.id}", data={"name": "Ana Maria", "region": "north", "languages": ["nl", "en"]})
+    me = cafe.person("Ana Maria")
+    assert (me.trait("region"), me.languages) == ("north", ("nl", "en"))
+
+
+async def test_i_leave_with_one_tap_and_come_back_with_another(cafe):
+    ana = await cafe.joins("Ana")
+    await cafe.does(ana, "phone", "hall", "Leave")
+    assert cafe.gathering.people.here == frozenset()
+    await cafe.does(ana, "phone", "hall", "Join")
+    assert cafe.gathering.people.here == frozenset({cafe.person("Ana").id})
+
+
+async def test_everything_kept_of_me_is_in_my_file_and_nothing_of_others(cafe):
+    ana = await cafe.joins("Ana", organisation="Coop")
+    await cafe.joins("Ben", organisation="Other")
+    mine = (await ana.get(f"/me/{cafe.id}/mine.json")).json()
+    assert (mine["name"], mine["told"]) == ("Ana", {"organisation": "Coop"})
+    assert [deed["what"] for deed in mine["deeds"] if deed["room"] == "hall"] == ["Joined"]
+    assert "Ben" not in str(mine)
+
+
+async def test_being_forgotten_is_asked_once_more_before_it_happens(cafe):
+    ana = await cafe.joins("Ana")
+    await ana.post(f"/me/{cafe.id}/forget")
+    assert cafe.person("Ana").name == "Ana"
+
+
+async def test_who_is_forgotten_is_gone_from_screens_export_and_database(cafe, tmp_path):
+    ana = await cafe.joins(CANARY, organisation=f"{CANARY} Org", seeks=f"{CANARY} seeks")
+    await cafe.does(cafe.host, "console", "cafe", "StartRound", round="1")
+    await cafe.does(cafe.host, "console", "cafe", "EndNow", round="1")
+    await cafe.does(ana, "phone", "cafe", "SitAt", table="1")
+    await cafe.does(ana, "phone", "cafe", "PostIdea", text=f"{CANARY} idea", round="1", signed="1")
+    assert CANARY in (await cafe.host.get(f"{cafe.here}/harvest.json")).text
+    await ana.post(f"/me/{cafe.id}/forget", data={"sure": "yes"})
+    pages = [f"/g/{cafe.id}/{face}" for face in ("console", "wall", "door", "desk", "entry")]
+    pages += [f"{cafe.here}/{page}" for page in ("people", "paper", "harvest.json", "harvest.html")]
+    assert [page for page in pages if CANARY in (await cafe.host.get(page)).text] == []
+    assert (await ana.get(f"/me/{cafe.id}")).status_code == 404
+    with sqlite3.connect(tmp_path / "hall.db") as database:
+        tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        left = [name for name in tables if CANARY in str(database.execute(f'SELECT * FROM "{name}"').fetchall())]
+    assert left == []
+
+
+async def test_a_guest_sees_only_themselves(cafe):
+    from tests.facilitator.hosted import browser
+
+    for path in (f"/me/{cafe.id}", f"/me/{cafe.id}/mine.json"):
+        assert (await browser(cafe.app).get(path)).status_code == 404
+        assert (await cafe.host.get(path)).status_code == 403

@@ -1,0 +1,71 @@
+"""A gathering with as many people as wanted, each with a phone that is already let in."""
+
+import asyncio
+import secrets
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import insert
+
+from eventhub.database import Database
+from eventhub.doors import hashed
+from eventhub.main import make_gathering
+from eventhub.settings import Settings
+from eventhub.tables import GrantRow, PersonRow
+from tests.ground import server  # noqa: F401 - registers the small room kinds
+
+STAFF = ("facilitator", "wall")
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """A gathering and the seat tokens of everybody in it: `phones` by number, staff by role."""
+
+    id: str
+    code: str
+    phones: tuple[str, ...]
+    staff: dict[str, str]
+
+
+def recipe(rooms: list[dict[str, Any]], on: str, title: str = "A hall") -> dict[str, Any]:
+    """A gathering where one room is on."""
+    return {
+        "languages": ["en"],
+        "hall": {"title": title, "blocks": [{"id": "one", "title": "One", "room": on}]},
+        "rooms": rooms,
+    }
+
+
+_TALLY = [{"key": "tally", "kind": "tally", "settings": {"most": 1_000_000}}]
+TALLY = recipe(_TALLY, "tally")
+OTHERS = recipe(_TALLY, "tally", "Somebody else's hall")
+ROUNDS = recipe([{"key": "rounds", "kind": "rounds", "settings": {"tables": 200}}], "rounds")
+
+
+def hall(settings: Settings, phones: int, plan: dict[str, Any] = TALLY) -> Hall:
+    """Make the gathering and let everybody in, straight into the database."""
+    with ThreadPoolExecutor(1) as beside:  # the caller may have an event loop of its own
+        made = beside.submit(lambda: asyncio.run(make_gathering(settings, plan))).result()
+    tokens = tuple(secrets.token_urlsafe(32) for _ in range(phones))
+    staff = {role: secrets.token_urlsafe(32) for role in STAFF}
+    database = Database(settings.database_url)
+    with database.write() as connection:
+        people = [_person(made.id, f"p{n}", n) for n in range(phones)]
+        connection.execute(insert(PersonRow.__table__), people + [_person(made.id, role, 0) for role in STAFF])
+        grants = [_grant(token, made.id, "participant", f"p{n}") for n, token in enumerate(tokens)]
+        grants += [_grant(token, made.id, role, role) for role, token in staff.items()]
+        connection.execute(insert(GrantRow.__table__), grants)
+    database.close()
+    return Hall(made.id, made.code, tokens, staff)
+
+
+def _person(gathering: str, id: str, number: int) -> dict[str, Any]:
+    return {
+        "gathering": gathering, "id": id, "number": number, "name": f"Person {id}", "languages": "en", "traits": "{}",
+        "needs_access": False, "minor": False, "phone": True, "code_hash": "",
+    }  # fmt: skip
+
+
+def _grant(token: str, gathering: str, role: str, person: str) -> dict[str, Any]:
+    return {"token_hash": hashed(token), "gathering": gathering, "role": role, "person": person, "granted": 0}

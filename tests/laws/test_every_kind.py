@@ -1,0 +1,169 @@
+"""The laws of the house, held against every room kind by sending it anything at all."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from eventhub.changes import Insert, Put, Remove, Whole, changes
+from eventhub.gatherings import read_settings
+from eventhub.main import KINDS
+from eventhub.pages import slot_of
+from facilitator.recipe import read_recipe
+from rooms.kernel import WALL, At, Entry, Open, People, Person, Refused, Running, Soon, Viewer, Who, Words
+from rooms.kernel.pack import pack, unpack
+from rooms.kernel.running import advance, decide
+from tests.laws.anything import CANARY, PEOPLE, Anything
+from tests.stage import NINE_O_CLOCK
+
+RECIPE = Path(__file__).parents[2] / "facilitator" / "recipes" / "two-rivers.toml"
+STEPS = 250
+SEEDS = range(8)
+
+
+def settings_of(kind):
+    """The settings of the rehearsal's room of this kind."""
+    recipe = read_recipe(RECIPE.read_text("utf-8"))
+    kinds = {each.name: each for each in KINDS}
+    found = {kinds[room["kind"]].name: key for key, room in ((r["key"], r) for r in recipe["rooms"])} | {"hall": "hall"}
+    return read_settings(kinds, recipe)[found[kind.name]]
+
+
+class Life:
+    """A room that lives through anything, with its journal as it would be stored."""
+
+    def __init__(self, kind, seed: int) -> None:
+        self.kind, self.anything, self.now = kind, Anything(kind, seed), NINE_O_CLOCK
+        known = {id: Person(id, id.title(), n) for n, id in enumerate(PEOPLE, 1)}
+        self.people = People(1, known, frozenset(PEOPLE))
+        self.running, self.stored, self.words = Running(), [], {}
+        self._record(Open(settings_of(kind)), Who("", "system"))
+
+    def live(self, steps: int = STEPS):
+        for _ in range(steps):
+            self.now += self.anything.random.choice((1, 500, 20_000, 400_000))
+            newest = self.running.newest
+            wishes = self.kind.wishes(self.running.state, self.people)
+            wished = [wish for wish in wishes if isinstance(wish, Soon | At)]
+            command, who = self.anything.command(newest.seq if newest else 0, wished)
+            try:
+                self._record(command, who)
+            except Refused as no:
+                assert str(no)
+            yield
+
+    def _record(self, command, who: Who) -> None:
+        facts = decide(self.kind, self.running, command, who, self.now, self.people)
+        first = self.running.seq + 1
+        step = first if self.kind.rights[type(command)].step else 0
+        for place, fact in enumerate(facts):
+            entry = Entry(first + place, replace(fact, by=who.id, at=self.now), step)
+            self.running = advance(self.kind, self.running, entry)
+            self._store(entry)
+
+    def _store(self, entry: Entry) -> None:
+        met: list[Words] = []
+        payload = json.dumps(pack(entry.fact, met))
+        self.words |= {words.id: words for words in met}
+        self.anything.learn(json.loads(payload))
+        self.stored.append((entry.seq, entry.step, type(entry.fact).__name__, entry.fact.by, entry.fact.at, payload))
+
+    def replayed(self) -> Running:
+        running = Running()
+        for seq, step, name, by, at, payload in self.stored:
+            fact = unpack(self.kind.facts[name], json.loads(payload), self.words.__getitem__)
+            running = advance(self.kind, running, Entry(seq, replace(fact, by=by, at=at), step))
+        return running
+
+    def faces(self):
+        for face in self.kind.faces:
+            for viewer in (Viewer(PEOPLE[0], "participant"), Viewer("staff", "facilitator"), Viewer("", WALL)):
+                yield face, viewer, self.kind.draw(face, self.running.state, viewer, self.people)
+
+
+def lives(kind):
+    return [Life(kind, seed) for seed in SEEDS]
+
+
+def applied(old: dict, found, new: dict) -> dict:
+    """Regions after a screen applied the changes, slot by slot, as the browser does."""
+    slots: dict[str, list] = {}
+    for key, view in old.items():
+        slots.setdefault(slot_of(key), []).append((key, view))
+    for change in found:
+        if isinstance(change, Whole):
+            return dict(new)
+        rows = slots.setdefault(slot_of(change.key), [])
+        match change:
+            case Remove(key):
+                rows[:] = [row for row in rows if row[0] != key]
+            case Put(key, view):
+                rows[:] = [(key, view) if row[0] == key else row for row in rows]
+            case Insert(key, view, after):
+                rows.insert([row[0] for row in rows].index(after) + 1 if after else 0, (key, view))
+    return {slot: rows for slot, rows in slots.items() if rows}
+
+
+def by_slot(regions: dict) -> dict:
+    slots: dict[str, list] = {}
+    for key, view in regions.items():
+        slots.setdefault(slot_of(key), []).append((key, view))
+    return slots
+
+
+# Some tests add small kinds of their own to the house; these laws are about ours.
+OURS = tuple(kind for kind in KINDS if kind.Settings.__module__.startswith("rooms."))
+every_kind = pytest.mark.parametrize("kind", OURS, ids=lambda kind: kind.name)
+
+
+@every_kind
+def test_the_journal_replays_to_the_room_as_it_is(kind):
+    for life in lives(kind):
+        for _ in life.live():
+            pass
+        assert life.replayed() == life.running
+
+
+@every_kind
+def test_whatever_people_send_a_room_answers_and_its_faces_can_be_drawn(kind):
+    for life in lives(kind):
+        for _ in life.live(80):
+            assert all(hash(view) is not None for _, _, regions in life.faces() for view in regions.values())
+        kind.wishes(life.running.state, life.people)
+        kind.outcome(life.running.state)
+
+
+@every_kind
+def test_a_screen_that_got_every_push_shows_what_a_fresh_draw_shows(kind):
+    for life in lives(kind)[:4]:
+        shown = {(face, viewer): regions for face, viewer, regions in life.faces()}
+        for _ in life.live(60):
+            for face, viewer, regions in life.faces():
+                found = changes(shown[face, viewer], regions)
+                after = applied(shown[face, viewer], found, regions)
+                assert after in (by_slot(regions), regions)
+                shown[face, viewer] = regions
+
+
+@every_kind
+def test_no_fact_holds_what_anybody_typed(kind):
+    for life in lives(kind):
+        for _ in life.live():
+            pass
+        assert [row for row in life.stored if CANARY in row[-1]] == []
+
+
+@every_kind
+def test_every_command_says_who_may_send_it(kind):
+    silent = [made.__name__ for made in kind.commands.values() if made is not Open and not kind.rights[made].roles]
+    assert silent == []
+
+
+@every_kind
+def test_an_older_state_is_unharmed_by_what_comes_after(kind):
+    for life in lives(kind)[:3]:
+        before, drawn = life.running, repr(life.running.state)
+        for _ in life.live(60):
+            pass
+        assert repr(before.state) == drawn

@@ -1,0 +1,136 @@
+"""Law 5: what somebody typed anywhere is gone once they are forgotten: in file, screens, exports, copies."""
+
+import io
+import sqlite3
+import time
+import zipfile
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from eventhub import backup
+from tests.ballot.server import Listener
+from tests.security.house import FACE, build
+
+CANARY = "kanariegeel"
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory):
+    """A server of its own: its file is searched byte by byte."""
+    made = build(tmp_path_factory.mktemp("forget"))
+    yield made
+    made.server.end()
+    assert '"level": "error"' not in made.server.log(), made.server.log()[-3000:]
+
+
+def joined(house):
+    """Somebody who gives their canary a place in every field there is at the door."""
+    guest = house.browser()
+    form = {"name": f"{CANARY} naam", "agree": "1", "organisation": f"{CANARY} org", "brings": f"{CANARY} brings",
+            "seeks": f"{CANARY} seeks", "region": f"{CANARY} region", "perspective": f"{CANARY} view"}  # fmt: skip
+    assert guest.post(f"/{house.mine.code}", form).status_code == 303
+    guest.token = guest.client.cookies["eventhub"]
+    return guest
+
+
+def says(house, guest) -> dict[str, int]:
+    """Every command with words in it, sent with the canary; answers how each was taken."""
+    taken = {}
+    keys = dict(house.ask("SELECT kind, key FROM room WHERE gathering = ?", house.mine.id))
+    words = {
+        "cafe/PostIdea": {"text": f"{CANARY} idea", "table": "1", "round": "1", "signed": "1"},
+        "cafe/WriteRecap": {"text": f"{CANARY} recap", "table": "1", "round": "1"},
+        "needs/PostCard": {"text": f"{CANARY} need", "kind": "need", "visibility": "wall"},
+        "needs/MakePledge": {"text": f"{CANARY} pledge"},
+        "openspace/PostTopic": {"title": f"{CANARY} topic", "about": f"{CANARY} about"},
+        "openspace/PostAction": {"aim": f"{CANARY} aim", "first_step": f"{CANARY} step"},
+        "ballot/SayMissing": {"text": f"{CANARY} missing"},
+    }
+    for command, form in words.items():
+        kind, _, name = command.partition("/")
+        if kind in keys:
+            taken[command] = guest.do(f"{keys[kind]}/{name}", **form).status_code
+    contact = {"room": keys["needs"], "contact": f"{CANARY}@example.org"}
+    taken["contact"] = guest.post(f"/g/{house.mine.id}/contact", contact).status_code
+    return taken
+
+
+def file_of(house) -> bytes:
+    """Every byte of the database and what lies beside it."""
+    files = [Path(f"{house.path}{end}") for end in ("", "-wal")]
+    return b"".join(file.read_bytes() for file in files if file.exists())
+
+
+def shown(house) -> dict[str, str]:
+    """Whatever screens, pages and exports show to anybody."""
+    id, pages = house.mine.id, {}
+    for role, face in FACE.items():
+        for key in ("", *[f"/{key}" for (key,) in house.ask("SELECT key FROM room WHERE gathering = ?", id)]):
+            pages[f"{role} {face}{key}"] = house.as_(role).get(f"/g/{id}/{face}{key}").text
+    boss = house.as_("facilitator")
+    for path in (f"/host/{id}/people", f"/host/{id}/harvest.json", f"/host/{id}/harvest.html", f"/g/{id}/book",
+                 f"/host/{id}/recipe.toml", f"/host/{id}/find?q=ka"):  # fmt: skip
+        pages[path] = boss.get(path).text
+    with zipfile.ZipFile(io.BytesIO(boss.get(f"/host/{id}/harvest.zip").content)) as packed:
+        pages |= {f"zip {name}": packed.read(name).decode("utf-8", "replace") for name in packed.namelist()}
+    return pages
+
+
+def test_who_is_forgotten_is_gone_from_file_screens_exports_and_restored_copies(own, tmp_path):
+    guest = joined(own)
+    taken = says(own, guest)
+    assert sum(status == 200 for status in taken.values()) >= 3, taken
+    assert CANARY.encode() in file_of(own)
+    assert [name for name, text in shown(own).items() if CANARY in text] != []
+    assert CANARY in guest.get(f"/me/{own.mine.id}/mine.json").text
+    copy = backup.save(own.path, tmp_path)
+    assert CANARY.encode() in copy.read_bytes()
+    desk = Listener(f"{own.url.replace('http', 'ws')}/g/{own.mine.id}/live/phone",
+                    guest.headers["Cookie"], own.url).hears(CANARY)  # fmt: skip
+    wall = Listener(f"{own.url.replace('http', 'ws')}/g/{own.mine.id}/live/hub",
+                    own.as_("hub_host").headers["Cookie"], own.url).hears("beat")  # fmt: skip
+
+    assert guest.post(f"/me/{own.mine.id}/forget", {"sure": "yes"}).status_code == 200
+
+    until = time.monotonic() + 3
+    while desk.socket.close_code is None and time.monotonic() < until:
+        time.sleep(0.02)
+    assert desk.socket.close_code == 4003
+    wall.close()
+    assert guest.get(f"/g/{own.mine.id}/phone").status_code == 404
+    assert [name for name, text in shown(own).items() if CANARY in text] == []
+    assert CANARY.encode() not in file_of(own)
+    assert CANARY not in own.server.log()
+
+    target = tmp_path / "house.db"
+    with closing(sqlite3.connect(own.path)) as live, closing(sqlite3.connect(target)) as other:
+        live.backup(other)
+    backup.restore(target, copy, tmp_path)
+    assert CANARY.encode() not in target.read_bytes()
+    with closing(sqlite3.connect(target)) as restored:
+        people = restored.execute("SELECT count(*) FROM person WHERE gathering = ?", [own.mine.id]).fetchone()[0]
+    assert people == len(own.ask("SELECT id FROM person WHERE gathering = ?", own.mine.id))
+
+
+def test_a_refusal_that_quoted_somebody_no_longer_does():
+    from sqlalchemy import create_engine, insert, select
+
+    from eventhub.asked import Answer
+    from eventhub.erasing import erase
+    from eventhub.tables import GatheringRow, OpRow, PersonRow, SQLModel
+
+    engine = create_engine("sqlite://")
+    SQLModel.metadata.create_all(engine)
+    with engine.begin() as connection:
+        connection.execute(insert(GatheringRow.__table__).values(id="g", code="c", epoch="e", recipe="{}", created=0))
+        connection.execute(insert(PersonRow.__table__).values(gathering="g", id="p", name=f"{CANARY} “é”", traits="{}"))
+        for op, answer in (("1", Answer("refused", "{name} has it.", {"name": f"{CANARY} “é”"})),
+                           ("2", Answer("refused", "Too late.")), ("3", Answer())):  # fmt: skip
+            row = {"op": op, "gathering": "g", "actor": "q", "body": "", "answer": answer.to_json()}
+            connection.execute(insert(OpRow.__table__).values(**row))
+        erase(connection, ("g", "p", 1))
+        kept = connection.execute(select(OpRow.answer).order_by(OpRow.op)).scalars()
+        kept = [Answer.from_json(text) for text in kept]
+    assert kept == [Answer("refused", "This was answered before."), Answer("refused", "Too late."), Answer()]

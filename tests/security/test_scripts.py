@@ -1,0 +1,149 @@
+"""Whatever somebody types is text on every screen, in a real browser: nothing runs, is fetched or comes alive."""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from tests.browser.hall import CHROMIUM
+from tests.security.house import FACE, build, new_op
+from tests.security.payloads import PAYLOADS
+
+pytestmark = pytest.mark.browser
+WATCH = """
+window.__seen = []
+addEventListener("securitypolicyviolation", (e) => window.__seen.push(`${e.violatedDirective} ${e.blockedURI}`))
+for (const name of ["alert", "confirm", "prompt"]) window[name] = (text) => window.__seen.push(`${name}: ${text}`)
+document.addEventListener("htmx:security:violation", (e) => window.__seen.push("htmx: " + e.type))
+"""
+ALIVE = """() => {
+  const owned = window.__owned ? ["a script ran"] : []
+  const tags = "script,iframe,object,embed,base,meta,link,style,hx-partial,template,video,math,[action^='javascript']"
+  const wrong = (a) => /^(on|hx-|data-hx-|srcdoc)/.test(a.name)
+    || (/^(href|src|action)$/.test(a.name) && /^\\s*(javascript|data:text)/i.test(a.value))
+  const found = [...document.querySelectorAll("main *")].filter((e) => e.matches(tags) || [...e.attributes].some(wrong))
+  return [...window.__seen, ...owned, ...found.map((e) => e.outerHTML.slice(0, 120))]
+}"""
+SHOWN = """() => document.body.innerText
+  + [...document.querySelectorAll("input, textarea, option")].map((e) => e.value).join("|")
+  + [...document.querySelectorAll("details")].map((e) => e.textContent).join("|")"""
+
+
+@pytest.fixture(scope="module")
+def typed(tmp_path_factory):
+    """A server of its own where every payload was typed into every field that took it."""
+    if CHROMIUM is None:
+        assert not os.environ.get("CI"), "CI needs a Chromium"
+        pytest.skip("no Chromium on this machine")
+    made = build(tmp_path_factory.mktemp("scripts"))
+    with ThreadPoolExecutor(4) as several:
+        list(several.map(lambda each: type_everywhere(made, *each), enumerate(PAYLOADS)))
+    yield made
+    made.server.end()
+    assert '"level": "error"' not in made.server.log(), made.server.log()[-3000:]
+
+
+def type_everywhere(house, number: int, payload: str) -> None:
+    """As somebody new, as a guest, as the team."""
+    form = {"name": payload[:60], "agree": "1", "op": new_op(), "organisation": payload[:80], "brings": payload[:80],
+            "seeks": payload[:80]}  # fmt: skip
+    house.browser().client.post(f"/{house.mine.code}", data=form)
+    guest, boss, id = house.guest(number % 20), house.as_("facilitator"), house.mine.id
+    guest.do("cafe/PostIdea", text=payload, detail=payload, table="1", round="1", signed="1", text_lang=payload)
+    guest.do("needs/PostCard", text=payload, kind=("need", "offer")[number % 2], visibility="wall", place=payload)
+    guest.do("needs/MakePledge", text=payload)
+    guest.post(f"/g/{id}/contact", {"room": "needs", "contact": payload[:120]})
+    boss.do("hall/PostNotice", "console", text=payload[:160])
+    boss.post(f"/host/{id}/door", {"act": "add", "name": payload[:60]})
+
+
+def pages(house) -> list[tuple[str, str]]:
+    """(seat token, path) of everything where somebody's words may be shown."""
+    id, boss = house.mine.id, house.mine.tokens["facilitator"]
+    tokens = {"participant": house.mine.guests[1], **house.mine.tokens}
+    found = [(tokens[role], f"/g/{id}/{face}{room}") for role, face in FACE.items() for room in ("/cafe", "/needs")]
+    found += [(house.mine.guests[2], f"/g/{id}/table/cafe"), (house.mine.guests[2], f"/me/{id}")]
+    found += [(boss, f"/g/{id}/book/{room}") for room in ("cafe", "needs")]
+    found += [(boss, f"/g/{id}/print_{what}/{room}") for what, room in (("cards", "cafe"), ("cards", "needs"))]
+    return found + [(boss, f"/host/{id}/people"), (boss, f"/host/{id}/find?q=sc")]
+
+
+def visited(house) -> tuple[list[str], str]:
+    """What came alive on any page, and all text that was shown."""
+    from playwright.sync_api import sync_playwright
+
+    wrong, texts = [], []
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        for token in dict.fromkeys(token for token, _ in pages(house)):
+            context = chromium.new_context(viewport={"width": 1280, "height": 900})
+            context.add_cookies([{"name": "eventhub", "value": token, "url": house.url}])
+            context.add_init_script(WATCH)
+            for path in [path for one, path in pages(house) if one == token]:
+                seen, text = look(house, context, path)
+                wrong += seen
+                texts.append(text)
+            context.close()
+        wrong += at_home(house, chromium)
+        chromium.close()
+    return wrong, "\n".join(texts)
+
+
+def at_home(house, chromium) -> list[str]:
+    """The harvest as a file on somebody's disk, where no policy of ours protects it."""
+    page = chromium.new_page()
+    page.goto("about:blank")
+    page.evaluate(WATCH)
+    page.set_content(house.as_("facilitator").get(f"/host/{house.mine.id}/harvest.html").text)
+    page.wait_for_timeout(100)
+    found = page.evaluate("() => [...window.__seen, ...(window.__owned ? ['a script ran'] : [])]")
+    return [f"harvest: {what}" for what in found]
+
+
+def look(house, context, path: str) -> tuple[list[str], str]:
+    """One page, until its live connection has drawn it anew."""
+    page, wrong = context.new_page(), []
+    page.on("dialog", lambda dialog: (wrong.append(f"{path}: dialog {dialog.message}"), dialog.dismiss()))
+    ours = (house.url, "data:", "blob:")
+    page.on("request", lambda asked: asked.url.startswith(ours) or wrong.append(f"{path}: {asked.url}"))
+    page.goto(house.url + path)
+    if page.locator("#live").count():
+        page.wait_for_selector("body[data-live=yes]", timeout=15_000)
+    page.wait_for_timeout(50)
+    wrong += [f"{path}: {what}" for what in page.evaluate(ALIVE)]
+    if page.url != house.url + path:
+        wrong.append(f"{path}: went to {page.url}")
+    text = page.evaluate(SHOWN)
+    page.close()
+    return wrong, text
+
+
+def noticed() -> list[str]:
+    """Which payloads the watch sees where nothing escapes them."""
+    from playwright.sync_api import sync_playwright
+
+    found = []
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = chromium.new_page()
+        for payload in PAYLOADS[:8]:
+            page.goto("about:blank")
+            page.evaluate(WATCH)
+            page.set_content(f"<main>{payload}</main>")
+            page.wait_for_timeout(20)
+            found += [payload] if page.evaluate(ALIVE) else []
+        chromium.close()
+    return found
+
+
+def test_the_watch_notices_what_is_not_escaped(typed):
+    with ThreadPoolExecutor(1) as aside:
+        assert aside.submit(noticed).result() == list(PAYLOADS[:8])
+
+
+def test_every_text_is_shown_as_text_on_every_screen(typed):
+    with ThreadPoolExecutor(1) as aside:  # another story's browser may be open in this thread
+        wrong, text = aside.submit(visited, typed).result()
+    assert wrong == []
+    plain = " ".join(text.split())
+    assert [payload for payload in PAYLOADS if " ".join(payload.replace("\x0b", "").split()) not in plain] == []

@@ -1,0 +1,102 @@
+"""What the documents say is true: the guide's kind of room is played, and the commands of the README exist."""
+
+import importlib
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from eventhub.cli import main
+from eventhub.pages import FOLDERS, Frame, Painter, environment
+from facilitator.recipe import check_whole, from_scratch, read_recipe, write_recipe
+from rooms.kernel import PARTICIPANT, Viewer
+
+ROOT = Path(__file__).parent.parent
+GUIDE = (ROOT / "docs" / "new-room-kind.md").read_text("utf-8")
+README = (ROOT / "README.md").read_text("utf-8")
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+def parts() -> dict[str, str]:
+    """Every piece of the guide by the name behind its fence."""
+    return {name: text for name, text in re.findall(r"```\w+ (\S+)\n(.*?)```", GUIDE, re.DOTALL)}
+
+
+@pytest.fixture
+def pulse(tmp_path, monkeypatch):
+    """The guide's kind, as if somebody had typed it in."""
+    for name, text in parts().items():
+        if name != "recipe":
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+    monkeypatch.setattr(importlib.import_module("rooms"), "__path__", [*importlib.import_module("rooms").__path__,
+                                                                       str(tmp_path / "rooms")])  # fmt: skip
+    monkeypatch.setattr("eventhub.pages.FOLDERS", [*FOLDERS, tmp_path / "templates"])
+    environment.cache_clear()
+    yield importlib.import_module("rooms.pulse")
+    sys.modules.pop("rooms.pulse", None)
+    environment.cache_clear()
+
+
+def test_the_guides_test_passes(pulse, tmp_path):
+    story = {}
+    exec(compile(parts()["tests/test_pulse.py"], "test_pulse.py", "exec"), story)
+    played = [story[name]() for name in story if name.startswith("test_")]
+    assert len(played) == 3
+
+
+def test_the_guides_templates_draw_what_its_faces_show(pulse):
+    settings = pulse.Settings((("en", pulse.pulse.read({"question": "Full?"}, "pulse", "en").question[0][1]),))
+    state = pulse.pulse.evolve(pulse.start(settings), pulse.PulseOpened())
+    for face, says in (("phone", "Full?"), ("wall", "0 answers"), ("console", "Close")):
+        frame = Frame("g", "UTC", face, face, "pulse", "pulse", "en")
+        drawn = Painter().room(frame, pulse.pulse.draw(face, state, Viewer("ana", PARTICIPANT), None))
+        assert says in drawn
+
+
+def test_the_guides_recipe_is_a_recipe(pulse):
+    from eventhub.main import KINDS
+
+    recipe = from_scratch(["en", "nl"]) | {"hall": {"title": "Ours"}, "rooms": []}
+    whole = read_recipe(write_recipe(recipe).replace("rooms = []\n", "") + "\n" + parts()["recipe"])
+    found = check_whole(whole, {kind.name: kind for kind in (*KINDS, pulse.pulse)})
+    assert list(found) == ["hall", "pulse"]
+
+
+def test_every_command_of_the_readme_exists(capsys):
+    named = set(re.findall(r"^eventhub (\w+)", README, re.MULTILINE))
+    assert named == {"serve", "new", "rehearse", "export", "backup"}
+    for command in named:
+        with pytest.raises(SystemExit) as done:
+            main([command, "--help"])
+        assert done.value.code == 0
+
+
+def test_the_readmes_two_commands_are_targets_of_make():
+    for target in ("run", "test", "languages"):
+        assert subprocess.run(["make", "-n", target], cwd=ROOT, capture_output=True, timeout=60).returncode == 0
+
+
+def test_every_link_between_documents_leads_somewhere():
+    broken = [
+        (document.name, link)
+        for document in DOCUMENTS
+        for link in re.findall(r"\]\((?!https?:)([^)#]+)", document.read_text("utf-8"))
+        if not (document.parent / link).exists()
+    ]
+    assert broken == []
+
+
+@pytest.mark.parametrize("recipe", ["belo-horizonte", "open-space"])
+def test_eventhub_new_prints_the_links_of_a_gathering(recipe, tmp_path, monkeypatch, capsys):
+    import json
+
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/hall.db")
+    monkeypatch.setenv("EVENTHUB_BACKUPS", f"{tmp_path}/backups")
+    assert main(["new", recipe, "--json"]) == 0
+    links = json.loads(capsys.readouterr().out)
+    assert {"id", "code", "phone", "console", "wall", "hub desk", "door"} <= links.keys()
+    assert main(["new", "nonsense"]) == 1

@@ -1,0 +1,65 @@
+"""Templates and static files keep the house rules: nothing inline, nothing from elsewhere, nothing unescaped."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from eventhub.pages import environment
+
+ROOT = Path(__file__).parent.parent
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+STATIC = [path for kind in ("css/*.css", "js/*.js", "*.svg") for path in sorted((ROOT / "static").glob(kind))]
+OURS = [*TEMPLATES, *STATIC]
+STANDS_ALONE = {"export/harvest.html"}
+"""A file people keep: it has no server to ask for its style sheet."""
+FORBIDDEN = {
+    "unescaped text": r"\|\s*safe\b",
+    "a script in an attribute": r"\bhx-on|\bon(click|submit|input|change|load|error)\s*=",
+    "an inline style": r"\sstyle\s*=",
+    "an inline script": r"<script(?![^>]*\bsrc=)",
+    "innerHTML": r"\binnerHTML\b|insertAdjacentHTML|document\.write",
+    "eval": r"\beval\(|new Function\(",
+}
+HOST = re.compile(r"(?:https?:)?//[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
+NAMESPACE = "http://www.w3.org/"
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT / "templates").as_posix() if "templates" in path.parts else path.name
+
+
+@pytest.mark.parametrize("rule", FORBIDDEN)
+def test_no_template_breaks_a_house_rule(rule):
+    wrong = [name(path) for path in OURS if re.search(FORBIDDEN[rule], path.read_text("utf-8"))]
+    assert wrong == []
+
+
+def test_nothing_is_fetched_from_another_host():
+    found = {
+        name(path): [host for host in HOST.findall(path.read_text("utf-8")) if not host.startswith(NAMESPACE[:-1])]
+        for path in OURS
+    }
+    assert {path: hosts for path, hosts in found.items() if hosts} == {}
+
+
+def test_a_style_sheet_inside_a_page_is_only_in_what_people_keep():
+    inside = {name(path) for path in TEMPLATES if "<style" in path.read_text("utf-8")}
+    assert inside <= STANDS_ALONE | {"print/route_cards.html"}
+
+
+@pytest.mark.parametrize("line", ["{{ x|safe }}", '<b hx-on:click="x">', '<b style="x">', "<script>x</script>",
+                                  "a.innerHTML = b", "eval(x)"])  # fmt: skip
+def test_every_rule_was_seen_to_find_its_breach(line):
+    assert any(re.search(rule, line) for rule in FORBIDDEN.values())
+
+
+@pytest.mark.parametrize("lang", ["en", "nl"])
+def test_every_template_can_be_read_by_the_machine(lang):
+    for path in TEMPLATES:
+        environment(lang).get_template(name(path))
+    assert environment(lang).autoescape("any.html") is True
+
+
+def test_the_reader_of_a_right_to_left_language_gets_its_direction():
+    assert (environment("ar").globals["dir"], environment("nl").globals["dir"]) == ("rtl", "ltr")
