@@ -1,0 +1,51 @@
+# make run: a rehearsal gathering on this machine.  make test: everything.  make bench, make chaos: the numbers.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test lint bench chaos browser languages lock clean
+
+run: $(VENV)/.run
+	$(BIN)/eventhub demo
+
+test: $(VENV)/.test browser
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+bench: $(VENV)/.test
+	$(BIN)/python -m bench
+
+chaos: $(VENV)/.test
+	$(BIN)/python -m pytest tests/chaos --all-faults
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV) || { echo "Python's venv is missing: on Debian, apt-get install python3-venv"; exit 1; }
+
+$(VENV)/.run: $(VENV)/bin/python requirements.lock pyproject.toml package-lock.json hatch_build.py $(wildcard templates/languages/*/LC_MESSAGES/*.po)
+	$(BIN)/pip install --quiet -r requirements.lock
+	$(BIN)/pip install --quiet --no-deps -e .
+	touch $@
+
+$(VENV)/.test: $(VENV)/.run requirements-test.lock
+	$(BIN)/pip install --quiet -r requirements-test.lock
+	touch $@
+
+# Every text people see into the catalogues; make languages NEW=pt begins another language.
+languages: $(VENV)/.run
+	$(BIN)/python languages.py $(NEW)
+
+# The browser stories need Chromium; where we may, we install the distribution's own.
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
+	  { command -v apt-get >/dev/null && { [ "$$(id -u)" = 0 ] && S= || S="sudo -n"; $$S apt-get update -qq && $$S apt-get install -y -qq chromium >/dev/null; }; } || \
+	  echo "No Chromium here and none could be installed: the browser stories will be skipped."
+
+lock:
+	$(PYTHON) -m venv $(VENV) && $(BIN)/pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-find-links --no-header -o requirements.lock pyproject.toml
+	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-find-links --no-header --extra test -c requirements.lock -o requirements-test.lock pyproject.toml
+	npm install --package-lock-only
+
+clean:
+	rm -rf $(VENV) node_modules static/vendor

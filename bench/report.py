@@ -1,0 +1,56 @@
+"""Prints what was measured beside what was promised, so that nobody has to take a number on trust."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+RESULTS = Path(__file__).parent / "results.json"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A figure with its unit; `bar` is what was promised, if anything was, and `held` whether the figure keeps it."""
+
+    name: str
+    figure: float
+    unit: str
+    bar: float | None
+    held: bool
+
+
+def at_most(name: str, figure: float, unit: str, bar: float) -> Row:
+    """A figure that must not exceed its bar."""
+    return Row(name, round(figure, 3), unit, bar, figure <= bar)
+
+
+def at_least(name: str, figure: float, unit: str, bar: float) -> Row:
+    """A figure that must reach its bar."""
+    return Row(name, round(figure, 3), unit, bar, figure >= bar)
+
+
+def unbarred(name: str, figure: float, unit: str) -> Row:
+    """A figure nothing was promised about: for the record, never counted as held against a bar of our own making."""
+    return Row(name, round(figure, 3), unit, None, True)
+
+
+def line(row: Row) -> str:
+    """One row of the table."""
+    bar = "" if row.bar is None else f"{row.bar:g}"
+    return f"{row.name:<72.72} {row.figure:>10g} {row.unit:<10.10} {bar:>10}  {_verdict(row)}"
+
+
+def _verdict(row: Row) -> str:
+    return "no bar" if row.bar is None else "held" if row.held else "NOT HELD"
+
+
+def heading(title: str) -> str:
+    """The table's head."""
+    return f"\n{title}\n{'':<72} {'figure':>10} {'unit':<10} {'bar':>10}"
+
+
+def write(found: dict[str, Iterable[Row]]) -> None:
+    """Keep the figures of this run; modules that did not run keep their last ones."""
+    kept = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
+    kept |= {name: [asdict(row) for row in rows] for name, rows in found.items()}
+    RESULTS.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n")
