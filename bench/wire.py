@@ -1,7 +1,6 @@
 """What the wire can do: news to two thousand phones, round starts, reconnects, slow phones, beside a raw loop."""
 
 import http.client
-import os
 import select
 import socket
 import statistics
@@ -39,8 +38,8 @@ def two_workers(phones: int, times: int) -> list[Row]:
     """Two processes on PostgreSQL and Redis share one hall, and both cores with the phones: the bars are doubled."""
     if not (postgresql_here() and redis_here()):
         return []
-    name, taken = f"eventhub_bench_{os.getpid()}", []
-    with scratch_database(name) as url, stand(phones, plan=ROUNDS, url=url, redis=REDIS, workers=2) as hall:
+    taken = []
+    with scratch_database() as url, stand(phones, plan=ROUNDS, url=url, redis=REDIS, workers=2) as hall:
         hall.fill()
         client = http.client.HTTPConnection("127.0.0.1", hall.server.port)
         for number in range(1, times + 3):

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import create_engine, insert, text
@@ -30,8 +31,9 @@ def _admin() -> str:
 
 
 @contextmanager
-def scratch_database(name: str) -> Iterator[str]:
-    """The URL of an empty PostgreSQL database, gone afterwards."""
+def scratch_database() -> Iterator[str]:
+    """The URL of an empty PostgreSQL database, gone afterwards; a run that was killed leaves its name to nobody."""
+    name = f"eventhub_test_{uuid4().hex[:12]}"
     engine = create_engine(_admin(), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text(f"CREATE DATABASE {name}"))
@@ -47,7 +49,7 @@ def postgresql() -> Iterator[str]:
     """The URL of an empty PostgreSQL database of this test run's own."""
     if not postgresql_here():
         pytest.skip("no PostgreSQL here")
-    with scratch_database(f"eventhub_test_{os.getpid()}") as url:
+    with scratch_database() as url:
         yield url
 
 
