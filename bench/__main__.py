@@ -4,22 +4,27 @@ import argparse
 import importlib
 import importlib.util
 import sys
+import time
+from datetime import date
 
-from bench.report import Row, heading, line, write
+from bench.report import Row, heading, line, tell, write
 
-MODULES = ("seating", "matching", "wire", "ballot", "journal", "openspace")
+MODULES = ("wire", "journal", "kill", "ballot", "openspace", "matching", "seating")
 
 
 def main() -> int:
-    """Run the benches; 1 if a bar was not held."""
+    """Run the benches; 1 if a bar was not held. A whole run is told in the README."""
     parser = argparse.ArgumentParser(prog="python -m bench", description="Figures beside their bars.")
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"one or more of {', '.join(MODULES)} (default: all)")
     parser.add_argument("--quick", action="store_true", help="fewer and smaller cases")
     args = parser.parse_args()
     if strangers := set(args.names) - set(MODULES):
         parser.error(f"there is no bench called {', '.join(sorted(strangers))}")
+    start = time.monotonic()
     found = {name: rows for name in args.names or MODULES if (rows := _run(name, args.quick))}
     write(found)
+    if not args.names and not args.quick:
+        tell(found, (time.monotonic() - start) / 60, f"{date.today():%d %B %Y}")
     broken = [row.name for rows in found.values() for row in rows if not row.held]
     print(f"\n{len(broken)} bars not held: {'; '.join(broken)}" if broken else "\nAll bars held.")
     return 1 if broken else 0

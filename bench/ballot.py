@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from bench.crowd import upgrade
-from bench.report import Row, at_most
+from bench.report import Row, at_most, p99
 from eventhub.clock import Clock
 from eventhub.database import Database
 from eventhub.house import House
@@ -210,5 +210,4 @@ async def _stored(server: Server, made: Hall, count: int) -> Row:
 
 def _p99(measured: list[tuple[float, float]]) -> float:
     """The 99th percentile in ms."""
-    values = sorted(seconds for seconds, _ in measured)
-    return values[min(len(values) - 1, int(len(values) * 0.99))] * 1000
+    return p99(seconds for seconds, _ in measured) * 1000

@@ -1,11 +1,17 @@
 """Prints what was measured beside what was promised, so that nobody has to take a number on trust."""
 
 import json
+import math
+import os
+import platform
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 RESULTS = Path(__file__).parent / "results.json"
+README = Path(__file__).parents[1] / "README.md"
+_PLACE = re.compile(r"(<!-- figures -->\n).*?(<!-- /figures -->)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,12 @@ def unbarred(name: str, figure: float, unit: str) -> Row:
     return Row(name, round(figure, 3), unit, None, True)
 
 
+def p99(values: Iterable[float]) -> float:
+    """The 99th percentile by nearest rank: of a hundred values the second largest."""
+    ordered = sorted(values)
+    return ordered[math.ceil(len(ordered) * 0.99) - 1]
+
+
 def line(row: Row) -> str:
     """One row of the table."""
     bar = "" if row.bar is None else f"{row.bar:g}"
@@ -54,3 +66,22 @@ def write(found: dict[str, Iterable[Row]]) -> None:
     kept = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
     kept |= {name: [asdict(row) for row in rows] for name, rows in found.items()}
     RESULTS.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n")
+
+
+def tell(found: dict[str, list[Row]], minutes: float, day: str) -> None:
+    """Put the figures that have a bar into the README: what was held, and what fell short."""
+    barred = {name: [row for row in rows if row.bar is not None] for name, rows in found.items()}
+    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, load {os.getloadavg()[1]:.1f} at the end"
+    text = "\n".join([f"{day}, {minutes:.0f} minutes, {machine}:\n", *map(_table, barred, barred.values())])
+    README.write_text(_PLACE.sub(lambda place: f"{place[1]}{text}\n{place[2]}", README.read_text("utf-8")), "utf-8")
+
+
+def _table(name: str, rows: list[Row]) -> str:
+    title = f"{name}: {sum(row.held for row in rows)} of {len(rows)} held"
+    lines = ["| what | figure | bar | |", "|---|---:|---:|---|", *map(_told, rows)]
+    state = " open" if len(rows) <= 20 else ""
+    return "\n".join([f"<details{state}><summary>{title}</summary>\n", *lines, "\n</details>\n"])
+
+
+def _told(row: Row) -> str:
+    return f"| {row.name} | {row.figure:g} {row.unit} | {row.bar:g} | {'held' if row.held else '**not held**'} |"

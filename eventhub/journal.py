@@ -1,7 +1,7 @@
 """The journal: the one module that writes facts and reads them back."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, insert, select, update
@@ -30,6 +30,7 @@ _HEAD = (
     .values(seq=bindparam("new_seq"))
 )
 _CHUNK = 500
+_PAGE = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,13 @@ def lock(connection: Connection, place: Place) -> int:
     return connection.execute(_LOCK, _key(place)).scalar_one()
 
 
-def read_on(connection: Connection, place: Place, kind: Kind, seq: int) -> list[Entry]:
-    """Every entry beyond `seq`, with its words joined."""
-    rows = connection.execute(_SINCE, {**_key(place), "seq": seq}).all()
-    loaded = [(row, json.loads(row.payload)) for row in rows]
-    known = words_by_id(connection, place.gathering, _ids(data for _, data in loaded))
-    return [_entry(kind, row, data, known) for row, data in loaded]
+def read_on(connection: Connection, place: Place, kind: Kind, seq: int) -> Iterator[Entry]:
+    """Every entry beyond `seq`, with its words joined; read page by page, so a long day never lies in memory twice."""
+    for rows in connection.execute(_SINCE, {**_key(place), "seq": seq}).partitions(_PAGE):
+        loaded = [(row, json.loads(row.payload)) for row in rows]
+        known = words_by_id(connection, place.gathering, _ids(data for _, data in loaded))
+        for row, data in loaded:
+            yield _entry(kind, row, data, known)
 
 
 def append(connection: Connection, place: Place, entries: Sequence[Written], fresh: Iterable[str]) -> None:

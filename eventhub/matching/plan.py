@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from eventhub.matching.clashes import ENOUGH, counted
 from eventhub.matching.features import Reading
@@ -40,6 +39,8 @@ def _one_round(
     for column in offering:
         if stock[column].opened:
             allowed[:, column] &= [stock[column].suffices(need) for need in comparison.needs.readings]
+    from scipy.optimize import linear_sum_assignment  # a third of a second that no start of a server should wait for
+
     weights = np.where(allowed, values, 0)[np.ix_(wanting, offering)]
     chosen = zip(*linear_sum_assignment(weights, maximize=True), strict=True)
     pairs = [(wanting[row], offering[column]) for row, column in chosen]

@@ -40,7 +40,7 @@ class Hand:
     def stored(self) -> list[Entry]:
         """The whole journal, as it lies in the database."""
         with self.database.read() as connection:
-            return read_on(connection, self.place, tally, 0)
+            return list(read_on(connection, self.place, tally, 0))
 
     def replayed(self) -> Running:
         """The room as a new process would find it."""
