@@ -11,7 +11,6 @@ App = Callable[[Scope, Callable[[], Awaitable], Callable[[Any], Awaitable]], Awa
 
 BODY_LIMIT = 64 * 1024
 UPLOAD_LIMIT = 12 * 1024 * 1024
-UPLOADS = ("/upload", "/PostIdea")
 _HOST = re.compile(r"[\w.-]+(:\d+)?", re.ASCII)
 _TOO_LARGE = (413, "That is too large.")
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -67,8 +66,11 @@ class TooLarge(Exception):
 class Guard:
     """ASGI middleware around everything."""
 
-    def __init__(self, app: App, public_url: str = "", hosts: tuple[str, ...] = ()) -> None:
-        self.app, self.public_url, self.hosts = app, public_url, hosts
+    def __init__(
+        self, app: App, public_url: str = "", hosts: tuple[str, ...] = (), uploads: tuple[str, ...] = ()
+    ) -> None:
+        """`uploads`: the endings of the paths where a file may come."""
+        self.app, self.public_url, self.hosts, self.uploads = app, public_url, hosts, uploads
 
     async def __call__(self, scope: Scope, receive, send) -> None:
         if scope["type"] != "http":
@@ -82,7 +84,7 @@ class Guard:
         nonce = scope.setdefault("state", {})["nonce"] = secrets.token_urlsafe(16)
         try:
             await self.app(
-                scope, _limited(receive, _limit(scope)), _with_headers(send, nonce, headers.get("host", ""))
+                scope, _limited(receive, self._limit(scope)), _with_headers(send, nonce, headers.get("host", ""))
             )
         except TooLarge:  # our pages read a form before they answer, so nothing was sent yet
             await _plain(send, *_TOO_LARGE)
@@ -96,13 +98,12 @@ class Guard:
         if not from_our_own_page(headers, self.public_url):
             return 403, "This request did not come from a page of this server."
         length = headers.get("content-length", "0")
-        if not length.isdecimal() or int(length[:19]) > _limit(scope):
+        if not length.isdecimal() or int(length[:19]) > self._limit(scope):
             return _TOO_LARGE
         return None
 
-
-def _limit(scope: Scope) -> int:
-    return UPLOAD_LIMIT if scope["path"].endswith(UPLOADS) else BODY_LIMIT
+    def _limit(self, scope: Scope) -> int:
+        return UPLOAD_LIMIT if scope["path"].endswith(self.uploads) else BODY_LIMIT
 
 
 def _limited(receive, most: int):

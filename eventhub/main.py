@@ -144,6 +144,12 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await asyncio.to_thread(state.database.close)
 
 
+def uploads() -> tuple[str, ...]:
+    """How the paths end to which files are sent: rosters and recipes, and every command with a photo."""
+    commands = {command for kind in KINDS for command in kind.commands.values()}
+    return ("/upload", *sorted(f"/{command.__name__}" for command in commands if photos.takes_photo(command)))
+
+
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The application; settings come from the environment unless they are given."""
     given = settings or from_environment()
@@ -168,7 +174,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     for missing in (Stranger, Unknown, 404, 405):
         app.add_exception_handler(missing, routes.nowhere)
     app.add_middleware(Limiting)
-    app.add_middleware(Guard, public_url=given.public_url, hosts=given.trusted_hosts)
+    app.add_middleware(Guard, public_url=given.public_url, hosts=given.trusted_hosts, uploads=uploads())
     app.add_middleware(Doorway)
     return app
 

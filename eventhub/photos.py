@@ -3,17 +3,18 @@
 import asyncio
 import hashlib
 import io
+from collections.abc import Sequence
 
 from fastapi import APIRouter, Request
 from PIL import Image, ImageOps
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
 from eventhub.database import Database
 from eventhub.house import Gathering, Unknown
-from eventhub.tables import PhotoRow
+from eventhub.tables import FactRow, PhotoRow
 from eventhub.visitor import Stranger, token_of
 from rooms.kernel import Refused
 
@@ -26,7 +27,12 @@ FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 """What phones make. Pillow reads much more, also what starts other programs."""
 TRIES = ((1920, 82), (1920, 70), (1600, 65), (1280, 60), (1024, 50), (800, 40))
 """Longest side and quality, until the picture fits; the last always does."""
-_PHOTO = PhotoRow.__table__
+_PHOTO, _FACT = PhotoRow.__table__, FactRow.__table__
+
+
+def takes_photo(command: type) -> bool:
+    """Whether a form of this command has a place for a picture."""
+    return "photo" in getattr(command, "__dataclass_fields__", ())
 
 
 def made_anew(data: bytes) -> bytes:
@@ -71,6 +77,26 @@ def _write(database: Database, row: dict) -> None:
         connection.execute(dialect.insert(_PHOTO).on_conflict_do_nothing(), row)
 
 
+async def drop_unused(database: Database, gathering: str, ids: Sequence[str]) -> None:
+    """Pictures of which no fact speaks go: what they came with was refused, or said already. Raises NotSaved."""
+    for id in ids:
+        if not await database.reader(_spoken_of, database, gathering, id):
+            await database.writer(_drop, database, gathering, id)
+
+
+def _spoken_of(database: Database, gathering: str, id: str) -> bool:
+    author = select(_PHOTO.c.person).where(_PHOTO.c.gathering == gathering, _PHOTO.c.id == id).scalar_subquery()
+    theirs = (_FACT.c.gathering == gathering) & (_FACT.c.actor == author)
+    with database.read() as connection:
+        found = select(_FACT.c.seq).where(theirs, _FACT.c.payload.contains(f'"{id}"')).limit(1)
+        return connection.execute(found).first() is not None
+
+
+def _drop(database: Database, gathering: str, id: str) -> None:
+    with database.write() as connection:
+        connection.execute(delete(_PHOTO).where(_PHOTO.c.gathering == gathering, _PHOTO.c.id == id))
+
+
 def _read(database: Database, gathering: str, id: str) -> bytes | None:
     with database.read() as connection:
         return connection.execute(
@@ -96,5 +122,3 @@ async def _entered(request: Request, id: str) -> Gathering:
     if not any(gathering == id for gathering, _ in grants):
         raise Stranger
     return await state.house.gathering(id)
-
-

@@ -82,25 +82,31 @@ async def do(request: Request) -> Response:
     """
     id, face, room, command = (request.path_params[name] for name in ("id", "face", "room", "command"))
     gathering, known = await _enter(request, id, face)
-    live_room = gathering.room(room)
+    live_room, kept = gathering.room(room), []
     try:
         _may_at_all(known, live_room, command)
-        form = await form_of(request, _keeper(request, gathering, known, live_room.kind.commands.get(command)))
-        answer = await _ask(gathering, known, live_room, command, form)
+        form = await form_of(request, _keeper(request, gathering, known, live_room.kind.commands[command], kept))
+        answer, status = await _ask(gathering, known, live_room, command, form), 0
     except NotAllowed as no:
         log.warning("wrong role", gathering=id, room=room, command=command)
-        return answered(request, known.lang, Answer("refused", no.key), f"/g/{id}/{face}", status=403)
+        answer, status = Answer("refused", no.key), 403
     except Refused as no:
-        answer = Answer("refused", no.key, no.params)
-    return answered(request, known.lang, answer, back=f"/g/{id}/{face}")
+        answer, status = Answer("refused", no.key, no.params), 0
+    await photos.drop_unused(request.app.state.database, id, kept)
+    return answered(request, known.lang, answer, f"/g/{id}/{face}", status)
 
 
-def _keeper(request: Request, gathering: Gathering, known: Visitor, command_type: type | None) -> Keeper | None:
-    """Keeps a photo that comes with a form, where the command has a place for one."""
-    if "photo" not in getattr(command_type, "__dataclass_fields__", ()):
+def _keeper(request: Request, gathering: Gathering, known: Visitor, command_type: type, kept: list) -> Keeper | None:
+    """Keeps a photo where the command has a place for one, as its author's; `kept` gets its id."""
+    if not photos.takes_photo(command_type):
         return None
-    database = request.app.state.database
-    return lambda form, upload: photos.keep(database, gathering.id, known.who.id, _last(form, "op"), upload)
+
+    async def keeper(form: Form, upload: UploadFile) -> str:
+        author = _acting(gathering, known, form).id  # not who types: it goes when the author is forgotten
+        kept.append(await photos.keep(request.app.state.database, gathering.id, author, _last(form, "op"), upload))
+        return kept[-1]
+
+    return keeper
 
 
 def _may_at_all(known: Visitor, room: LiveRoom, command: str) -> None:

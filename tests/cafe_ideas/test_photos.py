@@ -1,7 +1,10 @@
 """A photo of the tablecloth: made anew, small, and without the place where it was taken."""
 
 import io
+import re
 import secrets
+import sqlite3
+from contextlib import closing
 
 import pytest
 from PIL import Image
@@ -73,11 +76,9 @@ def server(tmp_path):
 def test_a_photo_comes_with_the_idea_and_is_seen_in_the_gathering_only(server):
     ana, console = server.joins("Ana"), server.staff("console", "console")
     console.does("StartRound", room="cafe", round=1)
-    form = {"op": secrets.token_hex(16), "text": "Our tablecloth"}
-    files = {"photo": ("cloth.jpg", picture(), "image/jpeg")}
-    outbox = {"x-outbox": "1"}
+    op = secrets.token_hex(16)
     for _ in range(2):
-        answer = ana.client.post(ana.path("PostIdea", "cafe"), data=form, files=files, headers=outbox)
+        answer = posts(ana, "Our tablecloth", op)
         assert (answer.status_code, answer.text) == (200, "")
     page = ana.page("cafe")
     assert page.count("Our tablecloth") >= 1
@@ -90,10 +91,45 @@ def test_a_photo_comes_with_the_idea_and_is_seen_in_the_gathering_only(server):
     assert stranger.get(f"/g/{server.gathering}/photo/{address}").status_code == 404
 
 
+def posts(visitor, text: str, op: str = "", **more: str):
+    """An idea with a photo, as the form sends it."""
+    form = {"op": op or secrets.token_hex(16), "text": text, **more}
+    files = {"photo": ("cloth.jpg", picture(), "image/jpeg")}
+    return visitor.client.post(visitor.path("PostIdea", "cafe"), data=form, files=files, headers={"x-outbox": "1"})
+
+
+def kept(server) -> list[str]:
+    """Whose photos the house has, by name; "nobody" for a photo whose owner is gone."""
+    sql = "SELECT coalesce(p.name, 'nobody') FROM photo LEFT JOIN person p ON p.id = photo.person ORDER BY 1"
+    with closing(sqlite3.connect(server.env["DATABASE_URL"].removeprefix("sqlite:///"))) as connection:
+        return [name for (name,) in connection.execute(sql)]
+
+
+def test_an_idea_that_is_refused_leaves_no_photo_behind(server):
+    ana, console = server.joins("Ana"), server.staff("console", "console")
+    assert posts(ana, "Too early", round="2").status_code == 422
+    assert posts(ana, "").text == "Please write something first."
+    console.does("StartRound", room="cafe", round=1)
+    assert kept(server) == []
+    op = secrets.token_hex(16)
+    assert [posts(ana, text, op).status_code for text in ("Ours", "Ours", "Another text")] == [200, 200, 409]
+    assert posts(ana, "Ours").status_code == 200  # said already: not a second idea, and not a second photo
+    assert kept(server) == ["Ana"]
+
+
+def test_a_photo_belongs_to_whose_idea_it_is_and_goes_when_they_are_forgotten(server):
+    ana, ben, entry = server.joins("Ana"), server.joins("Ben"), server.staff("paper entry", "entry")
+    server.staff("console", "console").does("StartRound", room="cafe", round=1)
+    number = re.search(r'class="number">\D*(\d+)', ana.page())[1]
+    assert posts(entry, "Ana's drawing", **{"for": number}).status_code == 200
+    assert posts(ben, "Ben's drawing").status_code == 200
+    assert kept(server) == ["Ana", "Ben"]
+    forgotten = ana.client.post(f"/me/{server.gathering}/forget", data={"sure": "yes"})
+    assert (forgotten.status_code, kept(server)) == (200, ["Ben"])
+
+
 def test_words_are_needed_beside_a_photo(server):
     ana, console = server.joins("Ana"), server.staff("console", "console")
     console.does("StartRound", room="cafe", round=1)
-    files = {"photo": ("cloth.jpg", picture(), "image/jpeg")}
-    form = {"op": secrets.token_hex(16), "text": ""}
-    answer = ana.client.post(ana.path("PostIdea", "cafe"), data=form, files=files, headers={"x-outbox": "1"})
+    answer = posts(ana, "")
     assert (answer.status_code, answer.text) == (422, "Please write something first.")
