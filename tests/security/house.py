@@ -107,6 +107,12 @@ class Browser:
         """For a live connection."""
         return {"Cookie": f"eventhub={self.token}"}
 
+    @property
+    def person(self) -> str:
+        """Who this is."""
+        rows = self.house.ask('SELECT person FROM "grant" WHERE token_hash = ?', hashed(self.token))
+        return rows[0][0]
+
     def get(self, path: str, **more) -> httpx.Response:
         return self.client.get(path, **more)
 

@@ -1,0 +1,163 @@
+"""Everything a participant can write, said while its room has an ear for it, in every field of words there is."""
+
+import json
+import re
+import time
+from collections.abc import Callable
+from typing import get_args
+
+from rooms.kernel import PARTICIPANT, limits_of
+from rooms.kernel.commands import Text
+from tests.cafe_ideas.test_photos import picture
+from tests.laws.test_every_kind import OURS
+from tests.security.house import Browser, House
+
+PHOTOS = ("cafe/PostIdea", "openspace/WriteReport")
+ROUND = {"round": "1"}
+BESIDE = {
+    "cafe/PostIdea": {**ROUND, "signed": "1"}, "cafe/WriteRecap": ROUND,
+    "needs/PostCard": {"kind": "need", "visibility": "wall"}, "needs/EditCard": {"visibility": "wall"},
+}  # fmt: skip
+"""What a form needs besides the words."""
+
+
+def fields_of_words(command: type) -> dict[str, int]:
+    """The fields somebody writes in, and how many characters fit."""
+    found = {}
+    for name, (hint, limit) in limits_of(command).items():
+        inside = [mark for part in get_args(hint) for mark in getattr(part, "__metadata__", ())]
+        most = [mark.most for mark in (limit, *inside) if isinstance(mark, Text)]
+        found |= {name: max(most)} if most else {}
+    return found
+
+
+SAYABLE = {
+    f"{kind.name}/{name}": fields_of_words(command)
+    for kind in OURS
+    for name, command in kind.commands.items()
+    if PARTICIPANT in kind.rights[command].roles and fields_of_words(command)
+}
+"""Commands of participants with words in them, found by looking: a new one is tried as well, or fails here."""
+
+
+class Voice:
+    """Somebody who says one text wherever a text can be said; `said` are the commands that were taken."""
+
+    def __init__(self, house: House, guest: Browser, text: str) -> None:
+        self.house, self.guest, self.text = house, guest, text
+        self.said: set[str] = set()
+
+    def says(self, command: str, **more: str) -> None:
+        """One command with the text in all its fields, and a photo where one fits."""
+        form = {name: self.text[:most] for name, most in SAYABLE[command].items()} | BESIDE.get(command, {}) | more
+        files = {"photo": ("cloth.jpg", picture(noisy=True), "image/jpeg")} if command in PHOTOS else None
+        answer = self.guest.post(f"/g/{self.house.mine.id}/phone/do/{command}", form, files=files)
+        assert (answer.status_code, answer.text) == (200, ""), (command, answer.text)
+        self.said.add(command)
+
+    def in_the_cafe(self) -> None:
+        """At the own table, after the round."""
+        page = self.guest.get(f"/g/{self.house.mine.id}/phone/cafe").text
+        table = re.search(r'sign-number">(\d+)', page)[1]
+        self.says("cafe/PostIdea", table=table)
+        self.says("cafe/WriteRecap", table=table)
+
+    def in_the_ballot(self) -> None:
+        """What is missing among the chosen."""
+        self.says("ballot/SayMissing")
+
+    def in_open_space(self) -> None:
+        """A topic, with its report."""
+        self.says("openspace/PostTopic")
+        topic = str(self.newest("TopicPosted", "topic"))
+        for command in ("EditTopic", "WriteReport", "MakeRequest"):
+            self.says(f"openspace/{command}", topic=topic)
+
+    def in_the_market(self) -> None:
+        """What one will do."""
+        self.says("openspace/PostAction")
+        self.says("openspace/EditAction", action=str(self.newest("ActionPosted", "action")))
+
+    def on_the_wall_of_needs(self, offer: str) -> None:
+        """A need, its owner's contact, and a yes to somebody's offer."""
+        self.says("needs/PostCard")
+        mine = str(self.newest("CardPosted", "card"))
+        self.says("needs/EditCard", card=mine)
+        self.says("needs/AnswerCard", card=offer, mine=mine)
+        self.says("needs/MakePledge", card=mine)
+        contact = {"room": "needs", "contact": self.text[:100]}
+        assert self.guest.post(f"/g/{self.house.mine.id}/contact", contact).status_code == 200
+
+    def newest(self, fact: str, name: str) -> str:
+        """What this person's newest fact of a kind calls what came of it."""
+        return told(self.house, fact, name, self.guest.person)[-1]
+
+
+def told(house: House, fact: str, name: str, by: str = "") -> list:
+    """One field of every fact of a kind, oldest first; of one person, or of everybody."""
+    sql = "SELECT payload FROM fact WHERE gathering = ? AND name = ? AND ? IN (actor, '') ORDER BY seq"
+    return [json.loads(payload)[name] for (payload,) in house.ask(sql, house.mine.id, fact, by)]
+
+
+def after_a_round(house: House) -> None:
+    """The café's first round is over and everybody may write; two guests have."""
+    boss = house.as_("facilitator")
+    boss.does("cafe/StartRound", "console", round="1")
+    boss.does("cafe/EndNow", "console", round="1")
+    for number in (1, 2):
+        house.guest(number).does("cafe/PostIdea", text=f"Idea {number}", round="1", table=str(number))
+
+
+def after_a_ballot(house: House) -> None:
+    """Those two ideas became areas, both were chosen, and the hall is asked what is missing."""
+    boss = house.as_("facilitator")
+    for idea in told(house, "IdeaPosted", "idea")[:2]:
+        boss.does("cafe/GatherIdeas", "desk", ideas=idea, title=f"Area {idea}")
+    clusters = named(house)
+    boss.does("cafe/FreezeCandidates", "console", clusters=clusters)
+    until(lambda: boss.do("ballot/OpenBallot", "console", poll="1").status_code == 200)
+    (poll,) = told(house, "BallotOpened", "poll")
+    house.guest(1).does("ballot/CastBallot", poll=poll, **{f"points.{cluster}": "2" for cluster in clusters})
+    boss.does("ballot/CloseBallot", "console", poll=poll)
+    for card in ("1", "2"):
+        boss.does("ballot/TurnCard", "console", card=card)
+    boss.does("ballot/AskMissing", "console")
+
+
+def named(house: House) -> list[str]:
+    """The clusters at the theme desk, each now with a heading in every language."""
+    boss = house.as_("facilitator")
+    desk = boss.get(f"/g/{house.mine.id}/desk/cafe").text
+    clusters = sorted(set(re.findall(r'name="cluster" value="([\w.-]+)"', desk)))
+    for cluster in clusters:
+        for lang in ("nl", "en", "pt"):
+            boss.does("cafe/NameCluster", "desk", cluster=cluster, lang=lang, title=f"Area {cluster}")
+    return clusters
+
+
+def an_offer(house: House) -> str:
+    """Somebody offers something that others can say yes to."""
+    house.guest(0).does("needs/PostCard", text="Twenty chairs", kind="offer", visibility="wall", quantity="20")
+    return told(house, "CardPosted", "card")[-1]
+
+
+def everything(voice: Voice) -> None:
+    """The whole day of one voice."""
+    boss = voice.house.as_("facilitator")
+    after_a_round(voice.house)
+    voice.in_the_cafe()
+    after_a_ballot(voice.house)
+    voice.in_the_ballot()
+    boss.does("openspace/GoTo", "console", stage="open")
+    voice.in_open_space()
+    boss.does("openspace/GoTo", "console", stage="action")
+    voice.in_the_market()
+    voice.on_the_wall_of_needs(an_offer(voice.house))
+
+
+def until(true: Callable[[], bool], seconds: float = 5) -> None:
+    """Waits for something to become true."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it never came true"
+        time.sleep(0.02)
