@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound, select_autoescape
 
 from eventhub import languages
@@ -41,6 +41,7 @@ def environment(lang: str) -> Environment:
         said=lambda sentence: said(sentence, lang).text,
         said_lang=lambda sentence: said(sentence, lang).lang,
         date=lambda ms, zone: format_date(_local(ms, zone), locale=lang.replace("-", "_")),
+        day=lambda ms, zone: format_skeleton("MMMd", _local(ms, zone), locale=lang.replace("-", "_")),
         time=lambda ms, zone: local_time(ms, zone, lang),
     )
     return env

@@ -34,8 +34,10 @@ class StepControls:
 
 @view
 class Pitches:
-    """Needs nobody has answered, to be called to the wall one by one."""
+    """Needs nobody has answered, to be called to the wall one by one; `waiting` says how many there are in all."""
 
+    pitching: bool
+    waiting: int
     pitch: str
     ends_at: int
     cards: tuple[Face, ...]
@@ -71,4 +73,4 @@ def _controls(state: State) -> StepControls:
 @shared
 def _pitches(state: State) -> Pitches:
     cards = tuple(face(state, card) for card in orphans(state)[:PITCHED])
-    return Pitches(state.pitch, state.pitch_ends_at, cards)
+    return Pitches(state.step == "pitch", len(orphans(state)), state.pitch, state.pitch_ends_at, cards)

@@ -123,8 +123,9 @@ def hub(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, A
     """The desk of one hub host; only one's own cards and search differ from desk to desk."""
     regions: dict[str, Any] = {"find/search": _search(state, viewer, people)}
     regions.update(_claimed(state, viewer, people, hints or {}))
-    regions.update(rows(state, people))
-    return regions
+    claimed = _claimed_by(state, people).get(viewer.id, ())
+    mine = {f"{slot}/{card.id}" for card in claimed for slot in ("queue", "offers")}
+    return regions | {key: row for key, row in rows(state, people).items() if key not in mine}
 
 
 @shared

@@ -1,6 +1,7 @@
 """What a participant holds: the question that waits for an answer, the meeting, one's own cards, and the others'."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from rooms.kernel import People, Said, Viewer, Wording, shared
@@ -50,6 +51,14 @@ class Ask:
     lapsed: bool
     paid: bool
     barter: bool
+
+
+@view
+class Call:
+    """A question waits further up: it follows whoever reads on, until it is answered."""
+
+    introduction: str
+    side: str
 
 
 @view
@@ -158,10 +167,11 @@ class PledgeForm:
 
 @view
 class OpenCard:
-    """Somebody's open card, to be answered."""
+    """Somebody's open card, to be answered; `answered`: this person did, and the other is being asked."""
 
     card: Face
     looking: bool
+    answered: bool = False
 
 
 @view
@@ -229,6 +239,7 @@ def _asks(state: State, person: str, mine: list[Introduction]) -> Iterator[tuple
     for one in mine:
         if one.stage == ASKED and one.asking == person:
             yield f"asks/{one.id}", _ask(state, person, one)
+            yield "call/now", Call(one.id, "need" if person == one.seeker else "offer")
         elif one.stage in (ASKED, WAITING, HELD) and (person in one.yes or one.guards == person):
             yield f"pending/{one.id}", Pending(one.id, _theirs(state, person, one), one.stage == HELD)
 
@@ -300,11 +311,18 @@ def my_card(state: State, card: Card) -> MyCard:
 
 
 def _others(state: State, person: str, mine: list[Introduction]) -> Iterator[tuple[str, Any]]:
-    answered = {id for one in mine if one.stage in LIVE for id in (one.need, one.offer)}
+    """Cards to answer; one that waits for its owner's answer stays where it was, and says so."""
+    answered = {id: one for one in mine if one.stage in LIVE for id in (one.need, one.offer)}
     for kind, slot in ((NEED, "needs"), (OFFER, "offers")):
         for card, seen in _browsed(state, kind)[: BROWSED + len(answered) + 4]:
             if card.by != person and card.id not in answered:
                 yield f"{slot}/{card.id}", seen
+            elif card.by != person and _waits(person, answered[card.id]):
+                yield f"{slot}/{card.id}", replace(seen, answered=True)
+
+
+def _waits(person: str, one: Introduction) -> bool:
+    return one.stage in (ASKED, WAITING) and person in one.yes
 
 
 @shared

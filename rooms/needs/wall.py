@@ -32,6 +32,14 @@ class WallPitch:
 
 
 @view
+class WallInvitation:
+    """Nothing hangs there yet: what people are asked, in large letters."""
+
+    question: Wording
+    step: str
+
+
+@view
 class WallCard:
     """A post-it. `why` is "soon" or "oldest" where it has a place of its own."""
 
@@ -55,6 +63,8 @@ def wall(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, 
         rest = [card for card in _on_wall(state, kind) if card.id not in apart]
         regions.update({f"{slot}/{card.id}": _card(state, card, "") for card in rest[:MANY]})
     regions.update({f"met/{one.id}": met_card(state, people, one) for one in celebrated(state)[:CELEBRATED]})
+    if len(regions) == 1:
+        regions["pitch/invitation"] = WallInvitation(state.settings.question, state.step)
     return regions
 
 

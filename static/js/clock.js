@@ -5,9 +5,12 @@ import { serverNow } from "./time.js"
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
 const LATE = 3 * SECOND // a cue that we slept through is not made up for
 const lang = document.documentElement.lang || "en"
-const inMinutes = new Intl.NumberFormat(lang, { style: "unit", unit: "minute", unitDisplay: "short" })
+const unit = (name) => new Intl.NumberFormat(lang, { style: "unit", unit: name, unitDisplay: "short" })
+const [inMinutes, inHours, inDays] = ["minute", "hour", "day"].map(unit)
 const inDigits = new Intl.NumberFormat(lang, { minimumIntegerDigits: 2 })
 const before = new WeakMap()
 
@@ -18,8 +21,10 @@ export function phaseOf(left) {
   return left <= 5 * MINUTE ? "five" : ""
 }
 
-/** Milliseconds as people say them: "18 min", in the last minute "0:42". */
+/** Milliseconds as people say them: "3 days", "7 hr", "18 min", in the last minute "0:42". */
 export function spoken(left) {
+  if (left > 2 * DAY) return inDays.format(Math.floor(left / DAY))
+  if (left > 5 * HOUR) return inHours.format(Math.floor(left / HOUR))
   if (left > MINUTE) return inMinutes.format(Math.ceil(left / MINUTE))
   return `0:${inDigits.format(Math.max(0, Math.ceil(left / SECOND)) % 60 || (left > 0 ? 60 : 0))}`.replace("0:60", "1:00")
 }

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from tests.browser.hall import module
 
 MINUTE = 60_000
+HOUR = 60 * MINUTE
 
 
 def now(page):
@@ -35,9 +36,9 @@ def test_a_phone_whose_clock_is_wrong_shows_the_right_time(hall, skew):
 def test_minutes_only_until_the_last_one(hall):
     ana = hall.join("Ana")
     say = f"import('{module(ana, 'clock')}').then((clock) => clock.spoken(%d))"
-    lefts = (25 * MINUTE, 24 * MINUTE + 1, 60_001, 60_000, 59_000, 500, 0, -5000)
+    lefts = (72 * HOUR + 1, 6 * HOUR + 1, 25 * MINUTE, 24 * MINUTE + 1, 60_001, 60_000, 59_000, 500, 0, -5000)
     spoken = [ana.evaluate(say % left) for left in lefts]
-    assert spoken == ["25 min", "25 min", "2 min", "1:00", "0:59", "0:01", "0:00", "0:00"]
+    assert spoken == ["3 days", "6 hr", "25 min", "25 min", "2 min", "1:00", "0:59", "0:01", "0:00", "0:00"]
 
 
 def test_the_clock_changes_at_five_minutes_at_one_and_at_the_end(hall):

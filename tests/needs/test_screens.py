@@ -190,3 +190,52 @@ def test_offers_are_asked_for_first_when_it_is_time_for_offers():
     stage.as_("ana").does(PostCard(kind="need", text=words("But I need something")))
     stage.system.does(LookAtClock())
     assert list(stage.state.cards) == ["n1"]
+
+
+def test_an_empty_wall_asks_its_question_until_the_first_card_hangs_there():
+    stage = wall(question=wording({"en": "What do you need?"}, "q"))
+    stage.facilitator.does(StartStep("write_needs"))
+    html = drawn(stage, "wall")
+    assert "What do you need?" in html and "In silence" in html
+    need(stage, "ana", "For hub hosts", visibility="host_only")
+    assert "pitch/invitation" in stage.draws("wall")
+    need(stage, "ana", "A meadow")
+    assert "pitch/invitation" not in stage.draws("wall")
+
+
+def test_what_a_host_works_on_leaves_their_own_queue_and_stays_on_the_other_desks():
+    stage = wall()
+    card, brought = need(stage, "ana"), offer(stage, "ben")
+    claimed(stage, card)
+    claimed(stage, brought)
+    mine, others = stage.draws("hub", "hugo"), stage.draws("hub", "hanna")
+    assert {f"mine/{card}", f"mine/{brought}"} < set(mine)
+    assert not {f"queue/{card}", f"offers/{brought}"} & set(mine)
+    assert others[f"queue/{card}"].claimed_by == "Hugo"
+
+
+def test_a_card_i_answered_stays_where_it_was_and_says_so():
+    stage = wall()
+    card = need(stage, "ana")
+    made = offered(stage, "ben", card)
+    assert stage.draws("phone", "ben")[f"needs/{card}"].answered
+    assert "Now we ask the other" in drawn(stage, "phone", "ben")
+    stage.as_("ana").does(SayYes(made))
+    assert f"needs/{card}" not in stage.draws("phone", "ben")
+
+
+def test_a_question_follows_whoever_reads_on_until_it_is_answered():
+    stage = wall()
+    made = offered(stage, "ben", need(stage, "ana"))
+    assert f'href="#needs-asks-{made}"' in drawn(stage, "phone", "ana")
+    assert "call/now" not in stage.draws("phone", "ben")
+    stage.as_("ana").does(SayYes(made))
+    assert "call/now" not in stage.draws("phone", "ana")
+
+
+def test_the_orphans_lie_open_on_the_console_when_it_is_time_to_pitch():
+    stage = wall()
+    need(stage, "ana")
+    assert "<details><summary>Nobody has answered yet: 1" in drawn(stage, "console")
+    stage.facilitator.does(StartStep("pitch"))
+    assert "<h2>Nobody has answered yet: 1" in drawn(stage, "console")
