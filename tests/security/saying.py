@@ -3,7 +3,7 @@
 import json
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import get_args
 
 from rooms.kernel import PARTICIPANT, limits_of
@@ -108,30 +108,32 @@ def after_a_round(house: House) -> None:
         house.guest(number).does("cafe/PostIdea", text=f"Idea {number}", round="1", table=str(number))
 
 
-def after_a_ballot(house: House) -> None:
-    """Those two ideas became areas, both were chosen, and the hall is asked what is missing."""
+def after_a_ballot(house: House, *titles: str) -> None:
+    """Ideas became areas with these titles (or two plain ones), two were chosen, the hall is asked what is missing."""
     boss = house.as_("facilitator")
-    for idea in told(house, "IdeaPosted", "idea")[:2]:
-        boss.does("cafe/GatherIdeas", "desk", ideas=idea, title=f"Area {idea}")
-    clusters = named(house)
+    titles = titles or ("Area one", "Area two")
+    for idea, title in zip(told(house, "IdeaPosted", "idea"), titles, strict=False):
+        boss.does("cafe/GatherIdeas", "desk", ideas=idea, title=title)
+    clusters = named(house, titles)
     boss.does("cafe/FreezeCandidates", "console", clusters=clusters)
     until(lambda: boss.do("ballot/OpenBallot", "console", poll="1").status_code == 200)
     (poll,) = told(house, "BallotOpened", "poll")
-    house.guest(1).does("ballot/CastBallot", poll=poll, **{f"points.{cluster}": "2" for cluster in clusters})
+    points = {f"points.{cluster}": "2" for cluster in clusters[:2]}
+    house.guest(1).does("ballot/CastBallot", poll=poll, **points)
     boss.does("ballot/CloseBallot", "console", poll=poll)
     for card in ("1", "2"):
         boss.does("ballot/TurnCard", "console", card=card)
     boss.does("ballot/AskMissing", "console")
 
 
-def named(house: House) -> list[str]:
-    """The clusters at the theme desk, each now with a heading in every language."""
+def named(house: House, titles: Sequence[str]) -> list[str]:
+    """The clusters at the theme desk, each now with its title in every language."""
     boss = house.as_("facilitator")
     desk = boss.get(f"/g/{house.mine.id}/desk/cafe").text
     clusters = sorted(set(re.findall(r'name="cluster" value="([\w.-]+)"', desk)))
-    for cluster in clusters:
+    for cluster, title in zip(clusters, titles, strict=True):
         for lang in ("nl", "en", "pt"):
-            boss.does("cafe/NameCluster", "desk", cluster=cluster, lang=lang, title=f"Area {cluster}")
+            boss.does("cafe/NameCluster", "desk", cluster=cluster, lang=lang, title=title)
     return clusters
 
 

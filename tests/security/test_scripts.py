@@ -8,8 +8,14 @@ import pytest
 from tests.browser.hall import CHROMIUM
 from tests.security.house import FACE, build, new_op
 from tests.security.payloads import PAYLOADS
+from tests.security.saying import Voice, after_a_ballot, after_a_round
 
 pytestmark = pytest.mark.browser
+ROOMS = ("cafe", "needs", "ballot", "openspace")
+PRINTED = (("cards", "cafe"), ("cards", "needs"), ("slips", "openspace"), ("wall", "openspace"),
+           ("reports", "openspace"), ("ballots", "ballot"))  # fmt: skip
+TITLES = 12
+"""So many payloads become the title of an area that is chosen from."""
 WATCH = """
 window.__seen = []
 addEventListener("securitypolicyviolation", (e) => window.__seen.push(`${e.violatedDirective} ${e.blockedURI}`))
@@ -36,11 +42,27 @@ def typed(tmp_path_factory):
         assert not os.environ.get("CI"), "CI needs a Chromium"
         pytest.skip("no Chromium on this machine")
     made = build(tmp_path_factory.mktemp("scripts"))
-    with ThreadPoolExecutor(4) as several:
-        list(several.map(lambda each: type_everywhere(made, *each), enumerate(PAYLOADS)))
+    type_all_day(made)
     yield made
     made.server.end()
     assert '"level": "error"' not in made.server.log(), made.server.log()[-3000:]
+
+
+def type_all_day(house) -> None:
+    """Each part of the day in its turn, all payloads in each."""
+    voices = [Voice(house, house.guest(number % 20), payload) for number, payload in enumerate(PAYLOADS)]
+    boss = house.as_("facilitator")
+    with ThreadPoolExecutor(4) as several:
+        list(several.map(lambda each: type_everywhere(house, *each), enumerate(PAYLOADS)))
+        after_a_round(house)
+        after_a_ballot(house, *PAYLOADS[:TITLES])
+        list(several.map(Voice.in_the_ballot, voices))
+        boss.does("openspace/GoTo", "console", stage="open")
+        for payload in PAYLOADS[:3]:
+            boss.does("openspace/AddPlace", "console", name=payload[:30])
+        list(several.map(Voice.in_open_space, voices))
+        boss.does("openspace/GoTo", "console", stage="action")
+        list(several.map(Voice.in_the_market, voices))
 
 
 def type_everywhere(house, number: int, payload: str) -> None:
@@ -61,18 +83,18 @@ def pages(house) -> list[tuple[str, str]]:
     """(seat token, path) of everything where somebody's words may be shown."""
     id, boss = house.mine.id, house.mine.tokens["facilitator"]
     tokens = {"participant": house.mine.guests[1], **house.mine.tokens}
-    found = [(tokens[role], f"/g/{id}/{face}{room}") for role, face in FACE.items() for room in ("/cafe", "/needs")]
+    found = [(tokens[role], f"/g/{id}/{face}/{room}") for role, face in FACE.items() for room in ROOMS]
     found += [(house.mine.guests[2], f"/g/{id}/table/cafe"), (house.mine.guests[2], f"/me/{id}")]
-    found += [(boss, f"/g/{id}/book/{room}") for room in ("cafe", "needs")]
-    found += [(boss, f"/g/{id}/print_{what}/{room}") for what, room in (("cards", "cafe"), ("cards", "needs"))]
+    found += [(boss, f"/g/{id}/book/{room}") for room in ROOMS]
+    found += [(boss, f"/g/{id}/print_{what}/{room}") for what, room in PRINTED]
     return found + [(boss, f"/host/{id}/people"), (boss, f"/host/{id}/find?q=sc")]
 
 
-def visited(house) -> tuple[list[str], str]:
-    """What came alive on any page, and all text that was shown."""
+def visited(house) -> tuple[list[str], dict[str, str]]:
+    """What came alive on any page, and the text that each page showed."""
     from playwright.sync_api import sync_playwright
 
-    wrong, texts = [], []
+    wrong, texts = [], {}
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         for token in dict.fromkeys(token for token, _ in pages(house)):
@@ -82,11 +104,11 @@ def visited(house) -> tuple[list[str], str]:
             for path in [path for one, path in pages(house) if one == token]:
                 seen, text = look(house, context, path)
                 wrong += seen
-                texts.append(text)
+                texts[path] = text
             context.close()
         wrong += at_home(house, chromium)
         chromium.close()
-    return wrong, "\n".join(texts)
+    return wrong, texts
 
 
 def at_home(house, chromium) -> list[str]:
@@ -141,9 +163,15 @@ def test_the_watch_notices_what_is_not_escaped(typed):
         assert aside.submit(noticed).result() == list(PAYLOADS[:8])
 
 
+def squeezed(text: str) -> str:
+    """As it looks, however it is broken into lines."""
+    return " ".join(text.replace("\x0b", "").split())
+
+
 def test_every_text_is_shown_as_text_on_every_screen(typed):
     with ThreadPoolExecutor(1) as aside:  # another story's browser may be open in this thread
-        wrong, text = aside.submit(visited, typed).result()
+        wrong, texts = aside.submit(visited, typed).result()
     assert wrong == []
-    plain = " ".join(text.split())
-    assert [payload for payload in PAYLOADS if " ".join(payload.replace("\x0b", "").split()) not in plain] == []
+    for room in ROOMS:
+        seen = squeezed("\n".join(text for path, text in texts.items() if path.endswith(f"/{room}")))
+        assert [payload for payload in PAYLOADS if squeezed(payload) not in seen] == [], room
