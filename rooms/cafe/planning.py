@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from rooms.cafe.kind import cafe
-from rooms.cafe.seating import problem_of
+from rooms.cafe.seating import keep_company, problem_of
 from rooms.cafe.state import TALK, Plan, State
 from rooms.kernel import SYSTEM, Drawers, Fact, Number, People, Ref, Work, shared
 from rooms.seating import Problem, plan
@@ -59,7 +59,7 @@ def seating_plan(state: State, people: People):
     if state.settings.seating == "assigned" and state.phase == TALK and state.round < len(state.settings.rounds):
         mark = basis(state, people)
         if mark != state.plan.basis:
-            yield Work("seat", (mark, problem_of(state, people)), f"plan-{mark}")
+            yield Work("seat", (mark, keep_company(problem_of(state, people))), f"plan-{mark}")
 
 
 @shared

@@ -8,6 +8,7 @@ from rooms.cafe.state import ARRIVING, Seats, State
 from rooms.kernel import People, Person
 from rooms.seating import Guest, HallFull, Problem, free_chair
 from rooms.seating import Table as Chairs
+from rooms.seating.problem import guests_in, within
 
 COMPANY = 3
 """The smallest company that is one: never a table of one or two."""
@@ -60,6 +61,33 @@ def chairs_of(state: State) -> tuple[Chairs, ...]:
     )
 
 
+def keep_company(problem: Problem) -> Problem:
+    """With few people the rounds to come use few tables: each is to have a company of three.
+
+    Tables of hosts and of people with a fixed seat stand anyway, then those where most people sat last. People who
+    are kept apart need tables enough to be apart, and whoever needs a reachable table finds one.
+    """
+    now = len(problem.past)
+    guests = guests_in(problem, now)
+    must = {guest.fixed_at for guest in guests} - {None}
+    foes = Counter(person for pair in problem.apart for person in pair)
+    least = max(len(guests) // COMPANY, len(must), 1 + max(foes.values(), default=0))
+    sitting = Counter(problem.past[-1].values()) if problem.past else Counter()
+    access = any(guest.needs_access for guest in guests)
+
+    def wanted(table: Chairs) -> tuple:
+        return table.id not in must, -sitting[table.id], access and not table.accessible
+
+    kept: set[str] = set()
+    chairs, reachable = 0, not access
+    for table in sorted((table for table in problem.tables if within(table.open, now)), key=wanted):
+        if len(kept) < least or chairs < len(guests) or (not reachable and table.accessible):
+            kept.add(table.id)
+            chairs, reachable = chairs + table.capacity, reachable or table.accessible
+    gone = (0, max(0, now - 1))
+    return replace(problem, tables=tuple(t if t.id in kept else replace(t, open=gone) for t in problem.tables))
+
+
 def _telling(state: State, here: list[Person]) -> tuple[str, ...]:
     """Only traits that somebody has told are worth mixing."""
     return tuple(name for name in state.settings.mix if any(person.trait(name) for person in here))
@@ -84,7 +112,7 @@ def seat_late(
     found = {}
     for person in newcomers:
         if person in guests:
-            first = _filling(problem, so_far[-1]) if state.phase == ARRIVING else problem
+            first = _filling(problem, so_far[-1]) if state.phase == ARRIVING else _joining(problem, so_far[-1])
             chairs = (_chair(hall, so_far, round - 1, guests[person]) for hall in (first, problem))
             table = next(filter(None, chairs), None)
             if table:
@@ -98,6 +126,12 @@ def _filling(problem: Problem, seats: Mapping[str, str]) -> Problem:
     begun = [table for table in problem.tables if 0 < sitting[table.id] < COMPANY]
     empty = [table for table in problem.tables if not sitting[table.id]]
     return replace(problem, tables=tuple(begun or empty or problem.tables))
+
+
+def _joining(problem: Problem, seats: Mapping[str, str]) -> Problem:
+    """Later nobody is sent to an empty table."""
+    sitting = set(seats.values())
+    return replace(problem, tables=tuple(table for table in problem.tables if table.id in sitting) or problem.tables)
 
 
 def _chair(problem: Problem, so_far: list, place: int, guest: Guest) -> str | None:

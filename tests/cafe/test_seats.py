@@ -27,6 +27,14 @@ def test_nobody_sits_alone_while_people_arrive():
     assert sorted(sizes.values()) == [2, 3, 3]
 
 
+def test_with_few_people_nobody_is_sent_to_a_table_alone():
+    cafe = moves_on(planned(talking(8, tables=25)))
+    assert sorted(Counter(cafe.state.seats_of(2).values()).values()) == [4, 4]
+    cafe.joins("late").settles()
+    late = cafe.state.seats_of(2)["late"]
+    assert Counter(cafe.state.seats_of(2).values())[late] == 5
+
+
 def test_when_fewer_people_come_tables_are_closed_and_people_brought_together():
     cafe = stage(11)
     cafe.facilitator.does(FitTables(3))
