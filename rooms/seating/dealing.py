@@ -18,8 +18,7 @@ class Dealing:
     """Who walks which route. A cell is one table in one round; a route is a row of cells, one per round.
 
     `passes` [route, cell] and `voices` [route, value] are 0 or 1: which cells a route passes, and which values of the
-    mixed traits its walker has. `prices` [cell, 2 x value]: what one more of a value costs there, then one more and
-    one fewer again; `less` [cell, value]: what one fewer costs.
+    mixed traits its walker has. `prices` [cell, 2 x value]: what one more of a value costs there, then one fewer.
     """
 
     def __init__(self, hall: Hall, rows: list[list[int]], seed: int) -> None:
@@ -41,8 +40,7 @@ class Dealing:
         self.fewest, self.most = np.floor(share + 1e-4).astype(np.float32), np.ceil(share - 1e-4).astype(np.float32)
         done = self.past * self.tables
         self.fewest[:done], self.most[:done] = 0, self.people
-        self.less = np.zeros_like(self.counts)
-        self.prices = np.concatenate((self.less, self.less), axis=1)
+        self.prices = np.zeros((len(self.counts), 2 * self.counts.shape[1]), np.float32)
         self.outside = np.zeros(len(self.counts), np.float32)
         self._price(np.arange(len(self.counts)))
 
@@ -59,8 +57,8 @@ class Dealing:
         counts, fewest, most = self.counts[cells], self.fewest[cells], self.most[cells]
         self.outside[cells] = np.maximum(np.maximum(counts - most, fewest - counts), 0).sum(1)
         more = (counts >= most) - (counts < fewest).astype(np.float32)
-        self.less[cells] = less = (counts <= fewest) - (counts > most).astype(np.float32)
-        self.prices[cells] = np.concatenate((more, more + less), axis=1)
+        less = (counts <= fewest) - (counts > most).astype(np.float32)
+        self.prices[cells] = np.concatenate((more, less), axis=1)
         self.unfair = round(float(self.outside.sum()))
 
     def step(self, heat: float) -> None:
@@ -90,8 +88,9 @@ class Dealing:
         """
         voices, values = self.voices, self.voices.shape[1]
         prices = self.passes @ self.prices
-        joining = prices[:, :values] - voices * prices[:, values:]
-        leaving = (voices * (self.passes @ self.less)).sum(1)
+        less = voices * prices[:, values:]
+        joining = prices[:, :values] * (1 - voices) - less
+        leaving = np.einsum("rv->r", less)
         gains = joining[mine] @ voices.T
         gains += voices[mine] @ joining.T
         gains += leaving

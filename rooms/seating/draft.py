@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from random import Random
 
+from rooms.seating.alike import alike_together
 from rooms.seating.design import Design, design
 from rooms.seating.hall import NOWHERE, Hall, sizes_near
 from rooms.seating.problem import chairs_in
@@ -54,10 +55,11 @@ def _by_design(hall: Hall, rng: Random, more: Callable[[], bool]) -> Drafts:
     sizes = sizes_near(hall, 0, [NOWHERE] * people)
     if max(sizes) - min(sizes) > 1 or min(chairs_in(hall.problem, 0)) < max(sizes):
         return {}
+    travellers = _travellers(hall, hosts, rng, more)
     if hosts:
         made = design(tables, max(sizes), hall.problem.rounds, rng, more)
-        return _deal(hall, _routes(made, hosts, max(sizes)), hosts, rng) if made else {}
-    return _deal(hall, scatter(tables, max(sizes), hall.problem.rounds, rng, more), {}, rng)
+        return _deal(hall, [*hosts.values(), *travellers], _routes(made, hosts, max(sizes))) if made else {}
+    return _deal(hall, travellers, scatter(tables, max(sizes), hall.problem.rounds, rng, more))
 
 
 def _first_fixed(hall: Hall) -> dict[int, int]:
@@ -72,11 +74,18 @@ def _routes(made: Design, hosts: dict[int, int], columns: int) -> list[list[int]
     return staying + [made.route(home, column) for column in range(1, columns) for home in range(tables)]
 
 
-def _deal(hall: Hall, routes: list[list[int]], hosts: dict[int, int], rng: Random) -> Drafts:
-    """Hosts walk the first routes, everybody else the next ones in random order."""
+def _travellers(hall: Hall, hosts: dict[int, int], rng: Random, more: Callable[[], bool]) -> list[int]:
+    """Everybody else, by chance, or people who are alike one after the other: they will be one column."""
     staying = set(hosts.values())
     travellers = [p for p in range(len(hall.fixed)) if p not in staying]
+    if hall.problem.mix:
+        return alike_together(hall, travellers, len(hall.reachable), rng, more)
     rng.shuffle(travellers)
-    walking = dict(zip([*hosts.values(), *travellers], routes, strict=False))
+    return travellers
+
+
+def _deal(hall: Hall, people: list[int], routes: list[list[int]]) -> Drafts:
+    """Everybody walks a route, in this order."""
+    walking = dict(zip(people, routes, strict=False))
     rounds = range(min(map(len, routes), default=0))
     return {round: [walking[p][round] if p in walking else NOWHERE for p in range(len(hall.fixed))] for round in rounds}

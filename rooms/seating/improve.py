@@ -53,7 +53,7 @@ def _until(left: Callable[[], float], begin: float, end: float) -> Iterator[floa
 def deal_better(hall: Hall, rows: Rows, least: int, seed: int, more: Callable[[], bool]) -> Rows:
     """Exchange whole routes until the perspectives are spread; `least` is the imbalance no plan can better."""
     dealing = Dealing(hall, rows, seed)
-    for heat in heats(more, 0.9, 0.2, spans=(1.0,)):
+    for heat in heats(more, 0.5, 0.25, spans=(1.0,)):
         if heat is not None:
             dealing.step(heat)
         if dealing.best <= least:
