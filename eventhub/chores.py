@@ -13,7 +13,7 @@ from eventhub.asked import Asked
 from eventhub.database import NotSaved
 from eventhub.house import Gathering, House, Unknown
 from eventhub.live import LiveRoom
-from rooms.kernel import SYSTEM, Ask, At, Entry, Soon, Who, Work
+from rooms.kernel import SYSTEM, THIS_ROOM, Ask, At, Entry, Soon, Who, Work
 
 log = structlog.get_logger()
 HOUSE = Who("", SYSTEM)
@@ -137,7 +137,8 @@ class Chores:
             return
         if wish.command not in other.kind.commands:
             return
-        command = other.kind.commands[wish.command](**dict(wish.fields))
+        fields = {name: room.key if value == THIS_ROOM else value for name, value in wish.fields}
+        command = other.kind.commands[wish.command](**fields)
         await self._send(other, command, f"{room.key}>{wish.key}")
 
     async def _work(self, room: LiveRoom, errands: Errands, wish: Work) -> None:

@@ -13,9 +13,8 @@ from eventhub.database import Database
 from eventhub.journal import Place
 from eventhub.live import LiveRoom
 from eventhub.tables import GatheringRow, PersonRow, RoomRow
-from rooms.kernel import Entry, Kind, People, Person
+from rooms.kernel import HALL, Entry, Kind, People, Person
 
-HALL = "hall"
 Listener = Callable[["Gathering", LiveRoom | None, Sequence[Entry]], None]
 """Hears of every change: the gathering, the room (None: its people), and the entries that are new."""
 
@@ -102,9 +101,9 @@ class House:
             self._tell(gathering, gathering.rooms[room], ())
 
     async def reload(self, id: str) -> None:
-        """Forget a gathering and read it again (after an erasure or a restore); screens redraw."""
-        old = self.gatherings.pop(id, None)
-        fresh = await self.gathering(id)
+        """Read a gathering again (after an erasure or a restore); screens redraw. Raises Unknown when it is gone."""
+        old = self.gatherings.get(id)
+        fresh = await self._load(id)  # until that has worked everybody stays with what they have
         if old:
             old.rooms, old.people, old.recipe, old.code = fresh.rooms, fresh.people, fresh.recipe, fresh.code
             old.epoch = fresh.epoch

@@ -20,6 +20,8 @@ from rooms.kernel import Entry, Viewer
 log = structlog.get_logger()
 PACE = {"console": 0.1, "desk": 0.1, "hub": 0.1, "wall": 0.25, "phone": 0.5, "table": 0.5}
 DESKS = ("hub", "desk", "entry")
+PLACED = ("phone", "table", "console")
+"""During the welcome people already see where they sit, and the facilitator who has a seat; walls show the welcome."""
 DEFAULT_PACE = 0.25
 BEAT_SECONDS = 10.0
 CHUNK = 200
@@ -297,7 +299,7 @@ def rooms_on(gathering: Gathering, face: str, only: str) -> list[LiveRoom]:
     """The hall, and the room asked for or else the one that is on now; a desk has a room to work in at any time."""
     hall = gathering.hall
     outcome = hall.kind.outcome(hall.state)
-    key = only or (outcome.now if outcome else "")
+    key = only or (outcome.now or (outcome.ahead if face in PLACED else "") if outcome else "")
     room = gathering.rooms.get(key)
     if face in DESKS and (room is None or face not in room.kind.faces):
         room = next((one for one in gathering.rooms.values() if face in one.kind.faces and one is not hall), None)

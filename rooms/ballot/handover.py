@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from rooms.ballot.kind import ballot
 from rooms.ballot.state import CANCELLED, State
-from rooms.kernel import Ask, People, Wording
+from rooms.kernel import HALL, THIS_ROOM, Ask, People, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,12 @@ def areas(state: State) -> tuple[BreakthroughArea, ...]:
 
 @ballot.wishing
 def wishes(state: State, people: People) -> list[Ask]:
-    """Hand-overs to the room the list came from, and to the heirs."""
+    """Hand-overs to the room the list came from, to the run sheet, and to the heirs."""
     asks = []
     if state.settings.source and state.list and state.opened and state.poll and state.poll.phase != CANCELLED:
         asks.append(Ask(state.settings.source, "SealCandidates", (("list", state.list),), f"seal/{state.poll.id}"))
+    if state.collecting:
+        asks.append(Ask(HALL, "Follow", (("room", THIS_ROOM),), f"open/{state.poll.id}"))
     if state.handed:
         found = breakthrough_areas(state)
         fields = (

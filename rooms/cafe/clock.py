@@ -5,7 +5,7 @@ from dataclasses import replace
 from rooms.cafe.kind import cafe
 from rooms.cafe.rounds import ROUND
 from rooms.cafe.state import MOVE, TALK, State
-from rooms.kernel import FACILITATOR, SYSTEM, Ask, At, Fact, Number, Refused, Undone
+from rooms.kernel import FACILITATOR, HALL, SYSTEM, THIS_ROOM, Ask, At, Fact, Number, Refused, Undone
 from rooms.kernel.countdown import MINUTE
 
 CUES = (5, 1, 0)
@@ -242,6 +242,13 @@ def cues(state: State, people):
             if minutes not in state.cued and minutes < length:
                 moment = state.clock.ends_at - minutes * MINUTE
                 yield At(moment, Cue(state.round, minutes), f"cue-{state.round}-{minutes}", harmless=True)
+
+
+@cafe.wishing
+def run_sheet(state: State, people):
+    """A round that begins takes the run sheet along: the facilitator pressed Next once, here."""
+    if state.phase == TALK:
+        yield Ask(HALL, "Follow", (("room", THIS_ROOM),), f"talk-{state.round}")
 
 
 @cafe.wishing

@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
-from rooms.hall.kind import State, hall
-from rooms.kernel import FACILITATOR, Fact, Ref, Refused
+from rooms.hall.kind import Block, State, hall
+from rooms.kernel import FACILITATOR, SYSTEM, Fact, Ref, Refused
+
+BETWEEN = ("plenary", "break", "circle")
+"""Blocks in which a room may be on without being at work."""
 
 
 @hall.command(FACILITATOR, step=True)
@@ -12,6 +15,13 @@ class GoTo:
 
     block: Ref
     came_from: str = ""
+
+
+@hall.command(SYSTEM)
+class Follow:
+    """A room began its work by its own Next: the run sheet comes along."""
+
+    room: Ref
 
 
 @hall.fact(urgent=True)
@@ -31,6 +41,21 @@ def go_to(state: State, command: GoTo, who, now, people):
     if command.came_from != state.block:
         raise Refused("Somebody else has moved on in the meantime. Look again.")
     return [BlockBegan(command.block)]
+
+
+@hall.decides(Follow)
+def follow(state: State, command: Follow, who, now, people):
+    """Forward to the room's next block of work; where it is at work already, or has none left, nothing happens."""
+    blocks = state.settings.blocks
+    on = state.block_now()
+    if on and _works(on, command.room):
+        return []
+    later = blocks[blocks.index(on) + 1 :] if on else blocks
+    return [BlockBegan(block.id) for block in later if _works(block, command.room)][:1]
+
+
+def _works(block: Block, room: str) -> bool:
+    return block.room == room and block.format not in BETWEEN
 
 
 @hall.evolves(BlockBegan)

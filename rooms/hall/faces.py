@@ -104,6 +104,8 @@ class NextBlock:
     came_from: str
     title: Wording
     say: Wording
+    alone: bool
+    """No room is on that has a Next of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,9 @@ def console(state: State, viewer: Viewer, people: People, hints) -> dict:
     regions: dict = {**_notices(state), "header": _header(state), "run-sheet": _run_sheet(state)}
     following = state.block_after()
     if following:
-        regions["next-block"] = NextBlock(following.id, state.block, following.title, following.say)
+        on = state.block_now()
+        alone = bool(on) and not on.room
+        regions["next-block"] = NextBlock(following.id, state.block, following.title, following.say, alone)
     if hints and (hints.lost_phones or hints.lost_walls):
         regions["trouble"] = Trouble(hints.lost_phones, hints.lost_walls)
     regions["turnout"] = turnout(state, people, hints)

@@ -140,15 +140,20 @@ def start(settings: Settings) -> State:
 
 @dataclass(frozen=True, slots=True)
 class HallNow:
-    """What the house may know of a hall: who is here, which room is on, and how the walls are."""
+    """What the house may know of a hall: who is here, which room is on, how the walls are, and, as long as no room was
+    on yet, the first that will be: people already find their place in it."""
 
     here: frozenset[str]
     now: str
     walls: str
+    ahead: str = ""
 
 
 @hall.outcomes
 def outcome(state: State) -> HallNow:
     """Presence and the room that is on. Before the first block the first room of the run sheet is being prepared."""
-    block = state.block_now() or next((block for block in state.settings.blocks if block.room), None)
-    return HallNow(frozenset(state.here), block.room if block else "", state.walls)
+    blocks, on = state.settings.blocks, state.block_now()
+    first = next((block for block in blocks if block.room), None)
+    block = on or first
+    ahead = first.room if first and (not on or blocks.index(on) < blocks.index(first)) else ""
+    return HallNow(frozenset(state.here), block.room if block else "", state.walls, ahead)

@@ -23,12 +23,13 @@ from rooms.kernel.who import (
     Viewer,
     Who,
 )
-from rooms.kernel.wishes import Ask, At, Soon, Work
+from rooms.kernel.wishes import HALL, THIS_ROOM, Ask, At, Soon, Work
 from rooms.kernel.words import Said, Wording, Words, said, wording
 
 __all__ = [
-    "EVERYONE", "FACILITATOR", "GREETER", "HARVESTER", "HUB_HOST", "PARTICIPANT", "SCRIBE", "STAFF", "SYSTEM", "WALL",
-    "Ask", "At", "Countdown", "Drawers", "Entry", "Fact", "Flag", "Kind", "Line", "Moment", "Note", "Number", "Open",
-    "Page", "People", "Person", "Pick", "Ref", "Refused", "Running", "Said", "Soon", "Undo", "Undone", "Viewer", "Who",
-    "Words", "Wording", "Work", "limits_of", "opened_by", "said", "shared", "wording",
+    "EVERYONE", "FACILITATOR", "GREETER", "HALL", "HARVESTER", "HUB_HOST", "PARTICIPANT", "SCRIBE", "STAFF",
+    "SYSTEM", "THIS_ROOM", "WALL", "Ask", "At", "Countdown", "Drawers", "Entry", "Fact", "Flag", "Kind", "Line",
+    "Moment", "Note", "Number", "Open", "Page", "People", "Person", "Pick", "Ref", "Refused", "Running", "Said",
+    "Soon", "Undo", "Undone", "Viewer", "Who", "Wording", "Words", "Work", "limits_of", "opened_by", "said",
+    "shared", "wording",
 ]  # fmt: skip

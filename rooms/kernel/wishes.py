@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
+HALL = "hall"
+"""The key of room 0 of every gathering."""
+THIS_ROOM = "@this-room"
+"""In a field of an Ask: the key of the room that asks; no room knows its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class At:

@@ -8,7 +8,7 @@ from rooms.ballot.holding import Hold, Release
 from rooms.ballot.kind import Settings, check
 from rooms.ballot.polls import CancelBallot, ChangeTime, CloseBallot, OpenBallot, StopClock, TakeCandidates
 from rooms.ballot.rules import OVER_MOST, REPLACED, TOO_MANY
-from rooms.kernel import FACILITATOR, PARTICIPANT, Ask, Refused, wording
+from rooms.kernel import FACILITATOR, HALL, PARTICIPANT, THIS_ROOM, Ask, Refused, wording
 from tests.ballot.hall import casts, closes, few, hall, opened
 from tests.stage import Stage, words
 
@@ -199,7 +199,10 @@ def test_the_list_comes_from_another_room_until_the_ballot_opens():
     assert stage.wishes() == []
     stage.facilitator.does(OpenBallot(1))
     assert stage.system.refuses(TakeCandidates(2)) == "The ballot on this list has begun."
-    assert stage.wishes() == [Ask("cafe", "SealCandidates", (("list", 1),), "seal/1.1")]
+    assert stage.wishes() == [
+        Ask("cafe", "SealCandidates", (("list", 1),), "seal/1.1"),
+        Ask(HALL, "Follow", (("room", THIS_ROOM),), "open/1.1"),
+    ]
 
 
 def test_a_list_taken_back_leaves_nothing_to_choose():
