@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from eventhub.database import NotSaved
 from eventhub.doors import Doors
-from eventhub.house import Gathering, House
+from eventhub.house import Gathering, House, Unknown
 from eventhub.live import LiveRoom
 from eventhub.screens import Screens
 from eventhub.tables import GatheringRow, RoomRow
@@ -100,14 +100,33 @@ class Bus:
             room.read_on()
 
     async def _learn(self, id: str) -> None:
+        """Read its people again; all of it where somebody was erased, for their words go from here too."""
         gathering = self.house.gatherings.get(id)
         if gathering is None:
             return
         self._learning.add(id)
         try:
-            await self.house.know(gathering)
+            if await self.house.database.reader(self._epoch, id) == gathering.epoch:
+                await self.house.know(gathering)
+            else:
+                await self.house.reload(id)
+                await self._recheck_all(id)
+        except Unknown:
+            self._gone(id)
         finally:
             self._learning.discard(id)
+
+    def _epoch(self, id: str) -> str | None:
+        with self.house.database.read() as connection:
+            return connection.execute(select(GatheringRow.epoch).where(GatheringRow.id == id)).scalar_one_or_none()
+
+    def _gone(self, id: str) -> None:
+        """A gathering that was deleted elsewhere, or whose time to be kept was over."""
+        self.house.gatherings.pop(id, None)
+        self.doors.forget()
+        for faces in self.screens.open.pop(id, {}).values():
+            for screen in list(faces):
+                screen.wire.close(4004, "deleted")
 
     async def _recheck(self, token_hash: str) -> None:
         """Forget what this browser might do, and close its screens where it may do nothing any more."""
@@ -169,12 +188,14 @@ class Bus:
         heads, versions = await self.house.database.reader(self._read, ids) if ids else ((), ())
         for id, key, seq in heads:
             self._read_on(id, key, seq)
-        for id, version, epoch in versions if self.several else ():
-            known = self.house.gatherings.get(id)
-            if known and known.epoch != epoch:  # somebody was erased: their words go from here too
-                await self.house.reload(id)
-            if self._versions.setdefault(id, version) != version:
-                self._versions[id] = version
+        if self.several:
+            await self._catch_up(ids, {id: (version, epoch) for id, version, epoch in versions})
+
+    async def _catch_up(self, ids: Sequence[str], now: Mapping[str, tuple[int, str]]) -> None:
+        for id in ids:
+            known, (version, epoch) = self.house.gatherings.get(id), now.get(id, (0, ""))
+            old, self._versions[id] = self._versions.get(id, version), version
+            if known and (known.epoch != epoch or old != version):
                 await self._learn(id)
                 await self._recheck_all(id)
 
