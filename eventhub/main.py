@@ -50,6 +50,7 @@ from rooms.cafe.planning import plan_seats
 from rooms.cafe.theme_faces import ideas_to_compare
 from rooms.kernel import Refused
 from rooms.openspace import openspace
+from rooms.openspace.alike import topics_to_compare
 
 KINDS = (hall.hall, cafe, ballot, openspace, needs.needs)
 JOBS = {"seat": partial(bounded, plan_seats, 2.0)}
@@ -85,6 +86,7 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.keeper = Keeper(state.house, settings.backups)
     state.advisor = Advisor(state.house, needs.needs.name, needs.matchable)
     state.theme_advisor = ThemeAdvisor(state.house, cafe.name, ideas_to_compare, state.advisor)
+    state.topic_advisor = ThemeAdvisor(state.house, openspace.name, topics_to_compare, state.advisor)
     state.executor = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
     state.chores = Chores(state.house, JOBS, state.executor)
 

@@ -10,6 +10,9 @@ from rooms.openspace.records import Request, Topic
 from rooms.openspace.slips import Slip, names, slips
 from rooms.openspace.state import CLOSING, State
 
+SHORT = 5
+"""A book of so many chapters needs no table of contents."""
+
 
 @dataclass(frozen=True, slots=True)
 class BookHead:
@@ -19,6 +22,13 @@ class BookHead:
     theme: Wording
     topics: int
     reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Every session by title, to find one's way in a long book."""
+
+    slips: tuple[Slip, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,10 @@ def pages(state: State, people: People) -> dict:
     """Title page, a chapter for each session in the order of the agenda, what was chosen, what people will do."""
     count = len(slips(state, people))
     regions: dict = {"front/head": BookHead(state.settings.title, state.settings.theme, count, reports(state))}
-    for topic in in_order(state):
+    topics = in_order(state)
+    if len(topics) > SHORT:
+        regions["front/contents"] = Contents(tuple(slips(state, people)[topic.number] for topic in topics))
+    for topic in topics:
         regions[f"chapters/{topic.number}"] = chapter(state, people, topic)
     picked: Chosen = chosen(state)
     if picked.names:

@@ -31,13 +31,17 @@ from rooms.openspace.state import (
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """The obvious next step: a command with its fields, and what to call it (`what`, with a time or a page)."""
+    """The obvious next step: a command with its fields, and what to call it (`what`, with a time or a page).
+
+    `ballot`: the room where the choosing goes on before it.
+    """
 
     what: str
     command: str
     fields: tuple[tuple[str, str], ...]
     start: str = ""
     page: str = ""
+    ballot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +155,12 @@ def next_step(state: State) -> Next | None:
         CHOOSING: ACTION, ACTION: CLOSING, CLOSING: OVER,
         EVENING: NIGHT if state.next_slot else READING if state.settings.convergence else ACTION,
     }.get(state.stage)  # fmt: skip
-    return _go(after) if after else None
+    ballot = state.settings.ballot if state.stage == CHOOSING and not state.chosen else ""
+    return _go(after, ballot) if after else None
 
 
-def _go(stage: str) -> Next:
-    return Next(stage, "GoTo", (("stage", stage),))
+def _go(stage: str, ballot: str = "") -> Next:
+    return Next(stage, "GoTo", (("stage", stage),), ballot=ballot)
 
 
 def _next_in_open_space(state: State) -> Next:

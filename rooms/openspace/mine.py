@@ -54,6 +54,23 @@ class MyDay:
     asleep: bool
 
 
+@dataclass(frozen=True, slots=True)
+class MyStars:
+    """What I starred at one time of the agenda, which itself is the same for everybody."""
+
+    numbers: tuple[int, ...]
+
+
+def stars_at(state: State, person: str) -> dict[str, tuple[int, ...]]:
+    """The topics this person starred, by slot; those without a time are "later"."""
+    found: dict[str, tuple[int, ...]] = {}
+    for star in state.stars.get(person, ()):
+        top = root(state, star.topic)
+        if top and top.on_wall:
+            found[top.slot or "later"] = tuple(sorted({*found.get(top.slot or "later", ()), top.number}))
+    return found
+
+
 def my_news(state: State, people: People, person: str) -> MyNews | None:
     """The newest change of each topic this person starred (since then) or convenes; None when there is nothing."""
     since = {star.topic: star.since for star in state.stars.get(person, ())}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rooms.kernel import People, Viewer, Words
+from rooms.openspace.alike import alike
 from rooms.openspace.choices import Choice, place_choices, slot_choices
 from rooms.openspace.on_now import still_there
 from rooms.openspace.records import UP, WAITING, Report, Request, Topic
@@ -33,7 +34,8 @@ class Waiting:
 @dataclass(frozen=True, slots=True)
 class Own:
     """A topic I convene: where it is, how many stars it has, what overlaps, and what I can do. `stage`: unplaced,
-    coming, now, over. `blocked`: a session that still goes on in my place; `free`: places free at my time."""
+    coming, now, over. `blocked`: a session that still goes on in my place; `free`: places free at my time.
+    `alike`: topics that may be about the same."""
 
     slip: Slip
     stage: str
@@ -48,6 +50,7 @@ class Own:
     asleep: bool
     slot: str = ""
     place: str = ""
+    alike: tuple[Slip, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +92,14 @@ class Requests:
     needs: bool
 
 
-def own_regions(state: State, people: People, viewer: Viewer) -> dict:
+def own_regions(state: State, people: People, viewer: Viewer, hints=None) -> dict:
     """Everything this person can do with the topics they convene."""
     regions: dict = {}
     for topic in convening(state, viewer.id):
         if topic.status == WAITING:
             regions[f"own/{topic.number}"] = Waiting(topic.number, topic.title, state.stage in SPOKEN)
         elif topic.status == UP:
-            regions |= _own(state, people, viewer, topic)
+            regions |= _own(state, people, viewer, topic, hints)
     for proposal in state.proposals:
         into = state.topics.get(proposal.into)
         if into and into.convenor == viewer.id and state.topics[proposal.topic].on_wall:
@@ -105,9 +108,9 @@ def own_regions(state: State, people: People, viewer: Viewer) -> dict:
     return regions
 
 
-def _own(state: State, people: People, viewer: Viewer, topic: Topic) -> dict:
+def _own(state: State, people: People, viewer: Viewer, topic: Topic, hints) -> dict:
     number = topic.number
-    regions: dict = {f"own/{number}": own(state, people, topic)}
+    regions: dict = {f"own/{number}": own(state, people, topic, hints)}
     slot = state.slot(topic.slot)
     if slot and slot.began_at or topic.report:
         regions[f"own/{number}-report"] = report_form(state, people, topic)
@@ -118,7 +121,7 @@ def _own(state: State, people: People, viewer: Viewer, topic: Topic) -> dict:
     return regions
 
 
-def own(state: State, people: People, topic: Topic) -> Own:
+def own(state: State, people: People, topic: Topic, hints=None) -> Own:
     """A topic as its convenors see it."""
     slot, blocked = state.slot(topic.slot), still_there(state, topic)
     due = slot is not None and not slot.ended_at and (slot.running or slot == state.next_slot)
@@ -128,7 +131,7 @@ def own(state: State, people: People, topic: Topic) -> Own:
         overlaps(state, topic), slot_choices(state), place_choices(state), parts,
         slip_of(state, people, blocked) if blocked and due else None,
         free_now(state, topic.slot) if blocked and due else (), topic.hidden, state.stage == NIGHT,
-        topic.slot, topic.place,
+        topic.slot, topic.place, alike(state, people, topic, hints),
     )  # fmt: skip
 
 

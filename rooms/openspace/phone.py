@@ -6,7 +6,7 @@ from rooms.kernel import People, Viewer, Wording, Words, shared
 from rooms.openspace.action_cards import action_cards, action_form, my_action
 from rooms.openspace.choices import Choice, place_choices, slot_choices
 from rooms.openspace.kind import openspace
-from rooms.openspace.mine import NewsLine, my_day, my_news, news_line
+from rooms.openspace.mine import MyStars, NewsLine, my_day, my_news, news_line, stars_at
 from rooms.openspace.own import own_regions
 from rooms.openspace.placing import free_places
 from rooms.openspace.slips import Slip, SlotLine, slips_in, slips_now, slot_line, unplaced
@@ -112,10 +112,11 @@ class BookLink:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What the hall chose, as equals; nothing else is thrown away."""
+    """What the hall chose, as equals; nothing else is thrown away. `ballot`: the room in which it chooses."""
 
     names: tuple[Words, ...]
     choosing: bool
+    ballot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,18 +136,28 @@ def phone(state: State, viewer: Viewer, people: People, hints) -> dict:
         return _actions(state, viewer, people)
     regions: dict = {"stage": Invitation(state.settings.theme, state.stage)}
     if state.stage in (READING, CHOOSING):
-        return regions | {"chosen": chosen(state), "foot/book": book_link(state)} | _day(state, viewer, people)
+        return regions | {"chosen": chosen(state), "foot/book": book_link(state)} | _day(state, viewer, people, hints)
     if state.stage == BEFORE:
         return regions
+    book = {"book" if state.stage == EVENING else "foot/book": book_link(state)} if reports(state) else {}
+    regions |= _morning(state) | _day(state, viewer, people, hints) | book
     if state.stage in (OPEN, NIGHT, MORNING, EVENING):
         regions |= _what_is_on(state, people)
-    regions |= _morning(state) | _day(state, viewer, people)
     if state.stage != NIGHT:
         regions["post/topic"] = post_form(state)
-    return regions | agenda(state, people) | ({"foot/book": book_link(state)} if reports(state) else {})
+    return regions | _agenda(state, viewer, people)
 
 
-def _day(state: State, viewer: Viewer, people: People) -> dict:
+def _agenda(state: State, viewer: Viewer, people: People) -> dict:
+    """The agenda everybody shares; before each time, the few stars that are mine."""
+    mine, regions = stars_at(state, viewer.id), {}
+    for key, view in agenda(state, people).items():
+        numbers = mine.get(key.removeprefix("agenda/"))
+        regions |= ({f"{key}-mine": MyStars(numbers)} if numbers else {}) | {key: view}
+    return regions
+
+
+def _day(state: State, viewer: Viewer, people: People, hints) -> dict:
     regions: dict = {}
     news, day = my_news(state, people, viewer.id), my_day(state, people, viewer.id)
     if news:
@@ -155,7 +166,7 @@ def _day(state: State, viewer: Viewer, people: People) -> dict:
         regions["mine"] = day
     if state.settings.headcounts and state.running:
         regions["heads"] = Heads(place_choices(state), state.here.get(viewer.id, ""))
-    return regions | own_regions(state, people, viewer)
+    return regions | own_regions(state, people, viewer, hints)
 
 
 @shared
@@ -223,7 +234,7 @@ def chosen(state: State) -> Chosen:
     named = {f"n{name.number}": name.name for name in state.names}
     titles = {f"t{topic.number}": topic.title for topic in state.topics.values()}
     found = (named.get(id) or titles.get(id) for id in state.chosen)
-    return Chosen(tuple(words for words in found if words), state.stage == CHOOSING)
+    return Chosen(tuple(words for words in found if words), state.stage == CHOOSING, state.settings.ballot)
 
 
 def _actions(state: State, viewer: Viewer, people: People) -> dict:

@@ -90,3 +90,15 @@ def openspace_chapter(at, people, number):
     from rooms.kernel import PARTICIPANT, Viewer
 
     return at.kind.draw("book", at.state, Viewer("p03", PARTICIPANT), people)[f"chapters/{number}"]
+
+
+def test_a_long_book_has_a_table_of_contents_in_the_order_of_the_chapters():
+    at = stage()
+    for n in range(5):
+        posts(at, "p02", f"Topic {n}")
+    assert "front/contents" not in at.draws("book", "p05")
+    last = posts(at, "p03", "First of the day", "1", "1")
+    book = at.draws("book", "p05")
+    listed = [slip.number for slip in book["front/contents"].slips]
+    assert listed == [int(key.removeprefix("chapters/")) for key in book if key.startswith("chapters/")]
+    assert listed[0] == last

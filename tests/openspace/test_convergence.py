@@ -62,3 +62,12 @@ def test_a_second_click_opens_no_second_list():
 def test_without_convergence_the_space_opens_again_for_action():
     at = stage(convergence=False, slots=())
     assert at.draws("console")["next"].what == "action"
+
+
+def test_while_the_hall_chooses_console_and_phones_lead_to_the_ballot():
+    at = three_topics()
+    at.facilitator.does(OpenChoice(1))
+    assert at.draws("console")["next"].ballot == "ballot"
+    assert (at.draws("phone", "p05")["chosen"].choosing, at.draws("phone", "p05")["chosen"].ballot) == (True, "ballot")
+    at.system.does(TakeAreas(("t1",)))
+    assert at.draws("console")["next"].ballot == ""

@@ -70,3 +70,23 @@ def test_popular_overlap_is_shown_to_both_convenors():
     mine, other = at.draws("phone", "p02")[f"own/{one}"], at.draws("phone", "p03")[f"own/{two}"]
     assert [(o.number, o.people) for o in mine.overlaps] == [(two, 3)]
     assert [(o.number, o.people) for o in other.overlaps] == [(one, 3)]
+
+
+def test_my_stars_stand_beside_the_agenda_that_everybody_shares():
+    at = stage()
+    one, two = posts(at, "p02", "One", "1", "1"), posts(at, "p03", "Two", "1", "2")
+    later = posts(at, "p04", "None")
+    at.as_("p05").does(StarTopic(two), StarTopic(one), StarTopic(later))
+    mine = at.draws("phone", "p05")
+    assert (mine["agenda/1-mine"].numbers, mine["agenda/later-mine"].numbers) == ((one, two), (later,))
+    order = [key for key in mine if key.startswith("agenda/")]
+    assert order[:2] == ["agenda/1-mine", "agenda/1"]
+    assert not [key for key in at.draws("phone", "p06") if key.endswith("-mine")]
+
+
+def test_ones_own_day_comes_before_what_everybody_does():
+    at = stage()
+    number = posts(at, "p02", "One", "1", "1")
+    at.as_("p05").does(StarTopic(number))
+    keys = list(at.draws("phone", "p05"))
+    assert keys.index("mine") < keys.index("coming")

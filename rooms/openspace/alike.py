@@ -1,0 +1,33 @@
+"""Topics that may be about the same: a hint to their convenors alone, who talk, join them, or leave both."""
+
+from rooms.kernel import People
+from rooms.openspace.records import Topic
+from rooms.openspace.slips import Slip, slips
+from rooms.openspace.state import State
+
+MOST = 2
+
+
+def topics_to_compare(state: State) -> tuple[tuple[str, str, str], ...]:
+    """What hangs on the wall, as (id, text, language), for whoever looks for near doubles."""
+    return tuple((str(topic.number), topic.title.text, topic.title.lang) for topic in state.topics.values()
+                 if topic.on_wall and topic.title.text)  # fmt: skip
+
+
+def alike(state: State, people: People, topic: Topic, hints) -> tuple[Slip, ...]:
+    """The likest topics of other convenors that are still to come; none once this session is over."""
+    if topic.over_at:
+        return ()
+    others = (slips(state, people).get(number) for number in _partners(topic.number, hints))
+    found = [slip for slip in others if slip and not slip.over and _somebody_elses(state, topic, slip.number)]
+    return tuple(found[:MOST])
+
+
+def _somebody_elses(state: State, topic: Topic, other: int) -> bool:
+    return state.topics[other].convenor != topic.convenor
+
+
+def _partners(number: int, hints) -> list[int]:
+    """The topics this one resembles, the likest first."""
+    pairs = (tuple(map(int, pair)) for pair in getattr(hints, "doubles", ()))
+    return [other if one == number else one for one, other in pairs if number in (one, other)]
