@@ -31,15 +31,17 @@ async def host(request: Request) -> Response:
 
 async def _host_page(request: Request, status: int = 200, trouble: str = "") -> Response:
     lang = language_of(request)
-    recipes = [(name, _about(name, lang)) for name in ours()]
+    recipes = [(name, *_about(name, lang)) for name in ours()]
     settings = request.app.state.settings
     return routes.page(request, "host/host.html", lang, status, recipes=recipes, mine=await _mine(request, lang),
                        keyed=bool(settings.admin_key), trouble=trouble)  # fmt: skip
 
 
-def _about(name: str, lang: str) -> str:
+def _about(name: str, lang: str) -> tuple[str, str]:
+    """What a recipe is called and what is in it; its `about` says both, with a colon between."""
     recipe = read_recipe(ours()[name].read_text("utf-8"))
-    return said(read(Wording, recipe.get("about", {}), "about", "en"), lang).text
+    title, _, text = said(read(Wording, recipe.get("about", {}), "about", "en"), lang).text.partition(": ")
+    return title, text[:1].upper() + text[1:]
 
 
 async def _mine(request: Request, lang: str) -> list[tuple[str, str, bool]]:

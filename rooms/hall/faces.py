@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rooms.hall.kind import Goal, State, hall
+from rooms.hall.kind import Goal, State, hall, outcome
 from rooms.hall.notice import READY, ready_text
 from rooms.kernel import People, Viewer, Wording, Words, shared
 from rooms.kernel.countdown import MINUTE
@@ -170,8 +170,8 @@ def console(state: State, viewer: Viewer, people: People, hints) -> dict:
     regions: dict = {**_notices(state), "header": _header(state), "run-sheet": _run_sheet(state)}
     following = state.block_after()
     if following:
-        on = state.block_now()
-        alone = bool(on) and not on.room
+        on = outcome(state)
+        alone = not (on.now or on.ahead)
         regions["next-block"] = NextBlock(following.id, state.block, following.title, following.say, alone)
     if hints and (hints.lost_phones or hints.lost_walls):
         regions["trouble"] = Trouble(hints.lost_phones, hints.lost_walls)
