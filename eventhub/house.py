@@ -144,8 +144,8 @@ class House:
         hall = gathering.hall
         outcome = hall.kind.outcome(hall.state)
         people = gathering.people
-        if outcome and outcome.here != people.here:
-            gathering.people = replace(people, version=people.version + 1, here=outcome.here)
+        if outcome and (outcome.here != people.here or outcome.merged != people.merged):
+            gathering.people = replace(people, version=people.version + 1, here=outcome.here, merged=outcome.merged)
             if outcome.here - people.known.keys():  # somebody joined through another worker
                 asyncio.ensure_future(self.know(gathering))
 

@@ -79,11 +79,18 @@ class Stage:
             person = p if isinstance(p, Person) else Person(p, p.title(), len(known) + 1, **traits)
             known[person.id] = person
         new = known.keys() - self.people.known.keys()
-        self.people = People(self.people.version + 1, known, self.people.here | new)
+        self.people = replace(self.people, version=self.people.version + 1, known=known, here=self.people.here | new)
         return self
 
     def leaves(self, *people: str) -> "Stage":
         self.people = replace(self.people, version=self.people.version + 1, here=self.people.here - set(people))
+        return self
+
+    def merges(self, person: str, double: str) -> "Stage":
+        """The door finds out that somebody came in twice."""
+        merged = {**self.people.merged, double: person}
+        here = self.people.here - {double}
+        self.people = replace(self.people, version=self.people.version + 1, here=here, merged=merged)
         return self
 
     def wishes(self) -> list:

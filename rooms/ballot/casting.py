@@ -75,7 +75,7 @@ def cast_ballot(state: State, command: CastBallot, who: Who, now: int, people: P
     channel = PAPER if who.via else PHONE
     points = given(command.points or {}) | ({command.choice: 1} if command.choice else {})
     reason = _late(state, poll, now) or fault(poll.rules, poll.candidates, points)
-    if not reason and channel == PAPER and poll.of(_voter(card, who.id)) and not command.again:
+    if not reason and channel == PAPER and poll.of(_voter(state, card, who.id)) and not command.again:
         reason = TWICE
     if reason:
         raise _no(poll, reason, points).noting(BallotSetAside(poll.id, points, reason, channel, card))
@@ -91,8 +91,8 @@ def _card(state: State, command: CastBallot) -> int:
     return state.cards[command.card.lower()]
 
 
-def _voter(card: int, person: str) -> str:
-    return f"card-{card}" if card else person
+def _voter(state: State, card: int, person: str) -> str:
+    return f"card-{card}" if card else state.same.get(person, person)
 
 
 def _late(state: State, poll: Poll, now: int) -> str:
@@ -135,7 +135,7 @@ def code_of(secret: str, number: int) -> str:
 def ballot_cast(state: State, fact: BallotCast | BallotSetAside) -> State:
     """Kept also when its poll is not open (its opening was taken back): people's posts stay."""
     poll = state.polls.get(fact.poll) or Poll(fact.poll)
-    voter, reason = _voter(fact.card, fact.by), getattr(fact, "fault", "")
+    voter, reason = _voter(state, fact.card, fact.by), getattr(fact, "fault", "")
     return changed(state, poll.put(Cast(len(poll.casts), voter, fact.points, fact.channel, reason)))
 
 

@@ -64,6 +64,17 @@ class Poll:
             return replace(self, casts=casts, faults=self.faults.put(cast.fault, self.faults.get(cast.fault, 0) + 1))
         return replace(self, casts=casts, latest=self.latest.put(cast.voter, cast.n))
 
+    def as_one(self, person: str, double: str) -> "Poll":
+        """Whatever the double cast is the person's: of all their valid ballots the latest counts."""
+        newest = max(self.latest.get(person, -1), self.latest.get(double, -1))
+        if newest < 0:
+            return self
+        casts = self.casts
+        for cast in casts.values():
+            if cast.voter == double:
+                casts = casts.put(cast.n, replace(cast, voter=person))
+        return replace(self, casts=casts, latest=self.latest.drop(double).put(person, newest))
+
     @property
     def replaced(self) -> int:
         """How many valid ballots gave way to a later one."""
@@ -81,7 +92,7 @@ class Missing:
 @dataclass(frozen=True, slots=True)
 class State:
     """`list` numbers the candidate lists received, `opened` the polls. `turned` cards lie open on the wall;
-    `held` while the hall interrupts everything."""
+    `held` while the hall interrupts everything; `same` maps whoever came in twice to the one person they are."""
 
     settings: Settings
     list: int = 0
@@ -98,6 +109,7 @@ class State:
     missing: Missing = Missing()
     handed: bool = False
     held: bool = False
+    same: Drawers[str, str] = Drawers()
 
     @property
     def poll(self) -> Poll | None:

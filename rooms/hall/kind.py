@@ -141,12 +141,13 @@ def start(settings: Settings) -> State:
 @dataclass(frozen=True, slots=True)
 class HallNow:
     """What the house may know of a hall: who is here, which room is on, how the walls are, and, as long as no room was
-    on yet, the first that will be: people already find their place in it."""
+    on yet, the first that will be: people already find their place in it. `merged`: who is somebody else now."""
 
     here: frozenset[str]
     now: str
     walls: str
     ahead: str = ""
+    merged: Drawers[str, str] = Drawers()
 
 
 @hall.outcomes
@@ -156,4 +157,4 @@ def outcome(state: State) -> HallNow:
     first = next((block for block in blocks if block.room), None)
     block = on or first
     ahead = first.room if first and (not on or blocks.index(on) < blocks.index(first)) else ""
-    return HallNow(frozenset(state.here), block.room if block else "", state.walls, ahead)
+    return HallNow(frozenset(state.here), block.room if block else "", state.walls, ahead, state.merged)

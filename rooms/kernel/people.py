@@ -24,11 +24,15 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Everybody known, and who of them is in the hall now. A new version redraws like a fact does."""
+    """Everybody known, and who of them is in the hall now. A new version redraws like a fact does.
+
+    `merged`: who came in twice, and which of the two they are now.
+    """
 
     version: int = 0
     known: Mapping[str, Person] = field(default_factory=dict)
     here: frozenset[str] = frozenset()
+    merged: Mapping[str, str] = field(default_factory=dict)
 
     def name(self, person: str) -> str:
         """The name to show, or "" for somebody unknown or erased."""
@@ -38,6 +42,12 @@ class People:
     def present(self) -> Iterator[Person]:
         """Everybody in the hall, in the order in which they became known."""
         return (person for id, person in self.known.items() if id in self.here)
+
+    def now(self, person: str) -> str:
+        """Who somebody is after all that was merged at the door (two who were merged may be merged again)."""
+        for _ in self.merged:
+            person = self.merged.get(person, person)
+        return person
 
     def __contains__(self, person: str) -> bool:
         return person in self.known

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from contextlib import redirect_stdout
 
 import pytest
@@ -47,6 +48,22 @@ def test_the_stream_comes_out_exactly(server, name):
     assert found["top"] == expected["top_five"]
     fates = sorted(cast["verdict"] for cast in found["submissions"])
     assert fates == sorted(cast["expect"] for cast in stream)
+
+
+def test_two_ballots_of_somebody_who_came_in_twice_are_one(server):
+    twice = [server.joins("Ana"), server.joins("Ana")]
+    ben, console = server.joins("Ben"), server.staff("console", "console")
+    console.does("OpenBallot", poll=1)
+    for phone, area in zip((*twice, ben), ("a01", "a02", "a03"), strict=True):
+        phone.does("CastBallot", poll="0.1", **ballot_fields({area: 2}))
+    found = console.client.get(f"/host/{server.gathering}/find", params={"q": "ana"}).text
+    kept, double = re.findall(r'name="person" value="(p\w+)"', found)
+    merged = console.client.post(f"/host/{server.gathering}/door", headers={"x-door": "1"},
+                                 data={"act": "merge", "person": kept, "double": double})  # fmt: skip
+    assert "is one person now" in merged.text
+    console.does("CloseBallot", poll="0.1")
+    counted = counted_again(server.exported())
+    assert (counted["turnout_ballots"], counted["points"]["a02"], counted["points"]["a01"]) == (2, 2, 0)
 
 
 def counted_again(export):
