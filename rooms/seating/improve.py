@@ -15,7 +15,7 @@ FIRST_CYCLE = 1500  # steps of the first cooling when nobody says how much time 
 
 
 def heats(
-    more: Callable[[], bool], hot: float, cold: float, spans: tuple[float, ...] = (0.2, 0.8)
+    more: Callable[[], bool], hot: float, cold: float, spans: tuple[float, ...] = (0.2, 0.77)
 ) -> Iterator[float | None]:
     """Heats from hot to cold, again and again while `more()` gives leave; None marks the end of a cooling.
 

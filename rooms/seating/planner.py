@@ -8,6 +8,7 @@ from rooms.seating.agree import Dropped, agree, broken_in, let_go, still_broken
 from rooms.seating.bound import bounds
 from rooms.seating.count import WISHES, broken, count
 from rooms.seating.draft import Drafts, draft
+from rooms.seating.fresh import fresh_tables
 from rooms.seating.hall import hall_of
 from rooms.seating.mend import mend
 from rooms.seating.problem import Problem, Seats
@@ -16,6 +17,7 @@ NOTICED = ("rules_broken", "left_out", "repeated_pairs", "moved")
 ATTEMPTS = 100_000  # times pairs of people: how often re-planning may be tried in another order before anybody notices
 LIVE_STEPS = 60_000  # times people: how long swaps may go on once seats are announced
 RULE_STEPS = 800  # swaps after which a rule still broken is taken to contradict the others
+COOLINGS = 40  # times companies change tables, where new tables are all that is left to wish
 CROWDED = 0.2  # share of all pairs that meet, above which only whole routes can change hands without new repeats
 More = Callable[[], bool]
 
@@ -63,9 +65,19 @@ class _Search:
             if not self._drop_least(first):
                 break
             first = self._first()
+        first = self._fresher(first)
         if not _worth_improving(self.hall.problem, first) or not self.more():
             return first
-        return min(first, self._improved(first), key=_rank)
+        if _only_lacks("revisits", first):
+            return self._fresher(first, COOLINGS)
+        return self._fresher(min(first, self._improved(first), key=_rank))
+
+    def _fresher(self, plan: Plan, coolings: int = 1) -> Plan:
+        """The same companies at tables new to more of them, unless they were told theirs."""
+        found, least = plan.quality["revisits"]
+        if found <= least or self.hall.problem.announced:
+            return plan
+        return self._plan(fresh_tables(self.hall, self._rows(plan), least, self.rng, self.more, coolings))
 
     def _first(self) -> Plan:
         """The draft made whole; where seats are announced, the best of a few attempts in different orders."""
@@ -97,7 +109,7 @@ class _Search:
 
         problem = self.hall.problem
         seated = all(len(seats) == len(problem.guests) for seats in first.seats)
-        if seated and _only_shares_lack(first) and _crowding(problem) > CROWDED:
+        if seated and _only_lacks("imbalance", first) and _crowding(problem) > CROWDED:
             return self._plan(deal_better(self.hall, self._rows(first), self.least["imbalance"], self.seed, self.more))
         more = _Sparing(self.more, LIVE_STEPS // len(problem.guests)) if problem.announced else self.more
         return self._swapped(first, more)
@@ -152,8 +164,8 @@ def _worth_improving(problem: Problem, plan: Plan) -> bool:
     return any(plan.quality[wish][0] > plan.quality[wish][1] for wish in wishes)
 
 
-def _only_shares_lack(plan: Plan) -> bool:
-    return all(found <= least for wish, (found, least) in plan.quality.items() if wish != "imbalance")
+def _only_lacks(lacking: str, plan: Plan) -> bool:
+    return all(found <= least for wish, (found, least) in plan.quality.items() if wish != lacking)
 
 
 def _crowding(problem: Problem) -> float:
