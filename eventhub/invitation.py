@@ -61,7 +61,13 @@ def way_in(house: House, settings: Settings) -> dict[str, Callable[[Frame], str]
         tail = f"#{frame.dom_id(anchor)}" if anchor else ""
         return f"{address(settings)}/g/{frame.gathering}/{face}/{frame.room}{tail}"
 
+    def room(frame: Frame) -> str:
+        """The short address of this room, to read what came of it."""
+        return f"{url(frame)}/{frame.room}"
+
     return {
+        "room_address": lambda frame: room(frame).partition("://")[2],
+        "room_qr": lambda frame, label: qr_svg(room(frame), label),
         "screen_qr": lambda frame, face, label, anchor="": qr_svg(screen(frame, face, anchor), label),
         "join_code": code,
         "join_url": url,

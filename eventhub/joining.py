@@ -1,6 +1,7 @@
 """Coming in: with the code from the wall, with a personal code on another phone, with a staff key."""
 
 import secrets
+from collections.abc import Mapping
 
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
@@ -103,6 +104,18 @@ async def come_back(request: Request, code: str) -> Response:
     return response
 
 
+@router.get("/{code}/{room}")
+async def read_room(request: Request, code: str, room: str) -> Response:
+    """A room's short link, to read what came of it: its book. Who is not in yet comes in first."""
+    gathering = await _by_code(request, code)
+    if not await _in_any_role(request, gathering):
+        return RedirectResponse(f"/{typed_code(code)}", 303)
+    if room not in gathering.rooms:
+        raise Stranger
+    face = "book" if "book" in gathering.rooms[room].kind.faces else "phone"
+    return RedirectResponse(f"/g/{gathering.id}/{face}/{room}", 303)
+
+
 def newcomer_from(form: dict[str, list[str]], gathering: Gathering) -> Newcomer:
     """Who somebody says they are. Raises Refused when there is no name, or the ground rules were not accepted."""
     name = " ".join(clean_text(_one(form, "name")).split())
@@ -125,8 +138,15 @@ async def _by_code(request: Request, code: str) -> Gathering:
 
 
 async def _already_in(request: Request, gathering: Gathering) -> bool:
-    grants = await request.app.state.doors.grants(token_of(request, request.app.state.settings.https))
-    return (gathering.id, PARTICIPANT) in grants
+    return (gathering.id, PARTICIPANT) in await _grants(request)
+
+
+async def _in_any_role(request: Request, gathering: Gathering) -> bool:
+    return any(id == gathering.id for id, _ in await _grants(request))
+
+
+async def _grants(request: Request) -> Mapping[tuple[str, str], str]:
+    return await request.app.state.doors.grants(token_of(request, request.app.state.settings.https))
 
 
 def _one(form: dict[str, list[str]], name: str) -> str:

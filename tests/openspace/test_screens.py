@@ -24,6 +24,8 @@ FACES = (
 )  # fmt: skip
 WAY_IN = {
     "screen_qr": lambda frame, face, label, anchor="": label,
+    "room_qr": lambda frame, label: label,
+    "room_address": lambda frame: f"loop.example/7KX4T2/{frame.room}",
     "join_address": lambda frame: "loop.example",
     "join_code": lambda frame: "7KX4T2",
 }
