@@ -17,7 +17,7 @@ NOTICED = ("rules_broken", "left_out", "repeated_pairs", "moved")
 ATTEMPTS = 100_000  # times pairs of people: how often re-planning may be tried in another order before anybody notices
 LIVE_STEPS = 60_000  # times people: how long swaps may go on once seats are announced
 RULE_STEPS = 800  # swaps after which a rule still broken is taken to contradict the others
-COOLINGS = 40  # times companies change tables, where new tables are all that is left to wish
+DEALS, COOLINGS = 16, 3  # where new tables are all that is left to wish: other deals, and how long each is worked on
 CROWDED = 0.2  # share of all pairs that meet, above which only whole routes can change hands without new repeats
 More = Callable[[], bool]
 
@@ -69,14 +69,22 @@ class _Search:
         if not _worth_improving(self.hall.problem, first) or not self.more():
             return first
         if _only_lacks("revisits", first):
-            return self._fresher(first, COOLINGS)
+            return self._dealt_anew(first)
         return self._fresher(min(first, self._improved(first), key=_rank))
+
+    def _dealt_anew(self, best: Plan) -> Plan:
+        """Where new tables are all that is left to wish: other deals whose companies suit the tables better."""
+        for _ in range(DEALS):
+            if _at_bound(best, "revisits") or not self.more():
+                break
+            best = min(best, self._fresher(self._first(), COOLINGS), key=_rank)
+        return best
 
     def _fresher(self, plan: Plan, coolings: int = 1) -> Plan:
         """The same companies at tables new to more of them, unless they were told theirs."""
-        found, least = plan.quality["revisits"]
-        if found <= least or self.hall.problem.announced:
+        if _at_bound(plan, "revisits") or self.hall.problem.announced:
             return plan
+        least = self.least["revisits"]
         return self._plan(fresh_tables(self.hall, self._rows(plan), least, self.rng, self.more, coolings))
 
     def _first(self) -> Plan:
@@ -155,17 +163,22 @@ def _rank(plan: Plan) -> tuple[int, ...]:
 
 def _settled(plan: Plan) -> bool:
     """Nothing that people would notice can be bettered."""
-    return all(plan.quality[wish][0] <= plan.quality[wish][1] for wish in NOTICED)
+    return all(_at_bound(plan, wish) for wish in NOTICED)
 
 
 def _worth_improving(problem: Problem, plan: Plan) -> bool:
     """Once seats are announced, only rules, languages and repeats are worth moving people for."""
     wishes = ("rules_broken", "left_out", "repeated_pairs") if problem.announced else plan.quality
-    return any(plan.quality[wish][0] > plan.quality[wish][1] for wish in wishes)
+    return not all(_at_bound(plan, wish) for wish in wishes)
 
 
 def _only_lacks(lacking: str, plan: Plan) -> bool:
-    return all(found <= least for wish, (found, least) in plan.quality.items() if wish != lacking)
+    return all(_at_bound(plan, wish) for wish in plan.quality if wish != lacking)
+
+
+def _at_bound(plan: Plan, wish: str) -> bool:
+    found, least = plan.quality[wish]
+    return found <= least
 
 
 def _crowding(problem: Problem) -> float:
