@@ -2,6 +2,7 @@
 
 import pytest
 
+from eventhub.main import KINDS
 from tests.browser.hall import ROOT, presses
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -53,6 +54,27 @@ def test_every_screen_of_the_team(hall, screen):
         page.goto(f"{hall.server.base}/g/{gathering}/{face}/{room}")
         found[room] = serious(page)
     assert {room: what for room, what in found.items() if what} == {}
+
+
+def papers() -> list[str]:
+    """Every book and every sheet to print, as face/room; the rehearsal names its rooms after their kinds."""
+    faces = [(kind, face) for kind in KINDS for face in kind.faces]
+    return [f"{face}/{kind.name}" for kind, face in faces if face == "book" or face.startswith("print_")]
+
+
+def test_every_book_and_everything_on_paper(hall):
+    page, found = hall.open("console"), {}
+    for path in papers():
+        assert page.goto(f"{hall.server.base}/g/{hall.links['id']}/{path}").ok, path
+        found[path] = serious(page)
+    assert len(found) > 10
+    assert {path: what for path, what in found.items() if what} == {}
+
+
+def test_what_is_kept_of_me(hall):
+    ana = hall.join("Ana")
+    ana.goto(f"{hall.server.base}/me/{hall.links['id']}")
+    assert serious(ana) == []
 
 
 @pytest.mark.parametrize("light", ["light", "dark"])
