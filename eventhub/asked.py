@@ -12,7 +12,7 @@ from rooms.kernel import Who, Words
 class Answer:
     """What the person is told. `key` is an English sentence, translated at the edge.
 
-    `status`: "ok", "refused" (the room says no), "conflict" (same op, other body).
+    `status`: "ok", "refused" (the room says no), "conflict" (same op, other body; or somebody else was faster).
     """
 
     status: str = "ok"

@@ -4,7 +4,7 @@ import json
 import secrets
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from eventhub.asked import Answer
 from eventhub.tables import (
@@ -60,11 +60,13 @@ def erase(connection: Connection, gone: Gone) -> None:
 
 
 def _unsay(connection: Connection, gathering: str, person: str) -> None:
-    """A refusal may have quoted somebody; what is kept of it then says only that it was one."""
+    """A refusal, or word of who was faster, may have quoted somebody; what is kept of it then says only that it was
+    one."""
     said = select(_WORDS.c.text).where(_WORDS.c.gathering == gathering, _WORDS.c.author == person)
     name = select(_PERSON.c.name).where(_PERSON.c.gathering == gathering, _PERSON.c.id == person)
     theirs = {json.dumps(text)[1:-1] for text in connection.execute(said.union(name)).scalars() if text}
-    refused = select(_OP).where(_OP.c.gathering == gathering, _OP.c.answer.startswith('["refused"', autoescape=True))
+    no = or_(*(_OP.c.answer.startswith(f'["{status}"', autoescape=True) for status in ("refused", "conflict")))
+    refused = select(_OP).where(_OP.c.gathering == gathering, no)
     for row in connection.execute(refused).all():
         if any(text in row.answer for text in theirs):
             connection.execute(

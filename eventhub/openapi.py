@@ -21,7 +21,7 @@ ANSWERS = {
     "200": "Done, now or when this op was sent before (X-Answer: ok). Without the header X-Outbox: 303 to the screen.",
     "403": "Not for this role, or the request did not come from a page of this server.",
     "404": "No such gathering, screen, room or command, or not for this browser.",
-    "409": "This op was sent before with other words (X-Answer: conflict).",
+    "409": "This op was sent before with other words, or somebody else was faster (X-Answer: conflict).",
     "413": "Too large.",
     "422": "The room says no, in words for the person (X-Answer: refused).",
     "429": "Too quick: send the same op again after Retry-After seconds.",

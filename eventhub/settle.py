@@ -13,10 +13,12 @@ from eventhub import journal
 from eventhub.asked import CONFLICT, Answer, Asked
 from eventhub.database import Database, Interrupted, NotSaved
 from eventhub.journal import Place, Written
-from rooms.kernel import Entry, Kind, People, Refused, Running, Undo, Undone
-from rooms.kernel.running import advance, decide
+from rooms.kernel import Behind, Entry, Kind, People, Refused, Running, Undo, Undone
+from rooms.kernel.running import advance, decide, overtaken_by
 
 log = structlog.get_logger()
+AT_ONCE_MS = 60_000
+"""Who presses a button so soon after somebody else did learns of it; later it is only pressed in vain."""
 BROKEN = Answer("broken", "Something went wrong on our side. Nothing was changed; please tell the team.")
 
 
@@ -121,9 +123,27 @@ def _catch_up(connection: Connection, scene: Scene, running: Running) -> Settled
 def _answer(scene: Scene, settled: Settled, asked: Asked) -> tuple[Answer, list[Entry]]:
     try:
         facts = decide(scene.kind, settled.running, asked.command, asked.who, scene.now, scene.people)
+    except Behind as no:
+        return _overtaken(scene, settled, asked) or Answer("refused", no.key, no.params), []
     except Refused as no:
         return Answer("refused", no.key, no.params), _taken(scene, settled, asked, list(no.noted))
+    if not facts and _is_step(scene.kind, asked):
+        return _overtaken(scene, settled, asked, since=scene.now - AT_ONCE_MS) or Answer(), []
     return Answer(), _taken(scene, settled, asked, facts)
+
+
+def _overtaken(scene: Scene, settled: Settled, asked: Asked, since: int = 0) -> Answer | None:
+    """What is told to whoever pressed after somebody else: who that was. None when nobody else did anything."""
+    by = overtaken_by(settled.running, asked.who.id, since)
+    name = scene.people.name(by) if by else ""
+    if name:
+        return Answer("conflict", "{name} has moved on in the meantime. Look again.", {"name": name})
+    return None if by is None else Answer("conflict", "Somebody else has moved on in the meantime. Look again.")
+
+
+def _is_step(kind: Kind, asked: Asked) -> bool:
+    rights = kind.rights.get(type(asked.command))
+    return bool(rights and rights.step and not isinstance(asked.command, Undo))
 
 
 def _taken(scene: Scene, settled: Settled, asked: Asked, facts: list[Any]) -> list[Entry]:
@@ -135,8 +155,7 @@ def _taken(scene: Scene, settled: Settled, asked: Asked, facts: list[Any]) -> li
 
 def _entries(scene: Scene, settled: Settled, asked: Asked, facts: list[Any]) -> list[Entry]:
     first = settled.running.seq + 1
-    rights = scene.kind.rights.get(type(asked.command))
-    step = first if rights and rights.step and not isinstance(asked.command, Undo) else 0
+    step = first if _is_step(scene.kind, asked) else 0
     return [
         Entry(first + place, replace(fact, by=asked.who.id, at=scene.now), step if not isinstance(fact, Undone) else 0)
         for place, fact in enumerate(facts)

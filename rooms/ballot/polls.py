@@ -10,6 +10,7 @@ from rooms.ballot.state import CANCELLED, CLOSED, OPEN, Poll, State, lettered
 from rooms.kernel import (
     FACILITATOR,
     SYSTEM,
+    Behind,
     Countdown,
     Fact,
     Flag,
@@ -193,7 +194,7 @@ def cancel_ballot(state: State, command: CancelBallot, who: Who, now: int, peopl
 
 def _expect(fits: bool) -> None:
     if not fits:
-        raise Refused("Somebody was faster. Look again before you go on.")
+        raise Behind("Somebody else has moved on in the meantime. Look again.")
 
 
 def _collecting(state: State) -> Poll:

@@ -5,12 +5,14 @@ from dataclasses import replace
 from rooms.cafe.kind import cafe
 from rooms.cafe.seating import announce
 from rooms.cafe.state import ARRIVING, CLOSED, MOVE, TALK, State
-from rooms.kernel import FACILITATOR, Countdown, Drawers, Fact, Number, Refused
+from rooms.kernel import FACILITATOR, Behind, Countdown, Drawers, Fact, Number, Refused
 from rooms.kernel.countdown import MINUTE
 
 ROUND = Number(1, 99)
 EARLY = 2 * MINUTE
 SECOND_PRESS = 20_000
+SAME_PRESS = 1_000
+"""A double click, or two facilitators in the same moment: nobody has read the warning yet."""
 
 
 @cafe.command(FACILITATOR, step=True)
@@ -71,7 +73,7 @@ def start_round(state: State, command: StartRound, who, now, people):
     if (state.phase, state.round, command.round) != (ARRIVING, 0, 1) and (state.phase, state.round) != (
         MOVE, command.round,
     ):  # fmt: skip
-        raise Refused("Round {round} is not the one that can begin now. Look again.", round=command.round)
+        raise Behind("Round {round} is not the one that can begin now. Look again.", round=command.round)
     talk = state.settings.rounds[command.round - 1]
     return [RoundStarted(command.round, now + talk.minutes * MINUTE)]
 
@@ -82,9 +84,9 @@ def start_move(state: State, command: StartMove, who, now, people):
     if state.phase == MOVE and state.round == command.round:
         return []
     if state.phase != TALK or command.round != state.round + 1 or command.round > len(state.settings.rounds):
-        raise Refused("A move to round {round} is not possible now. Look again.", round=command.round)
-    if state.clock.remaining(now) > EARLY and now - state.readied > SECOND_PRESS:
-        return [MoveReadied(command.round)]
+        raise Behind("A move to round {round} is not possible now. Look again.", round=command.round)
+    if state.clock.remaining(now) > EARLY and not SAME_PRESS <= now - state.readied <= SECOND_PRESS:
+        return [MoveReadied(command.round)] if now - state.readied > SECOND_PRESS else []
     seats = announce(state, people, command.round) if state.settings.seating == "assigned" else {}
     minutes = state.settings.rounds[command.round - 1].move_minutes
     return [MoveStarted(command.round, seats, now + minutes * MINUTE)]

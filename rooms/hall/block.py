@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from rooms.hall.kind import Block, State, hall
-from rooms.kernel import FACILITATOR, SYSTEM, Fact, Ref, Refused
+from rooms.kernel import FACILITATOR, SYSTEM, Behind, Fact, Ref, Refused
 
 BETWEEN = ("plenary", "break", "circle")
 """Blocks in which a room may be on without being at work."""
@@ -39,7 +39,7 @@ def go_to(state: State, command: GoTo, who, now, people):
     if command.block == state.block:
         return []
     if command.came_from != state.block:
-        raise Refused("Somebody else has moved on in the meantime. Look again.")
+        raise Behind("Somebody else has moved on in the meantime. Look again.")
     return [BlockBegan(command.block)]
 
 

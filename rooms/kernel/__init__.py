@@ -6,7 +6,7 @@ from rooms.kernel.drawers import Drawers
 from rooms.kernel.facts import Entry, Fact
 from rooms.kernel.kind import Kind, Open, Undo, Undone, opened_by
 from rooms.kernel.people import People, Person
-from rooms.kernel.refused import Refused
+from rooms.kernel.refused import Behind, Refused
 from rooms.kernel.running import Running
 from rooms.kernel.shared import shared
 from rooms.kernel.who import (
@@ -28,8 +28,8 @@ from rooms.kernel.words import Said, Wording, Words, said, wording
 
 __all__ = [
     "EVERYONE", "FACILITATOR", "GREETER", "HALL", "HARVESTER", "HUB_HOST", "PARTICIPANT", "SCRIBE", "STAFF",
-    "SYSTEM", "THIS_ROOM", "WALL", "Ask", "At", "Countdown", "Drawers", "Entry", "Fact", "Flag", "Kind", "Line",
-    "Moment", "Note", "Number", "Open", "Page", "People", "Person", "Pick", "Ref", "Refused", "Running", "Said",
+    "SYSTEM", "THIS_ROOM", "WALL", "Ask", "At", "Behind", "Countdown", "Drawers", "Entry", "Fact", "Flag", "Kind",
+    "Line", "Moment", "Note", "Number", "Open", "Page", "People", "Person", "Pick", "Ref", "Refused", "Running", "Said",
     "Soon", "Undo", "Undone", "Viewer", "Who", "Wording", "Words", "Work", "limits_of", "opened_by", "said",
     "shared", "wording",
 ]  # fmt: skip

@@ -20,3 +20,7 @@ class Refused(Exception):
 
     def __str__(self) -> str:
         return self.key.format(**self.params)
+
+
+class Behind(Refused):
+    """A step asked for on a page that no longer shows how things are; the house says who moved on, where it can."""

@@ -6,7 +6,7 @@ from typing import Any
 from rooms.kernel.facts import Entry, Fact
 from rooms.kernel.kind import Kind, Undo, Undone
 from rooms.kernel.people import People
-from rooms.kernel.refused import Refused
+from rooms.kernel.refused import Behind, Refused
 from rooms.kernel.who import Who
 
 KEPT_STEPS = 10
@@ -59,11 +59,17 @@ def decide(kind: Kind, running: Running, command: Any, who: Who, now: int, peopl
     return kind.decide(running.state, command, who, now, people)
 
 
+def overtaken_by(running: Running, by: str, since: int = 0) -> str | None:
+    """Who made the newest step, if it was somebody else, and not before this moment (UTC ms)."""
+    newest = running.newest
+    return newest.by if newest and newest.by != by and newest.at >= since else None
+
+
 def _undone(running: Running, command: Undo, now: int) -> Undone:
     if not running.newest:
         raise Refused("There is nothing left to take back here.")
     if running.newest.seq != command.step:
-        raise Refused("Something newer happened in the meantime. Look again before you take it back.")
+        raise Behind("Something newer happened in the meantime. Look again before you take it back.")
     return Undone(command.step, now - running.newest.at)
 
 

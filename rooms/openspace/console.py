@@ -156,11 +156,11 @@ def next_step(state: State) -> Next | None:
         EVENING: NIGHT if state.next_slot else READING if state.settings.convergence else ACTION,
     }.get(state.stage)  # fmt: skip
     ballot = state.settings.ballot if state.stage == CHOOSING and not state.chosen else ""
-    return _go(after, ballot) if after else None
+    return _go(state, after, ballot) if after else None
 
 
-def _go(stage: str, ballot: str = "") -> Next:
-    return Next(stage, "GoTo", (("stage", stage),), ballot=ballot)
+def _go(state: State, stage: str, ballot: str = "") -> Next:
+    return Next(stage, "GoTo", (("stage", stage), ("came_from", state.stage)), ballot=ballot)
 
 
 def _next_in_open_space(state: State) -> Next:
@@ -170,8 +170,8 @@ def _next_in_open_space(state: State) -> Next:
     if coming and coming.day <= state.day:
         return Next("begin", "BeginSlot", (("slot", coming.id),), coming.start)
     if coming:
-        return _go(EVENING)
-    return _go(READING if state.settings.convergence else ACTION)
+        return _go(state, EVENING)
+    return _go(state, READING if state.settings.convergence else ACTION)
 
 
 def to_be_said(state: State, people: People) -> ToBeSaid:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rooms.kernel import FACILITATOR, Fact, Number, People, Pick, Refused, Who
+from rooms.kernel import FACILITATOR, Behind, Fact, Number, People, Pick, Refused, Who
 from rooms.openspace.kind import openspace
 from rooms.openspace.state import BEFORE, CIRCLE, CLOSING, MORNING, NIGHT, STAGES, State
 
@@ -12,9 +12,10 @@ PAGES = ("welcome", "theme", "principles", "law", "creatures", "surprise", "how"
 
 @openspace.command(FACILITATOR, step=True)
 class GoTo:
-    """The next part of the day begins."""
+    """The next part of the day begins. `came_from` is the part in which Next was drawn, so a late click is harmless."""
 
     stage: Pick(*STAGES)
+    came_from: Pick("", *STAGES) = ""
 
 
 @openspace.command(FACILITATOR)
@@ -40,6 +41,8 @@ def go_to(state: State, command: GoTo, who: Who, now: int, people: People) -> li
     """A second click finds the stage already there, which is fine. The morning after a night is a new day."""
     if command.stage == state.stage:
         return []
+    if command.came_from not in ("", state.stage):
+        raise Behind("Somebody else has moved on in the meantime. Look again.")
     return [StageCame(command.stage, state.day + (command.stage == MORNING and state.stage == NIGHT))]
 
 

@@ -82,7 +82,7 @@ def test_a_clock_the_facilitator_stopped_stays_stopped_after_an_interrupt():
 
 def test_a_second_click_on_open_is_harmless():
     stage = opened()
-    assert stage.facilitator.refuses(OpenBallot(1)) == "Somebody was faster. Look again before you go on."
+    assert stage.facilitator.refuses(OpenBallot(1)) == "Somebody else has moved on in the meantime. Look again."
 
 
 def test_a_poll_closed_by_mistake_goes_on_with_its_ballots_and_its_time():

@@ -38,6 +38,13 @@ def test_moving_people_with_time_left_has_to_be_said_twice():
     assert (cafe.state.phase, cafe.state.round) == ("move", 2)
 
 
+def test_a_double_click_is_one_press():
+    cafe = talking().later(minutes=5)
+    cafe.facilitator.does(StartMove(2))
+    assert cafe.later(ms=300).facilitator.does(StartMove(2)) == []
+    assert cafe.state.phase == "talk"
+
+
 def test_a_first_press_long_ago_does_not_count():
     cafe = talking().later(minutes=5)
     cafe.facilitator.does(StartMove(2))

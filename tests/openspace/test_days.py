@@ -2,6 +2,7 @@
 
 from rooms.kernel import At
 from rooms.openspace import SlotPlan
+from rooms.openspace.console import next_step
 from rooms.openspace.placing import TakePlace
 from rooms.openspace.posting import EditTopic, PostTopic, WithdrawTopic
 from rooms.openspace.reports import WriteReport
@@ -110,3 +111,11 @@ def test_the_next_button_leads_through_the_whole_event():
         "circle", "market", "open", "begin", "end", "evening", "night", "morning", "open", "begin", "end", "reading",
         "action", "closing", "over",
     ]  # fmt: skip
+
+
+def test_next_on_a_console_that_is_behind_does_not_bring_an_older_part_of_the_day_back():
+    at = stage(to="market")
+    late = next_step(at.state)
+    at.facilitator.does(GoTo("open", "market"), GoTo("evening", "open"))
+    assert at.facilitator.refuses(GoTo(**dict(late.fields))).startswith("Somebody else has moved on")
+    assert at.state.stage == "evening"

@@ -114,10 +114,12 @@ def test_a_refusal_that_quoted_somebody_no_longer_does():
         connection.execute(insert(GatheringRow.__table__).values(id="g", code="c", epoch="e", recipe="{}", created=0))
         connection.execute(insert(PersonRow.__table__).values(gathering="g", id="p", name=f"{CANARY} “é”", traits="{}"))
         for op, answer in (("1", Answer("refused", "{name} has it.", {"name": f"{CANARY} “é”"})),
-                           ("2", Answer("refused", "Too late.")), ("3", Answer())):  # fmt: skip
+                           ("2", Answer("refused", "Too late.")), ("3", Answer()),
+                           ("4", Answer("conflict", "{name} moved on.", {"name": f"{CANARY} “é”"}))):  # fmt: skip
             row = {"op": op, "gathering": "g", "actor": "q", "body": "", "answer": answer.to_json()}
             connection.execute(insert(OpRow.__table__).values(**row))
         erase(connection, ("g", "p", 1))
         kept = connection.execute(select(OpRow.answer).order_by(OpRow.op)).scalars()
         kept = [Answer.from_json(text) for text in kept]
-    assert kept == [Answer("refused", "This was answered before."), Answer("refused", "Too late."), Answer()]
+    quiet = Answer("refused", "This was answered before.")
+    assert kept == [quiet, Answer("refused", "Too late."), Answer(), quiet]
