@@ -27,7 +27,8 @@ _POLL = re.compile(r'name="poll" value="([\w.-]+)"')
 async def choose(play: "Play") -> None:
     """From the strongest ideas to the areas the room goes on with."""
     await _freeze(play)
-    await play.facilitator("hall", "GoTo", block="choose", came_from="")
+    while (await _press(play, "hall-next-block"))[1]["block"] != "choose":
+        pass
     tapped = time.perf_counter()
     await _press_next(play)
     moments = await play.all(phone.live.until(_can_choose, PATIENT) for phone in play.phones)
@@ -82,13 +83,19 @@ async def _desk(play: "Play", command: str, form: list[tuple[str, str]], face: s
 
 async def _press_next(play: "Play") -> str:
     """Press the one big button of the ballot; answers which command it was."""
+    return (await _press(play, "ballot-next"))[0]
+
+
+async def _press(play: "Play", region: str) -> tuple[str, dict[str, str]]:
+    """Press the button in a region of the console; answers its command and its fields once the region has changed."""
     console = play.desk.live
-    await console.until(lambda shown: bool(_FORM.search(shown.regions.get("ballot-next", ""))), PATIENT)
-    room, command, inside = _FORM.search(console.shown.regions["ballot-next"]).groups()
-    before = console.shown.regions["ballot-next"]
-    await play.facilitator(room, command, **{name: html.unescape(value) for name, value in _HIDDEN.findall(inside)})
-    await console.until(lambda shown: shown.regions.get("ballot-next") != before, PATIENT)
-    return command
+    await console.until(lambda shown: bool(_FORM.search(shown.regions.get(region, ""))), PATIENT)
+    before = console.shown.regions[region]
+    room, command, inside = _FORM.search(before).groups()
+    fields = {name: html.unescape(value) for name, value in _HIDDEN.findall(inside)}
+    await play.facilitator(room, command, **fields)
+    await console.until(lambda shown: shown.regions.get(region) != before, PATIENT)
+    return command, fields
 
 
 def _form(shown: Shown) -> str:
