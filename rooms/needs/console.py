@@ -7,9 +7,9 @@ from rooms.needs.harvest import tally
 from rooms.needs.hub import held
 from rooms.needs.kind import STEPS, needs
 from rooms.needs.state import State
-from rooms.needs.views import Face, face, orphans, view
+from rooms.needs.views import Face, face, on_wall, orphans, view
 
-PITCHED = 12
+PITCHED, NEWEST = 12, 4
 
 
 @view
@@ -43,12 +43,22 @@ class Pitches:
     cards: tuple[Face, ...]
 
 
+@view
+class Newest:
+    """What came to the wall last, so that one key takes away what should not hang there."""
+
+    cards: tuple[Face, ...]
+
+
 @needs.face("console")
 def console(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
     """The facilitator's controls of this room."""
     following = next_step(state)
     regions: dict[str, Any] = {"next": following} if following else {}
     regions.update({"steps": _controls(state), "pitches": _pitches(state), "tally": tally(state)})
+    newest = on_wall(state)[:NEWEST]
+    if newest:
+        regions["newest"] = Newest(tuple(face(state, card) for card in newest))
     regions.update(held(state))
     return regions
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from rooms.kernel import Said, Wording, Words, shared
 from rooms.needs.enough import left
-from rooms.needs.kind import NEED
+from rooms.needs.kind import NEED, OFFER
 from rooms.needs.state import ASKED, INTRODUCED, MET, Card, State
 
 view = dataclass(frozen=True, slots=True)
@@ -91,6 +91,14 @@ def readable(state: State, kind: str) -> tuple[Card, ...]:
             seen.add(card.bundle or card.id)
             cards.append(card)
     return tuple(sorted(cards, key=lambda card: card.status in (INTRODUCED, MET)))
+
+
+@shared
+def on_wall(state: State, kind: str = "") -> tuple[Card, ...]:
+    """Cards that hang on the wall, of one kind or of both, the newest first."""
+    kinds = (kind,) if kind else (NEED, OFFER)
+    cards = [card for one in kinds for card in readable(state, one) if card.on_wall]
+    return tuple(sorted(cards, key=lambda card: -card.posted_at))
 
 
 @shared

@@ -6,7 +6,7 @@ from rooms.kernel import People, Said, Viewer, Wording, shared
 from rooms.needs.harvest import celebrated, met_card, tally
 from rooms.needs.kind import NEED, OFFER, needs
 from rooms.needs.state import INTRODUCED, MET, Card, State
-from rooms.needs.views import MANY, Face, face, orphans, readable, view
+from rooms.needs.views import MANY, Face, face, on_wall, orphans, readable, view
 
 SOON, OLDEST, CELEBRATED = 3, 3, 3
 
@@ -60,7 +60,7 @@ def wall(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, 
     regions.update({f"oldest/{card.id}": _card(state, card, "oldest") for card in oldest})
     apart = {card.id for card in urgent + oldest}
     for kind, slot in ((NEED, "needs"), (OFFER, "offers")):
-        rest = [card for card in _on_wall(state, kind) if card.id not in apart]
+        rest = [card for card in on_wall(state, kind) if card.id not in apart]
         regions.update({f"{slot}/{card.id}": _card(state, card, "") for card in rest[:MANY]})
     regions.update({f"met/{one.id}": met_card(state, people, one) for one in celebrated(state)[:CELEBRATED]})
     if len(regions) == 1:
@@ -72,19 +72,12 @@ def wall(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, 
 def _head(state: State) -> WallHead:
     counts = tally(state)
     return WallHead(state.settings.title, state.step, state.clock.ends_at, state.clock.left,
-                    len(_on_wall(state, NEED)), len(_on_wall(state, OFFER)), counts.met)  # fmt: skip
+                    len(on_wall(state, NEED)), len(on_wall(state, OFFER)), counts.met)  # fmt: skip
 
 
 def _pitch(state: State, card: Card) -> WallPitch:
     seen = face(state, card)
     return WallPitch(seen.text, seen.place, state.pitch_ends_at)
-
-
-@shared
-def _on_wall(state: State, kind: str) -> tuple[Card, ...]:
-    """Cards for the wall, the newest first."""
-    cards = [card for card in readable(state, kind) if card.on_wall]
-    return tuple(sorted(cards, key=lambda card: -card.posted_at))
 
 
 @shared

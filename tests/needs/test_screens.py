@@ -239,3 +239,16 @@ def test_the_orphans_lie_open_on_the_console_when_it_is_time_to_pitch():
     assert "<details><summary>Nobody has answered yet: 1" in drawn(stage, "console")
     stage.facilitator.does(StartStep("pitch"))
     assert "<h2>Nobody has answered yet: 1" in drawn(stage, "console")
+
+
+def test_the_newest_card_on_the_wall_is_hidden_with_one_key():
+    stage = wall()
+    need(stage, "ana", "A meadow")
+    stage.later(minutes=1)
+    rude = offer(stage, "ben", "Something rude")
+    need(stage, "cas", "For hub hosts", visibility="host_only")
+    assert [card.id for card in stage.draws("console")["newest"].cards] == [rude, "n1"]
+    key = re.search(r'value="(\w+)"><button class="danger" data-key="h"', drawn(stage, "console"))
+    stage.facilitator.does(HideCard(key[1]))
+    assert [card.id for card in stage.draws("console")["newest"].cards] == ["n1"]
+    assert "Something rude" not in drawn(stage, "wall")
