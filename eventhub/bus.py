@@ -112,7 +112,7 @@ class Bus:
                 await self.house.reload(id)
                 await self._recheck_all(id)
         except Unknown:
-            self._gone(id)
+            self.gone(id)
         finally:
             self._learning.discard(id)
 
@@ -120,8 +120,8 @@ class Bus:
         with self.house.database.read() as connection:
             return connection.execute(select(GatheringRow.epoch).where(GatheringRow.id == id)).scalar_one_or_none()
 
-    def _gone(self, id: str) -> None:
-        """A gathering that was deleted elsewhere, or whose time to be kept was over."""
+    def gone(self, id: str) -> None:
+        """A gathering was deleted elsewhere, or its time to be kept is over: nothing of it is shown here any more."""
         self.house.gatherings.pop(id, None)
         self.doors.forget()
         for faces in self.screens.open.pop(id, {}).values():

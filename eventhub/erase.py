@@ -1,7 +1,9 @@
 """Forgetting: one person at their own wish, a whole gathering at its host's, and everything when its days are over."""
 
+import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -10,7 +12,7 @@ import structlog
 from sqlalchemy import delete, func, select
 
 from eventhub.clock import Clock
-from eventhub.database import Database
+from eventhub.database import Database, NotSaved
 from eventhub.erasing import EVERYBODY, empty, erase
 from eventhub.house import House
 from eventhub.tables import ErasedRow, FactRow, GatheringRow
@@ -18,6 +20,7 @@ from eventhub.tables import ErasedRow, FactRow, GatheringRow
 log = structlog.get_logger()
 DEFAULT_DAYS = 30
 DAY_MS = 24 * 3600 * 1000
+LOOK_SECONDS = 3600.0
 
 
 def kept_until(recipe: Mapping[str, Any], newest: int) -> int | None:
@@ -68,6 +71,16 @@ class Forgetting:
             empty(connection, id)
             connection.execute(delete(ErasedRow.__table__).where(ErasedRow.__table__.c.gathering == id))
             connection.execute(delete(GatheringRow.__table__).where(GatheringRow.__table__.c.id == id))
+
+    async def keeping(
+        self, gone: Callable[[str], None], pause: Callable[[float], Awaitable[None]] = asyncio.sleep
+    ) -> None:
+        """Look again, for ever, for a server may run longer than a gathering is kept; `gone` hears of each."""
+        while True:
+            await pause(LOOK_SECONDS)
+            with suppress(NotSaved):
+                for id in await self.keep_promises():
+                    gone(id)
 
     async def keep_promises(self) -> list[str]:
         """Empty every gathering whose days are over; what remains is the note that it was done. Answers their ids."""

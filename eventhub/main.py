@@ -132,7 +132,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     rest_the_collector()
     standing = [asyncio.ensure_future(task) for task in (
         state.screens.beating(), state.everyone.pinging(), state.bus.running(), state.outages.stamping(),
-        state.keeper.keeping(),
+        state.keeper.keeping(), state.forgetting.keeping(state.bus.gone),
     )]  # fmt: skip
     try:
         yield {"live": state}  # what the connections of eventhub.wire start from

@@ -1,13 +1,16 @@
 """Nothing is kept longer than was promised on the join page."""
 
+import asyncio
 import json
 
 import pytest
 from sqlalchemy import update
 
 from eventhub.clock import Clock
-from eventhub.erase import DAY_MS, kept_until
+from eventhub.erase import DAY_MS, LOOK_SECONDS, kept_until
+from eventhub.screens import Screen
 from eventhub.tables import GatheringRow
+from rooms.kernel import WALL, Viewer
 
 BLOCKS = [{"id": "a", "day": 1}, {"id": "b", "day": 2}]
 SECOND_DAY_OVER = 1_807_920_000_000  # 2027-04-17T00:00Z
@@ -42,6 +45,45 @@ async def over(cafe):
     with state.database.write() as connection:
         connection.execute(update(GatheringRow.__table__).values(recipe=json.dumps(recipe)))
     return cafe
+
+
+class Glass:
+    """A screen's end of the wire; remembers with which code it was closed."""
+
+    ready, number, closed = True, -1, 0
+
+    def send(self, payload: bytes) -> None:
+        self.shown = payload
+
+    def close(self, code: int, reason: str = "") -> None:
+        self.closed = code
+
+
+class Evening(Exception):
+    """The test has seen enough days."""
+
+
+async def test_a_server_that_runs_on_looks_again_and_again(over):
+    """Time is told by hand: first the days are not over yet, an hour later they are."""
+    state, wall, waited = over.app.state, Glass(), []
+    state.screens.join(Screen(over.gathering, "wall", "wall", "", Viewer("", WALL), "en", wall))
+    later, state.forgetting.clock = state.forgetting.clock, Clock()
+
+    async def pause(seconds: float) -> None:
+        waited.append((seconds, wall.closed))
+        if len(waited) == 2:
+            state.forgetting.clock = later
+        if len(waited) == 3:
+            raise Evening
+
+    with pytest.raises(Evening):
+        await state.forgetting.keeping(state.bus.gone, pause)
+    assert waited == [(LOOK_SECONDS, 0), (LOOK_SECONDS, 0), (LOOK_SECONDS, 4004)]
+    assert (await over.host.get(over.here)).status_code == 404
+
+
+async def test_every_server_looks(app):
+    assert "Forgetting.keeping" in {task.get_coro().__qualname__ for task in asyncio.all_tasks()}
 
 
 async def test_a_gathering_whose_days_are_over_is_emptied_and_stays_so(over):
