@@ -11,7 +11,7 @@ from rooms.kernel.countdown import MINUTE
 ROUND = Number(1, 99)
 EARLY = 2 * MINUTE
 SECOND_PRESS = 20_000
-SAME_PRESS = 1_000
+SAME_PRESS = 500
 """A double click, or two facilitators in the same moment: nobody has read the warning yet."""
 
 
