@@ -22,12 +22,15 @@ def copies(folder: Path) -> list[Path]:
 
 
 def save(url: str, folder: Path) -> Path:
-    """A copy by pg_dump; the newest 24 are kept. Raises NotWhole."""
+    """A copy by pg_dump; the newest 24 are kept, and nothing of one that failed. Raises NotWhole."""
     folder.mkdir(parents=True, exist_ok=True)
     made = folder / f"postgresql-{datetime.now(UTC).strftime('%Y%m%dT%H%M%S%f')}.dump"
     unfinished = made.with_suffix(".tmp")
-    _run(url, "pg_dump", "--format=custom", f"--file={unfinished}")
-    os.replace(unfinished, made)
+    try:
+        _run(url, "pg_dump", "--format=custom", f"--file={unfinished}")
+        os.replace(unfinished, made)
+    finally:
+        unfinished.unlink(missing_ok=True)
     for surplus in copies(folder)[:-KEEP]:
         surplus.unlink()
     return made
