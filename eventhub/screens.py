@@ -20,6 +20,9 @@ from rooms.kernel import Entry, Viewer
 log = structlog.get_logger()
 PACE = {"console": 0.1, "desk": 0.1, "hub": 0.1, "wall": 0.25, "phone": 0.5, "table": 0.5}
 DESKS = ("hub", "desk", "entry")
+CALL = "call"
+"""The face of a room for people who look at another one: a line each, when something waits for them there."""
+PHONES = ("phone", "table")
 PLACED = ("phone", "table", "console")
 """During the welcome people already see where they sit, and the facilitator who has a seat; walls show the welcome."""
 DEFAULT_PACE = 0.25
@@ -53,7 +56,7 @@ class Screen:
     lang: str
     wire: Wire
     grant: str = ""
-    shown: dict[str, "Shown"] | None = None
+    shown: dict[Frame, "Shown"] | None = None
 
     def path(self) -> str:
         return f"{self.face}/{self.only}" if self.only else self.face
@@ -99,7 +102,7 @@ class Screens:
     _sights: dict[tuple[str, str], Sight] = field(default_factory=dict)
     _frames: dict[tuple, Frame] = field(default_factory=dict)
     _changed: dict[str, int] = field(default_factory=dict)
-    _views: dict[tuple, tuple[int, tuple[tuple[str, Sight, Frame], ...]]] = field(default_factory=dict)
+    _views: dict[tuple, tuple[int, tuple[tuple[Sight, Frame], ...]]] = field(default_factory=dict)
     _places: Places[Screen] = field(default_factory=Places)
     _writer: changes.Writer = field(init=False)
 
@@ -221,30 +224,31 @@ class Screens:
         screen.shown = new
         if old is None or list(old) != list(new):
             return self._whole(looks or [])
-        return self._writer.written([(frame, old[frame.room][1], regions) for frame, regions in looks])
+        return self._writer.written([(frame, old[frame][1], regions) for frame, regions in looks])
 
-    def _compared(self, screen: Screen, old: dict[str, Shown]) -> tuple[list | None, dict[str, Shown]]:
+    def _compared(self, screen: Screen, old: dict[Frame, Shown]) -> tuple[list | None, dict[Frame, Shown]]:
         """Frames with their regions, and the same to be remembered; None when every room looks as it did."""
         looks, new, same = [], {}, True
-        for key, sight, frame in self._view(screen):
-            known = old.get(key)
+        for sight, frame in self._view(screen):
+            known = old.get(frame)
             if known is None or known[0] is not sight:
-                known, same = (sight, self._regions(sight, screen)), False
+                known, same = (sight, self._regions(sight, frame.face, screen.viewer)), False
             looks.append((frame, known[1]))
-            new[key] = known
+            new[frame] = known
         return (None if same and len(new) == len(old) else looks), new
 
     def _whole(self, looks: list[tuple[Frame, dict[str, Any]]]) -> bytes:
         html = "".join([self.painter.room(frame, regions) for frame, regions in looks])
         return (changes.whole(html) + changes.beat(self.house.clock.now(), self.build)).encode()
 
-    def _view(self, screen: Screen) -> tuple[tuple[str, Sight, Frame], ...]:
+    def _view(self, screen: Screen) -> tuple[tuple[Sight, Frame], ...]:
         """The rooms on a screen as they are now; worked out once a change for all screens that are alike."""
         gathering, place = screen.gathering, (screen.gathering.id, screen.name, screen.only, screen.lang)
         version, found = self._changed.get(gathering.id, 0), self._views.get(place)
         if found is None or found[0] != version:
             rooms = rooms_on(gathering, screen.face, screen.only)
-            seen = tuple((room.key, self._sight(gathering, room), self._frame(screen, room)) for room in rooms)
+            shown = [(room, screen.face) for room in rooms] + [(room, CALL) for room in calling(screen, rooms)]
+            seen = tuple((self._sight(gathering, room), self._frame(screen, room, face)) for room, face in shown)
             found = self._views[place] = (version, seen)
         return found[1]
 
@@ -260,22 +264,22 @@ class Screens:
         return found
 
     @staticmethod
-    def _regions(sight: Sight, screen: Screen) -> dict[str, Any]:
-        regions = sight.room.kind.draw(screen.face, sight.state, screen.viewer, sight.people, sight.hints)
-        if screen.face == "console" and sight.newest:
+    def _regions(sight: Sight, face: str, viewer: Viewer) -> dict[str, Any]:
+        regions = sight.room.kind.draw(face, sight.state, viewer, sight.people, sight.hints)
+        if face == "console" and sight.newest:
             return {**regions, "take-back": TakeBack(sight.newest.seq, sight.newest.name)}
         return regions
 
-    def _frame(self, screen: Screen, room: LiveRoom) -> Frame:
-        place = (screen.gathering.id, screen.name, screen.face, room.key, screen.lang)
+    def _frame(self, screen: Screen, room: LiveRoom, face: str) -> Frame:
+        place = (screen.gathering.id, screen.name, face, room.key, screen.lang)
         found = self._frames.get(place)
         if found is None:
-            found = self._frames[place] = frame_of(screen.gathering, room, screen)
+            found = self._frames[place] = frame_of(screen.gathering, room, screen, face)
         return found
 
     def look(self, screen: Screen) -> list[tuple[Frame, dict[str, Any]]]:
         """The rooms of a screen with their regions, freshly worked out."""
-        return [(frame, self._regions(sight, screen)) for _, sight, frame in self._view(screen)]
+        return [(frame, self._regions(sight, frame.face, screen.viewer)) for sight, frame in self._view(screen)]
 
     async def beating(self) -> None:
         """Tell every screen the time, for ever, so that silence means something."""
@@ -306,6 +310,15 @@ def rooms_on(gathering: Gathering, face: str, only: str) -> list[LiveRoom]:
     return [hall] if room is None or room is hall else [hall, room]
 
 
-def frame_of(gathering: Gathering, room: LiveRoom, screen: Screen) -> Frame:
+def calling(screen: Screen, shown: list[LiveRoom]) -> list[LiveRoom]:
+    """Rooms a phone does not show, but which may call its owner: a line on the screen of any other room."""
+    if screen.face not in PHONES:
+        return []
+    rooms = screen.gathering.rooms.values()
+    return [room for room in rooms if CALL in room.kind.faces and room.state is not None and room not in shown]
+
+
+def frame_of(gathering: Gathering, room: LiveRoom, screen: Screen, face: str = "") -> Frame:
     """What surrounds this room's regions on this screen."""
-    return Frame(gathering.id, gathering.timezone, screen.name, screen.face, room.key, room.kind.name, screen.lang)
+    face = face or screen.face
+    return Frame(gathering.id, gathering.timezone, screen.name, face, room.key, room.kind.name, screen.lang)

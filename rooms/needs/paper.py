@@ -3,9 +3,9 @@
 from typing import Any
 
 from rooms.kernel import PARTICIPANT, People, Said, Viewer, Wording
+from rooms.needs.between import opening
 from rooms.needs.harvest import Tally, celebrated, met_card, tally
 from rooms.needs.kind import NEED, OFFER, Area, HubSpot, needs
-from rooms.needs.phone import opening
 from rooms.needs.state import AGREED, SHARING, Introduction, State
 from rooms.needs.views import MANY, Face, face, readable, say, view
 

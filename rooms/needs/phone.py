@@ -5,17 +5,13 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from rooms.kernel import People, Said, Viewer, Wording, shared
+from rooms.needs.between import asks, calling, meetings, notices, theirs
 from rooms.needs.kind import NEED, OFFER, Area, needs
 from rooms.needs.state import (
     AGREED,
     ASKED,
-    DROPPED,
-    ENDED,
-    HELD,
     LIVE,
     MET,
-    OVER,
-    REFUSED,
     SHARING,
     WAITING,
     Card,
@@ -36,87 +32,6 @@ class Head:
     step: str
     ends_at: int
     left: int
-
-
-@view
-class Ask:
-    """Somebody may help, or may need what you have. No name."""
-
-    introduction: str
-    side: str
-    theirs: Said | None
-    mine: Said | None
-    note: Said | None
-    answer_by: int
-    lapsed: bool
-    paid: bool
-    barter: bool
-
-
-@view
-class Call:
-    """A question waits further up: it follows whoever reads on, until it is answered."""
-
-    introduction: str
-    side: str
-
-
-@view
-class Meeting:
-    """Both said yes. `spot` 0: at the hub desk; `meet_at` 0: by the contact they chose."""
-
-    introduction: str
-    name: str
-    spot: int
-    spot_name: Wording
-    meet_at: int
-    theirs: Said | None
-    mine: Said | None
-    note: Said | None
-    opening: Wording
-    met: str
-    helped: str
-    asks_help: bool
-    check: int
-    named: bool
-
-
-@view
-class Reach:
-    """Where the other's contact is shown; the contact itself is never in a view."""
-
-    viewer: str
-    person: str
-    introduction: str
-    version: int = 0
-    fleeting: ClassVar[bool] = True
-    """Drawn anew each time, and never kept."""
-
-
-@view
-class Spoken:
-    """A hub host noted your yes."""
-
-    introduction: str
-    mine: Said | None
-
-
-@view
-class Notice:
-    """How an introduction ended, told neutrally. `why`: refused, ended or dropped."""
-
-    introduction: str
-    why: str
-    mine: Said | None
-
-
-@view
-class Pending:
-    """You said yes; somebody else is still to answer."""
-
-    introduction: str
-    theirs: Said | None
-    held: bool
 
 
 @view
@@ -190,9 +105,10 @@ def phone(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str,
     """Everything one participant sees of the wall of needs."""
     mine = state.mine(viewer.id)
     regions: dict[str, Any] = {"top/head": head(state)}
-    regions.update(_asks(state, viewer.id, mine))
-    regions.update(_meetings(state, viewer.id, people, mine))
-    regions.update(_notices(state, viewer.id, mine))
+    regions.update(asks(state, viewer.id, mine))
+    regions.update(calling(viewer.id, mine))
+    regions.update(meetings(state, viewer.id, people, mine))
+    regions.update(notices(state, viewer.id, mine))
     regions["write/post"] = post_form(state)
     regions.update({f"mine/{id}": my_card(state, state.cards[id]) for id in state.cards_of.get(viewer.id, ())
                     if state.cards[id].text})  # fmt: skip
@@ -235,77 +151,10 @@ def post_form(state: State) -> Post:
     return Post(OFFER if state.step == "write_offers" else NEED, state.settings.question, areas)
 
 
-def _asks(state: State, person: str, mine: list[Introduction]) -> Iterator[tuple[str, Any]]:
-    for one in mine:
-        if one.stage == ASKED and one.asking == person:
-            yield f"asks/{one.id}", _ask(state, person, one)
-            yield "call/now", Call(one.id, "need" if person == one.seeker else "offer")
-        elif one.stage in (ASKED, WAITING, HELD) and (person in one.yes or one.guards == person):
-            yield f"pending/{one.id}", Pending(one.id, _theirs(state, person, one), one.stage == HELD)
-
-
-def _ask(state: State, person: str, one: Introduction) -> Ask:
-    cards = [card for card in (state.card(one.need), state.card(one.offer)) if card]
-    exchanges = {card.content.exchange for card in cards}
-    side = "need" if person == one.seeker else "offer"
-    return Ask(one.id, side, _theirs(state, person, one), _own(state, person, one), say(one.note), one.answer_by,
-               one.lapsed, "paid" in exchanges, "barter" in exchanges)  # fmt: skip
-
-
-def _theirs(state: State, person: str, one: Introduction) -> Said | None:
-    """The other's card, unless it is for hub hosts only; two people who agreed may know what it is about."""
-    card = state.card(one.offer if person == one.seeker else one.need)
-    return say(card.text) if card and (card.content.visibility != "host_only" or one.stage in SHARING) else None
-
-
-def _own(state: State, person: str, one: Introduction) -> Said | None:
-    card = state.card(one.need if person == one.seeker else one.offer)
-    return say(card.text) if card else None
-
-
-def _meetings(state: State, person: str, people: People, mine: list[Introduction]) -> Iterator[tuple[str, Any]]:
-    for one in mine:
-        if one.stage in SHARING and person in one.both and not _settled(person, one):
-            yield f"meetings/{one.id}", meeting(state, person, people, one)
-            other = one.other(person)
-            yield f"meetings/{one.id}-reach", Reach(person, other, one.id, state.contacts.get(other, 0))
-        if one.stage in LIVE and person in one.spoken:
-            yield f"spoken/{one.id}", Spoken(one.id, _own(state, person, one))
-
-
-def _settled(person: str, one: Introduction) -> bool:
-    """They have nothing more to tell each other through us, and put it away."""
-    return person in one.seen and (one.stage == OVER or one.helped == "yes")
-
-
-def meeting(state: State, person: str, people: People, one: Introduction) -> Meeting:
-    """What one of the two sees of their meeting."""
-    spots = {spot.number: spot.name for spot in state.settings.spots}
-    return Meeting(
-        one.id, people.name(one.other(person)), one.spot, spots.get(one.spot, ()), one.meet_at,
-        _theirs(state, person, one), _own(state, person, one), say(one.note), opening(state, one), one.met, one.helped,
-        person == one.seeker and one.helped != "yes" and (one.met == "yes" or one.check > 0), one.check,
-        person in one.named,
-    )  # fmt: skip
-
-
-def opening(state: State, one: Introduction) -> Wording:
-    """The question they may begin with: each introduction takes the next of the list."""
-    openings = state.settings.openings
-    return openings[int(one.id[1:]) % len(openings)] if openings else ()
-
-
-def _notices(state: State, person: str, mine: list[Introduction]) -> Iterator[tuple[str, Any]]:
-    for one in mine:
-        concerned = person in one.both and person not in one.seen and person != one.no_by
-        if one.stage in (REFUSED, ENDED, DROPPED) and concerned and (person in one.yes or one.stage == REFUSED):
-            yield f"notices/{one.id}", Notice(one.id, one.stage, _own(state, person, one))
-
-
 def my_card(state: State, card: Card) -> MyCard:
     """One's own card with what may be done about it."""
     waiting = [one for one in state.introductions_for(card) if one.stage == WAITING and card.kind == OFFER]
-    takers = tuple(Taker(one.id, _theirs(state, card.by, one)) for one in waiting if one.helper == card.by)
+    takers = tuple(Taker(one.id, theirs(state, card.by, one)) for one in waiting if one.helper == card.by)
     return MyCard(face(state, card), card.status, card.content.visibility, card.why, card.more_asked, card.held,
                   card.hidden, card.parked, bool(card.bundle), takers)  # fmt: skip
 

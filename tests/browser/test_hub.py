@@ -134,3 +134,20 @@ def test_two_hosts_reach_for_the_same_need_and_one_has_it(hall):
     tap(second, "TakeOver", NEED)
     expect(second.locator(".desk-card")).to_have_count(1)
     expect(first.locator(".desk-card")).to_have_count(0)
+
+
+def test_a_question_reaches_somebody_who_looks_at_another_room(server, browser):
+    hall = Hall(server, browser, server.gathering("open-space"))
+    anneke, benedito = two_phones(hall)
+    anneke.goto(f"{hall.server.base}/g/{hall.links['id']}/phone/openspace")
+    connected(anneke)
+    tap(benedito, "AnswerCard", NEED)
+    expect(benedito.locator(".post-it", has_text=NEED).locator(".done")).to_be_visible()
+    anneke.locator(".calls a").click()
+    tap(anneke, "SayYes")
+    expect(anneke.locator(".needs-meeting")).to_be_visible()
+    expect(anneke.locator(".calls")).to_have_count(0)
+    benedito.goto(f"{hall.server.base}/g/{hall.links['id']}/phone/openspace")
+    expect(benedito.locator(".calls a")).to_have_count(1)
+    hall.close()
+    assert hall.complaints == []

@@ -29,7 +29,7 @@ from tests.needs.hall import PEOPLE, claimed, host, minor, need, offer, offered,
 from tests.needs.test_introductions import agreed
 from tests.stage import words
 
-FACES = ("phone", "wall", "console", "hub", "entry", "book", "print_match", "print_cards")
+FACES = ("phone", "call", "wall", "console", "hub", "entry", "book", "print_match", "print_cards")
 NASTY = "<script>alert(1)</script> 100% {{ 7*7 }} {name}"
 
 
@@ -252,3 +252,16 @@ def test_the_newest_card_on_the_wall_is_hidden_with_one_key():
     stage.facilitator.does(HideCard(key[1]))
     assert [card.id for card in stage.draws("console")["newest"].cards] == ["n1"]
     assert "Something rude" not in drawn(stage, "wall")
+
+
+def test_a_question_and_a_meeting_reach_people_who_look_at_another_room():
+    stage = wall()
+    made = offered(stage, "ben", need(stage, "ana"))
+    assert f'href="/g/g/phone/needs#needs-asks-{made}"' in drawn(stage, "call", "ana")
+    assert stage.draws("call", "ben") == {}
+    agreed(stage, made)
+    for person in ("ana", "ben"):
+        assert list(stage.draws("call", person)) == [f"meet/{made}"]
+        assert "You are expected: Spot 1, 08:05" in drawn(stage, "call", person)
+    stage.as_("ana").does(TellMet(made, "yes"))
+    assert stage.draws("call", "ana") == {}
