@@ -103,10 +103,11 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """Every topic and action with its key to hide it, or bring it back."""
+    """Every topic and action, to hide it or bring it back; `newest` is what one key hides."""
 
     topics: tuple[tuple[int, Words, bool], ...]
     actions: tuple[tuple[int, Words, bool], ...]
+    newest: tuple[int, Words] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +207,11 @@ def agreed_names(state: State) -> Names:
 
 def _hidden(state: State) -> Hidden:
     topics = [topic for topic in state.topics.values() if topic.status == UP]
+    shown = [(topic.number, topic.title) for topic in topics if not topic.hidden]
     return Hidden(
         tuple((topic.number, topic.title, topic.hidden) for topic in topics),
         tuple((action.number, action.aim, action.hidden) for action in state.actions.values()),
+        shown[-1] if shown else None,
     )
 
 

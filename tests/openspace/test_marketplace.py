@@ -187,3 +187,11 @@ def test_the_space_is_closed_before_the_circle_and_during_the_closing_one():
     at.facilitator.does(GoTo("closing"))
     assert at.as_("ana").refuses(PostTopic(words("x"))) == "The space is not open now."
     assert at.facilitator.refuses(TurnPage(1)) == "The opening circle is over."
+
+
+def test_the_newest_topic_is_the_one_that_a_key_hides():
+    at = stage()
+    first, rude = posts(at, "p02", "Water"), posts(at, "p03", "Something rude")
+    assert at.draws("console")["hidden"].newest[0] == rude
+    at.facilitator.does(HideTopic(rude))
+    assert at.draws("console")["hidden"].newest[0] == first
