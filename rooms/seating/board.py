@@ -13,6 +13,7 @@ from rooms.seating.hall import NOWHERE, Hall
 from rooms.seating.problem import chairs_in
 
 RULE = 20_000.0  # one broken rule, in the currency of the search
+ONE_LESS_ONE_MORE = np.array((-1, 1), np.int16)
 NEVER = 1e7  # a swap that must not be considered
 
 
@@ -33,15 +34,14 @@ class Board:
     def __init__(self, hall: Hall, rows: list[list[int]], weights: Weights) -> None:
         self.hall, self.weights = hall, weights
         self.guests, self.tables = len(hall.fixed), len(hall.reachable)
-        self.ahead = list(hall.problem.ahead)
+        self.ahead, self.everywhere = list(hall.problem.ahead), np.arange(len(rows))
         self._fill_chairs(rows)
         self._remember(rows)
         self._price_rules()
         self.own = np.zeros(self.chairs.shape, np.float32)
         self.wanting = np.zeros(self.chairs.shape[:2], bool)  # tables with somebody who would gain by leaving
-        for round in self.ahead:
-            for table in range(self.tables):
-                self.refresh(round, table)
+        self.stale = np.zeros(self.chairs.shape[:2], bool)  # tables whose `own` and `wanting` are out of date
+        self.stale[self.ahead] = True
 
     def _fill_chairs(self, rows: list[list[int]]) -> None:
         companies = {round: self._companies(rows[round]) for round in self.ahead}
@@ -114,49 +114,51 @@ class Board:
         self.place[round, known] += self.weights.move
         self.place[round, known, told[known]] -= self.weights.move
 
-    def refresh(self, round: int, table: int) -> None:
-        """What each person at a table costs by sitting there, given everybody else."""
-        here = self.chairs[round, table]
-        among = here[:, None], here
-        again = (self.visits[here, table] > 1) & self.roams[here]
+    def refresh(self, round: int) -> None:
+        """What each person costs by sitting there, given everybody else at the table; only where that has changed."""
+        tables = np.flatnonzero(self.stale[round])
+        if not len(tables):
+            return
+        here, at = self.chairs[round, tables], tables[:, None]
+        among = here[:, :, None], here[:, None, :]
+        again = (self.visits[here, at] > 1) & self.roams[here]
         meeting = self.pair[among] - self.weights.repeat * (self.met[among] == 1)
-        self.own[round, table] = meeting.sum(1) + self.place[round, here, table] + self.weights.revisit * again
-        self.wanting[round, table] = (self.own[round, table] > self.barred[round, table]).any()
+        own = meeting.sum(2) + self.place[round, here, at] + self.weights.revisit * again
+        self.own[round, tables] = own
+        self.wanting[round, tables] = (own > self.barred[round, tables]).any(1)
+        self.stale[round] = False
 
     def swap(self, round: int, table: int, chair: int, other_table: int, other_chair: int) -> None:
         """The people (or empties) on two chairs at different tables change places."""
         chairs = self.chairs[round]
         one, other = chairs[table, chair], chairs[other_table, other_chair]
         mates, others = self._mates(round, table, chair), self._mates(round, other_table, other_chair)
-        self._meet(one, mates, -1)
-        self._meet(other, others, -1)
-        self._meet(one, others, 1)
-        self._meet(other, mates, 1)
+        self._meet([(guest, sign) for guest, sign in ((one, 1), (other, -1)) if guest < self.guests], mates, others)
         chairs[table, chair], chairs[other_table, other_chair] = other, one
         self._go(round, one, table, other_table)
         self._go(round, other, other_table, table)
-        self.refresh(round, table)
-        self.refresh(round, other_table)
-        touched = np.concatenate((mates, others))
-        self._refresh_elsewhere(round, one, touched, table, other_table)
-        self._refresh_elsewhere(round, other, touched, table, other_table)
+        self.stale[round, [table, other_table]] = True
+        for guest in (one, other):
+            if guest < self.guests:
+                self.stale[self.everywhere, self.table_of[:, guest]] = True
 
     def _mates(self, round: int, table: int, chair: int) -> np.ndarray:
         here = self.chairs[round, table]
         mates = np.concatenate((here[:chair], here[chair + 1 :]))
         return mates[mates < self.guests]
 
-    def _meet(self, guest: int, mates: np.ndarray, change: int) -> None:
-        """One meeting more or less with each of the mates."""
-        if guest >= self.guests:
-            return
-        met = self.met[guest, mates] + np.int16(change)
-        self.met[guest, mates] = self.met[mates, guest] = met
-        self.repeats += change * int(np.count_nonzero(met > (change > 0)))
-        turned = mates[met == (change > 0)]
-        if len(turned):
-            self.pair[guest, turned] += change * self.weights.repeat
-            self.pair[turned, guest] += change * self.weights.repeat
+    def _meet(self, movers: list[tuple[int, int]], mates: np.ndarray, others: np.ndarray) -> None:
+        """One meeting fewer with each of the mates and one more with each of the others, or (sign -1) the reverse."""
+        company = np.concatenate((mates, others))
+        who, sign = np.array(movers, np.int16).reshape(-1, 2).T[:, :, None]
+        change = sign * np.repeat(ONE_LESS_ONE_MORE, (len(mates), len(others)))
+        before = self.met[who, company]
+        after = before + change
+        turned = (after > 0).astype(np.int16) - (before > 0)
+        self.met[who, company] = self.met[company, who] = after
+        self.repeats += int(change.sum() - turned.sum())
+        self.pair[who, company] += self.weights.repeat * turned
+        self.pair[company, who] = self.pair[who, company]
 
     def _go(self, round: int, guest: int, source: int, goal: int) -> None:
         self.table_of[round, guest] = goal
@@ -166,18 +168,9 @@ class Board:
             self.again[guest, source] = self.weights.revisit * (self.visits[guest, source] > 0)
             self.again[guest, goal] = self.weights.revisit
 
-    def _refresh_elsewhere(self, round: int, guest: int, touched: np.ndarray, table: int, other: int) -> None:
-        """Other rounds in which the guest sits with one of the touched, or at one of the two tables."""
-        if guest >= self.guests:
-            return
-        sits = self.table_of[:, guest]
-        hit = (self.table_of[:, touched] == sits[:, None]).any(1) | (sits == table) | (sits == other)
-        for elsewhere in np.nonzero(hit)[0]:
-            if elsewhere != round and elsewhere >= self.ahead[0] and sits[elsewhere] != NOWHERE:
-                self.refresh(elsewhere, sits[elsewhere])
-
     def gains(self, round: int, table: int) -> np.ndarray:
         """What each swap of a chair of this table (rows) with any chair of the round (columns) adds to the cost."""
+        self.refresh(round)
         chairs, width = self.chairs[round], self.chairs.shape[2]
         everybody, here = chairs.ravel(), chairs[table]
         pairs = self.pair[here][:, everybody]

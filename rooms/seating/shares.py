@@ -107,6 +107,7 @@ class Shares:
             leave = self.shrinkage[round, self.places]
             leave = leave + sum(self.shrink[round, self.places, trait[everybody]] for trait in traits)
             total[chair] = join + leave
+            total[chair, empty] = 0
 
 
 def _numbered(problem) -> Iterator[list[int]]:

@@ -42,9 +42,7 @@ class Walk:
                 misfit[round, : self.board.guests, table] = 1
                 misfit[round, list(those), table] = 0
         self.board.place += self.weights.language * misfit
-        for round in self.board.ahead:
-            for table in range(self.board.tables):
-                self.board.refresh(round, table)
+        self.board.stale[self.board.ahead] = True
         return misfit
 
     def _whole_cost(self) -> float:
@@ -104,6 +102,7 @@ class Walk:
         board = self.board
         round = board.ahead[int(self.rng.integers(len(board.ahead)))]
         if self.rng.random() < FOCUS:
+            board.refresh(round)
             wanting = board.wanting[round]
             if self.shares:
                 wanting = wanting | (self.shares.unfair[round] > 0)
