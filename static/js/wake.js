@@ -4,19 +4,22 @@ import { redrawn } from "./redrawn.js"
 import { words } from "./words.js"
 
 let lock = null
+let asking = false // two redraws in one moment are one question
 
 const wanted = () => document.querySelector('[data-awake], time.clock[data-runs="yes"][data-phase="one"]') !== null
 
 async function look() {
   if (!navigator.wakeLock) return hint()
-  if (document.hidden || wanted() === Boolean(lock)) return
+  if (asking || document.hidden || wanted() === Boolean(lock)) return
   if (!wanted()) return release()
+  asking = true
   try {
     lock = await navigator.wakeLock.request("screen")
     lock.addEventListener("release", () => { lock = null })
   } catch {
     lock = null // low battery: the browser may say no
   }
+  asking = false
 }
 
 function release() {
