@@ -6,7 +6,7 @@ from rooms.kernel import PARTICIPANT, SYSTEM, Fact, People, Pick, Ref, Refused, 
 from rooms.needs.cards import WHY_NOT
 from rooms.needs.changes import moved
 from rooms.needs.claims import DESK
-from rooms.needs.facts import (
+from rooms.needs.introduced import (
     ConsentAsked,
     ConsentWithdrawn,
     IntroductionDropped,

@@ -45,7 +45,7 @@ class Call:
 
 @view
 class Meeting:
-    """Both said yes. `spot` 0: at the hub desk; `meet_at` 0: by the contact they chose."""
+    """Both said yes. `spot` 0: at the hub desk; `meet_at` 0: by the contact they chose. `reachable`: they wrote one."""
 
     introduction: str
     name: str
@@ -61,6 +61,7 @@ class Meeting:
     asks_help: bool
     check: int
     named: bool
+    reachable: bool
 
 
 @view
@@ -157,7 +158,7 @@ def meeting(state: State, person: str, people: People, one: Introduction) -> Mee
         one.id, people.name(one.other(person)), one.spot, spots.get(one.spot, ()), one.meet_at,
         theirs(state, person, one), _own(state, person, one), say(one.note), opening(state, one), one.met, one.helped,
         person == one.seeker and one.helped != "yes" and (one.met == "yes" or one.check > 0), one.check,
-        person in one.named,
+        person in one.named, state.contacts.get(person, 0) > 0,
     )  # fmt: skip
 
 

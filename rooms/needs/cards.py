@@ -6,15 +6,8 @@ from typing import Any
 from rooms.kernel import PARTICIPANT, SYSTEM, Fact, Flag, Line, Moment, Note, Number, Pick, Ref, Refused, Who
 from rooms.kernel.words import HOST_ONLY
 from rooms.needs.changes import card_deadlines, changed, timers_after
-from rooms.needs.facts import (
-    CardClosed,
-    CardEdited,
-    CardExpired,
-    CardPosted,
-    CardPublished,
-    CardReopened,
-    IntroductionDropped,
-)
+from rooms.needs.facts import CardClosed, CardEdited, CardExpired, CardPosted, CardPublished, CardReopened
+from rooms.needs.introduced import IntroductionDropped
 from rooms.needs.kind import CONTRIBUTIONS, EXCHANGES, NEED, OFFER, VISIBILITIES, needs
 from rooms.needs.state import (
     ASKED,

@@ -6,7 +6,8 @@ from rooms.kernel import HUB_HOST, SYSTEM, At, Fact, People, Soon, Who
 from rooms.needs.asking import AskNow
 from rooms.needs.cards import let_go
 from rooms.needs.changes import moved
-from rooms.needs.facts import AskLapsed, CardExpired, CheckBackDue, ClaimLapsed, MeetingPassed
+from rooms.needs.facts import CardExpired, ClaimLapsed
+from rooms.needs.introduced import AskLapsed, CheckBackDue, MeetingPassed
 from rooms.needs.kind import needs
 from rooms.needs.meeting import DAY
 from rooms.needs.onward import ready

@@ -6,14 +6,13 @@ from rooms.kernel import FACILITATOR, PARTICIPANT, SYSTEM, Fact, Moment, Number,
 from rooms.needs.cards import MINUTE, WHY_NOT, let_go
 from rooms.needs.changes import moved
 from rooms.needs.claims import DESK
-from rooms.needs.facts import (
-    CardClosed,
+from rooms.needs.facts import CardClosed, MeetingsHeld
+from rooms.needs.introduced import (
     CheckBackDue,
     HelpTold,
     Introduced,
     MeetingMoved,
     MeetingPassed,
-    MeetingsHeld,
     MetTold,
     NameGiven,
     NoticeSeen,

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rooms.kernel import Fact, People, Refused, Who
 from rooms.needs.enough import fits, satisfied
-from rooms.needs.facts import ConsentAsked
+from rooms.needs.introduced import ConsentAsked
 from rooms.needs.kind import needs
 from rooms.needs.meeting import introduced
 from rooms.needs.state import WAITING, Introduction, State

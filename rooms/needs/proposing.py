@@ -6,7 +6,7 @@ from rooms.kernel import PARTICIPANT, Fact, Flag, Note, People, Person, Ref, Ref
 from rooms.needs.cards import known
 from rooms.needs.changes import moved, placed
 from rooms.needs.claims import DESK, claimant, free_for
-from rooms.needs.facts import GuardianNamed, IntroductionProposed
+from rooms.needs.introduced import GuardianNamed, IntroductionProposed
 from rooms.needs.kind import NEED, OFFER, needs
 from rooms.needs.onward import after, introduction, onward
 from rooms.needs.state import HELD, LIVE, WAITING, Card, Introduction, State

@@ -21,7 +21,7 @@ from rooms.needs import (
     SayYes,
 )
 from rooms.needs.clock import LookAtClock
-from rooms.needs.desk import BeFound, Search
+from rooms.needs.desk import BeFound, NoteContact, Search
 from rooms.needs.keeping import AskMore, BundleCards, HideCard
 from rooms.needs.meeting import GiveName, HoldMeetings, TellHelp, TellMet
 from rooms.needs.steps import CallPitch, MakePledge, PauseStep, StartStep
@@ -265,3 +265,13 @@ def test_a_question_and_a_meeting_reach_people_who_look_at_another_room():
         assert "You are expected: Spot 1, 08:05" in drawn(stage, "call", person)
     stage.as_("ana").does(TellMet(made, "yes"))
     assert stage.draws("call", "ana") == {}
+
+
+def test_who_never_said_how_to_be_reached_is_asked_once_both_said_yes():
+    stage = wall()
+    made = offered(stage, "ben", need(stage, "ana"))
+    agreed(stage, made)
+    assert "Say how you may be reached afterwards" in drawn(stage, "phone", "ana")
+    stage.as_("ana").does(NoteContact())
+    assert "Say how you may be reached afterwards" not in drawn(stage, "phone", "ana")
+    assert "Say how you may be reached afterwards" in drawn(stage, "phone", "ben")
