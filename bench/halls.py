@@ -43,12 +43,17 @@ def tongues(problem: Problem, rng: Random, odds: tuple[int, ...] = MANY_TONGUES)
     return replace(problem, guests=tuple(guests), shared_language="languages")
 
 
-def rules(problem: Problem, rng: Random, access: int, apart: int, together: int, pinned: int) -> Problem:
-    """The same hall with people who need a reachable table, pairs apart and together, and fixed seats."""
+def rules(problem: Problem, rng: Random, access: int, apart: int, together: int, pinned: int,
+          every_third: bool = False) -> Problem:  # fmt: skip
+    """The same hall with people who need a reachable table, pairs apart and together, and fixed seats.
+
+    The first third of the tables is reachable (in `uneven` halls the smallest ones), or every third.
+    """
     travellers = [guest.id for guest in problem.guests if not guest.host_of]
     rng.shuffle(travellers)
     pick = iter(travellers)
-    reachable = {table.id for table in problem.tables[: max(2, len(problem.tables) // 3)]}
+    some = problem.tables[::-3] if every_third else problem.tables[: max(2, len(problem.tables) // 3)]
+    reachable = {table.id for table in some}
     needing = {next(pick) for _ in range(access)}
     fixed = {next(pick): rng.choice(problem.tables).id for _ in range(pinned)}
     guests = tuple(replace(g, needs_access=g.id in needing, pinned_to=fixed.get(g.id)) for g in problem.guests)

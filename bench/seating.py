@@ -24,6 +24,10 @@ EVENTS = (
 DENSE = Path(__file__).parent.parent / "tests/seating/instances/m1-120-12x10-4.json"
 CLASSICS = ((5, 3, 7, 0), (8, 4, 9, 0), (9, 3, 11, 0), (8, 8, 9, 0), (10, 10, 4, 0), (8, 4, 10, 16), (6, 6, 4, 2))
 
+# Moves that no plan without a new repeat can do with fewer of, where integer programming has shown more than our bound
+# (8: it counts each round for itself). In seven more halls like it the least is 12 to 15, and the bound 8 to 10.
+PROVEN = {"live, 40 (tight), one table closed": 12}
+
 
 class Leave:
     """Leave to think for some seconds of one core, whatever else the machine does meanwhile."""
@@ -82,11 +86,16 @@ def _classics() -> Iterator[Row]:
 
 
 def _rules(quick: bool) -> Iterator[Row]:
-    """The promised 33 and 31 repeats belong to a hall we do not have; these halls are our own and have no bar."""
-    for seed in (1, 2):
-        problem = rules(uneven(84, (4, 6, 6, 8, 8, 8, 10, 10, 12, 12), 4), Random(seed), 6, 8, 4, 3)
+    """The promised 33 and 31 repeats belong to a hall we do not have; these halls are our own and have no bar.
+
+    They differ most by which tables are reachable: whoever is bound to the three smallest meets the others there again.
+    """
+    for seed, every_third in ((1, False), (2, False), (1, True), (2, True)):
+        hall = uneven(84, (4, 6, 6, 8, 8, 8, 10, 10, 12, 12), 4)
+        problem = rules(hall, Random(seed), 6, 8, 4, 3, every_third)
+        reachable = "every third table" if every_third else "small tables"
         for seconds in (2, 10)[: 1 if quick else 2]:
-            name = f"84 people, uneven tables, all rules, hall {seed}, {seconds} s"
+            name = f"84 people, all rules, {reachable} reachable, hall {seed}, {seconds} s"
             made, _ = _timed(problem, seconds)
             yield _whole(name, made)
             yield unbarred(f"{name}: repeats", made.quality["repeated_pairs"][0], "repeats")
@@ -140,7 +149,7 @@ def _live() -> Iterator[Row]:
     )  # fmt: skip
     for name, hall, seconds in halls:
         made, took = _timed(hall(), 2)
-        least = made.quality["moved"][1]
+        least = max(made.quality["moved"][1], PROVEN.get(name, 0))
         yield _whole(name, made)
         yield at_most(f"{name}: repeats above the bound", _over(made, "repeated_pairs"), "repeats", 0)
         yield at_most(f"{name}: people moved", made.quality["moved"][0], "people", max(least + 2, least * 6 // 5))
