@@ -103,7 +103,7 @@ def test_a_phone_hums_at_the_cues_only_after_its_owner_asked_for_it(hall):
     ana = phone(hall, HUMS)
     for wished in (False, True):
         if wished:
-            ana.get_by_role("button", name="Hum at five minutes").click()
+            ana.get_by_role("button", name="Vibrate at five minutes").click()
             assert ana.evaluate("window.hums") == [[200]]  # so that one knows how it feels
         ana.evaluate(CLOCK, MINUTE + 900)
         expect(ana.locator("#a-round time")).to_have_attribute("data-phase", "five")
