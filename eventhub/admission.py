@@ -11,7 +11,7 @@ from eventhub.guard import from_our_own_page, headers_of
 from eventhub.house import Gathering, Unknown
 from eventhub.limits import CONNECT
 from eventhub.metrics import face_label
-from eventhub.screens import Screen, Wire
+from eventhub.sights import Screen, Wire
 from eventhub.visitor import NotYours, Stranger, Visitor, grant_id, visitor
 from rooms.kernel import PARTICIPANT, Viewer
 

@@ -21,8 +21,8 @@ from eventhub.forms import Form, asked_from
 from eventhub.house import Gathering, Unknown
 from eventhub.live import LiveRoom
 from eventhub.metrics import face_label
-from eventhub.screens import Screen
 from eventhub.settle import BROKEN
+from eventhub.sights import Screen
 from eventhub.socket import live
 from eventhub.visitor import NotAllowed, Stranger, Visitor, language_of, visitor
 from rooms.kernel import EVERYONE, PARTICIPANT, Refused, Who
@@ -54,7 +54,7 @@ async def screen(request: Request, id: str, face: str, only: str = "") -> Respon
 
 def _inside(request: Request, gathering: Gathering, known: Visitor, face: str, only: str) -> str:
     screens = request.app.state.screens
-    looked = screens.look(Screen(gathering, face, face, only, known.viewer, known.lang, wire=None))
+    looked = screens.sights.look(Screen(gathering, face, face, only, known.viewer, known.lang, wire=None))
     return "".join([screens.painter.room(frame, regions) for frame, regions in looked])
 
 

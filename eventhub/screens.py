@@ -4,7 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
 import structlog
 
@@ -14,75 +14,15 @@ from eventhub.limits import Places
 from eventhub.live import LiveRoom
 from eventhub.pages import Frame, Painter
 from eventhub.presence import Losses, Presence
+from eventhub.sights import Screen, Shown, Sights, regions_of
 from eventhub.wire.everyone import Everyone
-from rooms.kernel import Entry, Viewer
+from rooms.kernel import Entry
 
 log = structlog.get_logger()
 PACE = {"console": 0.1, "desk": 0.1, "hub": 0.1, "wall": 0.25, "phone": 0.5, "table": 0.5}
-DESKS = ("hub", "desk", "entry")
-CALL = "call"
-"""The face of a room for people who look at another one: a line each, when something waits for them there."""
-PHONES = ("phone", "table")
-PLACED = ("phone", "table", "console")
-"""During the welcome people already see where they sit, and the facilitator who has a seat; walls show the welcome."""
 DEFAULT_PACE = 0.25
 BEAT_SECONDS = 10.0
 CHUNK = 200
-
-
-class Wire(Protocol):
-    """The way to one browser. `ready` is False while an earlier message is still on its way.
-
-    `number` is the socket that may be written to directly, or -1.
-    """
-
-    ready: bool
-    number: int
-
-    def send(self, payload: bytes) -> None: ...
-
-    def close(self, code: int, reason: str = "") -> None: ...
-
-
-@dataclass(eq=False, slots=True)
-class Screen:
-    """One connected page: a face, perhaps one room only, seen by somebody in a language. `shown` is what it has."""
-
-    gathering: Gathering
-    name: str
-    face: str
-    only: str
-    viewer: Viewer
-    lang: str
-    wire: Wire
-    grant: str = ""
-    shown: dict[Frame, "Shown"] | None = None
-
-    def path(self) -> str:
-        return f"{self.face}/{self.only}" if self.only else self.face
-
-
-Shown = tuple[object, dict[str, Any]]
-"""What was last drawn of a room: the sight it was drawn from, and the regions."""
-
-
-@dataclass(eq=False, slots=True)
-class Sight:
-    """A room as it is to be drawn now; the same object for as long as nothing in it changed."""
-
-    room: LiveRoom
-    state: Any
-    people: Any
-    hints: Any
-    newest: Any
-
-
-@dataclass(frozen=True, slots=True)
-class TakeBack:
-    """The newest facilitator step of a room, and how to take it back; shown on every console."""
-
-    step: int
-    name: str
 
 
 @dataclass(eq=False, slots=True)
@@ -99,10 +39,7 @@ class Screens:
     _due: dict[tuple[str, str], asyncio.TimerHandle] = field(default_factory=dict)
     _drawing: dict[tuple[str, str], asyncio.Task] = field(default_factory=dict)
     _again: dict[tuple[str, str], bool] = field(default_factory=dict)
-    _sights: dict[tuple[str, str], Sight] = field(default_factory=dict)
-    _frames: dict[tuple, Frame] = field(default_factory=dict)
-    _changed: dict[str, int] = field(default_factory=dict)
-    _views: dict[tuple, tuple[int, tuple[tuple[Sight, Frame], ...]]] = field(default_factory=dict)
+    sights: Sights = field(default_factory=Sights)
     _places: Places[Screen] = field(default_factory=Places)
     _writer: changes.Writer = field(init=False)
 
@@ -168,7 +105,7 @@ class Screens:
 
     def heard(self, gathering: Gathering, room: LiveRoom | None, entries: Sequence[Entry]) -> None:
         """Something changed: redraw each face at its pace, or at once when it cannot wait."""
-        self._changed[gathering.id] = self._changed.get(gathering.id, 0) + 1
+        self.sights.changed(gathering.id)
         urgent = bool(room) and any(type(entry.fact) in room.kind.urgent for entry in entries)
         for face in self.open.get(gathering.id, {}):
             self._plan(gathering, face, urgent)
@@ -229,10 +166,10 @@ class Screens:
     def _compared(self, screen: Screen, old: dict[Frame, Shown]) -> tuple[list | None, dict[Frame, Shown]]:
         """Frames with their regions, and the same to be remembered; None when every room looks as it did."""
         looks, new, same = [], {}, True
-        for sight, frame in self._view(screen):
+        for sight, frame in self.sights.view(screen):
             known = old.get(frame)
             if known is None or known[0] is not sight:
-                known, same = (sight, self._regions(sight, frame.face, screen.viewer)), False
+                known, same = (sight, regions_of(sight, frame.face, screen.viewer)), False
             looks.append((frame, known[1]))
             new[frame] = known
         return (None if same and len(new) == len(old) else looks), new
@@ -240,46 +177,6 @@ class Screens:
     def _whole(self, looks: list[tuple[Frame, dict[str, Any]]]) -> bytes:
         html = "".join([self.painter.room(frame, regions) for frame, regions in looks])
         return (changes.whole(html) + changes.beat(self.house.clock.now(), self.build)).encode()
-
-    def _view(self, screen: Screen) -> tuple[tuple[Sight, Frame], ...]:
-        """The rooms on a screen as they are now; worked out once a change for all screens that are alike."""
-        gathering, place = screen.gathering, (screen.gathering.id, screen.name, screen.only, screen.lang)
-        version, found = self._changed.get(gathering.id, 0), self._views.get(place)
-        if found is None or found[0] != version:
-            rooms = rooms_on(gathering, screen.face, screen.only)
-            shown = [(room, screen.face) for room in rooms] + [(room, CALL) for room in calling(screen, rooms)]
-            seen = tuple((self._sight(gathering, room), self._frame(screen, room, face)) for room, face in shown)
-            found = self._views[place] = (version, seen)
-        return found[1]
-
-    def _sight(self, gathering: Gathering, room: LiveRoom) -> Sight:
-        place = (gathering.id, room.key)
-        found, hints = self._sights.get(place), gathering.hints.get(room.key)
-        if (
-            found is None or found.room is not room or found.state is not room.state
-            or found.people is not gathering.people or found.hints is not hints
-            or found.newest is not room.running.newest
-        ):  # fmt: skip
-            found = self._sights[place] = Sight(room, room.state, gathering.people, hints, room.running.newest)
-        return found
-
-    @staticmethod
-    def _regions(sight: Sight, face: str, viewer: Viewer) -> dict[str, Any]:
-        regions = sight.room.kind.draw(face, sight.state, viewer, sight.people, sight.hints)
-        if face == "console" and sight.newest:
-            return {**regions, "take-back": TakeBack(sight.newest.seq, sight.newest.name)}
-        return regions
-
-    def _frame(self, screen: Screen, room: LiveRoom, face: str) -> Frame:
-        place = (screen.gathering.id, screen.name, face, room.key, screen.lang)
-        found = self._frames.get(place)
-        if found is None:
-            found = self._frames[place] = frame_of(screen.gathering, room, screen, face)
-        return found
-
-    def look(self, screen: Screen) -> list[tuple[Frame, dict[str, Any]]]:
-        """The rooms of a screen with their regions, freshly worked out."""
-        return [(frame, self._regions(sight, frame.face, screen.viewer)) for sight, frame in self._view(screen)]
 
     async def beating(self) -> None:
         """Tell every screen the time, for ever, so that silence means something."""
@@ -297,28 +194,3 @@ class Screens:
         presence = gathering and self.presence(gathering)
         if gathering and presence != gathering.hints.get(HALL):
             self.house.advise(gathering, HALL, presence)
-
-
-def rooms_on(gathering: Gathering, face: str, only: str) -> list[LiveRoom]:
-    """The hall, and the room asked for or else the one that is on now; a desk has a room to work in at any time."""
-    hall = gathering.hall
-    outcome = hall.kind.outcome(hall.state)
-    key = only or (outcome.now or (outcome.ahead if face in PLACED else "") if outcome else "")
-    room = gathering.rooms.get(key)
-    if face in DESKS and (room is None or face not in room.kind.faces):
-        room = next((one for one in gathering.rooms.values() if face in one.kind.faces and one is not hall), None)
-    return [hall] if room is None or room is hall else [hall, room]
-
-
-def calling(screen: Screen, shown: list[LiveRoom]) -> list[LiveRoom]:
-    """Rooms a phone does not show, but which may call its owner: a line on the screen of any other room."""
-    if screen.face not in PHONES:
-        return []
-    rooms = screen.gathering.rooms.values()
-    return [room for room in rooms if CALL in room.kind.faces and room.state is not None and room not in shown]
-
-
-def frame_of(gathering: Gathering, room: LiveRoom, screen: Screen, face: str = "") -> Frame:
-    """What surrounds this room's regions on this screen."""
-    face = face or screen.face
-    return Frame(gathering.id, gathering.timezone, screen.name, face, room.key, room.kind.name, screen.lang)

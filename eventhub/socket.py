@@ -5,7 +5,8 @@ import asyncio
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from eventhub.admission import TurnedAway, admit
-from eventhub.screens import Screen, Screens
+from eventhub.screens import Screens
+from eventhub.sights import Screen
 
 SEND_SECONDS = 10.0
 

@@ -11,7 +11,7 @@ from eventhub.doors import Newcomer
 from eventhub.enrolling import Listed, enrol
 from eventhub.forms import clean_text
 from eventhub.house import Gathering
-from eventhub.screens import Screen
+from eventhub.sights import Screen
 from facilitator.acting import check_in, send
 from facilitator.finding import find
 from facilitator.forms import Form, form_of, one, told
@@ -31,7 +31,8 @@ async def door(request: Request, id: str, q: str = "", double: str = "") -> Resp
         return await routes.screen(request, id, "door")
     gathering = known.gathering
     screen = Screen(gathering, "door", "door", "", Viewer(known.who.id, GREETER), known.lang, wire=None)
-    inside = "".join([request.app.state.screens.painter.room(*look) for look in request.app.state.screens.look(screen)])
+    screens = request.app.state.screens
+    inside = "".join([screens.painter.room(*look) for look in screens.sights.look(screen)])
     return routes.page(
         request, "host/door.html", known.lang, gathering=gathering, face="door", only="", kinds=["hall"],
         inside_html=Markup(inside),  # noqa: S704 - drawn by our own templates

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from eventhub.house import HALL
 from eventhub.live import LiveRoom
-from eventhub.screens import Screen, frame_of
+from eventhub.sights import Screen, frame_of
 from facilitator.finding import find
 from facilitator.forms import host_page
 from facilitator.labels import N_

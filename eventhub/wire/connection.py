@@ -16,7 +16,7 @@ from websockets.protocol import OPEN
 from websockets.server import ServerProtocol
 
 from eventhub.admission import Seat, TurnedAway, admit
-from eventhub.screens import Screen
+from eventhub.sights import Screen
 from eventhub.wire.frames import PING, closing, framed, whole_frames
 
 log = structlog.get_logger()

@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from eventhub.clock import Clock
 from eventhub.erase import DAY_MS, LOOK_SECONDS, kept_until
-from eventhub.screens import Screen
+from eventhub.sights import Screen
 from eventhub.tables import GatheringRow
 from rooms.kernel import WALL, Viewer
 
