@@ -38,22 +38,9 @@ def two_workers(phones: int, times: int) -> list[Row]:
     """Two processes on PostgreSQL and Redis share one hall, and both cores with the phones: the bars are doubled."""
     if not (postgresql_here() and redis_here()):
         return []
-    taken = []
     with scratch_database() as url, stand(phones, plan=ROUNDS, url=url, redis=REDIS, workers=2) as hall:
-        hall.fill()
-        client = http.client.HTTPConnection("127.0.0.1", hall.server.port)
-        for number in range(1, times + 3):
-            start = time.monotonic_ns()
-            hall.post(client, "console", "rounds/StartRound", hall.hall.staff["facilitator"], round=number)
-            done, _ = hall.crowd.round(hall.numbers, 900)
-            taken.append((done - start) / 1e6)
-            client.getresponse().read()
-            hall.crowd.silence(0.2)
-    row = f"two workers, PostgreSQL and Redis: round start, {phones:,} phones"
-    return [
-        at_most(f"{row}, median", statistics.median(taken[2:]), "ms", 300),
-        at_most(f"{row}, p99", p99(taken[2:]), "ms", 300),
-    ]
+        taken = _moves(hall, times, quiet=0.2)
+    return _timed(f"two workers, PostgreSQL and Redis: round start, {phones:,} phones", taken, 300)
 
 
 def fan_out(wire: str, phones: int, pairs: int) -> list[Row]:
@@ -98,21 +85,30 @@ def _if_fair(row: Row, fair: bool) -> Row:
 
 def round_start(phones: int, times: int) -> list[Row]:
     """Everybody gets another table: from the facilitator's tap until the last phone shows it."""
-    taken = []
     with stand(phones, plan=ROUNDS) as hall:
-        hall.fill()
-        client = http.client.HTTPConnection("127.0.0.1", hall.server.port)
-        for number in range(1, times + 3):
-            start = time.monotonic_ns()
-            hall.post(client, "console", "rounds/StartRound", hall.hall.staff["facilitator"], round=number)
-            done, _ = hall.crowd.round(hall.numbers, 900)
-            taken.append((done - start) / 1e6)
-            client.getresponse().read()
-            hall.crowd.silence(0.1)
-    name = f"round start, {phones:,} phones at 200 tables, tap to last phone"
+        taken = _moves(hall, times, quiet=0.1)
+    return _timed(f"round start, {phones:,} phones at 200 tables, tap to last phone", taken, 150)
+
+
+def _moves(hall: Stand, times: int, quiet: float) -> list[float]:
+    """Milliseconds of each round start, after two that only warm up; so many seconds of quiet between them."""
+    hall.fill()
+    client = http.client.HTTPConnection("127.0.0.1", hall.server.port)
+    taken = []
+    for number in range(1, times + 3):
+        start = time.monotonic_ns()
+        hall.post(client, "console", "rounds/StartRound", hall.hall.staff["facilitator"], round=number)
+        done, _ = hall.crowd.round(hall.numbers, 900)
+        taken.append((done - start) / 1e6)
+        client.getresponse().read()
+        hall.crowd.silence(quiet)
+    return taken[2:]
+
+
+def _timed(name: str, taken: list[float], bar: float) -> list[Row]:
     return [
-        at_most(f"{name}, median", statistics.median(taken[2:]), "ms", 150),
-        at_most(f"{name}, p99", p99(taken[2:]), "ms", 150),
+        at_most(f"{name}, median", statistics.median(taken), "ms", bar),
+        at_most(f"{name}, p99", p99(taken), "ms", bar),
     ]
 
 
