@@ -1,14 +1,12 @@
 """python -m bench.growth: how the cost grows with phones and facts, drawn into docs/bench.md and docs/bench.svg."""
 
-import http.client
 import os
 import statistics
-import time
 from pathlib import Path
 
 from bench.journal import appended_and_replayed
 from bench.server import stand
-from bench.wire import storm
+from bench.wire import moves, storm
 from tests.ground.hall import ROUNDS
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -35,16 +33,7 @@ def by_phones() -> tuple[Points, Points, Points]:
     rounds, shouts, storms = [], [], []
     for phones in PHONES:
         with stand(phones, plan=ROUNDS) as hall:
-            hall.fill()
-            client = http.client.HTTPConnection("127.0.0.1", hall.server.port)
-            taken = []
-            for number in range(1, 12):
-                start = time.monotonic_ns()
-                hall.post(client, "console", "rounds/StartRound", hall.hall.staff["facilitator"], round=number)
-                taken.append((hall.crowd.round(hall.numbers, 900)[0] - start) / 1e6)
-                client.getresponse().read()
-                hall.crowd.silence(0.2)
-            rounds.append((phones, statistics.median(taken)))
+            rounds.append((phones, statistics.median(moves(hall, 9, quiet=0.2))))
             shouts.append((phones, statistics.median(hall.shout() for _ in range(11)) * 1000))
         with stand(phones) as hall:
             storm(hall)

@@ -39,7 +39,7 @@ def two_workers(phones: int, times: int) -> list[Row]:
     if not (postgresql_here() and redis_here()):
         return []
     with scratch_database() as url, stand(phones, plan=ROUNDS, url=url, redis=REDIS, workers=2) as hall:
-        taken = _moves(hall, times, quiet=0.2)
+        taken = moves(hall, times, quiet=0.2)
     return _timed(f"two workers, PostgreSQL and Redis: round start, {phones:,} phones", taken, 300)
 
 
@@ -86,11 +86,11 @@ def _if_fair(row: Row, fair: bool) -> Row:
 def round_start(phones: int, times: int) -> list[Row]:
     """Everybody gets another table: from the facilitator's tap until the last phone shows it."""
     with stand(phones, plan=ROUNDS) as hall:
-        taken = _moves(hall, times, quiet=0.1)
+        taken = moves(hall, times, quiet=0.1)
     return _timed(f"round start, {phones:,} phones at 200 tables, tap to last phone", taken, 150)
 
 
-def _moves(hall: Stand, times: int, quiet: float) -> list[float]:
+def moves(hall: Stand, times: int, quiet: float) -> list[float]:
     """Milliseconds of each round start, after two that only warm up; so many seconds of quiet between them."""
     hall.fill()
     client = http.client.HTTPConnection("127.0.0.1", hall.server.port)
