@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -68,6 +69,7 @@ class House:
     listeners: list[Listener] = field(default_factory=list)
     gatherings: dict[str, Gathering] = field(default_factory=dict)
     _loading: dict[str, asyncio.Future] = field(default_factory=dict)
+    _knowing: dict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
 
     async def gathering(self, id: str) -> Gathering:
         """The gathering, loaded at first use. Raises Unknown."""
@@ -88,10 +90,14 @@ class House:
         return await self.gathering(id)
 
     async def know(self, gathering: Gathering, person: str = "") -> None:
-        """Read one person's row again (or everybody's), and tell everybody who draws them."""
-        rows = await self.database.reader(self._people_of, gathering.id, person)
-        known = {**gathering.people.known, **rows} if person else rows
-        gathering.people = replace(gathering.people, version=gathering.people.version + 1, known=known)
+        """Read one person's row again (or everybody's), and tell everybody who draws them.
+
+        One after another: what was read earlier must not replace what was read later.
+        """
+        async with self._knowing[gathering.id]:
+            rows = await self.database.reader(self._people_of, gathering.id, person)
+            known = {**gathering.people.known, **rows} if person else rows
+            gathering.people = replace(gathering.people, version=gathering.people.version + 1, known=known)
         self._tell(gathering, None, ())
 
     def advise(self, gathering: Gathering, room: str, advice: Any) -> None:
