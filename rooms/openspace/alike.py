@@ -1,6 +1,6 @@
 """Topics that may be about the same: a hint to their convenors alone, who talk, join them, or leave both."""
 
-from rooms.kernel import People
+from rooms.kernel import People, shared
 from rooms.openspace.records import Topic
 from rooms.openspace.slips import Slip, slips
 from rooms.openspace.state import State
@@ -18,7 +18,7 @@ def alike(state: State, people: People, topic: Topic, hints) -> tuple[Slip, ...]
     """The likest topics of other convenors that are still to come; none once this session is over."""
     if topic.over_at:
         return ()
-    others = (slips(state, people).get(number) for number in _partners(topic.number, hints))
+    others = (slips(state, people).get(number) for number in _partners(hints).get(topic.number, ()))
     found = [slip for slip in others if slip and not slip.over and _somebody_elses(state, topic, slip.number)]
     return tuple(found[:MOST])
 
@@ -27,7 +27,12 @@ def _somebody_elses(state: State, topic: Topic, other: int) -> bool:
     return state.topics[other].convenor != topic.convenor
 
 
-def _partners(number: int, hints) -> list[int]:
-    """The topics this one resembles, the likest first."""
-    pairs = (tuple(map(int, pair)) for pair in getattr(hints, "doubles", ()))
-    return [other if one == number else one for one, other in pairs if number in (one, other)]
+@shared
+def _partners(hints) -> dict[int, list[int]]:
+    """Topic to the ones it resembles, the likest first; sorted out once for everybody who draws with these hints."""
+    found: dict[int, list[int]] = {}
+    for pair in getattr(hints, "doubles", ()):
+        one, other = map(int, pair)
+        found.setdefault(one, []).append(other)
+        found.setdefault(other, []).append(one)
+    return found
