@@ -259,5 +259,3 @@ def _companies(problem: Problem) -> dict[str, str]:
         first, second = stands.get(a, a), stands.get(b, b)
         stands |= {name: first for name, other in stands.items() if other == second} | {a: first, b: first}
     return stands
-
-

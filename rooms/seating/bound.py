@@ -25,9 +25,10 @@ def bounds(problem: Problem) -> dict[str, int]:
     }
 
 
-def least_repeats(problem: Problem) -> int:
-    """The largest of several lower bounds; each is a proof on its own."""
-    proofs = (_past_repeats, _always_together, _counting, _pigeonhole, _few_reachable, _few_understood)
+def least_repeats(problem: Problem, all_understood: bool = True) -> int:
+    """The largest of several lower bounds; each is a proof on its own, one of them only if nobody is left out."""
+    proofs = [_past_repeats, _always_together, _counting, _pigeonhole, _few_reachable]
+    proofs += [_few_understood] * all_understood
     return max(problem.known_repeats, *(proof(problem) for proof in proofs))
 
 
@@ -95,12 +96,30 @@ def _pigeonhole(problem: Problem) -> int:
 
 
 def _few_reachable(problem: Problem) -> int:
-    """People who need a reachable table share the few that are, round after round."""
+    """People who need a reachable table share the few that are; the others are left with the rest. These two never sit
+    together, so what each must repeat among themselves adds up."""
+    if not _steady(problem):
+        return 0
+    return _among_seekers(problem) + _among_the_others(problem)
+
+
+def _among_seekers(problem: Problem) -> int:
+    """Round after round at the reachable tables."""
     seekers = sum(guest.needs_access and not guest.fixed_at for guest in problem.guests)
     reachable = sum(table.accessible for table in problem.tables)
-    if not (_steady(problem) and seekers and reachable):
+    return max(0, problem.rounds * _spread_pairs(seekers, reachable) - _pairs_of(seekers)) if reachable else 0
+
+
+def _among_the_others(problem: Problem) -> int:
+    """Seekers fill reachable chairs, so whoever sits at another table mostly goes on to another such: with more people
+    than ways from table to table two go the same way, and meet again."""
+    far, sizes, fixed = [t for t in problem.tables if not t.accessible], _sizes(problem, 0), _fixed_companies(problem)
+    if not (far and sizes):
         return 0
-    return problem.rounds * _spread_pairs(seekers, reachable) - _pairs_of(seekers)
+    fullest = (max(min(max(sizes), t.capacity), len(fixed.get(t.id, ()))) for t in problem.tables if t.accessible)
+    near, seekers = sum(fullest), sum(guest.needs_access for guest in problem.guests)
+    staying = len(problem.guests) - near - max(0, near - seekers)
+    return (problem.rounds - 1) * _spread_pairs(max(0, staying), len(far) ** 2)
 
 
 def _few_understood(problem: Problem) -> int:

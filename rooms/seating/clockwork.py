@@ -89,4 +89,3 @@ def _times(a: tuple[int, ...], b: tuple[int, ...], tail: tuple[int, ...], prime:
 def invertible_steps(tables: int) -> int:
     """How many numbers can be chosen so that all their differences are invertible in `multiplication(tables)`."""
     return min((prime**power for prime, power in prime_powers(tables)), default=1)
-

@@ -9,16 +9,17 @@ import numpy as np
 from rooms.seating.board import NEVER
 from rooms.seating.hall import NOWHERE, Hall
 
-HANDS = 4  # routes tried against all others at once; many more, and the same two people only swap to and fro
+HANDS = 3  # routes tried against all others at once; many more, and the same two people only swap to and fro
 NOISES = 1 << 18
-FOCUS = 0.8  # how often routes past an unfair table are tried, rather than any
+FOCUS = 0.95  # how often routes past an unfair table are tried, rather than any
 
 
 class Dealing:
     """Who walks which route. A cell is one table in one round; a route is a row of cells, one per round.
 
     `passes` [route, cell] and `voices` [route, value] are 0 or 1: which cells a route passes, and which values of the
-    mixed traits its walker has. `prices` [cell, 2 x value]: what one more of a value costs there, then one fewer.
+    mixed traits its walker has. `fill` [cell, value] says how many there are, as a place in the lists of `_Scale`.
+    `tolls` [route, 2 x value]: what one more of a value costs along a route, then one fewer.
     """
 
     def __init__(self, hall: Hall, rows: list[list[int]], seed: int) -> None:
@@ -35,14 +36,16 @@ class Dealing:
         self.best, self.best_walker = self.unfair, self.walker.copy()
 
     def _count(self) -> None:
-        self.counts = self.passes.T @ self.voices
+        counts = self.passes.T @ self.voices
         share = self.passes.sum(0)[:, None] * self.voices.sum(0) / self.people
-        self.fewest, self.most = np.floor(share + 1e-4).astype(np.float32), np.ceil(share - 1e-4).astype(np.float32)
-        done = self.past * self.tables
-        self.fewest[:done], self.most[:done] = 0, self.people
-        self.prices = np.zeros((len(self.counts), 2 * self.counts.shape[1]), np.float32)
-        self.outside = np.zeros(len(self.counts), np.float32)
-        self._price(np.arange(len(self.counts)))
+        fewest, most = np.floor(share + 1e-4), np.ceil(share - 1e-4)
+        self.scale = _Scale(self.people)
+        self.fill = self.scale.places(counts - fewest, most > fewest)
+        self.fill[: self.past * self.tables] = self.scale.anything
+        self.prices = self.scale.prices(self.fill)
+        self.tolls = self.passes @ self.prices
+        self.outside = self.scale.outside.take(self.fill).sum(1)
+        self.unfair = round(float(self.outside.sum()))
 
     def _find_company(self, fixed: np.ndarray) -> None:
         """Which routes share a cell, and which may not change hands: fixed people's, those that meet, other pasts."""
@@ -52,14 +55,6 @@ class Dealing:
         self.barred = NEVER * ((ahead @ ahead.T > 0) | (before @ before.T < self.past)).astype(np.float32)
         self.barred[:, fixed] = self.barred[fixed] = NEVER
         self.free = np.flatnonzero(~fixed)
-
-    def _price(self, cells: np.ndarray) -> None:
-        counts, fewest, most = self.counts[cells], self.fewest[cells], self.most[cells]
-        self.outside[cells] = np.maximum(np.maximum(counts - most, fewest - counts), 0).sum(1)
-        more = (counts >= most) - (counts < fewest).astype(np.float32)
-        less = (counts <= fewest) - (counts > most).astype(np.float32)
-        self.prices[cells] = np.concatenate((more, less), axis=1)
-        self.unfair = round(float(self.outside.sum()))
 
     def step(self, heat: float) -> None:
         """Try a few routes against all others and let the most tempting pair change hands."""
@@ -75,7 +70,7 @@ class Dealing:
 
     def _some_routes(self) -> np.ndarray:
         """Now and then any routes; mostly such as pass a table that does not mirror the hall."""
-        routes, (which, *luck) = self.free, self.rng.random(HANDS + 2)
+        routes, (which, *luck) = self.free, self.rng.random(HANDS + 2).tolist()
         cells = self.outside.nonzero()[0]
         if len(cells) and luck.pop() < FOCUS:
             routes = self.company[cells[int(which * len(cells))]]
@@ -87,9 +82,8 @@ class Dealing:
         Each route gains what the other's values cost on it and loses its own; a value both have changes nothing.
         """
         voices, values = self.voices, self.voices.shape[1]
-        prices = self.passes @ self.prices
-        less = voices * prices[:, values:]
-        joining = prices[:, :values] * (1 - voices) - less
+        less = voices * self.tolls[:, values:]
+        joining = self.tolls[:, :values] * (1 - voices) - less
         leaving = np.einsum("rv->r", less)
         gains = joining[mine] @ voices.T
         gains += voices[mine] @ joining.T
@@ -100,18 +94,50 @@ class Dealing:
 
     def _change_hands(self, one: int, other: int) -> None:
         pair, riap = [one, other], [other, one]
-        change = self.voices[other] - self.voices[one]
+        change = (self.voices[other] - self.voices[one]).astype(np.intp)
         here, there = self.routes[one], self.routes[other]
-        self.counts[here] += change
-        self.counts[there] -= change
+        self.fill[here] += change
+        self.fill[there] -= change
         self.voices[pair], self.walker[pair] = self.voices[riap], self.walker[riap]
-        self._price(np.concatenate((here, there)))
+        self._reprice(np.concatenate((here, there)))
+
+    def _reprice(self, cells: np.ndarray) -> None:
+        """Prices, tolls and the count of people out of share, after the fill of these cells has changed."""
+        fill, before = self.fill[cells], self.prices[cells]
+        self.prices[cells] = after = self.scale.prices(fill)
+        self.tolls += self.passes[:, cells] @ (after - before)
+        self.outside[cells] = self.scale.outside.take(fill).sum(1)
+        self.unfair = round(float(self.outside.sum()))
 
     def rows(self) -> list[list[int]]:
         """The table of each guest, round by round, in the best deal seen."""
         rows = np.empty(self.routes.T.shape, np.int64)
         rows[:, self.best_walker] = (self.routes % self.tables).T
         return rows.tolist()
+
+
+class _Scale:
+    """What a count of people costs, by how far it is above the fewest that are fair: lists to look up in.
+
+    There are three stretches: only one number is fair, the next one is fair as well, or any is (`anything`).
+    """
+
+    def __init__(self, people: int) -> None:
+        self.width = 2 * people + 1
+        above = np.arange(-people, people + 1)
+        tight, loose = (np.maximum(np.maximum(above - room, -above), 0) for room in (0, 1))
+        self.outside = np.concatenate((tight, loose, np.zeros(self.width))).astype(np.float32)
+        self.more = np.roll(self.outside, -1) - self.outside
+        self.less = np.roll(self.outside, 1) - self.outside
+        self.anything = 2 * self.width + people
+
+    def places(self, above: np.ndarray, loose: np.ndarray) -> np.ndarray:
+        """Where counts so far above the fewest are found; loose where one more would be fair as well."""
+        return (above + self.width // 2 + self.width * loose).astype(np.intp)
+
+    def prices(self, fill: np.ndarray) -> np.ndarray:
+        """What one more of each value costs in these cells, then one fewer: [cell, 2 x value]."""
+        return np.concatenate((self.more.take(fill), self.less.take(fill)), axis=1)
 
 
 def _marked(numbers: np.ndarray, width: int) -> np.ndarray:

@@ -1,6 +1,7 @@
 """Makes a plan better for as long as there is leave to go on, and stops when it cannot be bettered."""
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import count
 from random import Random
 
 from rooms.seating.board import RULE, Weights
@@ -11,19 +12,20 @@ from rooms.seating.labels import label_tables
 from rooms.seating.walk import Walk
 
 Rows = list[list[int]]
+FIRST_SPAN, LAST_SPAN = 0.2, 0.77  # shares of the time for the first coolings, together, and for the last one
 FIRST_CYCLE = 1500  # steps of the first cooling when nobody says how much time there is; each next one is twice as long
 
 
 def heats(
-    more: Callable[[], bool], hot: float, cold: float, spans: tuple[float, ...] = (0.2, 0.77)
+    more: Callable[[], bool], hot: float, cold: float, spans: tuple[float, ...] = (FIRST_SPAN, LAST_SPAN)
 ) -> Iterator[float | None]:
     """Heats from hot to cold, again and again while `more()` gives leave; None marks the end of a cooling.
 
     A leave that has `left()` (the share of its time still left, 1 to 0) is cooled for exactly in time, in coolings
-    that take these spans of it. Otherwise each cooling has twice the steps of the one before.
+    that take these spans of it. Otherwise each cooling from the last of these on has twice the steps of the one before.
     """
     left = getattr(more, "left", None)
-    for cooling in _timed(left, spans) if left else _counted():
+    for cooling in _timed(left, spans) if left else _counted(max(1, len(spans) - 1)):
         for progress in cooling:
             if not more():
                 return
@@ -31,11 +33,10 @@ def heats(
         yield None
 
 
-def _counted() -> Iterator[Iterator[float]]:
-    steps = FIRST_CYCLE
-    while True:
+def _counted(equal: int) -> Iterator[Iterator[float]]:
+    for cooling in count():
+        steps = FIRST_CYCLE * 2 ** max(0, cooling + 1 - equal)
         yield (step / steps for step in range(steps))
-        steps *= 2
 
 
 def _timed(left: Callable[[], float], spans: tuple[float, ...]) -> Iterator[Iterator[float]]:
@@ -62,18 +63,28 @@ def deal_better(hall: Hall, rows: Rows, least: int, seed: int, more: Callable[[]
 
 
 def swap_better(hall: Hall, rows: Rows, least: Mapping[str, int], seed: int, more: Callable[[], bool]) -> Rows:
-    """Swap people within rounds until every wish is at its bound, or leave ends."""
+    """Swap people within rounds until every wish is at its bound, or leave ends.
+
+    Where tables can get their languages in more than one way, each is walked for one cooling, then the best goes on.
+    """
     weights, hot, cold = _tuned(hall)
-    walk = Walk(hall, rows, weights, label_tables(hall, Random(seed)), seed)  # noqa: S311 - deals seats, guards nothing
-    goal = _ideal(hall, weights, least)
-    for heat in heats(more, hot, cold):
+    ways = label_tables(hall, Random(seed)) or [{}]  # noqa: S311 - deals seats, guards nothing
+    walks = [Walk(hall, rows, weights, labels, seed) for labels in ways]
+    goal, untried = _ideal(hall, weights, least), iter(walks)
+    walk = next(untried)
+    for heat in heats(more, hot, cold, spans=(*[FIRST_SPAN / len(walks)] * len(walks), LAST_SPAN)):
         if heat is None:
             walk.resume()
+            walk = next(untried, None) or min(walks, key=_best)
         else:
             walk.step(heat)
         if walk.best <= goal:
             break
-    return walk.best_rows
+    return min(walks, key=_best).best_rows
+
+
+def _best(walk: Walk) -> float:
+    return walk.best
 
 
 def _tuned(hall: Hall) -> tuple[Weights, float, float]:
@@ -84,7 +95,8 @@ def _tuned(hall: Hall) -> tuple[Weights, float, float]:
         return Weights(repeat=1, revisit=0.2, share=0.3, language=12), 0.5, 0.08
     if hall.problem.mix:
         return Weights(repeat=3, revisit=1), 0.4, 0.12
-    return Weights(repeat=1, revisit=0.1), 0.4, 0.05
+    alike = len({table.capacity for table in hall.problem.tables}) == 1  # then companies can change tables afterwards
+    return Weights(repeat=1, revisit=0.02 if alike else 0.1), 0.4, 0.15
 
 
 def _ideal(hall: Hall, weights: Weights, least: Mapping[str, int]) -> float:

@@ -1,109 +1,90 @@
 """Gives each table a language per round, so that everybody can be seated where they are understood."""
 
-from collections import Counter
-from collections.abc import Iterator
-from itertools import chain, combinations
+from collections.abc import Iterable
 from random import Random
 
-import numpy as np
-
 from rooms.seating.count import tongues
-from rooms.seating.hall import Hall
+from rooms.seating.division import LEFT_OUT, Divider, Division
+from rooms.seating.hall import NOWHERE, Hall
+from rooms.seating.problem import chairs_in
 
-Speech = frozenset[str]
-
-
-def label_tables(hall: Hall, rng: Random) -> dict[int, list[set[int]]]:
-    """For each round ahead and each table, the guests who speak the table's language; empty when nobody asked."""
-    name = hall.problem.shared_language
-    if not name:
-        return {}
-    speech = [frozenset(tongues(guest, name)) for guest in hall.problem.guests]
-    return {round: _label_round(hall, speech, hall.present(round), rng) for round in hall.problem.ahead}
+Speakers = dict[int, list[set[int]]]  # round -> for each table, the guests who speak its language
 
 
-def _label_round(hall: Hall, speech: list[Speech], present: list[int], rng: Random) -> list[set[int]]:
-    tables = len(hall.reachable)
-    shares = _tables_per_language(Counter(speech[guest] for guest in present), tables)
-    labels = [language for language, number in shares.items() for _ in range(number)]
-    rng.shuffle(labels)
-    labels = (labels + [next(iter(shares), "")] * tables)[:tables]
-    _suit_the_fixed(labels, hall, speech, present)
-    return [{guest for guest in present if label in speech[guest]} for label in labels]
+def label_tables(hall: Hall, rng: Random) -> list[Speakers]:
+    """One or two ways to give each table of each round ahead a language; which is better, only trying can tell.
+
+    Where seats are announced, tables keep what those told to sit there speak. Empty when nobody asked for a language.
+    """
+    if not hall.problem.shared_language:
+        return []
+    labels = _Labels(hall, rng)
+    ways = labels.divider.divisions() if labels.new else [[()] * len(labels.rounds)]
+    return [labels.way(divisions) for divisions in ways]
 
 
-def _suit_the_fixed(labels: list[str], hall: Hall, speech: list[Speech], present: list[int]) -> None:
-    """Exchange labels between tables while that lets more hosts and other fixed people speak their table's language."""
-    fixed = [[speech[p] for p in present if hall.fixed[p] == table] for table in range(len(labels))]
-    fits = [[sum(label in each for each in fixed[table]) for table in range(len(labels))] for label in labels]
-    at = list(range(len(labels)))
-    for table in range(len(labels)):
-        for other in range(len(labels)):
-            now = fits[at[table]][table] + fits[at[other]][other]
-            if fits[at[other]][table] + fits[at[table]][other] > now:
-                at[table], at[other] = at[other], at[table]
-    labels[:] = [labels[position] for position in at]
+class _Labels:
+    """The rounds ahead and what everybody speaks."""
+
+    def __init__(self, hall: Hall, rng: Random) -> None:
+        problem = hall.problem
+        self.hall, self.rng, self.rounds = hall, rng, problem.ahead
+        self.speech = [frozenset(tongues(guest, problem.shared_language or "")) for guest in problem.guests]
+        self.present = {round: hall.present(round) for round in self.rounds}
+        self.open = {round: [t for t, n in enumerate(chairs_in(problem, round)) if n] for round in self.rounds}
+        self.new = [round for round in self.rounds if round not in problem.announced]
+        self.divider = Divider(self.speech, [*self.present.values()], [len(each) for each in self.open.values()])
+
+    def way(self, divisions: list[Division]) -> Speakers:
+        """The speakers of each table's language, with so many tables of each language in each round."""
+        return {round: self._speakers(round, division) for round, division in zip(self.rounds, divisions, strict=True)}
+
+    def _speakers(self, round: int, division: Division) -> list[set[int]]:
+        at = self._dealt(round, division) if round in self.new else self._as_told(round)
+        return [{p for p in self.present[round] if at.get(t) in self.speech[p]}
+                for t in range(len(self.hall.reachable))]  # fmt: skip
+
+    def _dealt(self, round: int, division: Division) -> dict[int, str]:
+        """By chance, but so that hosts and other people with a fixed seat speak the language of their table."""
+        names = [name for name, n in zip(self.divider.languages, division, strict=True) for _ in range(n)]
+        self.rng.shuffle(names)
+        at = dict(zip(self.open[round], names, strict=True))
+        staying = _companies(self.present[round], self.hall.fixed)
+        for one in at:
+            for other in at:
+                crossed = self._lost(staying, one, at[other]) + self._lost(staying, other, at[one])
+                if crossed < self._lost(staying, one, at[one]) + self._lost(staying, other, at[other]):
+                    at[one], at[other] = at[other], at[one]
+        return at
+
+    def _as_told(self, round: int) -> dict[int, str]:
+        """What most people told to sit there speak; then tables change language while that leaves fewer out."""
+        told = self.hall.seats_to_row(self.hall.problem.announced[round])
+        staying = _companies(self.present[round], told)
+        names = self.divider.languages
+        at = {table: min(names, key=lambda name: self._lost(staying, table, name)) for table in self.open[round]
+              if names}  # fmt: skip
+        while nearby := [{**at, table: name} for table in at for name in names if name != at[table]]:
+            better = min(nearby, key=lambda labels: self._harm(round, staying, labels))
+            if self._harm(round, staying, better) >= self._harm(round, staying, at):
+                break
+            at = better
+        return at
+
+    def _harm(self, round: int, staying: dict[int, list[int]], at: dict[int, str]) -> float:
+        division = tuple(list(at.values()).count(name) for name in self.divider.languages)
+        lost = sum(self._lost(staying, table, name) for table, name in at.items())
+        return LEFT_OUT * self.divider.left_out(self.rounds.index(round), division) + lost
+
+    def _lost(self, staying: dict[int, list[int]], table: int, name: str) -> int:
+        """Those who would sit at this table and not speak that language."""
+        return sum(name not in self.speech[guest] for guest in staying.get(table, ()))
 
 
-def _tables_per_language(people: Counter[Speech], tables: int) -> dict[str, int]:
-    """How many tables each language gets: nobody left out if possible, then the freest mixing (hill climbing)."""
-    languages = sorted(set(chain.from_iterable(people)))
-    if not languages:
-        return {}
-    spoken = {language: sum(n for each, n in people.items() if language in each) for language in languages}
-    numbers = dict.fromkeys(languages, 0)
-    for _ in range(tables):
-        numbers[max(languages, key=lambda each: spoken[each] / (numbers[each] + 1))] += 1
-    judge = _Judge(people, languages, tables)
-    best = judge.cost(numbers)
-    while (better := min(_neighbours(numbers), key=judge.cost, default=numbers)) and judge.cost(better) < best - 1e-9:
-        numbers, best = better, judge.cost(better)
-    return numbers
-
-
-def _neighbours(numbers: dict[str, int]) -> list[dict[str, int]]:
-    """The same with one table given from one language to another."""
-    return [
-        {**numbers, giver: numbers[giver] - 1, taker: numbers[taker] + 1}
-        for giver in numbers for taker in numbers if giver != taker and numbers[giver]
-    ]  # fmt: skip
-
-
-class _Judge:
-    """How well a division of the tables over the languages serves these people."""
-
-    def __init__(self, people: Counter[Speech], languages: list[str], tables: int) -> None:
-        self.people, self.languages = people, languages
-        self.size = people.total() / tables
-        self.weight = np.array([*people.values()], float)
-        self.speaks = np.array([[language in each for language in languages] for each in people], float)
-        subsets = list(_subsets(languages[:8]))
-        self.within = [(subset, sum(n for each, n in people.items() if not each <= subset)) for subset in subsets]
-
-    def cost(self, numbers: dict[str, int]) -> float:
-        """Far above all, people left out (by the marriage theorem); then how often two people would meet by chance."""
-        chairs = min(sum(numbers[each] for each in subset) * self.size + n for subset, n in self.within)
-        return 1000 * max(0.0, self.people.total() - chairs) + self._encounters(np.array([*numbers.values()], float))
-
-    def _encounters(self, tables: np.ndarray) -> float:
-        """Sum over pairs of the squared chance to share a table, when people spread as evenly as languages allow.
-
-        The chances come from scaling rows and columns in turn (Sinkhorn), thirty times.
-        """
-        pull = np.ones(len(tables))
-        for _ in range(30):
-            chance = _rows_to_one(self.speaks * pull)
-            pull = pull * tables * self.size / np.maximum(self.weight @ chance, 1e-9)
-        chance = _rows_to_one(self.speaks * pull)
-        together = (chance / np.maximum(tables, 1)) @ chance.T
-        return float(self.weight @ together**2 @ self.weight)
-
-
-def _rows_to_one(table: np.ndarray) -> np.ndarray:
-    return table / np.maximum(table.sum(1, keepdims=True), 1e-9)
-
-
-def _subsets(languages: list[str]) -> Iterator[Speech]:
-    return (frozenset(each) for k in range(len(languages) + 1) for each in combinations(languages, k))
-
-
+def _companies(present: Iterable[int], row: list[int]) -> dict[int, list[int]]:
+    """Who of those present the row seats at each table."""
+    companies: dict[int, list[int]] = {}
+    for guest in present:
+        if row[guest] != NOWHERE:
+            companies.setdefault(row[guest], []).append(guest)
+    return companies

@@ -152,7 +152,7 @@ def part_acquaintances(floor: Floor, round: int, loose: list[int], more: Callabl
     unhappy = [p for p in floor.hall.present(round) if _unhappy(floor, round, p)]
     helped = len(unhappy) * MANY <= len(floor.hall.fixed) or len(floor.hall.fixed) <= FEW
     while helped and unhappy:
-        helped, stubborn = False, round in floor.told and len(unhappy) <= FEW_LEFT
+        helped, stubborn = False, _careful(floor, round) and len(unhappy) <= FEW_LEFT
         for guest in sorted(unhappy, key=lambda p: p not in loose):
             if _unhappy(floor, round, guest) and more():
                 helped |= _best_swap(floor, round, guest, CHAINS if stubborn else 0)

@@ -5,16 +5,17 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from rooms.seating.agree import Dropped, agree, broken_in, let_go, still_broken
-from rooms.seating.bound import bounds
+from rooms.seating.bound import bounds, least_repeats
 from rooms.seating.count import WISHES, broken, count
 from rooms.seating.draft import Drafts, draft
 from rooms.seating.fresh import fresh_tables
-from rooms.seating.hall import hall_of
+from rooms.seating.hall import NOWHERE, hall_of
 from rooms.seating.mend import mend
 from rooms.seating.problem import Problem, Seats
 
 NOTICED = ("rules_broken", "left_out", "repeated_pairs", "moved")
 ATTEMPTS = 100_000  # times pairs of people: how often re-planning may be tried in another order before anybody notices
+TAKEN_BACK = 0.8  # how many moves another attempt takes back
 LIVE_STEPS = 60_000  # times people: how long swaps may go on once seats are announced
 RULE_STEPS = 800  # swaps after which a rule still broken is taken to contradict the others
 DEALS, COOLINGS = 16, 3  # where new tables are all that is left to wish: other deals, and how long each is worked on
@@ -88,15 +89,28 @@ class _Search:
         return self._plan(fresh_tables(self.hall, self._rows(plan), least, self.rng, self.more, coolings))
 
     def _first(self) -> Plan:
-        """The draft made whole; where seats are announced, the best of a few attempts in different orders."""
+        """The draft made whole; where seats are announced, the best of a few attempts.
+
+        Every other attempt begins anew; those between take back most moves of the best one so far.
+        """
         drafts: Drafts = draft(self.hall, self.rng, self.more)
         attempts = 1 + ATTEMPTS // len(self.hall.fixed) ** 2 * bool(self.hall.problem.announced)
         best = self._mended(drafts)
-        for _ in range(attempts - 1):
+        for attempt in range(attempts - 1):
             if _settled(best) or not self.more():
                 break
-            best = min(best, self._mended(drafts), key=_rank)
+            best = min(best, self._mended(self._taken_back(best) if attempt % 2 else drafts), key=_rank)
         return best
+
+    def _taken_back(self, plan: Plan) -> Drafts:
+        """The plan as a draft in which most people who were moved are back at the seat they were told."""
+        rows, announced = self._rows(plan), self.hall.problem.announced
+        drafts = {round: rows[round] for round in self.hall.problem.ahead}
+        for round, seats in announced.items():
+            for guest, told in enumerate(self.hall.seats_to_row(seats)):
+                if NOWHERE not in (told, rows[round][guest]) and self.rng.random() < TAKEN_BACK:
+                    rows[round][guest] = told
+        return drafts
 
     def _mended(self, drafts: Drafts) -> Plan:
         return self._plan(mend(self.hall, drafts, self.rng, self.more).rows)
@@ -140,11 +154,15 @@ class _Sparing:
     """Leave for so many steps only."""
 
     def __init__(self, more: More, steps: int) -> None:
-        self.more, self.steps = more, steps
+        self.more, self.steps, self.taken = more, max(1, steps), 0
 
     def __call__(self) -> bool:
-        self.steps -= 1
-        return self.steps >= 0 and self.more()
+        self.taken += 1
+        return self.taken <= self.steps and self.more()
+
+    def left(self) -> float:
+        """The share of the steps still left, 1 to 0."""
+        return max(0.0, 1 - self.taken / self.steps)
 
 
 def _judged(problem: Problem, seats: tuple[Seats, ...], least: Mapping[str, int] | None = None) -> Plan:
@@ -153,6 +171,8 @@ def _judged(problem: Problem, seats: tuple[Seats, ...], least: Mapping[str, int]
 
 def _quality(problem: Problem, seats: tuple[Seats, ...], least: Mapping[str, int]) -> dict[str, tuple[int, int]]:
     found = count(problem, seats)
+    if found["left_out"]:
+        least = {**least, "repeated_pairs": least_repeats(problem, all_understood=False)}
     return {"rules_broken": (broken(found), 0)} | {wish: (found[wish], least[wish]) for wish in WISHES}
 
 

@@ -21,9 +21,7 @@ class Reason:
         return self.key.format(**self.params)
 
 
-def explain(
-    problem: Problem, seats: Sequence[Seats], guest_id: str, round: int, for_console: bool = False
-) -> Reason:
+def explain(problem: Problem, seats: Sequence[Seats], guest_id: str, round: int, for_console: bool = False) -> Reason:
     """Why this guest sits at their table in this round. Raises KeyError for a guest the problem does not know."""
     guest = {each.id: each for each in problem.guests}[guest_id]
     table = seats[round].get(guest_id) if round < len(seats) else None

@@ -180,5 +180,3 @@ class Walk:
 
 def _free(hall: Hall, block: tuple[int, ...]) -> bool:
     return all(hall.fixed[guest] == NOWHERE for guest in block)
-
-

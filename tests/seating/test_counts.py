@@ -11,7 +11,7 @@ from tests.seating.halls import Steps, hall
 
 
 def row(text):
-    """"ab cd" seats p1 p2 at T1 and p3 p4 at T2."""
+    """One round: "ab cd" seats p1 p2 at T1 and p3 p4 at T2."""
     return {f"p{'abcdefgh'.index(c) + 1}": f"T{t + 1}" for t, company in enumerate(text.split()) for c in company}
 
 
@@ -76,6 +76,13 @@ def test_who_shares_a_language_with_few_must_meet_them_again():
     guests = tuple(replace(g, attrs={"tongue": ("fr" if i < 4 else "nl",)}) for i, g in enumerate(problem.guests))
     assert bounds(replace(problem, guests=guests))["repeated_pairs"] == 24
     assert plan(replace(problem, guests=guests), 1, Steps(300)).quality["repeated_pairs"] == (24, 24)
+
+
+def test_people_who_cannot_get_to_the_few_reachable_tables_meet_again_at_the_others():
+    plain = hall(12, 3, 4, rounds=3)
+    seeking = tuple(replace(guest, needs_access=i < 4) for i, guest in enumerate(plain.guests))
+    near = (replace(plain.tables[0], accessible=True), *plain.tables[1:])
+    assert bounds(replace(plain, guests=seeking, tables=near))["repeated_pairs"] == 12 + 2 * 4  # 8 go 4 ways
 
 
 def test_announced_people_who_have_met_by_chance_must_part():
