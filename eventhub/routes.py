@@ -47,7 +47,8 @@ async def screen(request: Request, id: str, face: str, only: str = "") -> Respon
     inside = _inside(request, gathering, known, face, only)
     if request.headers.get("x-screen"):
         return _inside_only(request, inside)
-    return page(request, "screen.html", known.lang, gathering=gathering, face=face, only=only, 
+    return page(request, "screen.html", known.lang, gathering=gathering, face=face, only=only,
+                to_phone=known.who.role == PARTICIPANT,
                 inside_html=Markup(_with_ops(inside)), room_name=room_name,  # noqa: S704 - drawn by our own templates
                 kinds=sorted({room.kind.name for room in gathering.rooms.values()}))  # fmt: skip
 

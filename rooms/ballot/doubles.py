@@ -17,12 +17,15 @@ class CountAsOne:
 
 @ballot.fact
 class CountedAsOne(Fact):
+    """What the double cast, or casts yet, is the person's."""
+
     person: str
     double: str
 
 
 @ballot.decides(CountAsOne)
 def count_as_one(state: State, command: CountAsOne, who: Who, now: int, people: People) -> list[Fact]:
+    """Once for each double; nothing when this ballot knows already."""
     known = state.same.get(command.double) == command.person
     return [] if known else [CountedAsOne(command.person, command.double)]
 

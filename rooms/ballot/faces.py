@@ -16,7 +16,7 @@ def phone(state: State, viewer: Viewer, people: People, hints) -> dict:
     """The form and whether it counted; then what the wall shows, to read in one's hand."""
     poll = state.poll
     if not poll:
-        return {"waiting": waiting(state)} if state.candidates else {}
+        return {"waiting": waiting(state)}
     if poll.phase == CANCELLED:
         return {"void": _void(poll), "waiting": waiting(state)}
     if state.collecting:
@@ -33,7 +33,7 @@ def wall(state: State, viewer: Viewer, people: People, hints) -> dict:
     """The list, then silence, then the reveal."""
     poll = state.poll
     if not poll:
-        return {"waiting": waiting(state)} if state.candidates else {}
+        return {"waiting": waiting(state)}
     if poll.phase == CANCELLED:
         return {"void": _void(poll), "waiting": waiting(state)}
     if state.collecting:

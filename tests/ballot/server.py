@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import httpx
@@ -152,7 +152,11 @@ class Listener:
     """Keeps whatever a live screen is sent."""
 
     def __init__(self, url: str, cookie: str, origin: str) -> None:
-        self.socket = connect(url, additional_headers={"Cookie": cookie}, origin=origin, max_size=None)
+        self.line = ExitStack()
+        cookie_header = {"Cookie": cookie}
+        self.socket = self.line.enter_context(
+            connect(url, additional_headers=cookie_header, origin=origin, max_size=None)
+        )
         self.heard = b""
         self._thread = threading.Thread(target=self._listen, daemon=True)
         self._thread.start()
@@ -171,7 +175,7 @@ class Listener:
         return self
 
     def close(self) -> None:
-        self.socket.close()
+        self.line.close()
 
 
 def free_port() -> int:

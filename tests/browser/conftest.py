@@ -4,6 +4,8 @@ import os
 
 import pytest
 
+from tests.ballot.hall import SAMPLE
+from tests.ballot.server import recipe
 from tests.browser.hall import CHROMIUM, Hall, Server
 
 
@@ -41,6 +43,17 @@ def server(tmp_path_factory):
 def hall(server, browser):
     """A fresh gathering of the rehearsal event; none of its pages may have complained in the end."""
     hall = Hall(server, browser, server.gathering("two-rivers"))
+    yield hall
+    hall.close()
+    assert hall.complaints == []
+
+
+@pytest.fixture
+def choosing(server, browser, tmp_path):
+    """A hall that does nothing but choose."""
+    path = tmp_path / "choosing.toml"
+    path.write_text(recipe(SAMPLE["areas"]), "utf-8")
+    hall = Hall(server, browser, server.gathering(str(path)))
     yield hall
     hall.close()
     assert hall.complaints == []

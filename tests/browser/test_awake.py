@@ -2,12 +2,9 @@
 
 import json
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.ballot.hall import SAMPLE
-from tests.ballot.server import recipe
-from tests.browser.hall import Hall, connected
+from tests.browser.hall import connected
 
 LOCKS = """window.locks = 0
 Object.defineProperty(navigator, "wakeLock", {value: {request: async () => {
@@ -74,17 +71,6 @@ def test_a_table_host_is_kept_awake(hall):
     ana.goto(ana.url.replace("/phone", "/table/cafe"))
     connected(ana)
     locks(ana, 1)
-
-
-@pytest.fixture
-def choosing(server, browser, tmp_path):
-    """A hall that does nothing but choose."""
-    path = tmp_path / "choosing.toml"
-    path.write_text(recipe(SAMPLE["areas"]), "utf-8")
-    hall = Hall(server, browser, server.gathering(str(path)))
-    yield hall
-    hall.close()
-    assert hall.complaints == []
 
 
 def test_a_phone_is_kept_awake_until_its_ballot_is_cast(choosing):

@@ -115,6 +115,8 @@ def test_people_make_their_own_agenda(space):
     expect(ana.locator("#openspace-nothing")).to_have_count(1)
     expect(ben.locator("#room-openspace section")).to_have_count(0)
     assert (wall.inner_text("#screen").strip(), ana.inner_text("#screen").strip()) == ("", "")
+    ben.get_by_role("link", name="Back to the hall").click()
+    expect(ben.locator("#openspace-nothing")).to_have_count(1)
 
 
 def test_what_one_will_do_others_join_with_a_tap(space):

@@ -1,11 +1,6 @@
 """Nothing on a screen jumps when a piece of it is drawn anew: no layout shift, on the phone and on the wall."""
 
-import pytest
 from playwright.sync_api import expect
-
-from tests.ballot.hall import SAMPLE
-from tests.ballot.server import recipe
-from tests.browser.hall import Hall
 
 WATCH = """() => {
   window.shifts = []
@@ -63,17 +58,6 @@ def test_the_watch_sees_a_jump(hall):
     watch(ana)
     ana.evaluate("""() => { document.getElementById("screen").style.paddingTop = "120px" }""")
     ana.wait_for_function("window.shifts.length > 0")
-
-
-@pytest.fixture
-def choosing(server, browser, tmp_path):
-    """A hall that does nothing but choose."""
-    path = tmp_path / "choosing.toml"
-    path.write_text(recipe(SAMPLE["areas"]), "utf-8")
-    hall = Hall(server, browser, server.gathering(str(path)))
-    yield hall
-    hall.close()
-    assert hall.complaints == []
 
 
 def test_ballots_that_come_in_move_nothing(choosing):
