@@ -11,7 +11,7 @@ run: $(VENV)/.run
 test: $(VENV)/.test browser
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 bench: $(VENV)/.test
 	$(BIN)/python -m bench
