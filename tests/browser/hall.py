@@ -164,6 +164,18 @@ def presses(page, key, seen) -> None:
     raise AssertionError(f"{key} was pressed and nothing came of it")
 
 
+def comes_true(page, condition: str, arg=None, seconds: int = 12) -> None:
+    """Wait until a function of the page gives true. Playwright's own wait evaluates a string in the page each time it
+    looks, and our content security policy forbids that from the second look on."""
+    waits = f"""(arg) => new Promise((done) => {{
+      const holds = {condition}
+      const look = () => (holds(arg) ? done(true) : setTimeout(look, 20))
+      setTimeout(() => done(false), {seconds} * 1000)
+      look()
+    }})"""
+    assert page.evaluate(waits, arg), f"never true within {seconds} s: {condition}"
+
+
 def module(page, name: str) -> str:
     """The address of one of our scripts, as this page has loaded it."""
     return f"/static/{page.get_attribute('body', 'data-build')}/js/{name}.js"

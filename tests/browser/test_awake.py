@@ -4,7 +4,7 @@ import json
 
 from playwright.sync_api import expect
 
-from tests.browser.hall import connected
+from tests.browser.hall import comes_true, connected
 
 LOCKS = """window.locks = 0
 Object.defineProperty(navigator, "wakeLock", {value: {request: async () => {
@@ -38,7 +38,7 @@ def phone(hall, script, name="Ana", **options):
 
 def locks(page, number):
     """Waits until the page holds so many wake locks."""
-    page.wait_for_function("(number) => window.locks === number", arg=number, timeout=12_000)
+    comes_true(page, "(number) => window.locks === number", number)
 
 
 def test_a_phone_is_kept_awake_on_the_move_and_not_while_people_talk(hall):

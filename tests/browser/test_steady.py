@@ -2,6 +2,8 @@
 
 from playwright.sync_api import expect
 
+from tests.browser.hall import comes_true
+
 WATCH = """() => {
   window.shifts = []
   const what = ({node}) => (node?.outerHTML ?? node?.parentElement?.outerHTML ?? "?").slice(0, 120)
@@ -57,7 +59,7 @@ def test_the_watch_sees_a_jump(hall):
     ana = hall.join("Ana")
     watch(ana)
     ana.evaluate("""() => { document.getElementById("screen").style.paddingTop = "120px" }""")
-    ana.wait_for_function("window.shifts.length > 0")
+    comes_true(ana, "() => window.shifts.length > 0")
 
 
 def test_ballots_that_come_in_move_nothing(choosing):
