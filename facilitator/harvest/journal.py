@@ -21,7 +21,7 @@ _BALLOT = """CandidatesTaken BallotOpened TimeChanged BallotClosed BallotCancell
 PointsShown MissingAsked HandedOver Undone"""
 _NEEDS = "CardClosed CardExpired StepStarted StepEnded StepTimeAdded Undone"
 _OPENSPACE = """TopicPosted TopicPlaced TopicPutUp TopicWithdrawn SlotBegan SlotEnded SessionWentOn SessionFinished
-StageCame ReportWritten ChoiceOpened ChosenTaken ActionPosted ActionJoined Undone"""
+StageBegan ReportWritten ChoiceOpened ChosenTaken ActionPosted ActionJoined Undone"""
 OPEN: Mapping[str, frozenset[str]] = {
     kind: frozenset(names.split())
     for kind, names in

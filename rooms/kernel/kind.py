@@ -94,16 +94,17 @@ class Kind:
 
         return declare
 
-    def fact(self, cls: type | None = None, *, seals: bool = False, urgent: bool = False) -> Any:
+    def fact(self, cls: type | None = None, *, seals: bool = False, urgent: bool = False, was: str = "") -> Any:
         """Something that happened.
 
         `seals`: an outcome was handed over, so what came before can't be undone. `urgent`: every screen shows it at
-        once (a round begins, an interrupt, a hidden note), the rest comes at each screen's own pace.
+        once (a round begins, an interrupt, a hidden note), the rest comes at each screen's own pace. `was`: its name in
+        older journals, which are read for ever.
         """
 
         def declare(raw: type) -> type:
             made = dataclass(frozen=True, slots=True)(raw)
-            self.facts[made.__name__] = made
+            self.facts.update(dict.fromkeys(filter(None, (made.__name__, was)), made))
             if seals:
                 self.sealing.add(made)
             if urgent:

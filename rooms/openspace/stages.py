@@ -25,8 +25,8 @@ class TurnPage:
     page: Number(1, len(PAGES))
 
 
-@openspace.fact(urgent=True)
-class StageCame(Fact):
+@openspace.fact(urgent=True, was="StageCame")
+class StageBegan(Fact):
     stage: str
     day: int
 
@@ -43,7 +43,7 @@ def go_to(state: State, command: GoTo, who: Who, now: int, people: People) -> li
         return []
     if command.came_from not in ("", state.stage):
         raise Behind("Somebody else has moved on in the meantime. Look again.")
-    return [StageCame(command.stage, state.day + (command.stage == MORNING and state.stage == NIGHT))]
+    return [StageBegan(command.stage, state.day + (command.stage == MORNING and state.stage == NIGHT))]
 
 
 @openspace.decides(TurnPage)
@@ -53,8 +53,8 @@ def turn_page(state: State, command: TurnPage, who: Who, now: int, people: Peopl
     return [PageTurned(command.page)] if command.page != state.page else []
 
 
-@openspace.evolves(StageCame)
-def stage_came(state: State, fact: StageCame) -> State:
+@openspace.evolves(StageBegan)
+def stage_began(state: State, fact: StageBegan) -> State:
     """At night and at the closing circle whatever still goes on is over; a new night begins with a clean list."""
     came = replace(state, stage=fact.stage, since=fact.at, day=fact.day)
     if fact.stage == NIGHT:

@@ -108,6 +108,7 @@ export function start() {
   live.addEventListener("htmx:ws:after:message:incoming", drawn)
   live.addEventListener("htmx:ws:close", closed)
   addEventListener("online", () => check())
+  addEventListener("offline", () => replaced || stale()) // the device knows before the silence tells
   addEventListener("pageshow", (event) => event.persisted && check())
   document.addEventListener("visibilitychange", returned)
   setInterval(look, 1000)

@@ -42,6 +42,16 @@ def test_a_phone_without_network_says_so_and_comes_back_to_the_present(hall):
     expect(ana.locator(".talk-rule")).to_be_visible()
 
 
+def test_a_phone_that_knows_it_is_offline_says_so_at_once(hall):
+    ana = hall.join("Ana")
+    ana.clock.install()
+    ana.context.set_offline(True)
+    expect(ana.locator("#state")).to_contain_text("No connection since")
+    ana.context.set_offline(False)
+    ana.clock.run_for(2_000)
+    expect(ana.locator("#state")).to_contain_text("Connected again")
+
+
 def test_a_half_written_need_is_not_taken_away_when_the_hall_moves_on(hall):
     console, ana = hall.console(), hall.join("Ana")
     moves_on_to(console, "Needs, offers")

@@ -42,9 +42,9 @@ class Break:
     """A wish this room stumbles over."""
 
 
-@tally.fact
+@tally.fact(was="Told")
 class Said(Fact):
-    """Somebody wrote a number."""
+    """Somebody wrote a number; in older journals they told it."""
 
     number: int
     note: Note(needed=False) | None = None
