@@ -51,14 +51,16 @@ class Forgetting:
     clock: Clock
     house: House
 
-    async def person(self, gathering: str, person: str) -> None:
-        """Forget one person everywhere: words, name, contact, photos, ways in. Raises NotSaved."""
-        await self.database.writer(self._erase, (gathering, person, self.clock.now()))
+    async def person(self, gathering: str, *entries: str) -> None:
+        """Forget one person everywhere: words, name, contact, photos, ways in; by every entry they have, for who came
+        in twice has two. Raises NotSaved."""
+        await self.database.writer(self._erase, gathering, *entries)
         await self.house.reload(gathering)
 
-    def _erase(self, gone: tuple[str, str, int]) -> None:
+    def _erase(self, gathering: str, *entries: str) -> None:
         with self.database.write() as connection:
-            erase(connection, gone)
+            for person in entries:
+                erase(connection, (gathering, person, self.clock.now()))
         self.database.tidy()
 
     async def gathering(self, id: str) -> None:
@@ -86,7 +88,7 @@ class Forgetting:
         """Empty every gathering whose days are over; what remains is the note that it was done. Answers their ids."""
         over = await self.database.reader(self._over)
         for id in over:
-            await self.database.writer(self._erase, (id, EVERYBODY, self.clock.now()))
+            await self.database.writer(self._erase, id, EVERYBODY)
             self.house.gatherings.pop(id, None)
             log.info("gathering emptied, its time to be kept was over", gathering=id)
         return over

@@ -138,13 +138,14 @@ def _acting(gathering: Gathering, known: Visitor, form: Form) -> Who:
 
 
 def _somebody(gathering: Gathering, typed: str) -> str:
-    """The person with this id, or with this number on their card. Raises Refused."""
+    """The person with this id, or with this number on their card (also one of an entry that was merged). Raises
+    Refused."""
     if typed in gathering.people:
-        return typed
+        return gathering.people.now(typed)
     found = [person.id for person in gathering.people.known.values() if str(person.number) == typed.strip()]
     if not found:
         raise Refused("Nobody with that number is here.")
-    return found[0]
+    return gathering.people.now(found[0])
 
 
 @router.get("/")

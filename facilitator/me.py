@@ -98,13 +98,15 @@ async def mine(request: Request, id: str) -> Response:
     """Everything kept of me, to take along."""
     known = await _mine(request, id)
     database = request.app.state.house.database
-    found = await database.reader(everything_of, database, id, known.who.id)
+    doubles = known.gathering.people.doubles_of(known.who.id)
+    found = await database.reader(everything_of, database, id, known.who.id, *doubles)
     headers = {"content-disposition": 'attachment; filename="mine.json"', "cache-control": "no-store"}
     return JSONResponse(found, headers=headers)
 
 
-def everything_of(database: Database, gathering: str, person: str) -> dict:
-    """What the database keeps of one person: who they are, what they wrote, what they did."""
+def everything_of(database: Database, gathering: str, person: str, *doubles: str) -> dict:
+    """What the database keeps of one person: who they are, what they wrote, what they did, by whichever entry."""
+    entries = (person, *doubles)
     people, contacts, words, facts = (row.__table__ for row in (PersonRow, ContactRow, WordsRow, FactRow))
     with database.read() as connection:
         row = connection.execute(select(people).where(people.c.gathering == gathering, people.c.id == person)).one()
@@ -113,11 +115,11 @@ def everything_of(database: Database, gathering: str, person: str) -> dict:
         ).scalar_one_or_none()
         wrote = connection.execute(
             select(words.c.id, words.c.room, words.c.text, words.c.lang)
-            .where(words.c.gathering == gathering, words.c.author == person)
+            .where(words.c.gathering == gathering, words.c.author.in_(entries))
         ).all()  # fmt: skip
         did = connection.execute(
             select(facts.c.room, facts.c.at, facts.c.name, facts.c.payload)
-            .where(facts.c.gathering == gathering, facts.c.actor == person).order_by(facts.c.at)
+            .where(facts.c.gathering == gathering, facts.c.actor.in_(entries)).order_by(facts.c.at)
         ).all()  # fmt: skip
     return {
         "number": row.number, "name": row.name, "languages": [lang for lang in row.languages.split(",") if lang],
@@ -141,7 +143,7 @@ async def forget(request: Request, id: str) -> Response:
 async def forget_person(state, gathering: Gathering, person: str) -> None:
     """Erase somebody, and close what they had open."""
     screens = [screen for faces in state.screens.open.get(gathering.id, {}).values() for screen in faces]
-    await state.forgetting.person(gathering.id, person)
+    await state.forgetting.person(gathering.id, person, *gathering.people.doubles_of(person))
     state.doors.forget()
     for screen in screens:
         if screen.viewer.id == person:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from rooms.ballot.count import MANY, Tally, after_run_off, count
-from rooms.ballot.doubles import not_yet_one
 from rooms.ballot.kind import Candidate, ballot
 from rooms.ballot.rules import SINGLE, Rules, rules_for
 from rooms.ballot.state import CANCELLED, CLOSED, OPEN, Poll, State, lettered
@@ -23,6 +22,7 @@ from rooms.kernel import (
     Who,
     Wording,
     Words,
+    not_yet_one,
 )
 
 MINUTE = 60_000
@@ -175,7 +175,7 @@ def stop_clock(state: State, command: StopClock, who: Who, now: int, people: Peo
 def close_ballot(state: State, command: CloseBallot, who: Who, now: int, people: People) -> list[Fact]:
     poll = _collecting(state)
     _expect(command.poll == poll.id)
-    least, merged = 0 if state.run_off else 1, not_yet_one(state, people)
+    least, merged = 0 if state.run_off else 1, not_yet_one(state.same, people)
     for one in merged:
         poll = poll.as_one(one.person, one.double)
     tally = count(poll.rules, poll.candidates, poll.ballots(), least)

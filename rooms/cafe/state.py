@@ -41,7 +41,7 @@ class Recap:
 @dataclass(frozen=True, slots=True)
 class State:
     """`round` counts from 1 and is the one that is on, or that people are moving to. `seats` holds what really
-    happened in past rounds and what was announced for this one."""
+    happened in past rounds and what was announced for this one. `same`: who came in twice, and is whom now."""
 
     settings: Settings
     tables: Drawers[int, Table]
@@ -71,6 +71,7 @@ class State:
     late: frozenset[str] = frozenset()
     ideas: Ideas = Ideas()
     themes: Themes = Themes()
+    same: Drawers[str, str] = Drawers()
 
     def seats_of(self, round: int) -> Seats:
         """Who sits where in a round; nobody yet for a round to come."""

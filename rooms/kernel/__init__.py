@@ -1,5 +1,6 @@
 """What every room kind is made of: words, facts, commands, wishes, people, and the Kind that holds them together."""
 
+from rooms.kernel.as_one import CountAsOne, CountedAsOne, counts_as_one, not_yet_one, renamed
 from rooms.kernel.commands import Flag, Line, Moment, Note, Number, Page, Pick, Ref, limits_of
 from rooms.kernel.countdown import Countdown
 from rooms.kernel.drawers import Drawers
@@ -28,8 +29,8 @@ from rooms.kernel.words import Said, Wording, Words, said, wording
 
 __all__ = [
     "EVERYONE", "FACILITATOR", "GREETER", "HALL", "HARVESTER", "HUB_HOST", "PARTICIPANT", "SCRIBE", "STAFF",
-    "SYSTEM", "THIS_ROOM", "WALL", "Ask", "At", "Behind", "Countdown", "Drawers", "Entry", "Fact", "Flag", "Kind",
-    "Line", "Moment", "Note", "Number", "Open", "Page", "People", "Person", "Pick", "Ref", "Refused", "Running", "Said",
-    "Soon", "Undo", "Undone", "Viewer", "Who", "Wording", "Words", "Work", "limits_of", "opened_by", "said",
-    "shared", "wording",
+    "SYSTEM", "THIS_ROOM", "WALL", "Ask", "At", "Behind", "CountAsOne", "Countdown", "CountedAsOne", "Drawers", "Entry",
+    "Fact", "Flag", "Kind", "Line", "Moment", "Note", "Number", "Open", "Page", "People", "Person", "Pick", "Ref",
+    "Refused", "Running", "Said", "Soon", "Undo", "Undone", "Viewer", "Who", "Wording", "Words", "Work",
+    "counts_as_one", "limits_of", "not_yet_one", "opened_by", "renamed", "said", "shared", "wording",
 ]  # fmt: skip

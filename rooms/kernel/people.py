@@ -49,5 +49,9 @@ class People:
             person = self.merged.get(person, person)
         return person
 
+    def doubles_of(self, person: str) -> tuple[str, ...]:
+        """Every other entry of somebody who came in more than once."""
+        return tuple(double for double in self.merged if double != person and self.now(double) == person)
+
     def __contains__(self, person: str) -> bool:
         return person in self.known

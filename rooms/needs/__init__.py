@@ -1,6 +1,21 @@
 """The wall of needs and the hub desk: everything that is needed may already be in the room."""
 
-from rooms.needs import call, cards, claims, clock, console, desk, hub, keeping, matchable, paper, phone, steps, wall
+from rooms.needs import (
+    call,
+    cards,
+    claims,
+    clock,
+    console,
+    desk,
+    hub,
+    keeping,
+    matchable,
+    paper,
+    phone,
+    steps,
+    twice,
+    wall,
+)
 from rooms.needs.asking import AskNow, ChooseTaker, PutBack, SayNo, SayYes, StopSharing, TakeBackYes, WithdrawYes
 from rooms.needs.cards import CloseCard, EditCard, PostCard, PublishCard, ReopenCard
 from rooms.needs.kind import Area, HubSpot, Settings, StepPlan, needs
@@ -10,6 +25,6 @@ from rooms.needs.state import may_reach
 __all__ = [
     "AnswerCard", "Area", "AskNow", "ChooseTaker", "CloseCard", "EditCard", "HubSpot", "NameGuardian", "PostCard",
     "Propose", "PublishCard", "PutBack", "ReopenCard", "SayNo", "SayYes", "Settings", "StepPlan", "StopSharing",
-    "TakeBackYes", "WithdrawYes", "call", "cards", "claims", "clock", "console", "desk", "hub", "keeping", "matchable",
-    "may_reach", "needs", "paper", "phone", "steps", "wall",
+    "TakeBackYes", "WithdrawYes", "call", "cards", "claims", "clock", "console", "desk", "hub", "keeping",
+    "matchable", "may_reach", "needs", "paper", "phone", "steps", "twice", "wall",
 ]  # fmt: skip

@@ -42,7 +42,8 @@ class NameGuardian:
 
 def _person(people: People, typed: str) -> Person | None:
     """Somebody by id, or by the number on their card."""
-    return people.known.get(typed) or next((one for one in people.known.values() if str(one.number) == typed), None)
+    found = people.known.get(typed) or next((one for one in people.known.values() if str(one.number) == typed), None)
+    return people.known[people.now(found.id)] if found else None
 
 
 def is_minor(people: People, person: str) -> bool:
@@ -57,7 +58,8 @@ def propose(state: State, command: Propose, who: Who, now: int, people: People) 
         raise Refused("Choose two: a need and an offer, or one of them and a person.")
     for card in filter(None, (need, offer)):
         free_for(state, card, who, now)
-    seeker, helper = need.by if need else command.person, offer.by if offer else command.person
+    somebody = people.now(command.person)
+    seeker, helper = need.by if need else somebody, offer.by if offer else somebody
     works_on_offer = offer and claimant(offer, now) == who.id and not (need and claimant(need, now) == who.id)
     made = _made(state, need, offer, seeker, helper, helper if works_on_offer else seeker)
     return _begun(state, replace(made, note=command.note, later=command.later), who, now, people)

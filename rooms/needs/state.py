@@ -161,7 +161,7 @@ class Pledge:
 class State:
     """`engaged` is who is in which introduction now, `timers` every moment (UTC ms) at which something lapses.
 
-    `contacts` is how often each person wrote down how to be reached.
+    `contacts` is how often each person wrote down how to be reached, `same` who came in twice and is whom now.
     """
 
     settings: Settings
@@ -184,6 +184,7 @@ class State:
     held_until: int = 0
     pledges: Drawers[str, Pledge] = Drawers()
     areas: Drawers[str, Wording] = Drawers()
+    same: Drawers[str, str] = Drawers()
 
     def card(self, id: str) -> Card | None:
         return self.cards.get(id)

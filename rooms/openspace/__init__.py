@@ -18,6 +18,7 @@ from rooms.openspace import (  # noqa: F401 - importing them fills the kind
     sessions,
     stages,
     starring,
+    twice,
     wall,
 )
 from rooms.openspace.kind import openspace

@@ -22,7 +22,8 @@ KEPT_NEWS = 40
 @dataclass(frozen=True, slots=True)
 class State:
     """`shown`: so many places are unfolded. `cells`: which topic meets in (slot, place). `here`: who scanned where.
-    `dawn`: when this day's morning news began (UTC ms, 0 on the first day)."""
+    `dawn`: when this day's morning news began (UTC ms, 0 on the first day).
+    `same`: who came in twice, and is whom now."""
 
     settings: Settings
     slots: tuple[Slot, ...]
@@ -51,6 +52,7 @@ class State:
     sealed: bool = False
     chosen: tuple[str, ...] = ()
     actions: Drawers[int, Action] = field(default_factory=Drawers)
+    same: Drawers[str, str] = field(default_factory=Drawers)
 
     def slot(self, id: str) -> Slot | None:
         """A slot by id."""

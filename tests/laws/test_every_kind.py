@@ -43,6 +43,7 @@ class Life:
     def live(self, steps: int = STEPS):
         for _ in range(steps):
             self.now += self.anything.random.choice((1, 500, 20_000, 400_000))
+            self._door_finds_a_double()
             newest = self.running.newest
             wishes = self.kind.wishes(self.running.state, self.people)
             wished = [wish for wish in wishes if isinstance(wish, Soon | At)]
@@ -52,6 +53,14 @@ class Life:
             except Refused as no:
                 assert str(no)
             yield
+
+    def _door_finds_a_double(self) -> None:
+        """Now and then; the room wishes to know and, as any wish, is granted sooner or later."""
+        left = sorted(self.people.known.keys() - self.people.merged.keys())
+        if len(left) > 4 and self.anything.random.random() < 0.02:
+            person, double = self.anything.random.sample(left, 2)
+            merged = {**self.people.merged, double: person}
+            self.people = replace(self.people, version=self.people.version + 1, merged=merged)
 
     def _record(self, command, who: Who) -> None:
         facts = decide(self.kind, self.running, command, who, self.now, self.people)
