@@ -1,110 +1,99 @@
 """Three days later somebody opens a link without a password, and one tap says how it went."""
 
-import asyncio
 import re
 import secrets
 import tomllib
+from dataclasses import dataclass
 
+import httpx
 import pytest
-from starlette.testclient import TestClient
 
 from eventhub.main import create_app, make_gathering
-from eventhub.settings import Settings
+from tests.facilitator.hosted import browser, settings
 from tests.needs.server import RECIPE
 
-HOST = "http://localhost"
 THREE_DAYS = 3 * 24 * 3600_000 + 3600_000
 
 
-class Visitor:
-    """A browser of its own, at a server whose clock we may move."""
+async def posts(who: httpx.AsyncClient, path: str, **form) -> httpx.Response:
+    return await who.post(path, data={"op": secrets.token_hex(16), **form})
 
-    def __init__(self, server: TestClient) -> None:
-        self.server, self.cookies = server, {}
 
-    def posts(self, path, **form):
-        headers = {"origin": HOST, "cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
-        answer = self.server.post(
-            path, data={"op": secrets.token_hex(16), **form}, headers=headers, follow_redirects=False
-        )
-        self.cookies.update(answer.cookies)
-        self.server.cookies.clear()
-        return answer
+@dataclass
+class Hall:
+    """A running server, two people who were introduced, and a hub host; three days later."""
 
-    def does(self, gathering, face, command, **form):
-        answer = self.posts(f"/g/{gathering}/{face}/do/needs/{command}", **form)
+    app: object
+    id: str
+    ana: httpx.AsyncClient
+    ben: httpx.AsyncClient
+    hub: httpx.AsyncClient
+
+    @property
+    def gathering(self):
+        return self.app.state.house.gatherings[self.id]
+
+    @property
+    def wall(self):
+        return self.gathering.rooms["needs"].state
+
+    async def does(self, who, face, command, **form) -> None:
+        answer = await posts(who, f"/g/{self.id}/{face}/do/needs/{command}", **form)
         assert answer.status_code == 303, (command, answer.text)
+
+    async def link_for(self, name: str) -> str:
+        """The key behind the # of the link a hub host makes."""
+        person = next(one.id for one in self.gathering.people.known.values() if one.name == name)
+        answer = await posts(self.hub, f"/g/{self.id}/after", room="needs", person=person)
+        return re.search(r"/after#([\w-]+)", answer.text)[1]
 
 
 @pytest.fixture
-def hall(tmp_path):
-    """A running server, the gathering, two people who were introduced, and a hub host; three days later."""
-    settings = Settings(database_url=f"sqlite:///{tmp_path}/house.db", backups=tmp_path / "backups")
-    made = asyncio.run(make_gathering(settings, tomllib.loads(RECIPE)))
-    app = create_app(settings)
-    with TestClient(app, base_url=HOST) as server:
-        ana, ben, hub = (Visitor(server) for _ in range(3))
-        for visitor, name in ((ana, "Ana"), (ben, "Ben")):
-            assert visitor.posts(f"/{made.code}", name=name, agree="1").status_code == 303
-        assert hub.posts("/enter", key=made.keys["hub_host"]).status_code == 303
-        ana.does(made.id, "phone", "PostCard", kind="need", text="40 chairs")
-        ben.does(made.id, "phone", "AnswerCard", card="n1")
-        ana.does(made.id, "phone", "SayYes", introduction="i1")
+async def hall(tmp_path):
+    made = await make_gathering(settings(tmp_path), tomllib.loads(RECIPE))
+    app = create_app(settings(tmp_path))
+    async with app.router.lifespan_context(app):
+        hall = Hall(app, made.id, *(browser(app) for _ in range(3)))
+        for visitor, name in ((hall.ana, "Ana"), (hall.ben, "Ben")):
+            assert (await posts(visitor, f"/{made.code}", name=name, agree="1")).status_code == 303
+        assert (await posts(hall.hub, "/enter", key=made.keys["hub_host"])).status_code == 303
+        await hall.does(hall.ana, "phone", "PostCard", kind="need", text="40 chairs")
+        await hall.does(hall.ben, "phone", "AnswerCard", card="n1")
+        await hall.does(hall.ana, "phone", "SayYes", introduction="i1")
         app.state.clock._wall += THREE_DAYS
-        hub.does(made.id, "hub", "LookAtClock")
-        yield app, made.id, ana, ben, hub
+        await hall.does(hall.hub, "hub", "LookAtClock")
+        yield hall
 
 
-def room(app, gathering):
-    return app.state.house.gatherings[gathering].rooms["needs"].state
-
-
-def link_for(app, gathering, hub, name):
-    """The key behind the # of the link a hub host makes."""
-    people = app.state.house.gatherings[gathering].people
-    person = next(one.id for one in people.known.values() if one.name == name)
-    answer = hub.posts(f"/g/{gathering}/after", room="needs", person=person)
-    return re.search(r"/after#([\w-]+)", answer.text)[1]
-
-
-def test_one_tap_behind_the_link_fulfils_the_need(hall):
-    app, gathering, *_, hub = hall
-    key = link_for(app, gathering, hub, "Ana")
-    ana = Visitor(app_server(hall))
-    asked = ana.posts("/after", key=key)
+async def test_one_tap_behind_the_link_fulfils_the_need(hall):
+    key, anywhere = await hall.link_for("Ana"), browser(hall.app)
+    asked = await posts(anywhere, "/after", key=key)
     assert "You and Ben" in asked.text and "Did it help?" in asked.text
-    told = ana.posts("/after/answer", key=key, introduction="i1", helped="yes")
+    told = await posts(anywhere, "/after/answer", key=key, introduction="i1", helped="yes")
     assert "There is nothing left to ask" in told.text
-    assert room(app, gathering).card("n1").status == "fulfilled"
+    assert hall.wall.card("n1").status == "fulfilled"
 
 
-def test_the_helper_is_asked_only_whether_they_met(hall):
-    app, gathering, *_, hub = hall
-    key = link_for(app, gathering, hub, "Ben")
-    ben = Visitor(app_server(hall))
-    assert "Did you meet?" in ben.posts("/after", key=key).text
-    ben.posts("/after/answer", key=key, introduction="i1", met="yes")
-    assert room(app, gathering).introductions["i1"].met == "yes"
-    assert "There is nothing left to ask" in ben.posts("/after", key=key).text
+async def test_the_helper_is_asked_only_whether_they_met(hall):
+    key, anywhere = await hall.link_for("Ben"), browser(hall.app)
+    assert "Did you meet?" in (await posts(anywhere, "/after", key=key)).text
+    await posts(anywhere, "/after/answer", key=key, introduction="i1", met="yes")
+    assert hall.wall.introductions["i1"].met == "yes"
+    assert "There is nothing left to ask" in (await posts(anywhere, "/after", key=key)).text
 
 
-def test_the_link_opens_nothing_else(hall):
-    app, gathering, *_, hub = hall
-    key = link_for(app, gathering, hub, "Ana")
-    stranger = Visitor(app_server(hall))
-    assert stranger.posts("/enter", key=key).status_code == 422
-    stranger.posts("/after", key=key)
-    assert stranger.cookies == {}
-    assert stranger.posts(f"/g/{gathering}/phone/do/needs/StopSharing").status_code == 404
-    assert stranger.posts("/after/answer", key=key, introduction="i9", helped="yes").status_code == 422
+async def test_the_link_opens_nothing_else(hall):
+    key, stranger = await hall.link_for("Ana"), browser(hall.app)
+    assert (await posts(stranger, "/enter", key=key)).status_code == 422
+    await posts(stranger, "/after", key=key)
+    assert not stranger.cookies
+    assert (await posts(stranger, f"/g/{hall.id}/phone/do/needs/StopSharing")).status_code == 404
+    unknown = await posts(stranger, "/after/answer", key=key, introduction="i9", helped="yes")
+    assert unknown.status_code == 422
 
 
-def test_a_wrong_key_and_a_person_nobody_need_ask_are_refused_in_words(hall):
-    app, gathering, ana, _, hub = hall
-    assert Visitor(app_server(hall)).posts("/after", key="guess").status_code == 422
-    assert hub.posts(f"/g/{gathering}/after", room="needs", person="nobody").status_code == 422
-    assert ana.posts(f"/g/{gathering}/after", room="needs", person="nobody").status_code == 403
-
-
-def app_server(hall):
-    return hall[2].server
+async def test_a_wrong_key_and_a_person_nobody_need_ask_are_refused_in_words(hall):
+    assert (await posts(browser(hall.app), "/after", key="guess")).status_code == 422
+    nobody = f"/g/{hall.id}/after"
+    assert (await posts(hall.hub, nobody, room="needs", person="nobody")).status_code == 422
+    assert (await posts(hall.ana, nobody, room="needs", person="nobody")).status_code == 403
