@@ -49,11 +49,6 @@ class Contacts:
         for key in [key for key in self._kept if key[0] == gathering.id and (room is None or key[1] in changed)]:
             del self._kept[key]
 
-    def forget(self, gathering: str) -> None:
-        """Read every contact of a gathering again at the next look."""
-        for key in [key for key in self._kept if key[0] == gathering]:
-            del self._kept[key]
-
     def shown(self, frame: Frame, viewer: str, person: str) -> str:
         """For templates: the contact this person chose, or "" where the viewer may not see it. The look is kept."""
         gathering = self.house.gatherings.get(frame.gathering)

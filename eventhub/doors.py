@@ -92,7 +92,8 @@ class Doors:
         with self.database.read() as connection:
             return set(connection.execute(select(_GRANT.c.token_hash).where(_GRANT.c.gathering == gathering)).scalars())
 
-    def _changed(self, token_hash: str) -> None:
+    def changed(self, token_hash: str) -> None:
+        """What a browser may do is not what it was: read it again, here and in every other worker."""
         self._grants.pop(token_hash, None)
         for listener in self.listeners:
             listener(token_hash)
@@ -100,7 +101,7 @@ class Doors:
     async def grant(self, token: str, gathering: str, role: str, person: str = "") -> None:
         """Let the browser with this token act in a role."""
         await self.database.writer(self._write_grant, hashed(token), gathering, role, person)
-        self._changed(hashed(token))
+        self.changed(hashed(token))
 
     def _write_grant(self, key: str, gathering: str, role: str, person: str) -> None:
         with self.database.write() as connection:
@@ -109,7 +110,7 @@ class Doors:
     async def revoke(self, token_hash: str, gathering: str) -> None:
         """Take every role of a seat token in a gathering away."""
         await self.database.writer(self._delete_grant, token_hash, gathering)
-        self._changed(token_hash)
+        self.changed(token_hash)
 
     def _delete_grant(self, key: str, gathering: str) -> None:
         with self.database.write() as connection:
@@ -186,7 +187,7 @@ class Doors:
             if token:
                 _upsert_grant(connection, hashed(token), gathering, "participant", person, self.clock.now())
         if token:
-            self._changed(hashed(token))
+            self.changed(hashed(token))
         return person, code
 
     async def person_by_code(self, gathering: str, code: str) -> str | None:

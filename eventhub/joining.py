@@ -94,6 +94,7 @@ async def come_back(request: Request, code: str) -> Response:
     if person is None:
         refusal = Answer("refused", "No one here has that personal code. Look again, or ask at the door.")
         return answered(request, language_of(request), refusal, f"/{code}")
+    person = gathering.people.now(person)
     token = await token_to_keep(request, state.doors, state.settings.https)
     await state.doors.grant(token, gathering.id, PARTICIPANT, person)
     await state.house.know(gathering, person)

@@ -115,15 +115,14 @@ def _may_at_all(known: Visitor, room: LiveRoom, command: str) -> None:
     command_type = room.kind.commands.get(command)
     if command_type is None:
         raise Unknown(command)
-    typing_for = (PARTICIPANT,) if known.who.role in EVERYONE else ()
-    if not any(room.kind.may(role, command_type) for role in (known.who.role, *typing_for)):
+    if not (room.kind.may(known.who.role, command_type) or room.kind.may_type(known.who.role, command_type)):
         raise NotAllowed("That is not for you to do here.")
 
 
 async def _ask(gathering: Gathering, known: Visitor, room: LiveRoom, command: str, form: Form) -> Answer:
     command_type = room.kind.commands[command]
     who = _acting(gathering, known, form)
-    if not room.kind.may(who.role, command_type):
+    if not room.kind.may(who.role, command_type) or (who.via and not room.kind.may_type(known.who.role, command_type)):
         raise NotAllowed("That is not for you to do here.")
     op = (form.get("op") or [""])[-1]
     return await room.ask(asked_from(command_type, form, who, op, known.lang, gathering.timezone))

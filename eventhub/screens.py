@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,6 +39,7 @@ class Screens:
     _due: dict[tuple[str, str], asyncio.TimerHandle] = field(default_factory=dict)
     _drawing: dict[tuple[str, str], asyncio.Task] = field(default_factory=dict)
     _again: dict[tuple[str, str], bool] = field(default_factory=dict)
+    _merged: dict[str, Mapping[str, str]] = field(default_factory=dict)
     sights: Sights = field(default_factory=Sights)
     _places: Places[Screen] = field(default_factory=Places)
     _writer: changes.Writer = field(init=False)
@@ -106,9 +107,20 @@ class Screens:
     def heard(self, gathering: Gathering, room: LiveRoom | None, entries: Sequence[Entry]) -> None:
         """Something changed: redraw each face at its pace, or at once when it cannot wait."""
         self.sights.changed(gathering.id)
+        self._let_doubles_come_back(gathering)
         urgent = bool(room) and any(type(entry.fact) in room.kind.urgent for entry in entries)
         for face in self.open.get(gathering.id, {}):
             self._plan(gathering, face, urgent)
+
+    def _let_doubles_come_back(self, gathering: Gathering) -> None:
+        """Who was merged connects again, as who they are now; in every worker, as each reads of it."""
+        merged = gathering.people.merged
+        if self._merged.get(gathering.id) is merged:
+            return
+        self._merged[gathering.id] = merged
+        for faces in self.open.get(gathering.id, {}).values():
+            for screen in [screen for screen in faces if screen.viewer.id in merged]:
+                screen.wire.close(1012, "another place")
 
     def _plan(self, gathering: Gathering, face: str, urgent: bool) -> None:
         key = (gathering.id, face)

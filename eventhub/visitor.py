@@ -97,7 +97,8 @@ async def visitor(
     if held is None:
         raise NotYours
     acting = held if face.startswith("print_") or face == "book" else roles[0]
-    return Visitor(token, Who(here[held], acting), language_of(connection, _offered(gathering)))
+    person = gathering.people.now(here[held])  # whoever came in twice is one person, whichever cookie they hold
+    return Visitor(token, Who(person, acting), language_of(connection, _offered(gathering)))
 
 
 def _roles_in(gathering: Gathering, grants: Mapping[tuple[str, str], str]) -> dict[str, str]:

@@ -25,7 +25,8 @@ async def check_in(gathering: Gathering, person: str, staff: str, came: bool = T
     """Let somebody in, or note that they left, as typed by the team. Raises Refused."""
     if person not in gathering.people:
         raise Refused("Nobody with that number is here.")
-    await send(gathering.hall, "Join" if came else "Leave", Who(person, PARTICIPANT, via=staff))
+    who = Who(gathering.people.now(person), PARTICIPANT, via=staff)
+    await send(gathering.hall, "Join" if came else "Leave", who)
 
 
 async def as_house(room: LiveRoom, command: str, *values: str) -> None:

@@ -12,7 +12,7 @@ from eventhub.enrolling import Listed, enrol
 from eventhub.forms import clean_text
 from eventhub.house import Gathering
 from eventhub.sights import Screen
-from facilitator.acting import check_in, send
+from facilitator.acting import check_in
 from facilitator.finding import find
 from facilitator.forms import Form, form_of, one, told
 from facilitator.merging import one_person
@@ -74,7 +74,8 @@ async def act(request: Request, id: str) -> Response:
 
 
 async def _done(request: Request, known: Member, form: Form) -> dict:
-    state, gathering, person = request.app.state, known.gathering, one(form, "person")
+    state, gathering = request.app.state, known.gathering
+    person = gathering.people.now(one(form, "person"))
     match one(form, "act"):
         case "in" | "out" as deed:
             await check_in(gathering, person, known.who.id, came=deed == "in")
@@ -86,8 +87,7 @@ async def _done(request: Request, known: Member, form: Form) -> dict:
                 raise Refused("Nobody with that number is here.")
             return _code(state, gathering, person, await state.doors.fresh_code(gathering.id, person))
         case "merge":
-            await send(gathering.hall, "MergeDouble", known.who, person=person, double=one(form, "double"))
-            await one_person(state, gathering, person, one(form, "double"))
+            await one_person(state, gathering, person, one(form, "double"), known.who.id)
             return _news(gathering, person, "merged")
     raise Refused("This form is not complete. Please load the page again.")
 

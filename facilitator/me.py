@@ -109,7 +109,7 @@ def everything_of(database: Database, gathering: str, person: str, *doubles: str
     entries = (person, *doubles)
     people, contacts, words, facts = (row.__table__ for row in (PersonRow, ContactRow, WordsRow, FactRow))
     with database.read() as connection:
-        row = connection.execute(select(people).where(people.c.gathering == gathering, people.c.id == person)).one()
+        rows = connection.execute(select(people).where(people.c.gathering == gathering, people.c.id.in_(entries))).all()
         contact = connection.execute(
             select(contacts.c.contact).where(contacts.c.gathering == gathering, contacts.c.person == person)
         ).scalar_one_or_none()
@@ -121,11 +121,18 @@ def everything_of(database: Database, gathering: str, person: str, *doubles: str
             select(facts.c.room, facts.c.at, facts.c.name, facts.c.payload)
             .where(facts.c.gathering == gathering, facts.c.actor.in_(entries)).order_by(facts.c.at)
         ).all()  # fmt: skip
+    told = {row.id: _told(row) for row in rows}
     return {
-        "number": row.number, "name": row.name, "languages": [lang for lang in row.languages.split(",") if lang],
-        "told": json.loads(row.traits), "needs_access": row.needs_access, "minor": row.minor, "contact": contact or "",
+        **told.pop(person), "contact": contact or "", "came_in_as": list(told.values()),
         "words": [dict(one._mapping) for one in wrote],
         "deeds": [{"room": one.room, "at": one.at, "what": one.name, **json.loads(one.payload)} for one in did],
+    }  # fmt: skip
+
+
+def _told(row) -> dict:
+    return {
+        "number": row.number, "name": row.name, "languages": [lang for lang in row.languages.split(",") if lang],
+        "told": json.loads(row.traits), "needs_access": row.needs_access, "minor": row.minor,
     }  # fmt: skip
 
 
@@ -141,10 +148,13 @@ async def forget(request: Request, id: str) -> Response:
 
 
 async def forget_person(state, gathering: Gathering, person: str) -> None:
-    """Erase somebody, and close what they had open."""
+    """Erase somebody, by whichever entry they are named, and close what they had open."""
+    await gathering.hall.caught_up()  # another worker may have merged them a moment ago
+    person = gathering.people.now(person)
+    entries = (person, *gathering.people.doubles_of(person))
     screens = [screen for faces in state.screens.open.get(gathering.id, {}).values() for screen in faces]
-    await state.forgetting.person(gathering.id, person, *gathering.people.doubles_of(person))
+    await state.forgetting.person(gathering.id, *entries)
     state.doors.forget()
     for screen in screens:
-        if screen.viewer.id == person:
+        if screen.viewer.id in entries:
             screen.wire.close(4003, "forgotten")

@@ -1,35 +1,43 @@
 """One person who came in twice: whatever opened the second place opens the first one from now on.
 
-What they did in the rooms becomes one there (`counts_as_one`); here are the phones, the links and the contact.
+What they did in the rooms becomes one there (`counts_as_one`), and screens come back as who they are (`Screens`); here
+are the phones, the links, the contact, and what must be known of them.
 """
 
 from sqlalchemy import Connection, delete, select, update
 
 from eventhub.database import Database
 from eventhub.house import Gathering
-from eventhub.tables import ContactRow, GrantRow, KeyRow
-from rooms.kernel import PARTICIPANT
+from eventhub.tables import ContactRow, GatheringRow, GrantRow, KeyRow, PersonRow
+from facilitator.acting import send
+from rooms.kernel import PARTICIPANT, SYSTEM, Who
 
-_GRANT, _KEY, _CONTACT = GrantRow.__table__, KeyRow.__table__, ContactRow.__table__
+_GRANT, _KEY, _CONTACT, _PERSON, _GATHERING = (
+    row.__table__ for row in (GrantRow, KeyRow, ContactRow, PersonRow, GatheringRow)
+)
 
 
-async def one_person(state, gathering: Gathering, person: str, double: str) -> None:
-    """Move what opens a double's place to the person, and let their phones connect again as who they are."""
-    tokens = await state.house.database.writer(_moved, state.house.database, gathering.id, person, double)
-    state.doors.forget()
-    state.contacts.forget(gathering.id)
-    for faces in state.screens.open.get(gathering.id, {}).values():
-        for screen in [screen for screen in faces if screen.grant in tokens]:
-            screen.wire.close(1012, "another place")
+async def one_person(state, gathering: Gathering, person: str, double: str, staff: str) -> None:
+    """These two are one: somebody at the door has seen it. Raises Refused."""
+    await send(gathering.hall, "MergeDouble", Who(staff, SYSTEM), person=person, double=double)
+    for token in await state.house.database.writer(_moved, state.house.database, gathering.id, person, double):
+        state.doors.changed(token)
+    await state.house.know(gathering)
 
 
 def _moved(database: Database, gathering: str, person: str, double: str) -> set[str]:
+    """Everything of the double that opens, reaches or protects is the person's; answers the hashed seat tokens."""
     mine = (_GRANT.c.gathering == gathering) & (_GRANT.c.role == PARTICIPANT)
     with database.write() as connection:
         tokens = set(connection.execute(select(_GRANT.c.token_hash).where(mine, _GRANT.c.person == double)).scalars())
         connection.execute(update(_GRANT).where(mine, _GRANT.c.person == double).values(person=person))
         _move_contact(connection, gathering, person, double)
         _move_links(connection, gathering, person, double)
+        _protect_alike(connection, gathering, person, double)
+        connection.execute(  # workers without hints see by the version that something about people changed
+            update(_GATHERING).where(_GATHERING.c.id == gathering)
+            .values(people_version=_GATHERING.c.people_version + 1)
+        )  # fmt: skip
     return tokens
 
 
@@ -49,3 +57,11 @@ def _move_links(connection: Connection, gathering: str, person: str, double: str
     for key in connection.execute(theirs).all():
         role = f"{key.role.removesuffix(double)}{person}"
         connection.execute(update(_KEY).where(_KEY.c.key_hash == key.key_hash).values(role=role))
+
+
+def _protect_alike(connection: Connection, gathering: str, person: str, double: str) -> None:
+    """A minor, or somebody who needs a reachable table, is that by whichever entry said so."""
+    here = _PERSON.c.gathering == gathering
+    for flag in (_PERSON.c.minor, _PERSON.c.needs_access):
+        if connection.execute(select(flag).where(here, _PERSON.c.id == double)).scalar_one():
+            connection.execute(update(_PERSON).where(here, _PERSON.c.id == person).values({flag: True}))

@@ -34,7 +34,7 @@ async def member(request: Request, id: str, *roles: str) -> Member:
         gathering = await request.app.state.house.gathering(id)
     except Unknown:
         raise Stranger from None
-    return Member(gathering, Who(here[role], role), language_of(request))
+    return Member(gathering, Who(gathering.people.now(here[role]), role), language_of(request))
 
 
 async def held_roles(request: Request) -> dict[tuple[str, str], str]:

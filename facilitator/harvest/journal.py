@@ -11,6 +11,7 @@ from sqlalchemy import select
 from eventhub.database import Database
 from eventhub.house import Gathering
 from eventhub.tables import FactRow
+from rooms.kernel import Kind
 
 _FACT = FactRow.__table__
 _HALL = "BlockBegan InterruptStarted InterruptEnded NoticePosted WallsShown Undone"
@@ -47,9 +48,15 @@ def _rows(database: Database, gathering: str):
 def _opened(rows, gathering: Gathering, secret: str) -> Iterator[dict[str, Any]]:
     for row in rows:
         room = gathering.rooms.get(row.room)
-        if room and row.name in OPEN.get(room.kind.name, ()):
+        name = _name_today(room.kind, row.name) if room else ""
+        if room and name in OPEN.get(room.kind.name, ()):
             payload = _masked(json.loads(row.payload), gathering, room.key, secret)
-            yield {"room": row.room, "seq": row.seq, "at": row.at, "fact": row.name, **payload}
+            yield {"room": row.room, "seq": row.seq, "at": row.at, "fact": name, **payload}
+
+
+def _name_today(kind: Kind, stored: str) -> str:
+    """What a fact is called now; a journal keeps the names of its day."""
+    return kind.facts[stored].__name__ if stored in kind.facts else ""
 
 
 def alias(secret: str, room: str, person: str) -> str:

@@ -7,7 +7,7 @@ from rooms.ballot.kind import ballot
 from rooms.ballot.polls import changed
 from rooms.ballot.rules import NEGATIVE, OVER_MOST, TOO_LATE, TOO_MANY, TWICE, UNKNOWN, fault, given
 from rooms.ballot.state import Cast, Poll, State
-from rooms.kernel import FACILITATOR, PARTICIPANT, Fact, Flag, Number, People, Ref, Refused, Who
+from rooms.kernel import FACILITATOR, PARTICIPANT, SCRIBE, Fact, Flag, Number, People, Ref, Refused, Who
 from rooms.kernel.commands import Drawn
 
 PHONE, PAPER = "phone", "paper"
@@ -16,7 +16,7 @@ SYMBOLS = "23456789abcdefghjkmnpqrstuvwxyz"
 CODE_LENGTH = 8
 
 
-@ballot.command(PARTICIPANT)
+@ballot.command(PARTICIPANT, typed_by=(SCRIBE, FACILITATOR))
 class CastBallot:
     """One person's points. `card` is the code on a one-time card, where cards are asked for.
 

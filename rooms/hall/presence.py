@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from rooms.hall.kind import State, hall
-from rooms.kernel import FACILITATOR, GREETER, PARTICIPANT, Fact, Ref, Refused
+from rooms.kernel import PARTICIPANT, SYSTEM, Fact, People, Ref, Refused
 
 
 @hall.command(PARTICIPANT)
@@ -16,9 +16,9 @@ class Leave:
     """I am leaving; thank you."""
 
 
-@hall.command(GREETER, FACILITATOR)
+@hall.command(SYSTEM)
 class MergeDouble:
-    """These two are the same person: `double` becomes `person`."""
+    """These two are the same person: `double` becomes `person`. The door sends it, and moves phones and links along."""
 
     person: Ref
     double: Ref
@@ -56,11 +56,16 @@ def leave(state: State, command, who, now, people):
 
 @hall.decides(MergeDouble)
 def merge_double(state: State, command: MergeDouble, who, now, people):
-    """Both must be known, and different."""
+    """Both must be participants, and different: whoever is of the team has keys, and is nobody's double."""
     both = {command.person, command.double}
-    if len(both) < 2 or not both <= people.known.keys() or not both.isdisjoint(state.merged):
+    if len(both) < 2 or not both.isdisjoint(state.merged) or not all(_came_in(people, person) for person in both):
         raise Refused("Choose two different people to merge.")
     return [DoubleMerged(command.person, command.double)]
+
+
+def _came_in(people: People, person: str) -> bool:
+    found = people.known.get(person)
+    return bool(found and found.number and not found.trait("team"))
 
 
 @hall.evolves(Joined)

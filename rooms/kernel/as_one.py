@@ -43,6 +43,11 @@ def counts_as_one(kind: Kind) -> Callable[[Callable], Callable]:
         known = state.same.get(command.double) == command.person
         return [] if known else [CountedAsOne(command.person, command.double)]
 
+    @kind.reads
+    def as_who_they_are(state: Any, fact: Fact) -> Fact:
+        """Something may still come in under the other entry: sent, or decided, a moment before."""
+        return renamed(fact, state.same) if state.same and not isinstance(fact, CountedAsOne) else fact
+
     @kind.wishing
     def wishes(state: Any, people: People) -> Iterator[Soon]:
         for one in not_yet_one(state.same, people):

@@ -8,7 +8,7 @@ from rooms.kernel.facts import Fact
 from rooms.kernel.people import People
 from rooms.kernel.recipe import read
 from rooms.kernel.refused import Refused
-from rooms.kernel.who import FACILITATOR, SYSTEM, Viewer, Who
+from rooms.kernel.who import FACILITATOR, PARTICIPANT, STAFF, SYSTEM, Viewer, Who
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,11 @@ class Undone(Fact):
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """Who may send a command; `step` says that it is a facilitator's step and can be undone."""
+    """Who may send a command, and who may type it for a participant; `step`: a facilitator's, which can be undone."""
 
     roles: frozenset[str]
     step: bool = False
+    typed_by: frozenset[str] = frozenset()
 
 
 def _common_rights() -> dict[type, Rights]:
@@ -66,6 +67,7 @@ class Kind:
     _evolvers: dict[type, Callable] = field(default_factory=dict)
     _wishes: list[Callable] = field(default_factory=list)
     _outcome: Callable | None = None
+    _reads: Callable | None = None
 
     def __post_init__(self) -> None:
         self.commands["Undo"] = Undo
@@ -83,13 +85,14 @@ class Kind:
         self._check = function
         return function
 
-    def command(self, *roles: str, step: bool = False) -> Callable[[type], type]:
-        """A wish people may send. `step`: the facilitator's, undoable."""
+    def command(self, *roles: str, step: bool = False, typed_by: tuple[str, ...] = STAFF) -> Callable[[type], type]:
+        """A wish people may send. `step`: the facilitator's, undoable. `typed_by`: staff who may type it for a
+        participant, where participants may send it."""
 
         def declare(cls: type) -> type:
             made = dataclass(frozen=True, slots=True)(cls)
             self.commands[made.__name__] = made
-            self.rights[made] = Rights(frozenset(roles), step)
+            self.rights[made] = Rights(frozenset(roles), step, frozenset(typed_by))
             return made
 
         return declare
@@ -133,6 +136,11 @@ class Kind:
             return function
 
         return declare
+
+    def reads(self, function: Callable) -> Callable:
+        """`(state, fact) -> fact`: how a fact is to be read, before it changes the state."""
+        self._reads = function
+        return function
 
     def wishing(self, function: Callable) -> Callable:
         """`(state, people) -> iterable of wishes`."""
@@ -180,11 +188,18 @@ class Kind:
         if state is None:
             return self._start(fact.settings) if hasattr(fact, "settings") else None
         evolver = self._evolvers.get(type(fact))
-        return evolver(state, fact) if evolver else state
+        if evolver is None:
+            return state
+        return evolver(state, self._reads(state, fact) if self._reads else fact)
 
     def may(self, role: str, command: type) -> bool:
         """Whether this role may send this command at all. The house itself may send any."""
         return role == SYSTEM or role in self.rights[command].roles
+
+    def may_type(self, role: str, command: type) -> bool:
+        """Whether staff in this role may send this command for a participant who has no phone, or said it aloud."""
+        rights = self.rights[command]
+        return PARTICIPANT in rights.roles and role in rights.typed_by
 
     def wishes(self, state: Any, people: People) -> list:
         """Everything the room wants from the world now."""

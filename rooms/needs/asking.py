@@ -38,32 +38,32 @@ class AskNow:
     introduction: Ref
 
 
-@needs.command(PARTICIPANT)
+@needs.command(PARTICIPANT, typed_by=DESK)
 class SayYes:
     introduction: Ref
 
 
-@needs.command(PARTICIPANT)
+@needs.command(PARTICIPANT, typed_by=DESK)
 class TakeBackYes:
     """A hub host noted my yes, but that is not what I said."""
 
     introduction: Ref
 
 
-@needs.command(PARTICIPANT)
+@needs.command(PARTICIPANT, typed_by=DESK)
 class SayNo:
     introduction: Ref
     why: Pick(*WHY_NOT) = ""
 
 
-@needs.command(PARTICIPANT)
+@needs.command(PARTICIPANT, typed_by=DESK)
 class WithdrawYes:
     """I take my yes back; my contact is hidden at once."""
 
     introduction: Ref
 
 
-@needs.command(PARTICIPANT)
+@needs.command(PARTICIPANT, typed_by=DESK)
 class StopSharing:
     """Nobody here may see my contact any more."""
 
@@ -75,7 +75,7 @@ class PutBack:
     introduction: Ref
 
 
-@needs.command(PARTICIPANT)
+@needs.command(PARTICIPANT, typed_by=DESK)
 class ChooseTaker:
     """The owner of an offer lets this one have it, before those who were first."""
 

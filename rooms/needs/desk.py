@@ -32,14 +32,14 @@ class Search:
     text: Line(80, needed=False) | None = None
 
 
-@needs.command(PARTICIPANT)
+@needs.command(PARTICIPANT, typed_by=DESK)
 class BeFound:
     """Hub hosts may find me by what I wrote about myself."""
 
     allowed: Flag = False
 
 
-@needs.command(PARTICIPANT)
+@needs.command(PARTICIPANT, typed_by=DESK)
 class NoteContact:
     """I wrote down how I may be reached; screens that may show it draw it again."""
 

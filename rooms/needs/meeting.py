@@ -32,7 +32,7 @@ class MoveMeeting:
     minutes: Number(0, 600) = 0
 
 
-@needs.command(PARTICIPANT)
+@needs.command(PARTICIPANT, typed_by=DESK)
 class TellMet:
     """Did you meet?"""
 
@@ -40,7 +40,7 @@ class TellMet:
     met: Pick("yes", "no")
 
 
-@needs.command(PARTICIPANT)
+@needs.command(PARTICIPANT, typed_by=DESK)
 class TellHelp:
     """Did it help? Only the one who needed it says so."""
 
@@ -49,14 +49,14 @@ class TellHelp:
     why: Pick(*WHY_NOT) = ""
 
 
-@needs.command(PARTICIPANT)
+@needs.command(PARTICIPANT, typed_by=DESK)
 class GiveName:
     """My name may be told when this is celebrated."""
 
     introduction: Ref
 
 
-@needs.command(PARTICIPANT)
+@needs.command(PARTICIPANT, typed_by=DESK)
 class MarkSeen:
     """I have read this."""
 

@@ -23,7 +23,7 @@ class Propose:
     later: Flag = False
 
 
-@needs.command(PARTICIPANT)
+@needs.command(PARTICIPANT, typed_by=DESK)
 class AnswerCard:
     """I can help, or: I would like this. It is the own yes of the one who says it. `mine`: a card of one's own."""
 

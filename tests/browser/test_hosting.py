@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.hall import Hall
 from tests.browser.test_axe import serious
@@ -113,3 +114,17 @@ def test_somebody_without_a_phone_is_in_and_a_new_phone_takes_a_place_over(host)
     phone.click("#hall-me a")
     assert serious(phone) == []
     assert "Roos" in phone.text_content("h1")
+
+
+def test_somebody_who_came_in_twice_sees_the_same_on_both_phones_once_the_door_has_seen_it(host):
+    hall, page = host
+    hosts(hall, page, "wall-of-needs")
+    gathering = opens(page)
+    page.goto(f"{hall.server.base}/g/{gathering}/door")
+    code = re.search(r"code ([A-Z0-9]{6})", page.text_content("#hall-count"))[1]
+    hall.links["phone"] = f"http://here/{code}"
+    first, second = hall.join("Ana Silva"), hall.join("Ana Silva")
+    expect(second.locator("#hall-me")).to_contain_text("number 3")
+    page.get_by_role("button", name="One person: keep number 2").click()
+    expect(second.locator("#hall-me")).to_contain_text("number 2", timeout=20_000)
+    expect(second.locator("#hall-me")).to_have_text(first.locator("#hall-me").inner_text())

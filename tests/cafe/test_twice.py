@@ -1,7 +1,8 @@
 """Somebody who came in twice has one seat, one list of ideas, and company they have met."""
 
 from rooms.cafe.posting import PostIdea
-from rooms.cafe.seats import KeepPair
+from rooms.cafe.seats import KeepPair, PromiseCard
+from rooms.cafe.tables import TakeHost
 from tests.cafe.hall import guests, stage, talking
 from tests.stage import words
 
@@ -37,3 +38,30 @@ def test_nobody_has_to_sit_with_or_apart_from_themselves():
     cafe.facilitator.does(KeepPair("g01", "g05", "apart"))
     cafe.merges("g00", "g01").merges("g00", "g02").settles()
     assert (cafe.state.apart, cafe.state.together) == (frozenset({("g00", "g05")}), frozenset())
+
+
+def test_a_host_sits_at_the_table_they_host():
+    cafe = stage(8)
+    table = next(table for who, table in cafe.state.now_seats().items() if table != cafe.state.now_seats()["g00"])
+    host = next(who for who, at in cafe.state.now_seats().items() if at == table)
+    cafe.as_(host).does(TakeHost(table))
+    cafe.merges("g00", host).settles()
+    assert (cafe.state.hosts[table], cafe.state.now_seats()["g00"]) == ("g00", table)
+
+
+def test_nobody_hosts_two_tables():
+    cafe = stage(8)
+    seats = cafe.state.now_seats()
+    other = next(who for who, table in seats.items() if table != seats["g00"])
+    for who in ("g00", other):
+        cafe.as_(who).does(TakeHost(seats[who]))
+    cafe.merges("g00", other).settles()
+    assert cafe.state.hosts == {seats["g00"]: "g00"}
+    assert set(cafe.state.hosting_since) == {seats["g00"]}
+
+
+def test_a_printed_card_keeps_its_tables_round_by_round():
+    cafe = stage(8)
+    cafe.facilitator.does(PromiseCard("g00", (2, 2, 2)), PromiseCard("g01", (1, 1, 2)))
+    cafe.merges("g00", "g01").settles()
+    assert cafe.state.carded == {"g00": (2, 2, 2)}

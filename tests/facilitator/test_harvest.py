@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import sqlite3
 import zipfile
 
 import pytest
@@ -62,6 +63,14 @@ async def test_words_only_hosts_may_read_are_in_no_file(needs):
 async def test_nobodys_id_is_in_the_open_journal(needs):
     files = await files_of(needs)
     assert [id for id in needs.gathering.people.known if any(id in text for text in files.values())] == []
+
+
+async def test_a_fact_that_had_another_name_is_in_the_open_journal_by_the_name_of_today(app, tmp_path):
+    space = await (await hosted(app, "open-space")).opened()
+    await space.does(space.host, "console", "openspace", "GoTo", stage="circle")
+    with sqlite3.connect(tmp_path / "hall.db") as database:
+        assert database.execute("UPDATE fact SET name = 'StageCame' WHERE name = 'StageBegan'").rowcount == 1
+    assert '"StageBegan"' in "".join((await files_of(space)).values())
 
 
 async def test_the_page_stands_by_itself(needs):

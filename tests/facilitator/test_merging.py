@@ -2,13 +2,14 @@
 
 import secrets
 import sqlite3
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import insert
 
 from eventhub.doors import hashed
 from eventhub.tables import KeyRow
-from tests.facilitator.hosted import hosted
+from tests.facilitator.hosted import browser, create_app, hosted, settings
 
 CANARY = "Zzcanary"
 
@@ -86,6 +87,7 @@ async def test_who_takes_their_data_along_has_what_both_entries_wrote(wall):
     mine = (await first.get(f"/me/{wall.id}/mine.json")).json()
     assert [words["text"] for words in mine["words"]] == ["40 chairs"]
     assert "CardPosted" in [deed["what"] for deed in mine["deeds"]]
+    assert (mine["name"], [entry["name"] for entry in mine["came_in_as"]]) == ("Ana", [CANARY])
 
 
 async def test_who_is_forgotten_is_forgotten_by_both_entries(wall, tmp_path):
@@ -97,3 +99,55 @@ async def test_who_is_forgotten_is_forgotten_by_both_entries(wall, tmp_path):
     tables = [name for (name,) in stored(tmp_path, "SELECT name FROM sqlite_master WHERE type = 'table'")]
     assert [name for name in tables if CANARY in str(stored(tmp_path, f'SELECT * FROM "{name}"'))] == []
     assert (await second.get(f"/me/{wall.id}")).status_code == 404
+
+
+async def test_the_team_forgets_both_entries_by_the_name_of_either(wall, tmp_path):
+    first, _, ana, double = await twice(wall)
+    await reachable(wall, first, f"{CANARY}@example.org")
+    await merge(wall, ana, double)
+    await wall.host.post(f"{wall.here}/people/forget", data={"person": double, "sure": "yes"})
+    assert stored(tmp_path, f"SELECT id FROM person WHERE id IN ('{ana}', '{double}')") == []
+    assert stored(tmp_path, "SELECT contact FROM contact") == []
+    assert (await first.get(f"/me/{wall.id}")).status_code == 404
+
+
+async def test_the_code_and_the_box_of_the_other_entry_let_the_person_in(wall):
+    """The card of the double was printed and is still in somebody's pocket."""
+    _, _, ana, double = await twice(wall)
+    code = await wall.app.state.doors.fresh_code(wall.id, double)
+    await merge(wall, ana, double)
+    third = browser(wall.app)
+    await third.post(f"/{wall.gathering.code}/return", data={"personal_code": code})
+    await wall.does(third, "phone", "needs", "PostCard", kind="need", text="40 chairs")
+    assert [card.by for card in wall.gathering.rooms["needs"].state.cards.values()] == [ana]
+    await wall.host.post(f"{wall.here}/door", data={"act": "in", "person": double}, headers={"x-door": "1"})
+    assert double not in wall.gathering.people.here
+
+
+async def test_a_minor_is_one_by_whichever_entry_said_so(wall):
+    await wall.joins("Ana")
+    await wall.joins(CANARY, minor="yes", needs_access="yes")
+    ana, double = wall.person("Ana").id, wall.person(CANARY).id
+    await merge(wall, ana, double)
+    known = wall.gathering.people.known[ana]
+    assert (known.minor, known.needs_access) == (True, True)
+
+
+async def test_another_worker_knows_the_person_as_soon_as_it_has_read_of_the_merge(wall, tmp_path):
+    """Its browsers may still hold what it remembers of the other entry."""
+    there = create_app(settings(tmp_path, workers=2))
+    async with there.router.lifespan_context(there):
+        await wall.joins("Ana")
+        seen_there = await there.state.house.gathering(wall.id)
+        phone = await replace(wall, app=there, browsers=[]).joins(CANARY)
+        await seen_there.hall.caught_up()
+        await wall.gathering.hall.caught_up()
+        await wall.app.state.house.know(wall.gathering)
+        ana, double = wall.person("Ana").id, wall.person(CANARY).id
+        await wall.does(phone, "phone", "needs", "PostCard", kind="need", text="Before")
+        await merge(wall, ana, double)
+        await seen_there.hall.caught_up()
+        await wall.does(phone, "phone", "needs", "PostCard", kind="need", text="After")
+        await wall.gathering.rooms["needs"].caught_up()
+        cards = wall.gathering.rooms["needs"].state.cards.values()
+        assert [card.by for card in cards if card.text.text == "After"] == [ana]

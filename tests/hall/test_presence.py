@@ -5,7 +5,7 @@ from rooms.hall.block import GoTo
 from rooms.hall.entry import SetEntry, ShowNewCode
 from rooms.hall.kind import Block, Settings
 from rooms.hall.presence import Join, Leave, MergeDouble
-from rooms.kernel import FACILITATOR, GREETER, PARTICIPANT, Person, wording
+from rooms.kernel import EVERYONE, FACILITATOR, GREETER, PARTICIPANT, Person, wording
 from tests.stage import Stage
 
 TITLE = wording({"en": "Ours", "nl": "Van ons"}, "hall.title")
@@ -47,7 +47,7 @@ def test_two_entries_of_one_person_become_the_one_with_the_older_number():
     s = stage()
     s.as_("ana").does(Join())
     s.later(minutes=5).as_("ben").does(Join())
-    s.as_("gus", GREETER).does(MergeDouble("ana", "ben"))
+    s.system.does(MergeDouble("ana", "ben"))
     assert (list(s.state.here), dict(s.state.merged)) == (["ana"], {"ben": "ana"})
 
 
@@ -55,23 +55,35 @@ def test_merging_with_somebody_who_came_makes_the_other_present_since_then():
     s = stage()
     s.as_("ben").does(Join())
     came = s.state.here["ben"]
-    s.later(minutes=5).as_("gus", GREETER).does(MergeDouble("ana", "ben"))
+    s.later(minutes=5).system.does(MergeDouble("ana", "ben"))
     assert dict(s.state.here) == {"ana": came}
 
 
 def test_nobody_is_merged_with_themselves_or_twice():
     s = stage()
-    greeter = s.as_("gus", GREETER)
-    assert greeter.refuses(MergeDouble("ana", "ana")) == "Choose two different people to merge."
-    greeter.does(MergeDouble("ana", "ben"))
-    assert greeter.refuses(MergeDouble("cas", "ben")) == "Choose two different people to merge."
+    assert s.system.refuses(MergeDouble("ana", "ana")) == "Choose two different people to merge."
+    s.system.does(MergeDouble("ana", "ben"))
+    assert s.system.refuses(MergeDouble("cas", "ben")) == "Choose two different people to merge."
+
+
+def test_the_team_is_nobodys_double():
+    """Being forgotten forgets both entries: nobody may take a key-holder along."""
+    s = stage(Person("ana", "Ana", 1), Person("eva", "Eva", 2, traits=(("team", FACILITATOR),)), Person("gus", "Gus"))
+    for staff in ("eva", "gus"):
+        for pair in (("ana", staff), (staff, "ana")):
+            assert s.system.refuses(MergeDouble(*pair)) == "Choose two different people to merge."
+
+
+def test_only_the_door_merges_for_it_moves_the_phones_along():
+    s = stage()
+    assert not any(s.kind.may(role, MergeDouble) for role in EVERYONE)
 
 
 def test_the_door_sees_pairs_of_one_name_of_whom_one_is_here():
     s = stage(Person("a", "Ana Silva", 1), Person("b", "ana  silva", 2), Person("c", "Cas", 3), Person("d", "Cas", 4))
     s.as_("b").does(Join())
     assert s.draws("door", "gus", GREETER)["doubles"].pairs == ((("a", 1, "Ana Silva"), ("b", 2, "ana  silva")),)
-    s.as_("gus", GREETER).does(MergeDouble("a", "b"))
+    s.system.does(MergeDouble("a", "b"))
     assert "doubles" not in s.draws("door", "gus", GREETER)
 
 

@@ -1,6 +1,7 @@
 """Somebody who came in twice convenes, stars and joins as one person."""
 
 from rooms.openspace.acting import JoinAction, PostAction
+from rooms.openspace.merging import AskToJoin
 from rooms.openspace.placing import TakePlace
 from rooms.openspace.stages import GoTo
 from rooms.openspace.starring import StarTopic
@@ -43,3 +44,14 @@ def test_an_open_space_where_nobody_posted_anything_does_not_mind():
     at = stage("before").merges("p05", "p06").settles()
     at.facilitator.does(GoTo("circle"))
     assert at.state.same == {"p06": "p05"}
+
+
+def test_nobody_is_asked_by_themselves_to_join_their_sessions():
+    at = stage()
+    one, other = posts(at, "p05", "Fair contract"), posts(at, "p06", "Fair contracts")
+    at.as_("p05").does(AskToJoin(one, other))
+    assert at.state.proposals
+    at.merges("p05", "p06").settles()
+    assert at.state.proposals == ()
+    at.as_("p05").does(AskToJoin(one, other))
+    assert at.state.topics[one].merged_into == other

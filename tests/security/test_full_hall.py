@@ -16,7 +16,7 @@ from facilitator.rehearsal.play import Play
 from facilitator.rehearsal.script import script_of
 from tests.ground.process import Server
 
-PEOPLE, FLOOD = 225, 120
+PEOPLE, FLOOD, ENOUGH = 225, 1000, 20
 
 
 @pytest.fixture
@@ -38,9 +38,11 @@ class Wild:
     async def run(self, code: str) -> None:
         await self.phone.join(code, {})
         path = f"/g/{self.phone.gathering}/phone/do/hall/Join"
-        for number in range(FLOOD):
+        for number in range(FLOOD):  # as fast as this machine can, which may be slow: until it was told often enough
             answer = await self.phone.browser.post(path, {"op": f"flooding{number:08}"}, x_outbox="1")
             self.told_to_wait += answer.status == 429
+            if self.told_to_wait == ENOUGH:
+                break
         screens = [await self._connected() for _ in range(3)]
         first, *_ = screens
         await self._connected()
@@ -87,7 +89,7 @@ async def test_225_phones_behind_one_address_are_never_told_to_wait_and_a_wild_o
     report, _ = await asyncio.gather(play.run(), beside())
     assert (report.faults, report.broken) == ([], 0)
     assert report.counted == {"ideas": (450, 450), "ballots": (225, 225)}
-    assert wild.told_to_wait > FLOOD // 3
+    assert wild.told_to_wait == ENOUGH
     assert wild.closed == 4029
     lines = [json.loads(line) for line in shipped.log().splitlines() if line.startswith("{")]
     assert sum(line["event"] == "too fast" for line in lines) == wild.told_to_wait
