@@ -23,6 +23,8 @@ PACE = {"console": 0.1, "desk": 0.1, "hub": 0.1, "wall": 0.25, "phone": 0.5, "ta
 DEFAULT_PACE = 0.25
 BEAT_SECONDS = 10.0
 CHUNK = 200
+ANOTHER_PLACE = 1001
+"""Closes a screen that is to connect again at once, as somebody else: "going away", after which browsers come back."""
 
 
 @dataclass(eq=False, slots=True)
@@ -120,7 +122,7 @@ class Screens:
         self._merged[gathering.id] = merged
         for faces in self.open.get(gathering.id, {}).values():
             for screen in [screen for screen in faces if screen.viewer.id in merged]:
-                screen.wire.close(1012, "another place")
+                screen.wire.close(ANOTHER_PLACE, "another place")
 
     def _plan(self, gathering: Gathering, face: str, urgent: bool) -> None:
         key = (gathering.id, face)

@@ -23,7 +23,7 @@ def console(state: State, viewer: Viewer, people: People, hints) -> dict:
     if state.tally and state.tally.tied and state.run_off and not state.collecting:
         names = tuple(state.candidate(id).letter for id in state.tally.tied)
         regions["ladder"] = views.Ladder(names, state.tally.places, len(state.tally.chosen) + len(names))
-    if state.missing.clock.running:
+    if state.missing.clock.running and not state.handed:
         regions["missing"] = missing(state, asking=False)
     if not poll:
         regions["waiting"] = waiting(state)

@@ -154,8 +154,8 @@ def missing(state: State, asking: bool) -> views.WhatIsMissing:
 
 
 def _missing(state: State, viewer: Viewer) -> dict:
-    if not state.missing.clock.running:
+    if not state.missing.clock.running or state.handed:
         return {}
     mine = tuple(words.text for words in state.missing.answers.values() if words.by == viewer.id and words.text)
-    question = views.WhatIsMissing(state.missing.clock.ends_at, not state.handed, 0)
+    question = views.WhatIsMissing(state.missing.clock.ends_at, True, 0)
     return {"missing": question, "my-missing": views.MyMissing(mine)}

@@ -1,5 +1,7 @@
 """The facilitator's console: one big Next, the clock, the tables, who is missing, and how good the plan is."""
 
+from itertools import combinations
+
 from rooms.cafe import idea_faces, shown, theme_faces, views
 from rooms.cafe.kind import cafe
 from rooms.cafe.seats import unseated
@@ -89,13 +91,15 @@ def _row(state: State, people: People, number: int) -> views.TableRow:
 
 @shared
 def _quality(state: State) -> views.PlanQuality:
-    """Meetings still possible that will be new: all but the repeats."""
+    """How many of the next round's meetings are between people who have not sat together yet."""
     following = state.plan.of(state.round + 1)
     if following is None:
         return views.PlanQuality(False, 0, 0, 0)
-    sizes = [len(group) for group in _groups(following)]
-    meetings = sum(size * (size - 1) // 2 for size in sizes)
-    new = round(100 * (1 - state.plan.repeats / meetings)) if meetings else 100
+    past = [state.seats_of(round) for round in range(1, state.round + 1)]
+    been = {person: [seats.get(person, -1 - n) for n, seats in enumerate(past)] for person in following}
+    pairs = [pair for group in _groups(following) for pair in combinations(group, 2)]
+    met = sum(any(here == there >= 0 for here, there in zip(been[a], been[b], strict=True)) for a, b in pairs)
+    new = round(100 * (1 - met / len(pairs))) if pairs else 100
     return views.PlanQuality(True, state.plan.repeats, state.plan.unavoidable, new)
 
 

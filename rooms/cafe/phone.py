@@ -19,7 +19,7 @@ def phone(state: State, viewer: Viewer, people: People, hints) -> dict:
         return {"thanks": _thanks(state), **theme_faces.areas_on_phone(state, viewer)}
     if table is None:
         return _without_seat(state)
-    regions = {"seat": _seat(state, table, _hosting(state, viewer.id, table), viewer.id in state.staying)}
+    regions = {"seat": _seat(state, table, _hosting(state, viewer.id, table), _stays(state, viewer.id, table))}
     if shown.clock(state):
         regions["clock"] = shown.clock(state)
     if state.phase == TALK:
@@ -40,8 +40,7 @@ def table_host(state: State, viewer: Viewer, people: People, hints) -> dict:
         return regions
     regions["welcome"] = welcome(state, table)
     if state.phase == TALK:
-        recap = state.recaps.get((table, state.round), Recap())
-        regions["recap"] = views.RecapForm(table, state.round, recap.text)
+        regions["recap"] = _recap(state, table)
     return regions
 
 
@@ -59,12 +58,17 @@ def _talking(state: State, viewer: Viewer, people: People, table: int) -> dict:
     regions: dict = {"catch-up": catch_up(state)} if viewer.id in state.late else {}
     regions |= {"question": _question(state), "rule": _rule(state)}
     if state.hosts.get(table) == viewer.id:
-        regions["welcome"] = welcome(state, table)
+        regions |= {"welcome": welcome(state, table), "recap": _recap(state, table)}
     return regions | idea_faces.on_phone(state, viewer, people, state.hosts.get(table) == viewer.id)
 
 
 def _hosting(state: State, person: str, table: int) -> bool:
     return host_table(state, person) == table
+
+
+def _stays(state: State, person: str, table: int) -> bool:
+    """By their own wish, or because the plan has them at the same table again."""
+    return person in state.staying or (state.phase == MOVE and state.seats_of(state.round - 1).get(person) == table)
 
 
 @shared
@@ -84,7 +88,7 @@ def _question(state: State) -> views.Question:
 
 @shared
 def _rule(state: State) -> views.TalkRule:
-    return views.TalkRule(ASK_FOR_HOST in state.cued)
+    return views.TalkRule(ASK_FOR_HOST in state.cued, state.ideas.posting >= state.round)
 
 
 @shared
@@ -112,6 +116,12 @@ def _free_tables(state: State) -> views.FreeTables:
     sitting = shown.sitting(state)
     free = ((table, table.capacity - len(sitting.get(table.number, ()))) for table in state.open_tables())
     return views.FreeTables(tuple((shown.signs(state)[table.number], chairs) for table, chairs in free if chairs > 0))
+
+
+@shared
+def _recap(state: State, table: int) -> views.RecapForm:
+    """What the host writes down for those who come next."""
+    return views.RecapForm(table, state.round, state.recaps.get((table, state.round), Recap()).text)
 
 
 @shared

@@ -54,9 +54,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class TalkRule:
-    """While people talk: put me face down."""
+    """While people talk: put me face down; not any more once phones are for `writing`."""
 
     asked_host: bool
+    writing: bool
 
 
 @dataclass(frozen=True, slots=True)

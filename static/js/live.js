@@ -3,7 +3,7 @@
 import { flush, hurry } from "./outbox.js"
 import { startOver, heard as heardTime } from "./time.js"
 import { startPolling, stopPolling } from "./poll.js"
-import { hush, say, words } from "./words.js"
+import { hush, say, says, words } from "./words.js"
 
 const SILENT = 25_000 // after this we connect again
 const STALE = 15_000 // after this we say so
@@ -26,7 +26,7 @@ export function heard() {
   last = Date.now()
   if (since) {
     since = 0
-    say("back", words("back"), 3000)
+    if (says("stale")) say("back", words("back"), 3000) // nothing that matters more is talked over
     hurry()
   }
 }

@@ -13,9 +13,10 @@ import * as morph from "./morph.js"
 import * as outbox from "./outbox.js"
 import * as pager from "./pager.js"
 import * as theme from "./theme.js"
+import * as top from "./top.js"
 import * as vibrate from "./vibrate.js"
 import * as wake from "./wake.js"
 
 const wall = document.body.dataset.face === "wall"
-const parts = [morph, drafts, forms, outbox, live, hold, clock, keys, wake, vibrate, bell, fresh]
+const parts = [morph, drafts, forms, outbox, live, hold, clock, keys, wake, vibrate, bell, fresh, top]
 for (const part of wall ? [...parts, theme, pager, fit] : parts) part.start()

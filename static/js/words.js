@@ -19,6 +19,9 @@ export function say(kind, text, forMs = 0) {
   if (forMs) timer = setTimeout(hush, forMs, kind)
 }
 
+/** Whether this is what we say now. */
+export const says = (kind) => state?.dataset.kind === kind
+
 /** Fall silent, if we still say that. */
 export function hush(kind) {
   if (!state || (kind && state.dataset.kind !== kind)) return

@@ -160,7 +160,7 @@ def until(page, wanted):
     for _ in range(20):
         if wanted.count():
             break
-        page.get_by_text("Look again").click()
+        page.locator(".again a").click()  # found by text it is not: Playwright passes over what stands in noscript
     return wanted
 
 
