@@ -74,6 +74,25 @@ def test_an_open_fold_and_the_scroll_stay_while_others_are_busy(hall):
     expect(ana.locator(".elsewhere input[type=number]")).to_be_visible()
 
 
+def test_a_phone_that_was_scrolled_shows_the_table_when_people_are_to_move(hall):
+    ana, ben, console = hall.join("Ana"), hall.join("Ben"), hall.console()
+    begin(console)
+    expect(ana.locator(".talk-rule")).to_be_visible()
+    for phone in (ana, ben):
+        phone.set_viewport_size({"width": 360, "height": 640})
+        phone.get_by_text("I sit somewhere else").click()
+        phone.locator(".elsewhere input[type=number]").scroll_into_view_if_needed()
+        assert phone.evaluate("scrollY") > 100
+    ben.locator(".elsewhere input[type=number]").focus()
+    console.keyboard.press("e")
+    console.get_by_role("button", name="End now").click()
+    console.get_by_role("button", name="Move to round 2").click()
+    expect(ana.locator(".seat.phase-move .sign")).to_be_in_viewport(ratio=1)
+    expect(ben.locator(".seat.phase-move")).to_have_count(1)
+    ben.locator(".elsewhere input[type=number]").blur()
+    expect(ben.locator(".seat.phase-move .sign")).to_be_in_viewport(ratio=1)
+
+
 def test_keys_do_nothing_while_somebody_types(hall):
     console = hall.console()
     console.get_by_text("Message to everybody").click()

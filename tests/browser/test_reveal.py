@@ -1,0 +1,48 @@
+"""The reveal can be read from the back of the hall, also with headings as long as people really make them."""
+
+import pytest
+
+from tests.ballot.server import recipe
+from tests.browser.hall import Hall
+from tests.browser.test_top_five import gives, tap
+
+LONG = {"en": "A repair café within walking distance of every home in the city {n}",
+        "nl": "Een reparatiecafé op loopafstand van elk huis in de hele stad {n}"}  # fmt: skip
+AREAS = [{"id": f"a{n}", "title": {lang: text.format(n=n) for lang, text in LONG.items()}} for n in range(1, 6)]
+OVER = """() => [...document.querySelectorAll(".card.open")].flatMap((card) => {
+  const [letter, words, points] = ["letter", "words", "points"].map((name) => card.querySelector("." + name))
+  const box = (one) => one.getBoundingClientRect()
+  const title = box(card.querySelector(".title")), others = box(card.querySelector(".others"))
+  return [
+    title.top < box(letter).bottom - 1 && "the title lies over the letter",
+    others.top < title.bottom - 1 && "two titles lie over each other",
+    points && others.bottom > box(points).top + 1 && "a title lies over the points",
+    words.scrollHeight > words.clientHeight + 1 && "a title is cut off",
+  ].filter(Boolean)
+})"""
+
+
+@pytest.fixture
+def hall(server, browser, tmp_path):
+    """A ballot on five headings of 65 characters in two languages."""
+    path = tmp_path / "long.toml"
+    path.write_text(recipe(AREAS), "utf-8")
+    hall = Hall(server, browser, server.gathering(str(path)))
+    yield hall
+    hall.close()
+    assert hall.complaints == []
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720), (1024, 768)])
+def test_long_headings_in_two_languages_lie_over_nothing(hall, size):
+    ana, console, wall = hall.join("Ana"), hall.console(), hall.wall()
+    wall.set_viewport_size({"width": size[0], "height": size[1]})
+    tap(console, "Next block")
+    tap(console, "Open the ballot")
+    gives(ana, dict.fromkeys("ABCDE", 1))
+    tap(console, "Close the ballot")
+    for card in range(1, 6):
+        tap(console, f"Turn card {card} of 5")
+    tap(console, "Show points and supporters")
+    wall.locator(".points").nth(4).wait_for()
+    assert wall.evaluate(OVER) == []
