@@ -45,4 +45,5 @@ def test_long_headings_in_two_languages_lie_over_nothing(hall, size):
         tap(console, f"Turn card {card} of 5")
     tap(console, "Show points and supporters")
     wall.locator(".points").nth(4).wait_for()
+    wall.evaluate("Promise.all(document.getAnimations().map((one) => one.finished)).then(() => true)")  # a card turns
     assert wall.evaluate(OVER) == []
