@@ -113,4 +113,6 @@ def _renamed_map(old: Mapping, names: Mapping[str, str]) -> Mapping:
 def _both(first: Any, second: Any, second_was_here: bool) -> Any:
     """What two keys that became one lead to; the one that was under the new key already comes first."""
     own, other = (second, first) if second_was_here else (first, second)
-    return tuple(dict.fromkeys(own + other)) if isinstance(own, tuple) and isinstance(other, tuple) else own
+    if not (isinstance(own, tuple) and isinstance(other, tuple)):
+        return own
+    return own + tuple(part for part in other if part not in own)
