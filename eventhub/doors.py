@@ -115,10 +115,7 @@ class Doors:
     def _delete_grant(self, key: str, gathering: str) -> None:
         with self.database.write() as connection:
             connection.execute(delete(_GRANT).where(_GRANT.c.token_hash == key, _GRANT.c.gathering == gathering))
-            connection.execute(  # workers without hints see by the version that something about people changed
-                update(_GATHERING).where(_GATHERING.c.id == gathering)
-                .values(people_version=_GATHERING.c.people_version + 1)
-            )  # fmt: skip
+            note_change(connection, gathering)
 
     async def role_of_key(self, key: str) -> tuple[str, str] | None:
         """(gathering, role) a staff key opens, or None."""
@@ -216,6 +213,13 @@ class Doors:
     def forget(self) -> None:
         """Read grants again at the next request."""
         self._grants.clear()
+
+
+def note_change(connection: Connection, gathering: str) -> None:
+    """Workers without hints see by the version that something about people changed."""
+    connection.execute(
+        update(_GATHERING).where(_GATHERING.c.id == gathering).values(people_version=_GATHERING.c.people_version + 1)
+    )
 
 
 def _upsert_grant(connection: Connection, key: str, gathering: str, role: str, person: str, now: int) -> None:

@@ -7,14 +7,13 @@ are the phones, the links, the contact, and what must be known of them.
 from sqlalchemy import Connection, delete, select, update
 
 from eventhub.database import Database
+from eventhub.doors import note_change
 from eventhub.house import Gathering
-from eventhub.tables import ContactRow, GatheringRow, GrantRow, KeyRow, PersonRow
+from eventhub.tables import ContactRow, GrantRow, KeyRow, PersonRow
 from facilitator.acting import send
 from rooms.kernel import PARTICIPANT, SYSTEM, Who
 
-_GRANT, _KEY, _CONTACT, _PERSON, _GATHERING = (
-    row.__table__ for row in (GrantRow, KeyRow, ContactRow, PersonRow, GatheringRow)
-)
+_GRANT, _KEY, _CONTACT, _PERSON = (row.__table__ for row in (GrantRow, KeyRow, ContactRow, PersonRow))
 
 
 async def one_person(state, gathering: Gathering, person: str, double: str, staff: str) -> None:
@@ -34,10 +33,7 @@ def _moved(database: Database, gathering: str, person: str, double: str) -> set[
         _move_contact(connection, gathering, person, double)
         _move_links(connection, gathering, person, double)
         _protect_alike(connection, gathering, person, double)
-        connection.execute(  # workers without hints see by the version that something about people changed
-            update(_GATHERING).where(_GATHERING.c.id == gathering)
-            .values(people_version=_GATHERING.c.people_version + 1)
-        )  # fmt: skip
+        note_change(connection, gathering)
     return tokens
 
 

@@ -1,11 +1,12 @@
 """The facilitator's console: one big Next, the clock, the tables, who is missing, and how good the plan is."""
 
+from collections.abc import Iterator
 from itertools import combinations
 
 from rooms.cafe import idea_faces, shown, theme_faces, views
 from rooms.cafe.kind import cafe
 from rooms.cafe.seats import unseated
-from rooms.cafe.state import ARRIVING, CLOSED, MOVE, TALK, State
+from rooms.cafe.state import ARRIVING, CLOSED, MOVE, TALK, Seats, State
 from rooms.kernel import People, Viewer, shared
 from rooms.kernel.countdown import MINUTE
 from rooms.kernel.outage import outage_in
@@ -95,12 +96,22 @@ def _quality(state: State) -> views.PlanQuality:
     following = state.plan.of(state.round + 1)
     if following is None:
         return views.PlanQuality(False, 0, 0, 0)
-    past = [state.seats_of(round) for round in range(1, state.round + 1)]
-    been = {person: [seats.get(person, -1 - n) for n, seats in enumerate(past)] for person in following}
-    pairs = [pair for group in _groups(following) for pair in combinations(group, 2)]
-    met = sum(any(here == there >= 0 for here, there in zip(been[a], been[b], strict=True)) for a, b in pairs)
-    new = round(100 * (1 - met / len(pairs))) if pairs else 100
+    new = _new_percent(state, following) if state.plan.repeats else 100  # a large hall has none, and no time to lose
     return views.PlanQuality(True, state.plan.repeats, state.plan.unavoidable, new)
+
+
+def _new_percent(state: State, following: Seats) -> int:
+    groups = _groups(following)
+    meetings = sum(len(group) * (len(group) - 1) // 2 for group in groups)
+    past = [state.seats_of(round) for round in range(1, state.round + 1)]
+    again = {pair for group in groups for seats in past for pair in _met(group, seats)}
+    return round(100 * (1 - len(again) / meetings)) if meetings else 100
+
+
+def _met(group: list[str], seats: Seats) -> Iterator[tuple[str, str]]:
+    """Those of a group who sat together; few, so this is far from looking at every two."""
+    for together in _groups({person: table for person in group if (table := seats.get(person))}):
+        yield from combinations(together, 2)
 
 
 def _groups(seats) -> list[list[str]]:

@@ -67,6 +67,12 @@ def test_the_console_states_how_good_the_plan_is():
     assert planned(talking(24)).draws("console", "f")["plan"] == views.PlanQuality(True, 0, 0, 100)
 
 
+def test_three_people_who_all_know_each_other_meet_nobody_new():
+    """However many repeats the rounds ahead hold together: this is about the next one."""
+    quality = planned(talking(3, tables=1)).draws("console", "f")["plan"]
+    assert (quality.new_percent, quality.repeats > 3) == (0, True)
+
+
 def test_the_map_shows_open_tables_only():
     cafe = stage(10)
     cafe.facilitator.does(CloseTable(6))
