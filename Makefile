@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint bench chaos browser languages lock clean
+.PHONY: run test laws bench chaos browser languages lock clean
 
 run: $(VENV)/.run
 	$(BIN)/eventhub demo
@@ -12,6 +12,10 @@ test: $(VENV)/.test browser
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+# The laws whole, and what takes minutes: days with 225 people, soaks, floods. Half an hour.
+laws: $(VENV)/.test browser
+	$(BIN)/python -m pytest -n 2 --dist loadfile --whole
 
 bench: $(VENV)/.test
 	$(BIN)/python -m bench

@@ -1,0 +1,30 @@
+"""How long the laws may take: a sample in `make test`, whole in `make laws`.
+
+A law that is worth running on more than a sample asks for `whole` and is marked `sampled`; what is only worth its time
+on its own (a day with 225 people, a year, a soak) is marked `laws`. `make laws` runs both."""
+
+import pytest
+
+
+def pytest_addoption(parser) -> None:
+    """make laws asks for the whole of it."""
+    parser.addoption("--whole", action="store_true", help="laws over many lives, and what takes minutes")
+
+
+def pytest_collection_modifyitems(config, items) -> None:
+    """Without --whole, what takes minutes is left out; with it, nothing else is run but laws."""
+    whole = config.getoption("--whole")
+    left_out = [each for each in items if (not _marked(each, ("laws", "sampled")) if whole else _marked(each, ("laws",)))]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [each for each in items if each not in set(left_out)]
+
+
+def _marked(item, marks: tuple[str, ...]) -> bool:
+    return any(item.get_closest_marker(mark) for mark in marks)
+
+
+@pytest.fixture(scope="session")
+def whole(request) -> bool:
+    """Whether we have the time for every life, and not for a sample only."""
+    return bool(request.config.getoption("--whole"))
