@@ -13,14 +13,16 @@ def pytest_addoption(parser) -> None:
 
 def pytest_collection_modifyitems(config, items) -> None:
     """Without --whole, what takes minutes is left out; with it, nothing else is run but laws."""
-    whole = config.getoption("--whole")
-    left_out = [each for each in items if (not _marked(each, ("laws", "sampled")) if whole else _marked(each, ("laws",)))]
+    if config.getoption("--whole"):
+        left_out = [each for each in items if not _marked(each, "laws", "sampled")]
+    else:
+        left_out = [each for each in items if _marked(each, "laws")]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [each for each in items if each not in set(left_out)]
 
 
-def _marked(item, marks: tuple[str, ...]) -> bool:
+def _marked(item, *marks: str) -> bool:
     return any(item.get_closest_marker(mark) for mark in marks)
 
 
