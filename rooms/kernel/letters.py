@@ -67,7 +67,7 @@ def _bare(whole: str) -> str:
 
 @cache
 def _base(sign: str) -> str:
-    """The letter under a stroke, a bar or a ring; nothing of a mark over another letter; a blank for what parts words."""
+    """The letter under a stroke or a ring; nothing of a mark over another letter; a blank for what parts words."""
     if sign.isalnum():
         found = None if sign.isascii() else _WITH.match(unicodedata.name(sign, ""))
         return _APART.get(sign) or (found[1].lower() if found else sign)

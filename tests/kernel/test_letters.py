@@ -46,8 +46,8 @@ def test_a_name_of_signs_alone_is_still_a_name():
     assert folded("李 雷") == "李 雷"
 
 
-BLANK = ("", " ", "\u00a0", "\u3164", "\u115f\u1160", "\uffa0", "\u2800", "\u200b\u200d", "\u2063", "\ufeff", "\u00ad", "\u034f",
-         "\u180e", "\U000e0041", "\U0001d159", "\u0301", "\ufe0f", "\u17b4")  # fmt: skip
+BLANK = ("", " ", "\u00a0", "\u3164", "\u115f\u1160", "\uffa0", "\u2800", "\u200b\u200d", "\u2063", "\ufeff", "\u00ad",
+         "\u034f", "\u180e", "\U000e0041", "\U0001d159", "\u0301", "\ufe0f", "\u17b4")  # fmt: skip
 
 
 @pytest.mark.parametrize("text", BLANK)
