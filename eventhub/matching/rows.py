@@ -52,7 +52,8 @@ def cards_from(table: bytes, kind: Literal["need", "offer"]) -> list[Card]:
         raise Unreadable(f"The {kind}s need the columns id and text.")
     sheet, place = lists.best(sheets, _FIELDS.__contains__)
     columns = _columns(sheet.lines[place][1], kind)
-    cards = [_card(_fields(cells, columns), kind, line) for line, cells in sheet.lines[place + 1 :] if _any(cells, columns)]
+    below = sheet.lines[place + 1 :]
+    cards = [_card(_fields(cells, columns), kind, line) for line, cells in below if _any(cells, columns)]
     if len({card.id for card in cards}) < len(cards):
         raise Unreadable(f"Two {kind}s have the same id.")
     return cards
