@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from zipfile import ZipFile
 
 HEADINGS: Mapping[str, tuple[str, ...]] = {
@@ -24,6 +25,10 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
 YES = frozenset({"yes", "y", "true", "1", "x", "ja", "j", "waar", "✓"})
 NO = frozenset({"", "no", "n", "false", "0", "-", "nee", "onwaar"})
 MOST_ROWS, MOST_BYTES, MOST_CELL = 5000, 10_000_000, 500
+MOST_COLUMNS, MOST_NAMES, MOST_SNAGS, MOST_SAID = 40, 20, 100, 80
+"""Columns of a table, names in a cell, lines that are told, and signs of each that are quoted."""
+MOST_TEXT, MOST_UNPACKED = 2_000_000, 40_000_000
+"""Signs of all cells together, and bytes of a spreadsheet when it is unpacked."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,9 @@ def read_roster(data: bytes, name: str) -> Roster:
     if len(data) > MOST_BYTES:
         return Roster((), (Snag(1, "The file is too large; keep it under 10 MB."),))
     try:
-        lines = list(_sheet(data) if name.lower().endswith(".xlsx") else _text(data))
+        lines = list(_within(_sheet(data) if name.lower().endswith(".xlsx") else _text(data)))
+    except MemoryError:
+        raise  # whoever watches the clerk says so
     except Exception:  # a broken spreadsheet raises whatever its parser happens to stumble over
         return Roster((), (Snag(1, "This is not a table we can read; save it as CSV or XLSX and try again."),))
     if not lines:
@@ -84,13 +91,38 @@ def _people(lines: list[tuple[int, list[str]]]) -> Roster:
     columns, snags = _columns(first, headings)
     if "name" not in columns.values():
         snags.append(Snag(first, "There is no column called name; add one, with a name on every line."))
-        return Roster((), tuple(snags))
+        return Roster((), _told(snags))
     rows = list(_rows(rest[:MOST_ROWS], columns, snags))
     if len(rest) > MOST_ROWS:
         snags.append(Snag(rest[MOST_ROWS][0], "Only the first {most} people were read; split the list.",
                           {"most": MOST_ROWS}))  # fmt: skip
     _check_names(rows, snags)
-    return Roster(tuple(rows), tuple(sorted(snags, key=lambda snag: snag.line)))
+    return Roster(tuple(rows), _told(sorted(snags, key=lambda snag: snag.line)))
+
+
+def _told(snags: list[Snag]) -> tuple[Snag, ...]:
+    """The first of them, each short; a file that is wrong everywhere is mended from its beginning."""
+    told = [Snag(snag.line, snag.key, {name: _short(value) for name, value in snag.params.items()})
+            for snag in snags[:MOST_SNAGS]]  # fmt: skip
+    if len(snags) > MOST_SNAGS:
+        more = "And so on: {count} more remarks are not shown. Mend these first."
+        told.append(Snag(snags[MOST_SNAGS].line, more, {"count": len(snags) - MOST_SNAGS}))
+    return tuple(told)
+
+
+def _short(value: object) -> object:
+    return f"{value[:MOST_SAID]}…" if isinstance(value, str) and len(value) > MOST_SAID else value
+
+
+def _within(lines: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
+    """As many lines and signs as a list may have, and one line more, which says that there are more."""
+    left = MOST_TEXT
+    for line, cells in islice(lines, MOST_ROWS + 2):
+        kept = cells[:MOST_COLUMNS]
+        left -= sum(map(len, kept))
+        if left < 0:
+            raise ValueError("more words than a list of people has")
+        yield line, kept
 
 
 def _columns(line: int, headings: list[str]) -> tuple[dict[int, str], list[Snag]]:
@@ -121,6 +153,11 @@ def _row(line: int, cells: Mapping[str, str], snags: list[Snag]) -> Row:
     plain = {name: cells[name] for name in ("name", "organisation", "perspective", "region", "brings", "seeks")
              if name in cells}  # fmt: skip
     lists = {name: _listed(cells[name]) for name in ("languages", "together", "apart") if name in cells}
+    for name, names in lists.items():
+        if len(names) > MOST_NAMES:
+            snags.append(Snag(line, "There are {count} names under {column}; only the first {most} are taken.",
+                              {"count": len(names), "column": name, "most": MOST_NAMES}))  # fmt: skip
+            lists[name] = names[:MOST_NAMES]
     lists["languages"] = tuple(each.lower() for each in lists.get("languages", ()))
     for name, text in plain.items():
         if len(text) > MOST_CELL:
@@ -195,10 +232,10 @@ def _sheet(data: bytes) -> Iterator[tuple[int, list[str]]]:
     from openpyxl import load_workbook  # slow to load, and most lists are CSV
 
     with ZipFile(io.BytesIO(data)) as packed:
-        if sum(part.file_size for part in packed.infolist()) > 10 * MOST_BYTES:
+        if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
             raise ValueError("a small file that unpacks into a huge one")
     sheet = load_workbook(io.BytesIO(data), read_only=True, data_only=True).worksheets[0]
-    for line, cells in enumerate(sheet.iter_rows(values_only=True, max_row=MOST_ROWS + 2, max_col=40), 1):
+    for line, cells in enumerate(sheet.iter_rows(values_only=True, max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS), 1):
         texts = [_cell(cell) for cell in cells]
         if any(texts):
             yield line, texts
