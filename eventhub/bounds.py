@@ -2,6 +2,7 @@
 
 import math
 import signal
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -17,6 +18,8 @@ except ImportError:  # Windows has none: there the deadline alone keeps a job sh
     resource = None
 
 MB = 1024 * 1024
+FAT = 256 * MB
+"""A process that ever took so much goes home after its answer; the next one begins slim."""
 TOO_MUCH = "too much"
 OUT_OF_TIME = -getattr(signal, "SIGXCPU", 24)
 """How a process ends that took all its processor time."""
@@ -38,10 +41,10 @@ class Bounds:
 
 
 def serve(line: Connection, bounds: Bounds) -> None:
-    """Do one job after the other until nobody asks any more."""
+    """Do one job after the other, until nobody asks any more or too much memory was taken."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then hangs up
     _bound(memory=bounds.memory)
-    while True:
+    while not _fat():
         _bound(seconds=bounds.seconds)
         try:
             job, arguments = line.recv()
@@ -69,6 +72,13 @@ def _where(error: Exception) -> str:
     while at.tb_next:
         at = at.tb_next
     return f"{type(error).__name__} in {at.tb_frame.f_code.co_qualname}"
+
+
+def _fat() -> bool:
+    if resource is None:
+        return False
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit > FAT
 
 
 def _bound(memory: int = 0, seconds: int = 0) -> None:

@@ -109,6 +109,8 @@ class Clerk:
         """The line to a clerk who is there."""
         if self._closed:
             raise OSError("closed")
+        if self._process is not None and self._process.exitcode == 0:
+            self._dismissed()  # it went home
         if self._process is None:
             context = get_context("spawn")
             self._line, theirs = context.Pipe()
@@ -118,22 +120,28 @@ class Clerk:
         return self._line
 
     def _replaced(self) -> int | None:
-        """Send the clerk away; the next job finds a new one. Answers how this one ended."""
+        """The clerk fell over: the next job finds a new one. Answers how this one ended."""
+        ended = self._dismissed()
+        if ended:
+            self.fallen += 1
+            log.warning("a clerk was replaced", status=ended, count=self.fallen)
+        return ended
+
+    def _dismissed(self) -> int | None:
         process, self._process = self._process, None
         if process is None:
             return None
+        self._line.close()
         process.join(0.5)  # one who fell by itself says why
         process.kill()
         process.join()
-        self._line.close()
-        self.fallen += 1
-        log.warning("a clerk was replaced", status=process.exitcode, count=self.fallen)
         return process.exitcode
 
     def close(self) -> None:
         """Stop at once and silently; whoever still waits is told to come again."""
         self._closed = True
-        self._thread.shutdown(wait=False, cancel_futures=True)
-        if self._process is not None:
+        self._thread.shutdown(wait=False)
+        if (process := self._process) is not None:
             with suppress(OSError, ValueError):
-                self._process.kill()
+                process.kill()
+                process.join(1)
