@@ -39,6 +39,7 @@ from eventhub.settings import Settings, from_environment
 from eventhub.theme_advice import ThemeAdvisor
 from eventhub.upgrade import upgrade
 from eventhub.visitor import NotYours, Stranger
+from eventhub.watch import Watch
 from eventhub.wire.everyone import Everyone
 from eventhub.work import bounded
 from facilitator import routes as host
@@ -135,7 +136,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     rest_the_collector()
     standing = [asyncio.ensure_future(task) for task in (
         state.screens.beating(), state.everyone.pinging(), state.bus.running(), state.outages.stamping(),
-        state.keeper.keeping(), state.forgetting.keeping(state.bus.gone),
+        state.keeper.keeping(), state.forgetting.keeping(state.bus.gone), Watch().watching(),
     )]  # fmt: skip
     try:
         yield {"live": state}  # what the connections of eventhub.wire start from
