@@ -1,5 +1,7 @@
 """The people of a gathering: the list, a roster from a file with a preview, and personal cards."""
 
+import asyncio
+
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
@@ -10,9 +12,9 @@ from eventhub.house import HALL
 from facilitator.finding import find
 from facilitator.forms import file_of, form_of, host_page, one, told
 from facilitator.me import forget_person
+from facilitator.preview import preview_of, ruled
 from facilitator.recipe import check_whole
-from facilitator.roll import listed, packed, unpacked, with_rules
-from facilitator.roster import Row, read_roster
+from facilitator.roll import listed, unpacked, with_rules
 from facilitator.team import Member, member
 from rooms.hall.kind import Settings, State
 from rooms.kernel import Refused
@@ -40,15 +42,10 @@ async def preview(request: Request, id: str) -> Response:
     known = await member(request, id)
     try:
         name, data = await file_of(request)
+        seen = await request.app.state.papers.ask(preview_of, data, name)
     except Refused as no:
         return _people_page(request, known, status=422, trouble=told(known.lang, no))
-    roster = read_roster(data, name)
-    return host_page(request, "preview.html", known, rows=roster.rows, snags=roster.problems,
-                     packed=packed(roster.rows), ruled=any(map(_ruled, roster.rows)))  # fmt: skip
-
-
-def _ruled(row: Row) -> bool:
-    return bool(row.together or row.apart or row.host or row.table)
+    return host_page(request, "preview.html", known, seen=seen)
 
 
 @router.post("/host/{id}/people/confirm/upload")
@@ -57,12 +54,12 @@ async def confirm(request: Request, id: str) -> Response:
     known, form = await member(request, id), await form_of(request)
     state, gathering = request.app.state, known.gathering
     try:
-        rows = unpacked(one(form, "rows"))
-        if any(map(_ruled, rows)) and gathering.hall.state is None:
-            recipe = with_rules(gathering.recipe, id, rows)
+        rows = await asyncio.to_thread(unpacked, one(form, "rows"))
+        if any(map(ruled, rows)) and gathering.hall.state is None:
+            recipe = await asyncio.to_thread(with_rules, gathering.recipe, id, rows)
             check_whole(recipe, state.house.kinds)
             await redraft(state.house, id, recipe)
-        await enrol(state.house.database, id, [listed(row) for row in rows])
+        await enrol(state.house.database, id, await asyncio.to_thread(lambda: list(map(listed, rows))))
     except Refused as no:
         return _people_page(request, known, status=422, trouble=told(known.lang, no))
     await state.house.know(await state.house.gathering(id))

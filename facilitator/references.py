@@ -10,6 +10,10 @@ from rooms.kernel.letters import folded
 _PARTED = re.compile(r"\s*[,;/|+&\n]\s*")
 
 
+LONGEST = 6
+"""So many parts a name may have between its separators."""
+
+
 class Named(Protocol):
     """A line of a list."""
 
@@ -41,7 +45,7 @@ class Names:
         cuts = [(0, 0), *(found.span() for found in _PARTED.finditer(cell)), (len(cell), len(cell))]
         place = 0
         while place < len(cuts) - 1:
-            ends = range(len(cuts) - 1, place, -1)
+            ends = range(min(place + LONGEST, len(cuts) - 1), place, -1)
             end = next((end for end in ends if self.lines(cell[cuts[place][1] : cuts[end][0]])), place + 1)
             name = cell[cuts[place][1] : cuts[end][0]].strip()
             if name:

@@ -5,13 +5,14 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any
 
 from eventhub.doors import Newcomer
 from eventhub.enrolling import Listed, person_id
 from eventhub.forms import clean_text
-from facilitator.roster import Row
+from facilitator.preview import MOST_PACKED
+from facilitator.roster import MOST_ROWS, Row
 from rooms.kernel import Refused
 
 _NUMBER = re.compile(r"\d{1,4}", re.ASCII)
@@ -19,17 +20,20 @@ _FIELDS = {part.name: getattr(part.type, "__name__", str(part.type)) for part in
 TRAITS = ("organisation", "perspective", "region", "brings", "seeks")
 
 
-def packed(rows: Sequence[Row]) -> str:
-    """Rows as text, to carry through the preview page."""
-    return json.dumps([asdict(row) for row in rows], ensure_ascii=False)
-
-
 def unpacked(text: str) -> list[Row]:
     """The rows of a preview. Raises Refused when they were tampered with."""
     try:
-        return [_row(row) for row in json.loads(text)]
+        return [_row(row) for row in _list(text)]
     except (ValueError, TypeError, AttributeError, RecursionError):
         raise Refused("This list could not be read. Please choose the file again.") from None
+
+
+def _list(text: str) -> list:
+    """What was packed, if it is no more than a list may hold. Raises TypeError."""
+    rows = json.loads(text) if len(text) <= MOST_PACKED else None
+    if not isinstance(rows, list) or len(rows) > MOST_ROWS:
+        raise TypeError("no list of ours")
+    return rows
 
 
 def _row(data: Mapping[str, Any]) -> Row:

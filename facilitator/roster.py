@@ -11,10 +11,11 @@ from facilitator.references import Names
 from facilitator.tongues import spoken
 from rooms.kernel.letters import folded
 
-MOST_ROWS, MOST_BYTES = 5000, 10_000_000
+MOST_ROWS, MOST_BYTES, MOST_CELL = 5000, 10_000_000, 500
 MOST: Mapping[str, int] = {"name": 60, "organisation": 80, "perspective": 80, "region": 80, "brings": 80, "seeks": 80}
 """So many signs of a text are kept: as many as somebody may write who joins by phone."""
-MOST_LANGUAGES, MOST_ADDRESS, MOST_NAMED = 6, 120, 40
+MOST_LANGUAGES, MOST_ADDRESS, MOST_NAMES, MOST_SNAGS, MOST_SAID = 6, 120, 20, 100, 80
+"""Languages and signs that are kept, names in a cell, lines that are told, and signs of each that are quoted."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,8 @@ def read_roster(data: bytes, name: str) -> Roster:
         return Roster((), (Snag(1, "The file is too large; keep it under 10 MB."),))
     try:
         sheets = sheets_of(data, name, known, MOST_ROWS + 30)
+    except MemoryError:
+        raise  # whoever watches the clerk says so
     except Unreadable as why:
         return Roster((), (Snag(1, str(why)),))
     except Exception:  # a broken spreadsheet raises whatever its parser happens to stumble over
@@ -78,7 +81,7 @@ def _people(sheets: list[Sheet]) -> Roster:
     columns, snags = _columns(first, headings)
     if not set(NAMES) & set(columns.values()):
         snags.append(Snag(first, "There is no column called name; add one, with a name on every line."))
-        return Roster((), tuple([*_sheets_looked_at(sheets, first), *snags]))
+        return Roster((), _told([*_sheets_looked_at(sheets, first), *snags]))
     snags += _where(sheets, sheet, place)
     sheet = unmerged(sheet, {column for column, name in columns.items() if name not in NAMES})
     rest = sheet.lines[place + 1 :]
@@ -87,7 +90,21 @@ def _people(sheets: list[Sheet]) -> Roster:
         snags.append(Snag(rest[MOST_ROWS][0], "Only the first {most} people were read; split the list.",
                           {"most": MOST_ROWS}))  # fmt: skip
     rows = _check_names(rows, snags)
-    return Roster(tuple(rows), tuple(sorted(snags, key=lambda snag: snag.line)))
+    return Roster(tuple(rows), _told(sorted(snags, key=lambda snag: snag.line)))
+
+
+def _told(snags: list[Snag]) -> tuple[Snag, ...]:
+    """The first of them, each short; a file that is wrong everywhere is mended from its beginning."""
+    told = [Snag(snag.line, snag.key, {name: _short(value) for name, value in snag.params.items()})
+            for snag in snags[:MOST_SNAGS]]  # fmt: skip
+    if len(snags) > MOST_SNAGS:
+        more = "And so on: {count} more remarks are not shown. Mend these first."
+        told.append(Snag(snags[MOST_SNAGS].line, more, {"count": len(snags) - MOST_SNAGS}))
+    return tuple(told)
+
+
+def _short(value: object) -> object:
+    return f"{value[:MOST_SAID]}…" if isinstance(value, str) and len(value) > MOST_SAID else value
 
 
 def _where(sheets: list[Sheet], sheet: Sheet, place: int) -> Iterator[Snag]:
@@ -129,7 +146,7 @@ def _rows(lines: Iterable[tuple[int, list[str]]], columns: Mapping[int, str], sn
         name = whole_name(filled)
         if filled and not name:
             snags.append(Snag(line, "Somebody without a name; write a name or take the line out."))
-        elif filled and is_total(name, [cell for cell in cells if cell and cell != name]):
+        elif filled and is_total(name[:100], [cell for cell in cells if cell and cell != name]):
             snags.append(Snag(line, "“{text}” is no person; the line was left out.", {"text": name}))
         elif filled:
             yield _row(line, {**filled, "name": name}, snags)
@@ -137,11 +154,17 @@ def _rows(lines: Iterable[tuple[int, list[str]]], columns: Mapping[int, str], sn
 
 def _row(line: int, cells: Mapping[str, str], snags: list[Snag]) -> Row:
     plain = {name: _kept(line, name, cells[name], snags) for name in MOST if name in cells}
-    lists = {name: (cells[name],) for name in ("together", "apart") if name in cells}
+    lists = {name: (_whole(line, cells[name], snags),) for name in ("together", "apart") if name in cells}
     return Row(line, needs_access=_yes(line, cells.get("needs_access", ""), snags),
                host=host_of(cells.get("host", "")), table=table_of(cells.get("table", "")),
                email=_email(line, cells.get("email", ""), snags),
                languages=_languages(line, cells.get("languages", ""), snags), **plain, **lists)  # fmt: skip
+
+
+def _whole(line: int, cell: str, snags: list[Snag]) -> str:
+    if len(cell) > MOST_CELL:
+        snags.append(Snag(line, "This cell is longer than {most} signs; the rest is not read.", {"most": MOST_CELL}))
+    return cell[:MOST_CELL]
 
 
 def _kept(line: int, name: str, text: str, snags: list[Snag]) -> str:
@@ -152,7 +175,7 @@ def _kept(line: int, name: str, text: str, snags: list[Snag]) -> str:
 
 
 def _languages(line: int, cell: str, snags: list[Snag]) -> tuple[str, ...]:
-    codes, unknown = spoken(cell)
+    codes, unknown = spoken(cell[:MOST_CELL])
     for words in () if no(cell) else unknown:
         snags.append(Snag(line, "“{text}” is no language we know; write it as nl, en or pt.", {"text": words[:40]}))
     if len(codes) > MOST_LANGUAGES:
@@ -187,7 +210,7 @@ def _check_names(rows: list[Row], snags: list[Snag]) -> list[Row]:
 
 
 def _meant(names: Names, row: Row, cells: tuple[str, ...], snags: list[Snag]) -> tuple[str, ...]:
-    found = tuple(name for cell in cells if not no(cell) for name in names.meant(cell))[:MOST_NAMED]
+    found = tuple(name for cell in cells if not no(cell) for name in names.meant(cell))[:MOST_NAMES]
     for name in found:
         known_lines = [line for line in names.lines(name) if line != row.line]
         if not names.lines(name):

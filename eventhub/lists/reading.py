@@ -1,16 +1,17 @@
 """One reader for every list: finds the sheet and the line with the headings, and says where it looked."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from eventhub.lists.decoding import decoded
 from eventhub.lists.separated import separated
-from eventhub.lists.workbook import Merged, workbook
+from eventhub.lists.workbook import MOST_COLUMNS, Merged, workbook
 from rooms.kernel.letters import folded, visible
 
-MOST_ABOVE = 25
-"""So many lines of titles may stand above the headings."""
+MOST_ABOVE, MOST_TEXT = 25, 2_000_000
+"""Lines of titles that may stand above the headings; signs of all cells together."""
 _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
 Line = tuple[int, list[str]]
 
@@ -38,17 +39,27 @@ def sheets_of(data: bytes, name: str, known: Callable[[str], bool], most_rows: i
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable("This is an old Excel file; save it as XLSX or CSV and try again.")
     if data.startswith(b"PK") or name.lower().endswith((".xlsx", ".xlsm")):
-        found = [Sheet(_filled(lines), title, merged) for title, lines, merged in workbook(data, most_rows)]
+        found = [Sheet(_filled(lines, most_rows), title, merged) for title, lines, merged in workbook(data, most_rows)]
     else:
         text, guessed = decoded(data)
-        found = [Sheet(_filled(separated(text, lambda cells: _heads(cells, known))), guessed=guessed)]
+        lines = separated(text, lambda cells: _heads(cells, known))
+        found = [Sheet(_filled(lines, most_rows), guessed=guessed)]
     return [sheet for sheet in found if sheet.lines]
 
 
-def _filled(lines) -> tuple[Line, ...]:
+def _filled(lines: Iterable[Line], most_rows: int) -> tuple[Line, ...]:
     """Lines with something in them; in a cell every stretch of blanks and line ends is one blank."""
-    calm = ((line, [_calm(cell) for cell in cells]) for line, cells in lines)
-    return tuple((line, cells) for line, cells in calm if any(cells))
+    calm = ((line, [_calm(cell) for cell in cells[:MOST_COLUMNS]]) for line, cells in lines)
+    return tuple(islice(_within((line, cells) for line, cells in calm if any(cells)), most_rows))
+
+
+def _within(lines: Iterable[Line]) -> Iterator[Line]:
+    left = MOST_TEXT
+    for line, cells in lines:
+        left -= sum(map(len, cells))
+        if left < 0:
+            raise ValueError("more words than a list has")
+        yield line, cells
 
 
 def _calm(cell: str) -> str:
@@ -78,7 +89,7 @@ def unmerged(sheet: Sheet, columns: set[int]) -> Sheet:
     for first, last, column in sheet.merged:
         above = by_line.get(first, [])
         if column in columns and column < len(above):
-            for line in range(first + 1, last + 1):
+            for line in range(first + 1, min(last, sheet.lines[-1][0]) + 1):
                 _put(by_line.get(line, []), column, above[column])
     return replace(sheet, lines=tuple(by_line.items()))
 
@@ -86,8 +97,3 @@ def unmerged(sheet: Sheet, columns: set[int]) -> Sheet:
 def _put(cells: list[str], column: int, text: str) -> None:
     if column < len(cells) and not cells[column]:
         cells[column] = text
-
-
-def lines_below(sheet: Sheet, place: int) -> Iterator[Line]:
-    """What stands under the headings."""
-    yield from sheet.lines[place + 1 :]

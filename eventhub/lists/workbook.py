@@ -4,9 +4,10 @@ import io
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from itertools import islice
 from zipfile import ZipFile
 
-MOST_UNPACKED, MOST_SHEETS, MOST_COLUMNS = 100_000_000, 12, 60
+MOST_UNPACKED, MOST_SHEETS, MOST_COLUMNS, MOST_MERGED = 40_000_000, 12, 60, 2000
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _WRONG = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
 
@@ -36,9 +37,10 @@ def workbook(data: bytes, most_rows: int) -> Iterator[tuple[str, Cells, Merged]]
 
 
 def _merged(sheet: bytes) -> Iterator[tuple[int, int, int]]:
-    for first_column, first, _, last in _MERGED.findall(sheet):
+    for found in islice(_MERGED.finditer(sheet), MOST_MERGED):
+        column, first, _, last = found.groups()
         if int(last) > int(first):
-            yield int(first), int(last), _place(first_column.decode())
+            yield int(first), int(last), _place(column.decode())
 
 
 def _place(letters: str) -> int:
