@@ -150,7 +150,7 @@ async def open_doors(request: Request, id: str) -> Response:
                 raise Refused("Some sentences are not there in every language. Write them, or confirm that it is so.")
             await open_now(state, gathering)
     except Refused as no:
-        return overview(request, known, 422, told(known.lang, no))
+        return overview(request, known, 422, told(known.lang, no, known.gathering.people))
     return RedirectResponse(f"/g/{id}/console", 303)
 
 
