@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -20,6 +21,8 @@ from eventhub.forgotten import Forgotten, beside
 
 KEEP = 24
 STAMP = "%Y%m%dT%H%M%S%f"
+_TABLES = {"gathering", "person", "words", "erased"}
+_STAMPED = re.compile(r"\d{8}T\d{12}")
 
 
 class NotWhole(Exception):
@@ -76,13 +79,21 @@ def _room_made(path: Path, folder: Path) -> bool:
 
 
 def copies(folder: Path, stem: str) -> list[Path]:
-    """The copies of one database, oldest first."""
-    return sorted(folder.glob(f"{stem}-*.db"))
+    """The copies we made of one database, oldest first; what somebody laid there by hand has no day in its name."""
+    return sorted(file for file in folder.glob(f"{stem}-*.db") if _STAMPED.fullmatch(file.stem[len(stem) + 1:]))
 
 
 def newest(folder: Path, stem: str) -> Path | None:
-    """The newest copy that is whole, or None."""
-    return next((copy for copy in reversed(copies(folder, stem)) if whole(copy)), None)
+    """The newest copy that is whole and has something in it, or None."""
+    return next((copy for copy in reversed(copies(folder, stem)) if whole(copy) and is_ours(copy)), None)
+
+
+def is_ours(path: Path) -> bool:
+    """Whether it holds our tables: an empty file does not, and on a stick there may lie others' files. Raises
+    sqlite3.DatabaseError."""
+    with closing(opened(path)) as raw:
+        names = {name for (name,) in raw.execute("SELECT name FROM sqlite_master")}
+    return names >= _TABLES
 
 
 def whole(path: Path) -> bool:
@@ -112,8 +123,8 @@ def restore(path: Path, copy: Path, folder: Path, listed: Forgotten | None = Non
 
 
 def _restored(path: Path, copy: Path, folder: Path, listed: Forgotten) -> Path | None:
-    if not whole(copy):
-        raise NotWhole(f"{copy} is damaged. Choose another: eventhub backup --list shows them.")
+    if not (whole(copy) and is_ours(copy)):
+        raise NotWhole(f"{copy} is damaged or empty. Choose another: eventhub backup --list shows them.")
     known = listed.all()
     marked = set().union(*(erased(file) for file in (path, *copies(folder, path.stem))))
     listed.note(one for one in marked if one[:2] not in {other[:2] for other in known})

@@ -21,7 +21,6 @@ from eventhub.tables import GatheringRow
 
 log = structlog.get_logger()
 _HEAD = b"SQLite format 3\0"
-_TABLES = {"gathering", "person", "words", "erased"}
 UNREADABLE_DAYS = 7
 """So long may a damaged file lie aside for somebody who can mend it, or less where less was promised."""
 _DATE = re.compile(r"\d{8}T\d{12}")
@@ -85,7 +84,7 @@ class Sweep:
 
     def _seen_to(self, file: Path, gone: set[Gone], now: int, days: int) -> None:
         try:
-            if not _is_eventhub(file):
+            if not backup.is_ours(file):
                 return
             private.closed(file)
             kept = _cleaned(file, gone, now)
@@ -115,13 +114,6 @@ def _begins_as_sqlite(file: Path) -> bool:
     with suppress(OSError), file.open("rb") as opened:
         return opened.read(len(_HEAD)) == _HEAD
     return False
-
-
-def _is_eventhub(file: Path) -> bool:
-    """Whether it holds our tables: on a stick there may lie others' files. Raises sqlite3.DatabaseError."""
-    with closing(backup.opened(file)) as raw:
-        names = {name for (name,) in raw.execute("SELECT name FROM sqlite_master")}
-    return names >= _TABLES
 
 
 def _cleaned(file: Path, gone: set[Gone], now: int) -> bool:
