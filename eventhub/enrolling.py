@@ -8,6 +8,7 @@ from sqlalchemy import delete, insert, select, update
 from eventhub.database import Database
 from eventhub.doors import Newcomer, hashed, new_code, person_row
 from eventhub.tables import ContactRow, GatheringRow, PersonRow
+from eventhub.typed import PERSONAL
 
 _PERSON, _CONTACT, _GATHERING = (row.__table__ for row in (PersonRow, ContactRow, GatheringRow))
 
@@ -54,7 +55,8 @@ def _enrol(database: Database, gathering: str, people: Sequence[Listed]) -> list
             .returning(_GATHERING.c.next_number)
         ).scalar_one() - len(fresh)  # fmt: skip
         entered = [
-            Enrolled(id, first + place, one.newcomer.name, new_code(8)) for place, (id, one) in enumerate(fresh.items())
+            Enrolled(id, first + place, one.newcomer.name, new_code(PERSONAL))
+            for place, (id, one) in enumerate(fresh.items())
         ]
         connection.execute(insert(_PERSON), [
             person_row(gathering, new.id, new.number, new.code, fresh[new.id].newcomer) for new in entered
@@ -69,7 +71,7 @@ def _enrol(database: Database, gathering: str, people: Sequence[Listed]) -> list
 
 async def fresh_codes(database: Database, gathering: str, people: Sequence[str]) -> dict[str, str]:
     """A new personal code for each of these people (to print); the ones they had stop working."""
-    codes = {id: new_code(8) for id in people}
+    codes = {id: new_code(PERSONAL) for id in people}
     await database.writer(_write_codes, database, gathering, codes)
     return codes
 

@@ -104,6 +104,15 @@ class Screens:
         """Connected screens by face."""
         return Counter({face: len(s) for faces in self.open.values() for face, s in faces.items()})
 
+    def draw_anew(self, gatherings: Sequence[str]) -> None:
+        """What stands around their regions is not what it was (the address on the wall): draw their screens whole."""
+        self.painter.forget()
+        for id in gatherings:
+            for face, screens in self.open.get(id, {}).items():
+                for screen in screens:
+                    screen.shown = None
+                self._plan(self.house.gatherings[id], face, urgent=True)
+
     # -- redrawing -------------------------------------------------------------------------------------------------
 
     def heard(self, gathering: Gathering, room: LiveRoom | None, entries: Sequence[Entry]) -> None:

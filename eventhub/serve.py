@@ -10,7 +10,7 @@ from uvicorn.supervisors import Multiprocess
 
 from eventhub import checks, logs
 from eventhub.database import Database
-from eventhub.settings import Settings
+from eventhub.settings import Settings, WrongSetting
 from eventhub.upgrade import CannotOpen, upgrade
 
 log = structlog.get_logger()
@@ -21,6 +21,8 @@ WIRES = {
 }
 """How live screens are connected: straight to the socket, through the event loop, or as any ASGI server does it."""
 GRACE_SECONDS = 5
+WRONG_SETTING = 2
+"""The exit code when something in the environment has to be set right first."""
 STARTING_SECONDS = 60
 """So long may a worker take to come up; after five, the default, a busy machine would kill and begin it for ever."""
 
@@ -40,6 +42,9 @@ def serve(settings: Settings, app: Any) -> int:
     except (checks.CannotServe, CannotOpen) as no:
         print(no, file=sys.stderr)
         return 1
+    except WrongSetting as no:
+        print(no, file=sys.stderr)
+        return WRONG_SETTING
     log.info("serving", host=settings.host, port=settings.port, wire=settings.wire, count=settings.workers)
     config = configured(settings, app)
     if settings.workers > 1:

@@ -5,10 +5,10 @@ import asyncio
 import sys
 from pathlib import Path
 
-from eventhub.doors import typed_code
 from eventhub.house import Gathering, Unknown
 from eventhub.main import Workshop
 from eventhub.settings import from_environment
+from eventhub.typed import typed_code
 from facilitator.harvest.pack import files, zipped
 
 
