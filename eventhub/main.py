@@ -26,6 +26,8 @@ from eventhub.doorway import Doorway
 from eventhub.erase import Forgetting
 from eventhub.gatherings import Made, create, open_rooms
 from eventhub.guard import Guard
+from eventhub.guesses import Guesses
+from eventhub.guessing import Guessing
 from eventhub.heads import Heads
 from eventhub.hosts import Trusted
 from eventhub.house import House, Unknown
@@ -85,8 +87,9 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.addresses = Addresses(settings, path and path.with_name(f"{path.stem}-address.json"))
     personal = {**way_in(state.house, state.addresses), "contact": state.contacts.shown}
     state.limits = Limits(settings.limits)
+    state.guesses = Guesses(state.limits)
     state.everyone = Everyone()
-    state.screens = Screens(state.house, Painter(personal=personal), state.build, state.everyone)
+    state.screens = Screens(state.house, Painter(personal=personal), state.build, state.everyone, state.guesses)
     state.bus = Bus(state.house, state.doors, state.screens, settings.redis_url, settings.workers)
     state.outages = Outages(state.house)
     state.keeper = Keeper(state.house, settings.backups)
@@ -188,6 +191,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_exception_handler(Exception, routes.broken)
     for missing in (Stranger, Unknown, 404, 405):
         app.add_exception_handler(missing, routes.nowhere)
+    app.add_middleware(Guessing)
     app.add_middleware(Limiting)
     app.add_middleware(Guard, public_url=given.public_url, trusted=app.state.trusted, uploads=uploads())
     app.add_middleware(Doorway)

@@ -18,7 +18,7 @@ def typed_code(text: str, length: int = JOIN) -> str:
     text = _UNSEEN.sub("", unicodedata.normalize("NFKC", unquote(text[:LONGEST]))).strip()
     links = [word for word in text.split() if "/" in word or "?" in word]
     tried = [*(part for link in links for part in _parts(link)), *_words(text)]
-    found = [code for part in tried if _is_code(code := _letters(part), length)]
+    found = [code for part in tried if is_code(code := _letters(part), length)]
     return found[0] if found else _letters(re.split(r"[?#]", (links or [text])[0].rstrip("/"))[0].rsplit("/", 1)[-1])
 
 
@@ -43,5 +43,6 @@ def _letters(text: str) -> str:
     return "".join(letter for letter in text.upper() if letter.isalnum() and letter not in "O0")[:12]
 
 
-def _is_code(text: str, length: int) -> bool:
+def is_code(text: str, length: int = JOIN) -> bool:
+    """Whether this is spelled as codes of ours are."""
     return len(text) == length and set(text) <= set(CODE_LETTERS)
