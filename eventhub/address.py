@@ -81,7 +81,8 @@ class Addresses:
     def follow(self, screens: Screens) -> None:
         """Draw anew where another address is to be shown than before."""
         now = {id: self.address(id) for id in ("", *screens.house.gatherings)}
-        moved = [id for id, address in now.items() if self._shown.get(id, address) != address]
+        before = self._shown.get("", now[""])  # what is new since showed what everybody shows
+        moved = [id for id, address in now.items() if self._shown.get(id, before) != address]
         self._shown = now
         if moved:
             log.info("another address", host=now[""].partition("://")[2])
