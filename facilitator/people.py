@@ -85,7 +85,7 @@ async def cards(request: Request, id: str) -> Response:
     state, gathering = request.app.state, known.gathering
     chosen = set(form.get("person", ())) or {one.person.id for one in _everybody(known)}
     codes = await fresh_codes(state.house.database, id, sorted(chosen & gathering.people.known.keys()))
-    base = f"{invitation.address(state.settings)}/p/{gathering.code}"
+    base = f"{state.addresses.address(gathering.id)}/p/{gathering.code}"
     made = [
         (person, codes[person.id], invitation.qr_svg(f"{base}/{codes[person.id]}", codes[person.id]))
         for person in gathering.people.known.values()

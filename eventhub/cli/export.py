@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 
 from eventhub.database import file_of
-from eventhub.doors import typed_code
 from eventhub.house import Gathering, Unknown
 from eventhub.main import Workshop
 from eventhub.settings import from_environment
+from eventhub.typed import typed_code
 from facilitator.harvest.pack import files, zipped
 
 
