@@ -30,7 +30,8 @@ def unpacked(text: str) -> list[Row]:
 
 def _list(text: str) -> list:
     """What was packed, if it is no more than a list may hold. Raises TypeError."""
-    rows = json.loads(text) if len(text) <= MOST_PACKED else None
+    small = len(text) <= MOST_PACKED and text.count("{") <= 2 * MOST_ROWS and text.count("[") <= 5 * MOST_ROWS
+    rows = json.loads(text) if small else None
     if not isinstance(rows, list) or len(rows) > MOST_ROWS:
         raise TypeError("no list of ours")
     return rows
@@ -72,7 +73,9 @@ def with_rules(recipe: Mapping[str, Any], gathering: str, rows: Sequence[Row]) -
         if room["kind"] == "cafe":
             settings = room.setdefault("settings", {})
             for name in ("together", "apart"):
-                settings[name] = [*settings.get(name, []), *_pairs(rows, name, ids)]
+                before = settings.get(name, [])
+                known = set(map(tuple, before))  # a list that was entered before adds nothing
+                settings[name] = [*before, *(pair for pair in _pairs(rows, name, ids) if tuple(pair) not in known)]
             settings["table_hosts"] = {**settings.get("table_hosts", {}), **_tables(rows, "host", ids)}
             settings["fixed_seats"] = {**settings.get("fixed_seats", {}), **_tables(rows, "table", ids)}
     return changed
