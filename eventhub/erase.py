@@ -14,13 +14,14 @@ from sqlalchemy import delete, func, select
 from eventhub.clock import Clock
 from eventhub.database import Database, NotSaved
 from eventhub.erasing import EVERYBODY, empty, erase
-from eventhub.house import House
-from eventhub.tables import ErasedRow, FactRow, GatheringRow
+from eventhub.house import House, Went
+from eventhub.tables import ErasedRow, FactRow, GatheringRow, WordsRow
 
 log = structlog.get_logger()
 DEFAULT_DAYS = 30
 DAY_MS = 24 * 3600 * 1000
 LOOK_SECONDS = 3600.0
+_WORDS, _GATHERING = WordsRow.__table__, GatheringRow.__table__
 
 
 def kept_until(recipe: Mapping[str, Any], newest: int) -> int | None:
@@ -53,15 +54,20 @@ class Forgetting:
 
     async def person(self, gathering: str, *entries: str) -> None:
         """Forget one person everywhere: words, name, contact, photos, ways in; by every entry they have, for who came
-        in twice has two. Raises NotSaved."""
-        await self.database.writer(self._erase, gathering, *entries)
-        await self.house.reload(gathering)
+        in twice has two. Raises NotSaved, and then nothing was forgotten."""
+        went = await self.database.writer(self._erase, gathering, *entries)
+        await self.house.forget(gathering, went)
 
-    def _erase(self, gathering: str, *entries: str) -> None:
+    def _erase(self, gathering: str, *entries: str) -> Went:
+        epoch = select(_GATHERING.c.epoch).where(_GATHERING.c.id == gathering)
+        theirs = select(_WORDS.c.id).where(_WORDS.c.gathering == gathering, _WORDS.c.author.in_(entries))
         with self.database.write() as connection:
+            before, words = connection.execute(epoch).scalar_one(), connection.execute(theirs).scalars().all()
             for person in entries:
                 erase(connection, (gathering, person, self.clock.now()))
+            went = Went(entries, tuple(words), before, connection.execute(epoch).scalar_one())
         self.database.tidy()
+        return went
 
     async def gathering(self, id: str) -> None:
         """Delete a gathering whole, its row too. Raises NotSaved."""

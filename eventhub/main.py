@@ -13,7 +13,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from eventhub import calendar, contacts, followup, health, joining, logs, openapi, photos, routes
+from eventhub import calendar, contacts, followup, health, joining, logs, moment, openapi, photos, routes
 from eventhub.advice import Advisor
 from eventhub.assets import Assets
 from eventhub.bus import Bus
@@ -25,7 +25,7 @@ from eventhub.doorway import Doorway
 from eventhub.erase import Forgetting
 from eventhub.gatherings import Made, create, open_rooms
 from eventhub.guard import Guard
-from eventhub.house import House, Unknown
+from eventhub.house import PAGE_SECONDS, House, Loading, Unknown
 from eventhub.invitation import way_in
 from eventhub.keeper import Keeper
 from eventhub.limiting import Limiting
@@ -72,7 +72,9 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.settings, state.clock, state.build = settings, Clock(), build_id()
     state.database = Database(settings.database_url)
     upgrade(state.database, settings.backups)
-    state.house = House(state.database, state.clock, {kind.name: kind for kind in KINDS}, settings.failpoint)
+    state.house = House(
+        state.database, state.clock, {kind.name: kind for kind in KINDS}, settings.failpoint, PAGE_SECONDS
+    )
     state.doors = Doors(state.database, state.clock)
     state.actors = Actors(state.house)
     state.forgetting = Forgetting(state.database, state.clock, state.house)
@@ -169,6 +171,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(routes.router)
     app.include_router(joining.router)
     app.add_exception_handler(NotSaved, routes.not_saved)
+    app.add_exception_handler(Loading, moment.one_moment)
     app.add_exception_handler(Refused, routes.refused)
     app.add_exception_handler(NotYours, routes.not_yours)
     app.add_exception_handler(400, routes.unreadable)

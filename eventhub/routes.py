@@ -18,7 +18,7 @@ from eventhub.asked import Answer
 from eventhub.database import NotSaved
 from eventhub.doors import typed_code
 from eventhub.forms import Form, asked_from
-from eventhub.house import Gathering, Unknown
+from eventhub.house import WISH_SECONDS, Gathering, Unknown
 from eventhub.live import LiveRoom
 from eventhub.metrics import face_label
 from eventhub.settle import BROKEN
@@ -82,7 +82,7 @@ async def do(request: Request) -> Response:
     A plain route, asked first: when everybody votes at once, finding the way would cost more than the vote.
     """
     id, face, room, command = (request.path_params[name] for name in ("id", "face", "room", "command"))
-    gathering, known = await _enter(request, id, face)
+    gathering, known = await _enter(request, id, face, WISH_SECONDS)
     live_room, kept = gathering.room(room), []
     try:
         _may_at_all(known, live_room, command)
@@ -169,10 +169,10 @@ async def language(request: Request) -> Response:
 # -- what other routes share ---------------------------------------------------------------------------------------
 
 
-async def _enter(request: Request, id: str, face: str) -> tuple[Gathering, Visitor]:
+async def _enter(request: Request, id: str, face: str, patience: float | None = None) -> tuple[Gathering, Visitor]:
     state = request.app.state
     try:
-        gathering = await state.house.gathering(id)
+        gathering = await state.house.gathering(id, patience)
     except Unknown:
         raise Stranger from None
     return gathering, await visitor(request, state.doors, gathering, face, state.settings.https)
