@@ -5,6 +5,7 @@ import typing
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
+from operator import is_
 from typing import Any
 
 from rooms.kernel.changing import changing
@@ -24,7 +25,7 @@ def unsaid(running: Running, gone: Collection[str]) -> Running:
         return running
     clean = _Cleaner(frozenset(gone))
     state, steps = clean(running.state), tuple([clean.step(step) for step in running.steps])
-    same = state is running.state and all(one is other for one, other in zip(steps, running.steps, strict=True))
+    same = state is running.state and all(map(is_, steps, running.steps))
     return running if same else Running(state, running.seq, steps)
 
 
@@ -36,19 +37,14 @@ class _Cleaner:
         self.seen: dict[int, tuple[dict, dict]] = {}  # drawers that several states share are looked through once
 
     def __call__(self, value: Any) -> Any:
-        kind = type(value)
-        if kind is Words:
+        if type(value) is Words:  # first, as there are most of these
             return _erased(value) if value.id in self.gone else value
-        if kind in _NEVER:
-            return value
-        if isinstance(value, Drawers):
-            return value.through(self.drawer)
-        if isinstance(value, Mapping):
-            return self.drawer(value)
-        if isinstance(value, tuple | frozenset):
-            parts = [self(part) for part in value]
-            return value if all(map(_same, parts, value)) else kind(parts)
-        return self.record(value) if is_dataclass(kind) else value
+        way = _way(type(value))
+        return way(self, value) if way else value
+
+    def parts(self, value: tuple | frozenset) -> Any:
+        new = [self(part) for part in value]
+        return value if all(map(is_, new, value)) else type(value)(new)
 
     def record(self, value: Any) -> Any:
         changes = {}
@@ -59,12 +55,19 @@ class _Cleaner:
                 changes[name] = new
         return changing(value, **changes) if changes else value
 
-    def drawer(self, drawer: Mapping) -> Mapping:
+    def map(self, value: Mapping) -> Mapping:
+        changes = {key: new for key, old in value.items() if (new := self(old)) is not old}
+        return {**value, **changes} if changes else value
+
+    def drawers(self, value: Drawers) -> Drawers:
+        return value.through(self.drawer)
+
+    def drawer(self, drawer: dict) -> dict:
         known = self.seen.get(id(drawer))
         if known is None:
-            new = {key: self(value) for key, value in drawer.items()}
-            same = all(map(_same, new.values(), drawer.values()))
-            known = self.seen[id(drawer)] = (drawer, drawer if same else new)
+            rows = drawer.items()
+            changes = {key: (place, new) for key, (place, old) in rows if (new := self(old)) is not old}
+            known = self.seen[id(drawer)] = (drawer, {**drawer, **changes} if changes else drawer)
         return known[1]
 
     def step(self, step: Step) -> Step:
@@ -80,20 +83,28 @@ class _Cleaner:
             entries.append(rest[0])
             rest = rest[1]
         cleaned = [self(entry) for entry in entries]
-        if all(map(_same, cleaned, entries)):
+        if all(map(is_, cleaned, entries)):
             return later
         for entry in reversed(cleaned):
             rest = (entry, rest)
         return rest
 
 
-def _same(one: Any, other: Any) -> bool:
-    return one is other
-
-
 def _erased(words: Words) -> Words:
     """As the database has them from now on."""
     return Words(words.id, visibility=words.visibility, gone=True)
+
+
+@cache
+def _way(kind: type) -> Callable[[_Cleaner, Any], Any] | None:
+    """How to look through values of a type; None: there is nothing to look for."""
+    if issubclass(kind, Drawers):
+        return _Cleaner.drawers
+    if issubclass(kind, Mapping):
+        return _Cleaner.map
+    if issubclass(kind, tuple | frozenset):
+        return _Cleaner.parts
+    return _Cleaner.record if is_dataclass(kind) and _fields_with_words(kind) else None
 
 
 @cache
