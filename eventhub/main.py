@@ -32,6 +32,7 @@ from eventhub.limiting import Limiting
 from eventhub.limits import Limits
 from eventhub.outage import Outages
 from eventhub.pages import Painter
+from eventhub.paper import Paper
 from eventhub.places import STATIC, TEMPLATES
 from eventhub.screens import Screens
 from eventhub.serve import rest_the_collector
@@ -83,6 +84,7 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.limits = Limits(settings.limits)
     state.everyone = Everyone()
     state.screens = Screens(state.house, Painter(personal=personal), state.build, state.everyone)
+    state.paper = Paper(personal)
     state.bus = Bus(state.house, state.doors, state.screens, settings.redis_url, settings.workers)
     state.outages = Outages(state.house)
     state.keeper = Keeper(state.house, settings.backups)
@@ -144,6 +146,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         state.chores.close()
         state.actors.close()
         state.advisor.close()
+        state.paper.close()
         state.executor.shutdown(wait=False, cancel_futures=True)
         await asyncio.to_thread(state.database.close)
 

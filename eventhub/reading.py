@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from eventhub import journal
 from eventhub.database import Database
-from eventhub.journal import PAGE, Place
+from eventhub.journal import Place
 from rooms.kernel import Entry, Kind, Running
 from rooms.kernel.running import advance
 
@@ -24,4 +24,4 @@ def next_page(database: Database, place: Place, kind: Kind, running: Running) ->
         entries = journal.read_page(connection, place, kind, running.seq)
     for entry in entries:
         running = advance(kind, running, entry)
-    return Page(running, entries, len(entries) == PAGE)
+    return Page(running, entries, len(entries) == journal.PAGE)

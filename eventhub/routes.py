@@ -44,7 +44,7 @@ async def screen(request: Request, id: str, face: str, only: str = "") -> Respon
     gathering, known = await _enter(request, id, face)
     if only:
         gathering.room(only)
-    inside = _inside(request, gathering, known, face, only)
+    inside = await _inside(request, gathering, known, face, only)
     if request.headers.get("x-screen"):
         return _inside_only(request, inside)
     return page(request, "screen.html", known.lang, gathering=gathering, face=face, only=only,
@@ -53,10 +53,12 @@ async def screen(request: Request, id: str, face: str, only: str = "") -> Respon
                 kinds=sorted({room.kind.name for room in gathering.rooms.values()}))  # fmt: skip
 
 
-def _inside(request: Request, gathering: Gathering, known: Visitor, face: str, only: str) -> str:
+async def _inside(request: Request, gathering: Gathering, known: Visitor, face: str, only: str) -> str:
     screens = request.app.state.screens
-    looked = screens.sights.look(Screen(gathering, face, face, only, known.viewer, known.lang, wire=None))
-    return "".join([screens.painter.room(frame, regions) for frame, regions in looked])
+    screen = Screen(gathering, face, face, only, known.viewer, known.lang, wire=None)
+    if face == "book" or face.startswith("print_"):  # as long as the day was
+        return await request.app.state.paper.room(screens.sights, screen)
+    return "".join([screens.painter.room(frame, regions) for frame, regions in screens.sights.look(screen)])
 
 
 def _inside_only(request: Request, inside: str) -> Response:
@@ -70,6 +72,8 @@ def _inside_only(request: Request, inside: str) -> Response:
 
 def _with_ops(inside: str) -> str:
     """Every form gets an op of its own, so that it counts once also without scripts."""
+    if "data-op" not in inside:
+        return inside
     return _FORM.sub(lambda form: f'{form[1]}<input type="hidden" name="op" value="{secrets.token_hex(16)}">', inside)
 
 

@@ -3,10 +3,11 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, text
 
 from eventhub.database import Database
 from eventhub.gatherings import read_settings, rooms_of
@@ -96,7 +97,7 @@ def grow(database: Database, facts: dict[str, int], id: str = "grown") -> str:
 def _write(database: Database, place: Place, first: list[Any], day: Any, count: int) -> None:
     seq, at = 0, 1_800_000_000_000
     facts = _all(first, day, count)
-    while batch := [fact for fact, _ in zip(facts, range(GROUP), strict=False)]:
+    while batch := list(islice(facts, GROUP)):
         numbered = enumerate(batch, seq + 1)
         entries = [Written(Entry(n, replace(fact, by=_by(n), at=at + n))) for n, fact in numbered]
         seq += len(batch)
@@ -115,3 +116,11 @@ def _met(facts: list[Any]) -> list[Words]:
     for fact in facts:
         pack(fact, met)
     return met
+
+
+def lines(database: Database, kind: str) -> list[str]:
+    """The payloads of the room of a kind."""
+    wanted = text("SELECT payload FROM fact JOIN room ON room.gathering = fact.gathering AND room.key = fact.room"
+                  " WHERE room.kind = :kind")  # fmt: skip
+    with database.read() as connection:
+        return list(connection.execute(wanted, {"kind": kind}).scalars())
