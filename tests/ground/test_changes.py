@@ -39,5 +39,14 @@ def test_the_first_regions_of_a_slot_come_in_one_piece_at_its_start():
     )
 
 
+def test_screens_that_see_the_same_get_the_very_same_bytes_and_the_next_message_another_number():
+    writer = Writer(Pencil())
+    seen = {"a": "A", "b": "B"}, {"a": "A", "b": "changed"}
+    one, two = (writer.written([(FRAME, *seen)]) for _ in range(2))
+    writer.forget()
+    assert one is two
+    assert (one[-11:], writer.written([(FRAME, *seen)])[-11:]) == (b"<!--nr 1-->", b"<!--nr 2-->")
+
+
 def test_what_has_not_changed_is_not_sent():
     assert screen().goes({"a": "A"}, {"a": "A"}) == ""
