@@ -252,7 +252,10 @@ def public_url(request: Request) -> str:
 async def not_saved(request: Request, _error: Exception) -> Response:
     """The database could not keep it: say so, and when to try again."""
     lang = language_of(request)
-    text = pages.sentence(lang, "Not saved yet. Your words are kept here and will be sent again.", {})
+    no = Answer("waiting", "Not saved yet. Your words are kept here and will be sent again.")
+    if request.method == "POST" and "x-outbox" not in request.headers:  # a plain form: only its page keeps the words
+        no = Answer("waiting", "Not saved yet, the server is busy. Go back and send it again; your words are still there.")
+    text = pages.sentence(lang, no.key, no.params)
     return Response(text, 503, {"retry-after": "2", "x-answer": "waiting"}, media_type="text/plain; charset=utf-8")
 
 
