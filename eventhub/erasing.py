@@ -19,6 +19,7 @@ from eventhub.tables import (
     PersonRow,
     PhotoRow,
     RoomRow,
+    TapRow,
     WordsRow,
 )
 
@@ -30,7 +31,7 @@ Gone = tuple[str, str, int]
 _WORDS, _PERSON, _ERASED, _GATHERING = (row.__table__ for row in (WordsRow, PersonRow, ErasedRow, GatheringRow))
 _KEY, _OP = KeyRow.__table__, OpRow.__table__
 _QUIET = Answer("refused", "This was answered before.")
-_BY_PERSON = [row.__table__ for row in (ContactRow, PhotoRow, GrantRow)]
+_BY_PERSON = [row.__table__ for row in (ContactRow, PhotoRow, GrantRow, TapRow)]
 
 
 def erase(connection: Connection, gone: Gone) -> None:
@@ -77,7 +78,7 @@ def _unsay(connection: Connection, gathering: str, person: str) -> None:
 
 def empty(connection: Connection, gathering: str) -> None:
     """Everything of a gathering goes; its bare row stays, so that a restored backup empties it again."""
-    for row in (FactRow, OpRow, WordsRow, ContactRow, PhotoRow, LookRow, GrantRow, KeyRow, PersonRow, RoomRow):
+    for row in (FactRow, OpRow, TapRow, WordsRow, ContactRow, PhotoRow, LookRow, GrantRow, KeyRow, PersonRow, RoomRow):
         connection.execute(delete(row.__table__).where(row.__table__.c.gathering == gathering))
     connection.execute(
         update(_GATHERING).where(_GATHERING.c.id == gathering).values(recipe="{}", code=f"gone-{gathering}")
