@@ -86,7 +86,10 @@ class Taps:
             dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
             fresh = dialect.insert(_TAP)
             connection.execute(
-                fresh.on_conflict_do_update(["key", "gathering"], set_={"number": fresh.excluded.number}), rows
+                fresh.on_conflict_do_update(
+                    index_elements=["key", "gathering"], set_={"number": fresh.excluded.number}
+                ),
+                rows,
             )
 
 
