@@ -1,6 +1,5 @@
 """How people may be reached: kept in a table of its own, shown only after both consents, every look written down."""
 
-import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -39,7 +38,6 @@ class Contacts:
     kind: str
     may_reach: MayReach
     _kept: dict[tuple[str, str], str] = field(default_factory=dict)
-    _tasks: set[asyncio.Task] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.house.listeners.append(self.heard)
@@ -59,7 +57,7 @@ class Contacts:
         if viewer != person:
             if not self.may_reach(room.state, viewer, person):
                 return ""
-            self._run(self._look(gathering.id, viewer, person))
+            self.house.beside.begin(self._look(gathering.id, viewer, person))
         return self._read(gathering.id, person)
 
     async def write(self, gathering: str, person: str, contact: str, tap: Tap | None = None) -> bool:
@@ -102,11 +100,6 @@ class Contacts:
     def _write_look(self, row: dict) -> None:
         with self.database.write() as connection:
             connection.execute(insert(LookRow.__table__), row)
-
-    def _run(self, coroutine) -> None:
-        task = asyncio.get_running_loop().create_task(coroutine)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
 
 
 @router.post("/g/{id}/contact")

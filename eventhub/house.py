@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from eventhub.beside import Beside
 from eventhub.clock import Clock
 from eventhub.database import Database
 from eventhub.journal import Place
@@ -68,6 +69,7 @@ class House:
     failpoint: str = ""
     listeners: list[Listener] = field(default_factory=list)
     gatherings: dict[str, Gathering] = field(default_factory=dict)
+    beside: Beside = field(default_factory=Beside)
     _loading: dict[str, asyncio.Future] = field(default_factory=dict)
     _knowing: dict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
 
@@ -119,6 +121,14 @@ class House:
                 room.people, room.published = (lambda: old.people), self._publisher(old)
             self._tell(old, None, ())
 
+    async def close(self) -> None:
+        """The server stops: nobody hears of anything any more, so nothing begins, and what rooms are writing is
+        written."""
+        self.listeners.clear()
+        await self.beside.close()
+        rooms = [room for gathering in self.gatherings.values() for room in gathering.rooms.values()]
+        await asyncio.gather(*(room.at_rest() for room in rooms), return_exceptions=True)
+
     async def _load(self, id: str) -> Gathering:
         row, rooms, people = await self.database.reader(self._rows, id)
         if row is None or not rooms:  # a gathering whose time to be kept is over has no rooms any more
@@ -153,7 +163,7 @@ class House:
         if outcome and (outcome.here != people.here or outcome.merged != people.merged):
             gathering.people = replace(people, version=people.version + 1, here=outcome.here, merged=outcome.merged)
             if outcome.here - people.known.keys():  # somebody joined through another worker
-                asyncio.ensure_future(self.know(gathering))
+                self.beside.begin(self.know(gathering))
 
     def _tell(self, gathering: Gathering, room: LiveRoom | None, entries: Sequence[Entry]) -> None:
         for listener in self.listeners:

@@ -64,10 +64,14 @@ class LiveRoom:
     async def caught_up(self) -> None:
         """Wait until everything asked so far, and everything others wrote, is in. Raises NotSaved when it can't be."""
         self.read_on()
-        while self._draining:
-            await asyncio.shield(self._draining)
+        await self.at_rest()
         if self._lost:
             raise NotSaved(self._lost)
+
+    async def at_rest(self) -> None:
+        """Wait until nothing is being written or read on."""
+        while self._draining:
+            await asyncio.shield(self._draining)
 
     def _wake(self) -> None:
         if self._draining is None:

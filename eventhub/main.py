@@ -16,6 +16,7 @@ from fastapi import FastAPI
 from eventhub import calendar, contacts, followup, health, joining, logs, openapi, photos, routes
 from eventhub.advice import Advisor
 from eventhub.assets import Assets
+from eventhub.beside import end
 from eventhub.bus import Bus
 from eventhub.chores import Chores
 from eventhub.clock import Clock
@@ -137,10 +138,9 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     try:
         yield {"live": state}  # what the connections of eventhub.wire start from
     finally:
-        for task in standing:
-            task.cancel()
+        await end(*standing)
+        await state.house.close()
         state.chores.close()
-        state.actors.close()
         state.advisor.close()
         state.executor.shutdown(wait=False, cancel_futures=True)
         await asyncio.to_thread(state.database.close)

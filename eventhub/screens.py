@@ -140,11 +140,13 @@ class Screens:
     def _start(self, gathering: Gathering, face: str, urgent: bool) -> None:
         key = (gathering.id, face)
         self._due.pop(key, None)
+        if self.house.beside.closed:
+            return
         if key in self._drawing:
             self._again[key] = urgent or self._again.get(key, False)
             return
         self._drawn_at[key] = asyncio.get_running_loop().time()
-        task = self._drawing[key] = asyncio.ensure_future(self._redraw(gathering, face))
+        task = self._drawing[key] = self.house.beside.begin(self._redraw(gathering, face))
         task.add_done_callback(lambda _: self._drawn(gathering, face))
 
     def _drawn(self, gathering: Gathering, face: str) -> None:

@@ -1,0 +1,83 @@
+"""The server is stopped in the middle of a busy hall: without a word, and nothing that was answered is lost."""
+
+import asyncio
+import gc
+import random
+import secrets
+from contextlib import suppress
+
+import pytest
+
+from eventhub.database import NotSaved
+from facilitator.acting import send
+from rooms.kernel import FACILITATOR, PARTICIPANT, Refused, Who
+from tests.facilitator.hosted import create_app, hosted, settings
+
+PEOPLE = 24
+LONGEST = 0.5
+"""Seconds of work before a stop; by then matching, planning and copying are all under way."""
+
+
+async def furnished(folder) -> tuple[str, list[str]]:
+    """A hall with people whose café goes on beside its wall of needs."""
+    app = create_app(settings(folder))
+    async with app.router.lifespan_context(app):
+        hall = await (await hosted(app, "two-rivers")).opened()
+        for number in range(PEOPLE):
+            await hall.joins(f"Person {number}")
+        staff = Who("eva", FACILITATOR)
+        wall = next(key for key, room in hall.gathering.rooms.items() if room.kind.name == "needs")
+        await send(hall.gathering.hall, "GoTo", staff, block=_block(hall.gathering, wall))
+        await send(hall.gathering.rooms[wall], "StartStep", staff, step="write_needs")
+        return hall.id, sorted(hall.gathering.hall.state.here)
+
+
+def _block(gathering, room: str) -> str:
+    return next(block.id for block in gathering.hall.state.settings.blocks if block.room == room)
+
+
+async def busy(app, id: str, people: list[str], kept: list[str]) -> None:
+    """Everybody posts cards as fast as they are answered, and comes and goes."""
+    gathering = await app.state.house.gathering(id)
+    wall = next(room for room in gathering.rooms.values() if room.kind.name == "needs")
+    await asyncio.gather(*(_posts(gathering, wall, person, kept) for person in people))
+
+
+async def _posts(gathering, wall, person: str, kept: list[str]) -> None:
+    while True:
+        text, who = f"I need a hand with {secrets.token_hex(4)}", Who(person, PARTICIPANT)
+        with suppress(Refused):
+            await send(wall, "PostCard", who, text=text, kind="need", within="30", priority="1")
+            kept.append(text)
+            await send(gathering.hall, "Leave", who)
+            await send(gathering.hall, "Join", who)
+
+
+async def stopped_after(folder, id: str, people: list[str], seconds: float, kept: list[str]) -> None:
+    app = create_app(settings(folder))
+    async with app.router.lifespan_context(app):
+        crowd = asyncio.ensure_future(busy(app, id, people, kept))
+        await asyncio.sleep(seconds)
+    with suppress(NotSaved):  # the first whose wish came too late; their phones would send it again
+        await crowd
+
+
+async def stored(folder, id: str) -> list[str]:
+    app = create_app(settings(folder))
+    async with app.router.lifespan_context(app):
+        gathering = await app.state.house.gathering(id)
+        wall = next(room for room in gathering.rooms.values() if room.kind.name == "needs")
+        return [card.text.text for card in wall.state.cards.values()]
+
+
+@pytest.mark.sampled
+async def test_a_server_stopped_at_any_moment_says_nothing_and_loses_nothing(tmp_path, whole, capfd):
+    id, people = await furnished(tmp_path)
+    kept, moments = [], random.Random(11)
+    for _ in range(50 if whole else 4):
+        await stopped_after(tmp_path, id, people, moments.uniform(0, LONGEST), kept)
+        gc.collect()  # a task that failed unseen speaks up when it goes
+    said = capfd.readouterr().err
+    assert [line for line in said.splitlines() if '"level": "error"' in line or "Traceback" in line] == []
+    found = await stored(tmp_path, id)
+    assert (set(kept) - set(found), len(found) - len(set(found)), len(kept) > 0) == (set(), 0, True)
