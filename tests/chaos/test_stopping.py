@@ -9,11 +9,12 @@ from contextlib import suppress
 import pytest
 
 from eventhub.database import NotSaved
+from eventhub.sights import Screen
 from facilitator.acting import send
-from rooms.kernel import FACILITATOR, PARTICIPANT, Refused, Who
+from rooms.kernel import FACILITATOR, PARTICIPANT, Refused, Viewer, Who
 from tests.facilitator.hosted import create_app, hosted, settings
 
-PEOPLE = 24
+PEOPLE = 12
 LONGEST = 0.5
 """Seconds of work before a stop; by then matching, planning and copying are all under way."""
 
@@ -26,31 +27,50 @@ async def furnished(folder) -> tuple[str, list[str]]:
         for number in range(PEOPLE):
             await hall.joins(f"Person {number}")
         staff = Who("eva", FACILITATOR)
-        wall = next(key for key, room in hall.gathering.rooms.items() if room.kind.name == "needs")
-        await send(hall.gathering.hall, "GoTo", staff, block=_block(hall.gathering, wall))
-        await send(hall.gathering.rooms[wall], "StartStep", staff, step="write_needs")
+        await send(hall.gathering.hall, "GoTo", staff, block=_block(hall.gathering, _room(hall.gathering, "cafe").key))
+        await send(_room(hall.gathering, "cafe"), "StartRound", staff, round="1")
+        await send(_room(hall.gathering, "needs"), "StartStep", staff, step="write_needs")
         return hall.id, sorted(hall.gathering.hall.state.here)
+
+
+def _room(gathering, kind: str):
+    return next(room for room in gathering.rooms.values() if room.kind.name == kind)
 
 
 def _block(gathering, room: str) -> str:
     return next(block.id for block in gathering.hall.state.settings.blocks if block.room == room)
 
 
+class Phone:
+    """Takes whatever is drawn for it."""
+
+    ready, number, sent = True, -1, 0
+
+    def send(self, payload: bytes) -> None:
+        """Shown, and forgotten."""
+
+    def close(self, code: int, reason: str = "") -> None:
+        """It would come back."""
+
+
 async def busy(app, id: str, people: list[str], kept: list[str]) -> None:
-    """Everybody posts cards as fast as they are answered, and comes and goes."""
+    """Everybody posts cards and ideas as fast as they are answered, comes and goes, and has a screen."""
     gathering = await app.state.house.gathering(id)
-    wall = next(room for room in gathering.rooms.values() if room.kind.name == "needs")
-    await asyncio.gather(*(_posts(gathering, wall, person, kept) for person in people))
+    for person in people:
+        viewer = Viewer(person, PARTICIPANT)
+        app.state.screens.join(Screen(gathering, "phone", "phone", "", viewer, "en", Phone()))
+    await asyncio.gather(*(_posts(gathering, person, kept) for person in people))
 
 
-async def _posts(gathering, wall, person: str, kept: list[str]) -> None:
+async def _posts(gathering, person: str, kept: list[str]) -> None:
     while True:
         text, who = f"I need a hand with {secrets.token_hex(4)}", Who(person, PARTICIPANT)
-        with suppress(Refused):
-            await send(wall, "PostCard", who, text=text, kind="need", within="30", priority="1")
-            kept.append(text)
-            await send(gathering.hall, "Leave", who)
-            await send(gathering.hall, "Join", who)
+        await send(_room(gathering, "needs"), "PostCard", who, text=text, kind="need", within="30", priority="1")
+        kept.append(text)
+        with suppress(Refused):  # who was on the way out when the server stopped has no seat
+            await send(_room(gathering, "cafe"), "PostIdea", who, text=text)
+        await send(gathering.hall, "Leave", who)
+        await send(gathering.hall, "Join", who)
 
 
 async def stopped_after(folder, id: str, people: list[str], seconds: float, kept: list[str]) -> None:
@@ -66,15 +86,14 @@ async def stored(folder, id: str) -> list[str]:
     app = create_app(settings(folder))
     async with app.router.lifespan_context(app):
         gathering = await app.state.house.gathering(id)
-        wall = next(room for room in gathering.rooms.values() if room.kind.name == "needs")
-        return [card.text.text for card in wall.state.cards.values()]
+        return [card.text.text for card in _room(gathering, "needs").state.cards.values()]
 
 
 @pytest.mark.sampled
 async def test_a_server_stopped_at_any_moment_says_nothing_and_loses_nothing(tmp_path, whole, capfd):
     id, people = await furnished(tmp_path)
     kept, moments = [], random.Random(11)
-    for _ in range(50 if whole else 4):
+    for _ in range(50 if whole else 3):
         await stopped_after(tmp_path, id, people, moments.uniform(0, LONGEST), kept)
         gc.collect()  # a task that failed unseen speaks up when it goes
     said = capfd.readouterr().err
