@@ -4,11 +4,9 @@ import asyncio
 import hashlib
 import time
 from collections.abc import AsyncIterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from multiprocessing import get_context
 from typing import Any
 
 from fastapi import FastAPI
@@ -17,13 +15,16 @@ from eventhub import calendar, contacts, followup, health, joining, logs, openap
 from eventhub.advice import Advisor
 from eventhub.assets import Assets
 from eventhub.beside import end
+from eventhub.bounds import Bounds
 from eventhub.bus import Bus
 from eventhub.chores import Chores
+from eventhub.clerk import Clerk
 from eventhub.clock import Clock
 from eventhub.database import Database, NotSaved
 from eventhub.doors import Doors
 from eventhub.doorway import Doorway
 from eventhub.erase import Forgetting
+from eventhub.forgotten import list_of
 from eventhub.gatherings import Made, create, open_rooms
 from eventhub.guard import Guard
 from eventhub.house import House, Unknown
@@ -34,12 +35,14 @@ from eventhub.limits import Limits
 from eventhub.outage import Outages
 from eventhub.pages import Painter
 from eventhub.places import STATIC, TEMPLATES
+from eventhub.rounds import copies_of
 from eventhub.screens import Screens
 from eventhub.serve import rest_the_collector
 from eventhub.settings import Settings, from_environment
 from eventhub.theme_advice import ThemeAdvisor
 from eventhub.upgrade import upgrade
 from eventhub.visitor import NotYours, Stranger
+from eventhub.watch import Watch
 from eventhub.wire.everyone import Everyone
 from eventhub.work import bounded
 from facilitator import routes as host
@@ -55,6 +58,9 @@ from rooms.openspace.alike import topics_to_compare
 
 KINDS = (hall.hall, cafe, ballot, openspace, needs.needs)
 JOBS = {"seat": partial(bounded, plan_seats, 2.0)}
+PAPERS = Bounds("This file takes too long to read. Make it smaller or simpler, and try again.", seconds=8, waiting=20)
+PLANNER = Bounds("", seconds=60, patience=120, memory=0)
+"""It ends by itself after two seconds of thinking, and is our own; the bounds are for a mistake of ours."""
 
 
 def build_id() -> str:
@@ -76,7 +82,7 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.house = House(state.database, state.clock, {kind.name: kind for kind in KINDS}, settings.failpoint)
     state.doors = Doors(state.database, state.clock)
     state.actors = Actors(state.house)
-    state.forgetting = Forgetting(state.database, state.clock, state.house)
+    state.forgetting = Forgetting(state.database, state.clock, state.house, list_of(settings), copies_of(settings))
     state.contacts = contacts.Contacts(state.database, state.house, needs.needs.name, needs.may_reach)
     personal = {**way_in(state.house, settings), "contact": state.contacts.shown}
     state.limits = Limits(settings.limits)
@@ -85,11 +91,12 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.bus = Bus(state.house, state.doors, state.screens, settings.redis_url, settings.workers)
     state.outages = Outages(state.house)
     state.keeper = Keeper(state.house, settings.backups)
+    state.screens.alarm = state.keeper.alarm
     state.advisor = Advisor(state.house, needs.needs.name, needs.matchable)
     state.theme_advisor = ThemeAdvisor(state.house, cafe.name, ideas_to_compare, state.advisor)
     state.topic_advisor = ThemeAdvisor(state.house, openspace.name, topics_to_compare, state.advisor)
-    state.executor = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
-    state.chores = Chores(state.house, JOBS, state.executor)
+    state.papers, state.pictures, state.planner = Clerk(PAPERS), Clerk(photos.BOUNDS), Clerk(PLANNER)
+    state.chores = Chores(state.house, JOBS, state.planner)
 
 
 @dataclass(eq=False, slots=True)
@@ -133,7 +140,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     rest_the_collector()
     standing = [asyncio.ensure_future(task) for task in (
         state.screens.beating(), state.everyone.pinging(), state.bus.running(), state.outages.stamping(),
-        state.keeper.keeping(), state.forgetting.keeping(state.bus.gone),
+        state.keeper.keeping(), state.forgetting.keeping(state.bus.gone), Watch().watching(),
     )]  # fmt: skip
     try:
         yield {"live": state}  # what the connections of eventhub.wire start from
@@ -142,7 +149,8 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await state.house.close()
         state.chores.close()
         state.advisor.close()
-        state.executor.shutdown(wait=False, cancel_futures=True)
+        for clerk in (state.papers, state.pictures, state.planner):
+            clerk.close()
         await asyncio.to_thread(state.database.close)
 
 
