@@ -15,6 +15,7 @@ from eventhub import calendar, contacts, followup, health, joining, logs, moment
 from eventhub.address import Addresses
 from eventhub.advice import Advisor
 from eventhub.assets import Assets
+from eventhub.beside import end
 from eventhub.bounds import Bounds
 from eventhub.bus import Bus
 from eventhub.chores import Chores
@@ -164,10 +165,9 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     try:
         yield {"live": state}  # what the connections of eventhub.wire start from
     finally:
-        for task in standing:
-            task.cancel()
+        await end(*standing)
+        await state.house.close()
         state.chores.close()
-        state.actors.close()
         state.advisor.close()
         state.paper.close()
         for clerk in (state.papers, state.pictures, state.planner):

@@ -33,7 +33,7 @@ router = APIRouter()
 router.add_api_websocket_route("/g/{id}/live/{face}", live)
 router.add_api_websocket_route("/g/{id}/live/{face}/{only}", live)
 ROOM_NAMES = {"cafe": "World Café", "ballot": "Ballot", "needs": "Needs and offers", "openspace": "Open Space"}
-STATUS = {"ok": 200, "refused": 422, "conflict": 409, "broken": 500}
+STATUS = {"ok": 200, "refused": 422, "conflict": 409, "later": 409, "broken": 500}
 Keeper = Callable[[Form, UploadFile], Awaitable[str]]
 AT_ONCE = 64 * 1024
 """Bytes of a form that are read on the spot; a larger one (a list of people) is read beside the loop."""
@@ -276,7 +276,9 @@ def public_url(request: Request) -> str:
 async def not_saved(request: Request, _error: Exception) -> Response:
     """The database could not keep it: say so, and when to try again."""
     lang = language_of(request)
-    text = pages.sentence(lang, "Not saved yet. Your words are kept here and will be sent again.", {})
+    kept = request.method != "POST" or "x-outbox" in request.headers  # of a plain form only its page keeps the words
+    text = pages.sentence(lang, "Not saved yet. Your words are kept here and will be sent again.", {}) if kept else \
+        pages.sentence(lang, "Not saved yet, the server is busy. Go back and send it again; your words are there.", {})
     return Response(text, 503, {"retry-after": "2", "x-answer": "waiting"}, media_type="text/plain; charset=utf-8")
 
 
