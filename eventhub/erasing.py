@@ -47,6 +47,8 @@ def erase(connection: Connection, gone: Gone) -> None:
     connection.execute(delete(_PERSON).where(_PERSON.c.gathering == gathering, _PERSON.c.id == person))
     for table in _BY_PERSON:
         connection.execute(delete(table).where(table.c.gathering == gathering, table.c.person == person))
+    lines = _OP.c.op.startswith("listed-")  # what a line of a list was known by
+    connection.execute(delete(_OP).where(_OP.c.gathering == gathering, _OP.c.actor == person, lines))
     theirs = _KEY.c.role.endswith(f":{person}", autoescape=True)  # links that ask them afterwards
     connection.execute(delete(_KEY).where(_KEY.c.gathering == gathering, theirs))
     connection.execute(  # a new epoch: every other worker reads the gathering again

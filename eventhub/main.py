@@ -4,11 +4,9 @@ import asyncio
 import hashlib
 import time
 from collections.abc import AsyncIterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from multiprocessing import get_context
 from typing import Any
 
 from fastapi import FastAPI
@@ -16,8 +14,10 @@ from fastapi import FastAPI
 from eventhub import calendar, contacts, followup, health, joining, logs, openapi, photos, routes
 from eventhub.advice import Advisor
 from eventhub.assets import Assets
+from eventhub.bounds import Bounds
 from eventhub.bus import Bus
 from eventhub.chores import Chores
+from eventhub.clerk import Clerk
 from eventhub.clock import Clock
 from eventhub.database import Database, NotSaved
 from eventhub.doors import Doors
@@ -41,6 +41,7 @@ from eventhub.settings import Settings, from_environment
 from eventhub.theme_advice import ThemeAdvisor
 from eventhub.upgrade import upgrade
 from eventhub.visitor import NotYours, Stranger
+from eventhub.watch import Watch
 from eventhub.wire.everyone import Everyone
 from eventhub.work import bounded
 from facilitator import routes as host
@@ -56,6 +57,9 @@ from rooms.openspace.alike import topics_to_compare
 
 KINDS = (hall.hall, cafe, ballot, openspace, needs.needs)
 JOBS = {"seat": partial(bounded, plan_seats, 2.0)}
+PAPERS = Bounds("This file takes too long to read. Make it smaller or simpler, and try again.", seconds=8, waiting=20)
+PLANNER = Bounds("", seconds=60, patience=120, memory=0)
+"""It ends by itself after two seconds of thinking, and is our own; the bounds are for a mistake of ours."""
 
 
 def build_id() -> str:
@@ -90,8 +94,8 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.advisor = Advisor(state.house, needs.needs.name, needs.matchable)
     state.theme_advisor = ThemeAdvisor(state.house, cafe.name, ideas_to_compare, state.advisor)
     state.topic_advisor = ThemeAdvisor(state.house, openspace.name, topics_to_compare, state.advisor)
-    state.executor = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
-    state.chores = Chores(state.house, JOBS, state.executor)
+    state.papers, state.pictures, state.planner = Clerk(PAPERS), Clerk(photos.BOUNDS), Clerk(PLANNER)
+    state.chores = Chores(state.house, JOBS, state.planner)
 
 
 @dataclass(eq=False, slots=True)
@@ -135,7 +139,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     rest_the_collector()
     standing = [asyncio.ensure_future(task) for task in (
         state.screens.beating(), state.everyone.pinging(), state.bus.running(), state.outages.stamping(),
-        state.keeper.keeping(), state.forgetting.keeping(state.bus.gone),
+        state.keeper.keeping(), state.forgetting.keeping(state.bus.gone), Watch().watching(),
     )]  # fmt: skip
     try:
         yield {"live": state}  # what the connections of eventhub.wire start from
@@ -145,7 +149,8 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         state.chores.close()
         state.actors.close()
         state.advisor.close()
-        state.executor.shutdown(wait=False, cancel_futures=True)
+        for clerk in (state.papers, state.pictures, state.planner):
+            clerk.close()
         await asyncio.to_thread(state.database.close)
 
 
