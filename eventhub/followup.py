@@ -16,6 +16,7 @@ from eventhub.house import Gathering, Unknown
 from eventhub.live import LiveRoom
 from eventhub.routes import answered, form_of, page, public_url
 from eventhub.tables import KeyRow
+from eventhub.typed import typed_key
 from eventhub.visitor import Stranger, language_of, visitor
 from rooms.kernel import PARTICIPANT, Refused, Viewer, Who
 
@@ -93,7 +94,7 @@ async def _tell(asked: Asked, form: Form, lang: str) -> Answer:
 
 async def _opened(request: Request, key: str) -> Asked:
     state = request.app.state
-    found = await state.doors.role_of_key(key.strip())
+    found = await state.doors.role_of_key(typed_key(key))
     what, _, rest = found[1].partition(":") if found else ("", "", "")
     if found is None or what != AFTER:
         raise Refused("This link opens nothing any more. Ask for a new one.")

@@ -9,6 +9,7 @@ import qrcode
 from sqlalchemy import select
 
 from eventhub.address import Addresses
+from eventhub.checks import refuse_nonsense
 from eventhub.cli.new import SCREENS
 from eventhub.database import Database
 from eventhub.doors import STAFF_ROLES
@@ -38,6 +39,7 @@ def run(args: argparse.Namespace) -> int:
     """Make it once, print its links, serve."""
     settings = from_environment()
     settings = replace(settings, port=args.port or settings.port)
+    refuse_nonsense(settings)
     links, code = asyncio.run(prepare(settings, args.fresh))
     print(INTRODUCTION)
     _print_qr(f"{Addresses(settings).address()}/{code}")
