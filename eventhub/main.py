@@ -4,11 +4,9 @@ import asyncio
 import hashlib
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from multiprocessing import get_context
 from typing import Any
 
 from fastapi import FastAPI
@@ -17,13 +15,16 @@ from eventhub import calendar, contacts, followup, health, joining, logs, openap
 from eventhub.address import Addresses
 from eventhub.advice import Advisor
 from eventhub.assets import Assets
+from eventhub.bounds import Bounds
 from eventhub.bus import Bus
 from eventhub.chores import Chores
+from eventhub.clerk import Clerk
 from eventhub.clock import Clock
 from eventhub.database import Database, NotSaved
 from eventhub.doors import Doors
 from eventhub.doorway import Doorway
 from eventhub.erase import Forgetting
+from eventhub.forgotten import list_of
 from eventhub.gatherings import Made, create, open_rooms
 from eventhub.guard import Guard
 from eventhub.guesses import Guesses
@@ -38,6 +39,7 @@ from eventhub.limits import Limits
 from eventhub.outage import Outages
 from eventhub.pages import Painter
 from eventhub.places import STATIC, TEMPLATES
+from eventhub.rounds import copies_of
 from eventhub.screens import Screens
 from eventhub.serve import rest_the_collector
 from eventhub.settings import Settings, from_environment
@@ -45,6 +47,7 @@ from eventhub.standing import supervised
 from eventhub.theme_advice import ThemeAdvisor
 from eventhub.upgrade import upgrade
 from eventhub.visitor import NotYours, Stranger
+from eventhub.watch import Watch
 from eventhub.wire.everyone import Everyone
 from eventhub.work import bounded
 from facilitator import routes as host
@@ -60,6 +63,9 @@ from rooms.openspace.alike import topics_to_compare
 
 KINDS = (hall.hall, cafe, ballot, openspace, needs.needs)
 JOBS = {"seat": partial(bounded, plan_seats, 2.0)}
+PAPERS = Bounds("This file takes too long to read. Make it smaller or simpler, and try again.", seconds=8, waiting=20)
+PLANNER = Bounds("", seconds=60, patience=120, memory=0)
+"""It ends by itself after two seconds of thinking, and is our own; the bounds are for a mistake of ours."""
 
 
 def build_id() -> str:
@@ -81,7 +87,7 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.house = House(state.database, state.clock, {kind.name: kind for kind in KINDS}, settings.failpoint)
     state.doors = Doors(state.database, state.clock)
     state.actors = Actors(state.house)
-    state.forgetting = Forgetting(state.database, state.clock, state.house)
+    state.forgetting = Forgetting(state.database, state.clock, state.house, list_of(settings), copies_of(settings))
     state.contacts = contacts.Contacts(state.database, state.house, needs.needs.name, needs.may_reach)
     path = state.database.path
     state.addresses = Addresses(settings, path and path.with_name(f"{path.stem}-address.json"))
@@ -93,11 +99,12 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.bus = Bus(state.house, state.doors, state.screens, settings.redis_url, settings.workers)
     state.outages = Outages(state.house)
     state.keeper = Keeper(state.house, settings.backups)
+    state.screens.alarm = state.keeper.alarm
     state.advisor = Advisor(state.house, needs.needs.name, needs.matchable)
     state.theme_advisor = ThemeAdvisor(state.house, cafe.name, ideas_to_compare, state.advisor)
     state.topic_advisor = ThemeAdvisor(state.house, openspace.name, topics_to_compare, state.advisor)
-    state.executor = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
-    state.chores = Chores(state.house, JOBS, state.executor)
+    state.papers, state.pictures, state.planner = Clerk(PAPERS), Clerk(photos.BOUNDS), Clerk(PLANNER)
+    state.chores = Chores(state.house, JOBS, state.planner)
 
 
 @dataclass(eq=False, slots=True)
@@ -136,7 +143,7 @@ def standing_tasks(state: Any) -> dict[str, Callable[[], Awaitable[object]]]:
         "beating": state.screens.beating, "pinging": state.everyone.pinging, "hints": state.bus.running,
         "stamping": state.outages.stamping, "copies": state.keeper.keeping,
         "promises": partial(state.forgetting.keeping, state.bus.gone),
-        "address": partial(state.addresses.watching, state.screens),
+        "address": partial(state.addresses.watching, state.screens), "watch": Watch().watching,
     }  # fmt: skip
 
 
@@ -149,7 +156,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     await state.forgetting.keep_promises()
     state.ready_at = time.monotonic()
     rest_the_collector()
-    standing = [asyncio.ensure_future(supervised(name, task)) for name, task in standing_tasks(state).items()]
+    standing = [asyncio.create_task(supervised(name, task), name=name) for name, task in standing_tasks(state).items()]
     try:
         yield {"live": state}  # what the connections of eventhub.wire start from
     finally:
@@ -158,7 +165,8 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         state.chores.close()
         state.actors.close()
         state.advisor.close()
-        state.executor.shutdown(wait=False, cancel_futures=True)
+        for clerk in (state.papers, state.pictures, state.planner):
+            clerk.close()
         await asyncio.to_thread(state.database.close)
 
 

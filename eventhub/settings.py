@@ -19,6 +19,7 @@ class Settings:
 
     `anybody_hosts` says that strangers may make gatherings here, though the whole world can come.
     `limits` widens (or below 1 narrows) how fast people may send; 0 sets no limit, for benches.
+    `forgotten` is where the list of whom we forgot lies, when not beside the database.
     """
 
     database_url: str = "sqlite:///data/eventhub.db"
@@ -36,6 +37,7 @@ class Settings:
     workers: int = 1
     failpoint: str = ""
     limits: float = 1.0
+    forgotten: Path | None = None
 
     @property
     def https(self) -> bool:
@@ -64,6 +66,7 @@ def from_environment(env: Mapping[str, str] | None = None) -> Settings:
         metrics_token=env.get("EVENTHUB_METRICS_TOKEN", "").strip(),
         workers=_figure(env, "EVENTHUB_WORKERS", 1, 1, 256),
         failpoint=env.get("EVENTHUB_FAILPOINT", ""),
+        forgotten=Path(env["EVENTHUB_FORGOTTEN"]) if env.get("EVENTHUB_FORGOTTEN") else None,
         limits=_figure(env, "EVENTHUB_LIMITS", default.limits, 0, 1e6),
     )
 

@@ -9,9 +9,10 @@ import qrcode
 from sqlalchemy import select
 
 from eventhub.address import Addresses
+from eventhub.alone import Taken, alone
 from eventhub.checks import refuse_nonsense
 from eventhub.cli.new import SCREENS
-from eventhub.database import Database
+from eventhub.database import Database, file_of
 from eventhub.doors import STAFF_ROLES
 from eventhub.main import Workshop, create_app
 from eventhub.serve import serve
@@ -40,7 +41,12 @@ def run(args: argparse.Namespace) -> int:
     settings = from_environment()
     settings = replace(settings, port=args.port or settings.port)
     refuse_nonsense(settings)
-    links, code = asyncio.run(prepare(settings, args.fresh))
+    try:
+        with alone(file_of(settings.database_url)):
+            links, code = asyncio.run(prepare(settings, args.fresh))
+    except Taken as no:
+        print(no, file=sys.stderr)
+        return 2
     print(INTRODUCTION)
     _print_qr(f"{Addresses(settings).address()}/{code}")
     print("\n".join(f"  {name:12} {link}" for name, link in links.items()), flush=True)
