@@ -93,8 +93,8 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.actors = Actors(state.house)
     state.forgetting = Forgetting(state.database, state.clock, state.house, list_of(settings), copies_of(settings))
     state.contacts = contacts.Contacts(state.database, state.house, needs.needs.name, needs.may_reach)
-    path = state.database.path
-    state.addresses = Addresses(settings, path and path.with_name(f"{path.stem}-address.json"))
+    beside = state.database.path or settings.backups / "hall"
+    state.addresses = Addresses(settings, beside.with_name(f"{beside.stem}-address.json"))
     personal = {**way_in(state.house, state.addresses), "contact": state.contacts.shown}
     state.limits = Limits(settings.limits)
     state.guesses = Guesses(state.limits)
@@ -161,7 +161,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     await state.forgetting.keep_promises()
     state.ready_at = time.monotonic()
     rest_the_collector()
-    standing = [asyncio.ensure_future(supervised(name, task)) for name, task in standing_tasks(state).items()]
+    standing = [asyncio.create_task(supervised(name, task), name=name) for name, task in standing_tasks(state).items()]
     try:
         yield {"live": state}  # what the connections of eventhub.wire start from
     finally:
