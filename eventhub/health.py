@@ -18,6 +18,7 @@ STALE = Gauge("eventhub_stale_screens", "Screens that have not taken their newes
 GATHERINGS = Gauge("eventhub_gatherings", "Gatherings open in this process")
 DRIFT = Gauge("eventhub_clock_drift_ms", "How far the computer's clock was moved since the start")
 FREE = Gauge("eventhub_disk_free_mb", "Room on the database's disk")
+NO_COPY = Gauge("eventhub_no_backup", "1 while no copy of the database can be made")
 HINTS = Gauge("eventhub_hints_up", "1 while workers hear each other by Redis")
 UPTIME = Gauge("eventhub_uptime_seconds", "Since the doors opened")
 LOW_MB = 20
@@ -74,6 +75,7 @@ def measure(app: Any) -> None:
     DRIFT.set(app.clock.drift())
     UPTIME.set(time.monotonic() - app.ready_at)
     HINTS.set(app.bus.up)
+    NO_COPY.set(bool(app.keeper.failed))
     free = _free(app.database)
     if free is not None:
         FREE.set(free)

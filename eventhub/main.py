@@ -23,6 +23,7 @@ from eventhub.database import Database, NotSaved
 from eventhub.doors import Doors
 from eventhub.doorway import Doorway
 from eventhub.erase import Forgetting
+from eventhub.forgotten import list_of
 from eventhub.gatherings import Made, create, open_rooms
 from eventhub.guard import Guard
 from eventhub.house import House, Unknown
@@ -33,6 +34,7 @@ from eventhub.limits import Limits
 from eventhub.outage import Outages
 from eventhub.pages import Painter
 from eventhub.places import STATIC, TEMPLATES
+from eventhub.rounds import copies_of
 from eventhub.screens import Screens
 from eventhub.serve import rest_the_collector
 from eventhub.settings import Settings, from_environment
@@ -79,7 +81,7 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.house = House(state.database, state.clock, {kind.name: kind for kind in KINDS}, settings.failpoint)
     state.doors = Doors(state.database, state.clock)
     state.actors = Actors(state.house)
-    state.forgetting = Forgetting(state.database, state.clock, state.house)
+    state.forgetting = Forgetting(state.database, state.clock, state.house, list_of(settings), copies_of(settings))
     state.contacts = contacts.Contacts(state.database, state.house, needs.needs.name, needs.may_reach)
     personal = {**way_in(state.house, settings), "contact": state.contacts.shown}
     state.limits = Limits(settings.limits)
@@ -88,6 +90,7 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.bus = Bus(state.house, state.doors, state.screens, settings.redis_url, settings.workers)
     state.outages = Outages(state.house)
     state.keeper = Keeper(state.house, settings.backups)
+    state.screens.alarm = state.keeper.alarm
     state.advisor = Advisor(state.house, needs.needs.name, needs.matchable)
     state.theme_advisor = ThemeAdvisor(state.house, cafe.name, ideas_to_compare, state.advisor)
     state.topic_advisor = ThemeAdvisor(state.house, openspace.name, topics_to_compare, state.advisor)

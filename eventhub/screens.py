@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,6 +37,8 @@ class Screens:
     everyone: Everyone = field(default_factory=Everyone)
     open: dict[str, dict[str, set[Screen]]] = field(default_factory=dict)
     losses: Losses = field(default_factory=Losses)
+    alarm: Callable[[], str] = str
+    """What is wrong with the machine, for the consoles to tell; nothing when all is well."""
     _drawn_at: dict[tuple[str, str], float] = field(default_factory=dict)
     _due: dict[tuple[str, str], asyncio.TimerHandle] = field(default_factory=dict)
     _drawing: dict[tuple[str, str], asyncio.Task] = field(default_factory=dict)
@@ -98,7 +100,7 @@ class Screens:
         awake = frozenset(s.viewer.id for face in ("phone", "table") for s in faces.get(face, ()) if s.viewer.id)
         screens = tuple(sorted((face, len(screens)) for face, screens in faces.items()))
         phones, walls = self.losses.together(gathering.id, len(awake), asyncio.get_running_loop().time())
-        return Presence(awake, screens, phones, walls)
+        return Presence(awake, screens, phones, walls, self.alarm())
 
     def count(self) -> Counter:
         """Connected screens by face."""

@@ -8,8 +8,9 @@ import structlog
 import uvicorn
 from uvicorn.supervisors import Multiprocess
 
-from eventhub import checks, logs
-from eventhub.database import Database
+from eventhub import checks, logs, private
+from eventhub.alone import Taken, alone
+from eventhub.database import Database, file_of
 from eventhub.settings import Settings
 from eventhub.upgrade import CannotOpen, upgrade
 
@@ -26,11 +27,23 @@ STARTING_SECONDS = 60
 
 
 def serve(settings: Settings, app: Any) -> int:
-    """Serve until told to stop; answers the exit code. What stands in the way is said in words.
+    """Serve until told to stop; answers the exit code (2: another server has the database). What stands in the way is
+    said in words.
 
     `app` is the application, or where to import it from (several workers each import their own).
     """
     logs.configure()
+    private.from_now_on()
+    try:
+        with alone(file_of(settings.database_url)):
+            return _served(settings, app)
+    except Taken as no:
+        print(no, file=sys.stderr)
+        return 2
+
+
+def _served(settings: Settings, app: Any) -> int:
+    """With the database to ourselves, and our workers, for as long as we live."""
     try:
         checks.refuse(settings)
         for line in checks.advice(settings):

@@ -10,6 +10,7 @@ class Settings:
     """How this server runs. `public_url` is what QR codes say; empty means: as the visitor's browser says it.
 
     `limits` widens (or below 1 narrows) how fast people may send; 0 sets no limit, for benches.
+    `forgotten` is where the list of whom we forgot lies, when not beside the database.
     """
 
     database_url: str = "sqlite:///data/eventhub.db"
@@ -25,6 +26,7 @@ class Settings:
     workers: int = 1
     failpoint: str = ""
     limits: float = 1.0
+    forgotten: Path | None = None
 
     @property
     def https(self) -> bool:
@@ -49,6 +51,7 @@ def from_environment(env: dict[str, str] | None = None) -> Settings:
         workers=int(env.get("EVENTHUB_WORKERS", "1")),
         failpoint=env.get("EVENTHUB_FAILPOINT", ""),
         limits=float(env.get("EVENTHUB_LIMITS", default.limits)),
+        forgotten=Path(env["EVENTHUB_FORGOTTEN"]) if env.get("EVENTHUB_FORGOTTEN") else None,
     )
 
 

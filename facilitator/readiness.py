@@ -1,6 +1,7 @@
 """Ready? Green or red before the doors open: the bell heard, the wall read, a stranger's phone in, a backup tried."""
 
 import asyncio
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from eventhub import backup, dump, invitation
+from eventhub.alone import in_turn
 from eventhub.checks import LOW_DISK_MB, free_mb
 from eventhub.house import Gathering
 from facilitator.acting import send
@@ -101,16 +103,17 @@ def _try_backup(state) -> None:
     database, settings = state.house.database, state.settings
     try:
         if database.path:
-            _restored(backup.save(database.path, settings.backups))
+            _restored(backup.save(database.path, settings.backups), database.path)
         else:
             dump.save(settings.database_url, settings.backups)
-    except (backup.NotWhole, OSError) as error:
+    except (backup.NotWhole, OSError, sqlite3.Error) as error:
         raise Refused("The backup did not work: {reason}", reason=str(error)[:200]) from None
 
 
-def _restored(copy: Path) -> None:
-    """Go back to a copy, in a place that is thrown away. Raises NotWhole."""
-    with TemporaryDirectory() as place:
+def _restored(copy: Path, path: Path) -> None:
+    """Go back to a copy, in a place that is thrown away: among the copies, so that what a power cut leaves of it is
+    swept away with what it leaves of them. Raises NotWhole."""
+    with in_turn(path), TemporaryDirectory(prefix=f"{path.stem}-", suffix=".tmp", dir=copy.parent) as place:
         there = Path(place) / "drill.db"
         backup.restore(there, copy, Path(place))
         if not backup.whole(there):

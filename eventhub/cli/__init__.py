@@ -6,10 +6,13 @@ import sys
 from importlib import import_module
 from pkgutil import iter_modules
 
+from eventhub import private
+
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; answers the exit code."""
     parser = argparse.ArgumentParser(prog="eventhub", description=__doc__.partition(":")[0] + " of eventhub.")
+    private.from_now_on()
     subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
     argv = sys.argv[1:] if argv is None else argv
     gc.disable()  # thousands of new classes hold no garbage: looking for it would cost a quarter of the start

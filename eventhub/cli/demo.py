@@ -8,8 +8,9 @@ from dataclasses import replace
 import qrcode
 from sqlalchemy import select
 
+from eventhub.alone import Taken, alone
 from eventhub.cli.new import SCREENS
-from eventhub.database import Database
+from eventhub.database import Database, file_of
 from eventhub.doors import STAFF_ROLES
 from eventhub.invitation import address
 from eventhub.main import Workshop, create_app
@@ -38,7 +39,12 @@ def run(args: argparse.Namespace) -> int:
     """Make it once, print its links, serve."""
     settings = from_environment()
     settings = replace(settings, port=args.port or settings.port)
-    links, code = asyncio.run(prepare(settings, args.fresh))
+    try:
+        with alone(file_of(settings.database_url)):
+            links, code = asyncio.run(prepare(settings, args.fresh))
+    except Taken as no:
+        print(no, file=sys.stderr)
+        return 2
     print(INTRODUCTION)
     _print_qr(f"{address(settings)}/{code}")
     print("\n".join(f"  {name:12} {link}" for name, link in links.items()), flush=True)
