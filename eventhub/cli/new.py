@@ -13,7 +13,7 @@ from eventhub.invitation import address
 from eventhub.main import KINDS, Made, make_gathering
 from eventhub.settings import Settings, from_environment
 from facilitator.opening import gaps, prepared
-from facilitator.recipe import find, read_recipe
+from facilitator.recipe import read_file
 from rooms.kernel import Refused
 
 SCREENS = {
@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     """Make it, and print how to get in."""
     settings = from_environment()
     try:
-        recipe = read_recipe(find(args.recipe).read_text("utf-8"))
+        recipe = read_file(args.recipe)
         for place, lang in gaps(recipe, {kind.name: kind for kind in KINDS}):
             print(f"{place}: not there in {lang}", file=sys.stderr)
         recipe = recipe if args.closed else prepared(recipe, today(recipe))

@@ -243,7 +243,7 @@ class PlanQuality:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One table on the console. `grace`: it may go on until then (UTC ms), or while the clock stands `longer` minutes."""
+    """One table on the console. `grace`: until when it may go on, or `longer` minutes while the clock stands."""
 
     sign: Sign
     people: tuple[str, ...]
