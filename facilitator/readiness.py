@@ -12,10 +12,11 @@ from zoneinfo import ZoneInfo
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from eventhub import backup, dump, invitation
+from eventhub import backup, dump
 from eventhub.alone import in_turn
 from eventhub.checks import LOW_DISK_MB, free_mb
 from eventhub.house import Gathering
+from eventhub.reach import host_of, this_computer
 from facilitator.acting import send
 from facilitator.forms import form_of, host_page, one, told
 from facilitator.labels import N_
@@ -46,8 +47,10 @@ async def ready(request: Request, id: str) -> Response:
 
 def _ready_page(request: Request, known: Member, status: int = 200, trouble: str = "") -> Response:
     checks = list(looked_at(request.app.state, known.gathering))
+    addresses, id = request.app.state.addresses, known.gathering.id
     return host_page(request, "ready.html", known, status, checks=checks, trouble=trouble,
-                     red=sum(not check.good for check in checks))  # fmt: skip
+                     address=addresses.address(id), cards=addresses.candidates(), named=addresses.card(id),
+                     of=addresses.of, red=sum(not check.good for check in checks))  # fmt: skip
 
 
 def looked_at(state, gathering: Gathering) -> Iterator[Check]:
@@ -61,7 +64,7 @@ def looked_at(state, gathering: Gathering) -> Iterator[Check]:
     yield Check(N_("The day of the gathering is not over"), not past(gathering, state.clock.now()),
                 N_("The doors were opened for a day that is over: the forecast counts from it. Begin from this recipe "
                    "again, with today's date."))  # fmt: skip
-    yield Check(N_("Phones can reach this server"), "localhost" not in invitation.address(state.settings),
+    yield Check(N_("Phones can reach this server"), not this_computer(host_of(state.addresses.address(gathering.id))),
                 N_("Connect this computer to the wifi of the hall, or set EVENTHUB_URL."))  # fmt: skip
     yield Check(N_("A stranger's phone has joined"), bool(hall and hall.joined),
                 N_("Ask somebody to scan the code with their own phone."))  # fmt: skip
@@ -94,10 +97,12 @@ def _machine(state) -> Iterator[Check]:
 
 @router.post("/host/{id}/ready")
 async def tick(request: Request, id: str) -> Response:
-    """Somebody saw that a line is right; a backup is tried before it counts."""
+    """Somebody saw that a line is right; a backup is tried before it counts. Or the address for the wall is chosen."""
     known, form = await member(request, id), await form_of(request)
     check = one(form, "check")
     try:
+        if check == "address":
+            return _choose(request, known, one(form, "address"))
         if check not in ("wall", "bell", "backup"):
             raise Refused("This form is not complete. Please load the page again.")
         if known.gathering.hall.state is None:
@@ -107,6 +112,15 @@ async def tick(request: Request, id: str) -> Response:
         await send(known.gathering.hall, "TickCheck", known.who, check=check)
     except Refused as no:
         return _ready_page(request, known, 422, told(known.lang, no))
+    return RedirectResponse(f"/host/{id}/ready", 303)
+
+
+def _choose(request: Request, known: Member, ip: str) -> Response:
+    """The host says which network the hall's phones are in. Raises Refused."""
+    state, id = request.app.state, known.gathering.id
+    if not state.addresses.choose(id, ip):
+        raise Refused("This computer has no such address any more. Choose one that is on the list.")
+    state.addresses.follow(state.screens)
     return RedirectResponse(f"/host/{id}/ready", 303)
 
 
