@@ -14,7 +14,7 @@ from eventhub.checks import refuse_nonsense
 from eventhub.main import KINDS, Made, make_gathering
 from eventhub.settings import Settings, from_environment
 from facilitator.opening import gaps, prepared
-from facilitator.recipe import find, read_recipe
+from facilitator.recipe import read_file
 from rooms.kernel import Refused
 
 SCREENS = {
@@ -37,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
     settings = from_environment()
     refuse_nonsense(settings)
     try:
-        recipe = read_recipe(find(args.recipe).read_text("utf-8"))
+        recipe = read_file(args.recipe)
         for place, lang in gaps(recipe, {kind.name: kind for kind in KINDS}):
             print(f"{place}: not there in {lang}", file=sys.stderr)
         recipe = recipe if args.closed else prepared(recipe, today(recipe))
