@@ -1,5 +1,6 @@
 """The ways in: pages of a gathering, the commands its forms send, and the live socket."""
 
+import asyncio
 import hashlib
 import re
 import secrets
@@ -10,13 +11,12 @@ from urllib.parse import parse_qs
 import structlog
 from fastapi import APIRouter, Request
 from markupsafe import Markup
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from eventhub import languages, pages, photos
 from eventhub.asked import Answer
 from eventhub.database import NotSaved
-from eventhub.doors import typed_code
 from eventhub.forms import Form, asked_from
 from eventhub.house import WISH_SECONDS, Gathering, Unknown
 from eventhub.live import LiveRoom
@@ -24,6 +24,7 @@ from eventhub.metrics import face_label
 from eventhub.settle import BROKEN
 from eventhub.sights import Screen
 from eventhub.socket import live
+from eventhub.typed import typed_code
 from eventhub.visitor import NotAllowed, Stranger, Visitor, language_of, visitor
 from rooms.kernel import EVERYONE, PARTICIPANT, Refused, Who
 
@@ -34,6 +35,8 @@ router.add_api_websocket_route("/g/{id}/live/{face}/{only}", live)
 ROOM_NAMES = {"cafe": "World Café", "ballot": "Ballot", "needs": "Needs and offers", "openspace": "Open Space"}
 STATUS = {"ok": 200, "refused": 422, "conflict": 409, "broken": 500}
 Keeper = Callable[[Form, UploadFile], Awaitable[str]]
+AT_ONCE = 64 * 1024
+"""Bytes of a form that are read on the spot; a larger one (a list of people) is read beside the loop."""
 _FORM = re.compile(r"(<form\b[^>]*\bdata-op\b[^>]*>)")
 
 
@@ -57,7 +60,7 @@ async def _inside(request: Request, gathering: Gathering, known: Visitor, face: 
     screens = request.app.state.screens
     screen = Screen(gathering, face, face, only, known.viewer, known.lang, wire=None)
     if face == "book" or face.startswith("print_"):  # as long as the day was
-        return await request.app.state.paper.room(screens.sights, screen)
+        return await request.app.state.press.room(screens.sights, screen)
     return "".join([screens.painter.room(frame, regions) for frame, regions in screens.sights.look(screen)])
 
 
@@ -106,9 +109,13 @@ def _keeper(request: Request, gathering: Gathering, known: Visitor, command_type
     if not photos.takes_photo(command_type):
         return None
 
+    if request.headers.get("content-type", "").startswith("multipart/"):
+        request.app.state.pictures.warm()  # while the picture is still on its way
+
     async def keeper(form: Form, upload: UploadFile) -> str:
         author = _acting(gathering, known, form).id  # not who types: it goes when the author is forgotten
-        kept.append(await photos.keep(request.app.state.database, gathering.id, author, _last(form, "op"), upload))
+        state, op = request.app.state, _last(form, "op")
+        kept.append(await photos.keep(state.database, state.pictures, gathering.id, author, op, upload))
         return kept[-1]
 
     return keeper
@@ -189,15 +196,22 @@ async def form_of(request: Request, keeper: Keeper | None = None) -> dict[str, l
     """
     if request.headers.get("content-type", "").startswith("multipart/form-data"):
         async with request.form(max_files=4, max_fields=600, max_part_size=64 * 1024) as data:
-            found: dict[str, list[str]] = {}
-            for name, value in data.multi_items():
-                if isinstance(value, str):
-                    found.setdefault(name, []).append(value)
-            for name, value in data.multi_items():
-                if keeper and not isinstance(value, str) and value.filename:
-                    found[name] = [await keeper(found, value)]
-            return found
+            return await _with_file(data, keeper)
     return await plain_form(request, 600)
+
+
+async def _with_file(data: FormData, keeper: Keeper | None) -> dict[str, list[str]]:
+    """The fields of a form with a file in it. Raises Refused for several: each costs as much as the first."""
+    found: dict[str, list[str]] = {}
+    files = [(name, value) for name, value in data.multi_items() if not isinstance(value, str) and value.filename]
+    if len(files) > 1:
+        raise Refused("One picture at a time, please. Send the others after it.")
+    for name, value in data.multi_items():
+        if isinstance(value, str):
+            found.setdefault(name, []).append(value)
+    for name, value in files if keeper else ():
+        found[name] = [await keeper(found, value)]
+    return found
 
 
 async def plain_form(request: Request, most_fields: int) -> dict[str, list[str]]:
@@ -206,9 +220,15 @@ async def plain_form(request: Request, most_fields: int) -> dict[str, list[str]]
     if body and kind != "application/x-www-form-urlencoded":
         raise Refused("This form could not be read. Please load the page again.")
     try:
-        return parse_qs(body.decode("utf-8"), keep_blank_values=True, max_num_fields=most_fields, errors="strict")
+        if len(body) > AT_ONCE:
+            return await asyncio.to_thread(_fields, body, most_fields)
+        return _fields(body, most_fields)
     except ValueError:
         raise Refused("This form could not be read. Please load the page again.") from None
+
+
+def _fields(body: bytes, most: int) -> dict[str, list[str]]:
+    return parse_qs(body.decode("utf-8"), keep_blank_values=True, max_num_fields=most, errors="strict")
 
 
 def _last(form: Form, name: str) -> str:

@@ -10,10 +10,11 @@ from eventhub import languages, pages, routes
 from eventhub.doors import STAFF_ROLES
 from facilitator.names import ROLES, room_title
 from facilitator.team import Member
-from rooms.kernel import Refused
+from rooms.kernel import People, Refused
 
 Form = dict[str, list[str]]
 MOST_FIELDS = 6000
+NOBODY = People()
 
 
 async def form_of(request: Request) -> Form:
@@ -46,6 +47,11 @@ def host_page(request: Request, template: str, known: Member, status: int = 200,
     )  # fmt: skip
 
 
-def told(lang: str, no: Refused) -> str:
-    """A refusal in the reader's language."""
-    return pages.sentence(lang, no.key, no.params)
+def told(lang: str, no: Refused, people: People = NOBODY) -> str:
+    """A refusal in the reader's language; where it speaks of one of these people by id, their name and number stand."""
+    return pages.sentence(lang, no.key, {place: _called(value, people) for place, value in no.params.items()})
+
+
+def _called(value: Any, people: People) -> Any:
+    person = people.known.get(value) if isinstance(value, str) else None
+    return f"{person.name} ({person.number})" if person else value
