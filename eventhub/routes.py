@@ -60,7 +60,7 @@ async def _inside(request: Request, gathering: Gathering, known: Visitor, face: 
     screens = request.app.state.screens
     screen = Screen(gathering, face, face, only, known.viewer, known.lang, wire=None)
     if face == "book" or face.startswith("print_"):  # as long as the day was
-        return await request.app.state.paper.room(screens.sights, screen)
+        return await request.app.state.press.room(screens.sights, screen)
     return "".join([screens.painter.room(frame, regions) for frame, regions in screens.sights.look(screen)])
 
 
