@@ -7,7 +7,7 @@ import structlog
 from starlette.requests import HTTPConnection
 
 from eventhub.database import NotSaved
-from eventhub.guard import from_our_own_page, headers_of
+from eventhub.guard import came_to, from_our_own_page, headers_of
 from eventhub.house import Gathering, Unknown
 from eventhub.limits import CONNECT
 from eventhub.metrics import face_label
@@ -44,7 +44,9 @@ class Seat:
 
 async def admit(app: Any, connection: HTTPConnection, id: str, face: str, only: str) -> Seat:
     """Check where a connection comes from and who it is. Raises TurnedAway (403, 404, 429 or 503)."""
-    if not from_our_own_page(headers_of(connection.scope), app.settings.public_url):
+    headers = headers_of(connection.scope)
+    named = app.trusted(headers.get("host", ""), came_to(connection.scope))
+    if not named or not from_our_own_page(headers, app.settings.public_url):
         raise TurnedAway(403)
     try:
         gathering = await app.house.gathering(id)

@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -12,6 +12,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from eventhub import calendar, contacts, followup, health, joining, logs, openapi, photos, routes
+from eventhub.address import Addresses
 from eventhub.advice import Advisor
 from eventhub.assets import Assets
 from eventhub.bounds import Bounds
@@ -23,8 +24,13 @@ from eventhub.database import Database, NotSaved
 from eventhub.doors import Doors
 from eventhub.doorway import Doorway
 from eventhub.erase import Forgetting
+from eventhub.forgotten import list_of
 from eventhub.gatherings import Made, create, open_rooms
 from eventhub.guard import Guard
+from eventhub.guesses import Guesses
+from eventhub.guessing import Guessing
+from eventhub.heads import Heads
+from eventhub.hosts import Trusted
 from eventhub.house import House, Unknown
 from eventhub.invitation import way_in
 from eventhub.keeper import Keeper
@@ -33,9 +39,11 @@ from eventhub.limits import Limits
 from eventhub.outage import Outages
 from eventhub.pages import Painter
 from eventhub.places import STATIC, TEMPLATES
+from eventhub.rounds import copies_of
 from eventhub.screens import Screens
 from eventhub.serve import rest_the_collector
 from eventhub.settings import Settings, from_environment
+from eventhub.standing import supervised
 from eventhub.theme_advice import ThemeAdvisor
 from eventhub.upgrade import upgrade
 from eventhub.visitor import NotYours, Stranger
@@ -79,15 +87,19 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.house = House(state.database, state.clock, {kind.name: kind for kind in KINDS}, settings.failpoint)
     state.doors = Doors(state.database, state.clock)
     state.actors = Actors(state.house)
-    state.forgetting = Forgetting(state.database, state.clock, state.house)
+    state.forgetting = Forgetting(state.database, state.clock, state.house, list_of(settings), copies_of(settings))
     state.contacts = contacts.Contacts(state.database, state.house, needs.needs.name, needs.may_reach)
-    personal = {**way_in(state.house, settings), "contact": state.contacts.shown}
+    path = state.database.path
+    state.addresses = Addresses(settings, path and path.with_name(f"{path.stem}-address.json"))
+    personal = {**way_in(state.house, state.addresses), "contact": state.contacts.shown}
     state.limits = Limits(settings.limits)
+    state.guesses = Guesses(state.limits)
     state.everyone = Everyone()
-    state.screens = Screens(state.house, Painter(personal=personal), state.build, state.everyone)
+    state.screens = Screens(state.house, Painter(personal=personal), state.build, state.everyone, state.guesses)
     state.bus = Bus(state.house, state.doors, state.screens, settings.redis_url, settings.workers)
     state.outages = Outages(state.house)
     state.keeper = Keeper(state.house, settings.backups)
+    state.screens.alarm = state.keeper.alarm
     state.advisor = Advisor(state.house, needs.needs.name, needs.matchable)
     state.theme_advisor = ThemeAdvisor(state.house, cafe.name, ideas_to_compare, state.advisor)
     state.topic_advisor = ThemeAdvisor(state.house, openspace.name, topics_to_compare, state.advisor)
@@ -125,6 +137,16 @@ async def make_gathering(settings: Settings, recipe: Mapping[str, Any], opened: 
     return made
 
 
+def standing_tasks(state: Any) -> dict[str, Callable[[], Awaitable[object]]]:
+    """What goes on for as long as the house is open, by name."""
+    return {
+        "beating": state.screens.beating, "pinging": state.everyone.pinging, "hints": state.bus.running,
+        "stamping": state.outages.stamping, "copies": state.keeper.keeping,
+        "promises": partial(state.forgetting.keeping, state.bus.gone),
+        "address": partial(state.addresses.watching, state.screens), "watch": Watch().watching,
+    }  # fmt: skip
+
+
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     """From opening to closing of the server."""
@@ -134,10 +156,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     await state.forgetting.keep_promises()
     state.ready_at = time.monotonic()
     rest_the_collector()
-    standing = [asyncio.ensure_future(task) for task in (
-        state.screens.beating(), state.everyone.pinging(), state.bus.running(), state.outages.stamping(),
-        state.keeper.keeping(), state.forgetting.keeping(state.bus.gone), Watch().watching(),
-    )]  # fmt: skip
+    standing = [asyncio.ensure_future(supervised(name, task)) for name, task in standing_tasks(state).items()]
     try:
         yield {"live": state}  # what the connections of eventhub.wire start from
     finally:
@@ -161,7 +180,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """The application; settings come from the environment unless they are given."""
     given = settings or from_environment()
     app = FastAPI(title="eventhub", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.given = given
+    app.state.given, app.state.trusted = given, Trusted(given)
     app.mount("/static/{build}", Assets(STATIC), name="static")
     app.add_route(routes.DO, routes.do, ["POST"])
     app.include_router(health.router)
@@ -180,9 +199,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_exception_handler(Exception, routes.broken)
     for missing in (Stranger, Unknown, 404, 405):
         app.add_exception_handler(missing, routes.nowhere)
+    app.add_middleware(Guessing)
     app.add_middleware(Limiting)
-    app.add_middleware(Guard, public_url=given.public_url, hosts=given.trusted_hosts, uploads=uploads())
+    app.add_middleware(Guard, public_url=given.public_url, trusted=app.state.trusted, uploads=uploads())
     app.add_middleware(Doorway)
+    app.add_middleware(Heads)
     return app
 
 

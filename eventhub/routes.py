@@ -18,7 +18,6 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from eventhub import languages, pages, photos
 from eventhub.asked import Answer
 from eventhub.database import NotSaved
-from eventhub.doors import typed_code
 from eventhub.forms import Form, asked_from
 from eventhub.guard import TooLarge
 from eventhub.house import Gathering, Unknown
@@ -27,6 +26,7 @@ from eventhub.metrics import face_label
 from eventhub.settle import BROKEN
 from eventhub.sights import Screen
 from eventhub.socket import live
+from eventhub.typed import typed_code
 from eventhub.visitor import NotAllowed, Stranger, Visitor, language_of, visitor
 from rooms.kernel import EVERYONE, PARTICIPANT, Refused, Who
 

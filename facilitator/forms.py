@@ -11,10 +11,11 @@ from eventhub.doors import STAFF_ROLES
 from eventhub.guard import UPLOAD_LIMIT
 from facilitator.names import ROLES, room_title
 from facilitator.team import Member
-from rooms.kernel import Refused
+from rooms.kernel import People, Refused
 
 Form = dict[str, list[str]]
 MOST_FIELDS = 6000
+NOBODY = People()
 
 
 async def form_of(request: Request) -> Form:
@@ -49,6 +50,11 @@ def host_page(request: Request, template: str, known: Member, status: int = 200,
     )  # fmt: skip
 
 
-def told(lang: str, no: Refused) -> str:
-    """A refusal in the reader's language."""
-    return pages.sentence(lang, no.key, no.params)
+def told(lang: str, no: Refused, people: People = NOBODY) -> str:
+    """A refusal in the reader's language; where it speaks of one of these people by id, their name and number stand."""
+    return pages.sentence(lang, no.key, {place: _called(value, people) for place, value in no.params.items()})
+
+
+def _called(value: Any, people: People) -> Any:
+    person = people.known.get(value) if isinstance(value, str) else None
+    return f"{person.name} ({person.number})" if person else value

@@ -150,7 +150,7 @@ async def open_doors(request: Request, id: str) -> Response:
                 raise Refused("Some sentences are not there in every language. Write them, or confirm that it is so.")
             await open_now(state, gathering)
     except Refused as no:
-        return overview(request, known, 422, told(known.lang, no))
+        return overview(request, known, 422, told(known.lang, no, known.gathering.people))
     return RedirectResponse(f"/g/{id}/console", 303)
 
 
@@ -178,7 +178,7 @@ async def team_link(request: Request, id: str) -> Response:
     if one(form, "change") == "yes":
         await shut_out(state, known, role)
     key = await state.doors.another_key(id, role)
-    link = f"{invitation.address(state.settings)}/enter#{key}"
+    link = f"{state.addresses.address(id)}/enter#{key}"
     return host_page(request, "team.html", known, link=link, role=role, qr=invitation.qr_svg(link, link))
 
 

@@ -169,7 +169,8 @@ class Connection(asyncio.Protocol):
             raise TurnedAway(404)
         headers = [(name.lower().encode("latin-1"), value.encode("latin-1"))
                    for name, value in request.headers.raw_items()]  # fmt: skip
-        scope = {"type": "websocket", "path": path, "query_string": query.encode("latin-1"), "headers": headers}
+        scope = {"type": "websocket", "path": path, "query_string": query.encode("latin-1"), "headers": headers,
+                 "server": self.transport.get_extra_info("sockname")}  # fmt: skip
         return await admit(self._app, HTTPConnection(scope), found["id"], found["face"], found["only"] or "")
 
     def _sit(self, seat: Seat) -> None:
