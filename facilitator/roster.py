@@ -98,8 +98,8 @@ def _told(snags: list[Snag]) -> tuple[Snag, ...]:
     told = [Snag(snag.line, snag.key, {name: _short(value) for name, value in snag.params.items()})
             for snag in snags[:MOST_SNAGS]]  # fmt: skip
     if len(snags) > MOST_SNAGS:
-        more = "And so on: {count} more remarks are not shown. Mend these first."
-        told.append(Snag(snags[MOST_SNAGS].line, more, {"count": len(snags) - MOST_SNAGS}))
+        told.append(Snag(snags[MOST_SNAGS].line, "And so on: {count} more remarks are not shown. Mend these first.",
+                         {"count": len(snags) - MOST_SNAGS}))  # fmt: skip
     return tuple(told)
 
 
