@@ -96,9 +96,10 @@ class Sending:
     def __init__(self, hall, whole: bool) -> None:
         self.hall, self.whole, self.dear = hall, whole, {}
 
-    async def __call__(self, name: str, who: str, path: str, body: bytes = b"", kind: str = FORM) -> Cost:
+    async def __call__(self, name: str, who: str, path: str, body: bytes = b"", kind: str = FORM, **more) -> Cost:
         method = "POST" if body else "GET"
-        cost = await sent(self.hall.app, method, path, body, self.hall.cookies[who], kind, memory=self.whole)
+        cost = await sent(self.hall.app, method, path, body, self.hall.cookies[who], kind, memory=self.whole,
+                          **more)  # fmt: skip
         bound = 6 * BOUND if self.whole else BOUND  # counting memory makes everything slower
         if cost.status >= 500 or cost.stretch > bound or cost.memory > MEMORY:
             self.dear[name] = cost
@@ -152,9 +153,31 @@ def _sheets(hall) -> list[str]:
     return [name[4:-4] for name in mounted.files if name.startswith("css/")]
 
 
+def longest_run_sheet() -> str:
+    """As many rooms, blocks and languages as a recipe may have."""
+    tags = TAGS[:12]
+    text = "{" + ",".join(f'{tag}="Some title"' for tag in tags) + "}"
+    block = f'[[hall.blocks]]\nid="b#"\nstart=1\nminutes=1\ntitle={text}\nsay={text}\n'
+    head = f'format="eventhub-recipe/1"\nlanguages={json.dumps(tags)}\n[hall]\ntitle={text}\n'
+    return head + many(block, 150) + many('[[rooms]]\nkey="n#"\nkind="needs"\n', 40)
+
+
+@pytest.mark.sampled
+async def test_no_page_of_the_largest_set_up_holds_up_the_hall(hall, whole):
+    send, files = Sending(hall, whole), {"file": ("r.toml", longest_run_sheet().encode())}
+    here = (await hall.host.post("/host/upload", files=files)).headers["location"]
+    hall.cookies["host"] = _cookie(hall.host)
+    for page in ("", "/set-up", "/set-up/hall", "/set-up/n3", "/ready", "/recipe.toml", "/print"):
+        await send(page, "host", here + page)
+    await send("open", "host", f"{here}/open", b"confirm=yes")
+    assert send.dear == {}
+
+
 @pytest.mark.sampled
 async def test_no_form_and_no_address_holds_up_the_hall(hall, whole):
     send = Sending(hall, whole)
     for name, (who, path, body) in forms(hall).items():
         await send(name, who, path, body)
+    for name, header in (("4,000 languages", "a;q=0.1," * 4000), ("one long language", "a-" * 15_000)):
+        await send(name, "stranger", f"/{hall.gathering.code}", lang=header)
     assert send.dear == {}
