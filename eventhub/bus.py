@@ -111,7 +111,7 @@ class Bus:
             if await self.house.database.reader(self._epoch, id) == gathering.epoch:
                 await self.house.know(gathering)
             else:
-                await self.house.reload(id)
+                await self.house.follow(id)
                 await self._recheck_all(id)
         except Unknown:
             self.gone(id)

@@ -11,7 +11,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from eventhub import calendar, contacts, followup, health, joining, logs, openapi, photos, routes
+from eventhub import calendar, contacts, followup, health, joining, logs, moment, openapi, photos, routes
 from eventhub.address import Addresses
 from eventhub.advice import Advisor
 from eventhub.assets import Assets
@@ -31,13 +31,14 @@ from eventhub.guesses import Guesses
 from eventhub.guessing import Guessing
 from eventhub.heads import Heads
 from eventhub.hosts import Trusted
-from eventhub.house import House, Unknown
+from eventhub.house import PAGE_SECONDS, House, Loading, Unknown
 from eventhub.invitation import way_in
 from eventhub.keeper import Keeper
 from eventhub.limiting import Limiting
 from eventhub.limits import Limits
 from eventhub.outage import Outages
 from eventhub.pages import Painter
+from eventhub.paper import Paper
 from eventhub.places import STATIC, TEMPLATES
 from eventhub.rounds import copies_of
 from eventhub.screens import Screens
@@ -84,7 +85,9 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.settings, state.clock, state.build = settings, Clock(), build_id()
     state.database = Database(settings.database_url)
     upgrade(state.database, settings.backups)
-    state.house = House(state.database, state.clock, {kind.name: kind for kind in KINDS}, settings.failpoint)
+    state.house = House(
+        state.database, state.clock, {kind.name: kind for kind in KINDS}, settings.failpoint, PAGE_SECONDS
+    )
     state.doors = Doors(state.database, state.clock)
     state.actors = Actors(state.house)
     state.forgetting = Forgetting(state.database, state.clock, state.house, list_of(settings), copies_of(settings))
@@ -96,6 +99,7 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.guesses = Guesses(state.limits)
     state.everyone = Everyone()
     state.screens = Screens(state.house, Painter(personal=personal), state.build, state.everyone, state.guesses)
+    state.paper = Paper(personal)
     state.bus = Bus(state.house, state.doors, state.screens, settings.redis_url, settings.workers)
     state.outages = Outages(state.house)
     state.keeper = Keeper(state.house, settings.backups)
@@ -165,6 +169,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         state.chores.close()
         state.actors.close()
         state.advisor.close()
+        state.paper.close()
         for clerk in (state.papers, state.pictures, state.planner):
             clerk.close()
         await asyncio.to_thread(state.database.close)
@@ -193,6 +198,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(routes.router)
     app.include_router(joining.router)
     app.add_exception_handler(NotSaved, routes.not_saved)
+    app.add_exception_handler(Loading, moment.one_moment)
     app.add_exception_handler(Refused, routes.refused)
     app.add_exception_handler(NotYours, routes.not_yours)
     app.add_exception_handler(400, routes.unreadable)

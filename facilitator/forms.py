@@ -9,6 +9,7 @@ from starlette.responses import Response
 from eventhub import languages, pages, routes
 from eventhub.doors import STAFF_ROLES
 from eventhub.guard import UPLOAD_LIMIT
+from eventhub.posted import plain_form
 from facilitator.names import ROLES, room_title
 from facilitator.team import Member
 from rooms.kernel import People, Refused
@@ -20,7 +21,7 @@ NOBODY = People()
 
 async def form_of(request: Request) -> Form:
     """The fields of a form, each with all its values. Raises Refused for what is no form."""
-    return await routes.plain_form(request, MOST_FIELDS, UPLOAD_LIMIT)
+    return await plain_form(request, MOST_FIELDS, UPLOAD_LIMIT)
 
 
 async def file_of(request: Request, field: str = "file") -> tuple[str, bytes]:

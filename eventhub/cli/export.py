@@ -41,7 +41,7 @@ async def export(args: argparse.Namespace) -> Path:
     """Where it was written. Raises Unknown."""
     async with Workshop(from_environment()) as shop:
         gathering = await _found(shop, args.gathering)
-        made = await files(shop.database, gathering, args.lang)
+        made = files(shop.database, gathering, args.lang)
     out = Path(args.out or f"{gathering.code}.zip")
     if out.suffix == ".zip":
         out.write_bytes(zipped(made))
