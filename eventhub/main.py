@@ -104,7 +104,7 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.bus = Bus(state.house, state.doors, state.screens, settings.redis_url, settings.workers)
     state.outages = Outages(state.house)
     state.keeper = Keeper(state.house, settings.backups)
-    state.screens.alarm = state.keeper.alarm
+    state.screens.alarm = lambda: state.keeper.alarm() or ("planner" if state.planner.fell_lately() else "")
     state.advisor = Advisor(state.house, needs.needs.name, needs.matchable)
     state.theme_advisor = ThemeAdvisor(state.house, cafe.name, ideas_to_compare, state.advisor)
     state.topic_advisor = ThemeAdvisor(state.house, openspace.name, topics_to_compare, state.advisor)
