@@ -1,9 +1,8 @@
 """What of a picture is looked at: which states, on which screens, in which sizes; and what is wrong there.
 
-python -m tests.browser.laws.picture [--whole] measures and takes what was mended off the list of known faults.
-"""
+python -m tests.browser.laws.picture measures all of it (minutes) and takes what was mended off the list of known
+faults."""
 
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -42,7 +41,7 @@ def moments(kind: Kind, whole: bool) -> list[Moment]:
     real = list(_of_that_day(kind))
     if not whole:
         return [*_some(lived), *_some(real)]
-    lives = [Lively(kind, 2).moments(250), Lively(kind, 3, 225).moments(120)]
+    lives = [Lively(kind, 2).moments(150), Lively(kind, 3, 225).moments(80)]
     return [*lived, *real, *(moment for life in lives for moment in life)]
 
 
@@ -66,9 +65,12 @@ def _in_room(day: Frozen, room: str, kind: Kind) -> Iterator[Moment]:
         before = seqs[room]
 
 
-def sizes(face: str, whole: bool) -> tuple:
-    found = SIZES.get(face, DESKS)
-    return found if whole or len(found) == 2 else (found[0], found[2])
+def looks(face: str, whole: bool) -> list[tuple[str, tuple[int, int, int]]]:
+    """Language and size: Dutch, whose words are long, in every size; English in the first as well."""
+    sizes = SIZES.get(face, DESKS)
+    if not whole:
+        return [("nl", sizes[0]), ("nl", sizes[-1])]
+    return [*(("nl", size) for size in sizes), ("en", sizes[0])]
 
 
 class Looking:
@@ -88,14 +90,13 @@ class Looking:
         found: dict[str, str] = {}
         lived = moments(self.kind, whole)
         for face in faces_of(self.kind):
-            for lang in ("nl", "en") if whole else ("nl",):
-                for size in sizes(face, whole):
-                    self._turn_to(face, lang, size)
-                    look = f"{size[0]}x{size[1]}{' twice the size' if size[2] else ''}, {lang}"
-                    for moment in lived:
-                        where = f"{look}, after {moment.after}"
-                        for fault in self._wrong(moment, face, lang, size[2]):
-                            found.setdefault(f"{self.kind.name} {face}: {fault}", where)
+            for lang, size in looks(face, whole):
+                self._turn_to(face, lang, size)
+                look = f"{size[0]}x{size[1]}{' twice the size' if size[2] else ''}, {lang}"
+                for moment in lived:
+                    where = f"{look}, after {moment.after}"
+                    for fault in self._wrong(moment, face, lang, size[2]):
+                        found.setdefault(f"{self.kind.name} {face}: {fault}", where)
         return found
 
     def _turn_to(self, face: str, lang: str, size: tuple[int, int, int]) -> None:
@@ -115,16 +116,15 @@ class Looking:
         self.stack.close()
 
 
-def listed(whole: bool) -> Path:
-    """The faults that were found and are not mended yet; this list may only shrink."""
-    return HERE / ("known-whole.txt" if whole else "known.txt")
+LISTED = HERE / "known.txt"
+"""The faults that were found and are not mended yet; this list may only shrink."""
 
 
-def known(whole: bool) -> list[str]:
-    return [line for line in listed(whole).read_text("utf-8").splitlines() if line and not line.startswith("#")]
+def known() -> list[str]:
+    return [line for line in LISTED.read_text("utf-8").splitlines() if line and not line.startswith("#")]
 
 
-def main(whole: bool) -> None:
+def main() -> None:
     from playwright.sync_api import sync_playwright
 
     from tests.browser.hall import CHROMIUM
@@ -134,14 +134,14 @@ def main(whole: bool) -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         for kind in OURS:
             looking = Looking(browser, kind)
-            found |= looking.faults(whole)
+            found |= looking.faults(whole=True)
             looking.close()
-    head = [line for line in listed(whole).read_text("utf-8").splitlines() if line.startswith("#")]
-    left = [fault for fault in known(whole) if fault in found]
-    listed(whole).write_text("\n".join([*head, *left]) + "\n", "utf-8")
+    head = [line for line in LISTED.read_text("utf-8").splitlines() if line.startswith("#")]
+    left = [fault for fault in known() if fault in found]
+    LISTED.write_text("\n".join([*head, *left]) + "\n", "utf-8")
     for fault in sorted(found.keys() - set(left)):
         print(f"NOT LISTED {fault} ({found[fault]})")
 
 
 if __name__ == "__main__":
-    main("--whole" in sys.argv)
+    main()
