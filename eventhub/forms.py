@@ -11,9 +11,11 @@ from typing import Any, get_args, get_origin
 from zoneinfo import ZoneInfo
 
 from eventhub.asked import Asked, body_hash
+from eventhub.taps import tap_from
 from rooms.kernel import Refused, Who, Words, limits_of
 from rooms.kernel.commands import Instant, Name, OneOf, Secret, Span, Text
 from rooms.kernel.kind import Open
+from rooms.kernel.letters import visible
 
 Form = Mapping[str, Sequence[str]]
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]|[\ud800-\udfff]")
@@ -41,8 +43,9 @@ def asked_from(command_type: type, form: Form, who: Who, op: str, lang: str, zon
             values[field.name] = value
         elif field.default is MISSING and field.default_factory is MISSING:
             raise Refused("Please fill in “{field}”.", field=field.name)
-    own = {name: list(form[name]) for name in sorted(form) if name not in ("op",)}
-    return Asked(command_type(**values), who, op, body_hash(command_type.__name__, own), tuple(reader.words))
+    own = {name: list(form[name]) for name in sorted(form) if name not in ("op", "tap")}
+    made, tap = command_type(**values), tap_from((form.get("tap") or [""])[-1])
+    return Asked(made, who, op, body_hash(command_type.__name__, own), tuple(reader.words), tap)
 
 
 class _Reader:
@@ -167,7 +170,7 @@ def clean_text(text: str) -> str:
     if kept.isascii():
         return kept.strip()
     clean = _without_towers(unicodedata.normalize("NFC", _BIDI.sub("", kept))).strip()
-    return clean if any(unicodedata.category(sign)[0] not in "CMZ" for sign in clean) else ""
+    return clean if visible(clean) else ""
 
 
 def _without_towers(text: str) -> str:

@@ -3,9 +3,7 @@
 import hashlib
 import re
 import secrets
-from collections.abc import Awaitable, Callable
 from typing import Any
-from urllib.parse import parse_qs
 
 import structlog
 from fastapi import APIRouter, Request
@@ -16,14 +14,15 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from eventhub import languages, pages, photos
 from eventhub.asked import Answer
 from eventhub.database import NotSaved
-from eventhub.doors import typed_code
 from eventhub.forms import Form, asked_from
-from eventhub.house import Gathering, Unknown
+from eventhub.house import WISH_SECONDS, Gathering, Unknown
 from eventhub.live import LiveRoom
 from eventhub.metrics import face_label
+from eventhub.posted import Keeper, form_of
 from eventhub.settle import BROKEN
 from eventhub.sights import Screen
 from eventhub.socket import live
+from eventhub.typed import typed_code
 from eventhub.visitor import NotAllowed, Stranger, Visitor, language_of, visitor
 from rooms.kernel import EVERYONE, PARTICIPANT, Refused, Who
 
@@ -32,8 +31,7 @@ router = APIRouter()
 router.add_api_websocket_route("/g/{id}/live/{face}", live)
 router.add_api_websocket_route("/g/{id}/live/{face}/{only}", live)
 ROOM_NAMES = {"cafe": "World Café", "ballot": "Ballot", "needs": "Needs and offers", "openspace": "Open Space"}
-STATUS = {"ok": 200, "refused": 422, "conflict": 409, "broken": 500}
-Keeper = Callable[[Form, UploadFile], Awaitable[str]]
+STATUS = {"ok": 200, "refused": 422, "conflict": 409, "later": 409, "broken": 500}
 _FORM = re.compile(r"(<form\b[^>]*\bdata-op\b[^>]*>)")
 
 
@@ -44,7 +42,7 @@ async def screen(request: Request, id: str, face: str, only: str = "") -> Respon
     gathering, known = await _enter(request, id, face)
     if only:
         gathering.room(only)
-    inside = _inside(request, gathering, known, face, only)
+    inside = await _inside(request, gathering, known, face, only)
     if request.headers.get("x-screen"):
         return _inside_only(request, inside)
     return page(request, "screen.html", known.lang, gathering=gathering, face=face, only=only,
@@ -53,10 +51,12 @@ async def screen(request: Request, id: str, face: str, only: str = "") -> Respon
                 kinds=sorted({room.kind.name for room in gathering.rooms.values()}))  # fmt: skip
 
 
-def _inside(request: Request, gathering: Gathering, known: Visitor, face: str, only: str) -> str:
+async def _inside(request: Request, gathering: Gathering, known: Visitor, face: str, only: str) -> str:
     screens = request.app.state.screens
-    looked = screens.sights.look(Screen(gathering, face, face, only, known.viewer, known.lang, wire=None))
-    return "".join([screens.painter.room(frame, regions) for frame, regions in looked])
+    screen = Screen(gathering, face, face, only, known.viewer, known.lang, wire=None)
+    if face == "book" or face.startswith("print_"):  # as long as the day was
+        return await request.app.state.press.room(screens.sights, screen)
+    return "".join([screens.painter.room(frame, regions) for frame, regions in screens.sights.look(screen)])
 
 
 def _inside_only(request: Request, inside: str) -> Response:
@@ -70,6 +70,8 @@ def _inside_only(request: Request, inside: str) -> Response:
 
 def _with_ops(inside: str) -> str:
     """Every form gets an op of its own, so that it counts once also without scripts."""
+    if "data-op" not in inside:
+        return inside
     return _FORM.sub(lambda form: f'{form[1]}<input type="hidden" name="op" value="{secrets.token_hex(16)}">', inside)
 
 
@@ -82,7 +84,7 @@ async def do(request: Request) -> Response:
     A plain route, asked first: when everybody votes at once, finding the way would cost more than the vote.
     """
     id, face, room, command = (request.path_params[name] for name in ("id", "face", "room", "command"))
-    gathering, known = await _enter(request, id, face)
+    gathering, known = await _enter(request, id, face, WISH_SECONDS)
     live_room, kept = gathering.room(room), []
     try:
         _may_at_all(known, live_room, command)
@@ -102,9 +104,13 @@ def _keeper(request: Request, gathering: Gathering, known: Visitor, command_type
     if not photos.takes_photo(command_type):
         return None
 
+    if request.headers.get("content-type", "").startswith("multipart/"):
+        request.app.state.pictures.warm()  # while the picture is still on its way
+
     async def keeper(form: Form, upload: UploadFile) -> str:
         author = _acting(gathering, known, form).id  # not who types: it goes when the author is forgotten
-        kept.append(await photos.keep(request.app.state.database, gathering.id, author, _last(form, "op"), upload))
+        state, op = request.app.state, _last(form, "op")
+        kept.append(await photos.keep(state.database, state.pictures, gathering.id, author, op, upload))
         return kept[-1]
 
     return keeper
@@ -169,42 +175,13 @@ async def language(request: Request) -> Response:
 # -- what other routes share ---------------------------------------------------------------------------------------
 
 
-async def _enter(request: Request, id: str, face: str) -> tuple[Gathering, Visitor]:
+async def _enter(request: Request, id: str, face: str, patience: float | None = None) -> tuple[Gathering, Visitor]:
     state = request.app.state
     try:
-        gathering = await state.house.gathering(id)
+        gathering = await state.house.gathering(id, patience)
     except Unknown:
         raise Stranger from None
     return gathering, await visitor(request, state.doors, gathering, face, state.settings.https)
-
-
-async def form_of(request: Request, keeper: Keeper | None = None) -> dict[str, list[str]]:
-    """The fields of a form, each with all its values. Raises Refused when it is no form.
-
-    A file is dropped, unless there is a keeper: then its field holds the id under which it was kept.
-    """
-    if request.headers.get("content-type", "").startswith("multipart/form-data"):
-        async with request.form(max_files=4, max_fields=600, max_part_size=64 * 1024) as data:
-            found: dict[str, list[str]] = {}
-            for name, value in data.multi_items():
-                if isinstance(value, str):
-                    found.setdefault(name, []).append(value)
-            for name, value in data.multi_items():
-                if keeper and not isinstance(value, str) and value.filename:
-                    found[name] = [await keeper(found, value)]
-            return found
-    return await plain_form(request, 600)
-
-
-async def plain_form(request: Request, most_fields: int) -> dict[str, list[str]]:
-    """The fields of a form without files. Raises Refused when it is no form."""
-    body, kind = await request.body(), request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if body and kind != "application/x-www-form-urlencoded":
-        raise Refused("This form could not be read. Please load the page again.")
-    try:
-        return parse_qs(body.decode("utf-8"), keep_blank_values=True, max_num_fields=most_fields, errors="strict")
-    except ValueError:
-        raise Refused("This form could not be read. Please load the page again.") from None
 
 
 def _last(form: Form, name: str) -> str:
@@ -252,7 +229,9 @@ def public_url(request: Request) -> str:
 async def not_saved(request: Request, _error: Exception) -> Response:
     """The database could not keep it: say so, and when to try again."""
     lang = language_of(request)
-    text = pages.sentence(lang, "Not saved yet. Your words are kept here and will be sent again.", {})
+    kept = request.method != "POST" or "x-outbox" in request.headers  # of a plain form only its page keeps the words
+    text = pages.sentence(lang, "Not saved yet. Your words are kept here and will be sent again.", {}) if kept else \
+        pages.sentence(lang, "Not saved yet, the server is busy. Go back and send it again; your words are there.", {})
     return Response(text, 503, {"retry-after": "2", "x-answer": "waiting"}, media_type="text/plain; charset=utf-8")
 
 

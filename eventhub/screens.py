@@ -2,15 +2,17 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import structlog
 
 from eventhub import changes, metrics
+from eventhub.guesses import Guesses
 from eventhub.house import HALL, Gathering, House
-from eventhub.limits import Places
+from eventhub.limits import Limits, Places
 from eventhub.live import LiveRoom
 from eventhub.pages import Frame, Painter
 from eventhub.presence import Losses, Presence
@@ -35,8 +37,11 @@ class Screens:
     painter: Painter
     build: str = ""
     everyone: Everyone = field(default_factory=Everyone)
+    guesses: Guesses = field(default_factory=lambda: Guesses(Limits()))
     open: dict[str, dict[str, set[Screen]]] = field(default_factory=dict)
     losses: Losses = field(default_factory=Losses)
+    alarm: Callable[[], str] = str
+    """What is wrong with the machine, for the consoles to tell; nothing when all is well."""
     _drawn_at: dict[tuple[str, str], float] = field(default_factory=dict)
     _due: dict[tuple[str, str], asyncio.TimerHandle] = field(default_factory=dict)
     _drawing: dict[tuple[str, str], asyncio.Task] = field(default_factory=dict)
@@ -71,8 +76,9 @@ class Screens:
         """Send whatever this screen does not have yet: all of it at first, the newest after a pause."""
         if screen.wire.ready:
             payload = self._news(screen)
-            if screen.shown is None or payload:
-                screen.wire.send(payload or b"")
+            if payload:
+                screen.wire.sent += 1
+                screen.wire.send(payload)
 
     def revoke(self, grant: str) -> None:
         """Close every screen that was opened with this seat token."""
@@ -98,11 +104,20 @@ class Screens:
         awake = frozenset(s.viewer.id for face in ("phone", "table") for s in faces.get(face, ()) if s.viewer.id)
         screens = tuple(sorted((face, len(screens)) for face, screens in faces.items()))
         phones, walls = self.losses.together(gathering.id, len(awake), asyncio.get_running_loop().time())
-        return Presence(awake, screens, phones, walls)
+        return Presence(awake, screens, phones, walls, self.alarm(), self.guesses.going_on(gathering.code))
 
     def count(self) -> Counter:
         """Connected screens by face."""
         return Counter({face: len(s) for faces in self.open.values() for face, s in faces.items()})
+
+    def draw_anew(self, gatherings: Sequence[str]) -> None:
+        """What stands around their regions is not what it was (the address on the wall): draw their screens whole."""
+        self.painter.forget()
+        for id in gatherings:
+            for face, screens in self.open.get(id, {}).items():
+                for screen in screens:
+                    screen.shown = None
+                self._plan(self.house.gatherings[id], face, urgent=True)
 
     # -- redrawing -------------------------------------------------------------------------------------------------
 
@@ -138,11 +153,13 @@ class Screens:
     def _start(self, gathering: Gathering, face: str, urgent: bool) -> None:
         key = (gathering.id, face)
         self._due.pop(key, None)
+        if self.house.beside.closed:
+            return
         if key in self._drawing:
             self._again[key] = urgent or self._again.get(key, False)
             return
         self._drawn_at[key] = asyncio.get_running_loop().time()
-        task = self._drawing[key] = asyncio.ensure_future(self._redraw(gathering, face))
+        task = self._drawing[key] = self.house.beside.begin(self._redraw(gathering, face))
         task.add_done_callback(lambda _: self._drawn(gathering, face))
 
     def _drawn(self, gathering: Gathering, face: str) -> None:
@@ -174,7 +191,7 @@ class Screens:
             return b""
         screen.shown = new
         if old is None or list(old) != list(new):
-            return self._whole(looks or [])
+            return self._whole(looks or [], first=old is None)
         return self._writer.written([(frame, old[frame][1], regions) for frame, regions in looks])
 
     def _compared(self, screen: Screen, old: dict[Frame, Shown]) -> tuple[list | None, dict[Frame, Shown]]:
@@ -188,15 +205,15 @@ class Screens:
             new[frame] = known
         return (None if same and len(new) == len(old) else looks), new
 
-    def _whole(self, looks: list[tuple[Frame, dict[str, Any]]]) -> bytes:
+    def _whole(self, looks: list[tuple[Frame, dict[str, Any]]], first: bool) -> bytes:
         html = "".join([self.painter.room(frame, regions) for frame, regions in looks])
-        return (changes.whole(html) + changes.beat(self.house.clock.now(), self.build)).encode()
+        return self._writer.numbered(changes.whole(html) + changes.beat(self.house.clock.now(), self.build), first)
 
     async def beating(self) -> None:
-        """Tell every screen the time, for ever, so that silence means something."""
+        """Tell every screen the time and what it should have by now, for ever, so that silence means something."""
         while True:
             await asyncio.sleep(BEAT_SECONDS)
-            await self.everyone.tell(changes.beat(self.house.clock.now(), self.build).encode())
+            await self.everyone.count_for(partial(changes.counted, changes.beat(self.house.clock.now(), self.build)))
             for id in list(self.open):
                 try:
                     self._notice(id)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Request
@@ -14,7 +15,17 @@ from eventhub.gatherings import create, open_rooms, redraft
 from eventhub.visitor import language_of, set_token, token_to_keep
 from facilitator.forms import file_of, form_of, host_page, one, told
 from facilitator.opening import gaps, prepared
-from facilitator.recipe import check_whole, find, from_scratch, ours, read_recipe, write_recipe
+from facilitator.reading import toml
+from facilitator.recipe import (
+    check_recipe,
+    check_whole,
+    from_scratch,
+    ours,
+    read_file,
+    read_recipe,
+    text_of,
+    write_recipe,
+)
 from facilitator.team import Member, check_admin_key, held_roles, member
 from rooms.kernel import FACILITATOR, Refused, said
 from rooms.kernel.recipe import read
@@ -37,6 +48,7 @@ async def _host_page(request: Request, status: int = 200, trouble: str = "") -> 
                        keyed=bool(settings.admin_key), trouble=trouble)  # fmt: skip
 
 
+@cache
 def _about(name: str, lang: str) -> tuple[str, str]:
     """What a recipe is called and what is in it; its `about` says both, with a colon between."""
     recipe = read_recipe(ours()[name].read_text("utf-8"))
@@ -67,7 +79,7 @@ async def make(request: Request) -> Response:
     try:
         check_admin_key(request.app.state.settings, one(form, "admin_key"))
         name = one(form, "recipe")
-        recipe = read_recipe(find(name).read_text("utf-8")) if name in ours() else from_scratch([lang])
+        recipe = read_file(name) if name in ours() else from_scratch([lang])
         return await _made(request, recipe, one(form, "name"))
     except Refused as no:
         return await _host_page(request, 422, told(lang, no))
@@ -81,16 +93,11 @@ async def upload(request: Request) -> Response:
         check_admin_key(request.app.state.settings, request.headers.get("x-admin-key", ""))
         _, data = await file_of(request)
         rehearsal = "rehearsal" if request.query_params.get("rehearsal") == "yes" else ""
-        return await _made(request, read_recipe(_text(data)), "", rehearsal)
+        recipe = await request.app.state.papers.ask(toml, text_of(data))
+        check_recipe(recipe)
+        return await _made(request, recipe, "", rehearsal)
     except Refused as no:
         return await _host_page(request, 422, told(lang, no))
-
-
-def _text(data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Refused("This file is not a recipe: it is no plain text.") from None
 
 
 async def _made(request: Request, recipe: dict, name: str, rehearsal_of: str = "") -> Response:
@@ -145,7 +152,7 @@ async def open_doors(request: Request, id: str) -> Response:
                 raise Refused("Some sentences are not there in every language. Write them, or confirm that it is so.")
             await open_now(state, gathering)
     except Refused as no:
-        return overview(request, known, 422, told(known.lang, no))
+        return overview(request, known, 422, told(known.lang, no, known.gathering.people))
     return RedirectResponse(f"/g/{id}/console", 303)
 
 
@@ -173,7 +180,7 @@ async def team_link(request: Request, id: str) -> Response:
     if one(form, "change") == "yes":
         await shut_out(state, known, role)
     key = await state.doors.another_key(id, role)
-    link = f"{invitation.address(state.settings)}/enter#{key}"
+    link = f"{state.addresses.address(id)}/enter#{key}"
     return host_page(request, "team.html", known, link=link, role=role, qr=invitation.qr_svg(link, link))
 
 

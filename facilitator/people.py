@@ -1,18 +1,24 @@
 """The people of a gathering: the list, a roster from a file with a preview, and personal cards."""
 
+import asyncio
+from collections.abc import Mapping
+
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from eventhub import invitation
-from eventhub.enrolling import enrol, fresh_codes
+from eventhub.enrolling import enrol, fresh_codes, marks_of
 from eventhub.gatherings import redraft
 from eventhub.house import HALL
-from facilitator.finding import find
+from facilitator.finding import MOST_LETTERS, find
 from facilitator.forms import file_of, form_of, host_page, one, told
+from facilitator.incoming import Incoming, incoming
 from facilitator.me import forget_person
+from facilitator.preview import preview_of, ruled
 from facilitator.recipe import check_whole
-from facilitator.roll import listed, packed, unpacked, with_rules
-from facilitator.roster import Row, read_roster
+from facilitator.returning import answered
+from facilitator.roll import all_listed, unpacked, with_rules
+from facilitator.roster import MOST_SNAGS, Row
 from facilitator.team import Member, member
 from rooms.hall.kind import Settings, State
 from rooms.kernel import Refused
@@ -31,7 +37,8 @@ async def people(request: Request, id: str, q: str = "") -> Response:
 def _people_page(request: Request, known: Member, q: str = "", status: int = 200, trouble: str = "") -> Response:
     hall = known.gathering.rooms[HALL].state or NOBODY_YET
     found, count = find(known.gathering.people, hall, q, SHOWN)
-    return host_page(request, "people.html", known, status, found=found, count=count, q=q, trouble=trouble)
+    return host_page(request, "people.html", known, status, found=found, count=count, q=q[:MOST_LETTERS],
+                     trouble=trouble)  # fmt: skip
 
 
 @router.post("/host/{id}/people/upload")
@@ -40,31 +47,35 @@ async def preview(request: Request, id: str) -> Response:
     known = await member(request, id)
     try:
         name, data = await file_of(request)
+        seen = await request.app.state.papers.ask(preview_of, data, name)
+        coming = await _incoming(request, known, await asyncio.to_thread(unpacked, seen.packed))
     except Refused as no:
-        return _people_page(request, known, status=422, trouble=told(known.lang, no))
-    roster = read_roster(data, name)
-    return host_page(request, "preview.html", known, rows=roster.rows, snags=roster.problems,
-                     packed=packed(roster.rows), ruled=any(map(_ruled, roster.rows)))  # fmt: skip
+        return _people_page(request, known, status=422, trouble=told(known.lang, no, known.gathering.people))
+    snags = sorted([*seen.snags, *coming.snags], key=lambda snag: snag.line)
+    return host_page(request, "preview.html", known, seen=seen, incoming=coming, snags=snags[:MOST_SNAGS])
 
 
-def _ruled(row: Row) -> bool:
-    return bool(row.together or row.apart or row.host or row.table)
+async def _incoming(request: Request, known: Member, rows: list[Row]) -> Incoming:
+    marks = await marks_of(request.app.state.house.database, known.gathering.id)
+    return await asyncio.to_thread(incoming, known.gathering, rows, marks)
 
 
 @router.post("/host/{id}/people/confirm/upload")
 async def confirm(request: Request, id: str) -> Response:
-    """Enter everybody of the preview, all or nothing; a list that was entered before enters only who is new."""
+    """Enter everybody of the preview, all or nothing; who is in already is brought up to date and not entered again."""
     known, form = await member(request, id), await form_of(request)
     state, gathering = request.app.state, known.gathering
     try:
-        rows = unpacked(one(form, "rows"))
-        if any(map(_ruled, rows)) and gathering.hall.state is None:
-            recipe = with_rules(gathering.recipe, id, rows)
+        rows = await asyncio.to_thread(unpacked, one(form, "rows"))
+        found = await _incoming(request, known, rows)
+        ids = answered(found.known, rows, {name: one(form, name) for name in form if name.startswith("who.")})
+        if any(map(ruled, rows)) and gathering.hall.state is None:
+            recipe = await asyncio.to_thread(with_rules, gathering.recipe, id, rows, ids)
             check_whole(recipe, state.house.kinds)
             await redraft(state.house, id, recipe)
-        await enrol(state.house.database, id, [listed(row) for row in rows])
+        await enrol(state.house.database, id, await asyncio.to_thread(all_listed, id, rows, ids))
     except Refused as no:
-        return _people_page(request, known, status=422, trouble=told(known.lang, no))
+        return _people_page(request, known, status=422, trouble=told(known.lang, no, known.gathering.people))
     await state.house.know(await state.house.gathering(id))
     return RedirectResponse(f"/host/{id}/people", 303)
 
@@ -76,10 +87,15 @@ async def cards(request: Request, id: str) -> Response:
     state, gathering = request.app.state, known.gathering
     chosen = set(form.get("person", ())) or {one.person.id for one in _everybody(known)}
     codes = await fresh_codes(state.house.database, id, sorted(chosen & gathering.people.known.keys()))
-    base = f"{invitation.address(state.settings)}/p/{gathering.code}"
+    base = f"{state.addresses.address(gathering.id)}/p/{gathering.code}"
+    return await asyncio.to_thread(_cards_page, request, known, codes, base)
+
+
+def _cards_page(request: Request, known: Member, codes: Mapping[str, str], base: str) -> Response:
+    """Drawn beside the loop: a picture to scan takes five milliseconds, and a hall has two thousand."""
     made = [
         (person, codes[person.id], invitation.qr_svg(f"{base}/{codes[person.id]}", codes[person.id]))
-        for person in gathering.people.known.values()
+        for person in known.gathering.people.known.values()
         if person.id in codes
     ]
     return host_page(request, "cards.html", known, cards=made, base=base)

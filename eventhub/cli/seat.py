@@ -4,10 +4,13 @@ import argparse
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+from eventhub.ranges import number, whole
 
 DEFAULT_SIZE = 5  # people at a table when nobody says otherwise
 
@@ -18,18 +21,19 @@ def add(subparsers) -> None:
     seat.add_argument("file", type=Path, help="a roster (CSV, XLSX) or a hall in the format table-rotation/1 (JSON)")
     seat.add_argument("-o", "--out", type=Path, help="where the plan goes, .json or .csv (default: JSON, printed)")
     seat.add_argument("--cards", type=Path, help="also write route cards, an HTML page to print")
-    seat.add_argument("--seconds", type=float, default=2.0, help="think at most so long (default 2)")
+    seat.add_argument("--seconds", type=number(0, 3600), default=2.0, help="think at most so long (default 2)")
     seat.add_argument("--json", action="store_true", help="print how good the plan is as JSON")
-    seat.add_argument("--seed", type=int, default=1, help="another number gives another plan")
+    seat.add_argument("--seed", type=whole(0, 2**32 - 1), default=1, help="another number gives another plan")
     seat.add_argument("--lang", default="en", help="language of the route cards")
     _add_hall(seat.add_argument_group("the hall, for a roster"))
     seat.set_defaults(run=run)
 
 
 def _add_hall(hall) -> None:
-    hall.add_argument("--tables", type=int, help="how many tables")
-    hall.add_argument("--capacity", type=int, help=f"chairs at a table (default: as needed, or {DEFAULT_SIZE})")
-    hall.add_argument("--rounds", type=int, default=3, help="rounds (default 3)")
+    hall.add_argument("--tables", type=whole(1, 1000), help="how many tables")
+    chairs = f"chairs at a table (default: as needed, or {DEFAULT_SIZE})"
+    hall.add_argument("--capacity", type=whole(1, 1000), help=chairs)
+    hall.add_argument("--rounds", type=whole(1, 40), default=3, help="rounds (default 3)")
     hall.add_argument("--reachable", default="", help="tables everybody can reach, such as 1,2,5 (default: all)")
     hall.add_argument("--one-language", action="store_true", help="a language that everybody at a table shares")
 
@@ -42,15 +46,19 @@ def run(args: argparse.Namespace) -> int:
     leave = Leave(args.seconds)
     try:
         problem, names = _asked(args)
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         print(f"{args.file}: {error}", file=sys.stderr)
         return 1
     found = plan(problem, args.seed, leave)
-    _write(args, found.seats, names)
-    if args.cards:
-        args.cards.write_text(_cards(problem, found.seats, names, args.lang), encoding="utf-8")
+    try:
+        _write(args, found.seats, names)
+        if args.cards:
+            args.cards.write_text(_cards(problem, found.seats, names, args.lang), encoding="utf-8")
+    except OSError as error:
+        print(f"The plan cannot be written: {error}", file=sys.stderr)
+        return 1
     for dropped in found.dropped:
-        print(dropped, file=sys.stderr)
+        print(_named(dropped.reason, names), file=sys.stderr)
     if args.json:
         print(json.dumps({"quality": found.quality, "dropped": [str(each) for each in found.dropped]}))
     elif args.out:
@@ -71,20 +79,38 @@ def _asked(args: argparse.Namespace) -> tuple[Any, Mapping[str, str]]:
 
 def _from_roster(args: argparse.Namespace, data: bytes) -> tuple[Any, Mapping[str, str]]:
     from facilitator.roster import read_roster
-    from facilitator.seated import Hall, problem_of_roster
+    from facilitator.seated import Hall, left_out, problem_of_roster
 
     roster = read_roster(data, args.file.name)
     for snag in roster.problems:
         print(snag, file=sys.stderr)
     if not roster.rows:
         raise ValueError("there is nobody to seat")
-    return problem_of_roster(roster, _hall(args, len(roster.rows), Hall))
+    hall = _hall(args, len(roster.rows), Hall)
+    asked = problem_of_roster(roster, hall)
+    for snag in left_out(roster, hall):
+        print(snag, file=sys.stderr)
+    return asked
+
+
+def _named(reason, names: Mapping[str, str]) -> str:
+    """The sentence with people's names in it; on a list the line as well, for two may have one name."""
+    def called(id: object) -> object:
+        return id if id not in names or names[id] == id else f"{names[id]} ({id})"
+
+    filled = {place: ", ".join(map(str, map(called, re.split(", ", value)))) if isinstance(value, str) else value
+              for place, value in reason.params.items()}  # fmt: skip
+    return reason.key.format(**filled)
 
 
 def _hall(args: argparse.Namespace, people: int, hall) -> Any:
+    from rooms.seating import COMPANY
+
     tables = args.tables or -(-people // (args.capacity or DEFAULT_SIZE))
-    capacity = args.capacity or -(-people // tables)
+    capacity = args.capacity or max(COMPANY, -(-people // tables))
     reachable = frozenset(part.strip() for part in args.reachable.split(",") if part.strip())
+    if odd := reachable - {str(number) for number in range(1, tables + 1)}:
+        raise ValueError(f"--reachable: there is no table {min(odd)}; tables are numbered 1 to {tables}")
     return hall(tables, capacity, args.rounds, reachable, args.one_language)
 
 

@@ -40,7 +40,7 @@ class Connection(asyncio.Protocol):
 
     __slots__ = (
         "_app", "_parser", "_peers", "_tasks", "_timer", "chatter", "gone", "heard", "number", "ready", "screen",
-        "transport",
+        "sent", "transport",
     )  # fmt: skip
 
     def __init__(self, config: Any, server_state: Any, app_state: dict[str, Any], _loop: Any = None) -> None:
@@ -49,7 +49,7 @@ class Connection(asyncio.Protocol):
         self._parser: ServerProtocol | None = ServerProtocol(max_size=LIMIT, logger=_QUIET)
         self._timer: asyncio.TimerHandle | None = None
         self.screen: Screen | None = None
-        self.ready, self.heard, self.gone, self.chatter, self.number = False, True, False, 0, -1
+        self.ready, self.heard, self.gone, self.chatter, self.number, self.sent = False, True, False, 0, -1, 0
 
     # -- what the transport tells us -------------------------------------------------------------------------------
 
@@ -169,7 +169,8 @@ class Connection(asyncio.Protocol):
             raise TurnedAway(404)
         headers = [(name.lower().encode("latin-1"), value.encode("latin-1"))
                    for name, value in request.headers.raw_items()]  # fmt: skip
-        scope = {"type": "websocket", "path": path, "query_string": query.encode("latin-1"), "headers": headers}
+        scope = {"type": "websocket", "path": path, "query_string": query.encode("latin-1"), "headers": headers,
+                 "server": self.transport.get_extra_info("sockname")}  # fmt: skip
         return await admit(self._app, HTTPConnection(scope), found["id"], found["face"], found["only"] or "")
 
     def _sit(self, seat: Seat) -> None:
@@ -208,11 +209,17 @@ class Connection(asyncio.Protocol):
     # -- leaving ---------------------------------------------------------------------------------------------------
 
     def _leave(self, lost: bool = False) -> None:
-        """Only the first leaving counts: after a goodbye nobody is lost."""
+        """Only the first leaving counts: after a goodbye nobody is lost.
+
+        What the screen showed goes with it, and the two let go of each other: nothing waits for the collector, which
+        comes rarely.
+        """
         self.gone = True
         self._set_ready(False)
-        if self.screen:
-            self._app.screens.leave(self.screen, lost)
+        screen, self.screen = self.screen, None
+        if screen:
+            screen.shown = None
+            self._app.screens.leave(screen, lost)
             self._app.everyone.open.discard(self)
 
     def _set_ready(self, ready: bool) -> None:

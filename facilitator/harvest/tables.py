@@ -7,6 +7,8 @@ from typing import Any
 from defusedcsv import csv
 
 BOM = "\ufeff"
+DECIMAL_POINT = frozenset({"en", "zh", "ja", "ko", "th", "he", "hi", "bn", "sw", "ms"})
+"""Languages that write 2.5 and not 2,5."""
 Table = tuple[str, Sequence[str], list[Sequence[Any]]]
 """File name, headings, rows."""
 
@@ -35,13 +37,28 @@ def _cafe(key: str, room: Mapping[str, Any]) -> Iterator[Table]:
 
 
 def _ballot(key: str, room: Mapping[str, Any]) -> Iterator[Table]:
-    candidates = [one["id"] for one in room["candidates"]]
     for poll in room["polls"]:
-        rows = [
-            [cast["by"], cast["channel"], cast["verdict"], *(cast["points"].get(id, 0) for id in candidates)]
-            for cast in poll["submissions"]
-        ]
-        yield f"{key}-ballots-{poll['id']}", ("by", "channel", "verdict", *candidates), rows
+        if poll["totals"]:
+            yield _totals(f"{key}-totals-{poll['id']}", poll)
+        yield _ballots(f"{key}-ballots-{poll['id']}", poll, [one["id"] for one in room["candidates"]])
+
+
+def _totals(name: str, poll: Mapping[str, Any]) -> Table:
+    points, supporters = poll["totals"]["points"], poll["totals"]["supporters"]
+    return name, ("candidate", "points", "supporters"), [[id, points[id], supporters[id]] for id in poll["candidates"]]
+
+
+def _ballots(name: str, poll: Mapping[str, Any], candidates: Sequence[str]) -> Table:
+    """One row a ballot; how it came in stands there only where that tells nothing of anybody."""
+    if poll["too_few"]:
+        return name, ("too few to show",), []
+    told = all("channel" in cast for cast in poll["submissions"])
+    fields = ("by", "channel", "verdict") if told else ("by", "verdict")
+    rows = [
+        [*(cast[field] for field in fields), *(cast["points"].get(id, 0) for id in candidates)]
+        for cast in poll["submissions"]
+    ]
+    return name, (*fields, *candidates), rows
 
 
 def _listed(name: str, items: list[Mapping[str, Any]], columns: Sequence[str]) -> Table:
@@ -54,10 +71,16 @@ def _worded(name: str, items: list[Mapping[str, Any]]) -> Table:
     return name, ("id", *languages), rows
 
 
-def as_csv(headings: Sequence[str], rows: list[Sequence[Any]]) -> bytes:
+def separator_for(lang: str) -> str:
+    """What parts columns in a spreadsheet of this language: where numbers have a decimal comma, cells are parted by a
+    semicolon, and a table with commas opens as one column. (A first line “sep=,” would cost the accents in Excel.)"""
+    return "," if lang.partition("-")[0] in DECIMAL_POINT else ";"
+
+
+def as_csv(headings: Sequence[str], rows: list[Sequence[Any]], separator: str = ",") -> bytes:
     """One table as a file."""
     out = io.StringIO(newline="")
-    writer = csv.writer(out)
+    writer = csv.writer(out, delimiter=separator)
     for row in (headings, *rows):
         writer.writerow([_calm(cell) for cell in row])
     return (BOM + out.getvalue()).encode("utf-8")

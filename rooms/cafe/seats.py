@@ -1,5 +1,7 @@
 """Who sits where: a chair at once for whoever comes in, and the person's own feet before any plan."""
 
+import hashlib
+from collections import Counter
 from dataclasses import replace
 
 from rooms.cafe.kind import cafe
@@ -33,7 +35,7 @@ class SeatGuests:
     people: tuple[str, ...]
 
 
-@cafe.command(PARTICIPANT)
+@cafe.command(PARTICIPANT, latest=("seat",))
 class SitAt:
     """I sit at this table (scanned its code, or tapped it): what really happens comes before the plan."""
 
@@ -47,7 +49,7 @@ class StayPut:
     round: ROUND
 
 
-@cafe.command(FACILITATOR, GREETER)
+@cafe.command(FACILITATOR, GREETER, latest=("seat", "person"))
 class PlaceGuest:
     """Put somebody at a table now."""
 
@@ -55,7 +57,7 @@ class PlaceGuest:
     table: TABLE
 
 
-@cafe.command(FACILITATOR)
+@cafe.command(FACILITATOR, latest=("fixed seat", "person"))
 class FixSeat:
     """This person keeps one table in every round; the reason is never shown. Table 0 frees them again."""
 
@@ -63,7 +65,7 @@ class FixSeat:
     table: Number(0, 999)
 
 
-@cafe.command(FACILITATOR)
+@cafe.command(FACILITATOR, latest=("pair", "person", "other"))
 class KeepPair:
     """Keep two people together or apart from the next move on, or neither."""
 
@@ -72,7 +74,7 @@ class KeepPair:
     how: Ref
 
 
-@cafe.command(FACILITATOR, GREETER)
+@cafe.command(FACILITATOR, GREETER, latest=("card", "person"))
 class PromiseCard:
     """A route card was printed: its holder's seats are fixed."""
 
@@ -270,8 +272,17 @@ def seats_for_newcomers(state: State, people: People):
     if state.settings.seating == "assigned" and state.phase != CLOSED:
         waiting = unseated(state, people)
         if waiting:
-            key = f"seat-{round_to_seat(state)}-{people.version}-{len(waiting)}-{waiting[0]}"
+            key = f"seat-{round_to_seat(state)}-{people.version}-{len(waiting)}-{waiting[0]}-{_chairs(state)}"
             yield Soon(SeatGuests(round_to_seat(state), waiting), key)
+
+
+@shared
+def _chairs(state: State) -> str:
+    """Changes whenever somebody for whom there was no chair might find one: a table opens, people sit elsewhere."""
+    tables = [(table.number, table.capacity) for table in state.open_tables()]
+    sitting = sorted(Counter(state.seats_of(round_to_seat(state)).values()).items())
+    hall = (tables, sitting, sorted(state.apart), sorted(state.fixed.items()))
+    return hashlib.sha256(repr(hall).encode()).hexdigest()[:12]
 
 
 @shared

@@ -45,6 +45,18 @@ async def test_on_a_full_disk_we_say_not_saved_keep_reading_and_go_on_when_there
     assert len(kept) == refused.count(303)
 
 
+def test_a_backup_on_a_full_disk_says_so_and_takes_no_copy_away(small_disk):
+    server = small_disk
+    hall(server.settings, 2)
+    assert run_cli(server, "backup").returncode == 0
+    copies = list((server.folder / "backups").iterdir())
+    _fill(server.folder)
+    refused = run_cli(server, "backup")
+    assert (refused.returncode, "Traceback" in refused.stderr) == (1, False)
+    assert "No copy was made" in refused.stderr
+    assert list((server.folder / "backups").iterdir()) == copies
+
+
 def _fill(folder) -> None:
     """Not a byte is left."""
     with (folder / "filler").open("wb", buffering=0) as filler:
@@ -120,12 +132,10 @@ async def test_a_copy_made_in_the_middle_of_work_restores_with_a_new_epoch(serve
         assert run_cli(server, "backup").returncode == 0
         await bot.say(client, 2)
         refused = run_cli(server, "restore", "newest")
-        assert (refused.returncode, "Stop it first" in refused.stderr) == (1, True)
+        assert (refused.returncode, "Stop it first" in refused.stderr) == (2, True)
     before = _epoch(server)
     server.kill()
     shutil.copy(server.folder / "e.db", server.folder / "kept.db")
-    with sqlite3.connect(server.folder / "e.db") as connection:
-        connection.execute("UPDATE stamp SET at = at - 60000")
     assert run_cli(server, "restore", "newest").returncode == 0
     assert len(stored(server.settings.database_url, here.id)[0]) in (2, 3)
     assert _epoch(server) != before
