@@ -18,6 +18,7 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Mount, Route
 
 from eventhub import languages, pages
+from eventhub.address import Addresses
 from eventhub.assets import Assets
 from eventhub.invitation import way_in
 from eventhub.pages import Frame, Painter
@@ -48,7 +49,7 @@ class Gallery:
             rooms={kind.name: SimpleNamespace(kind=kind, state=True) for kind in self.kinds},
         )  # fmt: skip
         house = SimpleNamespace(gatherings={ID: self.stub})
-        around = way_in(house, Settings(public_url="https://eventhub.example"))
+        around = way_in(house, Addresses(Settings(public_url="https://eventhub.example")))
         self.painter = Painter(personal={**around, "contact": lambda *_: ""})
 
     def inside(self, moment: Moment, face: str, viewer: Viewer, lang: str) -> str:
