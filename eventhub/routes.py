@@ -31,7 +31,7 @@ router = APIRouter()
 router.add_api_websocket_route("/g/{id}/live/{face}", live)
 router.add_api_websocket_route("/g/{id}/live/{face}/{only}", live)
 ROOM_NAMES = {"cafe": "World Café", "ballot": "Ballot", "needs": "Needs and offers", "openspace": "Open Space"}
-STATUS = {"ok": 200, "refused": 422, "conflict": 409, "broken": 500}
+STATUS = {"ok": 200, "refused": 422, "conflict": 409, "later": 409, "broken": 500}
 _FORM = re.compile(r"(<form\b[^>]*\bdata-op\b[^>]*>)")
 
 
@@ -55,7 +55,7 @@ async def _inside(request: Request, gathering: Gathering, known: Visitor, face: 
     screens = request.app.state.screens
     screen = Screen(gathering, face, face, only, known.viewer, known.lang, wire=None)
     if face == "book" or face.startswith("print_"):  # as long as the day was
-        return await request.app.state.paper.room(screens.sights, screen)
+        return await request.app.state.press.room(screens.sights, screen)
     return "".join([screens.painter.room(frame, regions) for frame, regions in screens.sights.look(screen)])
 
 
@@ -229,7 +229,9 @@ def public_url(request: Request) -> str:
 async def not_saved(request: Request, _error: Exception) -> Response:
     """The database could not keep it: say so, and when to try again."""
     lang = language_of(request)
-    text = pages.sentence(lang, "Not saved yet. Your words are kept here and will be sent again.", {})
+    kept = request.method != "POST" or "x-outbox" in request.headers  # of a plain form only its page keeps the words
+    text = pages.sentence(lang, "Not saved yet. Your words are kept here and will be sent again.", {}) if kept else \
+        pages.sentence(lang, "Not saved yet, the server is busy. Go back and send it again; your words are there.", {})
     return Response(text, 503, {"retry-after": "2", "x-answer": "waiting"}, media_type="text/plain; charset=utf-8")
 
 
