@@ -45,7 +45,8 @@ class Forgetting:
 
     async def person(self, gathering: str, *entries: str) -> None:
         """Forget one person everywhere: words, name, contact, photos, ways in; by every entry they have, for who came
-        in twice has two. Raises NotSaved."""
+        in twice has two. Raises NotSaved: then nothing was forgotten yet, and where they stand on the list already it
+        is done by the next round."""
         went = await self.database.writer(self._erase, gathering, *entries)
         await self.house.forget(gathering, went)
 
@@ -124,7 +125,8 @@ class Forgetting:
         with self.database.read() as connection:
             unlisted = {one for one in erased(connection) if one[:2] not in {other[:2] for other in listed}}
             due = missing(connection, listed)
-        self._note(unlisted)
+        with suppress(NotSaved):  # a disk that is full keeps nobody from coming in; an hour later it is noted again
+            self._note(unlisted)
         again = self._erase_again(due) if due else []
         self._tidy()
         return again

@@ -15,6 +15,7 @@ from eventhub import calendar, contacts, followup, health, joining, logs, moment
 from eventhub.address import Addresses
 from eventhub.advice import Advisor
 from eventhub.assets import Assets
+from eventhub.beside import end
 from eventhub.bounds import Bounds
 from eventhub.bus import Bus
 from eventhub.chores import Chores
@@ -92,8 +93,8 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.actors = Actors(state.house)
     state.forgetting = Forgetting(state.database, state.clock, state.house, list_of(settings), copies_of(settings))
     state.contacts = contacts.Contacts(state.database, state.house, needs.needs.name, needs.may_reach)
-    path = state.database.path
-    state.addresses = Addresses(settings, path and path.with_name(f"{path.stem}-address.json"))
+    beside = state.database.path or settings.backups / "hall"
+    state.addresses = Addresses(settings, beside.with_name(f"{beside.stem}-address.json"))
     personal = {**way_in(state.house, state.addresses), "contact": state.contacts.shown}
     state.limits = Limits(settings.limits)
     state.guesses = Guesses(state.limits)
@@ -103,7 +104,7 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.bus = Bus(state.house, state.doors, state.screens, settings.redis_url, settings.workers)
     state.outages = Outages(state.house)
     state.keeper = Keeper(state.house, settings.backups)
-    state.screens.alarm = state.keeper.alarm
+    state.screens.alarm = lambda: state.keeper.alarm() or ("planner" if state.planner.fell_lately() else "")
     state.advisor = Advisor(state.house, needs.needs.name, needs.matchable)
     state.theme_advisor = ThemeAdvisor(state.house, cafe.name, ideas_to_compare, state.advisor)
     state.topic_advisor = ThemeAdvisor(state.house, openspace.name, topics_to_compare, state.advisor)
@@ -161,14 +162,13 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     await state.forgetting.keep_promises()
     state.ready_at = time.monotonic()
     rest_the_collector()
-    standing = [asyncio.ensure_future(supervised(name, task)) for name, task in standing_tasks(state).items()]
+    standing = [asyncio.create_task(supervised(name, task), name=name) for name, task in standing_tasks(state).items()]
     try:
         yield {"live": state}  # what the connections of eventhub.wire start from
     finally:
-        for task in standing:
-            task.cancel()
+        await end(*standing)
+        await state.house.close()
         state.chores.close()
-        state.actors.close()
         state.advisor.close()
         state.press.close()
         for clerk in (state.papers, state.pictures, state.planner):

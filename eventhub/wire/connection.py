@@ -40,7 +40,7 @@ class Connection(asyncio.Protocol):
 
     __slots__ = (
         "_app", "_parser", "_peers", "_tasks", "_timer", "chatter", "gone", "heard", "number", "ready", "screen",
-        "transport",
+        "sent", "transport",
     )  # fmt: skip
 
     def __init__(self, config: Any, server_state: Any, app_state: dict[str, Any], _loop: Any = None) -> None:
@@ -49,7 +49,7 @@ class Connection(asyncio.Protocol):
         self._parser: ServerProtocol | None = ServerProtocol(max_size=LIMIT, logger=_QUIET)
         self._timer: asyncio.TimerHandle | None = None
         self.screen: Screen | None = None
-        self.ready, self.heard, self.gone, self.chatter, self.number = False, True, False, 0, -1
+        self.ready, self.heard, self.gone, self.chatter, self.number, self.sent = False, True, False, 0, -1, 0
 
     # -- what the transport tells us -------------------------------------------------------------------------------
 

@@ -244,7 +244,7 @@ class PlanQuality:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One table on the console."""
+    """One table on the console. `grace`: until when it may go on, or `longer` minutes while the clock stands."""
 
     sign: Sign
     people: tuple[str, ...]
@@ -252,6 +252,7 @@ class TableRow:
     host: str
     state: str
     grace: int
+    longer: int = 0
 
 
 @dataclass(frozen=True, slots=True)
