@@ -122,7 +122,8 @@ class LiveRoom:
             while more:
                 page = await self.database.loader(next_page, self.database, self.place, self.kind, self.running)
                 self.running, news, more = page.running, page.entries or news, page.more
-                spare()
+                if more:
+                    spare()
         except Exception as error:
             self._lost = str(error) or type(error).__name__
             log.warning("not read", room=self.place.room, gathering=self.place.gathering, reason=self._lost)
