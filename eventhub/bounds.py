@@ -40,9 +40,14 @@ class Bounds:
     """So many may wait for their turn; more are asked to come again."""
 
 
-def serve(line: Connection, bounds: Bounds) -> None:
+def begin(number: int) -> None:
+    """What the process does, called in with the number of its line; the first thing said there are its bounds."""
+    with Connection(number) as line, suppress(EOFError):
+        _serve(line, line.recv())
+
+
+def _serve(line: Connection, bounds: Bounds) -> None:
     """Do one job after the other, until nobody asks any more or too much memory was taken."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then hangs up
     _bound(memory=bounds.memory)
     while not _fat():
         _bound(seconds=bounds.seconds)

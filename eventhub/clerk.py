@@ -5,22 +5,24 @@ hall: the clerk is stopped, a new one comes, and whoever sent the file is told i
 """
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from multiprocessing import Pipe
 from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
+from subprocess import DEVNULL, Popen, TimeoutExpired
 from typing import Any
 
 import structlog
 
-from eventhub.bounds import OUT_OF_TIME, TOO_MUCH, Bounds, serve
+from eventhub.bounds import OUT_OF_TIME, TOO_MUCH, Bounds
 from eventhub.database import NotSaved
 from rooms.kernel import Refused
 
 log = structlog.get_logger()
+BEGIN = "import sys; sys.path[:] = sys.argv[2:]; from eventhub.bounds import begin; begin(int(sys.argv[1]))"
 TRIES = 2
 """Somebody else may have stopped the clerk: then the work is asked once more."""
 
@@ -36,7 +38,7 @@ class Clerk:
     bounds: Bounds
     fallen: int = 0
     """How often a clerk had to be replaced."""
-    _process: BaseProcess | None = None
+    _process: Popen | None = None
     _line: Connection | None = None
     _waiting: int = 0
     _closed: bool = False
@@ -109,14 +111,13 @@ class Clerk:
         """The line to a clerk who is there."""
         if self._closed:
             raise OSError("closed")
-        if self._process is not None and self._process.exitcode == 0:
+        if self._process is not None and self._process.poll() == 0:
             self._dismissed()  # it went home
         if self._process is None:
-            context = get_context("spawn")
-            self._line, theirs = context.Pipe()
-            self._process = context.Process(target=serve, args=(theirs, self.bounds), name="clerk", daemon=True)
-            self._process.start()
-            theirs.close()
+            self._line, theirs = Pipe()
+            with theirs:
+                self._process = _called_in(theirs)
+            self._line.send(self.bounds)
         return self._line
 
     def _replaced(self) -> int | None:
@@ -132,16 +133,22 @@ class Clerk:
         if process is None:
             return None
         self._line.close()
-        process.join(0.5)  # one who fell by itself says why
+        with suppress(TimeoutExpired):
+            process.wait(0.5)  # one who fell by itself says why
         process.kill()
-        process.join()
-        return process.exitcode
+        return process.wait()
 
     def close(self) -> None:
         """Stop at once and silently; whoever still waits is told to come again."""
         self._closed = True
         self._thread.shutdown(wait=False)
         if (process := self._process) is not None:
-            with suppress(OSError, ValueError):
-                process.kill()
-                process.join(1)
+            process.kill()
+            process.wait()
+
+
+def _called_in(line: Connection) -> Popen:
+    """A new process at the other end of the line. It knows nothing of the program we are, and Ctrl-C is not for it."""
+    number = line.fileno()
+    command = [sys.executable, "-c", BEGIN, str(number), *sys.path]
+    return Popen(command, pass_fds=[number], stdin=DEVNULL, start_new_session=True)  # noqa: S603 - our own words

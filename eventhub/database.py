@@ -71,6 +71,7 @@ class Database:
         self.reading = _sqlite(url, "BEGIN", lambda: round(patience * 1000)) if self.sqlite else self.writing
         self._writer = ThreadPoolExecutor(1 if self.sqlite else 4, "writer")
         self._readers = ThreadPoolExecutor(4, "reader")
+        self._loaders = ThreadPoolExecutor(2, "loader")  # in turn, so a long journal does not hold up a short one
 
     @property
     def path(self) -> Path | None:
@@ -125,8 +126,13 @@ class Database:
         until = getattr(self._job, "until", time.monotonic() + self.patience)
         return max(_A_MOMENT_MS, round((until - time.monotonic()) * 1000))
 
+    async def loader(self, function: Callable[..., T], *arguments: object) -> T:
+        """Run something longer in a thread that neither short reads nor writes wait for."""
+        return await asyncio.wrap_future(_begin(self._loaders, function, *arguments))
+
     def close(self) -> None:
         """Finish what is being written and let go."""
+        self._loaders.shutdown(cancel_futures=True)
         self._writer.shutdown()
         self._readers.shutdown()
         for engine in {self.writing, self.reading}:
@@ -189,7 +195,12 @@ def _in_words() -> Iterator[None]:
 def _postgresql(url: str) -> Engine:
     url = url.replace("postgresql://", "postgresql+psycopg://").replace("postgres://", "postgresql+psycopg://")
     return create_engine(
-        url, pool_pre_ping=True, pool_size=8, max_overflow=4, pool_timeout=2, connect_args=_POSTGRESQL,
+        url,
+        pool_pre_ping=True,
+        pool_size=8,
+        max_overflow=4,
+        pool_timeout=2,
+        connect_args=_POSTGRESQL,
         hide_parameters=True,
     )
 

@@ -12,8 +12,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from eventhub.clock import Clock
 from eventhub.database import Database
 from eventhub.tables import GatheringRow, GrantRow, KeyRow, PersonRow
+from eventhub.typed import CODE_LETTERS, JOIN, PERSONAL, typed_code
 
-CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 STAFF_ROLES = ("facilitator", "wall", "hub_host", "greeter", "harvester", "scribe")
 _GRANT, _KEY, _PERSON, _GATHERING = (row.__table__ for row in (GrantRow, KeyRow, PersonRow, GatheringRow))
 
@@ -23,7 +23,7 @@ def hashed(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def new_code(length: int = 6) -> str:
+def new_code(length: int = JOIN) -> str:
     """A code to read aloud and type: no 0/O, 1/I/L."""
     return "".join(secrets.choice(CODE_LETTERS) for _ in range(length))
 
@@ -31,12 +31,6 @@ def new_code(length: int = 6) -> str:
 def new_token() -> str:
     """256 random bits."""
     return secrets.token_urlsafe(32)
-
-
-def typed_code(text: str) -> str:
-    """A code as somebody typed or pasted it: lower case, spaces, or a whole link."""
-    tail = text.strip().rstrip("/").rsplit("/", 1)[-1]
-    return "".join(c for c in tail.upper().replace("O", "0") if c.isalnum()).replace("0", "")[:12]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +163,7 @@ class Doors:
 
     def _write_person(self, gathering: str, op: str, newcomer: Newcomer, token: str) -> tuple[str, str]:
         person = "p" + hashed(f"{gathering}/{op}")[:11]
-        code = new_code(8)
+        code = new_code(PERSONAL)
         with self.database.write() as connection:
             number = connection.execute(
                 update(_GATHERING).where(_GATHERING.c.id == gathering)
@@ -189,7 +183,8 @@ class Doors:
 
     async def person_by_code(self, gathering: str, code: str) -> str | None:
         """Whose personal code this is, or None."""
-        return await self.database.reader(self._read_code, gathering, hashed(f"{gathering}/{typed_code(code)}"))
+        typed = typed_code(code, PERSONAL)
+        return await self.database.reader(self._read_code, gathering, hashed(f"{gathering}/{typed}"))
 
     def _read_code(self, gathering: str, code_hash: str) -> str | None:
         with self.database.read() as connection:
@@ -199,7 +194,7 @@ class Doors:
 
     async def fresh_code(self, gathering: str, person: str) -> str:
         """A new personal code (for another phone, or a printed card); the old one stops working."""
-        code = new_code(8)
+        code = new_code(PERSONAL)
         await self.database.writer(self._write_code, gathering, person, hashed(f"{gathering}/{code}"))
         return code
 

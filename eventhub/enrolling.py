@@ -11,6 +11,7 @@ from eventhub.asked import Answer
 from eventhub.database import Database
 from eventhub.doors import Newcomer, hashed, new_code, note_change, person_row
 from eventhub.tables import ContactRow, GatheringRow, OpRow, PersonRow
+from eventhub.typed import PERSONAL
 
 _PERSON, _CONTACT, _GATHERING, _OP = (row.__table__ for row in (PersonRow, ContactRow, GatheringRow, OpRow))
 MARK = "listed-"
@@ -76,7 +77,8 @@ def _entered(connection: Connection, gathering: str, fresh: Mapping[str, Listed]
         .returning(_GATHERING.c.next_number)
     ).scalar_one() - len(fresh)  # fmt: skip
     entered = [
-        Enrolled(id, first + place, one.newcomer.name, new_code(8)) for place, (id, one) in enumerate(fresh.items())
+        Enrolled(id, first + place, one.newcomer.name, new_code(PERSONAL))
+        for place, (id, one) in enumerate(fresh.items())
     ]
     connection.execute(insert(_PERSON), [
         person_row(gathering, new.id, new.number, new.code, fresh[new.id].newcomer) for new in entered
@@ -120,7 +122,7 @@ def _marks(database: Database, gathering: str) -> dict[str, tuple[str, ...]]:
 
 async def fresh_codes(database: Database, gathering: str, people: Sequence[str]) -> dict[str, str]:
     """A new personal code for each of these people (to print); the ones they had stop working."""
-    codes = {id: new_code(8) for id in people}
+    codes = {id: new_code(PERSONAL) for id in people}
     await database.writer(_write_codes, database, gathering, codes)
     return codes
 

@@ -7,15 +7,17 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 import structlog
+from sqlalchemy import select
 
 from eventhub.clock import Clock
 from eventhub.database import Database, NotSaved
 from eventhub.dump import Dumps
 from eventhub.erasing import EVERYBODY, Gone, erase, erased, forget_again, mark, missing, remove
 from eventhub.forgotten import Forgotten
-from eventhub.house import House
+from eventhub.house import House, Went
 from eventhub.promise import DAY_MS, DEFAULT_DAYS, kept_until, over
 from eventhub.sweep import Sweep
+from eventhub.tables import GatheringRow, WordsRow
 
 log = structlog.get_logger()
 LOOK_SECONDS = 3600.0
@@ -23,6 +25,7 @@ AT_ONCE_BYTES = 16_000_000
 """A database of this size is written anew in a tenth of a second; a larger one waits for the hourly round."""
 SWEEP_SECONDS = 5.0
 """So long the doors wait at a start for the copies to be gone through; what takes longer goes on behind them."""
+_WORDS, _GATHERING = WordsRow.__table__, GatheringRow.__table__
 
 
 @dataclass(eq=False, slots=True)
@@ -42,17 +45,22 @@ class Forgetting:
 
     async def person(self, gathering: str, *entries: str) -> None:
         """Forget one person everywhere: words, name, contact, photos, ways in; by every entry they have, for who came
-        in twice has two. Raises NotSaved."""
-        await self.database.writer(self._erase, gathering, *entries)
-        await self.house.reload(gathering)
+        in twice has two. Raises NotSaved, and then nothing was forgotten."""
+        went = await self.database.writer(self._erase, gathering, *entries)
+        await self.house.forget(gathering, went)
 
-    def _erase(self, gathering: str, *entries: str) -> None:
+    def _erase(self, gathering: str, *entries: str) -> Went:
         gone = [(gathering, person, self.clock.now()) for person in entries]
         self._note(gone)
+        epoch = select(_GATHERING.c.epoch).where(_GATHERING.c.id == gathering)
+        theirs = select(_WORDS.c.id).where(_WORDS.c.gathering == gathering, _WORDS.c.author.in_(entries))
         with self.database.write() as connection:
+            before, words = connection.execute(epoch).scalar_one(), connection.execute(theirs).scalars().all()
             for one in gone:
                 erase(connection, one)
+            went = Went(entries, tuple(words), before, connection.execute(epoch).scalar_one())
         self._tidy(AT_ONCE_BYTES)
+        return went
 
     async def gathering(self, id: str) -> None:
         """Delete a gathering whole, its row too. Raises NotSaved."""

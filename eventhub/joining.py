@@ -7,11 +7,12 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from eventhub.asked import Answer, Asked, body_hash
-from eventhub.doors import STAFF_ROLES, Newcomer, typed_code
+from eventhub.doors import STAFF_ROLES, Newcomer
 from eventhub.erase import kept_until
 from eventhub.forms import OP, clean_text
 from eventhub.house import Gathering, Unknown
 from eventhub.routes import answered, form_of, page
+from eventhub.typed import typed_code
 from eventhub.visitor import FIRST_SCREEN, Stranger, language_of, set_token, token_of, token_to_keep
 from rooms.kernel import PARTICIPANT, Refused, Who, said
 

@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -11,7 +11,8 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from eventhub import calendar, contacts, followup, health, joining, logs, openapi, photos, routes
+from eventhub import calendar, contacts, followup, health, joining, logs, moment, openapi, photos, routes
+from eventhub.address import Addresses
 from eventhub.advice import Advisor
 from eventhub.assets import Assets
 from eventhub.beside import end
@@ -27,18 +28,24 @@ from eventhub.erase import Forgetting
 from eventhub.forgotten import list_of
 from eventhub.gatherings import Made, create, open_rooms
 from eventhub.guard import Guard
-from eventhub.house import House, Unknown
+from eventhub.guesses import Guesses
+from eventhub.guessing import Guessing
+from eventhub.heads import Heads
+from eventhub.hosts import Trusted
+from eventhub.house import PAGE_SECONDS, House, Loading, Unknown
 from eventhub.invitation import way_in
 from eventhub.keeper import Keeper
 from eventhub.limiting import Limiting
 from eventhub.limits import Limits
 from eventhub.outage import Outages
 from eventhub.pages import Painter
+from eventhub.paper import Paper
 from eventhub.places import STATIC, TEMPLATES
 from eventhub.rounds import copies_of
 from eventhub.screens import Screens
 from eventhub.serve import rest_the_collector
 from eventhub.settings import Settings, from_environment
+from eventhub.standing import supervised
 from eventhub.theme_advice import ThemeAdvisor
 from eventhub.upgrade import upgrade
 from eventhub.visitor import NotYours, Stranger
@@ -79,15 +86,21 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.settings, state.clock, state.build = settings, Clock(), build_id()
     state.database = Database(settings.database_url)
     upgrade(state.database, settings.backups)
-    state.house = House(state.database, state.clock, {kind.name: kind for kind in KINDS}, settings.failpoint)
+    state.house = House(
+        state.database, state.clock, {kind.name: kind for kind in KINDS}, settings.failpoint, PAGE_SECONDS
+    )
     state.doors = Doors(state.database, state.clock)
     state.actors = Actors(state.house)
     state.forgetting = Forgetting(state.database, state.clock, state.house, list_of(settings), copies_of(settings))
     state.contacts = contacts.Contacts(state.database, state.house, needs.needs.name, needs.may_reach)
-    personal = {**way_in(state.house, settings), "contact": state.contacts.shown}
+    path = state.database.path
+    state.addresses = Addresses(settings, path and path.with_name(f"{path.stem}-address.json"))
+    personal = {**way_in(state.house, state.addresses), "contact": state.contacts.shown}
     state.limits = Limits(settings.limits)
+    state.guesses = Guesses(state.limits)
     state.everyone = Everyone()
-    state.screens = Screens(state.house, Painter(personal=personal), state.build, state.everyone)
+    state.screens = Screens(state.house, Painter(personal=personal), state.build, state.everyone, state.guesses)
+    state.paper = Paper(personal)
     state.bus = Bus(state.house, state.doors, state.screens, settings.redis_url, settings.workers)
     state.outages = Outages(state.house)
     state.keeper = Keeper(state.house, settings.backups)
@@ -129,6 +142,16 @@ async def make_gathering(settings: Settings, recipe: Mapping[str, Any], opened: 
     return made
 
 
+def standing_tasks(state: Any) -> dict[str, Callable[[], Awaitable[object]]]:
+    """What goes on for as long as the house is open, by name."""
+    return {
+        "beating": state.screens.beating, "pinging": state.everyone.pinging, "hints": state.bus.running,
+        "stamping": state.outages.stamping, "copies": state.keeper.keeping,
+        "promises": partial(state.forgetting.keeping, state.bus.gone),
+        "address": partial(state.addresses.watching, state.screens), "watch": Watch().watching,
+    }  # fmt: skip
+
+
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     """From opening to closing of the server."""
@@ -138,10 +161,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     await state.forgetting.keep_promises()
     state.ready_at = time.monotonic()
     rest_the_collector()
-    standing = [asyncio.ensure_future(task) for task in (
-        state.screens.beating(), state.everyone.pinging(), state.bus.running(), state.outages.stamping(),
-        state.keeper.keeping(), state.forgetting.keeping(state.bus.gone), Watch().watching(),
-    )]  # fmt: skip
+    standing = [asyncio.ensure_future(supervised(name, task)) for name, task in standing_tasks(state).items()]
     try:
         yield {"live": state}  # what the connections of eventhub.wire start from
     finally:
@@ -149,6 +169,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await state.house.close()
         state.chores.close()
         state.advisor.close()
+        state.paper.close()
         for clerk in (state.papers, state.pictures, state.planner):
             clerk.close()
         await asyncio.to_thread(state.database.close)
@@ -164,7 +185,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """The application; settings come from the environment unless they are given."""
     given = settings or from_environment()
     app = FastAPI(title="eventhub", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.given = given
+    app.state.given, app.state.trusted = given, Trusted(given)
     app.mount("/static/{build}", Assets(STATIC), name="static")
     app.add_route(routes.DO, routes.do, ["POST"])
     app.include_router(health.router)
@@ -177,15 +198,18 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(routes.router)
     app.include_router(joining.router)
     app.add_exception_handler(NotSaved, routes.not_saved)
+    app.add_exception_handler(Loading, moment.one_moment)
     app.add_exception_handler(Refused, routes.refused)
     app.add_exception_handler(NotYours, routes.not_yours)
     app.add_exception_handler(400, routes.unreadable)
     app.add_exception_handler(Exception, routes.broken)
     for missing in (Stranger, Unknown, 404, 405):
         app.add_exception_handler(missing, routes.nowhere)
+    app.add_middleware(Guessing)
     app.add_middleware(Limiting)
-    app.add_middleware(Guard, public_url=given.public_url, hosts=given.trusted_hosts, uploads=uploads())
+    app.add_middleware(Guard, public_url=given.public_url, trusted=app.state.trusted, uploads=uploads())
     app.add_middleware(Doorway)
+    app.add_middleware(Heads)
     return app
 
 

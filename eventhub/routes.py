@@ -17,14 +17,14 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from eventhub import languages, pages, photos
 from eventhub.asked import Answer
 from eventhub.database import NotSaved
-from eventhub.doors import typed_code
 from eventhub.forms import Form, asked_from
-from eventhub.house import Gathering, Unknown
+from eventhub.house import WISH_SECONDS, Gathering, Unknown
 from eventhub.live import LiveRoom
 from eventhub.metrics import face_label
 from eventhub.settle import BROKEN
 from eventhub.sights import Screen
 from eventhub.socket import live
+from eventhub.typed import typed_code
 from eventhub.visitor import NotAllowed, Stranger, Visitor, language_of, visitor
 from rooms.kernel import EVERYONE, PARTICIPANT, Refused, Who
 
@@ -47,7 +47,7 @@ async def screen(request: Request, id: str, face: str, only: str = "") -> Respon
     gathering, known = await _enter(request, id, face)
     if only:
         gathering.room(only)
-    inside = _inside(request, gathering, known, face, only)
+    inside = await _inside(request, gathering, known, face, only)
     if request.headers.get("x-screen"):
         return _inside_only(request, inside)
     return page(request, "screen.html", known.lang, gathering=gathering, face=face, only=only,
@@ -56,10 +56,12 @@ async def screen(request: Request, id: str, face: str, only: str = "") -> Respon
                 kinds=sorted({room.kind.name for room in gathering.rooms.values()}))  # fmt: skip
 
 
-def _inside(request: Request, gathering: Gathering, known: Visitor, face: str, only: str) -> str:
+async def _inside(request: Request, gathering: Gathering, known: Visitor, face: str, only: str) -> str:
     screens = request.app.state.screens
-    looked = screens.sights.look(Screen(gathering, face, face, only, known.viewer, known.lang, wire=None))
-    return "".join([screens.painter.room(frame, regions) for frame, regions in looked])
+    screen = Screen(gathering, face, face, only, known.viewer, known.lang, wire=None)
+    if face == "book" or face.startswith("print_"):  # as long as the day was
+        return await request.app.state.paper.room(screens.sights, screen)
+    return "".join([screens.painter.room(frame, regions) for frame, regions in screens.sights.look(screen)])
 
 
 def _inside_only(request: Request, inside: str) -> Response:
@@ -73,6 +75,8 @@ def _inside_only(request: Request, inside: str) -> Response:
 
 def _with_ops(inside: str) -> str:
     """Every form gets an op of its own, so that it counts once also without scripts."""
+    if "data-op" not in inside:
+        return inside
     return _FORM.sub(lambda form: f'{form[1]}<input type="hidden" name="op" value="{secrets.token_hex(16)}">', inside)
 
 
@@ -85,7 +89,7 @@ async def do(request: Request) -> Response:
     A plain route, asked first: when everybody votes at once, finding the way would cost more than the vote.
     """
     id, face, room, command = (request.path_params[name] for name in ("id", "face", "room", "command"))
-    gathering, known = await _enter(request, id, face)
+    gathering, known = await _enter(request, id, face, WISH_SECONDS)
     live_room, kept = gathering.room(room), []
     try:
         _may_at_all(known, live_room, command)
@@ -176,10 +180,10 @@ async def language(request: Request) -> Response:
 # -- what other routes share ---------------------------------------------------------------------------------------
 
 
-async def _enter(request: Request, id: str, face: str) -> tuple[Gathering, Visitor]:
+async def _enter(request: Request, id: str, face: str, patience: float | None = None) -> tuple[Gathering, Visitor]:
     state = request.app.state
     try:
-        gathering = await state.house.gathering(id)
+        gathering = await state.house.gathering(id, patience)
     except Unknown:
         raise Stranger from None
     return gathering, await visitor(request, state.doors, gathering, face, state.settings.https)

@@ -11,7 +11,7 @@ from uvicorn.supervisors import Multiprocess
 from eventhub import checks, logs, private
 from eventhub.alone import Taken, alone
 from eventhub.database import Database, file_of
-from eventhub.settings import Settings
+from eventhub.settings import Settings, WrongSetting
 from eventhub.upgrade import CannotOpen, upgrade
 
 log = structlog.get_logger()
@@ -22,6 +22,8 @@ WIRES = {
 }
 """How live screens are connected: straight to the socket, through the event loop, or as any ASGI server does it."""
 GRACE_SECONDS = 5
+WRONG_SETTING = 2
+"""The exit code when something in the environment has to be set right first."""
 STARTING_SECONDS = 60
 """So long may a worker take to come up; after five, the default, a busy machine would kill and begin it for ever."""
 
@@ -53,6 +55,9 @@ def _served(settings: Settings, app: Any) -> int:
     except (checks.CannotServe, CannotOpen) as no:
         print(no, file=sys.stderr)
         return 1
+    except WrongSetting as no:
+        print(no, file=sys.stderr)
+        return WRONG_SETTING
     log.info("serving", host=settings.host, port=settings.port, wire=settings.wire, count=settings.workers)
     config = configured(settings, app)
     if settings.workers > 1:

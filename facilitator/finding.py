@@ -7,6 +7,8 @@ from rooms.kernel import People, Person
 from rooms.kernel.letters import begins, folded, searchable
 
 MOST = 12
+MOST_LETTERS, MOST_WORDS = 60, 6
+"""Of what is typed; nobody has a longer name, and each word is looked for in every name of the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class Found:
 
 def find(people: People, hall, typed: str, most: int = MOST) -> tuple[list[Found], int]:
     """The first of those who fit, who are expected before who is here; and how many fit in all."""
-    letters = folded(typed)
+    letters = " ".join(folded(typed[:MOST_LETTERS]).split()[:MOST_WORDS])
     fitting = [_found(person, hall) for person in _listed(people, hall) if _fits(person, letters)]
     fitting.sort(key=lambda found: (found.when != "expected", folded(found.person.name)))
     return fitting[:most], len(fitting)

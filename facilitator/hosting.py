@@ -178,7 +178,7 @@ async def team_link(request: Request, id: str) -> Response:
     if one(form, "change") == "yes":
         await shut_out(state, known, role)
     key = await state.doors.another_key(id, role)
-    link = f"{invitation.address(state.settings)}/enter#{key}"
+    link = f"{state.addresses.address(id)}/enter#{key}"
     return host_page(request, "team.html", known, link=link, role=role, qr=invitation.qr_svg(link, link))
 
 

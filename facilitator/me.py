@@ -92,7 +92,7 @@ async def code(request: Request, id: str) -> Response:
     known = await _mine(request, id)
     state, gathering = request.app.state, known.gathering
     mine = await state.doors.fresh_code(id, known.who.id)
-    link = f"{invitation.address(state.settings)}/p/{gathering.code}/{mine}"
+    link = f"{state.addresses.address(gathering.id)}/p/{gathering.code}/{mine}"
     return _me_page(request, known, code=mine, qr=invitation.qr_svg(link, link))
 
 

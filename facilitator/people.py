@@ -1,6 +1,7 @@
 """The people of a gathering: the list, a roster from a file with a preview, and personal cards."""
 
 import asyncio
+from collections.abc import Mapping
 
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
@@ -9,7 +10,7 @@ from eventhub import invitation
 from eventhub.enrolling import enrol, fresh_codes, marks_of
 from eventhub.gatherings import redraft
 from eventhub.house import HALL
-from facilitator.finding import find
+from facilitator.finding import MOST_LETTERS, find
 from facilitator.forms import file_of, form_of, host_page, one, told
 from facilitator.incoming import Incoming, incoming
 from facilitator.me import forget_person
@@ -36,7 +37,8 @@ async def people(request: Request, id: str, q: str = "") -> Response:
 def _people_page(request: Request, known: Member, q: str = "", status: int = 200, trouble: str = "") -> Response:
     hall = known.gathering.rooms[HALL].state or NOBODY_YET
     found, count = find(known.gathering.people, hall, q, SHOWN)
-    return host_page(request, "people.html", known, status, found=found, count=count, q=q, trouble=trouble)
+    return host_page(request, "people.html", known, status, found=found, count=count, q=q[:MOST_LETTERS],
+                     trouble=trouble)  # fmt: skip
 
 
 @router.post("/host/{id}/people/upload")
@@ -85,10 +87,15 @@ async def cards(request: Request, id: str) -> Response:
     state, gathering = request.app.state, known.gathering
     chosen = set(form.get("person", ())) or {one.person.id for one in _everybody(known)}
     codes = await fresh_codes(state.house.database, id, sorted(chosen & gathering.people.known.keys()))
-    base = f"{invitation.address(state.settings)}/p/{gathering.code}"
+    base = f"{state.addresses.address(gathering.id)}/p/{gathering.code}"
+    return await asyncio.to_thread(_cards_page, request, known, codes, base)
+
+
+def _cards_page(request: Request, known: Member, codes: Mapping[str, str], base: str) -> Response:
+    """Drawn beside the loop: a picture to scan takes five milliseconds, and a hall has two thousand."""
     made = [
         (person, codes[person.id], invitation.qr_svg(f"{base}/{codes[person.id]}", codes[person.id]))
-        for person in gathering.people.known.values()
+        for person in known.gathering.people.known.values()
         if person.id in codes
     ]
     return host_page(request, "cards.html", known, cards=made, base=base)

@@ -30,7 +30,8 @@ def unpacked(text: str) -> list[Row]:
 
 def _list(text: str) -> list:
     """What was packed, if it is no more than a list may hold. Raises TypeError."""
-    rows = json.loads(text) if len(text) <= MOST_PACKED else None
+    small = len(text) <= MOST_PACKED and text.count("{") <= 2 * MOST_ROWS and text.count("[") <= 5 * MOST_ROWS
+    rows = json.loads(text) if small else None
     if not isinstance(rows, list) or len(rows) > MOST_ROWS:
         raise TypeError("no list of ours")
     return rows

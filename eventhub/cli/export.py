@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 
 from eventhub.database import file_of
-from eventhub.doors import typed_code
 from eventhub.house import Gathering, Unknown
 from eventhub.main import Workshop
 from eventhub.settings import from_environment
+from eventhub.typed import typed_code
 from facilitator.harvest.pack import files, zipped
 
 
@@ -41,7 +41,7 @@ async def export(args: argparse.Namespace) -> Path:
     """Where it was written. Raises Unknown."""
     async with Workshop(from_environment()) as shop:
         gathering = await _found(shop, args.gathering)
-        made = await files(shop.database, gathering, args.lang)
+        made = files(shop.database, gathering, args.lang)
     out = Path(args.out or f"{gathering.code}.zip")
     if out.suffix == ".zip":
         out.write_bytes(zipped(made))

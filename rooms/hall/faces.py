@@ -136,6 +136,13 @@ class Alarm:
 
 
 @dataclass(frozen=True, slots=True)
+class Guessing:
+    """Somebody tries out codes: so many wrong ones beyond what people mistype."""
+
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
 class HallControls:
     """Message, interrupt, walls."""
 
@@ -184,6 +191,8 @@ def console(state: State, viewer: Viewer, people: People, hints) -> dict:
         regions["trouble"] = Trouble(hints.lost_phones, hints.lost_walls)
     if hints and hints.alarm:
         regions["alarm"] = Alarm(hints.alarm)
+    if hints and hints.guesses:
+        regions["guessing"] = Guessing(hints.guesses)
     regions["turnout"] = turnout(state, people, hints)
     regions["controls"] = HallControls(
         state.interrupt.number if state.interrupt else 0, state.notice.number if state.notice else 0, state.walls,
