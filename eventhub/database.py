@@ -162,8 +162,8 @@ async def _in_turn(job: Future[T], seconds: float) -> T:
 def write_anew(connection: sqlite3.Connection) -> bool:
     """Rewrite a SQLite file in which something was erased since it was last written anew; answers whether it was.
 
-    SQLite overwrites what is deleted, but not the copies it left when it moved rows from page to page. Which of them
-    was done stands in the file itself, so a power cut between the two is no loss.
+    SQLite overwrites what is deleted, but not every copy of a key that it left when it moved keys about. Whether it was
+    done stands in the file itself, so a power cut in between is no loss.
     """
     before = connection.execute("PRAGMA user_version").fetchone()
     if before == (CLEAN,):

@@ -109,7 +109,7 @@ class House:
     def _load_once(self, id: str) -> asyncio.Task:
         """However many wait for a gathering, and whoever of them goes away, it is read once."""
         if id not in self._loading:
-            task = self._loading[id] = asyncio.ensure_future(self._load(id))
+            task = self._loading[id] = asyncio.get_running_loop().create_task(self._load(id))
             task.add_done_callback(lambda done: self._loaded(id, done))
         return self._loading[id]
 

@@ -77,7 +77,7 @@ class OpenTable:
 class FitTables:
     """Fewer (or more) people came than planned: lay this many tables, and bring people together before round 1."""
 
-    count: Number(1, 400)
+    count: Number(1, 999)
 
 
 @cafe.fact

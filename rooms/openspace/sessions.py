@@ -58,7 +58,7 @@ class Remind:
     """The house brings a principle to mind, on all phones alike."""
 
     slot: Ref
-    turn: Number(1, 99)
+    turn: Number(1, 9999)
 
 
 @openspace.fact(urgent=True)
