@@ -72,6 +72,11 @@ class LiveRoom:
         if self._lost:
             raise NotSaved(self._lost)
 
+    async def at_rest(self) -> None:
+        """Wait until nothing is being written or read on."""
+        while self._draining:
+            await asyncio.shield(self._draining)
+
     async def load(self) -> None:
         """Read the journal to its end, from wherever an earlier try came to. Raises NotSaved; what was read stays."""
         await self._read()
@@ -83,11 +88,6 @@ class LiveRoom:
         self._gone.update(words)
         while self._gone or self._draining:
             self._wake()
-            await asyncio.shield(self._draining)
-
-    async def at_rest(self) -> None:
-        """Wait until nothing is being written or read on."""
-        while self._draining:
             await asyncio.shield(self._draining)
 
     def _wake(self) -> None:
