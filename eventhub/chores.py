@@ -9,11 +9,11 @@ from typing import Any
 import structlog
 
 from eventhub.asked import Asked
-from eventhub.clerk import Clerk
+from eventhub.clerk import Broken, Clerk
 from eventhub.database import NotSaved
 from eventhub.house import Gathering, House, Unknown
 from eventhub.live import LiveRoom
-from rooms.kernel import SYSTEM, THIS_ROOM, Ask, At, Entry, Soon, Who, Work
+from rooms.kernel import SYSTEM, THIS_ROOM, Ask, At, Entry, Refused, Soon, Who, Work
 
 log = structlog.get_logger()
 HOUSE = Who("", SYSTEM)
@@ -87,6 +87,8 @@ class Chores:
         try:
             await deed
             errands.done.add(key)
+        except (Refused, Broken, NotSaved) as no:  # wished again when the room changes next
+            log.warning("an errand was not done", key=key, job=job, reason=str(no))
         finally:
             errands.under_way.discard(key)
             errands.working.pop(job, None)

@@ -10,6 +10,7 @@ import structlog
 from eventhub import metrics
 from eventhub.asked import Answer, Asked
 from eventhub.clock import Clock
+from eventhub.collector import spare
 from eventhub.database import Database, NotSaved
 from eventhub.journal import Place
 from eventhub.reading import next_page
@@ -121,6 +122,7 @@ class LiveRoom:
             while more:
                 page = await self.database.loader(next_page, self.database, self.place, self.kind, self.running)
                 self.running, news, more = page.running, page.entries or news, page.more
+                spare()
         except Exception as error:
             self._lost = str(error) or type(error).__name__
             log.warning("not read", room=self.place.room, gathering=self.place.gathering, reason=self._lost)

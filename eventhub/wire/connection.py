@@ -32,12 +32,6 @@ _LINGER = struct.pack("ii", 1, 0)
 _TOO_EARLY = "This is a live connection; open the page itself."
 
 
-def _release(before: Any) -> None:
-    """uvicorn's protocol, whose place we took, would be kept alive for ever by its own parser."""
-    if getattr(before, "parser", None) is not None:
-        before.parser = None
-
-
 class Connection(asyncio.Protocol):
     """Built by uvicorn for an upgrade. `ready` is False while an earlier message is still on its way.
 
@@ -62,7 +56,6 @@ class Connection(asyncio.Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:
         self.transport = transport
         self._peers.add(self)
-        asyncio.get_running_loop().call_soon(_release, transport.get_protocol())
         transport.set_write_buffer_limits(high=0)  # so that pause_writing means: a message is only partly out
 
     def data_received(self, data: bytes) -> None:

@@ -43,6 +43,9 @@ class Transport:
     def __init__(self, protocol) -> None:
         self.protocol, self.waiting, self.sent, self.takes = protocol, b"", b"", []
 
+    def get_protocol(self):
+        return self.protocol
+
     def write(self, data) -> None:
         self.waiting += bytes(data)
         self.protocol.pause_writing()
