@@ -12,7 +12,8 @@ from rooms.kernel import Who, Words
 class Answer:
     """What the person is told. `key` is an English sentence, translated at the edge.
 
-    `status`: "ok", "refused" (the room says no), "conflict" (same op, other body; or somebody else was faster).
+    `status`: "ok", "refused" (the room says no), "conflict" (same op, other body; or somebody else was faster),
+    "later" (what the same person tapped after it counts already).
     """
 
     status: str = "ok"
@@ -31,14 +32,26 @@ CONFLICT = Answer("conflict", "This was already sent with other words. Nothing w
 
 
 @dataclass(frozen=True, slots=True)
+class Tap:
+    """The how-manieth tap of which browser; numbers grow and may leave some out."""
+
+    browser: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
-    """A command with its sender and op id (unique per person for the life of the gathering)."""
+    """A command with its sender and op id (unique per person for the life of the gathering).
+
+    `tap`: which of its browser's taps it is, where a script sent it.
+    """
 
     command: Any
     who: Who
     op: str
     body: str = ""
     words: tuple[Words, ...] = ()
+    tap: Tap | None = None
 
 
 def body_hash(name: str, fields: object) -> str:

@@ -12,7 +12,7 @@ from eventhub.erase import kept_until
 from eventhub.forms import OP, clean_text
 from eventhub.house import Gathering, Unknown
 from eventhub.routes import answered, form_of, page
-from eventhub.typed import typed_code
+from eventhub.typed import typed_code, typed_key
 from eventhub.visitor import FIRST_SCREEN, Stranger, language_of, set_token, token_of, token_to_keep
 from rooms.kernel import PARTICIPANT, Refused, Who, said
 
@@ -31,7 +31,7 @@ async def enter(request: Request) -> Response:
     """Exchange a key for a seat token, and go to the screen it opens."""
     state = request.app.state
     form = await form_of(request)
-    found = await state.doors.role_of_key((form.get("key") or [""])[-1].strip())
+    found = await state.doors.role_of_key(typed_key(_one(form, "key")))
     lang = language_of(request)
     if found is None or found[1] not in STAFF_ROLES:
         refusal = Answer("refused", "This key opens nothing here. Perhaps it was changed; ask for the new link.")

@@ -8,6 +8,8 @@ from starlette.responses import Response
 
 from eventhub import languages, pages, routes
 from eventhub.doors import STAFF_ROLES
+from eventhub.guard import UPLOAD_LIMIT
+from eventhub.posted import plain_form
 from facilitator.names import ROLES, room_title
 from facilitator.team import Member
 from rooms.kernel import People, Refused
@@ -19,11 +21,13 @@ NOBODY = People()
 
 async def form_of(request: Request) -> Form:
     """The fields of a form, each with all its values. Raises Refused for what is no form."""
-    return await routes.plain_form(request, MOST_FIELDS)
+    return await plain_form(request, MOST_FIELDS, UPLOAD_LIMIT)
 
 
 async def file_of(request: Request, field: str = "file") -> tuple[str, bytes]:
     """(name, content) of an uploaded file. Raises Refused when there is none."""
+    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
+        raise Refused("Choose a file first.")
     async with request.form(max_files=1, max_fields=20) as data:
         found = data.get(field)
         if not isinstance(found, UploadFile) or not found.filename:

@@ -10,12 +10,14 @@ from sqlalchemy import select, update
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from eventhub import invitation, routes
+from eventhub.asked import Tap
 from eventhub.database import Database
 from eventhub.doors import person_row
 from eventhub.erase import kept_until
 from eventhub.house import Gathering
 from eventhub.joining import newcomer_from
 from eventhub.tables import ContactRow, FactRow, PersonRow, WordsRow
+from eventhub.taps import About, newest, tap_from
 from facilitator.forms import form_of, one, told
 from facilitator.team import Member, member
 from rooms.kernel import PARTICIPANT, Refused
@@ -65,22 +67,23 @@ async def change(request: Request, id: str) -> Response:
     state, gathering = request.app.state, known.gathering
     person = gathering.people.known.get(known.who.id)
     try:
-        newcomer = newcomer_from({**form, "agree": ["yes"]}, gathering)
+        newcomer, tap = newcomer_from({**form, "agree": ["yes"]}, gathering), tap_from(one(form, "tap"))
     except Refused as no:
         return _me_page(request, known, 422, trouble=told(known.lang, no))
     row = person_row(id, known.who.id, person.number, "", newcomer)
     changed = {name: row[name] for name in ("name", "languages", "traits", "needs_access", "minor")}
-    await state.house.database.writer(_write, state.house.database, id, known.who.id, changed)
+    await state.house.database.writer(_write, state.house.database, id, known.who.id, changed, tap)
     await state.house.know(gathering)
     return RedirectResponse(f"/me/{id}", 303)
 
 
-def _write(database: Database, gathering: str, person: str, changed: dict) -> None:
+def _write(database: Database, gathering: str, person: str, changed: dict, tap: Tap | None) -> None:
     table = PersonRow.__table__
     with database.write() as connection:
-        connection.execute(
-            update(table).where(table.c.gathering == gathering, table.c.id == person).values(**changed)
-        )
+        if newest(connection, gathering, (About("", person, "name"), tap)):
+            connection.execute(
+                update(table).where(table.c.gathering == gathering, table.c.id == person).values(**changed)
+            )
 
 
 @router.post("/me/{id}/code")

@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from eventhub.address import Addresses
+from eventhub.checks import refuse_nonsense
 from eventhub.main import KINDS, Made, make_gathering
 from eventhub.settings import Settings, from_environment
 from facilitator.opening import gaps, prepared
@@ -34,6 +35,7 @@ def add(subparsers) -> None:
 def run(args: argparse.Namespace) -> int:
     """Make it, and print how to get in."""
     settings = from_environment()
+    refuse_nonsense(settings)
     try:
         recipe = read_file(args.recipe)
         for place, lang in gaps(recipe, {kind.name: kind for kind in KINDS}):

@@ -15,7 +15,7 @@ SYMBOLS = "23456789abcdefghjkmnpqrstuvwxyz"
 CODE_LENGTH = 8
 
 
-@ballot.command(PARTICIPANT, typed_by=(SCRIBE, FACILITATOR))
+@ballot.command(PARTICIPANT, typed_by=(SCRIBE, FACILITATOR), latest=("ballot", "poll", "card"))
 class CastBallot:
     """One person's points. `card` is the code on a one-time card, where cards are asked for.
 

@@ -53,7 +53,7 @@ class ChangeTime:
     minutes: Number(-60, 60)
 
 
-@ballot.command(FACILITATOR)
+@ballot.command(FACILITATOR, latest=("clock",))
 class StopClock:
     """Hold the time still, or let it run on."""
 

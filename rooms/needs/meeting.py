@@ -24,7 +24,7 @@ from rooms.needs.state import AGREED, FULFILLED, LIVE, MET, OVER, PARTLY, SHARIN
 DAY = 24 * 60 * MINUTE
 
 
-@needs.command(*DESK)
+@needs.command(*DESK, latest=("meeting", "introduction"))
 class MoveMeeting:
     """Another spot, or some minutes from now."""
 
@@ -33,7 +33,7 @@ class MoveMeeting:
     minutes: Number(0, 600) = 0
 
 
-@needs.command(PARTICIPANT, typed_by=DESK)
+@needs.command(PARTICIPANT, typed_by=DESK, latest=("met", "introduction"))
 class TellMet:
     """Did you meet?"""
 
@@ -41,7 +41,7 @@ class TellMet:
     met: Pick("yes", "no")
 
 
-@needs.command(PARTICIPANT, typed_by=DESK)
+@needs.command(PARTICIPANT, typed_by=DESK, latest=("helped", "introduction"))
 class TellHelp:
     """Did it help? Only the one who needed it says so."""
 
@@ -64,7 +64,7 @@ class MarkSeen:
     introduction: Ref
 
 
-@needs.command(FACILITATOR, SYSTEM)
+@needs.command(FACILITATOR, SYSTEM, latest=("meetings",))
 class HoldMeetings:
     """Send nobody to a hub spot before this moment, for a round is running; 0 lets them go."""
 

@@ -56,12 +56,12 @@ class AddMinutes:
     minutes: Number(-60, 60) = 1
 
 
-@needs.command(FACILITATOR)
+@needs.command(FACILITATOR, latest=("clock", "step"))
 class PauseStep:
     step: Pick(*STEPS)
 
 
-@needs.command(FACILITATOR)
+@needs.command(FACILITATOR, latest=("clock", "step"))
 class ResumeStep:
     step: Pick(*STEPS)
 
