@@ -17,10 +17,10 @@ from urllib.request import urlopen
 
 from playwright.sync_api import TimeoutError
 
-from eventhub.cli.new import find, links
+from eventhub.cli.new import links
 from eventhub.main import make_gathering
 from eventhub.settings import from_environment
-from facilitator.recipe import read_recipe
+from facilitator.recipe import find, read_recipe
 
 ROOT = Path(__file__).parent.parent.parent
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

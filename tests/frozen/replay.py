@@ -65,6 +65,11 @@ class Frozen:
             self._folded[room, seq] = running
         return self._folded[room, seq]
 
+    @property
+    def points(self) -> dict[str, dict[str, int]]:
+        """Moments of the day, and how far each room had come."""
+        return KNOWN["points"][self.name]
+
     @cached_property
     def last(self) -> dict[str, int]:
         """How far each room came."""

@@ -68,7 +68,7 @@ class Anything:
         if hint is bool:
             return self.random.random() < 0.5
         if hint is Words:
-            return self._words()
+            return self._words(limit)
         if hint is str:
             return self.random.choice(self.ids)
         return self._composed(hint)
@@ -92,6 +92,6 @@ class Anything:
         low, high = (limit.low, limit.high) if isinstance(limit, Span) else (-2, 50)
         return self.random.randint(low, min(high, low + 8)) if self.random.random() < 0.9 else high
 
-    def _words(self) -> Words:
+    def _words(self, _limit: Any) -> Words:
         self.count += 1
         return Words(f"w.{self.count:05}", f"{CANARY} {self.count}", "en", self.random.choice(PEOPLE))

@@ -38,7 +38,10 @@ class Life:
         known = {id: Person(id, id.title(), n) for n, id in enumerate(PEOPLE, 1)}
         self.people = People(1, known, frozenset(PEOPLE))
         self.running, self.stored, self.words = Running(), [], {}
-        self._record(Open(settings_of(kind)), Who("", "system"))
+        self._record(Open(self.settings()), Who("", "system"))
+
+    def settings(self):
+        return settings_of(self.kind)
 
     def live(self, steps: int = STEPS):
         for _ in range(steps):

@@ -1,0 +1,147 @@
+"""What of a picture is looked at: which states, on which screens, in which sizes; and what is wrong there.
+
+python -m tests.browser.laws.picture measures all of it (minutes) and takes what was mended off the list of known
+faults."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+from rooms.kernel import HALL, Kind
+from tests.browser.laws.gallery import Gallery, viewer_of
+from tests.frozen.replay import Frozen, gatherings
+from tests.laws.lively import Around, Lively, Moment
+from tests.laws.test_every_kind import OURS
+
+HERE = Path(__file__).parent
+MEASURE = (HERE / "measure.js").read_text("utf-8")
+SHOW = """([html, percent]) => {
+  document.documentElement.style.fontSize = percent ? `${percent}%` : ""
+  document.getElementById("screen").innerHTML = html
+  document.dispatchEvent(new CustomEvent("htmx:after:swap"))
+}"""
+WALLS = ((1920, 1080, 0), (1280, 720, 0), (1024, 768, 0))
+PHONES = ((390, 844, 0), (320, 640, 0), (390, 844, 200))
+DESKS = ((1440, 900, 0), (390, 844, 0))
+SIZES = {"wall": WALLS, "phone": PHONES, "table": PHONES, "call": PHONES}
+"""Width, height, and per cent of the usual text size; other screens are those of desks."""
+ON_PAPER = ("print_", "calendar", "after")
+SMALLEST = 1 / 30
+"""Letters of a wall, in parts of its height."""
+SAMPLE = 5
+
+
+def faces_of(kind: Kind) -> list[str]:
+    return [face for face in sorted(kind.faces) if not face.startswith(ON_PAPER) and face != "call"]
+
+
+def moments(kind: Kind, whole: bool) -> list[Moment]:
+    """States of a kind: from lives in which much happens, and from the day that was frozen."""
+    lived = list(Lively(kind, 1).moments(60))
+    real = list(_of_that_day(kind))
+    if not whole:
+        return [*_some(lived), *_some(real)]
+    lives = [Lively(kind, 2).moments(150), Lively(kind, 3, 225).moments(80)]
+    return [*lived, *real, *(moment for life in lives for moment in life)]
+
+
+def _some(all: list[Moment]) -> list[Moment]:
+    step = max(1, len(all) // SAMPLE)
+    return all[step - 1 :: step][:SAMPLE]
+
+
+def _of_that_day(kind: Kind) -> Iterator[Moment]:
+    for day in gatherings():
+        for room in (room for room, its in day.kinds.items() if its is kind):
+            yield from _in_room(day, room, kind)
+
+
+def _in_room(day: Frozen, room: str, kind: Kind) -> Iterator[Moment]:
+    before = 0
+    for name, seqs in day.points.items():
+        if seqs[room] > max(before, 1):
+            running = day.room(room, seqs[room])
+            yield Moment(kind, f"{day.name} {name}", running.state, day.people(seqs[HALL]), running.newest)
+        before = seqs[room]
+
+
+def looks(face: str, whole: bool) -> list[tuple[str, tuple[int, int, int]]]:
+    """Language and size: Dutch, whose words are long, in every size; English in the first as well."""
+    sizes = SIZES.get(face, DESKS)
+    if not whole:
+        return [("nl", sizes[0]), ("nl", sizes[-1])]
+    return [*(("nl", size) for size in sizes), ("en", sizes[0])]
+
+
+class Looking:
+    """One browser page that is shown one state after another."""
+
+    def __init__(self, browser, kind: Kind) -> None:
+        hall = next(each for each in OURS if each.name == HALL)
+        self.kind, self.stack = kind, ExitStack()
+        self.gallery = self.stack.enter_context(Gallery(Around(hall, kind).now_on(), OURS).open())
+        self.page = browser.new_page()
+        self.page.clock.install()
+        self.complaints: list[str] = []
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def faults(self, whole: bool) -> dict[str, str]:
+        """What is wrong, and where it was met first."""
+        found: dict[str, str] = {}
+        lived = moments(self.kind, whole)
+        for face in faces_of(self.kind):
+            for lang, size in looks(face, whole):
+                self._turn_to(face, lang, size)
+                look = f"{size[0]}x{size[1]}{' twice the size' if size[2] else ''}, {lang}"
+                for moment in lived:
+                    where = f"{look}, after {moment.after}"
+                    for fault in self._wrong(moment, face, lang, size[2]):
+                        found.setdefault(f"{self.kind.name} {face}: {fault}", where)
+        return found
+
+    def _turn_to(self, face: str, lang: str, size: tuple[int, int, int]) -> None:
+        self.page.set_viewport_size({"width": size[0], "height": size[1]})
+        place = self.gallery.page(face, lang)
+        if self.page.url != place:
+            self.page.goto(place)
+            self.page.evaluate("document.fonts.ready.then(() => true)")
+
+    def _wrong(self, moment: Moment, face: str, lang: str, percent: int) -> list[str]:
+        html = self.gallery.inside(moment, face, viewer_of(face, moment.people), lang)
+        self.page.evaluate(SHOW, [html, percent])
+        return self.page.evaluate(MEASURE, {"wall": face == "wall", "smallest": SMALLEST if face == "wall" else 0})
+
+    def close(self) -> None:
+        self.page.close()
+        self.stack.close()
+
+
+LISTED = HERE / "known.txt"
+"""The faults that were found and are not mended yet; this list may only shrink."""
+
+
+def known() -> list[str]:
+    return [line for line in LISTED.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+
+
+def main() -> None:
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser.hall import CHROMIUM
+
+    found: dict[str, str] = {}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        for kind in OURS:
+            looking = Looking(browser, kind)
+            found |= looking.faults(whole=True)
+            looking.close()
+    head = [line for line in LISTED.read_text("utf-8").splitlines() if line.startswith("#")]
+    left = [fault for fault in known() if fault in found]
+    LISTED.write_text("\n".join([*head, *left]) + "\n", "utf-8")
+    for fault in sorted(found.keys() - set(left)):
+        print(f"NOT LISTED {fault} ({found[fault]})")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,43 @@
+"""The picture law: whatever people write, nothing on a screen overlaps, is cut, leaves the picture or is too small."""
+
+import pytest
+
+from tests.browser.laws.picture import Looking, known
+from tests.laws.test_every_kind import every_kind
+
+
+@pytest.mark.sampled
+@every_kind
+def test_no_state_of_any_screen_overlaps_is_cut_or_leaves_the_picture(browser, kind, whole):
+    """Mended something? python -m tests.browser.laws.picture takes it off the list, which make laws insists on."""
+    looking = Looking(browser, kind)
+    found, listed = looking.faults(whole), {fault for fault in known() if fault.startswith(f"{kind.name} ")}
+    looking.close()
+    assert looking.complaints == []
+    assert {fault: where for fault, where in found.items() if fault not in listed} == {}
+    assert not whole or sorted(listed - found.keys()) == []  # mended: these go off the list
+
+
+BAD = """<section class="talk"><h1>One</h1><p class="clock">12 min</p></section>"""
+"""Something a face might draw; then each kind of wrong is done to it."""
+
+
+@pytest.mark.parametrize(("style", "fault"), [
+    ("h1, p { position: absolute; top: 40vh }", "lie over each other: section.talk h1 and section.talk p.clock"),
+    ("h1 { margin-left: 99vw }", "leaves the picture: section.talk h1"),
+    ("section { height: 2vh; overflow: hidden }", "is cut: section.talk h1"),
+    ("h1 { font-size: 2vh !important }", "is too small: section.talk h1"),
+    ("h1 { width: 1.2em; overflow-wrap: anywhere; font-size: 9vh !important }", "is broken inside: section.talk h1"),
+    (".clock { position: absolute; left: 95vw; white-space: nowrap }", "is not whole: section.talk p.clock"),
+])  # fmt: skip
+def test_the_ruler_sees_each_of_these(browser, style, fault):
+    from rooms.hall import hall
+    from tests.browser.laws.picture import MEASURE, SHOW
+
+    looking = Looking(browser, hall)
+    looking._turn_to("wall", "en", (1920, 1080, 0))
+    looking.page.evaluate(SHOW, [BAD.replace("One", "Repairing"), 0])
+    looking.page.add_style_tag(content=style)
+    found = looking.page.evaluate(MEASURE, {"wall": True, "smallest": 1 / 30})
+    looking.close()
+    assert fault in found

@@ -1,0 +1,112 @@
+"""The visitor law: whatever is on a screen can be pressed, and whoever presses gets an answer in words."""
+
+import io
+import re
+
+import pytest
+from PIL import Image
+from playwright.sync_api import expect
+
+from tests.browser.hall import Hall, connected
+from tests.browser.laws.visitor import PICK, Robot, file_of
+from tests.browser.test_cafe import NEXT, RECIPE
+from tests.browser.test_photo import posts
+
+KNOWN: dict[str, str] = {}
+"""What the robot found on 30 November 2026 and is not mended yet (fault: why it stands); this only shrinks."""
+SAMPLE = 2
+"""New forms on each screen, in the sample."""
+
+
+@pytest.fixture
+def hall(server, browser):
+    hall = Hall(server, browser, server.gathering("two-rivers"))
+    yield hall
+    hall.close()
+
+
+@pytest.mark.sampled
+def test_every_form_and_button_gives_an_answer_in_words(hall, whole):
+    robot = Robot(hall)
+    if whole:
+        list(robot.until(480))
+    else:
+        robot.tour(SAMPLE)
+    found = {fault for fault in robot.faults if fault not in KNOWN}
+    assert (sorted(found), hall.complaints) == ([], [])
+    assert len(robot.answers) >= (60 if whole else 8)
+
+
+@pytest.fixture
+def ana(server, browser):
+    """A guest at her table in the first round of a small café."""
+    hall = Hall(server, browser, server.gathering(str(RECIPE)))
+    ana, console = hall.join("Ana"), hall.console()
+    console.click(".next-block button")
+    console.click(NEXT)
+    ana.wait_for_selector("#cafe-post textarea[name=text]")
+    yield ana
+    hall.close()
+    assert hall.complaints == []
+
+
+def noise(mega: int) -> bytes:
+    """A photo of so many megabytes, as a camera makes it."""
+    out = io.BytesIO()
+    Image.effect_noise((4000, 3000), 90).convert("RGB").save(out, "JPEG", quality=95)
+    data = out.getvalue()
+    return data + b"\0" * max(0, mega * 1024 * 1024 - len(data))
+
+
+@pytest.mark.parametrize("picture", ["12 MB", "unreadable", "empty"])
+def test_a_photo_that_cannot_be_kept_is_told_and_the_words_stay(ana, picture):
+    data = {"12 MB": noise(12), "unreadable": b"II*\0 a raw picture of a camera", "empty": b""}
+    posts(ana, "Words worth keeping", data[picture])
+    said = ana.locator("#cafe-post .form-state, .post-it:has-text('Words worth keeping')").first
+    expect(said).to_be_visible()
+    if ana.locator("#cafe-post .form-state").count():
+        expect(ana.locator("#cafe-post textarea[name=text]")).to_have_value("Words worth keeping")
+        assert ana.locator("#cafe-post .form-state").inner_text().strip()
+
+
+def test_sending_nothing_is_answered_in_words(ana):
+    picked = ana.evaluate(PICK, {"seen": [], "fill": False})
+    with ana.expect_response(lambda answer: answer.request.method == "POST") as got:
+        ana.locator("[data-robot]").click()
+    assert picked and got.value.headers["x-answer"] in ("ok", "refused")
+    expect(ana.locator("#state")).to_contain_text(re.compile(r"\w"))
+
+
+def test_pressing_twice_is_one_wish(ana):
+    ana.fill("#cafe-post textarea[name=text]", "Only once")
+    ana.locator("#cafe-post button.primary").dblclick()
+    expect(ana.locator("#screen .idea-mine li, #cafe-mine li", has_text="Only once")).to_have_count(1)
+
+
+def test_going_back_and_forth_loses_nothing(ana):
+    ana.fill("#cafe-post textarea[name=text]", "Half a sent")
+    ana.goto(ana.url.split("/phone")[0] + "/phone/cafe")
+    ana.go_back()
+    connected(ana)
+    expect(ana.locator("#cafe-post textarea[name=text]")).to_have_value("Half a sent")
+
+
+def test_a_line_that_drops_in_between_is_told_and_the_wish_arrives(ana):
+    ana.context.set_offline(True)
+    ana.fill("#cafe-post textarea[name=text]", "Sent in the tunnel")
+    ana.click("#cafe-post button.primary")
+    expect(ana.locator("#state")).to_contain_text("Waiting for the network")
+    ana.context.set_offline(False)
+    kept = ana.locator(".idea-table, .idea-mine").filter(has_text="Sent in the tunnel").first
+    expect(kept).to_be_visible(timeout=30_000)
+
+
+def test_a_photo_chosen_while_the_line_is_away_is_not_lost(ana):
+    ana.context.set_offline(True)
+    ana.fill("#cafe-post textarea[name=text]", "With a picture")
+    ana.locator("#cafe-post details").evaluate("(more) => { more.open = true }")
+    ana.set_input_files("#cafe-post input[type=file]", file_of(b"not looked at"))
+    ana.click("#cafe-post button.primary")
+    expect(ana.locator("#cafe-post .form-state")).to_contain_text("The network is away")
+    assert ana.locator("#cafe-post input[type=file]").evaluate("(field) => field.files.length") == 1
+    ana.context.set_offline(False)

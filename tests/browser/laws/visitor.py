@@ -1,0 +1,162 @@
+"""A robot that opens every screen of every role, presses whatever it finds there, and wants an answer in words."""
+
+import contextlib
+import io
+import os
+import re
+import time
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Error, TimeoutError
+
+from tests.browser.hall import Hall, comes_true, connected
+
+PICK = (Path(__file__).parent / "robot.js").read_text("utf-8")
+ROLES = {"console": "console", "hub": "hub desk", "desk": "theme desk", "entry": "paper entry"}
+ANSWERED = """() => document.getElementById("state").textContent.trim() !== ""
+  || [...document.querySelectorAll(".form-state")].some((one) => one.textContent.trim())"""
+"""The page says in words how it stands."""
+SHOWN = "() => new Promise((done) => setTimeout(() => done(document.getElementById('screen').innerHTML), 120))"
+"""What the screen shows, a moment later."""
+NEXT = ".next form[data-op] button.primary, .next-block form[data-op] button"
+
+
+def photo(width: int = 800, height: int = 600) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), (90, 140, 80)).save(out, "JPEG")
+    return out.getvalue()
+
+
+class Robot:
+    """Its screens in a gathering, what it pressed (`seen`), and what went wrong (`faults`)."""
+
+    def __init__(self, hall: Hall) -> None:
+        self.hall, self.seen, self.faults = hall, [], []
+        self.answers: dict[str, str] = {}
+        self.screens = {"phone": hall.join("Ana Visser"), "second phone": hall.join("Ben Bakker")}
+        self.screens |= {role: hall.open(name) for role, name in ROLES.items()}
+        for role, page in self.screens.items():
+            page.on("requestfailed", lambda request, role=role: self._failed(role, request))
+
+    def _failed(self, role: str, request) -> None:
+        if "/live/" not in request.url and "ERR_ABORTED" not in (request.failure or ""):
+            self.faults.append(f"{role}: {request.method} {_bare(request.url)} failed: {request.failure}")
+
+    def places(self, role: str) -> list[str]:
+        """Every room this role can go to."""
+        page = self.screens[role]
+        return [link.get_attribute("href") for link in page.locator("nav.tabs a").all()]
+
+    def tour(self, most: int) -> int:
+        """Once through every screen of everybody, at most so many new forms on each; answers how many were pressed."""
+        before = len(self.seen)
+        for role, page in self.screens.items():
+            for path in self.places(role):
+                page.goto(self.hall.server.base + path)
+                connected(page)
+                self._press_all(role, page, most)
+        return len(self.seen) - before
+
+    def _press_all(self, role: str, page, most: int) -> None:
+        for _ in range(most):
+            found = page.evaluate(PICK, {"seen": self.seen, "fill": True})
+            if found is None:
+                return
+            self.seen.append(found["signature"])
+            if not found["valid"]:
+                self.faults.append(f"{role}: {found['signature']}: cannot be filled in as it is")
+                continue
+            if found["file"]:
+                page.set_input_files("[data-robot-file]", file_of(photo()))
+            self.press(role, page, found["signature"])
+            self.looks_fresh(role, page, found["signature"])
+
+    def press(self, role: str, page, what: str) -> None:
+        """Press the marked button, and want words from the server and on the screen."""
+        try:
+            with page.expect_response(lambda answer: answer.request.method == "POST", timeout=8000) as got:
+                page.locator("[data-robot]").first.click(timeout=4000)
+            status, words = got.value.headers.get("x-answer", ""), got.value.text()
+        except (TimeoutError, Error) as lost:
+            self.faults.append(f"{role}: {what}: no answer ({str(lost).splitlines()[0][:90]})")
+            return
+        self.answers[what] = status
+        if status not in ("ok", "refused", "conflict") or (status != "ok" and not words.strip()):
+            self.faults.append(f"{role}: {what}: answered {got.value.status} {status or 'by no word of ours'}")
+        self._says_so(role, page, what)
+
+    def _says_so(self, role: str, page, what: str) -> None:
+        try:
+            comes_true(page, ANSWERED, seconds=6)
+        except AssertionError:
+            self.faults.append(f"{role}: {what}: the screen says nothing")
+
+    def looks_fresh(self, role: str, page, what: str) -> None:
+        """What was pushed to this screen is what a fresh draw shows, as soon as all of it has come."""
+        shown = drawn = ""
+        for _ in range(8):
+            drawn = said(page.request.get(page.url, headers={"x-screen": "1", "accept-language": "en"}).text())
+            shown = said(page.evaluate(SHOWN))
+            if shown == drawn:
+                return
+        at = len(os.path.commonprefix([shown, drawn]))
+        self.faults.append(f"{role}: {what}: shows “{shown[at:at + 60]}”, drawn anew “{drawn[at:at + 60]}”")
+
+    def goes_on(self) -> None:
+        """The facilitator presses what is next in every room, so that there is something else to see."""
+        page = self.screens["console"]
+        for path in self.places("console"):
+            page.goto(self.hall.server.base + path)
+            connected(page)
+            if page.locator(NEXT).count():
+                with contextlib.suppress(Error):  # gone meanwhile: the room went on by itself
+                    page.locator(NEXT).last.click(timeout=2000)
+
+    def until(self, seconds: float) -> Iterator[int]:
+        """Tours, until nothing new was found twice or the time is over."""
+        end, idle = time.monotonic() + seconds, 0
+        while time.monotonic() < end and idle < 5:
+            pressed = self.tour(6)
+            idle = 0 if pressed else idle + 1
+            yield pressed
+            self.goes_on()
+
+
+class _Said(HTMLParser):
+    """The words of a piece of a page, without running clocks, and without what a form says of itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.silent: list[str] = []
+
+    def handle_starttag(self, tag: str, given: list[tuple[str, str | None]]) -> None:
+        if self.silent:
+            self.silent += [tag] if tag == self.silent[0] else []
+        elif tag == "time" or ("class", "form-state") in given:
+            self.silent.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.silent and tag == self.silent[0]:
+            self.silent.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not self.silent:
+            self.words.append(data)
+
+
+def said(html: str) -> str:
+    reader = _Said()
+    reader.feed(html)
+    return " ".join("".join(reader.words).split())
+
+
+def file_of(data: bytes, name: str = "foto.jpg") -> dict:
+    return {"name": name, "mimeType": "image/jpeg", "buffer": data}
+
+
+def _bare(url: str) -> str:
+    return re.sub(r"/g/\w+", "/g/…", re.sub(r"https?://[^/]+", "", url))
