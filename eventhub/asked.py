@@ -3,9 +3,12 @@
 import hashlib
 import json
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rooms.kernel import Who, Words
+
+if TYPE_CHECKING:
+    from eventhub.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +35,17 @@ CONFLICT = Answer("conflict", "This was already sent with other words. Nothing w
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A command with its sender and op id (unique per person for the life of the gathering)."""
+    """A command with its sender and op id (unique per person for the life of the gathering).
+
+    `standing`: by what the sender asks, looked at again in the writer; None for the house itself.
+    """
 
     command: Any
     who: Who
     op: str
     body: str = ""
     words: tuple[Words, ...] = ()
+    standing: "Standing | None" = None
 
 
 def body_hash(name: str, fields: object) -> str:

@@ -11,14 +11,15 @@ from sqlalchemy import delete, insert, select
 from starlette.responses import Response
 
 from eventhub.asked import Answer, Asked, body_hash
-from eventhub.database import Database, NotSaved
+from eventhub.database import Database, Deleted, NotSaved
 from eventhub.forms import OP, Form, clean_text
 from eventhub.house import Gathering, House, Unknown
 from eventhub.live import LiveRoom
 from eventhub.pages import Frame
 from eventhub.routes import answered, form_of
+from eventhub.standing import OVER, Standing, check
 from eventhub.tables import ContactRow, LookRow
-from eventhub.visitor import Stranger, visitor
+from eventhub.visitor import Stranger, Visitor, visitor
 from rooms.kernel import Entry, Refused
 
 log = structlog.get_logger()
@@ -61,10 +62,11 @@ class Contacts:
             self._run(self._look(gathering.id, viewer, person))
         return self._read(gathering.id, person)
 
-    async def write(self, gathering: str, person: str, contact: str) -> None:
-        """Keep how somebody may be reached; an empty text takes it away. Raises NotSaved."""
-        await self.database.writer(self._write, gathering, person, contact)
-        self._kept.pop((gathering, person), None)
+    async def write(self, gathering: Gathering, standing: Standing, contact: str) -> None:
+        """Keep how somebody may be reached; an empty text takes it away. Raises NotSaved, and Refused for whoever has
+        no place here any more."""
+        await self.database.writer(self._write, gathering, standing, contact)
+        self._kept.pop((gathering.id, standing.person), None)
 
     def _read(self, gathering: str, person: str) -> str:
         """One row by its key, at most once for each change; short enough for the event loop."""
@@ -79,17 +81,21 @@ class Contacts:
             self._kept[gathering, person] = found or ""
         return self._kept[gathering, person]
 
-    def _write(self, gathering: str, person: str, contact: str) -> None:
+    def _write(self, gathering: Gathering, standing: Standing, contact: str) -> None:
+        id, person = gathering.id, standing.person
         with self.database.write() as connection:
-            connection.execute(delete(_CONTACT).where(_CONTACT.c.gathering == gathering, _CONTACT.c.person == person))
+            check(connection, id, gathering.people, standing)
+            connection.execute(delete(_CONTACT).where(_CONTACT.c.gathering == id, _CONTACT.c.person == person))
             if contact:
-                row = {"gathering": gathering, "person": person, "contact": contact}
+                row = {"gathering": id, "person": person, "contact": contact}
                 connection.execute(insert(_CONTACT), row)
 
     async def _look(self, gathering: str, viewer: str, person: str) -> None:
         row = {"gathering": gathering, "viewer": viewer, "person": person, "at": self.house.clock.now()}
         try:
             await self.database.writer(self._write_look, row)
+        except Deleted:
+            return
         except NotSaved:
             log.warning("a look at a contact was not written down", gathering=gathering)
 
@@ -114,22 +120,22 @@ async def choose_contact(request: Request, id: str) -> Response:
     known = await visitor(request, state.doors, gathering, "phone", state.settings.https)
     form = await form_of(request)
     try:
-        answer = await _chosen(state.contacts, gathering, known.who, form)
+        answer = await _chosen(state.contacts, gathering, known, form)
     except Refused as no:
         answer = Answer("refused", no.key, no.params)
-    return answered(request, known.lang, answer, back=f"/g/{id}/phone")
+    return answered(request, known.lang, answer, f"/g/{id}/phone", 403 if answer == OVER else 0)
 
 
-async def _chosen(contacts: Contacts, gathering: Gathering, who, form: Form) -> Answer:
+async def _chosen(contacts: Contacts, gathering: Gathering, known: Visitor, form: Form) -> Answer:
     op, room = _last(form, "op"), gathering.room(_last(form, "room"))
     contact = " ".join(clean_text(_last(form, "contact")).split())
     if room.kind.name != contacts.kind or not OP.fullmatch(op):
         raise Refused("This form is not complete. Please load the page again.")
     if len(contact) > MOST:
         raise Refused("That is too long: at most {most} characters fit.", most=MOST)
-    await contacts.write(gathering.id, who.id, contact)
+    await contacts.write(gathering, known.standing, contact)
     command = room.kind.commands["NoteContact"]()
-    return await room.ask(Asked(command, who, op, body_hash("NoteContact", [])))
+    return await room.ask(Asked(command, known.who, op, body_hash("NoteContact", []), standing=known.standing))
 
 
 def _last(form: Form, name: str) -> str:

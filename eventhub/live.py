@@ -9,7 +9,7 @@ import structlog
 from eventhub import metrics
 from eventhub.asked import Answer, Asked
 from eventhub.clock import Clock
-from eventhub.database import Database, NotSaved
+from eventhub.database import Database, Deleted, NotSaved
 from eventhub.journal import Place
 from eventhub.settle import Scene, Settled, settle
 from rooms.kernel import Entry, Kind, People, Running
@@ -36,6 +36,7 @@ class LiveRoom:
     _draining: asyncio.Task | None = None
     _behind: bool = False
     _lost: str = ""
+    _gone: bool = False
 
     @property
     def key(self) -> str:
@@ -46,7 +47,7 @@ class LiveRoom:
         return self.running.state
 
     async def ask(self, asked: Asked) -> Answer:
-        """The recorded answer, once it is durable. Raises NotSaved."""
+        """The recorded answer, once it is durable. Raises NotSaved, Deleted."""
         future = asyncio.get_running_loop().create_future()
         self._inbox.append((asked, future))
         self._wake()
@@ -58,10 +59,13 @@ class LiveRoom:
         self._wake()
 
     async def caught_up(self) -> None:
-        """Wait until everything asked so far, and everything others wrote, is in. Raises NotSaved when it can't be."""
+        """Wait until everything asked so far, and everything others wrote, is in. Raises NotSaved when it can't be,
+        Deleted when there is nothing any more."""
         self.read_on()
         while self._draining:
             await asyncio.shield(self._draining)
+        if self._gone:
+            raise Deleted(self.place.gathering)
         if self._lost:
             raise NotSaved(self._lost)
 
@@ -90,6 +94,9 @@ class LiveRoom:
         except (NotSaved, TimeoutError) as error:
             self._fail(batch, error)
             log.warning("not saved", room=self.place.room, gathering=self.place.gathering, reason=self._lost)
+        except Deleted as error:
+            self._gone = True
+            _answer_all(batch, error)
         except Exception as error:
             self._fail(batch, error)
             log.exception("writer failed", room=self.place.room)
@@ -99,9 +106,7 @@ class LiveRoom:
     def _fail(self, batch: list[tuple[Asked, asyncio.Future]], error: Exception) -> None:
         self._lost = str(error) or "the database did not answer in time"
         metrics.NOT_SAVED.inc(len(batch))
-        for _, future in batch:
-            if not future.done():
-                future.set_exception(NotSaved(self._lost))
+        _answer_all(batch, NotSaved(self._lost))
 
     def _publish(self, settled: Settled, batch: list[tuple[Asked, asyncio.Future]]) -> None:
         self.running, self._lost = settled.running, ""
@@ -113,3 +118,9 @@ class LiveRoom:
             metrics.COMMANDS.labels(answer.status).inc()
             if not future.done():
                 future.set_result(answer)
+
+
+def _answer_all(batch: list[tuple[Asked, asyncio.Future]], error: Exception) -> None:
+    for _, future in batch:
+        if not future.done():
+            future.set_exception(error)

@@ -19,7 +19,7 @@ from eventhub.assets import Assets
 from eventhub.bus import Bus
 from eventhub.chores import Chores
 from eventhub.clock import Clock
-from eventhub.database import Database, NotSaved
+from eventhub.database import Database, Deleted, NotSaved
 from eventhub.doors import Doors
 from eventhub.doorway import Doorway
 from eventhub.erase import Forgetting
@@ -173,7 +173,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_exception_handler(NotYours, routes.not_yours)
     app.add_exception_handler(400, routes.unreadable)
     app.add_exception_handler(Exception, routes.broken)
-    for missing in (Stranger, Unknown, 404, 405):
+    for missing in (Stranger, Unknown, Deleted, 404, 405):
         app.add_exception_handler(missing, routes.nowhere)
     app.add_middleware(Limiting)
     app.add_middleware(Guard, public_url=given.public_url, hosts=given.trusted_hosts, uploads=uploads())

@@ -3,17 +3,19 @@
 import asyncio
 import hashlib
 import io
+import secrets
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
 from PIL import Image, ImageOps
-from sqlalchemy import delete, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import delete, insert, select
 from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
 from eventhub.database import Database
 from eventhub.house import Gathering, Unknown
+from eventhub.standing import Standing, check
 from eventhub.tables import FactRow, PhotoRow
 from eventhub.visitor import Stranger, token_of
 from rooms.kernel import Refused
@@ -60,21 +62,31 @@ def _small_enough(picture: Image.Image) -> bytes:
     return out.getvalue()
 
 
-async def keep(database: Database, gathering: str, person: str, op: str, upload: UploadFile) -> str:
-    """Keep an uploaded picture; answers its id, the same for the same op. Raises Refused."""
+@dataclass(frozen=True, slots=True)
+class By:
+    """Whose picture it is, and by what whoever sends it asks."""
+
+    gathering: Gathering
+    standing: Standing
+    author: str
+
+
+async def keep(database: Database, by: By, upload: UploadFile) -> tuple[str, str]:
+    """Keep an uploaded picture; answers its id, and what is the same for the same picture. Raises Refused."""
     data = await upload.read(MOST_READ + 1)
     if len(data) > MOST_READ:
         raise Refused("That picture is too large. Please take a smaller one.")
     image = await asyncio.to_thread(made_anew, data)
-    id = hashlib.sha256(f"{gathering}/{person}/{op}".encode()).hexdigest()[:20]
-    await database.writer(_write, database, {"gathering": gathering, "id": id, "person": person, "image": image})
-    return id
+    id = secrets.token_hex(16)
+    await database.writer(_write, database, by, {"id": id, "image": image})
+    return id, hashlib.sha256(data).hexdigest()
 
 
-def _write(database: Database, row: dict) -> None:
+def _write(database: Database, by: By, row: dict) -> None:
+    gathering = by.gathering.id
     with database.write() as connection:
-        dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-        connection.execute(dialect.insert(_PHOTO).on_conflict_do_nothing(), row)
+        check(connection, gathering, by.gathering.people, by.standing, by.author)
+        connection.execute(insert(_PHOTO).values(gathering=gathering, person=by.author, **row))
 
 
 async def drop_unused(database: Database, gathering: str, ids: Sequence[str]) -> None:

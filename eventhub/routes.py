@@ -3,7 +3,8 @@
 import hashlib
 import re
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -24,7 +25,8 @@ from eventhub.metrics import face_label
 from eventhub.settle import BROKEN
 from eventhub.sights import Screen
 from eventhub.socket import live
-from eventhub.visitor import NotAllowed, Stranger, Visitor, language_of, visitor
+from eventhub.standing import OVER
+from eventhub.visitor import NotAllowed, Stranger, Visitor, language_of, set_token, visitor
 from rooms.kernel import EVERYONE, PARTICIPANT, Refused, Who
 
 log = structlog.get_logger()
@@ -83,29 +85,32 @@ async def do(request: Request) -> Response:
     """
     id, face, room, command = (request.path_params[name] for name in ("id", "face", "room", "command"))
     gathering, known = await _enter(request, id, face)
-    live_room, kept = gathering.room(room), []
+    live_room, kept = gathering.room(room), {}
     try:
         _may_at_all(known, live_room, command)
         form = await form_of(request, _keeper(request, gathering, known, live_room.kind.commands[command], kept))
-        answer, status = await _ask(gathering, known, live_room, command, form), 0
+        answer, status = await _ask(gathering, known, live_room, command, form, kept), 0
     except NotAllowed as no:
         log.warning("wrong role", gathering=id, room=room, command=command)
         answer, status = Answer("refused", no.key), 403
     except Refused as no:
         answer, status = Answer("refused", no.key, no.params), 0
-    await photos.drop_unused(request.app.state.database, id, kept)
-    return answered(request, known.lang, answer, f"/g/{id}/{face}", status)
+    await photos.drop_unused(request.app.state.database, id, list(kept))
+    return answered(request, known.lang, answer, f"/g/{id}/{face}", 403 if answer == OVER else status)
 
 
-def _keeper(request: Request, gathering: Gathering, known: Visitor, command_type: type, kept: list) -> Keeper | None:
-    """Keeps a photo where the command has a place for one, as its author's; `kept` gets its id."""
+def _keeper(request: Request, gathering: Gathering, known: Visitor, command_type: type, kept: dict) -> Keeper | None:
+    """Keeps a photo where the command has a place for one, as its author's; `kept` gets its id, and what stands for
+    the picture when the same form is sent again."""
     if not photos.takes_photo(command_type):
         return None
 
     async def keeper(form: Form, upload: UploadFile) -> str:
         author = _acting(gathering, known, form).id  # not who types: it goes when the author is forgotten
-        kept.append(await photos.keep(request.app.state.database, gathering.id, author, _last(form, "op"), upload))
-        return kept[-1]
+        by = photos.By(gathering, known.standing, author)
+        id, same = await photos.keep(request.app.state.database, by, upload)
+        kept[id] = same
+        return id
 
     return keeper
 
@@ -119,13 +124,16 @@ def _may_at_all(known: Visitor, room: LiveRoom, command: str) -> None:
         raise NotAllowed("That is not for you to do here.")
 
 
-async def _ask(gathering: Gathering, known: Visitor, room: LiveRoom, command: str, form: Form) -> Answer:
+async def _ask(
+    gathering: Gathering, known: Visitor, room: LiveRoom, command: str, form: Form, kept: Mapping[str, str]
+) -> Answer:
     command_type = room.kind.commands[command]
     who = _acting(gathering, known, form)
     if not room.kind.may(who.role, command_type) or (who.via and not room.kind.may_type(known.who.role, command_type)):
         raise NotAllowed("That is not for you to do here.")
     op = (form.get("op") or [""])[-1]
-    return await room.ask(asked_from(command_type, form, who, op, known.lang, gathering.timezone))
+    asked = asked_from(command_type, form, who, op, known.lang, gathering.timezone, kept)
+    return await room.ask(replace(asked, standing=known.standing))
 
 
 def _acting(gathering: Gathering, known: Visitor, form: Form) -> Who:
@@ -239,7 +247,10 @@ def page(request: Request, template: str, lang: str, status: int = 200, **contex
         languages=languages.available(), public_url=public_url(request), now=state.clock.now(),
         stylesheets=pages.stylesheets, **context,
     )  # fmt: skip
-    return HTMLResponse(html, status, {"cache-control": "no-store"})
+    response = HTMLResponse(html, status, {"cache-control": "no-store"})
+    if fresh := getattr(request.state, "new_token", ""):
+        set_token(response, fresh, state.settings.https)
+    return response
 
 
 def public_url(request: Request) -> str:

@@ -1,33 +1,16 @@
-"""What the host's pages read from a request, and how they answer."""
+"""How the host's pages answer, and what they read from a form."""
 
 from typing import Any
 
 from fastapi import Request
-from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
 from eventhub import languages, pages, routes
 from eventhub.doors import STAFF_ROLES
 from facilitator.names import ROLES, room_title
+from facilitator.reading import Form, file_of, form_of
 from facilitator.team import Member
 from rooms.kernel import Refused
-
-Form = dict[str, list[str]]
-MOST_FIELDS = 6000
-
-
-async def form_of(request: Request) -> Form:
-    """The fields of a form, each with all its values. Raises Refused for what is no form."""
-    return await routes.plain_form(request, MOST_FIELDS)
-
-
-async def file_of(request: Request, field: str = "file") -> tuple[str, bytes]:
-    """(name, content) of an uploaded file. Raises Refused when there is none."""
-    async with request.form(max_files=1, max_fields=20) as data:
-        found = data.get(field)
-        if not isinstance(found, UploadFile) or not found.filename:
-            raise Refused("Choose a file first.")
-        return found.filename, await found.read()
 
 
 def one(form: Form, name: str) -> str:
@@ -49,3 +32,6 @@ def host_page(request: Request, template: str, known: Member, status: int = 200,
 def told(lang: str, no: Refused) -> str:
     """A refusal in the reader's language."""
     return pages.sentence(lang, no.key, no.params)
+
+
+__all__ = ["Form", "file_of", "form_of", "host_page", "one", "told"]

@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,9 +16,12 @@ from eventhub.doors import person_row
 from eventhub.erase import kept_until
 from eventhub.house import Gathering
 from eventhub.joining import newcomer_from
+from eventhub.standing import Over, check
 from eventhub.tables import ContactRow, FactRow, PersonRow, WordsRow
-from facilitator.forms import form_of, one, told
-from facilitator.team import Member, member
+from eventhub.visitor import Stranger
+from facilitator.forms import one, told
+from facilitator.harvest.journal import is_person, renamed
+from facilitator.team import Member, at_work, member
 from rooms.kernel import PARTICIPANT, Refused
 
 router = APIRouter()
@@ -61,25 +65,27 @@ def kept(request: Request, gathering: Gathering) -> Kept:
 @router.post("/me/{id}")
 async def change(request: Request, id: str) -> Response:
     """Another name, other languages: whatever I want known of me."""
-    known, form = await _mine(request, id), await form_of(request)
+    known, form = await at_work(request, id, PARTICIPANT)
     state, gathering = request.app.state, known.gathering
-    person = gathering.people.known.get(known.who.id)
     try:
         newcomer = newcomer_from({**form, "agree": ["yes"]}, gathering)
+        row = person_row(id, known.who.id, 0, "", newcomer)
+        changed = {name: row[name] for name in ("name", "languages", "traits", "needs_access", "minor")}
+        await state.house.database.writer(_write, state.house.database, known, changed)
+    except Over:
+        raise Stranger from None
     except Refused as no:
         return _me_page(request, known, 422, trouble=told(known.lang, no))
-    row = person_row(id, known.who.id, person.number, "", newcomer)
-    changed = {name: row[name] for name in ("name", "languages", "traits", "needs_access", "minor")}
-    await state.house.database.writer(_write, state.house.database, id, known.who.id, changed)
     await state.house.know(gathering)
     return RedirectResponse(f"/me/{id}", 303)
 
 
-def _write(database: Database, gathering: str, person: str, changed: dict) -> None:
-    table = PersonRow.__table__
+def _write(database: Database, known: Member, changed: dict) -> None:
+    table, gathering = PersonRow.__table__, known.gathering
     with database.write() as connection:
+        check(connection, gathering.id, gathering.people, known.standing)
         connection.execute(
-            update(table).where(table.c.gathering == gathering, table.c.id == person).values(**changed)
+            update(table).where(table.c.gathering == gathering.id, table.c.id == known.who.id).values(**changed)
         )
 
 
@@ -97,11 +103,25 @@ async def code(request: Request, id: str) -> Response:
 async def mine(request: Request, id: str) -> Response:
     """Everything kept of me, to take along."""
     known = await _mine(request, id)
-    database = request.app.state.house.database
-    doubles = known.gathering.people.doubles_of(known.who.id)
-    found = await database.reader(everything_of, database, id, known.who.id, *doubles)
+    database, gathering = request.app.state.house.database, known.gathering
+    entries = (known.who.id, *gathering.people.doubles_of(known.who.id))
+    found = await database.reader(everything_of, database, id, *entries)
+    names = _Others(gathering, entries)
+    found["deeds"] = [renamed(deed, names) for deed in found["deeds"]]
     headers = {"content-disposition": 'attachment; filename="mine.json"', "cache-control": "no-store"}
     return JSONResponse(found, headers=headers)
+
+
+class _Others:
+    """Calls everybody else by a number of this file: whom somebody met is theirs to know, who that is here is not."""
+
+    def __init__(self, gathering: Gathering, mine: Sequence[str]) -> None:
+        self.gathering, self.given = gathering, dict.fromkeys(mine, "me")
+
+    def __call__(self, text: str) -> str:
+        if text not in self.given and is_person(text, self.gathering):
+            self.given[text] = f"somebody-{len(set(self.given.values()))}"
+        return self.given.get(text, text)
 
 
 def everything_of(database: Database, gathering: str, person: str, *doubles: str) -> dict:
@@ -139,7 +159,7 @@ def _told(row) -> dict:
 @router.post("/me/{id}/forget")
 async def forget(request: Request, id: str) -> Response:
     """Forget me: asked once more, then everywhere, at once, and for good."""
-    known, form = await _mine(request, id), await form_of(request)
+    known, form = await at_work(request, id, PARTICIPANT)
     if one(form, "sure") != "yes":
         return _me_page(request, known, ask_forget=True)
     state = request.app.state

@@ -4,16 +4,17 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from eventhub import invitation
-from eventhub.enrolling import enrol, fresh_codes
+from eventhub.enrolling import enrol, entered, fresh_codes
+from eventhub.entries import new_person
 from eventhub.gatherings import redraft
 from eventhub.house import HALL
 from facilitator.finding import find
-from facilitator.forms import file_of, form_of, host_page, one, told
+from facilitator.forms import file_of, host_page, one, told
 from facilitator.me import forget_person
 from facilitator.recipe import check_whole
-from facilitator.roll import listed, packed, unpacked, with_rules
+from facilitator.roll import listed, op_of, packed, unpacked, with_rules
 from facilitator.roster import Row, read_roster
-from facilitator.team import Member, member
+from facilitator.team import Member, at_work, member
 from rooms.hall.kind import Settings, State
 from rooms.kernel import Refused
 
@@ -54,15 +55,18 @@ def _ruled(row: Row) -> bool:
 @router.post("/host/{id}/people/confirm/upload")
 async def confirm(request: Request, id: str) -> Response:
     """Enter everybody of the preview, all or nothing; a list that was entered before enters only who is new."""
-    known, form = await member(request, id), await form_of(request)
+    known, form = await at_work(request, id)
     state, gathering = request.app.state, known.gathering
     try:
         rows = unpacked(one(form, "rows"))
-        if any(map(_ruled, rows)) and gathering.hall.state is None:
-            recipe = with_rules(gathering.recipe, id, rows)
-            check_whole(recipe, state.house.kinds)
-            await redraft(state.house, id, recipe)
+        ruled = any(map(_ruled, rows)) and gathering.hall.state is None
+        if ruled:  # looked at before anybody is entered: whoever is new has no id yet, so any will do
+            anybody = {op_of(row): new_person() for row in rows}
+            check_whole(with_rules(gathering.recipe, anybody, rows), state.house.kinds)
         await enrol(state.house.database, id, [listed(row) for row in rows])
+        if ruled:
+            people = await entered(state.house.database, id, map(op_of, rows))
+            await redraft(state.house, id, with_rules(gathering.recipe, people, rows))
     except Refused as no:
         return _people_page(request, known, status=422, trouble=told(known.lang, no))
     await state.house.know(await state.house.gathering(id))
@@ -72,7 +76,7 @@ async def confirm(request: Request, id: str) -> Response:
 @router.post("/host/{id}/people/cards")
 async def cards(request: Request, id: str) -> Response:
     """A card for everybody on the list, with a new personal code each; cards printed before stop working."""
-    known, form = await member(request, id), await form_of(request)
+    known, form = await at_work(request, id)
     state, gathering = request.app.state, known.gathering
     chosen = set(form.get("person", ())) or {one.person.id for one in _everybody(known)}
     codes = await fresh_codes(state.house.database, id, sorted(chosen & gathering.people.known.keys()))
@@ -93,7 +97,7 @@ def _everybody(known: Member) -> list:
 @router.post("/host/{id}/people/forget")
 async def forget(request: Request, id: str) -> Response:
     """Forget somebody who asked the team for it; their box must be ticked, and the yes said once more."""
-    known, form = await member(request, id), await form_of(request)
+    known, form = await at_work(request, id)
     chosen = [known.gathering.people.known[person] for person in form.get("person", ())
               if person in known.gathering.people]  # fmt: skip
     if one(form, "sure") != "yes":

@@ -9,7 +9,7 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from eventhub.doors import Newcomer
-from eventhub.enrolling import Listed, person_id
+from eventhub.enrolling import Listed
 from eventhub.forms import clean_text
 from facilitator.roster import Row
 from rooms.kernel import Refused
@@ -60,10 +60,11 @@ def listed(row: Row) -> Listed:
     return Listed(op_of(row), newcomer, clean_text(row.email)[:120])
 
 
-def with_rules(recipe: Mapping[str, Any], gathering: str, rows: Sequence[Row]) -> dict[str, Any]:
-    """The recipe with what the list says about seats in each café: together, apart, hosts, fixed seats."""
+def with_rules(recipe: Mapping[str, Any], people: Mapping[str, str], rows: Sequence[Row]) -> dict[str, Any]:
+    """The recipe with what the list says about seats in each café: together, apart, hosts, fixed seats; `people` tells
+    whom each entry (its op) led to."""
     changed = deepcopy(dict(recipe))
-    ids = {row.name.casefold(): person_id(gathering, op_of(row)) for row in rows}
+    ids = {row.name.casefold(): people[op_of(row)] for row in rows}
     for room in changed.get("rooms", []):
         if room["kind"] == "cafe":
             settings = room.setdefault("settings", {})

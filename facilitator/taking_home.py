@@ -5,11 +5,11 @@ import secrets
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from facilitator.forms import form_of, host_page, one
+from facilitator.forms import host_page, one
 from facilitator.harvest.pack import packed, page
 from facilitator.harvest.rooms import harvest
 from facilitator.hosting import title_of
-from facilitator.team import Member, member
+from facilitator.team import Member, at_work, member
 from rooms.kernel import Refused
 
 router = APIRouter()
@@ -32,7 +32,7 @@ async def harvest_page(request: Request, id: str) -> Response:
 async def harvest_json(request: Request, id: str) -> Response:
     """Open data."""
     known = await _opened(request, id)
-    return JSONResponse(harvest(known.gathering, secrets.token_hex(16)))
+    return JSONResponse(harvest(known.gathering, secrets.token_hex(16)), headers={"cache-control": "no-store"})
 
 
 @router.get("/host/{id}/harvest.zip")
@@ -64,7 +64,7 @@ async def ask_delete(request: Request, id: str) -> Response:
 @router.post("/host/{id}/delete")
 async def delete_gathering(request: Request, id: str) -> Response:
     """Delete everything: people, words, what happened, the set-up."""
-    known, form = await member(request, id), await form_of(request)
+    known, form = await at_work(request, id)
     if one(form, "sure") != "yes":
         return RedirectResponse(f"/host/{id}/delete", 303)
     state = request.app.state

@@ -3,7 +3,8 @@
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import select
@@ -14,6 +15,7 @@ from eventhub.tables import FactRow
 from rooms.kernel import Kind
 
 _FACT = FactRow.__table__
+_ID = re.compile("p(?:[0-9a-f]{32}|[0-9a-f]{11})")
 _HALL = "BlockBegan InterruptStarted InterruptEnded NoticePosted WallsShown Undone"
 _CAFE = """RoundStarted MoveStarted CafeFinished ClockSet CueGiven Held Released GraceGiven IdeaPosted IdeaWithdrawn
 IdeaSent PostingOpened Tidied CandidatesFrozen CandidatesReopened AreasTaken AreasSpread TableReady TableClosed
@@ -65,16 +67,18 @@ def alias(secret: str, room: str, person: str) -> str:
 
 
 def _masked(value: Any, gathering: Gathering, room: str, secret: str) -> Any:
+    return renamed(value, lambda text: alias(secret, room, text) if is_person(text, gathering) else text)
+
+
+def renamed(value: Any, name: Callable[[str], str]) -> Any:
+    """A payload with every string in it, keys too, by what `name` makes of it."""
     if isinstance(value, dict):
-        return {_masked(key, gathering, room, secret): _masked(item, gathering, room, secret)
-                for key, item in value.items()}  # fmt: skip
+        return {name(key): renamed(item, name) for key, item in value.items()}
     if isinstance(value, list):
-        return [_masked(item, gathering, room, secret) for item in value]
-    if isinstance(value, str) and _is_person(value, gathering):
-        return alias(secret, room, value)
-    return value
+        return [renamed(item, name) for item in value]
+    return name(value) if isinstance(value, str) else value
 
 
-def _is_person(text: str, gathering: Gathering) -> bool:
-    """Somebody known, or somebody who was erased: ids of people look alike."""
-    return text in gathering.people.known or (len(text) == 12 and text[0] == "p" and text[1:].isalnum())
+def is_person(text: str, gathering: Gathering) -> bool:
+    """Somebody known, or somebody who was erased: ids of people look alike (those of older databases are shorter)."""
+    return text in gathering.people.known or bool(_ID.fullmatch(text))
