@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test laws bench chaos browser languages lock clean
+.PHONY: run test laws bench chaos browser languages widths lock clean
 
 run: $(VENV)/.run
 	$(BIN)/eventhub demo
@@ -38,6 +38,10 @@ $(VENV)/.test: $(VENV)/.run requirements-test.lock
 # Every text people see into the catalogues; make languages NEW=pt begins another language.
 languages: $(VENV)/.run
 	$(BIN)/python languages.py $(NEW)
+
+# How wide every letter of the shipped type is, for pictures drawn on the server.
+widths: $(VENV)/.test
+	$(BIN)/python widths.py
 
 # The browser stories need Chromium; where we may, we install the distribution's own.
 browser:

@@ -9,6 +9,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOT = Path(__file__).parent
 VENDOR = ROOT / "static" / "vendor"
+ARABIC = "@fontsource-variable/noto-sans-arabic/files/noto-sans-arabic-arabic-wght-normal"
 FONT = "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next"
 ICONS = ("bell",)
 PARTS = {
@@ -17,6 +18,7 @@ PARTS = {
     "htmx.org/dist/ext/hx-csp.min.js": "hx-csp.js",
     f"{FONT}-latin-wght-normal.woff2": "atkinson.woff2",
     f"{FONT}-latin-ext-wght-normal.woff2": "atkinson-ext.woff2",
+    f"{ARABIC}.woff2": "arabic.woff2",
     **{f"lucide-static/icons/{name}.svg": f"icons/{name}.svg" for name in ICONS},
 }
 
