@@ -53,8 +53,8 @@ class Bus:
 
     @property
     def several(self) -> bool:
-        """Whether there may be other workers, here or on another machine."""
-        return self.workers > 1 or bool(self.url)
+        """Whether there may be other workers, here or on another machine that shares the database."""
+        return self.workers > 1 or bool(self.url) or not self.house.database.sqlite
 
     @property
     def up(self) -> bool:

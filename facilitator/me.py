@@ -18,7 +18,6 @@ from eventhub.house import Gathering
 from eventhub.joining import newcomer_from
 from eventhub.standing import Over, check
 from eventhub.tables import ContactRow, FactRow, PersonRow, WordsRow
-from eventhub.visitor import Stranger
 from facilitator.forms import one, told
 from facilitator.harvest.journal import is_person, renamed
 from facilitator.team import Member, at_work, member
@@ -73,7 +72,7 @@ async def change(request: Request, id: str) -> Response:
         changed = {name: row[name] for name in ("name", "languages", "traits", "needs_access", "minor")}
         await state.house.database.writer(_write, state.house.database, known, changed)
     except Over:
-        raise Stranger from None
+        raise
     except Refused as no:
         return _me_page(request, known, 422, trouble=told(known.lang, no))
     await state.house.know(gathering)

@@ -38,10 +38,10 @@ def _people_page(request: Request, known: Member, q: str = "", status: int = 200
 @router.post("/host/{id}/people/upload")
 async def preview(request: Request, id: str) -> Response:
     """What a file would bring in: every person, and every line that needs a look. Nothing is entered yet."""
-    known = await member(request, id)
     try:
-        name, data = await file_of(request)
+        known, (name, data) = await at_work(request, id, read=file_of)
     except Refused as no:
+        known = await member(request, id)
         return _people_page(request, known, status=422, trouble=told(known.lang, no))
     roster = read_roster(data, name)
     return host_page(request, "preview.html", known, rows=roster.rows, snags=roster.problems,

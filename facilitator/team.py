@@ -10,7 +10,7 @@ from fastapi import Request
 from eventhub.house import Gathering, Unknown
 from eventhub.seats import Grants
 from eventhub.settings import Settings
-from eventhub.standing import Standing
+from eventhub.standing import Over, Standing
 from eventhub.visitor import NotYours, Stranger, grant_id, language_of, seat_of, token_of
 from facilitator.reading import form_of
 from rooms.kernel import FACILITATOR, Refused, Who
@@ -35,12 +35,16 @@ async def member(request: Request, id: str, *roles: str) -> Member:
 
 async def at_work(request: Request, id: str, *roles: str, read: Reader = form_of) -> tuple[Member, Any]:
     """The member behind a form, and the form; who they are is looked at again when all of it is there, for a body may
-    be held back as long as somebody likes. Raises Stranger, NotYours."""
-    await member(request, id, *roles)
-    form = await read(request)
-    state = request.app.state
-    token = token_of(request, state.settings.https)
-    return await _member(request, id, roles or (FACILITATOR,), await state.doors.look_again(grant_id(token))), form
+    be held back as long as somebody likes. Raises Stranger, NotYours, and Refused for who was merged meanwhile."""
+    before, form = await member(request, id, *roles), await read(request)
+    now = await _member(request, id, roles or (FACILITATOR,), await request.app.state.doors.look_again(_proof(request)))
+    if now.who != before.who:
+        raise Over
+    return now, form
+
+
+def _proof(request: Request) -> str:
+    return grant_id(token_of(request, request.app.state.settings.https))
 
 
 async def _member(request: Request, id: str, roles: Sequence[str], held: Grants) -> Member:
@@ -55,8 +59,7 @@ async def _member(request: Request, id: str, roles: Sequence[str], held: Grants)
     except Unknown:
         raise Stranger from None
     person = gathering.people.now(here[role])
-    proof = grant_id(token_of(request, request.app.state.settings.https))
-    return Member(gathering, Who(person, role), language_of(request), Standing(proof, role, person))
+    return Member(gathering, Who(person, role), language_of(request), Standing(_proof(request), role, person))
 
 
 async def held_roles(request: Request) -> Grants:
