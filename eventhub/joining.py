@@ -15,7 +15,7 @@ from eventhub.house import Gathering, Unknown
 from eventhub.routes import answered, form_of, page
 from eventhub.seats import new_token
 from eventhub.visitor import FIRST_SCREEN, Stranger, language_of, set_token, token_of
-from eventhub.welcoming import SEATED, Form, Welcomed, come_back, come_in, join_team
+from eventhub.welcoming import Form, Welcomed, come_back, come_in, join_team
 from rooms.kernel import PARTICIPANT, Refused, Who, said
 
 router = APIRouter()
@@ -88,7 +88,8 @@ async def join(request: Request, code: str) -> Response:
                          body_hash("Join", [])))  # fmt: skip
     if not welcomed.changed:
         return _seated(request, welcomed, f"/g/{gathering.id}/phone")
-    told = Answer("conflict", SEATED, {"name": gathering.people.name(welcomed.person)})
+    told = Answer("conflict", "You are in already, as {name}. What you told us you can change under your name.",
+                  {"name": gathering.people.name(welcomed.person)})  # fmt: skip
     return _with_token(request, answered(request, lang, told, f"/me/{gathering.id}"), welcomed)
 
 

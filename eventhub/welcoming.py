@@ -19,7 +19,6 @@ from eventhub.tables import GatheringRow, KeyRow, PersonRow
 from rooms.kernel import PARTICIPANT, Refused
 
 _PERSON, _KEY, _GATHERING = (row.__table__ for row in (PersonRow, KeyRow, GatheringRow))
-SEATED = "You are in already, as {name}. Your name and the rest can be changed under “Me”."
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rooms.cafe.ideas import DESK, GONE, HELD, HIDDEN, SHOWN, WRITERS, Idea
+from rooms.cafe.ideas import DESK, GONE, HELD, HELPERS, HIDDEN, SHOWN, WRITERS, Idea
 from rooms.cafe.kind import cafe
 from rooms.kernel import (
     PARTICIPANT,
@@ -24,7 +24,7 @@ from rooms.kernel import (
 MINUTE = 60_000
 
 
-@cafe.command(*WRITERS)
+@cafe.command(*WRITERS, *HELPERS)
 class PostIdea:
     """An idea of this round. `table` is for staff who type in a sheet; at a table it follows from the seat."""
 
@@ -60,7 +60,7 @@ class ModerateIdea:
     status: Ref
 
 
-@cafe.command(SCRIBE, *DESK)
+@cafe.command(SCRIBE, *HELPERS, *DESK)
 class CountSheet:
     """So many notes are on a table's paper sheet, so that everybody sees how many are typed in."""
 
