@@ -7,8 +7,8 @@ import structlog
 from starlette.requests import HTTPConnection
 
 from eventhub.database import NotSaved
-from eventhub.guard import from_our_own_page, headers_of
-from eventhub.house import Gathering, Unknown
+from eventhub.guard import came_to, from_our_own_page, headers_of
+from eventhub.house import Gathering, Loading, Unknown
 from eventhub.limits import CONNECT
 from eventhub.metrics import face_label
 from eventhub.sights import Screen, Wire
@@ -16,6 +16,8 @@ from eventhub.visitor import NotYours, Stranger, Visitor, grant_id, visitor
 from rooms.kernel import PARTICIPANT, Viewer
 
 log = structlog.get_logger()
+SOCKET_SECONDS = 60.0
+"""So long a page that is open already waits for its gathering to be read; then it connects again by itself."""
 
 
 class TurnedAway(Exception):
@@ -44,10 +46,12 @@ class Seat:
 
 async def admit(app: Any, connection: HTTPConnection, id: str, face: str, only: str) -> Seat:
     """Check where a connection comes from and who it is. Raises TurnedAway (403, 404, 429 or 503)."""
-    if not from_our_own_page(headers_of(connection.scope), app.settings.public_url):
+    headers = headers_of(connection.scope)
+    named = app.trusted(headers.get("host", ""), came_to(connection.scope))
+    if not named or not from_our_own_page(headers, app.settings.public_url):
         raise TurnedAway(403)
     try:
-        gathering = await app.house.gathering(id)
+        gathering = await app.house.gathering(id, SOCKET_SECONDS)
         known = await visitor(connection, app.doors, gathering, face, app.settings.https)
         if only:
             gathering.room(only)
@@ -57,7 +61,7 @@ async def admit(app: Any, connection: HTTPConnection, id: str, face: str, only: 
         raise TurnedAway(403) from None
     except (Unknown, Stranger):
         raise TurnedAway(404) from None
-    except NotSaved:
+    except (NotSaved, Loading):
         raise TurnedAway(503) from None
     return Seat(gathering, face, only, known.viewer, known.lang, grant_id(known.token))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rooms.kernel import Who, Words
 
 if TYPE_CHECKING:
-    from eventhub.standing import Standing
+    from eventhub.askers import Standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,26 +1,27 @@
 """Scripts, styles and the typeface: read once, packed once, kept by browsers until the next version."""
 
-import gzip
 import mimetypes
+import struct
+import zlib
 from dataclasses import dataclass
-from pathlib import Path, PurePath, PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from starlette.responses import PlainTextResponse, Response
 
 mimetypes.add_type("font/woff2", ".woff2")
 mimetypes.add_type("text/javascript", ".js")
 PACKED = {".css", ".js", ".svg", ".txt"}
-MOST = 64  # mixtures of files kept in memory; whoever asks for odd ones fills nothing
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """One file, as it is and packed ("" where packing gains nothing)."""
+    """One file, as it is and packed ("" where packing gains nothing), and as a piece of a mixture."""
 
     plain: bytes
     packed: bytes
     media_type: str
+    piece: bytes = b""
 
 
 class Assets:
@@ -29,23 +30,20 @@ class Assets:
     def __init__(self, folder: Path) -> None:
         paths = [path for path in sorted(folder.rglob("*")) if path.is_file()]
         self.files = {path.relative_to(folder).as_posix(): _read(path) for path in paths}
-        self.joined: dict[str, Asset] = {}
 
     def find(self, name: str) -> Asset | None:
         """A file by its name; several of one folder by "css/base+phone.css", as one."""
-        if "+" not in name:
-            return self.files.get(name)
-        found = self.joined.get(name) or self._join(PurePosixPath(name))
-        if found and len(self.joined) < MOST:
-            self.joined[name] = found
-        return found
+        return self._mixture(PurePosixPath(name)) if "+" in name else self.files.get(name)
 
-    def _join(self, path: PurePosixPath) -> Asset | None:
-        stems = path.stem.split("+")
+    def _mixture(self, path: PurePosixPath) -> Asset | None:
+        """Put together anew each time, at the cost of a copy: odd mixtures cost and fill nothing."""
+        stems = path.stem.split("+", len(self.files))
         parts = [self.files.get(f"{path.parent}/{stem}{path.suffix}") for stem in stems]
         if len(set(stems)) < len(stems) or not all(parts) or path.suffix not in PACKED:
             return None
-        return _packed(b"\n".join([part.plain for part in parts]), path)
+        plain = b"\n".join([part.plain for part in parts])
+        packed = _sealed(_LINE.join([part.piece for part in parts]), plain)
+        return Asset(plain, packed, parts[0].media_type)
 
     async def __call__(self, scope, receive, send) -> None:
         asset = self.find(scope["path"].removeprefix(scope.get("root_path", "")).lstrip("/"))
@@ -56,12 +54,25 @@ class Assets:
 
 
 def _read(path: Path) -> Asset:
-    return _packed(path.read_bytes(), path)
+    plain = path.read_bytes()
+    piece = _piece(plain) if path.suffix in PACKED else b""
+    packed = _sealed(piece, plain) if piece else b""
+    return Asset(plain, packed, mimetypes.guess_type(path.name)[0] or "application/octet-stream", piece)
 
 
-def _packed(plain: bytes, path: PurePath) -> Asset:
-    packed = gzip.compress(plain, 9, mtime=0) if path.suffix in PACKED else b""
-    return Asset(plain, packed, mimetypes.guess_type(path.name)[0] or "application/octet-stream")
+def _piece(plain: bytes) -> bytes:
+    """Packed so that it may stand before and after others: it looks back at nothing, and ends on a whole byte."""
+    packing = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return packing.compress(plain) + packing.flush(zlib.Z_FULL_FLUSH)
+
+
+_LINE = _piece(b"\n")
+
+
+def _sealed(pieces: bytes, plain: bytes) -> bytes:
+    """Pieces as one gzip file: a head, an empty last block, and the check sum of what comes out."""
+    head, end = b"\x1f\x8b\x08\0\0\0\0\0\x02\xff", b"\x03\0"
+    return head + pieces + end + struct.pack("<II", zlib.crc32(plain), len(plain) & 0xFFFFFFFF)
 
 
 def _response(asset: Asset, accepted: bytes) -> Response:

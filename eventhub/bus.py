@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 
 import structlog
 from redis.asyncio import Redis
@@ -16,6 +17,7 @@ from eventhub.doors import Doors
 from eventhub.house import Gathering, House, Unknown
 from eventhub.live import LiveRoom
 from eventhub.screens import Screens
+from eventhub.standing import supervised
 from eventhub.tables import GatheringRow, RoomRow
 from eventhub.visitor import roles_of
 from rooms.kernel import Entry
@@ -114,7 +116,7 @@ class Bus:
             if await self.house.database.reader(self._epoch, id) == gathering.epoch:
                 await self.house.know(gathering)
             else:
-                await self.house.reload(id)
+                await self.house.follow(id)
                 await self._recheck_all(id)
         except Unknown:
             self.gone(id)
@@ -147,13 +149,14 @@ class Bus:
 
     async def running(self) -> None:
         """Listen, speak and look, for ever."""
-        tasks = [self._looking()]
+        tasks = {"looking": self._looking}
         if self.url:
-            redis = Redis.from_url(self.url, socket_timeout=2, socket_connect_timeout=1, decode_responses=True)
-            tasks += [self._kept_up(self._listening, redis), self._kept_up(self._speaking, redis), self._pulsing()]
-        await asyncio.gather(*tasks)
+            tasks |= {"listening": partial(self._kept_up, self._listening), "pulsing": self._pulsing,
+                      "speaking": partial(self._kept_up, self._speaking)}  # fmt: skip
+        await asyncio.gather(*(supervised(name, task) for name, task in tasks.items()))
 
-    async def _kept_up(self, deed, redis: Redis) -> None:
+    async def _kept_up(self, deed) -> None:
+        redis = Redis.from_url(self.url, socket_timeout=2, socket_connect_timeout=1)
         while True:
             try:
                 await deed(redis)
@@ -172,7 +175,7 @@ class Bus:
                     continue
                 self.heard_at = asyncio.get_running_loop().time()
                 with suppress(NotSaved, ValueError, IndexError):
-                    await self._take(message["data"])
+                    await self._take(message["data"].decode())  # no UTF-8, no hint: the ValueError of it
 
     async def _speaking(self, redis: Redis) -> None:
         while True:

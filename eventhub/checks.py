@@ -5,13 +5,21 @@ import os
 import resource
 import shutil
 import socket
+import sys
 import time
 from pathlib import Path
 
+from redis.asyncio import Redis
+
+from eventhub import network
 from eventhub.database import Database
-from eventhub.settings import Settings
+from eventhub.reach import host_of, open_to_the_world, public, wrong_url
+from eventhub.settings import Settings, WrongSetting
 
 FILES_FOR_A_HALL = 8_192
+FILES = (20_000, 10_240, FILES_FOR_A_HALL)
+"""How many open files are wanted, best first: some systems promise any number and then refuse (macOS)."""
+LONG_ENOUGH = 12
 LOW_DISK_MB = 500
 BACKLOG = 4_096
 _BUILT = 1_760_000_000
@@ -26,7 +34,9 @@ class CannotServe(Exception):
 
 
 def refuse(settings: Settings) -> None:
-    """Raises CannotServe for what would only fail later, in front of people."""
+    """Raises CannotServe or WrongSetting for what would only fail later, in front of people."""
+    _refuse_nonsense(settings)
+    _refuse_strangers(settings)
     database = Database(settings.database_url)
     if database.path and settings.workers > 1:
         raise CannotServe(
@@ -37,10 +47,32 @@ def refuse(settings: Settings) -> None:
         _refuse_unwritable(folder)
 
 
+def _refuse_nonsense(settings: Settings) -> None:
+    wrong = wrong_url(settings.public_url)
+    if wrong:
+        raise WrongSetting(wrong)
+    try:
+        Redis.from_url(settings.redis_url) if settings.redis_url else None
+    except ValueError:
+        raise WrongSetting("REDIS_URL is no address of a Redis. Write it like this: redis://127.0.0.1:6379/0") from None
+
+
+def _refuse_strangers(settings: Settings) -> None:
+    """Where the whole world can come, not everybody who passes may make gatherings."""
+    if settings.admin_key or settings.anybody_hosts:
+        return
+    place = open_to_the_world(settings.public_url, settings.host, network.own_addresses())
+    if place:
+        raise WrongSetting(
+            f"The whole world can reach this server ({place}), so it needs a key for hosting: set EVENTHUB_ADMIN_KEY "
+            "to a long secret of your own, or EVENTHUB_ANYBODY_HOSTS=yes if strangers may make gatherings here."
+        )
+
+
 def advice(settings: Settings) -> list[str]:
     """What is worth mending, most pressing first; nothing when all is well."""
     database = Database(settings.database_url)
-    found = [_files(), _clock(), _backlog()]
+    found = [_files(), _clock(), _backlog(), _bare(settings.public_url), _short(settings.admin_key)]
     if database.path:
         found += [_disk(database.path.parent), _far_away(database.path.parent)]
     if settings.workers > 1 and not settings.redis_url:
@@ -55,7 +87,7 @@ def free_mb(folder: Path) -> int:
 
 def most_sockets() -> int:
     """How many connections this process may hold; the rest of its open files is for the database and the logs."""
-    return resource.getrlimit(resource.RLIMIT_NOFILE)[0] - 200
+    return _number(resource.getrlimit(resource.RLIMIT_NOFILE)[0]) - 200
 
 
 def listening(host: str, port: int, user_timeout_ms: int = 20_000, unsent_bytes: int = 16_384) -> socket.socket:
@@ -98,12 +130,41 @@ def _refuse_unwritable(folder: Path) -> None:
 
 
 def _files() -> str:
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if soft < hard:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    if hard >= FILES_FOR_A_HALL:
+    got = more_files(resource)
+    if got >= FILES_FOR_A_HALL:
         return ""
-    return f"Only {hard} open files are allowed: about {hard // 2} phones. For more, first run: ulimit -n 20000"
+    return f"Only {got} open files are allowed: about {got // 2} phones. For more, first run: ulimit -n 20000"
+
+
+def more_files(system) -> int:
+    """Ask for as many open files as a hall needs; answers how many there are now. `system` is Python's `resource`."""
+    soft, hard = system.getrlimit(system.RLIMIT_NOFILE)
+    for wish in FILES:
+        most = min(wish, _number(hard))
+        if _number(soft) >= most:
+            break
+        try:
+            system.setrlimit(system.RLIMIT_NOFILE, (most, hard))
+            break
+        except (ValueError, OSError):  # the next, smaller wish
+            continue
+    return _number(system.getrlimit(system.RLIMIT_NOFILE)[0])
+
+
+def _number(limit: int) -> int:
+    """Linux says "without end" as -1."""
+    return limit if limit >= 0 else sys.maxsize
+
+
+def _bare(public_url: str) -> str:
+    if not public_url.startswith("http://") or not public(host_of(public_url)):
+        return ""
+    return "EVENTHUB_URL is without https: on the way anybody can read along and be anybody. Put Caddy in front of it."
+
+
+def _short(key: str) -> str:
+    short = 0 < len(key) < LONG_ENOUGH
+    return "EVENTHUB_ADMIN_KEY is short enough to be guessed. Take a long one." if short else ""
 
 
 def _clock() -> str:

@@ -3,13 +3,13 @@
 import asyncio
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
 
 from eventhub.asked import Asked
+from eventhub.clerk import Clerk
 from eventhub.database import Deleted, NotSaved
 from eventhub.house import Gathering, House, Unknown
 from eventhub.live import LiveRoom
@@ -38,7 +38,7 @@ class Chores:
 
     house: House
     jobs: Mapping[str, Job]
-    executor: Executor
+    planner: Clerk
     started: int = 0
     late: dict[str, dict[str, At]] = field(default_factory=dict)
     _errands: dict[tuple[str, str], Errands] = field(default_factory=dict)
@@ -145,7 +145,7 @@ class Chores:
 
     async def _work(self, room: LiveRoom, errands: Errands, wish: Work) -> None:
         job = self.jobs[wish.job]
-        command = await asyncio.get_running_loop().run_in_executor(self.executor, job, wish.argument)
+        command = await self.planner.ask(job, wish.argument)
         errands.working.pop(wish.job, None)
         await self._send(room, command, wish.key)
 

@@ -11,13 +11,13 @@ from sqlalchemy import delete, insert, select
 from starlette.responses import Response
 
 from eventhub.asked import Answer, Asked, body_hash
+from eventhub.askers import OVER, Standing, check
 from eventhub.database import Database, Deleted, NotSaved
 from eventhub.forms import OP, Form, clean_text
 from eventhub.house import Gathering, House, Unknown
 from eventhub.live import LiveRoom
 from eventhub.pages import Frame
 from eventhub.routes import answered, form_of
-from eventhub.standing import OVER, Standing, check
 from eventhub.tables import ContactRow, LookRow
 from eventhub.visitor import Stranger, Visitor, visitor
 from rooms.kernel import Entry, Refused

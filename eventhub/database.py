@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, exc
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
+
+from eventhub import private
 
 T = TypeVar("T")
 _PRAGMAS = (
@@ -29,8 +31,11 @@ _POSTGRESQL = {
     "keepalives_interval": 2,
     "keepalives_count": 3,
     "tcp_user_timeout": 5000,
+    "application_name": "eventhub",  # so that a restore sees that a server is running
     "options": "-c lock_timeout=2000 -c statement_timeout=5000 -c idle_in_transaction_session_timeout=10000",
 }
+CLEAN = 2
+"""In SQLite's user_version: nothing was erased since the file was last written anew."""
 _ONCE_MORE = {"40001", "40P01"}  # serialization failure, deadlock: the same again may well succeed
 _FOREIGN_KEY = "23503"
 _OUR_FAULT = (exc.IntegrityError, exc.DataError, exc.ProgrammingError)
@@ -48,6 +53,12 @@ class Interrupted(NotSaved):
     """As NotSaved, and worth one more try at once; only for what counts once however often it is done."""
 
 
+def file_of(url: str | URL) -> Path | None:
+    """The SQLite file a URL names, or None for PostgreSQL; looks at no disk."""
+    made = make_url(url)
+    return Path(made.database) if made.get_backend_name() == "sqlite" and made.database else None
+
+
 class Database:
     """Reads and writes in threads. Both databases have the same one path."""
 
@@ -58,11 +69,12 @@ class Database:
         self.reading = _engine(url, begin="BEGIN") if self.sqlite else self.writing
         self._writer = ThreadPoolExecutor(1 if self.sqlite else 4, "writer")
         self._readers = ThreadPoolExecutor(4, "reader")
+        self._loaders = ThreadPoolExecutor(2, "loader")  # in turn, so a long journal does not hold up a short one
 
     @property
     def path(self) -> Path | None:
         """The SQLite file, or None for PostgreSQL."""
-        return Path(self.url.database) if self.sqlite and self.url.database else None
+        return file_of(self.url)
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -76,10 +88,15 @@ class Database:
         with _in_words(), self.reading.begin() as connection:
             yield connection
 
-    def tidy(self) -> None:
-        """Empty SQLite's log of changes, in which what was just erased could still be found."""
+    def tidy(self, most_bytes: int | None = None) -> None:
+        """Take what was just erased out of SQLite's log of changes, and out of the pages where it was moved about.
+
+        A file that has grown beyond `most_bytes` is written anew only later, by whoever calls without: it takes time.
+        """
         if self.path:
-            with closing(sqlite3.connect(self.path, timeout=5)) as connection:
+            with closing(sqlite3.connect(self.path, timeout=5, isolation_level=None)) as connection:
+                if most_bytes is None or self.path.stat().st_size <= most_bytes:
+                    write_anew(connection)
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def writer(self, function: Callable[..., T], *arguments: object) -> T:
@@ -90,12 +107,36 @@ class Database:
         """Run in a reader thread."""
         return await asyncio.get_running_loop().run_in_executor(self._readers, function, *arguments)
 
+    async def loader(self, function: Callable[..., T], *arguments: object) -> T:
+        """Run something longer in a thread that neither short reads nor writes wait for."""
+        return await asyncio.get_running_loop().run_in_executor(self._loaders, function, *arguments)
+
     def close(self) -> None:
         """Finish what is being written and let go."""
+        self._loaders.shutdown(cancel_futures=True)
         self._writer.shutdown()
         self._readers.shutdown()
         for engine in {self.writing, self.reading}:
             engine.dispose()
+
+
+def write_anew(connection: sqlite3.Connection) -> bool:
+    """Rewrite a SQLite file in which something was erased since it was last written anew; answers whether it was.
+
+    SQLite overwrites what is deleted, but not the copies it left when it moved rows from page to page. Which of them
+    was done stands in the file itself, so a power cut between the two is no loss.
+    """
+    before = connection.execute("PRAGMA user_version").fetchone()
+    if before == (CLEAN,):
+        return False
+    connection.execute("PRAGMA temp_store=MEMORY")  # no second copy of it in a folder for temporary files
+    connection.execute("PRAGMA secure_delete=ON")
+    connection.execute("VACUUM")
+    connection.execute("BEGIN IMMEDIATE")
+    if connection.execute("PRAGMA user_version").fetchone() == before:  # nobody was forgotten meanwhile
+        connection.execute(f"PRAGMA user_version={CLEAN}")
+    connection.execute("COMMIT")
+    return True
 
 
 @contextmanager
@@ -127,7 +168,12 @@ def _engine(url: str, begin: str = "") -> Engine:
 def _postgresql(url: str) -> Engine:
     url = url.replace("postgresql://", "postgresql+psycopg://").replace("postgres://", "postgresql+psycopg://")
     return create_engine(
-        url, pool_pre_ping=True, pool_size=8, max_overflow=4, pool_timeout=2, connect_args=_POSTGRESQL,
+        url,
+        pool_pre_ping=True,
+        pool_size=8,
+        max_overflow=4,
+        pool_timeout=2,
+        connect_args=_POSTGRESQL,
         hide_parameters=True,
     )
 
@@ -143,6 +189,8 @@ def _sqlite(url: str, begin: str) -> Engine:
         raw.isolation_level = None  # we say BEGIN ourselves
         for pragma in _PRAGMAS:
             raw.execute(f"PRAGMA {pragma}")
+        if path:
+            private.closed(Path(path))  # what SQLite lays beside it is as open as the file itself
 
     @event.listens_for(engine, "begin")
     def start(connection: Connection) -> None:

@@ -13,8 +13,8 @@ from eventhub.clock import Clock
 from eventhub.database import Database
 from eventhub.seats import Grants, Seat, new_token
 from eventhub.tables import GatheringRow, GrantRow, KeyRow, PersonRow
+from eventhub.typed import CODE_LETTERS, JOIN, PERSONAL
 
-CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 STAFF_ROLES = ("facilitator", "wall", "hub_host", "greeter", "harvester", "scribe")
 _GRANT, _KEY, _PERSON, _GATHERING = (row.__table__ for row in (GrantRow, KeyRow, PersonRow, GatheringRow))
 
@@ -24,15 +24,11 @@ def hashed(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def new_code(length: int = 6) -> str:
+def new_code(length: int = JOIN) -> str:
     """A code to read aloud and type: no 0/O, 1/I/L."""
     return "".join(secrets.choice(CODE_LETTERS) for _ in range(length))
 
 
-def typed_code(text: str) -> str:
-    """A code as somebody typed or pasted it: lower case, spaces, or a whole link."""
-    tail = text.strip().rstrip("/").rsplit("/", 1)[-1]
-    return "".join(c for c in tail.upper().replace("O", "0") if c.isalnum()).replace("0", "")[:12]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +191,7 @@ class Doors:
 
     async def fresh_code(self, gathering: str, person: str) -> str:
         """A new personal code (for another phone, or a printed card); the old one stops working."""
-        code = new_code(8)
+        code = new_code(PERSONAL)
         await self.database.writer(self._write_code, gathering, person, hashed(f"{gathering}/{code}"))
         return code
 

@@ -3,15 +3,19 @@
 import os
 import shutil
 import subprocess
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ProgrammingError
 
-from eventhub import erasing
-from eventhub.backup import KEEP, NotWhole
+from eventhub import erasing, private
+from eventhub.alone import in_turn
+from eventhub.backup import KEEP, STAMP, NotWhole
 from eventhub.database import Database, NotSaved
+from eventhub.forgotten import Forgotten
+from eventhub.promise import DAY_MS, DEFAULT_DAYS
 
 _PASSWORD = "PGPASSWORD"  # noqa: S105 - the name of a variable, not a password
 
@@ -24,9 +28,16 @@ def copies(folder: Path) -> list[Path]:
 def save(url: str, folder: Path) -> Path:
     """A copy by pg_dump; the newest 24 are kept, and nothing of one that failed. Raises NotWhole."""
     folder.mkdir(parents=True, exist_ok=True)
-    made = folder / f"postgresql-{datetime.now(UTC).strftime('%Y%m%dT%H%M%S%f')}.dump"
+    with in_turn(folder):
+        return _saved(url, folder)
+
+
+def _saved(url: str, folder: Path) -> Path:
+    made = folder / f"postgresql-{datetime.now(UTC).strftime(STAMP)}.dump"
     unfinished = made.with_suffix(".tmp")
     try:
+        unfinished.touch(private.OURS)
+        private.handed_over(unfinished)
         _run(url, "pg_dump", "--format=custom", f"--file={unfinished}")
         os.replace(unfinished, made)
     finally:
@@ -36,15 +47,52 @@ def save(url: str, folder: Path) -> Path:
     return made
 
 
-def restore(database: Database, folder: Path, name: str) -> Path:
+def restore(database: Database, folder: Path, name: str, listed: Forgotten | None = None) -> Path:
     """Put a copy in the place of what is there, with a new epoch, and erase again who was erased. Raises NotWhole."""
     copy = _chosen(folder, name)
-    gone = _erased(database)
+    marked, known = _erased(database), listed.all() if listed else set()
+    gone = known | marked
+    if listed:
+        listed.note(one for one in marked if one[:2] not in {other[:2] for other in known})
     url = database.url.render_as_string(hide_password=False)
     _run(url, "pg_restore", "--clean", "--if-exists", "--no-owner", "--single-transaction", str(copy))
     with database.write() as connection:
         erasing.renew(connection, gone)
     return copy
+
+
+@dataclass(frozen=True, slots=True)
+class Dumps:
+    """The copies of a PostgreSQL database. Nobody can be erased from one, so it makes place for a newer."""
+
+    url: str
+    folder: Path
+
+    def round(self, gone: set[erasing.Gone], now: int) -> None:
+        """Whatever was copied before somebody was forgotten goes, as soon as a newer copy is there; and all by age."""
+        if not self.folder.is_dir():
+            return
+        newest = max((at for _, _, at in gone), default=0)
+        with in_turn(self.folder):
+            for left_over in self.folder.glob("postgresql-*.tmp"):
+                left_over.unlink()
+            before = [copy for copy in copies(self.folder) if _made_at(copy) <= newest]
+            if before and before[-1] == copies(self.folder)[-1]:
+                _saved(self.url, self.folder)
+            aged = [copy for copy in copies(self.folder) if now - _made_at(copy) > DEFAULT_DAYS * DAY_MS]
+            for copy in {*before, *aged}:
+                copy.unlink(missing_ok=True)
+            for copy in copies(self.folder):
+                private.closed(copy)
+
+
+def _made_at(copy: Path) -> int:
+    """When it was made (UTC ms): by its name, or where that says nothing by the disk."""
+    try:
+        moment = datetime.strptime(copy.stem.partition("-")[2], STAMP).replace(tzinfo=UTC).timestamp()
+    except ValueError:
+        moment = copy.stat().st_mtime
+    return round(moment * 1000)
 
 
 def _chosen(folder: Path, name: str) -> Path:

@@ -1,67 +1,66 @@
 """Forgetting: one person at their own wish, a whole gathering at its host's, and everything when its days are over."""
 
 import asyncio
-import json
-from collections.abc import Awaitable, Callable, Mapping
+import sqlite3
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
 
 import structlog
-from sqlalchemy import delete, func, select
+from sqlalchemy import select
 
 from eventhub.clock import Clock
 from eventhub.database import Database, NotSaved
-from eventhub.erasing import EVERYBODY, empty, erase
-from eventhub.house import House
-from eventhub.tables import ErasedRow, FactRow, GatheringRow
+from eventhub.dump import Dumps
+from eventhub.erasing import EVERYBODY, Gone, erase, erased, forget_again, mark, missing, remove
+from eventhub.forgotten import Forgotten
+from eventhub.house import House, Went
+from eventhub.promise import DAY_MS, DEFAULT_DAYS, kept_until, over
+from eventhub.sweep import Sweep
+from eventhub.tables import GatheringRow, WordsRow
 
 log = structlog.get_logger()
-DEFAULT_DAYS = 30
-DAY_MS = 24 * 3600 * 1000
 LOOK_SECONDS = 3600.0
-
-
-def kept_until(recipe: Mapping[str, Any], newest: int) -> int | None:
-    """When a gathering's time to be kept is over (UTC ms): so many days after its last day, or after the newest fact
-    where that is later. None: it is kept until somebody deletes it."""
-    hall = recipe.get("hall", {})
-    days = hall.get("keep_days", DEFAULT_DAYS)
-    if not days:
-        return None
-    return max(_end_of(hall), newest) + days * DAY_MS
-
-
-def _end_of(hall: Mapping[str, Any]) -> int:
-    """The end of the last day (UTC ms), 0 when no date was set."""
-    try:
-        first = date.fromisoformat(hall.get("date", ""))
-    except ValueError:
-        return 0
-    last = first + timedelta(days=max([block.get("day", 1) for block in hall.get("blocks", [])], default=1))
-    return round(datetime.combine(last, time(), UTC).timestamp() * 1000)
+AT_ONCE_BYTES = 16_000_000
+"""A database of this size is written anew in a tenth of a second; a larger one waits for the hourly round."""
+SWEEP_SECONDS = 5.0
+"""So long the doors wait at a start for the copies to be gone through; what takes longer goes on behind them."""
+_WORDS, _GATHERING = WordsRow.__table__, GatheringRow.__table__
 
 
 @dataclass(eq=False, slots=True)
 class Forgetting:
-    """Erases in one transaction each, and lets the screens redraw."""
+    """Erases in one transaction each, and lets the screens redraw.
+
+    Whoever is to be forgotten is first put on the list, so that nothing that happens afterwards (a power cut, a damaged
+    database, an older copy) brings them back.
+    """
 
     database: Database
     clock: Clock
     house: House
+    forgotten: Forgotten
+    sweep: Sweep | Dumps
+    _sweeping: asyncio.Task | None = None
 
     async def person(self, gathering: str, *entries: str) -> None:
         """Forget one person everywhere: words, name, contact, photos, ways in; by every entry they have, for who came
-        in twice has two. Raises NotSaved."""
-        await self.database.writer(self._erase, gathering, *entries)
-        await self.house.reload(gathering)
+        in twice has two. Raises NotSaved, and then nothing was forgotten."""
+        went = await self.database.writer(self._erase, gathering, *entries)
+        await self.house.forget(gathering, went)
 
-    def _erase(self, gathering: str, *entries: str) -> None:
+    def _erase(self, gathering: str, *entries: str) -> Went:
+        gone = [(gathering, person, self.clock.now()) for person in entries]
+        self._note(gone)
+        epoch = select(_GATHERING.c.epoch).where(_GATHERING.c.id == gathering)
+        theirs = select(_WORDS.c.id).where(_WORDS.c.gathering == gathering, _WORDS.c.author.in_(entries))
         with self.database.write() as connection:
-            for person in entries:
-                erase(connection, (gathering, person, self.clock.now()))
-        self.database.tidy()
+            before, words = connection.execute(epoch).scalar_one(), connection.execute(theirs).scalars().all()
+            for one in gone:
+                erase(connection, one)
+            went = Went(entries, tuple(words), before, connection.execute(epoch).scalar_one())
+        self._tidy(AT_ONCE_BYTES)
+        return went
 
     async def gathering(self, id: str) -> None:
         """Delete a gathering whole, its row too. Raises NotSaved."""
@@ -69,10 +68,25 @@ class Forgetting:
         self.house.gatherings.pop(id, None)
 
     def _delete(self, id: str) -> None:
+        now = self.clock.now()
+        self._note([(id, EVERYBODY, now)])
         with self.database.write() as connection:
-            empty(connection, id)
-            connection.execute(delete(ErasedRow.__table__).where(ErasedRow.__table__.c.gathering == id))
-            connection.execute(delete(GatheringRow.__table__).where(GatheringRow.__table__.c.id == id))
+            remove(connection, id, now)
+        self._tidy(AT_ONCE_BYTES)
+
+    def _tidy(self, most_bytes: int | None = None) -> None:
+        try:
+            self.database.tidy(most_bytes)
+        except sqlite3.Error as error:  # it is forgotten all the same; the hourly round tidies again
+            log.warning("not tidied yet", reason=str(error))
+
+    def _note(self, gone: Iterable[Gone]) -> None:
+        try:
+            self.forgotten.note(gone)
+        except OSError as error:
+            raise NotSaved(f"the list of the forgotten cannot be written: {error.strerror}") from error
+
+    # -- again and again -------------------------------------------------------------------------------------------
 
     async def keeping(
         self, gone: Callable[[str], None], pause: Callable[[float], Awaitable[None]] = asyncio.sleep
@@ -85,18 +99,56 @@ class Forgetting:
                     gone(id)
 
     async def keep_promises(self) -> list[str]:
-        """Empty every gathering whose days are over; what remains is the note that it was done. Answers their ids."""
-        over = await self.database.reader(self._over)
-        for id in over:
+        """Empty every gathering whose days are over, forget again whoever is on the list, here and in every copy.
+        Answers the ids of the gatherings that were emptied."""
+        again = await self.database.writer(self._forget_again)
+        emptied = [gathering for gathering, person, _ in again if person == EVERYBODY]
+        for id in await self.database.reader(self._over):
             await self.database.writer(self._erase, id, EVERYBODY)
-            self.house.gatherings.pop(id, None)
+            emptied.append(id)
             log.info("gathering emptied, its time to be kept was over", gathering=id)
-        return over
+        for id in emptied:
+            self.house.gatherings.pop(id, None)
+        for id in {gathering for gathering, *_ in again} & self.house.gatherings.keys():
+            await self.house.reload(id)
+        await self._copies()
+        return emptied
 
     def _over(self) -> list[str]:
-        gatherings, facts = GatheringRow.__table__, FactRow.__table__
-        newest = select(func.max(facts.c.at)).where(facts.c.gathering == gatherings.c.id).scalar_subquery()
         with self.database.read() as connection:
-            rows = connection.execute(select(gatherings.c.id, gatherings.c.recipe, gatherings.c.created, newest)).all()
-        ends = {id: kept_until(json.loads(recipe), at or created) for id, recipe, created, at in rows if recipe != "{}"}
-        return [id for id, end in ends.items() if end is not None and end < self.clock.now()]
+            return over(connection, self.clock.now())
+
+    def _forget_again(self) -> list[Gone]:
+        """The list and the database each learn what only the other knows, and nothing is left in its pages."""
+        listed = self.forgotten.all()
+        with self.database.read() as connection:
+            unlisted = {one for one in erased(connection) if one[:2] not in {other[:2] for other in listed}}
+            due = missing(connection, listed)
+        self._note(unlisted)
+        again = self._erase_again(due) if due else []
+        self._tidy()
+        return again
+
+    def _erase_again(self, due: list[Gone]) -> list[Gone]:
+        with self.database.write() as connection:
+            again = forget_again(connection, due)
+            for one in missing(connection, due):
+                mark(connection, one)  # of a gathering that is not here, so that other servers read of it
+        for gathering, person, _ in again:
+            log.warning("forgotten again", gathering=gathering, whole=person == EVERYBODY)
+        return again
+
+    async def _copies(self) -> None:
+        """Go through the copies beside everything else; a call made meanwhile waits for the same round."""
+        if self._sweeping is None or self._sweeping.done():
+            self._sweeping = asyncio.ensure_future(asyncio.to_thread(self._swept))
+        await asyncio.wait({self._sweeping}, timeout=SWEEP_SECONDS)
+
+    def _swept(self) -> None:
+        try:
+            self.sweep.round(self.forgotten.all(), self.clock.now())
+        except Exception:  # whatever lies there, the gathering goes on; in an hour we look again
+            log.exception("copies could not be gone through")
+
+
+__all__ = ["DAY_MS", "DEFAULT_DAYS", "LOOK_SECONDS", "Forgetting", "kept_until"]

@@ -4,21 +4,19 @@ import json
 import secrets
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, delete, insert, inspect, literal, or_, select, union, update
 
 from eventhub.asked import Answer
 from eventhub.tables import (
     ContactRow,
     ErasedRow,
-    FactRow,
     GatheringRow,
     GrantRow,
     KeyRow,
-    LookRow,
     OpRow,
     PersonRow,
     PhotoRow,
-    RoomRow,
+    SQLModel,
     WordsRow,
 )
 
@@ -49,14 +47,24 @@ def erase(connection: Connection, gone: Gone) -> None:
     connection.execute(delete(_PERSON).where(_PERSON.c.gathering == gathering, _PERSON.c.id == person))
     for table in _BY_PERSON:
         connection.execute(delete(table).where(table.c.gathering == gathering, table.c.person == person))
+    lines = _OP.c.op.startswith("listed-")  # what a line of a list was known by
+    connection.execute(delete(_OP).where(_OP.c.gathering == gathering, _OP.c.actor == person, lines))
     theirs = _KEY.c.role.endswith(f":{person}", autoescape=True)  # links that ask them afterwards
     connection.execute(delete(_KEY).where(_KEY.c.gathering == gathering, theirs))
     connection.execute(  # a new epoch: every other worker reads the gathering again
         update(_GATHERING).where(_GATHERING.c.id == gathering)
         .values(epoch=secrets.token_hex(4), people_version=_GATHERING.c.people_version + 1)
     )  # fmt: skip
+    mark(connection, gone)
+
+
+def mark(connection: Connection, gone: Gone) -> None:
+    """Note who was erased. A SQLite file also notes that it has to be written anew (`database.write_anew`)."""
+    gathering, person, at = gone
     connection.execute(delete(_ERASED).where(_ERASED.c.gathering == gathering, _ERASED.c.person == person))
     connection.execute(insert(_ERASED).values(gathering=gathering, person=person, at=at))
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA user_version={3 + secrets.randbelow(2**31 - 3)}")
 
 
 def _unsay(connection: Connection, gathering: str, person: str) -> None:
@@ -76,12 +84,23 @@ def _unsay(connection: Connection, gathering: str, person: str) -> None:
 
 
 def empty(connection: Connection, gathering: str) -> None:
-    """Everything of a gathering goes; its bare row stays, so that a restored backup empties it again."""
-    for row in (FactRow, OpRow, WordsRow, ContactRow, PhotoRow, LookRow, GrantRow, KeyRow, PersonRow, RoomRow):
-        connection.execute(delete(row.__table__).where(row.__table__.c.gathering == gathering))
+    """Everything of a gathering goes; its bare row stays, so that others who have it open see that it is empty."""
+    there = set(inspect(connection).get_table_names())  # an older copy has not all of them
+    for table in reversed(SQLModel.metadata.sorted_tables):
+        if "gathering" in table.c and table is not _ERASED and table.name in there:
+            connection.execute(delete(table).where(table.c.gathering == gathering))
     connection.execute(
-        update(_GATHERING).where(_GATHERING.c.id == gathering).values(recipe="{}", code=f"gone-{gathering}")
-    )
+        update(_GATHERING).where(_GATHERING.c.id == gathering)
+        .values(recipe="{}", code=f"gone-{gathering}", rehearsal_of="")
+    )  # fmt: skip
+
+
+def remove(connection: Connection, gathering: str, at: int) -> None:
+    """A gathering goes whole, its row too; of all who were forgotten in it one mark is left: that it is gone."""
+    empty(connection, gathering)
+    connection.execute(delete(_ERASED).where(_ERASED.c.gathering == gathering))
+    connection.execute(delete(_GATHERING).where(_GATHERING.c.id == gathering))
+    mark(connection, (gathering, EVERYBODY, at))
 
 
 def erased(connection: Connection) -> set[Gone]:
@@ -90,11 +109,34 @@ def erased(connection: Connection) -> set[Gone]:
     return {(gathering, person, at) for gathering, person, at in rows}
 
 
+def missing(connection: Connection, gone: Iterable[Gone]) -> list[Gone]:
+    """Whom this database has yet to forget, of those on the list: not marked, or something of theirs is still here."""
+    marked = {(gathering, person) for gathering, person, _ in erased(connection)}
+    here = _here(connection)
+    return sorted(one for one in gone if one[:2] in here or not marked & {one[:2], (one[0], EVERYBODY)})
+
+
+def _here(connection: Connection) -> set[tuple[str, str]]:
+    """(gathering, person) of everybody of whom something is kept, and of every gathering that is not empty."""
+    kept = [select(table.c.gathering, table.c.person) for table in _BY_PERSON]
+    everybody = union(
+        select(_PERSON.c.gathering, _PERSON.c.id), select(_WORDS.c.gathering, _WORDS.c.author), *kept,
+        select(_GATHERING.c.id, literal(EVERYBODY)).where(_GATHERING.c.recipe != "{}"),
+    )  # fmt: skip
+    return {(gathering, person) for gathering, person in connection.execute(everybody)}
+
+
+def forget_again(connection: Connection, gone: Iterable[Gone]) -> list[Gone]:
+    """Erase whoever is on the list and still here, and answer who that was. Part of the caller's write."""
+    here = set(connection.execute(select(_GATHERING.c.id)).scalars())
+    again = [one for one in missing(connection, gone) if one[0] in here]
+    for one in again:
+        erase(connection, one)
+    return again
+
+
 def renew(connection: Connection, gone: Iterable[Gone]) -> None:
     """After a restore: a new epoch, so that every browser starts afresh, and whoever was erased is erased again."""
-    here = set(connection.execute(select(_GATHERING.c.id)).scalars())
-    for id in here:
+    for id in connection.execute(select(_GATHERING.c.id)).scalars().all():
         connection.execute(update(_GATHERING).where(_GATHERING.c.id == id).values(epoch=secrets.token_hex(4)))
-    for person in sorted(gone):
-        if person[0] in here:
-            erase(connection, person)
+    forget_again(connection, gone)

@@ -9,13 +9,13 @@ from sqlalchemy import insert
 from starlette.responses import Response
 
 from eventhub.asked import Answer
+from eventhub.askers import Standing, check
 from eventhub.database import Database
 from eventhub.doors import hashed
 from eventhub.forms import Form, asked_from
 from eventhub.house import Gathering, Unknown
 from eventhub.live import LiveRoom
 from eventhub.routes import answered, form_of, page, public_url
-from eventhub.standing import Standing, check
 from eventhub.tables import KeyRow
 from eventhub.visitor import Stranger, language_of, visitor
 from rooms.kernel import PARTICIPANT, Refused, Viewer, Who

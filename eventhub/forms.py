@@ -13,6 +13,7 @@ from eventhub.asked import Asked, body_hash
 from rooms.kernel import Refused, Who, Words, limits_of
 from rooms.kernel.commands import Instant, Name, OneOf, Secret, Span, Text
 from rooms.kernel.kind import Open
+from rooms.kernel.letters import visible
 
 Form = Mapping[str, Sequence[str]]
 _NOTHING: Mapping[str, str] = {}
@@ -171,7 +172,7 @@ def clean_text(text: str) -> str:
     if kept.isascii():
         return kept.strip()
     clean = _without_towers(unicodedata.normalize("NFC", _BIDI.sub("", kept))).strip()
-    return clean if any(unicodedata.category(sign)[0] not in "CMZ" for sign in clean) else ""
+    return clean if visible(clean) else ""
 
 
 def _without_towers(text: str) -> str:

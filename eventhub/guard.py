@@ -14,6 +14,9 @@ UPLOAD_LIMIT = 12 * 1024 * 1024
 _HOST = re.compile(r"[\w.-]+(:\d+)?", re.ASCII)
 _TOO_LARGE = (413, "That is too large.")
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+NOT_KEPT = (b"cache-control", b"no-store")
+"""Nothing of ours is kept on the way or in a browser, unless a route says that it may be."""
+ONLY_HTTPS = (b"strict-transport-security", b"max-age=31536000")
 _HEADERS = (
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),  # with no-referrer browsers send our own forms with "Origin: null"
@@ -26,6 +29,11 @@ _HEADERS = (
 def headers_of(scope: Scope) -> dict[str, str]:
     """Request headers by lower-case name (the last one wins)."""
     return {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+
+
+def came_to(scope: Scope) -> str:
+    """The address of ours at which a connection came in, or ""."""
+    return str((scope.get("server") or ("",))[0] or "")
 
 
 def from_our_own_page(headers: Mapping[str, str], public_url: str) -> bool:
@@ -67,10 +75,12 @@ class Guard:
     """ASGI middleware around everything."""
 
     def __init__(
-        self, app: App, public_url: str = "", hosts: tuple[str, ...] = (), uploads: tuple[str, ...] = ()
-    ) -> None:
-        """`uploads`: the endings of the paths where a file may come."""
-        self.app, self.public_url, self.hosts, self.uploads = app, public_url, hosts, uploads
+        self, app: App, public_url: str = "", trusted: Callable[[str, str], bool] | None = None,
+        uploads: tuple[str, ...] = (),
+    ) -> None:  # fmt: skip
+        """`trusted`: whether we answer to a Host; `uploads`: the endings of the paths where a file may come."""
+        self.app, self.public_url, self.trusted, self.uploads = app, public_url, trusted, uploads
+        self.headers = [*_HEADERS, *((ONLY_HTTPS,) if public_url.startswith("https://") else ())]
 
     async def __call__(self, scope: Scope, receive, send) -> None:
         if scope["type"] != "http":
@@ -84,15 +94,15 @@ class Guard:
         nonce = scope.setdefault("state", {})["nonce"] = secrets.token_urlsafe(16)
         try:
             await self.app(
-                scope, _limited(receive, self._limit(scope)), _with_headers(send, nonce, headers.get("host", ""))
-            )
+                scope, _limited(receive, self._limit(scope)),
+                _with_headers(send, [*self.headers, _policy(nonce, headers.get("host", ""))]),
+            )  # fmt: skip
         except TooLarge:  # our pages read a form before they answer, so nothing was sent yet
             await _plain(send, *_TOO_LARGE)
 
     def _refusal(self, scope: Scope, headers: Mapping[str, str]) -> tuple[int, str] | None:
-        host = headers.get("host", "").rsplit(":", 1)[0].lower()
-        if self.hosts and host not in self.hosts:
-            return 400, "This server does not answer to that name."
+        if self.trusted and not self.trusted(headers.get("host", ""), came_to(scope)):
+            return 400, "This server does not answer to that name. Whoever runs it can add it to EVENTHUB_HOSTS."
         if scope["method"] in _SAFE:
             return None
         if not from_our_own_page(headers, self.public_url):
@@ -120,11 +130,16 @@ def _limited(receive, most: int):
     return limited
 
 
-def _with_headers(send, nonce: str, host: str):
+def _policy(nonce: str, host: str) -> tuple[bytes, bytes]:
+    return b"content-security-policy", content_policy(nonce, host)
+
+
+def _with_headers(send, ours: list[tuple[bytes, bytes]]):
     async def sending(message) -> None:
         if message["type"] == "http.response.start":
-            own = [*_HEADERS, (b"content-security-policy", content_policy(nonce, host))]
-            message = {**message, "headers": [*message.get("headers", ()), *own]}
+            given = list(message.get("headers", ()))
+            said = any(name.lower() == b"cache-control" for name, _ in given)
+            message = {**message, "headers": [*given, *ours, *(() if said else (NOT_KEPT,))]}
         await send(message)
 
     return sending
@@ -133,6 +148,6 @@ def _with_headers(send, nonce: str, host: str):
 async def _plain(send, status: int, text: str) -> None:
     body = text.encode()
     headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode()),
-               (b"x-answer", b"refused"), *_HEADERS]  # fmt: skip
+               (b"x-answer", b"refused"), NOT_KEPT, *_HEADERS]  # fmt: skip
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

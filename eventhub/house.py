@@ -3,25 +3,45 @@
 import asyncio
 import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import select
+import structlog
 
+from eventhub import setup
 from eventhub.clock import Clock
 from eventhub.database import Database
+from eventhub.erasing import EVERYBODY
 from eventhub.journal import Place
 from eventhub.live import LiveRoom
-from eventhub.tables import GatheringRow, PersonRow, RoomRow
-from rooms.kernel import HALL, Entry, Kind, People, Person
+from rooms.kernel import HALL, Entry, Fact, Kind, People
 
+log = structlog.get_logger()
+SOMETHING_WENT = (Entry(0, Fact()),)
+"""Tells of a room that it is not what it was, where no entry can say how: it was read, or words went from it."""
+PAGE_SECONDS, WISH_SECONDS = 4.0, 20.0
+"""So long a page, or what somebody sends, waits for its gathering to be read after a start; then it is told so."""
 Listener = Callable[["Gathering", LiveRoom | None, Sequence[Entry]], None]
 """Hears of every change: the gathering, the room (None: its people), and the entries that are new."""
 
 
 class Unknown(Exception):
     """No such gathering, room or screen here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Went:
+    """Who was erased, the ids of what they had written, and the gathering's epoch before and after."""
+
+    people: tuple[str, ...]
+    words: tuple[str, ...]
+    before: str
+    epoch: str
+
+
+class Loading(Exception):
+    """It is being read and will be here in a moment; what was read so far is kept."""
 
 
 @dataclass(eq=False, slots=True)
@@ -37,6 +57,7 @@ class Gathering:
     people: People = field(default_factory=People)
     hints: Mapping[str, Any] = field(default_factory=dict)
     entry_open: bool = True
+    erased: frozenset[str] = frozenset()
 
     @property
     def hall(self) -> LiveRoom:
@@ -66,25 +87,38 @@ class House:
     clock: Clock
     kinds: Mapping[str, Kind]
     failpoint: str = ""
+    patience: float | None = None
     listeners: list[Listener] = field(default_factory=list)
     gatherings: dict[str, Gathering] = field(default_factory=dict)
-    _loading: dict[str, asyncio.Future] = field(default_factory=dict)
+    _loading: dict[str, asyncio.Task] = field(default_factory=dict)
+    _begun: dict[str, Gathering] = field(default_factory=dict)
     _knowing: dict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
 
-    async def gathering(self, id: str) -> Gathering:
-        """The gathering, loaded at first use. Raises Unknown."""
+    async def gathering(self, id: str, patience: float | None = None) -> Gathering:
+        """The gathering, loaded at first use. Raises Unknown, and Loading after so many seconds (else the house's)."""
         if id in self.gatherings:
             return self.gatherings[id]
-        if id not in self._loading:
-            self._loading[id] = asyncio.ensure_future(self._load(id))
+        load = asyncio.shield(self._load_once(id))
         try:
-            return await asyncio.shield(self._loading[id])
-        finally:
-            self._loading.pop(id, None)
+            return await asyncio.wait_for(load, self.patience if patience is None else patience)
+        except TimeoutError:
+            raise Loading(id) from None
+
+    def _load_once(self, id: str) -> asyncio.Task:
+        """However many wait for a gathering, and whoever of them goes away, it is read once."""
+        if id not in self._loading:
+            task = self._loading[id] = asyncio.ensure_future(self._load(id))
+            task.add_done_callback(lambda done: self._loaded(id, done))
+        return self._loading[id]
+
+    def _loaded(self, id: str, load: asyncio.Task) -> None:
+        self._loading.pop(id, None)
+        if not load.cancelled() and load.exception():
+            log.info("gathering not opened", gathering=id, reason=type(load.exception()).__name__)
 
     async def by_code(self, code: str) -> Gathering:
         """The gathering whose short code somebody typed. Raises Unknown."""
-        id = await self.database.reader(self._id_of, code)
+        id = await self.database.reader(setup.id_of, self.database, code)
         if id is None:
             raise Unknown(code)
         return await self.gathering(id)
@@ -95,7 +129,7 @@ class House:
         One after another: what was read earlier must not replace what was read later.
         """
         async with self._knowing[gathering.id]:
-            rows = await self.database.reader(self._people_of, gathering.id, person)
+            rows = await self.database.reader(setup.people_of, self.database, gathering.id, person)
             known = {**gathering.people.known, **rows} if person else rows
             gathering.people = replace(gathering.people, version=gathering.people.version + 1, known=known)
         self._tell(gathering, None, ())
@@ -106,30 +140,92 @@ class House:
         if room in gathering.rooms:
             self._tell(gathering, gathering.rooms[room], ())
 
+    async def forget(self, id: str, went: Went) -> None:
+        """Somebody was erased in the database: here they go too, at the cost of what they wrote, and screens redraw."""
+        gathering = self.gatherings.get(id)
+        if gathering is None:
+            return  # and whoever reads it just now sees by the epoch that somebody went
+        if gathering.epoch == went.before:
+            gathering.epoch = went.epoch
+            await self._forget(gathering, went.people, went.words)
+        else:  # another worker erased somebody at the same time
+            await self.follow(id)
+
+    async def _forget(self, gathering: Gathering, people: Iterable[str], words: Collection[str]) -> None:
+        gathering.erased |= frozenset(people)
+        gathering.people = _without(gathering.people, gathering.erased)
+        if words:
+            await asyncio.gather(*(room.forget(words) for room in gathering.rooms.values()))
+            gathering.hints = {HALL: gathering.hints[HALL]} if HALL in gathering.hints else {}  # it may quote them
+            for room in gathering.rooms.values():
+                self._tell(gathering, room, SOMETHING_WENT)
+        self._tell(gathering, None, ())
+
+    async def follow(self, id: str) -> None:
+        """The epoch changed in the database: who was erased goes here too; after a restore all is read again. Raises
+        Unknown when the gathering is gone."""
+        gathering = self.gatherings[id]
+        row, people, gone = await self.database.reader(setup.who_went, self.database, id)
+        if row is None or EVERYBODY in people:
+            raise Unknown(id)
+        if people == gathering.erased:
+            await self.reload(id)
+            return
+        gathering.epoch = row.epoch
+        await self._forget(gathering, people, gone)
+        await self.know(gathering)
+
     async def reload(self, id: str) -> None:
-        """Read a gathering again (after an erasure or a restore); screens redraw. Raises Unknown when it is gone."""
+        """Read a gathering again (after a restore, or another set-up); screens redraw. Raises Unknown when it is
+        gone."""
         old = self.gatherings.get(id)
-        fresh = await self._load(id)  # until that has worked everybody stays with what they have
+        fresh = await self._read(id)  # until that has worked everybody stays with what they have
         if old:
             old.rooms, old.people, old.recipe, old.code = fresh.rooms, fresh.people, fresh.recipe, fresh.code
-            old.epoch = fresh.epoch
+            old.epoch, old.erased, old.entry_open = fresh.epoch, fresh.erased, fresh.entry_open
             old.hints = {HALL: old.hints[HALL]} if HALL in old.hints else {}  # advice may quote what was erased
-            self.gatherings[id] = old
             for room in fresh.rooms.values():
                 room.people, room.published = (lambda: old.people), self._publisher(old)
-            self._tell(old, None, ())
+        self._open(old or fresh)
 
     async def _load(self, id: str) -> Gathering:
-        row, rooms, people = await self.database.reader(self._rows, id)
+        gathering = await self._read(id)
+        self._open(gathering)
+        return gathering
+
+    def _open(self, gathering: Gathering) -> None:
+        """Only now: nobody may meet it half read."""
+        self.gatherings[gathering.id] = gathering
+        for room in gathering.rooms.values():
+            if room.state is not None:
+                room.published(room, SOMETHING_WENT)
+        self._tell(gathering, None, ())
+
+    async def _read(self, id: str) -> Gathering:
+        """All of a gathering, beside the writer. What an earlier try had read is not read again."""
+        gathering = await self._beginning(id)
+        for room in gathering.rooms.values():
+            await room.load()
+        epoch = await self.database.reader(setup.epoch_of, self.database, id)
+        if epoch != gathering.epoch:  # somebody was erased meanwhile
+            return await self._read(id)
+        self._begun.pop(id, None)
+        return gathering
+
+    async def _beginning(self, id: str) -> Gathering:
+        row, rooms, people, erased = await self.database.reader(setup.of, self.database, id)
         if row is None or not rooms:  # a gathering whose time to be kept is over has no rooms any more
+            self._begun.pop(id, None)
             raise Unknown(id)
+        begun = self._begun.get(id)
         gathering = Gathering(row.id, row.code, row.epoch, json.loads(row.recipe), bool(row.rehearsal_of),
-                              entry_open=row.entry_open)  # fmt: skip
+                              entry_open=row.entry_open, erased=erased)  # fmt: skip
         gathering.people = People(row.people_version, people)
         for room in rooms:
             gathering.rooms[room.key] = self._room(gathering, room.key, room.kind)
-        await asyncio.gather(*(room.caught_up() for room in gathering.rooms.values()))
-        self.gatherings[id] = gathering  # only now: nobody may meet it half read
+            if begun and begun.epoch == row.epoch and room.key in begun.rooms:
+                gathering.rooms[room.key].running = begun.rooms[room.key].running
+        self._begun[id] = gathering
         return gathering
 
     def _room(self, gathering: Gathering, key: str, kind: str) -> LiveRoom:
@@ -152,37 +248,14 @@ class House:
         people = gathering.people
         if outcome and (outcome.here != people.here or outcome.merged != people.merged):
             gathering.people = replace(people, version=people.version + 1, here=outcome.here, merged=outcome.merged)
-            if outcome.here - people.known.keys():  # somebody joined through another worker
+            if outcome.here - people.known.keys() - gathering.erased:  # somebody joined through another worker
                 asyncio.ensure_future(self.know(gathering))
 
     def _tell(self, gathering: Gathering, room: LiveRoom | None, entries: Sequence[Entry]) -> None:
         for listener in self.listeners:
             listener(gathering, room, entries)
 
-    # -- in a reader thread ----------------------------------------------------------------------------------------
 
-    def _id_of(self, code: str) -> str | None:
-        with self.database.read() as connection:
-            return connection.execute(select(GatheringRow.id).where(GatheringRow.code == code)).scalar_one_or_none()
-
-    def _rows(self, id: str):
-        with self.database.read() as connection:
-            row = connection.execute(select(GatheringRow.__table__).where(GatheringRow.id == id)).one_or_none()
-            rooms = connection.execute(
-                select(RoomRow.__table__).where(RoomRow.gathering == id).order_by(RoomRow.place)
-            ).all()
-        return row, rooms, self._people_of(id) if row else {}
-
-    def _people_of(self, id: str, person: str = "") -> dict[str, Person]:
-        wanted = select(PersonRow.__table__).where(PersonRow.gathering == id).order_by(PersonRow.number, PersonRow.id)
-        with self.database.read() as connection:
-            rows = connection.execute(wanted.where(PersonRow.id == person) if person else wanted).all()
-        return {row.id: person_from(row) for row in rows}
-
-
-def person_from(row) -> Person:
-    """A person of the directory from their row."""
-    return Person(
-        row.id, row.name, row.number, tuple(filter(None, row.languages.split(","))),
-        tuple(sorted(json.loads(row.traits).items())), row.needs_access, row.minor, row.phone,
-    )  # fmt: skip
+def _without(people: People, gone: frozenset[str]) -> People:
+    known = {id: person for id, person in people.known.items() if id not in gone}
+    return replace(people, version=people.version + 1, known=known)

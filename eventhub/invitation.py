@@ -1,17 +1,15 @@
 """The way in, for walls, tents and posters: address, code and QR code."""
 
 import io
-import socket
 from collections.abc import Callable
-from functools import cache
 
 import qrcode
 from markupsafe import Markup
 from qrcode.image.svg import SvgPathImage
 
+from eventhub.address import Addresses
 from eventhub.house import House
 from eventhub.pages import Frame
-from eventhub.settings import Settings
 
 
 def qr_svg(text: str, label: str) -> Markup:
@@ -29,23 +27,7 @@ def qr_svg(text: str, label: str) -> Markup:
     ) + Markup(body)  # noqa: S704 - made by the QR library from our own address
 
 
-@cache
-def lan_address() -> str:
-    """This machine's address in the hall's network, or localhost; nothing is sent."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))  # an address for documentation: only the routing table is asked
-        except OSError:
-            return "localhost"
-        return probe.getsockname()[0]
-
-
-def address(settings: Settings) -> str:
-    """What people type to come in: as configured, or this machine in the hall's network."""
-    return settings.public_url or f"http://{lan_address()}:{settings.port}"
-
-
-def way_in(house: House, settings: Settings) -> dict[str, Callable[[Frame], str]]:
+def way_in(house: House, addresses: Addresses) -> dict[str, Callable[[Frame], str]]:
     """Functions for templates: what to scan, type and say to come in."""
 
     def code(frame: Frame) -> str:
@@ -54,12 +36,12 @@ def way_in(house: House, settings: Settings) -> dict[str, Callable[[Frame], str]
         return shown or gathering.code  # another worker may have drawn a new one
 
     def url(frame: Frame) -> str:
-        return f"{address(settings)}/{code(frame)}"
+        return f"{addresses.address(frame.gathering)}/{code(frame)}"
 
     def screen(frame: Frame, face: str, anchor: str = "") -> str:
         """The address of a screen of this room; an anchor is the key of a region on it."""
         tail = f"#{frame.dom_id(anchor)}" if anchor else ""
-        return f"{address(settings)}/g/{frame.gathering}/{face}/{frame.room}{tail}"
+        return f"{addresses.address(frame.gathering)}/g/{frame.gathering}/{face}/{frame.room}{tail}"
 
     def room(frame: Frame) -> str:
         """The short address of this room, to read what came of it."""

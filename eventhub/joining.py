@@ -8,12 +8,13 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from eventhub.asked import CONFLICT, Answer, Asked, body_hash
-from eventhub.doors import STAFF_ROLES, Newcomer, typed_code
+from eventhub.doors import STAFF_ROLES, Newcomer
 from eventhub.erase import kept_until
 from eventhub.forms import OP, clean_text
 from eventhub.house import Gathering, Unknown
 from eventhub.routes import answered, form_of, page
 from eventhub.seats import new_token
+from eventhub.typed import typed_code
 from eventhub.visitor import FIRST_SCREEN, Stranger, language_of, set_token, token_of
 from eventhub.welcoming import Form, Welcomed, come_back, come_in, join_team
 from rooms.kernel import PARTICIPANT, Refused, Who, said

@@ -1,10 +1,12 @@
 """The journal: the one module that writes facts and reads them back."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from eventhub.asked import Answer
@@ -20,10 +22,11 @@ _SINCE = (
     select(_FACT.c.seq, _FACT.c.step, _FACT.c.at, _FACT.c.actor, _FACT.c.name, _FACT.c.payload)
     .where(_FACT.c.gathering == bindparam("g"), _FACT.c.room == bindparam("r"), _FACT.c.seq > bindparam("seq"))
     .order_by(_FACT.c.seq)
+    .limit(bindparam("page"))
 )
-_WORDS_OF = select(_WORDS).where(
-    _WORDS.c.gathering == bindparam("g"), _WORDS.c.id.in_(bindparam("ids", expanding=True))
-)
+_WORDS_OF = select(
+    _WORDS.c.id, _WORDS.c.text, _WORDS.c.lang, _WORDS.c.author, _WORDS.c.visibility, _WORDS.c.gone
+).where(_WORDS.c.gathering == bindparam("g"), _WORDS.c.id.in_(bindparam("ids", expanding=True)))
 _OPS = select(_OP).where(_OP.c.gathering == bindparam("g"), _OP.c.op.in_(bindparam("ops", expanding=True)))
 _HEAD = (
     update(_ROOM)
@@ -31,7 +34,20 @@ _HEAD = (
     .values(seq=bindparam("new_seq"))
 )
 _CHUNK = 500
-_PAGE = 5_000
+PAGE = 4_000
+"""So many facts are read at once."""
+
+# SQLite gives up the interpreter for every row, and beside a busy loop waits milliseconds to get it back: a page comes
+# as one row, which is made without the interpreter.
+_PAGE_OF_FACTS = text(
+    "SELECT json_group_array(json_array(seq, step, at, actor, name, json(payload))) FROM (SELECT * FROM fact"
+    " WHERE gathering = :g AND room = :r AND seq > :seq ORDER BY seq LIMIT :page)"
+)
+_PAGE_OF_WORDS = text(
+    "SELECT json_group_array(json_array(id, text, lang, author, visibility, gone)) FROM words"
+    " WHERE gathering = :g AND id IN (SELECT value FROM json_each(:ids))"
+)
+_ID_OF_WORDS = re.compile(r'"(w\.(?:[^"\\]|\\.)*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +76,25 @@ def lock(connection: Connection, place: Place) -> int:
 
 def read_on(connection: Connection, place: Place, kind: Kind, seq: int) -> Iterator[Entry]:
     """Every entry beyond `seq`, with its words joined; read page by page, so a long day never lies in memory twice."""
-    for rows in connection.execute(_SINCE, {**_key(place), "seq": seq}).partitions(_PAGE):
-        loaded = [(row, json.loads(row.payload)) for row in rows]
-        known = words_by_id(connection, place.gathering, _ids(data for _, data in loaded))
-        for row, data in loaded:
-            yield _entry(kind, row, data, known)
+    while page := read_page(connection, place, kind, seq):
+        yield from page
+        seq = page[-1].seq
+
+
+def read_page(connection: Connection, place: Place, kind: Kind, seq: int) -> list[Entry]:
+    """The next entries beyond `seq`, at most a page of them; none when there are no more."""
+    rows, ids = _page(connection, {**_key(place), "seq": seq, "page": PAGE})
+    known = words_by_id(connection, place.gathering, ids)
+    return [_entry(kind, row, known) for row in rows]
+
+
+def _page(connection: Connection, after: Mapping[str, Any]) -> tuple[list, set[str]]:
+    """(seq, step, at, actor, name, payload) of facts, and the ids of words in them."""
+    if connection.dialect.name == "sqlite":
+        page = connection.execute(_PAGE_OF_FACTS, after).scalar_one()
+        return json.loads(page), _ids(page)
+    rows = connection.execute(_SINCE, after).all()
+    return [(*row[:-1], json.loads(row.payload)) for row in rows], _ids("".join([row.payload for row in rows]))
 
 
 def append(connection: Connection, place: Place, entries: Sequence[Written], fresh: Iterable[str]) -> None:
@@ -99,11 +129,18 @@ def remember(connection: Connection, gathering: str, answered: Iterable[tuple[st
 
 def words_by_id(connection: Connection, gathering: str, ids: set[str]) -> dict[str, Words]:
     """The words with these ids; an id nobody knows is left out."""
-    found, wanted = {}, sorted(ids)
-    for start in range(0, len(wanted), _CHUNK):
-        for row in connection.execute(_WORDS_OF, {"g": gathering, "ids": wanted[start : start + _CHUNK]}):
-            found[row.id] = Words(row.id, row.text, row.lang, row.author, row.visibility, row.gone)
-    return found
+    return {row[0]: Words(*row[:-1], gone=bool(row[-1])) for row in _words_rows(connection, gathering, sorted(ids))}
+
+
+def _words_rows(connection: Connection, gathering: str, ids: list[str]) -> list:
+    if connection.dialect.name == "sqlite":
+        return json.loads(connection.execute(_PAGE_OF_WORDS, {"g": gathering, "ids": json.dumps(ids)}).scalar_one())
+    starts = range(0, len(ids), _CHUNK)
+    return [
+        row
+        for start in starts
+        for row in connection.execute(_WORDS_OF, {"g": gathering, "ids": ids[start : start + _CHUNK]})
+    ]
 
 
 def _key(place: Place) -> dict[str, str]:
@@ -132,27 +169,17 @@ def _save_words(connection: Connection, place: Place, words: list[Words], fresh:
         connection.execute(dialect.insert(_WORDS).on_conflict_do_nothing(), list(rows.values()))
 
 
-def _ids(payloads: Iterable) -> set[str]:
-    """Every string that may be the id of words (ids start with a mark of their own)."""
-    found: set[str] = set()
-    stack = list(payloads)
-    while stack:
-        value = stack.pop()
-        if isinstance(value, str):
-            if value.startswith("w."):
-                found.add(value)
-        elif isinstance(value, dict):
-            stack.extend(value.values())
-        elif isinstance(value, list):
-            stack.extend(value)
-    return found
+def _ids(payloads: str) -> set[str]:
+    """Every string in payloads that may be the id of words (ids start with a mark of their own)."""
+    return {json.loads(f'"{id}"') if "\\" in id else id for id in _ID_OF_WORDS.findall(payloads)}
 
 
-def _entry(kind: Kind, row, data: dict, known: dict[str, Words]) -> Entry:
-    fact_type = kind.facts.get(row.name)
+def _entry(kind: Kind, row: Sequence, known: dict[str, Words]) -> Entry:
+    seq, step, at, actor, name, data = row
+    fact_type = kind.facts.get(name)
     if fact_type is None:
-        return Entry(row.seq, Fact(by=row.actor, at=row.at), row.step)
+        return Entry(seq, Fact(by=actor, at=at), step)
     fact = unpack(fact_type, data, lambda id: known.get(id) or Words(id, gone=True))
-    object.__setattr__(fact, "by", row.actor)  # columns of the journal, set once while it is being made
-    object.__setattr__(fact, "at", row.at)
-    return Entry(row.seq, fact, row.step)
+    object.__setattr__(fact, "by", actor)  # columns of the journal, set once while it is being made
+    object.__setattr__(fact, "at", at)
+    return Entry(seq, fact, step)

@@ -37,6 +37,13 @@ class Keeper:
         if room and any(type(entry.fact) in room.kind.urgent | room.kind.sealing for entry in entries):
             self._due.set()
 
+    def alarm(self) -> str:
+        """What the consoles should say: the disk is nearly full, or no copy can be made."""
+        path = self.house.database.path
+        if path and checks.free_mb(path.parent) < checks.LOW_DISK_MB:
+            return "disk"
+        return "copies" if self.failed else ""
+
     async def keeping(self) -> None:
         """Copy, for ever."""
         if self.house.database.path is None:

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Mapping
+from ipaddress import ip_network
 
 import structlog
 from starlette.requests import Request
@@ -12,6 +13,7 @@ from eventhub import limits, pages
 from eventhub.database import NotSaved
 from eventhub.guard import App, Scope
 from eventhub.limits import Limits
+from eventhub.reach import plain_ip
 from eventhub.visitor import grant_id, language_of, token_of
 from rooms.kernel import PARTICIPANT
 
@@ -19,6 +21,7 @@ log = structlog.get_logger()
 Grants = Mapping[tuple[str, str], str]
 _OF_A_GATHERING = re.compile(r"/(?:g|host|me)/(?P<id>[\w-]{1,64})(?:/|$)")
 _KEYS = re.compile(r"/enter|/after(/answer)?|/[^/]+/return")
+_MAKING = re.compile(r"/host(/upload)?|/host/[\w-]{1,64}/rehearsal")
 _FREE = re.compile(r"/static/.*|/healthz|/readyz|/metrics")
 
 
@@ -41,16 +44,24 @@ async def _seconds(request: Request) -> float:
     """How long this request would have to wait; 0 for not at all."""
     state, path = request.app.state, request.scope["path"]
     allowed: Limits = state.limits
-    address = request.client.host if request.client else ""
-    if request.method == "POST" and _KEYS.fullmatch(path):
+    address, post = place_of(request), request.method == "POST"
+    if post and _KEYS.fullmatch(path):
         return allowed.wait(limits.KEY, address)
+    if post and _MAKING.fullmatch(path):  # whoever made one is no less a stranger to the next
+        return allowed.wait(limits.HOSTING, address)
     token = token_of(request, state.settings.https)
     grants = await _grants(state, token)
     if not grants:
-        pace = limits.HOSTING if request.method == "POST" and path.startswith("/host") else limits.STRANGER
-        return allowed.wait(pace, address)
+        return allowed.wait(limits.STRANGER, address)
     found = _OF_A_GATHERING.match(path)
     return _of_somebody(allowed, request, grants, found["id"] if found else "", grant_id(token))
+
+
+def place_of(request: Request) -> str:
+    """Where a request comes from, as far as it can be told: an address, or with IPv6 the network of one household."""
+    address = request.client.host if request.client else ""
+    ip = plain_ip(address)
+    return str(ip_network(f"{ip}/64", strict=False)) if ":" in ip else ip or address
 
 
 async def _grants(state, token: str) -> Grants:

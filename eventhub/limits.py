@@ -31,7 +31,8 @@ STRANGER = Pace(5_000, 100)
 """What an address sends where nobody is known yet: a whole hall joins from behind one address of the wifi."""
 KEY = Pace(3_000, 1)
 """Tries of keys and personal codes from one address: a hall full of cards, and no guessing through eight signs."""
-HOSTING = Pace(100, 0.5)
+HOSTING = Pace(100, 0.05)
+"""Gatherings made from one address, whoever makes them: a course of hosts in one room, then three a minute."""
 GUEST_SCREENS, TEAM_SCREENS = 3, 20
 
 
@@ -52,9 +53,27 @@ class Limits:
         left = min(burst, left + (now - at) * rate)
         granted = left >= 1
         self._left[pace, key] = (left - granted, now)
-        if len(self._left) > MOST_REMEMBERED:
-            self._forget(now)
+        self._trim()
         return 0.0 if granted else (1 - left) / rate
+
+    def left(self, pace: Pace, *key: Hashable) -> float:
+        """How many are left, without taking one; less than nothing when more were spent than there were."""
+        if not self.scale:
+            return float("inf")
+        burst, now = pace.burst * self.scale, self.clock()
+        left, at = self._left.get((pace, key), (burst, now))
+        return min(burst, left + (now - at) * pace.per_second * self.scale)
+
+    def spend(self, pace: Pace, *key: Hashable) -> None:
+        """Take one, whether there is one or not; what is owed is never more than a burst."""
+        if self.scale:
+            owed = max(self.left(pace, *key) - 1, -pace.burst * self.scale)
+            self._left[pace, key] = (owed, self.clock())
+            self._trim()
+
+    def _trim(self) -> None:
+        if len(self._left) > MOST_REMEMBERED:
+            self._forget(self.clock())
 
     def _forget(self, now: float) -> None:
         """Drop who has long had their whole burst back."""

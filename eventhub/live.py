@@ -1,7 +1,7 @@
 """A live room: the single writer of one room in this process, with its inbox."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 import structlog
@@ -11,8 +11,10 @@ from eventhub.asked import Answer, Asked
 from eventhub.clock import Clock
 from eventhub.database import Database, Deleted, NotSaved
 from eventhub.journal import Place
+from eventhub.reading import next_page
 from eventhub.settle import Scene, Settled, settle
 from rooms.kernel import Entry, Kind, People, Running
+from rooms.kernel.unsaid import unsaid
 
 log = structlog.get_logger()
 BATCH = 512
@@ -35,6 +37,7 @@ class LiveRoom:
     _inbox: list[tuple[Asked, asyncio.Future]] = field(default_factory=list)
     _draining: asyncio.Task | None = None
     _behind: bool = False
+    _gone: set[str] = field(default_factory=set)
     _lost: str = ""
     _gone: bool = False
 
@@ -69,18 +72,59 @@ class LiveRoom:
         if self._lost:
             raise NotSaved(self._lost)
 
+    async def load(self) -> None:
+        """Read the journal to its end, from wherever an earlier try came to. Raises NotSaved; what was read stays."""
+        await self._read()
+        if self._lost:
+            raise NotSaved(self._lost)
+
+    async def forget(self, words: Collection[str]) -> None:
+        """The words with these ids go from memory, whatever is under way."""
+        self._gone.update(words)
+        while self._gone or self._draining:
+            self._wake()
+            await asyncio.shield(self._draining)
+
     def _wake(self) -> None:
         if self._draining is None:
             self._draining = asyncio.get_running_loop().create_task(self._drain())
 
     async def _drain(self) -> None:
         try:
-            while self._inbox or self._behind:
-                self._behind = False
+            while self._inbox or self._behind or self._gone:
+                await self._catch_up()
                 batch, self._inbox = self._inbox[:BATCH], self._inbox[BATCH:]
-                await self._settle(batch)
+                if batch:
+                    await self._settle(batch)
         finally:
             self._draining = None
+
+    async def _catch_up(self) -> None:
+        if self._behind:
+            self._behind = False
+            news = await self._read()
+            if news:
+                self.published(self, news)
+        if self._gone:
+            gone, self._gone = self._gone, set()
+            self.running = await self.database.reader(unsaid, self.running, gone)
+
+    async def _read(self) -> list[Entry]:
+        """Read on to the end of the journal, beside the writer and without a deadline; answers the newest entries."""
+        news: list[Entry] = []
+        try:
+            more = True
+            while more:
+                page = await self.database.loader(next_page, self.database, self.place, self.kind, self.running)
+                self.running, news, more = page.running, page.entries or news, page.more
+        except Exception as error:
+            self._lost = str(error) or type(error).__name__
+            log.warning("not read", room=self.place.room, gathering=self.place.gathering, reason=self._lost)
+            if not isinstance(error, NotSaved):
+                log.exception("journal could not be read", room=self.place.room)
+        else:
+            self._lost = ""
+        return news
 
     async def _settle(self, batch: list[tuple[Asked, asyncio.Future]]) -> None:
         scene = Scene(self.place, self.kind, self.people(), self.clock.now())

@@ -3,42 +3,52 @@
 import asyncio
 import hashlib
 import time
-from collections.abc import AsyncIterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from multiprocessing import get_context
 from typing import Any
 
 from fastapi import FastAPI
 
-from eventhub import calendar, contacts, followup, health, joining, logs, openapi, photos, routes
+from eventhub import calendar, contacts, followup, health, joining, logs, moment, openapi, photos, routes
+from eventhub.address import Addresses
 from eventhub.advice import Advisor
 from eventhub.assets import Assets
+from eventhub.bounds import Bounds
 from eventhub.bus import Bus
 from eventhub.chores import Chores
+from eventhub.clerk import Clerk
 from eventhub.clock import Clock
 from eventhub.database import Database, Deleted, NotSaved
 from eventhub.doors import Doors
 from eventhub.doorway import Doorway
 from eventhub.erase import Forgetting
+from eventhub.forgotten import list_of
 from eventhub.gatherings import Made, create, open_rooms
 from eventhub.guard import Guard
-from eventhub.house import House, Unknown
+from eventhub.guesses import Guesses
+from eventhub.guessing import Guessing
+from eventhub.heads import Heads
+from eventhub.hosts import Trusted
+from eventhub.house import PAGE_SECONDS, House, Loading, Unknown
 from eventhub.invitation import way_in
 from eventhub.keeper import Keeper
 from eventhub.limiting import Limiting
 from eventhub.limits import Limits
 from eventhub.outage import Outages
 from eventhub.pages import Painter
+from eventhub.paper import Paper
 from eventhub.places import STATIC, TEMPLATES
+from eventhub.rounds import copies_of
 from eventhub.screens import Screens
 from eventhub.serve import rest_the_collector
 from eventhub.settings import Settings, from_environment
+from eventhub.standing import supervised
 from eventhub.theme_advice import ThemeAdvisor
 from eventhub.upgrade import upgrade
 from eventhub.visitor import NotYours, Stranger
+from eventhub.watch import Watch
 from eventhub.wire.everyone import Everyone
 from eventhub.work import bounded
 from facilitator import routes as host
@@ -54,6 +64,9 @@ from rooms.openspace.alike import topics_to_compare
 
 KINDS = (hall.hall, cafe, ballot, openspace, needs.needs)
 JOBS = {"seat": partial(bounded, plan_seats, 2.0)}
+PAPERS = Bounds("This file takes too long to read. Make it smaller or simpler, and try again.", seconds=8, waiting=20)
+PLANNER = Bounds("", seconds=60, patience=120, memory=0)
+"""It ends by itself after two seconds of thinking, and is our own; the bounds are for a mistake of ours."""
 
 
 def build_id() -> str:
@@ -72,23 +85,30 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.settings, state.clock, state.build = settings, Clock(), build_id()
     state.database = Database(settings.database_url)
     upgrade(state.database, settings.backups)
-    state.house = House(state.database, state.clock, {kind.name: kind for kind in KINDS}, settings.failpoint)
+    state.house = House(
+        state.database, state.clock, {kind.name: kind for kind in KINDS}, settings.failpoint, PAGE_SECONDS
+    )
     state.doors = Doors(state.database, state.clock)
     state.actors = Actors(state.house)
-    state.forgetting = Forgetting(state.database, state.clock, state.house)
+    state.forgetting = Forgetting(state.database, state.clock, state.house, list_of(settings), copies_of(settings))
     state.contacts = contacts.Contacts(state.database, state.house, needs.needs.name, needs.may_reach)
-    personal = {**way_in(state.house, settings), "contact": state.contacts.shown}
+    path = state.database.path
+    state.addresses = Addresses(settings, path and path.with_name(f"{path.stem}-address.json"))
+    personal = {**way_in(state.house, state.addresses), "contact": state.contacts.shown}
     state.limits = Limits(settings.limits)
+    state.guesses = Guesses(state.limits)
     state.everyone = Everyone()
-    state.screens = Screens(state.house, Painter(personal=personal), state.build, state.everyone)
+    state.screens = Screens(state.house, Painter(personal=personal), state.build, state.everyone, state.guesses)
+    state.paper = Paper(personal)
     state.bus = Bus(state.house, state.doors, state.screens, settings.redis_url, settings.workers)
     state.outages = Outages(state.house)
     state.keeper = Keeper(state.house, settings.backups)
+    state.screens.alarm = state.keeper.alarm
     state.advisor = Advisor(state.house, needs.needs.name, needs.matchable)
     state.theme_advisor = ThemeAdvisor(state.house, cafe.name, ideas_to_compare, state.advisor)
     state.topic_advisor = ThemeAdvisor(state.house, openspace.name, topics_to_compare, state.advisor)
-    state.executor = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
-    state.chores = Chores(state.house, JOBS, state.executor)
+    state.papers, state.pictures, state.planner = Clerk(PAPERS), Clerk(photos.BOUNDS), Clerk(PLANNER)
+    state.chores = Chores(state.house, JOBS, state.planner)
 
 
 @dataclass(eq=False, slots=True)
@@ -121,6 +141,16 @@ async def make_gathering(settings: Settings, recipe: Mapping[str, Any], opened: 
     return made
 
 
+def standing_tasks(state: Any) -> dict[str, Callable[[], Awaitable[object]]]:
+    """What goes on for as long as the house is open, by name."""
+    return {
+        "beating": state.screens.beating, "pinging": state.everyone.pinging, "hints": state.bus.running,
+        "stamping": state.outages.stamping, "copies": state.keeper.keeping,
+        "promises": partial(state.forgetting.keeping, state.bus.gone),
+        "address": partial(state.addresses.watching, state.screens), "watch": Watch().watching,
+    }  # fmt: skip
+
+
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     """From opening to closing of the server."""
@@ -130,10 +160,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     await state.forgetting.keep_promises()
     state.ready_at = time.monotonic()
     rest_the_collector()
-    standing = [asyncio.ensure_future(task) for task in (
-        state.screens.beating(), state.everyone.pinging(), state.bus.running(), state.outages.stamping(),
-        state.keeper.keeping(), state.forgetting.keeping(state.bus.gone),
-    )]  # fmt: skip
+    standing = [asyncio.ensure_future(supervised(name, task)) for name, task in standing_tasks(state).items()]
     try:
         yield {"live": state}  # what the connections of eventhub.wire start from
     finally:
@@ -142,7 +169,9 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         state.chores.close()
         state.actors.close()
         state.advisor.close()
-        state.executor.shutdown(wait=False, cancel_futures=True)
+        state.paper.close()
+        for clerk in (state.papers, state.pictures, state.planner):
+            clerk.close()
         await asyncio.to_thread(state.database.close)
 
 
@@ -156,7 +185,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """The application; settings come from the environment unless they are given."""
     given = settings or from_environment()
     app = FastAPI(title="eventhub", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.given = given
+    app.state.given, app.state.trusted = given, Trusted(given)
     app.mount("/static/{build}", Assets(STATIC), name="static")
     app.add_route(routes.DO, routes.do, ["POST"])
     app.include_router(health.router)
@@ -169,15 +198,18 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(routes.router)
     app.include_router(joining.router)
     app.add_exception_handler(NotSaved, routes.not_saved)
+    app.add_exception_handler(Loading, moment.one_moment)
     app.add_exception_handler(Refused, routes.refused)
     app.add_exception_handler(NotYours, routes.not_yours)
     app.add_exception_handler(400, routes.unreadable)
     app.add_exception_handler(Exception, routes.broken)
     for missing in (Stranger, Unknown, Deleted, 404, 405):
         app.add_exception_handler(missing, routes.nowhere)
+    app.add_middleware(Guessing)
     app.add_middleware(Limiting)
-    app.add_middleware(Guard, public_url=given.public_url, hosts=given.trusted_hosts, uploads=uploads())
+    app.add_middleware(Guard, public_url=given.public_url, trusted=app.state.trusted, uploads=uploads())
     app.add_middleware(Doorway)
+    app.add_middleware(Heads)
     return app
 
 

@@ -13,6 +13,10 @@ REDRAW = Histogram(
     "eventhub_redraw_seconds", "One face drawn for everybody who looks at it", ["face"],
     buckets=(0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1),
 )  # fmt: skip
+STANDSTILL = Histogram(
+    "eventhub_standstill_seconds", "How long the event loop was held by one task, where it was longer than 50 ms",
+    buckets=(0.05, 0.1, 0.25, 0.5, 1, 2.5, 8),
+)  # fmt: skip
 KNOWN_FACES = frozenset({"phone", "table", "wall", "console", "hub", "desk", "door", "entry", "book"})
 
 

@@ -116,6 +116,11 @@ class Painter:
     _contexts: dict[Frame, dict[str, Any]] = field(default_factory=dict)
     _skeletons: dict[Frame, tuple[str, ...]] = field(default_factory=dict)
 
+    def forget(self) -> None:
+        """Draw everything anew when it is next asked for."""
+        self._memo.clear()
+        self._skeletons.clear()
+
     def region(self, frame: Frame, key: str, view: Any) -> str:
         """The HTML of one region; a `fleeting` view (somebody's contact) is drawn anew each time and never kept."""
         if getattr(view, "fleeting", False):

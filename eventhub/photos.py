@@ -1,65 +1,34 @@
 """Photos of tablecloths and flip charts: made anew on arrival, so that nothing but the picture is kept."""
 
-import asyncio
 import hashlib
-import io
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
-from PIL import Image, ImageOps
 from sqlalchemy import delete, insert, select
 from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
+from eventhub.askers import Standing, check
+from eventhub.bounds import Bounds
+from eventhub.clerk import Clerk
 from eventhub.database import Database
 from eventhub.house import Gathering, Unknown
-from eventhub.standing import Standing, check
+from eventhub.pictures import TOO_LARGE, made_anew
 from eventhub.tables import FactRow, PhotoRow
 from eventhub.visitor import Stranger, token_of
 from rooms.kernel import Refused
 
 router = APIRouter()
 MOST_READ = 12 * 1024 * 1024
-MOST_PIXELS = 60_000_000
-MOST_KEPT = 400 * 1024
-Image.init()  # else it knows only some of these, until it meets a picture it does not know
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
-"""What phones make. Pillow reads much more, also what starts other programs."""
-TRIES = ((1920, 82), (1920, 70), (1600, 65), (1280, 60), (1024, 50), (800, 40))
-"""Longest side and quality, until the picture fits; the last always does."""
+BOUNDS = Bounds(TOO_LARGE, seconds=5)
 _PHOTO, _FACT = PhotoRow.__table__, FactRow.__table__
 
 
 def takes_photo(command: type) -> bool:
     """Whether a form of this command has a place for a picture."""
     return "photo" in getattr(command, "__dataclass_fields__", ())
-
-
-def made_anew(data: bytes) -> bytes:
-    """A JPEG of at most 400 KB with nothing but the picture: no place, no camera, no thumbnail. Raises Refused."""
-    try:
-        with Image.open(io.BytesIO(data), formats=FORMATS) as found:
-            found.draft("RGB", (TRIES[0][0], TRIES[0][0]))  # a JPEG is read at about the size we keep
-            if found.width * found.height > MOST_PIXELS:
-                raise Refused("That picture is too large. Please take a smaller one.")
-            picture = ImageOps.exif_transpose(found).convert("RGB")
-    except Refused:
-        raise
-    except Exception:  # a picture made to break its reader may raise anything
-        raise Refused("That is not a picture we can read. Take a photo, or post the words alone.") from None
-    return _small_enough(picture)
-
-
-def _small_enough(picture: Image.Image) -> bytes:
-    for side, quality in TRIES:
-        picture.thumbnail((side, side))
-        out = io.BytesIO()
-        picture.save(out, "JPEG", quality=quality, optimize=True)
-        if out.tell() <= MOST_KEPT:
-            break
-    return out.getvalue()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +40,17 @@ class By:
     author: str
 
 
-async def keep(database: Database, by: By, upload: UploadFile) -> tuple[str, str]:
-    """Keep an uploaded picture; answers its id, and what is the same for the same picture. Raises Refused."""
-    data = await upload.read(MOST_READ + 1)
-    if len(data) > MOST_READ:
-        raise Refused("That picture is too large. Please take a smaller one.")
-    image = await asyncio.to_thread(made_anew, data)
+async def keep(database: Database, clerk: Clerk, by: By, upload: UploadFile) -> tuple[str, str]:
+    """Keep an uploaded picture; answers its id, and what is the same for the same picture. Raises Refused; NotSaved
+    when too many wait.
+
+    It stays on disk until it is its turn, so a whole hall that sends photos fills no memory.
+    """
+    async with clerk.turn() as work:
+        data = await upload.read(MOST_READ + 1)
+        if len(data) > MOST_READ:
+            raise Refused(TOO_LARGE)
+        image = await work(made_anew, data)
     id = secrets.token_hex(16)
     await database.writer(_write, database, by, {"id": id, "image": image})
     return id, hashlib.sha256(data).hexdigest()

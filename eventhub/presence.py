@@ -12,12 +12,15 @@ PHONES = frozenset({"phone", "table"})
 @dataclass(frozen=True, slots=True)
 class Presence:
     """Which people have an awake screen, how many screens of each face are connected, and how many phones and walls
-    were lost together just now (0 when it is only this phone or that one)."""
+    were lost together just now (0 when it is only this phone or that one). `alarm` is what is wrong with the server's
+    disk: "disk" (nearly full), "copies" (no backup could be made), or nothing. `guesses`: wrong codes tried."""
 
     awake: frozenset[str] = frozenset()
     screens: tuple[tuple[str, int], ...] = ()
     lost_phones: int = 0
     lost_walls: int = 0
+    alarm: str = ""
+    guesses: int = 0
 
 
 @dataclass(eq=False, slots=True)

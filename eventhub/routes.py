@@ -1,5 +1,6 @@
 """The ways in: pages of a gathering, the commands its forms send, and the live socket."""
 
+import asyncio
 import hashlib
 import re
 import secrets
@@ -11,21 +12,21 @@ from urllib.parse import parse_qs
 import structlog
 from fastapi import APIRouter, Request
 from markupsafe import Markup
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from eventhub import languages, pages, photos
 from eventhub.asked import Answer
+from eventhub.askers import OVER
 from eventhub.database import NotSaved
-from eventhub.doors import typed_code
 from eventhub.forms import Form, asked_from
-from eventhub.house import Gathering, Unknown
+from eventhub.house import WISH_SECONDS, Gathering, Unknown
 from eventhub.live import LiveRoom
 from eventhub.metrics import face_label
 from eventhub.settle import BROKEN
 from eventhub.sights import Screen
 from eventhub.socket import live
-from eventhub.standing import OVER
+from eventhub.typed import typed_code
 from eventhub.visitor import NotAllowed, Stranger, Visitor, language_of, set_token, visitor
 from rooms.kernel import EVERYONE, PARTICIPANT, Refused, Who
 
@@ -36,6 +37,8 @@ router.add_api_websocket_route("/g/{id}/live/{face}/{only}", live)
 ROOM_NAMES = {"cafe": "World Café", "ballot": "Ballot", "needs": "Needs and offers", "openspace": "Open Space"}
 STATUS = {"ok": 200, "refused": 422, "conflict": 409, "broken": 500}
 Keeper = Callable[[Form, UploadFile], Awaitable[str]]
+AT_ONCE = 64 * 1024
+"""Bytes of a form that are read on the spot; a larger one (a list of people) is read beside the loop."""
 _FORM = re.compile(r"(<form\b[^>]*\bdata-op\b[^>]*>)")
 
 
@@ -46,7 +49,7 @@ async def screen(request: Request, id: str, face: str, only: str = "") -> Respon
     gathering, known = await _enter(request, id, face)
     if only:
         gathering.room(only)
-    inside = _inside(request, gathering, known, face, only)
+    inside = await _inside(request, gathering, known, face, only)
     if request.headers.get("x-screen"):
         return _inside_only(request, inside)
     return page(request, "screen.html", known.lang, gathering=gathering, face=face, only=only,
@@ -55,10 +58,12 @@ async def screen(request: Request, id: str, face: str, only: str = "") -> Respon
                 kinds=sorted({room.kind.name for room in gathering.rooms.values()}))  # fmt: skip
 
 
-def _inside(request: Request, gathering: Gathering, known: Visitor, face: str, only: str) -> str:
+async def _inside(request: Request, gathering: Gathering, known: Visitor, face: str, only: str) -> str:
     screens = request.app.state.screens
-    looked = screens.sights.look(Screen(gathering, face, face, only, known.viewer, known.lang, wire=None))
-    return "".join([screens.painter.room(frame, regions) for frame, regions in looked])
+    screen = Screen(gathering, face, face, only, known.viewer, known.lang, wire=None)
+    if face == "book" or face.startswith("print_"):  # as long as the day was
+        return await request.app.state.paper.room(screens.sights, screen)
+    return "".join([screens.painter.room(frame, regions) for frame, regions in screens.sights.look(screen)])
 
 
 def _inside_only(request: Request, inside: str) -> Response:
@@ -72,6 +77,8 @@ def _inside_only(request: Request, inside: str) -> Response:
 
 def _with_ops(inside: str) -> str:
     """Every form gets an op of its own, so that it counts once also without scripts."""
+    if "data-op" not in inside:
+        return inside
     return _FORM.sub(lambda form: f'{form[1]}<input type="hidden" name="op" value="{secrets.token_hex(16)}">', inside)
 
 
@@ -84,7 +91,7 @@ async def do(request: Request) -> Response:
     A plain route, asked first: when everybody votes at once, finding the way would cost more than the vote.
     """
     id, face, room, command = (request.path_params[name] for name in ("id", "face", "room", "command"))
-    gathering, known = await _enter(request, id, face)
+    gathering, known = await _enter(request, id, face, WISH_SECONDS)
     live_room, kept = gathering.room(room), {}
     try:
         _may_at_all(known, live_room, command)
@@ -105,10 +112,13 @@ def _keeper(request: Request, gathering: Gathering, known: Visitor, command_type
     if not photos.takes_photo(command_type):
         return None
 
+    if request.headers.get("content-type", "").startswith("multipart/"):
+        request.app.state.pictures.warm()  # while the picture is still on its way
+
     async def keeper(form: Form, upload: UploadFile) -> str:
         author = _acting(gathering, known, form).id  # not who types: it goes when the author is forgotten
-        by = photos.By(gathering, known.standing, author)
-        id, same = await photos.keep(request.app.state.database, by, upload)
+        state, by = request.app.state, photos.By(gathering, known.standing, author)
+        id, same = await photos.keep(state.database, state.pictures, by, upload)
         kept[id] = same
         return id
 
@@ -177,10 +187,10 @@ async def language(request: Request) -> Response:
 # -- what other routes share ---------------------------------------------------------------------------------------
 
 
-async def _enter(request: Request, id: str, face: str) -> tuple[Gathering, Visitor]:
+async def _enter(request: Request, id: str, face: str, patience: float | None = None) -> tuple[Gathering, Visitor]:
     state = request.app.state
     try:
-        gathering = await state.house.gathering(id)
+        gathering = await state.house.gathering(id, patience)
     except Unknown:
         raise Stranger from None
     return gathering, await visitor(request, state.doors, gathering, face, state.settings.https)
@@ -193,15 +203,22 @@ async def form_of(request: Request, keeper: Keeper | None = None) -> dict[str, l
     """
     if request.headers.get("content-type", "").startswith("multipart/form-data"):
         async with request.form(max_files=4, max_fields=600, max_part_size=64 * 1024) as data:
-            found: dict[str, list[str]] = {}
-            for name, value in data.multi_items():
-                if isinstance(value, str):
-                    found.setdefault(name, []).append(value)
-            for name, value in data.multi_items():
-                if keeper and not isinstance(value, str) and value.filename:
-                    found[name] = [await keeper(found, value)]
-            return found
+            return await _with_file(data, keeper)
     return await plain_form(request, 600)
+
+
+async def _with_file(data: FormData, keeper: Keeper | None) -> dict[str, list[str]]:
+    """The fields of a form with a file in it. Raises Refused for several: each costs as much as the first."""
+    found: dict[str, list[str]] = {}
+    files = [(name, value) for name, value in data.multi_items() if not isinstance(value, str) and value.filename]
+    if len(files) > 1:
+        raise Refused("One picture at a time, please. Send the others after it.")
+    for name, value in data.multi_items():
+        if isinstance(value, str):
+            found.setdefault(name, []).append(value)
+    for name, value in files if keeper else ():
+        found[name] = [await keeper(found, value)]
+    return found
 
 
 async def plain_form(request: Request, most_fields: int) -> dict[str, list[str]]:
@@ -210,9 +227,15 @@ async def plain_form(request: Request, most_fields: int) -> dict[str, list[str]]
     if body and kind != "application/x-www-form-urlencoded":
         raise Refused("This form could not be read. Please load the page again.")
     try:
-        return parse_qs(body.decode("utf-8"), keep_blank_values=True, max_num_fields=most_fields, errors="strict")
+        if len(body) > AT_ONCE:
+            return await asyncio.to_thread(_fields, body, most_fields)
+        return _fields(body, most_fields)
     except ValueError:
         raise Refused("This form could not be read. Please load the page again.") from None
+
+
+def _fields(body: bytes, most: int) -> dict[str, list[str]]:
+    return parse_qs(body.decode("utf-8"), keep_blank_values=True, max_num_fields=most, errors="strict")
 
 
 def _last(form: Form, name: str) -> str:

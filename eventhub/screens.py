@@ -2,15 +2,16 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
 
 from eventhub import changes, metrics
+from eventhub.guesses import Guesses
 from eventhub.house import HALL, Gathering, House
-from eventhub.limits import Places
+from eventhub.limits import Limits, Places
 from eventhub.live import LiveRoom
 from eventhub.pages import Frame, Painter
 from eventhub.presence import Losses, Presence
@@ -35,8 +36,11 @@ class Screens:
     painter: Painter
     build: str = ""
     everyone: Everyone = field(default_factory=Everyone)
+    guesses: Guesses = field(default_factory=lambda: Guesses(Limits()))
     open: dict[str, dict[str, set[Screen]]] = field(default_factory=dict)
     losses: Losses = field(default_factory=Losses)
+    alarm: Callable[[], str] = str
+    """What is wrong with the machine, for the consoles to tell; nothing when all is well."""
     _drawn_at: dict[tuple[str, str], float] = field(default_factory=dict)
     _due: dict[tuple[str, str], asyncio.TimerHandle] = field(default_factory=dict)
     _drawing: dict[tuple[str, str], asyncio.Task] = field(default_factory=dict)
@@ -87,11 +91,20 @@ class Screens:
         awake = frozenset(s.viewer.id for face in ("phone", "table") for s in faces.get(face, ()) if s.viewer.id)
         screens = tuple(sorted((face, len(screens)) for face, screens in faces.items()))
         phones, walls = self.losses.together(gathering.id, len(awake), asyncio.get_running_loop().time())
-        return Presence(awake, screens, phones, walls)
+        return Presence(awake, screens, phones, walls, self.alarm(), self.guesses.going_on(gathering.code))
 
     def count(self) -> Counter:
         """Connected screens by face."""
         return Counter({face: len(s) for faces in self.open.values() for face, s in faces.items()})
+
+    def draw_anew(self, gatherings: Sequence[str]) -> None:
+        """What stands around their regions is not what it was (the address on the wall): draw their screens whole."""
+        self.painter.forget()
+        for id in gatherings:
+            for face, screens in self.open.get(id, {}).items():
+                for screen in screens:
+                    screen.shown = None
+                self._plan(self.house.gatherings[id], face, urgent=True)
 
     # -- redrawing -------------------------------------------------------------------------------------------------
 

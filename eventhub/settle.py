@@ -11,9 +11,9 @@ from sqlalchemy import Connection
 
 from eventhub import journal
 from eventhub.asked import CONFLICT, Answer, Asked
+from eventhub.askers import Standings
 from eventhub.database import Database, Deleted, Interrupted, NotSaved
 from eventhub.journal import Place, Written
-from eventhub.standing import Standings
 from rooms.kernel import Behind, Entry, Kind, People, Refused, Running, Undo, Undone
 from rooms.kernel.running import advance, decide, overtaken_by
 

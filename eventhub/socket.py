@@ -16,7 +16,7 @@ class PlainWire:
 
     def __init__(self, websocket: WebSocket) -> None:
         self.websocket, self.ready, self.number = websocket, True, -1
-        self.resumed = lambda: None
+        self.resumed = _nothing
         self._task: asyncio.Task | None = None
 
     def send(self, payload: bytes) -> None:
@@ -72,3 +72,8 @@ async def _serve(screens: Screens, websocket: WebSocket, wire: PlainWire, screen
             pass  # nothing is sent up the socket; whatever comes is not for us
     finally:
         screens.leave(screen)
+        wire.resumed, screen.shown = _nothing, None  # they let go of each other, without waiting for the collector
+
+
+def _nothing() -> None:
+    """There is no screen any more."""

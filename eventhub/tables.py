@@ -122,10 +122,10 @@ class KeyRow(SQLModel, table=True):
 
 
 class ErasedRow(SQLModel, table=True):
-    """Who was erased, so that a restored backup forgets them again."""
+    """Who was erased, so that a restored backup forgets them again; a gathering's mark outlives its row."""
 
     __tablename__ = "erased"
-    gathering: str = Field(primary_key=True, foreign_key="gathering.id")
+    gathering: str = Field(primary_key=True)
     person: str = Field(primary_key=True)
     at: int = Field(sa_type=BigInteger)
 

@@ -7,10 +7,10 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 from eventhub import doors, languages
+from eventhub.askers import Standing
 from eventhub.doors import Doors
 from eventhub.house import Gathering
 from eventhub.seats import Seat
-from eventhub.standing import Standing
 from rooms.kernel import FACILITATOR, GREETER, HARVESTER, HUB_HOST, PARTICIPANT, SCRIBE, STAFF, WALL, Viewer, Who
 from rooms.kernel.refused import Refused
 

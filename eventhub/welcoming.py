@@ -12,10 +12,11 @@ from sqlalchemy import Connection, insert, select, update
 from eventhub import entries, seats
 from eventhub.asked import CONFLICT
 from eventhub.database import Deleted
-from eventhub.doors import Doors, Newcomer, hashed, new_code, person_row, typed_code
+from eventhub.doors import Doors, Newcomer, hashed, new_code, person_row
 from eventhub.entries import Entry
 from eventhub.seats import new_token
 from eventhub.tables import GatheringRow, KeyRow, PersonRow
+from eventhub.typed import PERSONAL, typed_code
 from rooms.kernel import PARTICIPANT, Refused
 
 _PERSON, _KEY, _GATHERING = (row.__table__ for row in (PersonRow, KeyRow, GatheringRow))
@@ -92,7 +93,7 @@ async def join_team(
 
 async def come_back(doors: Doors, gathering: str, code: str, now: Callable[[str], str], before: str) -> Welcomed:
     """Whose personal code it is, on one more phone; `now` tells who they are after a merge. Raises Refused."""
-    token, wanted = new_token(), hashed(f"{gathering}/{typed_code(code)}")
+    token, wanted = new_token(), hashed(f"{gathering}/{typed_code(code, PERSONAL)}")
 
     def write(connection: Connection) -> str:
         here = (_PERSON.c.gathering == gathering) & (_PERSON.c.code_hash == wanted)
@@ -141,7 +142,7 @@ def _counted(connection: Connection, gathering: str) -> int:
 
 
 def _add(connection: Connection, gathering: str, person: str, newcomer: Newcomer) -> None:
-    row = person_row(gathering, person, _counted(connection, gathering), new_code(8), newcomer)
+    row = person_row(gathering, person, _counted(connection, gathering), new_code(PERSONAL), newcomer)
     connection.execute(insert(_PERSON), [row])
 
 

@@ -5,10 +5,10 @@ import secrets
 from dataclasses import replace
 
 from eventhub.asked import Answer, Asked, body_hash
+from eventhub.askers import Standing
 from eventhub.forms import asked_from
 from eventhub.house import Gathering
 from eventhub.live import LiveRoom
-from eventhub.standing import Standing
 from rooms.kernel import PARTICIPANT, SYSTEM, Refused, Who
 
 

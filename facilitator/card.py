@@ -4,8 +4,8 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from eventhub import routes
-from eventhub.doors import typed_code
 from eventhub.house import Unknown
+from eventhub.typed import PERSONAL, typed_code
 from eventhub.visitor import Stranger, language_of
 
 router = APIRouter()
@@ -19,4 +19,4 @@ async def personal_card(request: Request, code: str, personal: str) -> Response:
     except Unknown:
         raise Stranger from None
     lang = language_of(request, (*gathering.languages, "en"))
-    return routes.page(request, "host/card.html", lang, gathering=gathering, personal=typed_code(personal))
+    return routes.page(request, "host/card.html", lang, gathering=gathering, personal=typed_code(personal, PERSONAL))

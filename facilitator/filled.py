@@ -9,6 +9,8 @@ from facilitator.shape import Shape, one
 from rooms.kernel import Refused
 
 Form = Mapping[str, Sequence[str]]
+MOST_ITEMS = 150
+"""In one list of groups, such as rounds or blocks; each is drawn with all its fields."""
 _TIME = re.compile(r"\d{1,2}:\d{1,2}", re.ASCII)
 _PLACE = re.compile(r"\d{1,4}", re.ASCII)
 
@@ -45,7 +47,11 @@ def _scalar(shape: Shape, path: str, text: str) -> Any:
 
 
 def _items(inner: Shape, form: Form, path: str, languages: list[str]) -> list:
-    found = [data_from(inner, form, f"{path}.{place}", languages) for place in form.get(f"{path}.item", ())]
+    places = form.get(f"{path}.item", ())
+    if len(places) > MOST_ITEMS:
+        raise Refused("{path}: there are {count} here; the most is {most}.", path=path.lstrip("."), count=len(places),
+                      most=MOST_ITEMS)  # fmt: skip
+    found = [data_from(inner, form, f"{path}.{place}", languages) for place in places]
     return [one(inner) if item is None else item for item in found]
 
 

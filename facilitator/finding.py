@@ -1,12 +1,14 @@
 """Finding somebody by two letters of any of their names, or by their number."""
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rooms.kernel import People, Person
+from rooms.kernel.letters import begins, folded, searchable
 
 MOST = 12
+MOST_LETTERS, MOST_WORDS = 60, 6
+"""Of what is typed; nobody has a longer name, and each word is looked for in every name of the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,17 +19,11 @@ class Found:
     when: str
 
 
-def plain(text: str) -> str:
-    """Without accents and capitals: how people type at a door."""
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in bare if not unicodedata.combining(c))
-
-
 def find(people: People, hall, typed: str, most: int = MOST) -> tuple[list[Found], int]:
     """The first of those who fit, who are expected before who is here; and how many fit in all."""
-    letters = plain(typed).split()
+    letters = " ".join(folded(typed[:MOST_LETTERS]).split()[:MOST_WORDS])
     fitting = [_found(person, hall) for person in _listed(people, hall) if _fits(person, letters)]
-    fitting.sort(key=lambda found: (found.when != "expected", plain(found.person.name)))
+    fitting.sort(key=lambda found: (found.when != "expected", folded(found.person.name)))
     return fitting[:most], len(fitting)
 
 
@@ -38,11 +34,10 @@ def _listed(people: People, hall) -> Iterator[Person]:
             yield person
 
 
-def _fits(person: Person, letters: list[str]) -> bool:
-    names = plain(f"{person.name} {person.trait('organisation')}").replace("-", " ").split()
-    return all(
-        str(person.number) == typed or any(name.startswith(typed) for name in names) for typed in letters
-    )  # fmt: skip
+def _fits(person: Person, letters: str) -> bool:
+    """By any of their names, their organisation, their number, or by name and number together."""
+    typed = [word for word in letters.split() if word != str(person.number)]
+    return begins(" ".join(typed), searchable(f"{person.name} {person.trait('organisation')}").split())
 
 
 def _found(person: Person, hall) -> Found:

@@ -8,9 +8,11 @@ from starlette.responses import Response
 from eventhub import languages, pages, routes
 from eventhub.doors import STAFF_ROLES
 from facilitator.names import ROLES, room_title
-from facilitator.reading import Form, file_of, form_of
+from facilitator.sent import Form, file_of, form_of
 from facilitator.team import Member
-from rooms.kernel import Refused
+from rooms.kernel import People, Refused
+
+NOBODY = People()
 
 
 def one(form: Form, name: str) -> str:
@@ -29,9 +31,14 @@ def host_page(request: Request, template: str, known: Member, status: int = 200,
     )  # fmt: skip
 
 
-def told(lang: str, no: Refused) -> str:
-    """A refusal in the reader's language."""
-    return pages.sentence(lang, no.key, no.params)
+def told(lang: str, no: Refused, people: People = NOBODY) -> str:
+    """A refusal in the reader's language; where it speaks of one of these people by id, their name and number stand."""
+    return pages.sentence(lang, no.key, {place: _called(value, people) for place, value in no.params.items()})
+
+
+def _called(value: Any, people: People) -> Any:
+    person = people.known.get(value) if isinstance(value, str) else None
+    return f"{person.name} ({person.number})" if person else value
 
 
 __all__ = ["Form", "file_of", "form_of", "host_page", "one", "told"]

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Request
@@ -16,7 +17,8 @@ from eventhub.welcoming import join_team
 from facilitator.forms import file_of, form_of, host_page, one, told
 from facilitator.harvest.pack import shareable
 from facilitator.opening import gaps, prepared
-from facilitator.recipe import check_whole, find, from_scratch, ours, read_recipe, write_recipe
+from facilitator.reading import toml
+from facilitator.recipe import check_recipe, check_whole, find, from_scratch, ours, read_recipe, write_recipe
 from facilitator.team import Member, at_work, check_admin_key, held_roles, member
 from rooms.kernel import FACILITATOR, Refused, said
 from rooms.kernel.recipe import read
@@ -39,6 +41,7 @@ async def _host_page(request: Request, status: int = 200, trouble: str = "") -> 
                        keyed=bool(settings.admin_key), trouble=trouble)  # fmt: skip
 
 
+@cache
 def _about(name: str, lang: str) -> tuple[str, str]:
     """What a recipe is called and what is in it; its `about` says both, with a colon between."""
     recipe = read_recipe(ours()[name].read_text("utf-8"))
@@ -83,7 +86,9 @@ async def upload(request: Request) -> Response:
         check_admin_key(request.app.state.settings, request.headers.get("x-admin-key", ""))
         _, data = await file_of(request)
         rehearsal = "rehearsal" if request.query_params.get("rehearsal") == "yes" else ""
-        return await _made(request, read_recipe(_text(data)), "", rehearsal)
+        recipe = await request.app.state.papers.ask(toml, _text(data))
+        check_recipe(recipe)
+        return await _made(request, recipe, "", rehearsal)
     except Refused as no:
         return await _host_page(request, 422, told(lang, no))
 
@@ -146,7 +151,7 @@ async def open_doors(request: Request, id: str) -> Response:
                 raise Refused("Some sentences are not there in every language. Write them, or confirm that it is so.")
             await open_now(state, gathering)
     except Refused as no:
-        return overview(request, known, 422, told(known.lang, no))
+        return overview(request, known, 422, told(known.lang, no, known.gathering.people))
     return RedirectResponse(f"/g/{id}/console", 303)
 
 
@@ -174,7 +179,7 @@ async def team_link(request: Request, id: str) -> Response:
     if one(form, "change") == "yes":
         await shut_out(state, known, role)
     key = await state.doors.another_key(id, role)
-    link = f"{invitation.address(state.settings)}/enter#{key}"
+    link = f"{state.addresses.address(id)}/enter#{key}"
     return host_page(request, "team.html", known, link=link, role=role, qr=invitation.qr_svg(link, link))
 
 

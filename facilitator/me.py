@@ -2,7 +2,6 @@
 
 import json
 import secrets
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,15 +10,15 @@ from sqlalchemy import select, update
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from eventhub import invitation, routes
+from eventhub.askers import Over, check
 from eventhub.database import Database
 from eventhub.doors import person_row
 from eventhub.erase import kept_until
 from eventhub.house import Gathering
 from eventhub.joining import newcomer_from
-from eventhub.standing import Over, check
 from eventhub.tables import ContactRow, FactRow, PersonRow, WordsRow
 from facilitator.forms import one, told
-from facilitator.harvest.journal import is_person, renamed
+from facilitator.others import Others
 from facilitator.team import Member, at_work, member
 from rooms.kernel import PARTICIPANT, Refused
 
@@ -94,7 +93,7 @@ async def code(request: Request, id: str) -> Response:
     known = await _mine(request, id)
     state, gathering = request.app.state, known.gathering
     mine = await state.doors.fresh_code(id, known.who.id)
-    link = f"{invitation.address(state.settings)}/p/{gathering.code}/{mine}"
+    link = f"{state.addresses.address(gathering.id)}/p/{gathering.code}/{mine}"
     return _me_page(request, known, code=mine, qr=invitation.qr_svg(link, link))
 
 
@@ -105,22 +104,9 @@ async def mine(request: Request, id: str) -> Response:
     database, gathering = request.app.state.house.database, known.gathering
     entries = (known.who.id, *gathering.people.doubles_of(known.who.id))
     found = await database.reader(everything_of, database, id, *entries)
-    names = _Others(gathering, entries)
-    found["deeds"] = [renamed(deed, names) for deed in found["deeds"]]
+    found["deeds"] = Others(gathering, entries).named(found["deeds"])
     headers = {"content-disposition": 'attachment; filename="mine.json"', "cache-control": "no-store"}
     return JSONResponse(found, headers=headers)
-
-
-class _Others:
-    """Calls everybody else by a number of this file: whom somebody met is theirs to know, who that is here is not."""
-
-    def __init__(self, gathering: Gathering, mine: Sequence[str]) -> None:
-        self.gathering, self.given = gathering, dict.fromkeys(mine, "me")
-
-    def __call__(self, text: str) -> str:
-        if text not in self.given and is_person(text, self.gathering):
-            self.given[text] = f"somebody-{len(set(self.given.values()))}"
-        return self.given.get(text, text)
 
 
 def everything_of(database: Database, gathering: str, person: str, *doubles: str) -> dict:

@@ -6,10 +6,10 @@ are the phones, the links, the contact, and what must be known of them.
 
 from sqlalchemy import Connection, delete, select, update
 
+from eventhub.askers import Standing
 from eventhub.database import Database
 from eventhub.doors import note_change
 from eventhub.house import Gathering
-from eventhub.standing import Standing
 from eventhub.tables import ContactRow, GrantRow, KeyRow, PersonRow
 from facilitator.acting import send
 from rooms.kernel import PARTICIPANT, SYSTEM, Who

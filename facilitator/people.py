@@ -1,19 +1,25 @@
 """The people of a gathering: the list, a roster from a file with a preview, and personal cards."""
 
+import asyncio
+from collections.abc import Mapping
+
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from eventhub import invitation
-from eventhub.enrolling import enrol, entered, fresh_codes
+from eventhub.enrolling import enrol, entered, fresh_codes, marks_of
 from eventhub.entries import new_person
 from eventhub.gatherings import redraft
 from eventhub.house import HALL
-from facilitator.finding import find
+from facilitator.finding import MOST_LETTERS, find
 from facilitator.forms import file_of, host_page, one, told
+from facilitator.incoming import Incoming, incoming
 from facilitator.me import forget_person
+from facilitator.preview import preview_of, ruled
 from facilitator.recipe import check_whole
-from facilitator.roll import listed, op_of, packed, unpacked, with_rules
-from facilitator.roster import Row, read_roster
+from facilitator.returning import answered
+from facilitator.roll import all_listed, ops_of, unpacked, with_rules
+from facilitator.roster import MOST_SNAGS, Row
 from facilitator.team import Member, at_work, member
 from rooms.hall.kind import Settings, State
 from rooms.kernel import Refused
@@ -32,7 +38,8 @@ async def people(request: Request, id: str, q: str = "") -> Response:
 def _people_page(request: Request, known: Member, q: str = "", status: int = 200, trouble: str = "") -> Response:
     hall = known.gathering.rooms[HALL].state or NOBODY_YET
     found, count = find(known.gathering.people, hall, q, SHOWN)
-    return host_page(request, "people.html", known, status, found=found, count=count, q=q, trouble=trouble)
+    return host_page(request, "people.html", known, status, found=found, count=count, q=q[:MOST_LETTERS],
+                     trouble=trouble)  # fmt: skip
 
 
 @router.post("/host/{id}/people/upload")
@@ -40,35 +47,43 @@ async def preview(request: Request, id: str) -> Response:
     """What a file would bring in: every person, and every line that needs a look. Nothing is entered yet."""
     try:
         known, (name, data) = await at_work(request, id, read=file_of)
+        seen = await request.app.state.papers.ask(preview_of, data, name)
+        coming = await _incoming(request, known, await asyncio.to_thread(unpacked, seen.packed))
     except Refused as no:
         known = await member(request, id)
-        return _people_page(request, known, status=422, trouble=told(known.lang, no))
-    roster = read_roster(data, name)
-    return host_page(request, "preview.html", known, rows=roster.rows, snags=roster.problems,
-                     packed=packed(roster.rows), ruled=any(map(_ruled, roster.rows)))  # fmt: skip
+        return _people_page(request, known, status=422, trouble=told(known.lang, no, known.gathering.people))
+    snags = sorted([*seen.snags, *coming.snags], key=lambda snag: snag.line)
+    return host_page(request, "preview.html", known, seen=seen, incoming=coming, snags=snags[:MOST_SNAGS])
 
 
-def _ruled(row: Row) -> bool:
-    return bool(row.together or row.apart or row.host or row.table)
+async def _incoming(request: Request, known: Member, rows: list[Row]) -> Incoming:
+    database, id = request.app.state.house.database, known.gathering.id
+    marks, led = await marks_of(database, id), await entered(database, id, ops_of(rows).values())
+    return await asyncio.to_thread(incoming, known.gathering, rows, marks, led)
 
 
 @router.post("/host/{id}/people/confirm/upload")
 async def confirm(request: Request, id: str) -> Response:
-    """Enter everybody of the preview, all or nothing; a list that was entered before enters only who is new."""
+    """Enter everybody of the preview, all or nothing; who is in already is brought up to date and not entered again."""
     known, form = await at_work(request, id)
     state, gathering = request.app.state, known.gathering
     try:
-        rows = unpacked(one(form, "rows"))
-        ruled = any(map(_ruled, rows)) and gathering.hall.state is None
-        if ruled:  # looked at before anybody is entered: whoever is new has no id yet, so any will do
-            anybody = {op_of(row): new_person() for row in rows}
-            check_whole(with_rules(gathering.recipe, anybody, rows), state.house.kinds)
-        await enrol(state.house.database, id, [listed(row) for row in rows])
-        if ruled:
-            people = await entered(state.house.database, id, map(op_of, rows))
-            await redraft(state.house, id, with_rules(gathering.recipe, people, rows))
+        rows = await asyncio.to_thread(unpacked, one(form, "rows"))
+        found = await _incoming(request, known, rows)
+        ids = answered(found.known, rows, {name: one(form, name) for name in form if name.startswith("who.")})
+        with_seats = any(map(ruled, rows)) and gathering.hall.state is None
+        if with_seats:  # looked at before anybody is entered: whoever is new has no id yet, so any will do
+            anybody = {row.line: new_person() for row in rows} | ids
+            check_whole(await asyncio.to_thread(with_rules, gathering.recipe, anybody, rows), state.house.kinds)
+        await enrol(state.house.database, id, await asyncio.to_thread(all_listed, id, rows, ids))
+        if with_seats:
+            ops = ops_of(rows)
+            led = await entered(state.house.database, id, ops.values())
+            everybody = {line: led[op] for line, op in ops.items() if op in led} | ids
+            recipe = await asyncio.to_thread(with_rules, gathering.recipe, everybody, rows)
+            await redraft(state.house, id, recipe)
     except Refused as no:
-        return _people_page(request, known, status=422, trouble=told(known.lang, no))
+        return _people_page(request, known, status=422, trouble=told(known.lang, no, known.gathering.people))
     await state.house.know(await state.house.gathering(id))
     return RedirectResponse(f"/host/{id}/people", 303)
 
@@ -80,10 +95,15 @@ async def cards(request: Request, id: str) -> Response:
     state, gathering = request.app.state, known.gathering
     chosen = set(form.get("person", ())) or {one.person.id for one in _everybody(known)}
     codes = await fresh_codes(state.house.database, id, sorted(chosen & gathering.people.known.keys()))
-    base = f"{invitation.address(state.settings)}/p/{gathering.code}"
+    base = f"{state.addresses.address(gathering.id)}/p/{gathering.code}"
+    return await asyncio.to_thread(_cards_page, request, known, codes, base)
+
+
+def _cards_page(request: Request, known: Member, codes: Mapping[str, str], base: str) -> Response:
+    """Drawn beside the loop: a picture to scan takes five milliseconds, and a hall has two thousand."""
     made = [
         (person, codes[person.id], invitation.qr_svg(f"{base}/{codes[person.id]}", codes[person.id]))
-        for person in gathering.people.known.values()
+        for person in known.gathering.people.known.values()
         if person.id in codes
     ]
     return host_page(request, "cards.html", known, cards=made, base=base)

@@ -1,6 +1,7 @@
 """Ready? Green or red before the doors open: the bell heard, the wall read, a stranger's phone in, a backup tried."""
 
 import asyncio
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,9 +10,11 @@ from tempfile import TemporaryDirectory
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from eventhub import backup, dump, invitation
+from eventhub import backup, dump
+from eventhub.alone import in_turn
 from eventhub.checks import LOW_DISK_MB, free_mb
 from eventhub.house import Gathering
+from eventhub.reach import host_of, this_computer
 from facilitator.acting import send
 from facilitator.forms import host_page, one, told
 from facilitator.labels import N_
@@ -42,8 +45,10 @@ async def ready(request: Request, id: str) -> Response:
 
 def _ready_page(request: Request, known: Member, status: int = 200, trouble: str = "") -> Response:
     checks = list(looked_at(request.app.state, known.gathering))
+    addresses, id = request.app.state.addresses, known.gathering.id
     return host_page(request, "ready.html", known, status, checks=checks, trouble=trouble,
-                     red=sum(not check.good for check in checks))  # fmt: skip
+                     address=addresses.address(id), cards=addresses.candidates(), named=addresses.card(id),
+                     of=addresses.of, red=sum(not check.good for check in checks))  # fmt: skip
 
 
 def looked_at(state, gathering: Gathering) -> Iterator[Check]:
@@ -54,7 +59,7 @@ def looked_at(state, gathering: Gathering) -> Iterator[Check]:
     yield Check(N_("The doors are open"), hall is not None, N_("Open them on the page of this gathering."))
     yield Check(N_("Every sentence is there in every language"), not gaps(gathering.recipe, state.house.kinds),
                 N_("Write the missing ones before the doors open."))  # fmt: skip
-    yield Check(N_("Phones can reach this server"), "localhost" not in invitation.address(state.settings),
+    yield Check(N_("Phones can reach this server"), not this_computer(host_of(state.addresses.address(gathering.id))),
                 N_("Connect this computer to the wifi of the hall, or set EVENTHUB_URL."))  # fmt: skip
     yield Check(N_("A stranger's phone has joined"), bool(hall and hall.joined),
                 N_("Ask somebody to scan the code with their own phone."))  # fmt: skip
@@ -80,10 +85,12 @@ def _machine(state) -> Iterator[Check]:
 
 @router.post("/host/{id}/ready")
 async def tick(request: Request, id: str) -> Response:
-    """Somebody saw that a line is right; a backup is tried before it counts."""
+    """Somebody saw that a line is right; a backup is tried before it counts. Or the address for the wall is chosen."""
     known, form = await at_work(request, id)
     check = one(form, "check")
     try:
+        if check == "address":
+            return _choose(request, known, one(form, "address"))
         if check not in ("wall", "bell", "backup"):
             raise Refused("This form is not complete. Please load the page again.")
         if known.gathering.hall.state is None:
@@ -96,21 +103,31 @@ async def tick(request: Request, id: str) -> Response:
     return RedirectResponse(f"/host/{id}/ready", 303)
 
 
+def _choose(request: Request, known: Member, ip: str) -> Response:
+    """The host says which network the hall's phones are in. Raises Refused."""
+    state, id = request.app.state, known.gathering.id
+    if not state.addresses.choose(id, ip):
+        raise Refused("This computer has no such address any more. Choose one that is on the list.")
+    state.addresses.follow(state.screens)
+    return RedirectResponse(f"/host/{id}/ready", 303)
+
+
 def _try_backup(state) -> None:
     """Make a copy and read it back whole. Raises Refused."""
     database, settings = state.house.database, state.settings
     try:
         if database.path:
-            _restored(backup.save(database.path, settings.backups))
+            _restored(backup.save(database.path, settings.backups), database.path)
         else:
             dump.save(settings.database_url, settings.backups)
-    except (backup.NotWhole, OSError) as error:
+    except (backup.NotWhole, OSError, sqlite3.Error) as error:
         raise Refused("The backup did not work: {reason}", reason=str(error)[:200]) from None
 
 
-def _restored(copy: Path) -> None:
-    """Go back to a copy, in a place that is thrown away. Raises NotWhole."""
-    with TemporaryDirectory() as place:
+def _restored(copy: Path, path: Path) -> None:
+    """Go back to a copy, in a place that is thrown away: among the copies, so that what a power cut leaves of it is
+    swept away with what it leaves of them. Raises NotWhole."""
+    with in_turn(path), TemporaryDirectory(prefix=f"{path.stem}-", suffix=".tmp", dir=copy.parent) as place:
         there = Path(place) / "drill.db"
         backup.restore(there, copy, Path(place))
         if not backup.whole(there):

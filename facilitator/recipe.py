@@ -1,7 +1,6 @@
 """Recipes: a gathering as a readable, versioned file."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from eventhub.gatherings import read_settings
 from eventhub.places import RECIPES
+from facilitator.reading import toml
 from facilitator.toml import written
 from rooms.kernel import Kind, Refused
 
@@ -16,19 +16,13 @@ FORMAT = "eventhub-recipe/1"
 _KNOWN = {"format", "name", "languages", "timezone", "hall", "rooms", "people", "about"}
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,8})?")
 _KEY = re.compile(r"[a-z][a-z0-9-]{0,19}")
-LARGEST = 256 * 1024
+MOST_LANGUAGES, MOST_ROOMS, MOST_BLOCKS = 12, 40, 150
+"""More than any gathering has; each of them costs time on every page of the set-up."""
 
 
 def read_recipe(text: str) -> dict[str, Any]:
     """A recipe's plain data. Raises Refused with the line or the place to mend; room settings are checked later."""
-    if len(text) > LARGEST:
-        raise Refused("This file is too large for a recipe.")
-    try:
-        recipe = tomllib.loads(text)
-    except RecursionError:
-        raise Refused("The recipe cannot be read: {error}", error="too deep") from None
-    except tomllib.TOMLDecodeError as error:
-        raise Refused("The recipe cannot be read: {error}", error=str(error)) from None
+    recipe = toml(text)
     check_recipe(recipe)
     return recipe
 
@@ -42,6 +36,7 @@ def check_recipe(recipe: Mapping[str, Any]) -> None:
                       known=", ".join(sorted(_KNOWN)))  # fmt: skip
     _check_frame(recipe)
     _check_rooms(recipe.get("rooms", []))
+    _check_counts(recipe)
 
 
 def check_whole(recipe: Mapping[str, Any], kinds: Mapping[str, Kind]) -> dict[str, Any]:
@@ -69,9 +64,25 @@ def _check_frame(recipe: Mapping[str, Any]) -> None:
                       name=str(recipe["timezone"])[:40]) from None  # fmt: skip
 
 
+def _check_counts(recipe: Mapping[str, Any]) -> None:
+    """Refuse what no hall needs so many of. Blocks of the wrong form are told by the hall itself."""
+    hall = recipe.get("hall")
+    blocks = hall.get("blocks") if isinstance(hall, Mapping) else None
+    counted = (
+        ("languages", recipe.get("languages", []), MOST_LANGUAGES),
+        ("hall.blocks", blocks if isinstance(blocks, list) else [], MOST_BLOCKS),
+    )
+    for path, found, most in counted:
+        if len(found) > most:
+            raise Refused("{path}: there are {count} here; the most is {most}.", path=path, count=len(found), most=most)
+
+
 def _check_rooms(rooms: Any) -> None:
     if not isinstance(rooms, list) or not all(isinstance(room, Mapping) for room in rooms):
         raise Refused("rooms: this should be a list of rooms.")
+    if len(rooms) > MOST_ROOMS:
+        raise Refused("{path}: there are {count} here; the most is {most}.", path="rooms", count=len(rooms),
+                      most=MOST_ROOMS)  # fmt: skip
     keys = [room.get("key", "") for room in rooms]
     for room in rooms:
         if not room.get("key") or not room.get("kind"):

@@ -2,34 +2,39 @@
 
 import hashlib
 import json
-import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any
 
 from eventhub.doors import Newcomer
 from eventhub.enrolling import Listed
 from eventhub.forms import clean_text
-from facilitator.roster import Row
+from facilitator.chairs import laid_in, pairs, seated
+from facilitator.preview import MOST_PACKED
+from facilitator.roster import MOST_ROWS, Row
 from rooms.kernel import Refused
 
-_NUMBER = re.compile(r"\d{1,4}", re.ASCII)
 _FIELDS = {part.name: getattr(part.type, "__name__", str(part.type)) for part in fields(Row)}
 TRAITS = ("organisation", "perspective", "region", "brings", "seeks")
-
-
-def packed(rows: Sequence[Row]) -> str:
-    """Rows as text, to carry through the preview page."""
-    return json.dumps([asdict(row) for row in rows], ensure_ascii=False)
 
 
 def unpacked(text: str) -> list[Row]:
     """The rows of a preview. Raises Refused when they were tampered with."""
     try:
-        return [_row(row) for row in json.loads(text)]
+        return [_row(row) for row in _list(text)]
     except (ValueError, TypeError, AttributeError, RecursionError):
         raise Refused("This list could not be read. Please choose the file again.") from None
+
+
+def _list(text: str) -> list:
+    """What was packed, if it is no more than a list may hold. Raises TypeError."""
+    small = len(text) <= MOST_PACKED and text.count("{") <= 2 * MOST_ROWS and text.count("[") <= 5 * MOST_ROWS
+    rows = json.loads(text) if small else None
+    if not isinstance(rows, list) or len(rows) > MOST_ROWS:
+        raise TypeError("no list of ours")
+    return rows
 
 
 def _row(data: Mapping[str, Any]) -> Row:
@@ -46,45 +51,73 @@ def _of_type(kind: str, value: Any) -> Any:
     return clean_text(value) if kind == "str" else value
 
 
-def op_of(row: Row) -> str:
-    """Names the entry: the same person on the same list, twice, is entered once."""
-    who = f"{row.name.casefold()}|{row.email.casefold()}|{row.organisation.casefold()}"
+def op_of(row: Row, again: int = 0) -> str:
+    """Names the entry: the same list twice is the same people. `again`: how many lines above say just the same."""
+    who = f"{row.name.casefold()}|{row.email.casefold()}|{row.organisation.casefold()}" + (f"|{again}" if again else "")
     return "roster-" + hashlib.sha256(who.encode()).hexdigest()[:24]
 
 
-def listed(row: Row) -> Listed:
-    """Somebody to enrol."""
+def ops_of(rows: Sequence[Row]) -> dict[int, str]:
+    """Line to what names its entry; two lines that say the same are two people, as the preview shows them."""
+    seen: Counter[str] = Counter()
+    ops = {}
+    for row in rows:
+        first = op_of(row)
+        ops[row.line] = op_of(row, seen[first])
+        seen[first] += 1
+    return ops
+
+
+def mark_of(gathering: str, email: str) -> str:
+    """What an address on a list is remembered by: whoever reads it cannot write to anybody."""
+    return "listed-" + hashlib.sha256(f"{gathering}/{email.casefold()}".encode()).hexdigest()[:32] if email else ""
+
+
+def listed(row: Row, op: str = "", gathering: str = "", known: str = "") -> Listed:
+    """Somebody to enrol; or, when they are `known` under an id, to bring up to date.
+
+    Their address is no contact: how somebody may be reached only they themselves say.
+    """
     traits = {name: clean_text(getattr(row, name))[:80] for name in TRAITS if getattr(row, name)}
     spoken = tuple(lang for lang in row.languages if lang.replace("-", "").isalpha() and len(lang) <= 8)[:6]
     newcomer = Newcomer(clean_text(row.name)[:60], spoken, traits, needs_access=row.needs_access)
-    return Listed(op_of(row), newcomer, clean_text(row.email)[:120])
+    return Listed(op or op_of(row), newcomer, mark=mark_of(gathering, row.email), known=known)
 
 
-def with_rules(recipe: Mapping[str, Any], people: Mapping[str, str], rows: Sequence[Row]) -> dict[str, Any]:
-    """The recipe with what the list says about seats in each café: together, apart, hosts, fixed seats; `people` tells
-    whom each entry (its op) led to."""
+def all_listed(gathering: str, rows: Sequence[Row], known: Mapping[int, str]) -> list[Listed]:
+    """Everybody of a list to enrol, each under their own entry; `known`: line to the id of whoever was in already."""
+    ops = ops_of(rows)
+    return [listed(row, ops[row.line], gathering, known.get(row.line, "")) for row in rows]
+
+
+def with_rules(recipe: Mapping[str, Any], ids: Mapping[int, str], rows: Sequence[Row]) -> dict[str, Any]:
+    """The recipe with what the list says about seats in each café: together, apart, hosts, fixed seats.
+
+    `ids`: line to person. What an earlier list said of these people is said anew.
+    """
     changed = deepcopy(dict(recipe))
-    ids = {row.name.casefold(): people[op_of(row)] for row in rows}
-    for room in changed.get("rooms", []):
-        if room["kind"] == "cafe":
-            settings = room.setdefault("settings", {})
-            for name in ("together", "apart"):
-                settings[name] = [*settings.get(name, []), *_pairs(rows, name, ids)]
-            settings["table_hosts"] = {**settings.get("table_hosts", {}), **_tables(rows, "host", ids)}
-            settings["fixed_seats"] = {**settings.get("fixed_seats", {}), **_tables(rows, "table", ids)}
+    on_list = set(ids.values())
+    for settings in cafes_of(changed):
+        found = seated(rows, laid_in(settings))
+        for name in ("together", "apart"):
+            now = [[ids[line] for line in pair] for pair in pairs(rows, name)]
+            settings[name] = _paired(settings.get(name, []), now, on_list)
+        for name, seats in (("table_hosts", found.hosts), ("fixed_seats", found.fixed)):
+            now = {ids[line]: table for line, table in seats.items()}
+            settings[name] = _tabled(settings.get(name, {}), now, on_list)
     return changed
 
 
-def _pairs(rows: Iterable[Row], name: str, ids: Mapping[str, str]) -> list[list[str]]:
-    pairs = {
-        tuple(sorted((ids[row.name.casefold()], ids[other.casefold()])))
-        for row in rows
-        for other in getattr(row, name)
-        if other.casefold() in ids
-    }
-    return sorted(map(list, pairs))
+def cafes_of(recipe: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The settings of each café of a recipe."""
+    return [room.setdefault("settings", {}) for room in recipe.get("rooms", []) if room["kind"] == "cafe"]
 
 
-def _tables(rows: Iterable[Row], name: str, ids: Mapping[str, str]) -> dict[str, int]:
-    numbered = [row for row in rows if _NUMBER.fullmatch(getattr(row, name))]
-    return {ids[row.name.casefold()]: int(getattr(row, name)) for row in numbered}
+def _paired(before: Iterable[Sequence[str]], now: list[list[str]], on_list: set[str]) -> list[list[str]]:
+    """A list that pairs people says it of everybody on it; one that pairs nobody says nothing."""
+    kept = [sorted(pair) for pair in before if not (now and on_list.issuperset(pair))]
+    return sorted({tuple(sorted(pair)): sorted(pair) for pair in [*kept, *now]}.values())
+
+
+def _tabled(before: Mapping[str, int], now: Mapping[str, int], on_list: set[str]) -> dict[str, int]:
+    return {**{person: table for person, table in before.items() if not (now and person in on_list)}, **now}

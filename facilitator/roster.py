@@ -1,29 +1,21 @@
 """Reads the list of people an organiser already has, from CSV or a spreadsheet, and says kindly what is wrong in it."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from zipfile import ZipFile
+from dataclasses import dataclass, field, replace
 
-HEADINGS: Mapping[str, tuple[str, ...]] = {
-    "name": ("name", "full name", "participant", "naam", "deelnemer", "voor- en achternaam"),
-    "organisation": ("organisation", "organization", "company", "organisatie", "bedrijf"),
-    "perspective": ("perspective", "sector", "role", "stakeholder", "perspectief", "invalshoek", "rol"),
-    "region": ("region", "place", "town", "regio", "plaats", "woonplaats"),
-    "languages": ("languages", "language", "speaks", "talen", "taal", "spreekt"),
-    "needs_access": ("needs access", "access", "wheelchair", "reachable", "toegankelijk", "rolstoel", "bereikbaar"),
-    "host": ("host", "hosts", "table host", "host of", "tafelgastheer", "tafelgastvrouw", "gastheer", "tafelhost"),
-    "table": ("table", "fixed table", "fixed seat", "tafel", "vaste tafel", "vaste plaats"),
-    "email": ("email", "e-mail", "mail", "e-mailadres", "mailadres"),
-    "brings": ("brings", "offers", "offer", "brengt", "biedt", "aanbod"),
-    "seeks": ("seeks", "needs", "need", "zoekt", "vraag", "behoefte"),
-    "together": ("keep together", "together", "together with", "bij elkaar", "samen", "samen met"),
-    "apart": ("keep apart", "apart", "not with", "uit elkaar", "apart van", "niet met", "niet bij"),
-}
-YES = frozenset({"yes", "y", "true", "1", "x", "ja", "j", "waar", "✓"})
-NO = frozenset({"", "no", "n", "false", "0", "-", "nee", "onwaar"})
+from eventhub.lists import Sheet, Unreadable, best, sheets_of
+from eventhub.lists.reading import unmerged
+from facilitator.cells import address_of, host_of, is_total, no, plainly_yes, table_of, whole_name
+from facilitator.headings import HEADINGS, NAMES, field_of, known
+from facilitator.references import Names
+from facilitator.tongues import spoken
+from rooms.kernel.letters import folded
+
 MOST_ROWS, MOST_BYTES, MOST_CELL = 5000, 10_000_000, 500
+MOST: Mapping[str, int] = {"name": 60, "organisation": 80, "perspective": 80, "region": 80, "brings": 80, "seeks": 80}
+"""So many signs of a text are kept: as many as somebody may write who joins by phone."""
+MOST_LANGUAGES, MOST_ADDRESS, MOST_NAMES, MOST_SNAGS, MOST_SAID = 6, 120, 20, 100, 80
+"""Languages and signs that are kept, names in a cell, lines that are told, and signs of each that are quoted."""
 
 
 @dataclass(frozen=True)
@@ -71,141 +63,163 @@ def read_roster(data: bytes, name: str) -> Roster:
     if len(data) > MOST_BYTES:
         return Roster((), (Snag(1, "The file is too large; keep it under 10 MB."),))
     try:
-        lines = list(_sheet(data) if name.lower().endswith(".xlsx") else _text(data))
+        sheets = sheets_of(data, name, known, MOST_ROWS + 30)
+    except MemoryError:
+        raise  # whoever watches the clerk says so
+    except Unreadable as why:
+        return Roster((), (Snag(1, str(why)),))
     except Exception:  # a broken spreadsheet raises whatever its parser happens to stumble over
         return Roster((), (Snag(1, "This is not a table we can read; save it as CSV or XLSX and try again."),))
-    if not lines:
+    if not sheets:
         return Roster((), (Snag(1, "The file is empty; the first line names the columns, such as name."),))
-    return _people(lines)
+    return _people(sheets)
 
 
-def _people(lines: list[tuple[int, list[str]]]) -> Roster:
-    (first, headings), *rest = lines
+def _people(sheets: list[Sheet]) -> Roster:
+    sheet, place = best(sheets, known)
+    first, headings = sheet.lines[place]
     columns, snags = _columns(first, headings)
-    if "name" not in columns.values():
+    if not set(NAMES) & set(columns.values()):
         snags.append(Snag(first, "There is no column called name; add one, with a name on every line."))
-        return Roster((), tuple(snags))
+        return Roster((), _told([*_sheets_looked_at(sheets, first), *snags]))
+    snags += _where(sheets, sheet, place)
+    sheet = unmerged(sheet, {column for column, name in columns.items() if name not in NAMES})
+    rest = sheet.lines[place + 1 :]
     rows = list(_rows(rest[:MOST_ROWS], columns, snags))
     if len(rest) > MOST_ROWS:
         snags.append(Snag(rest[MOST_ROWS][0], "Only the first {most} people were read; split the list.",
                           {"most": MOST_ROWS}))  # fmt: skip
-    _check_names(rows, snags)
-    return Roster(tuple(rows), tuple(sorted(snags, key=lambda snag: snag.line)))
+    rows = _check_names(rows, snags)
+    return Roster(tuple(rows), _told(sorted(snags, key=lambda snag: snag.line)))
+
+
+def _told(snags: list[Snag]) -> tuple[Snag, ...]:
+    """The first of them, each short; a file that is wrong everywhere is mended from its beginning."""
+    told = [Snag(snag.line, snag.key, {name: _short(value) for name, value in snag.params.items()})
+            for snag in snags[:MOST_SNAGS]]  # fmt: skip
+    if len(snags) > MOST_SNAGS:
+        more = "And so on: {count} more remarks are not shown. Mend these first."
+        told.append(Snag(snags[MOST_SNAGS].line, more, {"count": len(snags) - MOST_SNAGS}))
+    return tuple(told)
+
+
+def _short(value: object) -> object:
+    return f"{value[:MOST_SAID]}…" if isinstance(value, str) and len(value) > MOST_SAID else value
+
+
+def _where(sheets: list[Sheet], sheet: Sheet, place: int) -> Iterator[Snag]:
+    """What was passed over or guessed to find the list is told."""
+    line = sheet.lines[place][0]
+    if len(sheets) > 1:
+        yield Snag(line, "The list is read from the sheet “{sheet}”.", {"sheet": sheet.name})
+    if place:
+        yield Snag(line, "The headings are on this line; what stands above them is not read.")
+    if sheet.guessed not in ("", "cp1252"):
+        yield Snag(line, "The file has an old encoding; we read it as {encoding}. Look whether the accents are right.",
+                   {"encoding": sheet.guessed})  # fmt: skip
+
+
+def _sheets_looked_at(sheets: list[Sheet], line: int) -> Iterator[Snag]:
+    if len(sheets) > 1:
+        names = ", ".join(sheet.name for sheet in sheets)
+        yield Snag(line, "No sheet has a column with names; there are {sheets}.", {"sheets": names})
 
 
 def _columns(line: int, headings: list[str]) -> tuple[dict[int, str], list[Snag]]:
     """Which column holds what; a heading nobody knows is told, not guessed."""
-    known = {heading: field for field, headings in HEADINGS.items() for heading in headings}
     columns, snags = {}, []
     for position, heading in enumerate(headings):
-        field_name = known.get(" ".join(heading.lower().replace("_", " ").split()))
+        field_name = field_of(heading)
         if field_name and field_name not in columns.values():
             columns[position] = field_name
+        elif heading and field_name:
+            snags.append(Snag(line, "There are two columns for {heading}; the first one counts.", {"heading": heading}))
         elif heading:
-            words = "There are two columns for {heading}; the first one counts." if field_name else (
-                "The column {heading} is not used; rename it if it should be.")  # fmt: skip
-            snags.append(Snag(line, words, {"heading": heading}))
+            snags.append(Snag(line, "The column {heading} is not used; rename it if it should be.",
+                              {"heading": heading}))  # fmt: skip
     return columns, snags
 
 
 def _rows(lines: Iterable[tuple[int, list[str]]], columns: Mapping[int, str], snags: list[Snag]) -> Iterator[Row]:
     for line, cells in lines:
         filled = {columns[p]: cell for p, cell in enumerate(cells) if p in columns and cell}
-        if filled and "name" not in filled:
+        name = whole_name(filled)
+        if filled and not name:
             snags.append(Snag(line, "Somebody without a name; write a name or take the line out."))
+        elif filled and is_total(name[:100], [cell for cell in cells if cell and cell != name]):
+            snags.append(Snag(line, "“{text}” is no person; the line was left out.", {"text": name}))
         elif filled:
-            yield _row(line, filled, snags)
+            yield _row(line, {**filled, "name": name}, snags)
 
 
 def _row(line: int, cells: Mapping[str, str], snags: list[Snag]) -> Row:
-    plain = {name: cells[name] for name in ("name", "organisation", "perspective", "region", "brings", "seeks")
-             if name in cells}  # fmt: skip
-    lists = {name: _listed(cells[name]) for name in ("languages", "together", "apart") if name in cells}
-    lists["languages"] = tuple(each.lower() for each in lists.get("languages", ()))
-    for name, text in plain.items():
-        if len(text) > MOST_CELL:
-            snags.append(Snag(line, "The text under {column} is longer than {most} signs; shorten it.",
-                              {"column": name, "most": MOST_CELL}))  # fmt: skip
-    return Row(line, needs_access=_yes(line, cells.get("needs_access", ""), snags), host=_host(cells.get("host", "")),
-               table=_table(cells.get("table", "")), email=_email(line, cells.get("email", ""), snags),
-               **{name: text[:MOST_CELL] for name, text in plain.items()}, **lists)  # fmt: skip
+    plain = {name: _kept(line, name, cells[name], snags) for name in MOST if name in cells}
+    lists = {name: (_whole(line, cells[name], snags),) for name in ("together", "apart") if name in cells}
+    return Row(line, needs_access=_yes(line, cells.get("needs_access", ""), snags),
+               host=host_of(cells.get("host", "")), table=table_of(cells.get("table", "")),
+               email=_email(line, cells.get("email", ""), snags),
+               languages=_languages(line, cells.get("languages", ""), snags), **plain, **lists)  # fmt: skip
 
 
-def _listed(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.replace(";", ",").replace("/", ",").replace("|", ",").split(",")
-                 if part.strip())  # fmt: skip
+def _whole(line: int, cell: str, snags: list[Snag]) -> str:
+    if len(cell) > MOST_CELL:
+        snags.append(Snag(line, "This cell is longer than {most} signs; the rest is not read.", {"most": MOST_CELL}))
+    return cell[:MOST_CELL]
+
+
+def _kept(line: int, name: str, text: str, snags: list[Snag]) -> str:
+    if len(text) > MOST[name]:
+        snags.append(Snag(line, "The text under {column} is longer than {most} signs; shorten it.",
+                          {"column": name, "most": MOST[name]}))  # fmt: skip
+    return text[: MOST[name]].rstrip()
+
+
+def _languages(line: int, cell: str, snags: list[Snag]) -> tuple[str, ...]:
+    codes, unknown = spoken(cell[:MOST_CELL])
+    for words in () if no(cell) else unknown:
+        snags.append(Snag(line, "“{text}” is no language we know; write it as nl, en or pt.", {"text": words[:40]}))
+    if len(codes) > MOST_LANGUAGES:
+        snags.append(Snag(line, "Only the first {most} languages are kept.", {"most": MOST_LANGUAGES}))
+    return codes[:MOST_LANGUAGES]
 
 
 def _yes(line: int, cell: str, snags: list[Snag]) -> bool:
-    if cell.lower() not in YES | NO:
+    if not no(cell) and not plainly_yes(cell):
         snags.append(Snag(line, "{text} under needs access is neither yes nor no; we read it as yes.", {"text": cell}))
-    return cell.lower() not in NO
-
-
-def _host(cell: str) -> str:
-    return "yes" if cell.lower() in YES - {"1"} else _table(cell)
-
-
-def _table(cell: str) -> str:
-    """The bare number or name of a table: "Table 3" and "tafel 3" are 3."""
-    words = cell.split()
-    bare = " ".join(words[1:] if len(words) > 1 and words[0].lower() in ("table", "tafel") else words)
-    return "" if bare.lower() in NO else bare
+    return not no(cell)
 
 
 def _email(line: int, cell: str, snags: list[Snag]) -> str:
-    if not cell or ("@" in cell[1:-1] and " " not in cell):
-        return cell
-    snags.append(Snag(line, "{text} is not an e-mail address; it was left out.", {"text": cell}))
-    return ""
+    found = address_of(cell)
+    if len(found) > MOST_ADDRESS or (cell and not found and not no(cell)):
+        snags.append(Snag(line, "{text} is not an e-mail address; it was left out.", {"text": cell}))
+        return ""
+    return found
 
 
-def _check_names(rows: list[Row], snags: list[Snag]) -> None:
-    """Same names, and names in the together and apart columns that nobody on the list has."""
+def _check_names(rows: list[Row], snags: list[Snag]) -> list[Row]:
+    """Same names; and whom the together and apart columns mean, who may be nobody on the list, or two people."""
+    names = Names(rows)
     lines: dict[str, int] = {}
     for row in rows:
-        if (first := lines.setdefault(row.name.casefold(), row.line)) != row.line:
+        if (first := lines.setdefault(folded(row.name), row.line)) != row.line:
             snags.append(Snag(row.line, "{name} is also on line {first}; tell them apart or take one out.",
                               {"name": row.name, "first": first}))  # fmt: skip
-    for row in rows:
-        for other in (*row.together, *row.apart):
-            if other.casefold() not in lines:
-                snags.append(Snag(row.line, "{name} is nobody on the list; write the name as in the name column.",
-                                  {"name": other}))  # fmt: skip
+    return [replace(row, together=_meant(names, row, row.together, snags), apart=_meant(names, row, row.apart, snags))
+            for row in rows]  # fmt: skip
 
 
-def _text(data: bytes) -> Iterator[tuple[int, list[str]]]:
-    text = _decoded(data)
-    first = text.partition("\n")[0]
-    delimiter = max((";", "\t", ","), key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    return ((reader.line_num, [cell.strip() for cell in cells]) for cells in reader if any(map(str.strip, cells)))
+def _meant(names: Names, row: Row, cells: tuple[str, ...], snags: list[Snag]) -> tuple[str, ...]:
+    found = tuple(name for cell in cells if not no(cell) for name in names.meant(cell))[:MOST_NAMES]
+    for name in found:
+        known_lines = [line for line in names.lines(name) if line != row.line]
+        if not names.lines(name):
+            snags.append(Snag(row.line, "{name} is nobody on the list; write the name as in the name column.",
+                              {"name": name}))  # fmt: skip
+        elif len(known_lines) > 1:
+            snags.append(Snag(row.line, "{name} is on lines {lines}; write the e-mail address of the one you mean.",
+                              {"name": name, "lines": ", ".join(map(str, known_lines))}))  # fmt: skip
+    return found
 
 
-def _decoded(data: bytes) -> str:
-    """UTF-8, else what spreadsheets on Windows write."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
-    return text.replace("\0", "")
-
-
-def _sheet(data: bytes) -> Iterator[tuple[int, list[str]]]:
-    from openpyxl import load_workbook  # slow to load, and most lists are CSV
-
-    with ZipFile(io.BytesIO(data)) as packed:
-        if sum(part.file_size for part in packed.infolist()) > 10 * MOST_BYTES:
-            raise ValueError("a small file that unpacks into a huge one")
-    sheet = load_workbook(io.BytesIO(data), read_only=True, data_only=True).worksheets[0]
-    for line, cells in enumerate(sheet.iter_rows(values_only=True, max_row=MOST_ROWS + 2, max_col=40), 1):
-        texts = [_cell(cell) for cell in cells]
-        if any(texts):
-            yield line, texts
-
-
-def _cell(value: object) -> str:
-    """A spreadsheet keeps table 3 as 3.0."""
-    if value is None:
-        return ""
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
+__all__ = ["HEADINGS", "Roster", "Row", "Snag", "read_roster"]

@@ -31,7 +31,6 @@ def people(event: Mapping[str, Any]) -> list[Listed]:
                 one["name"], tuple(one["languages"]), {"perspective": one["perspective"], "region": towns[one["town"]]},
                 needs_access="step-free" in one.get("access", ()), minor=one["minor"], phone=one["phone"],
             ),
-            one["contact"],
         )
         for one in event["participants"]
     ]  # fmt: skip

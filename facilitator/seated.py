@@ -1,10 +1,10 @@
 """From a list of people and a few words about the hall to the planner's question."""
 
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from facilitator.roster import Roster, Row
-from rooms.seating import Guest, Problem, Table
+from facilitator.chairs import Laid, pairs, seated
+from facilitator.roster import Roster, Row, Snag
+from rooms.seating import Guest, Problem, Table, keep_company
 
 MIXED = ("perspective", "organisation", "region")
 
@@ -23,42 +23,43 @@ class Hall:
 def problem_of_roster(roster: Roster, hall: Hall) -> tuple[Problem, dict[str, str]]:
     """The planner's question and each guest's name. Raises ValueError for a table that the hall does not have."""
     ids = {row.line: f"line {row.line}" for row in roster.rows}
-    tables = tuple(str(number) for number in range(1, hall.tables + 1))
-    hosts = _hosts(roster.rows, tables)
-    by_name = {row.name.casefold(): ids[row.line] for row in reversed(roster.rows)}
+    laid = [str(number) for number in range(1, hall.tables + 1)]
+    _check_tables(roster.rows, laid)
+    seats = seated(roster.rows, _laid(hall))
     problem = Problem(
         rounds=hall.rounds,
-        tables=tuple(Table(t, hall.capacity, not hall.reachable or t in hall.reachable) for t in tables),
-        guests=tuple(_guest(row, ids[row.line], hosts.get(row.line), tables) for row in roster.rows),
-        apart=tuple(_pairs(((ids[row.line], row.apart) for row in roster.rows), by_name)),
-        together=tuple(_pairs(((ids[row.line], row.together) for row in roster.rows), by_name)),
+        tables=tuple(Table(t, hall.capacity, not hall.reachable or t in hall.reachable) for t in laid),
+        guests=tuple(_guest(row, ids[row.line], seats.hosts.get(row.line), seats.fixed.get(row.line))
+                     for row in roster.rows),
+        apart=_pairs(roster, "apart", ids),
+        together=_pairs(roster, "together", ids),
         mix=tuple(name for name in MIXED if any(getattr(row, name) for row in roster.rows)),
         shared_language="languages" if hall.one_language else None,
-    )
-    return problem, {ids[row.line]: row.name for row in roster.rows}
+    )  # fmt: skip
+    return keep_company(problem), {ids[row.line]: row.name for row in roster.rows}
 
 
-def _hosts(rows: Iterable[Row], tables: tuple[str, ...]) -> dict[int, str]:
-    """Line to hosted table: the table asked for, or for a plain "yes" the next one without a host."""
-    asked = {row.line: row.host for row in rows if row.host}
-    free = iter([table for table in tables if table not in asked.values()])
-    named = {line: next(free, None) if host == "yes" else _known(line, host, tables) for line, host in asked.items()}
-    return {line: table for line, table in named.items() if table}
+def left_out(roster: Roster, hall: Hall) -> list[Snag]:
+    """Every line that asks for a table it does not get."""
+    return seated(roster.rows, _laid(hall)).snags
 
 
-def _known(line: int, table: str, tables: tuple[str, ...]) -> str:
-    if table not in tables:
-        raise ValueError(f"line {line}: there is no table {table}; tables are numbered 1 to {len(tables)}")
-    return table
+def _laid(hall: Hall) -> list[Laid]:
+    return [Laid(number, "", hall.capacity) for number in range(1, hall.tables + 1)]
 
 
-def _guest(row: Row, id: str, host_of: str | None, tables: tuple[str, ...]) -> Guest:
+def _check_tables(rows: tuple[Row, ...], laid: list[str]) -> None:
+    for row in rows:
+        for table in {row.host, row.table} - {"", "yes", *laid}:
+            raise ValueError(f"line {row.line}: there is no table {table}; tables are numbered 1 to {len(laid)}")
+
+
+def _guest(row: Row, id: str, host_of: int | None, pinned: int | None) -> Guest:
     attrs = {name: getattr(row, name) for name in (*MIXED, "languages") if getattr(row, name)}
-    pinned = _known(row.line, row.table, tables) if row.table and not host_of else None
-    return Guest(id, attrs=attrs, host_of=host_of, pinned_to=pinned, needs_access=row.needs_access)
+    return Guest(id, attrs=attrs, host_of=str(host_of) if host_of else None, pinned_to=str(pinned) if pinned else None,
+                 needs_access=row.needs_access)  # fmt: skip
 
 
-def _pairs(wishes: Iterable[tuple[str, tuple[str, ...]]], by_name: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Each pair once, whoever of the two wrote it down."""
-    asked = ((guest, by_name.get(other.casefold())) for guest, others in wishes for other in others)
-    yield from dict.fromkeys((min(a, b), max(a, b)) for a, b in asked if b and a != b)
+def _pairs(roster: Roster, kind: str, ids: dict[int, str]) -> tuple[tuple[str, str], ...]:
+    found = ((ids[one], ids[other]) for one, other in pairs(roster.rows, kind))
+    return tuple((min(pair), max(pair)) for pair in found)

@@ -45,7 +45,7 @@ async def save_frame(request: Request, id: str) -> Response:
         recipe["rooms"] = _rooms(recipe.get("rooms", []), act, request.app.state.house.kinds)
         await _keep(request, id, recipe)
     except Refused as no:
-        return _frame_page(request, known, recipe, 422, told(known.lang, no))
+        return _frame_page(request, known, recipe, 422, told(known.lang, no, known.gathering.people))
     return RedirectResponse(f"/host/{id}/set-up" if act else f"/host/{id}", 303)
 
 
@@ -90,7 +90,7 @@ async def save_room(request: Request, id: str, key: str) -> Response:
             return _room_page(request, known, key, kind, acted(shape, data, act))
         await _keep(request, id, _with_room(known.gathering.recipe, key, data))
     except Refused as no:
-        return _room_page(request, known, key, kind, data, 422, told(known.lang, no), form)
+        return _room_page(request, known, key, kind, data, 422, told(known.lang, no, known.gathering.people), form)
     return RedirectResponse(f"/host/{id}", 303)
 
 

@@ -3,10 +3,11 @@
 import secrets
 
 from fastapi import APIRouter, Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from eventhub.house import Gathering
 from facilitator.forms import host_page, one
-from facilitator.harvest.pack import packed, page
+from facilitator.harvest.pack import as_json, packed, page
 from facilitator.harvest.rooms import harvest
 from facilitator.hosting import title_of
 from facilitator.team import Member, at_work, member
@@ -25,22 +26,32 @@ async def harvest_menu(request: Request, id: str) -> Response:
 async def harvest_page(request: Request, id: str) -> Response:
     """The page to read, as it lies in the zip file."""
     known = await _opened(request, id)
-    return HTMLResponse(page(harvest(known.gathering, secrets.token_hex(16)), known.lang), headers=_file("html"))
+    return HTMLResponse(await request.app.state.paper.beside(_page, known), headers=_file("html"))
 
 
 @router.get("/host/{id}/harvest.json")
 async def harvest_json(request: Request, id: str) -> Response:
     """Open data."""
     known = await _opened(request, id)
-    return JSONResponse(harvest(known.gathering, secrets.token_hex(16)), headers={"cache-control": "no-store"})
+    data = await request.app.state.paper.beside(_data, known.gathering)
+    return Response(data, media_type="application/json", headers={"cache-control": "no-store"})
 
 
 @router.get("/host/{id}/harvest.zip")
 async def harvest_zip(request: Request, id: str) -> Response:
     """All of it."""
     known = await _opened(request, id)
-    data = await packed(request.app.state.house.database, known.gathering, known.lang)
+    state = request.app.state
+    data = await state.paper.beside(packed, state.house.database, known.gathering, known.lang)
     return Response(data, media_type="application/zip", headers=_file("zip"))
+
+
+def _page(known: Member) -> str:
+    return page(harvest(known.gathering, secrets.token_hex(16)), known.lang)
+
+
+def _data(gathering: Gathering) -> bytes:
+    return as_json(harvest(gathering, secrets.token_hex(16)), None)
 
 
 def _file(ending: str) -> dict[str, str]:

@@ -7,12 +7,12 @@ from typing import Any
 
 from fastapi import Request
 
+from eventhub.askers import Over, Standing
 from eventhub.house import Gathering, Unknown
 from eventhub.seats import Grants
 from eventhub.settings import Settings
-from eventhub.standing import Over, Standing
 from eventhub.visitor import NotYours, Stranger, grant_id, language_of, seat_of, token_of
-from facilitator.reading import form_of
+from facilitator.sent import form_of
 from rooms.kernel import FACILITATOR, Refused, Who
 
 Reader = Callable[[Request], Awaitable[Any]]

@@ -96,6 +96,7 @@ def test_the_unit_starts_a_command_there_is_with_files_enough_and_time_to_say_go
         main([command, "--help"])
     assert help_given.value.code == 0
     assert int(service["TimeoutStopSec"]) > serve.GRACE_SECONDS
+    assert service["UMask"] == "0077"
     assert int(service["LimitNOFILE"]) >= checks.FILES_FOR_A_HALL
     assert f"/etc/{service['EnvironmentFile'].rpartition('/')[2]}" == service["EnvironmentFile"]
     assert (DEPLOY / "eventhub.env").name == PurePosixPath(service["EnvironmentFile"]).name

@@ -1,18 +1,24 @@
 """eventhub backup, eventhub restore: a copy of everything, and the way back to it."""
 
 import argparse
+import sqlite3
 import sys
 import time
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import text
 
 from eventhub import backup, dump
-from eventhub.database import Database, NotSaved
+from eventhub.alone import Taken
+from eventhub.database import Database, NotSaved, file_of
+from eventhub.forgotten import list_of
+from eventhub.rounds import copies_of
 from eventhub.settings import Settings, from_environment
-from eventhub.tables import StampRow
 
-RUNNING_MS = 12_000
+_OTHERS = text(
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'eventhub' "
+    "AND pid <> pg_backend_pid()"
+)
 
 
 def add(subparsers) -> None:
@@ -28,51 +34,62 @@ def add(subparsers) -> None:
 def run_backup(args: argparse.Namespace) -> int:
     """Make a copy, or list them."""
     settings = from_environment()
-    if args.list:
-        for copy in dump.copies(settings.backups) if _stem(settings) is None else _copies(settings):
-            print(f"{copy.name}  {copy.stat().st_size / 1e6:.1f} MB")
-        return 0
-    return _told(lambda: print(_save(settings)))
+    return _told(lambda: _list(settings) if args.list else print(_save(settings)))
 
 
 def run_restore(args: argparse.Namespace) -> int:
-    """Go back to a copy."""
+    """Go back to a copy. Exit code 2 while a server runs on the database."""
     return _told(lambda: _restore(from_environment(), args.copy))
 
 
 def _told(deed) -> int:
     try:
         deed()
-    except (backup.NotWhole, NotSaved, OSError) as error:
+    except (backup.NotWhole, NotSaved, OSError, sqlite3.Error) as error:
         print(error, file=sys.stderr)
         return 1
+    except Taken as error:
+        print(error, file=sys.stderr)
+        return 2
     return 0
 
 
-def _stem(settings: Settings) -> str | None:
-    path = Database(settings.database_url).path
-    return path.stem if path else None
-
-
-def _copies(settings: Settings) -> list[Path]:
-    return backup.copies(settings.backups, _stem(settings) or "")
+def _list(settings: Settings) -> None:
+    path = file_of(settings.database_url)
+    found = backup.copies(settings.backups, path.stem) if path else dump.copies(settings.backups)
+    for copy in found:
+        print(f"{copy.name}  {copy.stat().st_size / 1e6:.1f} MB")
+    if not found:
+        print(f"There are no copies in {settings.backups.absolute()}.", file=sys.stderr)
 
 
 def _save(settings: Settings) -> Path:
-    path = Database(settings.database_url).path
+    path = file_of(settings.database_url)
     return backup.save(path, settings.backups) if path else dump.save(settings.database_url, settings.backups)
 
 
 def _restore(settings: Settings, name: str) -> None:
+    path = file_of(settings.database_url)
+    if path is None:
+        print("Restored from", _restored_elsewhere(settings, name))
+    else:
+        aside, copy = _restored_file(settings, path, name)
+        print(f"Restored from {copy}." + (f" The database as it was lies in {aside}." if aside else ""))
+    copies_of(settings).round(list_of(settings).all(), round(time.time() * 1000))
+
+
+def _restored_file(settings: Settings, path: Path, name: str) -> tuple[Path | None, Path]:
+    copy = _chosen(settings.backups, path.stem, name)
+    return backup.restore(path, copy, settings.backups, list_of(settings)), copy
+
+
+def _restored_elsewhere(settings: Settings, name: str) -> Path:
     database = Database(settings.database_url)
-    _refuse_while_running(database)
-    if database.path is None:
-        print("Restored from", dump.restore(database, settings.backups, name))
-        return
-    copy = _chosen(settings.backups, database.path.stem, name)
-    database.close()
-    aside = backup.restore(database.path, copy, settings.backups)
-    print(f"Restored from {copy}." + (f" The database as it was lies in {aside}." if aside else ""))
+    try:
+        _refuse_while_running(database)
+        return dump.restore(database, settings.backups, name, list_of(settings))
+    finally:
+        database.close()
 
 
 def _chosen(folder: Path, stem: str, name: str) -> Path:
@@ -80,15 +97,16 @@ def _chosen(folder: Path, stem: str, name: str) -> Path:
         (path for path in (Path(name), folder / name) if path.is_file()), None
     )  # fmt: skip
     if found is None:
-        raise backup.NotWhole(f"There is no whole copy “{name}” in {folder}.")
+        raise backup.NotWhole(f"There is no whole copy “{name}” in {folder.absolute()}.")
     return found
 
 
 def _refuse_while_running(database: Database) -> None:
+    """A server on PostgreSQL keeps its connections open, and says whose they are. Raises Taken."""
     try:
         with database.read() as connection:
-            newest = connection.execute(select(func.max(StampRow.at))).scalar_one()
-    except Exception:  # a database too broken to ask is the very reason to restore
-        return
-    if newest and abs(time.time() * 1000 - newest) < RUNNING_MS:
-        raise backup.NotWhole("The server is running. Stop it first, wait fifteen seconds, and restore again.")
+            others = connection.execute(_OTHERS).scalar_one()
+    except NotSaved as error:
+        raise backup.NotWhole(f"PostgreSQL cannot be reached ({error}). Is it running?") from error
+    if others:
+        raise Taken("The server is running. Stop it first, and restore again.")

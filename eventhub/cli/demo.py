@@ -8,10 +8,11 @@ from dataclasses import replace
 import qrcode
 from sqlalchemy import select
 
+from eventhub.address import Addresses
+from eventhub.alone import Taken, alone
 from eventhub.cli.new import SCREENS
-from eventhub.database import Database
+from eventhub.database import Database, file_of
 from eventhub.doors import STAFF_ROLES
-from eventhub.invitation import address
 from eventhub.main import Workshop, create_app
 from eventhub.serve import serve
 from eventhub.settings import Settings, from_environment
@@ -38,9 +39,14 @@ def run(args: argparse.Namespace) -> int:
     """Make it once, print its links, serve."""
     settings = from_environment()
     settings = replace(settings, port=args.port or settings.port)
-    links, code = asyncio.run(prepare(settings, args.fresh))
+    try:
+        with alone(file_of(settings.database_url)):
+            links, code = asyncio.run(prepare(settings, args.fresh))
+    except Taken as no:
+        print(no, file=sys.stderr)
+        return 2
     print(INTRODUCTION)
-    _print_qr(f"{address(settings)}/{code}")
+    _print_qr(f"{Addresses(settings).address()}/{code}")
     print("\n".join(f"  {name:12} {link}" for name, link in links.items()), flush=True)
     return serve(settings, create_app(settings))
 
@@ -53,7 +59,7 @@ async def prepare(settings: Settings, fresh: bool) -> tuple[dict[str, str], str]
             id = await make_demo(shop.house, shop.doors)
         gathering = await shop.house.gathering(id)
         keys = {role: await shop.doors.another_key(id, role) for role in STAFF_ROLES}
-    base = address(settings)
+    base = Addresses(settings).address()
     links = {SCREENS[role]: f"{base}/enter#{key}" for role, key in keys.items()}
     return {"phone": f"{base}/{gathering.code}", **links, "host": f"{base}/host"}, gathering.code
 

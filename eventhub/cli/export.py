@@ -5,10 +5,11 @@ import asyncio
 import sys
 from pathlib import Path
 
-from eventhub.doors import typed_code
+from eventhub.database import file_of
 from eventhub.house import Gathering, Unknown
 from eventhub.main import Workshop
 from eventhub.settings import from_environment
+from eventhub.typed import typed_code
 from facilitator.harvest.pack import files, zipped
 
 
@@ -22,7 +23,11 @@ def add(subparsers) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write it down."""
+    """Write it down. In a folder without a database none is made."""
+    path = file_of(from_environment().database_url)
+    if path and not path.is_file():
+        print(f"There is no database at {path.absolute()}. Run this in the folder of the server.", file=sys.stderr)
+        return 1
     try:
         out = asyncio.run(export(args))
     except Unknown:
@@ -36,7 +41,7 @@ async def export(args: argparse.Namespace) -> Path:
     """Where it was written. Raises Unknown."""
     async with Workshop(from_environment()) as shop:
         gathering = await _found(shop, args.gathering)
-        made = await files(shop.database, gathering, args.lang)
+        made = files(shop.database, gathering, args.lang)
     out = Path(args.out or f"{gathering.code}.zip")
     if out.suffix == ".zip":
         out.write_bytes(zipped(made))

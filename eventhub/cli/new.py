@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from eventhub.invitation import address
+from eventhub.address import Addresses
 from eventhub.main import KINDS, Made, make_gathering
 from eventhub.settings import Settings, from_environment
 from facilitator.opening import gaps, prepared
@@ -55,6 +55,6 @@ def today(recipe: Mapping[str, Any]) -> date:
 
 def links(settings: Settings, made: Made) -> dict[str, str]:
     """What to open, by screen. A key stands behind the #, so it is sent to no server log."""
-    base = address(settings)
+    base = Addresses(settings).address()
     keyed = {SCREENS[role]: f"{base}/enter#{key}" for role, key in made.keys.items()}
     return {"id": made.id, "code": made.code, "phone": f"{base}/{made.code}", **keyed}

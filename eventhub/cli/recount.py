@@ -71,14 +71,16 @@ def as_data(count: Recount) -> dict[str, Any]:
         "turnout_ballots": tally.turnout, "blank": tally.blank, "total_points": sum(tally.points.values()),
         "points": tally.points, "supporters": tally.supporters, "ranks": ranks(tally),
         "top": list(tally.chosen), "tied_at_cut": list(tally.level), "still_tied": list(tally.tied),
-        "decided_by": tally.by, "run_off": _run_off(count.run_off),
-        "submissions": _fates(count.main), "differs": list(count.differs),
+        "decided_by": tally.by, "run_off": _run_off(count.run_off, count.few),
+        "submissions": _fates(count.main), "differs": list(count.differs), "too_few": list(count.few),
     }  # fmt: skip
 
 
-def _run_off(poll: Poll | None) -> dict[str, Any] | None:
+def _run_off(poll: Poll | None, few: tuple[str, ...] = ()) -> dict[str, Any] | None:
     if poll is None:
         return None
+    if poll.id in few:
+        return {"counts": {}, "turnout": 0, "submissions": []}
     counts = {candidate: sum(candidate in ballot for ballot in poll.ballots()) for candidate in poll.candidates}
     return {"counts": counts, "turnout": poll.turnout, "submissions": _fates(poll)}
 
@@ -98,14 +100,15 @@ def as_text(count: Recount) -> str:
     lines += _ladder(count, tally)
     for name, poll in (("", count.main), ("run-off ", count.run_off)):
         lines += _set_aside(name, poll) if poll else []
+    lines += [f"  poll {id}: too few to show each ballot; counted from its totals" for id in count.few]
     lines += [f"  DIFFERS from the file: {place}" for place in count.differs]
     return "\n".join(lines)
 
 
 def _ladder(count: Recount, tally: Tally) -> list[str]:
     lines = [f"  level at the cut: {', '.join(tally.level)}"] if tally.level else []
-    if count.run_off:
-        counts = _run_off(count.run_off)["counts"]
+    if count.run_off and count.run_off.id not in count.few:
+        counts = _run_off(count.run_off, count.few)["counts"]
         lines.append("  run-off: " + ", ".join(f"{key} {number}" for key, number in counts.items()))
     lines.append(f"  {HOW[tally.by]}: {', '.join(tally.chosen)}")
     return lines

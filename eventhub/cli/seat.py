@@ -4,6 +4,7 @@ import argparse
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -50,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
     if args.cards:
         args.cards.write_text(_cards(problem, found.seats, names, args.lang), encoding="utf-8")
     for dropped in found.dropped:
-        print(dropped, file=sys.stderr)
+        print(_named(dropped.reason, names), file=sys.stderr)
     if args.json:
         print(json.dumps({"quality": found.quality, "dropped": [str(each) for each in found.dropped]}))
     elif args.out:
@@ -71,19 +72,35 @@ def _asked(args: argparse.Namespace) -> tuple[Any, Mapping[str, str]]:
 
 def _from_roster(args: argparse.Namespace, data: bytes) -> tuple[Any, Mapping[str, str]]:
     from facilitator.roster import read_roster
-    from facilitator.seated import Hall, problem_of_roster
+    from facilitator.seated import Hall, left_out, problem_of_roster
 
     roster = read_roster(data, args.file.name)
     for snag in roster.problems:
         print(snag, file=sys.stderr)
     if not roster.rows:
         raise ValueError("there is nobody to seat")
-    return problem_of_roster(roster, _hall(args, len(roster.rows), Hall))
+    hall = _hall(args, len(roster.rows), Hall)
+    asked = problem_of_roster(roster, hall)
+    for snag in left_out(roster, hall):
+        print(snag, file=sys.stderr)
+    return asked
+
+
+def _named(reason, names: Mapping[str, str]) -> str:
+    """The sentence with people's names in it; on a list the line as well, for two may have one name."""
+    def called(id: object) -> object:
+        return id if id not in names or names[id] == id else f"{names[id]} ({id})"
+
+    filled = {place: ", ".join(map(str, map(called, re.split(", ", value)))) if isinstance(value, str) else value
+              for place, value in reason.params.items()}  # fmt: skip
+    return reason.key.format(**filled)
 
 
 def _hall(args: argparse.Namespace, people: int, hall) -> Any:
+    from rooms.seating import COMPANY
+
     tables = args.tables or -(-people // (args.capacity or DEFAULT_SIZE))
-    capacity = args.capacity or -(-people // tables)
+    capacity = args.capacity or max(COMPANY, -(-people // tables))
     reachable = frozenset(part.strip() for part in args.reachable.split(",") if part.strip())
     return hall(tables, capacity, args.rounds, reachable, args.one_language)
 

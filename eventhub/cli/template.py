@@ -14,6 +14,7 @@ def add(subparsers) -> None:
     template.add_argument("-o", "--out", type=Path, help="where the picture goes, .svg (one file a page) or .pdf")
     template.add_argument("--json", action="store_true", help="print the layout and the estimates' figures as JSON")
     template.add_argument("--lang", default="", help="language of the words (default: English, or the first there is)")
+    template.add_argument("--paper", choices=("a4", "a3", "a0"), default="a3", help="paper of a PDF (default a3)")
     what = "what stands at each condition: its number, the middle estimate, or how much is there"
     template.add_argument("--mode", choices=("structure", "estimates", "counts"), default="structure", help=what)
     template.set_defaults(run=run)
@@ -62,31 +63,52 @@ def _estimates(template) -> dict[str, Any]:
 
 
 def _in_words(template, sheet, lang: str) -> str:
-    from rooms.roadmap.format import said_in
+    from rooms.roadmap.picture import items_of
 
-    lines = [said_in(template.goal, lang), f"type {sheet.font} of 1080, {len(sheet.pages)} page(s)"]
-    for area in template.areas:
-        lines.append(said_in(area.title, lang))
-        lines += [f"  {each.number}. {said_in(each.title, lang)}" for each in area.conditions if each.open]
-    return "\n".join(lines)
+    lines = ["  " * item.depth + item.text for item in items_of(template, lang)]
+    return "\n".join([*lines, f"Type {sheet.font} of 1080 on {len(sheet.pages)} page(s)."])
 
 
 def _write(args: argparse.Namespace, template, sheet) -> None:
-    """The picture, one file a page where there are several; nothing is written for another ending than .svg or .pdf."""
-    if not args.out:
-        return
-    if args.out.suffix.lower() != ".svg":
-        raise ValueError(f"{args.out}: the picture can be written as .svg or .pdf")
-    for number in range(len(sheet.pages)):
-        name = args.out if number == 0 else args.out.with_stem(f"{args.out.stem}-{number + 1}")
-        name.write_text(_svg(args, template, sheet, number), encoding="utf-8")
+    """The picture: an SVG for each page, or one PDF. Raises ValueError for any other ending."""
+    if args.out and args.out.suffix.lower() == ".pdf":
+        _write_pdf(args, template, sheet)
+    elif args.out and args.out.suffix.lower() == ".svg":
+        for number in range(len(sheet.pages)):
+            name = args.out if number == 0 else args.out.with_stem(f"{args.out.stem}-{number + 1}")
+            name.write_text(_svg(args, template, sheet, number), encoding="utf-8")
+    elif args.out:
+        raise ValueError(f"the picture can be written as .svg or .pdf, not as {args.out.name}")
 
 
 def _svg(args: argparse.Namespace, template, sheet, number: int) -> str:
-    from eventhub.languages import catalogue
+    from eventhub.typefaces import embedded
     from rooms.drawing.svg import drawn
-    from rooms.roadmap.format import said_in
+
+    bare = drawn(sheet, number, _legend(args, template), _title(args, template))
+    return drawn(sheet, number, _legend(args, template), _title(args, template), embedded(bare))
+
+
+def _write_pdf(args: argparse.Namespace, template, sheet) -> None:
+    from eventhub.pdf import NoTypst, pdf
+    from rooms.roadmap.picture import items_of
+
+    title = _title(args, template)
+    try:
+        made = pdf(sheet, _legend(args, template), title, items_of(template, args.lang), args.lang, args.paper)
+    except NoTypst as missing:
+        raise ValueError(str(missing)) from missing
+    args.out.write_bytes(made)
+
+
+def _legend(args: argparse.Namespace, template):
+    from eventhub.languages import catalogue
     from rooms.roadmap.picture import legend_of
 
-    legend = legend_of(template, args.mode, catalogue(args.lang or "en").gettext)
-    return drawn(sheet, number, legend, said_in(template.goal, args.lang))
+    return legend_of(template, args.mode, catalogue(args.lang or "en").gettext)
+
+
+def _title(args: argparse.Namespace, template) -> str:
+    from rooms.roadmap.format import said_in
+
+    return said_in(template.goal, args.lang) or args.file.stem

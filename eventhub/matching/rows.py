@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
+from eventhub import lists
+from eventhub.lists.values import moment_of, number_of
 from eventhub.matching.cards import Card
 
 # What a column may be called, after the name of the card's field.
-_NAMES = {
-    "id": ("id", "number", "nr"),
-    "text": ("text", "card", "need", "offer"),
-    "lang": ("lang", "language"),
-    "place": ("place", "where", "town"),
-    "valid_until": ("valid until", "until", "expires", "by when"),
-    "valid_from": ("valid from", "from", "since"),
-    "quantity": ("quantity", "capacity", "amount"),
-    "unit": ("unit",),
-    "exchange": ("exchange",),
-    "area": ("area",),
-    "by": ("by", "who", "person"),
-    "organisation": ("organisation", "organization", "org"),
-    "visibility": ("visibility",),
-}
+_NAMES: Mapping[str, tuple[str, ...]] = {
+    "id": ("id", "number", "nr", "no", "nummer", "kaart", "kaartnummer", "card number"),
+    "text": ("text", "card", "need", "needs", "offer", "offers", "tekst", "behoefte", "vraag", "zoekt", "gevraagd",
+    "aanbod",
+             "aangeboden", "biedt", "brengt", "omschrijving", "description", "bedarf", "angebot", "besoin", "offre"),
+    "lang": ("lang", "language", "taal", "sprache"),
+    "place": ("place", "where", "town", "plaats", "waar", "woonplaats", "ort"),
+    "valid_until": ("valid until", "until", "expires", "by when", "geldig tot", "geldig tot en met", "tot", "t/m",
+    "uiterlijk",
+                    "einddatum", "gültig bis", "bis"),
+    "valid_from": ("valid from", "from", "since", "geldig vanaf", "geldig van", "vanaf", "begindatum", "gültig ab",
+    "ab"),
+    "quantity": ("quantity", "capacity", "amount", "aantal", "hoeveel", "hoeveelheid", "anzahl", "menge"),
+    "unit": ("unit", "eenheid", "einheit"),
+    "exchange": ("exchange", "ruil", "in ruil voor"),
+    "area": ("area", "gebied", "thema"),
+    "by": ("by", "who", "person", "door", "wie", "persoon", "van", "naam", "name"),
+    "organisation": ("organisation", "organization", "org", "organisatie", "bedrijf"),
+    "visibility": ("visibility", "zichtbaarheid", "zichtbaar voor"),
+}  # fmt: skip
+_FIELDS = {lists.bare_heading(name): field for field, names in _NAMES.items() for name in names}
+_FIELDS |= {lists.bare_heading(field): field for field in _NAMES}
+_HOST_ONLY = frozenset({"host only", "hosts only", "hosts", "host", "alleen host", "alleen hosts", "alleen voor hosts"})
+MOST_ROWS = 20_000
 
 
 class Unreadable(ValueError):
@@ -33,35 +41,44 @@ class Unreadable(ValueError):
 
 
 def cards_from(table: bytes, kind: Literal["need", "offer"]) -> list[Card]:
-    """The cards of a CSV file (UTF-8; comma, semicolon or tab). Raises Unreadable with the line and what is wrong."""
+    """The cards of a CSV or XLSX file. Raises Unreadable with the line and what is wrong."""
     try:
-        text = table.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Unreadable(f"The {kind}s are not UTF-8 text.") from error
-    rows = csv.DictReader(io.StringIO(text), delimiter=_delimiter(text))
-    columns = {field: _column(rows.fieldnames or [], names) for field, names in _NAMES.items()}
-    if not columns["id"] or not columns["text"]:
+        sheets = lists.sheets_of(table, "", _FIELDS.__contains__, MOST_ROWS)
+    except lists.Unreadable as why:
+        raise Unreadable(str(why)) from None
+    except Exception as error:  # a broken spreadsheet raises whatever its parser happens to stumble over
+        raise Unreadable(f"The {kind}s are no table we can read.") from error
+    if not sheets:
         raise Unreadable(f"The {kind}s need the columns id and text.")
-    cards = [_card(_fields(row, columns), kind, line) for line, row in enumerate(rows, start=2)]
+    sheet, place = lists.best(sheets, _FIELDS.__contains__)
+    columns = _columns(sheet.lines[place][1], kind)
+    below = sheet.lines[place + 1 :]
+    cards = [_card(_fields(cells, columns), kind, line) for line, cells in below if _any(cells, columns)]
     if len({card.id for card in cards}) < len(cards):
         raise Unreadable(f"Two {kind}s have the same id.")
     return cards
 
 
-def _delimiter(text: str) -> str:
-    head = text.partition("\n")[0]
-    return max(",;\t", key=head.count)
+def _columns(headings: list[str], kind: str) -> dict[int, str]:
+    """Which column holds which field; of two for one field the first."""
+    columns: dict[int, str] = {}
+    for place, heading in enumerate(headings):
+        field = _FIELDS.get(lists.bare_heading(heading), "")
+        if field and field not in columns.values():
+            columns[place] = field
+    if not {"id", "text"} <= set(columns.values()):
+        raise Unreadable(f"The {kind}s need the columns id and text.")
+    return columns
 
 
-def _column(headers: list[str], names: tuple[str, ...]) -> str | None:
-    plain = {header.strip().lower().replace("_", " "): header for header in headers if header}
-    return next((plain[name] for name in names if name in plain), None)
+def _any(cells: list[str], columns: Mapping[int, str]) -> bool:
+    """Whether a line says anything in a column we read."""
+    return any(cell for place, cell in enumerate(cells) if place in columns)
 
 
-def _fields(row: dict, columns: dict[str, str | None]) -> dict[str, str]:
+def _fields(cells: list[str], columns: Mapping[int, str]) -> dict[str, str]:
     """The filled fields of a row, by the name of the card's field."""
-    named = ((field, row.get(column) or "") for field, column in columns.items() if column)
-    return {field: value.strip() for field, value in named if value.strip()}
+    return {columns[place]: cell for place, cell in enumerate(cells) if place in columns and cell}
 
 
 def _card(fields: dict[str, str], kind: Literal["need", "offer"], line: int) -> Card:
@@ -74,18 +91,10 @@ def _typed(fields: dict[str, str], kind: str, line: int) -> Iterator[tuple[str, 
     for field, value in fields.items():
         try:
             if field == "visibility":
-                yield "host_only", value.lower().replace(" ", "_") == "host_only"
+                yield "host_only", lists.bare_heading(value) in _HOST_ONLY
             elif field in ("valid_until", "valid_from"):
-                yield field, _moment(value)
+                yield field, moment_of(value)
             else:
-                yield field, float(value.replace(",", ".")) if field == "quantity" else value
+                yield field, number_of(value) if field == "quantity" else value
         except ValueError as error:
             raise Unreadable(f"Line {line} of the {kind}s: “{value}” is no {field.replace('_', ' ')}.") from error
-
-
-def _moment(value: str) -> datetime:
-    """A day or a moment in ISO form, in UTC when it names no zone; a day counts until its end."""
-    moment = datetime.fromisoformat(value)
-    if len(value) == len("2027-05-01"):
-        moment = moment.replace(hour=23, minute=59)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

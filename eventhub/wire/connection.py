@@ -32,6 +32,12 @@ _LINGER = struct.pack("ii", 1, 0)
 _TOO_EARLY = "This is a live connection; open the page itself."
 
 
+def _release(before: Any) -> None:
+    """uvicorn's protocol, whose place we took, would be kept alive for ever by its own parser."""
+    if getattr(before, "parser", None) is not None:
+        before.parser = None
+
+
 class Connection(asyncio.Protocol):
     """Built by uvicorn for an upgrade. `ready` is False while an earlier message is still on its way.
 
@@ -56,6 +62,7 @@ class Connection(asyncio.Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:
         self.transport = transport
         self._peers.add(self)
+        asyncio.get_running_loop().call_soon(_release, transport.get_protocol())
         transport.set_write_buffer_limits(high=0)  # so that pause_writing means: a message is only partly out
 
     def data_received(self, data: bytes) -> None:
@@ -169,7 +176,8 @@ class Connection(asyncio.Protocol):
             raise TurnedAway(404)
         headers = [(name.lower().encode("latin-1"), value.encode("latin-1"))
                    for name, value in request.headers.raw_items()]  # fmt: skip
-        scope = {"type": "websocket", "path": path, "query_string": query.encode("latin-1"), "headers": headers}
+        scope = {"type": "websocket", "path": path, "query_string": query.encode("latin-1"), "headers": headers,
+                 "server": self.transport.get_extra_info("sockname")}  # fmt: skip
         return await admit(self._app, HTTPConnection(scope), found["id"], found["face"], found["only"] or "")
 
     def _sit(self, seat: Seat) -> None:
@@ -208,11 +216,17 @@ class Connection(asyncio.Protocol):
     # -- leaving ---------------------------------------------------------------------------------------------------
 
     def _leave(self, lost: bool = False) -> None:
-        """Only the first leaving counts: after a goodbye nobody is lost."""
+        """Only the first leaving counts: after a goodbye nobody is lost.
+
+        What the screen showed goes with it, and the two let go of each other: nothing waits for the collector, which
+        comes rarely.
+        """
         self.gone = True
         self._set_ready(False)
-        if self.screen:
-            self._app.screens.leave(self.screen, lost)
+        screen, self.screen = self.screen, None
+        if screen:
+            screen.shown = None
+            self._app.screens.leave(screen, lost)
             self._app.everyone.open.discard(self)
 
     def _set_ready(self, ready: bool) -> None:

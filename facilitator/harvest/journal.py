@@ -3,19 +3,20 @@
 import hashlib
 import hmac
 import json
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Set
+from functools import partial
+from itertools import count, groupby
 from typing import Any
 
 from sqlalchemy import select
 
 from eventhub.database import Database
 from eventhub.house import Gathering
-from eventhub.tables import FactRow
+from eventhub.tables import ErasedRow, FactRow
 from rooms.kernel import Kind
 
-_FACT = FactRow.__table__
-_ID = re.compile("p(?:[0-9a-f]{32}|[0-9a-f]{11})")
+_FACT, _ERASED = FactRow.__table__, ErasedRow.__table__
 _HALL = "BlockBegan InterruptStarted InterruptEnded NoticePosted WallsShown Undone"
 _CAFE = """RoundStarted MoveStarted CafeFinished ClockSet CueGiven Held Released GraceGiven IdeaPosted IdeaWithdrawn
 IdeaSent PostingOpened Tidied CandidatesFrozen CandidatesReopened AreasTaken AreasSpread TableReady TableClosed
@@ -33,27 +34,45 @@ OPEN: Mapping[str, frozenset[str]] = {
 """Kind to the facts that leave the house. What is not named here stays: presence, ballots, who was asked for what."""
 
 
-async def stream(database: Database, gathering: Gathering, secret: str) -> list[dict[str, Any]]:
+_THEIRS = """IdeaPosted IdeaWithdrawn IdeaSent TableReady TopicPosted TopicPlaced TopicPutUp TopicWithdrawn
+SessionWentOn SessionFinished ReportWritten ActionPosted ActionJoined CardClosed"""
+PEOPLES = frozenset(_THEIRS.split())
+"""What participants do. To the second it would say who: whoever sat beside them saw them type. So it bears the time of
+the team's step before it."""
+PRIVATE = frozenset({"paper"})
+"""Fields that would single out the few without a phone."""
+
+
+def stream(database: Database, gathering: Gathering, secret: str) -> list[dict[str, Any]]:
     """The open facts of every room, in order, ready to be written one a line."""
-    rows = await database.reader(_rows, database, gathering.id)
-    return list(_opened(rows, gathering, secret))
+    rows, gone = _rows(database, gathering.id)
+    people = gathering.people.known.keys() | gone | {row.actor for row in rows if row.actor}
+    return list(_opened(rows, gathering, people, secret))
 
 
 def _rows(database: Database, gathering: str):
     with database.read() as connection:
-        return connection.execute(
-            select(_FACT.c.room, _FACT.c.seq, _FACT.c.at, _FACT.c.name, _FACT.c.payload)
+        facts = connection.execute(
+            select(_FACT.c.room, _FACT.c.at, _FACT.c.actor, _FACT.c.name, _FACT.c.payload)
             .where(_FACT.c.gathering == gathering).order_by(_FACT.c.room, _FACT.c.seq)
         ).all()  # fmt: skip
+        gone = connection.execute(select(_ERASED.c.person).where(_ERASED.c.gathering == gathering)).scalars().all()
+    return facts, set(gone)
 
 
-def _opened(rows, gathering: Gathering, secret: str) -> Iterator[dict[str, Any]]:
-    for row in rows:
-        room = gathering.rooms.get(row.room)
-        name = _name_today(room.kind, row.name) if room else ""
-        if room and name in OPEN.get(room.kind.name, ()):
-            payload = _masked(json.loads(row.payload), gathering, room.key, secret)
-            yield {"room": row.room, "seq": row.seq, "at": row.at, "fact": name, **payload}
+def _opened(rows, gathering: Gathering, people: Set[str], secret: str) -> Iterator[dict[str, Any]]:
+    """Numbered anew, for what is left out (ballots, presence) would be counted by the gaps."""
+    for key, of_room in groupby(rows, key=lambda row: row.room):
+        room, number, step_at = gathering.rooms.get(key), count(1), 0
+        for row in of_room if room else ():
+            name = _name_today(room.kind, row.name)
+            open_to_all = name in OPEN.get(room.kind.name, ())
+            if not step_at or (open_to_all and name not in PEOPLES):
+                step_at = row.at
+            if open_to_all:
+                told = {field: value for field, value in json.loads(row.payload).items() if field not in PRIVATE}
+                payload = _masked(told, people, partial(alias, secret, key))
+                yield {"room": key, "seq": next(number), "at": step_at, "fact": name, **payload}
 
 
 def _name_today(kind: Kind, stored: str) -> str:
@@ -66,19 +85,13 @@ def alias(secret: str, room: str, person: str) -> str:
     return "x" + hmac.new(secret.encode(), f"{room}/{person}".encode(), hashlib.sha256).hexdigest()[:12]
 
 
-def _masked(value: Any, gathering: Gathering, room: str, secret: str) -> Any:
-    return renamed(value, lambda text: alias(secret, room, text) if is_person(text, gathering) else text)
-
-
-def renamed(value: Any, name: Callable[[str], str]) -> Any:
-    """A payload with every string in it, keys too, by what `name` makes of it."""
+def _masked(value: Any, people: Set[str], named: Callable[[str], str]) -> Any:
     if isinstance(value, dict):
-        return {name(key): renamed(item, name) for key, item in value.items()}
+        if value.keys() & people:  # who sat where: a way through the rounds is as good as a name, so how many sat there
+            return {str(place): number for place, number in sorted(Counter(value.values()).items())}
+        return {key: _masked(item, people, named) for key, item in value.items()}
     if isinstance(value, list):
-        return [renamed(item, name) for item in value]
-    return name(value) if isinstance(value, str) else value
-
-
-def is_person(text: str, gathering: Gathering) -> bool:
-    """Somebody known, or somebody who was erased: ids of people look alike (those of older databases are shorter)."""
-    return text in gathering.people.known or bool(_ID.fullmatch(text))
+        if people.intersection(item for item in value if isinstance(item, str)):
+            return {"people": len(value)}
+        return [_masked(item, people, named) for item in value]
+    return named(value) if isinstance(value, str) and value in people else value

@@ -21,9 +21,9 @@ from facilitator.recipe import write_recipe
 PRIVATE = ("apart", "together", "table_hosts", "fixed_seats")
 
 
-async def packed(database: Database, gathering: Gathering, lang: str) -> bytes:
+def packed(database: Database, gathering: Gathering, lang: str) -> bytes:
     """The zip file, drawn up afresh with pseudonyms of its own."""
-    return zipped(await files(database, gathering, lang))
+    return zipped(files(database, gathering, lang))
 
 
 def zipped(made: list[tuple[str, bytes]]) -> bytes:
@@ -35,15 +35,15 @@ def zipped(made: list[tuple[str, bytes]]) -> bytes:
     return out.getvalue()
 
 
-async def files(database: Database, gathering: Gathering, lang: str) -> list[tuple[str, bytes]]:
+def files(database: Database, gathering: Gathering, lang: str) -> list[tuple[str, bytes]]:
     """(name, content) of every file; names are ours, never anybody's words."""
     secret = secrets.token_hex(16)
     found = harvest(gathering, secret)
-    facts = await stream(database, gathering, secret)
+    facts = stream(database, gathering, secret)
     return [
         ("harvest.html", page(found, lang).encode("utf-8")),
-        ("harvest.json", _json(found)),
-        ("journal.jsonl", b"".join(_json(fact, None) + b"\n" for fact in facts)),
+        ("harvest.json", as_json(found)),
+        ("journal.jsonl", b"".join(as_json(fact, None) + b"\n" for fact in facts)),
         ("recipe.toml", write_recipe(shareable(gathering.recipe)).encode("utf-8")),
         *_tables(found),
     ]
@@ -72,5 +72,6 @@ def _tables(found: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
             yield f"{key}-book.md", room["book"].encode("utf-8")
 
 
-def _json(data: Any, indent: int | None = 1) -> bytes:
-    return json.dumps(data, ensure_ascii=False, indent=indent).encode("utf-8")
+def as_json(data: Any, indent: int | None = 1) -> bytes:
+    """JSON in pieces: written at once, a day's harvest would keep the interpreter from everybody else."""
+    return "".join(json.JSONEncoder(ensure_ascii=False, indent=indent).iterencode(data)).encode("utf-8")

@@ -5,7 +5,7 @@ from typing import Any
 
 from eventhub.house import Gathering
 from eventhub.live import LiveRoom
-from rooms.ballot.export import ballot_export
+from rooms.ballot.export import FEW, ballot_export
 from rooms.cafe.idea_faces import shown
 from rooms.kernel import Said, Wording, Words
 from rooms.needs.harvest import outcome as needs_outcome
@@ -74,7 +74,7 @@ def _cafe(room: LiveRoom, gathering: Gathering, secret: str) -> dict[str, Any]:
 
 
 def _ballot(room: LiveRoom, gathering: Gathering, secret: str) -> dict[str, Any]:
-    return ballot_export(room.state, secret)
+    return ballot_export(room.state, secret, FEW)
 
 
 def _needs(room: LiveRoom, gathering: Gathering, secret: str) -> dict[str, Any]:

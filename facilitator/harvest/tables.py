@@ -35,13 +35,28 @@ def _cafe(key: str, room: Mapping[str, Any]) -> Iterator[Table]:
 
 
 def _ballot(key: str, room: Mapping[str, Any]) -> Iterator[Table]:
-    candidates = [one["id"] for one in room["candidates"]]
     for poll in room["polls"]:
-        rows = [
-            [cast["by"], cast["channel"], cast["verdict"], *(cast["points"].get(id, 0) for id in candidates)]
-            for cast in poll["submissions"]
-        ]
-        yield f"{key}-ballots-{poll['id']}", ("by", "channel", "verdict", *candidates), rows
+        if poll["totals"]:
+            yield _totals(f"{key}-totals-{poll['id']}", poll)
+        yield _ballots(f"{key}-ballots-{poll['id']}", poll, [one["id"] for one in room["candidates"]])
+
+
+def _totals(name: str, poll: Mapping[str, Any]) -> Table:
+    points, supporters = poll["totals"]["points"], poll["totals"]["supporters"]
+    return name, ("candidate", "points", "supporters"), [[id, points[id], supporters[id]] for id in poll["candidates"]]
+
+
+def _ballots(name: str, poll: Mapping[str, Any], candidates: Sequence[str]) -> Table:
+    """One row a ballot; how it came in stands there only where that tells nothing of anybody."""
+    if poll["too_few"]:
+        return name, ("too few to show",), []
+    told = all("channel" in cast for cast in poll["submissions"])
+    fields = ("by", "channel", "verdict") if told else ("by", "verdict")
+    rows = [
+        [*(cast[field] for field in fields), *(cast["points"].get(id, 0) for id in candidates)]
+        for cast in poll["submissions"]
+    ]
+    return name, (*fields, *candidates), rows
 
 
 def _listed(name: str, items: list[Mapping[str, Any]], columns: Sequence[str]) -> Table:

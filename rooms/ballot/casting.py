@@ -1,13 +1,12 @@
 """Casting a ballot: by phone, or on paper typed in by a scribe; one a person, the latest counts."""
 
 import hashlib
-from dataclasses import replace
 
 from rooms.ballot.kind import ballot
 from rooms.ballot.polls import changed
 from rooms.ballot.rules import NEGATIVE, OVER_MOST, TOO_LATE, TOO_MANY, TWICE, UNKNOWN, fault, given
 from rooms.ballot.state import Cast, Poll, State
-from rooms.kernel import FACILITATOR, PARTICIPANT, SCRIBE, Fact, Flag, Number, People, Ref, Refused, Who
+from rooms.kernel import FACILITATOR, PARTICIPANT, SCRIBE, Fact, Flag, Number, People, Ref, Refused, Who, changing
 from rooms.kernel.commands import Drawn
 
 PHONE, PAPER = "phone", "paper"
@@ -146,4 +145,4 @@ def cards_made(state: State, fact: CardsMade) -> State:
     cards = state.cards
     for number in range(fact.first, fact.first + fact.cards):
         cards = cards.put(code_of(fact.secret, number), number)
-    return replace(state, cards=cards)
+    return changing(state, cards=cards)

@@ -41,8 +41,14 @@ def count(rules: Rules, candidates: Sequence[str], ballots: Iterable[Mapping[str
         blank += not ballot
         points.update(ballot)
         supporters.update(ballot.keys())
-    cut = _cut(points, supporters, [key for key in candidates if points[key] >= least], rules.chosen)
-    return replace(cut, points=dict(points), supporters=dict(supporters), turnout=turnout, blank=blank)
+    return from_totals(rules, candidates, Tally(dict(points), dict(supporters), turnout, blank), least)
+
+
+def from_totals(rules: Rules, candidates: Sequence[str], totals: Tally, least: int = 1) -> Tally:
+    """Who is chosen, by the totals alone: the ladder needs no single ballot."""
+    eligible = [key for key in candidates if totals.points[key] >= least]
+    cut = _cut(totals.points, totals.supporters, eligible, rules.chosen)
+    return replace(cut, points=totals.points, supporters=totals.supporters, turnout=totals.turnout, blank=totals.blank)
 
 
 def _cut(points: Mapping[str, int], supporters: Mapping[str, int], eligible: list[str], chosen: int) -> Tally:

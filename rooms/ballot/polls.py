@@ -22,6 +22,7 @@ from rooms.kernel import (
     Who,
     Wording,
     Words,
+    changing,
     not_yet_one,
 )
 
@@ -221,7 +222,7 @@ def ballot_opened(state: State, fact: BallotOpened) -> State:
 
 def changed(state: State, poll: Poll) -> State:
     """The state with one poll changed."""
-    return replace(state, polls=state.polls.put(poll.id, poll))
+    return changing(state, polls=state.polls.put(poll.id, poll))
 
 
 @ballot.evolves(TimeChanged)

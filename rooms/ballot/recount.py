@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rooms.ballot.count import BY_LOT, BY_TAKING_ALL, Tally, after_run_off, count, draw, take_all
+from rooms.ballot.count import BY_LOT, BY_TAKING_ALL, Tally, after_run_off, count, draw, from_totals, take_all
 from rooms.ballot.export import FORMAT, rules_from
 from rooms.ballot.rules import SINGLE, TOO_LATE, TWICE, Rules, fault, given
 from rooms.ballot.state import Cast, Poll
@@ -21,6 +21,8 @@ class Recount:
     run_off: Poll | None
     tally: Tally
     differs: tuple[str, ...] = ()
+    few: tuple[str, ...] = ()
+    """Polls in which too few voted to show their ballots: these are counted from their totals."""
 
 
 def recount(data: Mapping[str, Any]) -> Recount:
@@ -67,14 +69,25 @@ def _from_export(data: Mapping[str, Any]) -> Recount:
     if main is None:
         raise ValueError("no poll in this export was held to its end")
     found = _poll(main)
-    tally = count(found.rules, found.candidates, found.ballots())
-    second = next((_poll(poll) for poll in polls if poll["run_off"]), None)
+    tally = _tally(main, found)
+    run_off = next((poll for poll in polls if poll["run_off"]), None)
+    second = _poll(run_off) if run_off else None
     if second and second.candidates != tally.tied:
         raise ValueError("the run-off was not among those that are tied")
     if second:
-        tally = after_run_off(tally, count(second.rules, second.candidates, second.ballots(), least=0))
+        tally = after_run_off(tally, _tally(run_off, second, least=0))
     tally = _last_step(tally, data["decided"])
-    return Recount(found, second, tally, tuple(_differences(data, tally, [(main, found), *_with(polls, second)])))
+    few = tuple(poll["id"] for poll in (main, run_off) if poll and poll.get("too_few"))
+    return Recount(found, second, tally, tuple(_differences(data, tally, [(main, found), *_with(polls, second)])), few)
+
+
+def _tally(data: Mapping[str, Any], poll: Poll, least: int = 1) -> Tally:
+    """The count of one poll: of its ballots, or of its totals where they were too few to show."""
+    if not data.get("too_few"):
+        return count(poll.rules, poll.candidates, poll.ballots(), least)
+    said = data["totals"]
+    totals = Tally(dict(said["points"]), dict(said["supporters"]), said["turnout"], said["blank"])
+    return from_totals(poll.rules, poll.candidates, totals, least)
 
 
 def _with(polls: list[Mapping], second: Poll | None) -> list[tuple[Mapping, Poll]]:
@@ -99,7 +112,15 @@ def _differences(data: Mapping[str, Any], tally: Tally, polls: list[tuple[Mappin
     if list(tally.chosen) != data["decided"].get("chosen", []):
         found.append("chosen")
     for said, poll in polls:
+        if said.get("totals") and not _agree(said, poll):
+            found.append(f"{poll.id}/totals")
         for cast, submission in zip(poll.casts.values(), said["submissions"], strict=True):
             if poll.verdict(cast) != submission["verdict"]:
                 found.append(f"{poll.id}/{submission['seq']}")
     return found
+
+
+def _agree(said: Mapping[str, Any], poll: Poll) -> bool:
+    tally = _tally(said, poll, least=0)
+    counted = {"turnout": tally.turnout, "blank": tally.blank, "points": tally.points, "supporters": tally.supporters}
+    return counted == said["totals"]

@@ -1,11 +1,11 @@
 """A ballot as it stands: the list, each poll with its ballots, the count, and how much of it the room has seen."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rooms.ballot.count import Tally
 from rooms.ballot.kind import LETTERS, Candidate, Settings, ballot
 from rooms.ballot.rules import ACCEPTED, BLANK, REPLACED, Rules
-from rooms.kernel import Countdown, Drawers, Words
+from rooms.kernel import Countdown, Drawers, Words, changing
 
 OPEN, CLOSED, CANCELLED = "open", "closed", "cancelled"
 
@@ -61,8 +61,8 @@ class Poll:
         """The poll with one more ballot; a valid one replaces the voter's earlier one."""
         casts = self.casts.put(cast.n, cast)
         if cast.fault:
-            return replace(self, casts=casts, faults=self.faults.put(cast.fault, self.faults.get(cast.fault, 0) + 1))
-        return replace(self, casts=casts, latest=self.latest.put(cast.voter, cast.n))
+            return changing(self, casts=casts, faults=self.faults.put(cast.fault, self.faults.get(cast.fault, 0) + 1))
+        return changing(self, casts=casts, latest=self.latest.put(cast.voter, cast.n))
 
     def as_one(self, person: str, double: str) -> "Poll":
         """Whatever the double cast is the person's: of all their valid ballots the latest counts."""
@@ -72,8 +72,8 @@ class Poll:
         casts = self.casts
         for cast in casts.values():
             if cast.voter == double:
-                casts = casts.put(cast.n, replace(cast, voter=person))
-        return replace(self, casts=casts, latest=self.latest.drop(double).put(person, newest))
+                casts = casts.put(cast.n, changing(cast, voter=person))
+        return changing(self, casts=casts, latest=self.latest.drop(double).put(person, newest))
 
     @property
     def replaced(self) -> int:
@@ -143,7 +143,7 @@ class State:
 
 def lettered(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """Candidates with a letter each, in the order of the list; given letters stay."""
-    return tuple(replace(one, letter=one.letter or LETTERS[n]) for n, one in enumerate(candidates))
+    return tuple(changing(one, letter=one.letter or LETTERS[n]) for n, one in enumerate(candidates))
 
 
 @ballot.starts

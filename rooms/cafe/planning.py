@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from rooms.cafe.kind import cafe
-from rooms.cafe.seating import keep_company, problem_of
+from rooms.cafe.seating import problem_of
 from rooms.cafe.state import TALK, Plan, State
 from rooms.kernel import SYSTEM, Drawers, Fact, Number, People, Ref, Work, shared
-from rooms.seating import Problem, plan
+from rooms.seating import Problem, keep_company, plan
 
 SEED = 2009
 COUNT = Number(-1, 10**9)

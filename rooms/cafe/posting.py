@@ -1,7 +1,5 @@
 """Who may write down an idea, and when; what a table sends to the theme desk; what the team hides."""
 
-from dataclasses import replace
-
 from rooms.cafe.ideas import DESK, GONE, HELD, HELPERS, HIDDEN, SHOWN, WRITERS, Idea
 from rooms.cafe.kind import cafe
 from rooms.kernel import (
@@ -19,6 +17,7 @@ from rooms.kernel import (
     Refused,
     Who,
     Words,
+    changing,
 )
 
 MINUTE = 60_000
@@ -135,9 +134,7 @@ def post_idea(state, command: PostIdea, who: Who, now: int, people: People) -> l
     held = state.settings.hold_back and who.role == PARTICIPANT
     signed = command.signed and who.role == PARTICIPANT
     number = f"i{len(ideas.all) + 1}"
-    return [
-        IdeaPosted(number, command.text, table, round, command.detail, signed, command.photo, command.paper, held)
-    ]
+    return [IdeaPosted(number, command.text, table, round, command.detail, signed, command.photo, command.paper, held)]
 
 
 def _table(state, command: PostIdea, who: Who, round: int) -> int:
@@ -224,7 +221,7 @@ def idea_posted(state, fact: IdeaPosted):
     idea = Idea(fact.idea, fact.text, fact.table, fact.round, fact.by, fact.detail, fact.signed, fact.photo, fact.paper,
                 status, at=fact.at)  # fmt: skip
     typed = ideas.typed.put(place, ideas.typed.get(place, 0) + 1) if fact.paper else ideas.typed
-    return replace(state, ideas=replace(
+    return changing(state, ideas=changing(
         ideas,
         all=ideas.all.put(idea.id, idea),
         counts=ideas.counts.put(place, ideas.counts.get(place, 0) + 1),
@@ -237,7 +234,7 @@ def _changed(state, id: str, **change):
     idea = state.ideas.all.get(id)
     if not idea:
         return state
-    return replace(state, ideas=replace(state.ideas, all=state.ideas.all.put(id, replace(idea, **change))))
+    return changing(state, ideas=changing(state.ideas, all=state.ideas.all.put(id, changing(idea, **change))))
 
 
 @cafe.evolves(IdeaWithdrawn)
@@ -254,22 +251,22 @@ def idea_sent(state, fact: IdeaSent):
     others = tuple(id for id in state.ideas.sent.get(place, ()) if id != idea.id)
     sent = state.ideas.sent.put(place, (*others, idea.id) if fact.strong else others)
     changed = _changed(state, idea.id, strong=fact.strong)
-    return replace(changed, ideas=replace(changed.ideas, sent=sent))
+    return changing(changed, ideas=changing(changed.ideas, sent=sent))
 
 
 @cafe.evolves(IdeaModerated)
 def idea_moderated(state, fact: IdeaModerated):
     changed = _changed(state, fact.idea, status=fact.status)
     log = (*state.ideas.log, (fact.at, fact.by, fact.idea, fact.status))[-200:]
-    return replace(changed, ideas=replace(changed.ideas, log=log))
+    return changing(changed, ideas=changing(changed.ideas, log=log))
 
 
 @cafe.evolves(SheetCounted)
 def sheet_counted(state, fact: SheetCounted):
     ideas = state.ideas
-    return replace(state, ideas=replace(ideas, sheets=ideas.sheets.put((fact.round, fact.table), fact.notes)))
+    return changing(state, ideas=changing(ideas, sheets=ideas.sheets.put((fact.round, fact.table), fact.notes)))
 
 
 @cafe.evolves(PostingOpened)
 def posting_opened(state, fact: PostingOpened):
-    return replace(state, ideas=replace(state.ideas, posting=max(fact.round, state.ideas.posting)))
+    return changing(state, ideas=changing(state.ideas, posting=max(fact.round, state.ideas.posting)))

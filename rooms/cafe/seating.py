@@ -8,10 +8,6 @@ from rooms.cafe.state import ARRIVING, Seats, State
 from rooms.kernel import People, Person
 from rooms.seating import Guest, HallFull, Problem, free_chair
 from rooms.seating import Table as Chairs
-from rooms.seating.problem import guests_in, within
-
-COMPANY = 3
-"""The smallest company that is one: never a table of one or two."""
 
 
 def guest_of(state: State, person: Person, last: int | None = None) -> Guest:
@@ -61,33 +57,6 @@ def chairs_of(state: State) -> tuple[Chairs, ...]:
     )
 
 
-def keep_company(problem: Problem) -> Problem:
-    """With few people the rounds to come use few tables: each is to have a company of three.
-
-    Tables of hosts and of people with a fixed seat stand anyway, then those where most people sat last. People who
-    are kept apart need tables enough to be apart, and whoever needs a reachable table finds one.
-    """
-    now = len(problem.past)
-    guests = guests_in(problem, now)
-    must = {guest.fixed_at for guest in guests} - {None}
-    foes = Counter(person for pair in problem.apart for person in pair)
-    least = max(len(guests) // COMPANY, len(must), 1 + max(foes.values(), default=0))
-    sitting = Counter(problem.past[-1].values()) if problem.past else Counter()
-    access = any(guest.needs_access for guest in guests)
-
-    def wanted(table: Chairs) -> tuple:
-        return table.id not in must, -sitting[table.id], access and not table.accessible
-
-    kept: set[str] = set()
-    chairs, reachable = 0, not access
-    for table in sorted((table for table in problem.tables if within(table.open, now)), key=wanted):
-        if len(kept) < least or chairs < len(guests) or (not reachable and table.accessible):
-            kept.add(table.id)
-            chairs, reachable = chairs + table.capacity, reachable or table.accessible
-    gone = (0, max(0, now - 1))
-    return replace(problem, tables=tuple(t if t.id in kept else replace(t, open=gone) for t in problem.tables))
-
-
 def _telling(state: State, here: list[Person]) -> tuple[str, ...]:
     """Only traits that somebody has told are worth mixing."""
     return tuple(name for name in state.settings.mix if any(person.trait(name) for person in here))
@@ -106,37 +75,47 @@ def seat_late(
     state: State, people: People, newcomers: Iterable[str], round: int, seats: Mapping[str, int]
 ) -> dict[str, int]:
     """A free chair for each newcomer, nobody else moves. Somebody for whom none is left gets none."""
-    problem = problem_of(state, people)
+    rules = {"together": tuple(sorted(state.together)), "apart": tuple(sorted(state.apart))}
+    problem, filling = replace(problem_of(state, people), **rules), state.phase == ARRIVING
     guests = {guest.id: guest for guest in problem.guests}
     so_far = [as_plan(state.seats_of(r)) for r in range(1, round)] + [as_plan(seats)]
+    expected = _expected(state, people, round)
     found = {}
-    for person in newcomers:
+    for person in _hosts_first(state, newcomers):
         if person in guests:
-            first = _filling(problem, so_far[-1]) if state.phase == ARRIVING else _joining(problem, so_far[-1])
-            chairs = (_chair(hall, so_far, round - 1, guests[person]) for hall in (first, problem))
+            halls = (_peopled(state, problem, so_far[-1]), problem)
+            chairs = (_chair(hall, so_far, guests[person], expected, filling) for hall in halls)
             table = next(filter(None, chairs), None)
             if table:
                 found[person] = so_far[-1][person] = table
     return {person: int(table) for person, table in found.items()}
 
 
-def _filling(problem: Problem, seats: Mapping[str, str]) -> Problem:
-    """While people arrive nobody sits alone: a table is brought to three before the next is begun, then all grow."""
-    sitting = Counter(seats.values())
-    begun = [table for table in problem.tables if 0 < sitting[table.id] < COMPANY]
-    empty = [table for table in problem.tables if not sitting[table.id]]
-    return replace(problem, tables=tuple(begun or empty or problem.tables))
+def _hosts_first(state: State, newcomers: Iterable[str]) -> list[str]:
+    """Of those who come in together, whose table is settled sits first."""
+    return sorted(newcomers, key=lambda person: (not host_table(state, person), person not in state.fixed))
 
 
-def _joining(problem: Problem, seats: Mapping[str, str]) -> Problem:
-    """Later nobody is sent to an empty table."""
+def _expected(state: State, people: People, round: int) -> list[Guest]:
+    """Those for whom a chair may have to stay free: fixed seats, hosts, and company to be kept. Until the first round
+    is over also of those who are on the list and have not come yet."""
+    bound = {*state.fixed, *state.hosts.values(), *(person for pair in state.together for person in pair)}
+    early = round == 1
+    waiting = (id for id in sorted(bound) if id in people.known and id not in people.merged)
+    return [guest_of(state, people.known[id]) for id in waiting if early or id in people.here]
+
+
+def _peopled(state: State, problem: Problem, seats: Mapping[str, str]) -> Problem:
+    """Once people talk nobody is sent to an empty table; while they arrive any table may be begun."""
     sitting = set(seats.values())
+    if state.phase == ARRIVING:
+        return problem
     return replace(problem, tables=tuple(table for table in problem.tables if table.id in sitting) or problem.tables)
 
 
-def _chair(problem: Problem, so_far: list, place: int, guest: Guest) -> str | None:
+def _chair(problem: Problem, so_far: list, guest: Guest, expected: list[Guest], filling: bool) -> str | None:
     try:
-        return free_chair(problem, so_far, place, guest)
+        return free_chair(problem, so_far, len(so_far) - 1, guest, expected, filling)
     except HallFull:
         return None
 
@@ -147,7 +126,8 @@ def announce(state: State, people: People, round: int) -> dict[str, int]:
     planned = state.plan.of(round) or scatter(state, people, round)
     seats = _promised(state, people, round, open_tables)
     load = Counter(seats.values())
-    for person in people.present():
+    settled = sorted(people.present(), key=lambda person: _wanted(state, person.id, {}) is None)
+    for person in settled:
         table = _wanted(state, person.id, planned)
         if person.id not in seats and table in open_tables and load[table] < open_tables[table]:
             seats[person.id] = table

@@ -1,5 +1,7 @@
 """Who sits where: a chair at once for whoever comes in, and the person's own feet before any plan."""
 
+import hashlib
+from collections import Counter
 from dataclasses import replace
 
 from rooms.cafe.kind import cafe
@@ -270,8 +272,17 @@ def seats_for_newcomers(state: State, people: People):
     if state.settings.seating == "assigned" and state.phase != CLOSED:
         waiting = unseated(state, people)
         if waiting:
-            key = f"seat-{round_to_seat(state)}-{people.version}-{len(waiting)}-{waiting[0]}"
+            key = f"seat-{round_to_seat(state)}-{people.version}-{len(waiting)}-{waiting[0]}-{_chairs(state)}"
             yield Soon(SeatGuests(round_to_seat(state), waiting), key)
+
+
+@shared
+def _chairs(state: State) -> str:
+    """Changes whenever somebody for whom there was no chair might find one: a table opens, people sit elsewhere."""
+    tables = [(table.number, table.capacity) for table in state.open_tables()]
+    sitting = sorted(Counter(state.seats_of(round_to_seat(state)).values()).items())
+    hall = (tables, sitting, sorted(state.apart), sorted(state.fixed.items()))
+    return hashlib.sha256(repr(hall).encode()).hexdigest()[:12]
 
 
 @shared

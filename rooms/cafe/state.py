@@ -1,12 +1,12 @@
 """A café as it stands: which round, how long still, who sits where, and what the tables have said."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rooms.cafe.ideas import Ideas
 from rooms.cafe.kind import cafe
 from rooms.cafe.settings import Round, Settings, Table, lay
 from rooms.cafe.themes import Themes
-from rooms.kernel import Countdown, Drawers, Words
+from rooms.kernel import Countdown, Drawers, Words, changing
 
 ARRIVING, TALK, MOVE, CLOSED = "arriving", "talk", "move", "closed"
 
@@ -112,4 +112,4 @@ def start(settings: Settings) -> State:
 
 def with_seat(state: State, round: int, person: str, table: int) -> State:
     """The café with one person at one table in a round."""
-    return replace(state, seats=state.seats.put(round, state.seats_of(round).put(person, table)))
+    return changing(state, seats=state.seats.put(round, state.seats_of(round).put(person, table)))

@@ -1,11 +1,11 @@
 """Where ideas lie: under which heading, linked with which near double, and what the desk did to bring them there."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from rooms.cafe.ideas import GONE, Idea
-from rooms.kernel import Drawers, Wording
+from rooms.kernel import Drawers, Wording, changing
 
 TRAY = ""
 
@@ -107,7 +107,7 @@ def apply(themes: Themes, change: Change) -> Themes:
         titles = titles.drop(cluster) if title is None else titles.put(cluster, title)
     for idea, others in (change.touches or {}).items():
         touches = touches.put(idea, others) if others else touches.drop(idea)
-    return replace(
+    return changing(
         themes, places=places, titles=titles, links=links, touches=touches, members=members, doubles=doubles
     )
 
@@ -130,4 +130,3 @@ def too_big(state, cluster: str) -> bool:
     """Whether a cluster holds more than a third of all ideas on the desk (and there are enough to say so)."""
     placed = len(state.themes.places)
     return placed >= 9 and len(state.themes.members.get(cluster, ())) * 3 > placed
-

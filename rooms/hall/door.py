@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from rooms.hall.faces import Turnout, desk_regions, turnout
 from rooms.hall.kind import State, hall
 from rooms.kernel import People, Person, Viewer, shared
+from rooms.kernel.letters import folded
 
 MOST_DOUBLES = 10
 
@@ -42,7 +43,7 @@ def doubles(state: State, people: People) -> tuple:
     first: dict[str, Person] = {}
     found = []
     for person in people.known.values():
-        name = " ".join(person.name.casefold().split())
+        name = folded(person.name)
         if not name or person.id in state.merged or not person.number or person.trait("team"):
             continue
         known = first.setdefault(name, person)

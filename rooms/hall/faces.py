@@ -129,6 +129,20 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
+class Alarm:
+    """The server's disk is nearly full, or no backup could be made: for whoever looks after the machine."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guessing:
+    """Somebody tries out codes: so many wrong ones beyond what people mistype."""
+
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
 class HallControls:
     """Message, interrupt, walls."""
 
@@ -175,6 +189,10 @@ def console(state: State, viewer: Viewer, people: People, hints) -> dict:
         regions["next-block"] = NextBlock(following.id, state.block, following.title, following.say, alone)
     if hints and (hints.lost_phones or hints.lost_walls):
         regions["trouble"] = Trouble(hints.lost_phones, hints.lost_walls)
+    if hints and hints.alarm:
+        regions["alarm"] = Alarm(hints.alarm)
+    if hints and hints.guesses:
+        regions["guessing"] = Guessing(hints.guesses)
     regions["turnout"] = turnout(state, people, hints)
     regions["controls"] = HallControls(
         state.interrupt.number if state.interrupt else 0, state.notice.number if state.notice else 0, state.walls,

@@ -1,9 +1,7 @@
 """Coming, going and coming back."""
 
-from dataclasses import replace
-
 from rooms.hall.kind import State, hall
-from rooms.kernel import PARTICIPANT, SYSTEM, Fact, People, Ref, Refused
+from rooms.kernel import PARTICIPANT, SYSTEM, Fact, People, Ref, Refused, changing
 
 
 @hall.command(PARTICIPANT)
@@ -70,7 +68,7 @@ def _came_in(people: People, person: str) -> bool:
 
 @hall.evolves(Joined)
 def joined(state: State, fact: Joined) -> State:
-    return replace(
+    return changing(
         state,
         joined=state.joined if fact.by in state.joined else state.joined.put(fact.by, fact.at),
         here=state.here.put(fact.by, fact.at),
@@ -80,14 +78,14 @@ def joined(state: State, fact: Joined) -> State:
 
 @hall.evolves(Left)
 def left(state: State, fact: Left) -> State:
-    return replace(state, here=state.here.drop(fact.by), left=state.left.put(fact.by, fact.at))
+    return changing(state, here=state.here.drop(fact.by), left=state.left.put(fact.by, fact.at))
 
 
 @hall.evolves(DoubleMerged)
 def double_merged(state: State, fact: DoubleMerged) -> State:
     came = min((at for id in (fact.person, fact.double) if (at := state.joined.get(id))), default=0)
     here = fact.person in state.here or fact.double in state.here
-    return replace(
+    return changing(
         state,
         joined=state.joined.drop(fact.double).put(fact.person, came) if came else state.joined,
         here=state.here.drop(fact.double).put(fact.person, came) if here else state.here,

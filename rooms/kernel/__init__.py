@@ -1,6 +1,7 @@
 """What every room kind is made of: words, facts, commands, wishes, people, and the Kind that holds them together."""
 
 from rooms.kernel.as_one import CountAsOne, CountedAsOne, counts_as_one, not_yet_one, renamed
+from rooms.kernel.changing import changing
 from rooms.kernel.commands import Flag, Line, Moment, Note, Number, Page, Pick, Ref, limits_of
 from rooms.kernel.countdown import Countdown
 from rooms.kernel.drawers import Drawers
@@ -32,5 +33,5 @@ __all__ = [
     "SYSTEM", "THIS_ROOM", "WALL", "Ask", "At", "Behind", "CountAsOne", "Countdown", "CountedAsOne", "Drawers", "Entry",
     "Fact", "Flag", "Kind", "Line", "Moment", "Note", "Number", "Open", "Page", "People", "Person", "Pick", "Ref",
     "Refused", "Running", "Said", "Soon", "Undo", "Undone", "Viewer", "Who", "Wording", "Words", "Work",
-    "counts_as_one", "limits_of", "not_yet_one", "opened_by", "renamed", "said", "shared", "wording",
+    "changing", "counts_as_one", "limits_of", "not_yet_one", "opened_by", "renamed", "said", "shared", "wording",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """A map you change by getting a new one, while whoever holds the old one keeps it unharmed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Generic, TypeVar
 
 K = TypeVar("K")
@@ -40,6 +40,15 @@ class Drawers(Mapping[K, V], Generic[K, V]):
         drawer = self._chest[place].copy()
         del drawer[key]
         return self._with(place, drawer, self._size - 1, self._next)
+
+    def through(self, change: Callable[[dict], Mapping]) -> "Drawers[K, V]":
+        """The map after every drawer (key to number and value) went through `change`; the same one where none did."""
+        chest = [change(drawer) for drawer in self._chest]
+        if all(new is old for new, old in zip(chest, self._chest, strict=True)):
+            return self
+        made = object.__new__(type(self))
+        made._chest, made._size, made._next = tuple(chest), self._size, self._next
+        return made
 
     def _with(self, place: int, drawer: dict, size: int, following: int) -> "Drawers[K, V]":
         new = object.__new__(type(self))

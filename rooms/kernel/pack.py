@@ -76,26 +76,40 @@ def _unpacker(hint: Any) -> Unpack:
     if origin is tuple:
         return _unpack_tuple(arguments)
     if origin in (dict, Mapping, Drawers):
-        key, inner = (int if arguments[0] is int else str), _unpacker(arguments[1])
-        return lambda data, lookup: {key(name): inner(item, lookup) for name, item in data.items()}
+        return _unpack_map(int if arguments[0] is int else str, _unpacker(arguments[1]))
     if origin in (typing.Union, types.UnionType):
         inner = _unpacker(_present(arguments))
-        return lambda data, lookup: None if data is None else inner(data, lookup)
-    return lambda data, lookup: data
+        return inner if inner is _as_it_is else lambda data, lookup: None if data is None else inner(data, lookup)
+    return _as_it_is
+
+
+def _as_it_is(data: Any, _lookup: Callable[[str], Words]) -> Any:
+    return data
 
 
 def _unpack_dataclass(kind: type) -> Unpack:
+    """Most fields are what they are: only the others cost a call, for a long day has 100,000 facts."""
     hints = typing.get_type_hints(kind, include_extras=True)
-    parts = [(field.name, _unpacker(hints[field.name])) for field in _stored(kind)]
+    parts = {field.name: _unpacker(hints[field.name]) for field in _stored(kind)}
+    known, made = parts.keys(), [(name, inner) for name, inner in parts.items() if inner is not _as_it_is]
     needed = {field.name for field in _stored(kind) if field.default is MISSING and field.default_factory is MISSING}
 
     def build(data: Any, lookup: Callable[[str], Words]) -> Any:
-        missing = needed - data.keys()
-        if missing:
-            raise KeyError(f"{kind.__name__} lacks {', '.join(sorted(missing))}")
-        return kind(**{name: inner(data[name], lookup) for name, inner in parts if name in data})
+        if not data.keys() >= needed:
+            raise KeyError(f"{kind.__name__} lacks {', '.join(sorted(needed - data.keys()))}")
+        values = {**data} if data.keys() <= known else {name: data[name] for name in known if name in data}
+        for name, inner in made:
+            if name in values:
+                values[name] = inner(values[name], lookup)
+        return kind(**values)
 
     return build
+
+
+def _unpack_map(key: type, inner: Unpack) -> Unpack:
+    if key is str and inner is _as_it_is:
+        return lambda data, lookup: {**data}
+    return lambda data, lookup: {key(name): inner(item, lookup) for name, item in data.items()}
 
 
 def _unpack_tuple(arguments: tuple) -> Unpack:

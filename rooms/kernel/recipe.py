@@ -4,12 +4,15 @@ import types
 import typing
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from rooms.kernel.commands import OneOf, Span, Text
 from rooms.kernel.refused import Refused
 from rooms.kernel.words import Wording, Words
 
+MOST_GROUPS, MOST_VALUES, MOST_LANGUAGES = 200, 6000, 40
+"""In one list, of what has fields of its own and of single values; and in how many languages one text may be."""
 _PLAIN = {
     int: "{path}: write a whole number here, not “{value}”.",
     str: "{path}: write a text here, not “{value}”.",
@@ -60,6 +63,7 @@ def _wording(data: Any, path: str, lang: str) -> Wording:
     texts = {lang: data} if isinstance(data, str) else data
     if not isinstance(texts, Mapping):
         raise Refused("{path}: write a text, or one text for each language.", path=path)
+    _check_count(texts, MOST_LANGUAGES, path)
     plain = {tag: _plain(str, text, f"{path}.{tag}") for tag, text in texts.items()}
     return tuple((tag, Words(f"w.{path}.{tag}", text, tag)) for tag, text in plain.items())
 
@@ -67,7 +71,7 @@ def _wording(data: Any, path: str, lang: str) -> Wording:
 def _dataclass(kind: type, data: Any, path: str, lang: str) -> Any:
     if not isinstance(data, Mapping):
         raise Refused("{path}: this should be a section with fields.", path=path)
-    hints = typing.get_type_hints(kind, include_extras=True)
+    hints = _hints(kind)
     for unknown in sorted(data.keys() - hints.keys()):
         raise Refused("{path}: “{name}” is not known here. Known are: {known}.", path=path, name=unknown,
                       known=", ".join(hints))  # fmt: skip
@@ -80,14 +84,26 @@ def _dataclass(kind: type, data: Any, path: str, lang: str) -> Any:
     return kind(**found)
 
 
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return typing.get_type_hints(kind, include_extras=True)
+
+
 def _tuple(arguments: tuple, data: Any, path: str, lang: str) -> tuple:
     if not isinstance(data, list):
         raise Refused("{path}: this should be a list.", path=path)
+    most = MOST_GROUPS if is_dataclass(arguments[0]) and arguments[0] is not Words else MOST_VALUES
+    _check_count(data, most, path)
     hints = [arguments[0]] * len(data) if arguments[-1] is Ellipsis else arguments
     if len(hints) != len(data):
         raise Refused("{path}: this should be a list of {count}.", path=path, count=len(hints))
     numbered = enumerate(zip(hints, data, strict=True), 1)
     return tuple(read(hint, item, f"{path}.{place}", lang) for place, (hint, item) in numbered)
+
+
+def _check_count(data: typing.Sized, most: int, path: str) -> None:
+    if len(data) > most:
+        raise Refused("{path}: there are {count} here; the most is {most}.", path=path, count=len(data), most=most)
 
 
 def _check(limit: Any, value: Any, path: str) -> None:

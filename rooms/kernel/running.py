@@ -1,8 +1,9 @@
 """A room's state together with its newest facilitator steps, so that the last one can be taken back."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
+from rooms.kernel.changing import changing
 from rooms.kernel.facts import Entry, Fact
 from rooms.kernel.kind import Kind, Undo, Undone
 from rooms.kernel.people import People
@@ -76,7 +77,7 @@ def _undone(running: Running, command: Undo, now: int) -> Undone:
 def _take_back(kind: Kind, running: Running, entry: Entry) -> Running:
     step = running.newest
     if step is None or step.seq != entry.fact.step:
-        return replace(running, seq=entry.seq)
+        return changing(running, seq=entry.seq)
     state, kept = step.before, None
     for later in reversed(_listed(step.later)):
         if later.step != step.seq:
@@ -92,7 +93,7 @@ def _handed_down(steps: tuple[Step, ...], kept: Later) -> tuple[Step, ...]:
 
 
 def _noted(steps: tuple[Step, ...], entry: Entry) -> tuple[Step, ...]:
-    return (*steps[:-1], replace(steps[-1], later=(entry, steps[-1].later))) if steps else steps
+    return (*steps[:-1], changing(steps[-1], later=(entry, steps[-1].later))) if steps else steps
 
 
 def _listed(later: Later) -> list[Entry]:

@@ -4,24 +4,38 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+_KEPT = 3
+
+
+class _Look:
+    """What was worked out for one state, as seen with one directory of people."""
+
+    __slots__ = ("found", "people", "state")
+
+    def __init__(self, state: Any, people: Any) -> None:
+        self.state, self.people, self.found = state, people, {}
+
 
 def shared(function: Callable) -> Callable:
     """Remembers `function(state, *key)` for as long as the same state object (and directory) is being drawn.
 
-    A hall of 2,000 phones asks for the same table two hundred times; it is worked out once a change.
+    A hall of 2,000 phones asks for the same table two hundred times; it is worked out once a change. The last few
+    states are remembered each for itself, so a book that is drawn beside the phones mixes nothing up.
     """
-    remembered: dict = {}
-    held: list = [None, None]
+    newest: list[tuple[_Look, ...]] = [()]
 
     @wraps(function)
     def once(state: Any, *key: Any) -> Any:
         people = key[0] if key and hasattr(key[0], "known") else None
-        if held[0] is not state or held[1] is not people:
-            remembered.clear()
-            held[0], held[1] = state, people
+        for look in newest[0]:
+            if look.state is state and look.people is people:
+                break
+        else:
+            look = _Look(state, people)
+            newest[0] = (look, *newest[0][: _KEPT - 1])
         rest = key[1:] if people is not None else key
-        if rest not in remembered:
-            remembered[rest] = function(state, *key)
-        return remembered[rest]
+        if rest not in look.found:
+            look.found[rest] = function(state, *key)
+        return look.found[rest]
 
     return once

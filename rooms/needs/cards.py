@@ -1,9 +1,9 @@
 """Needs and offers: writing one in half a minute, changing it, and closing it, which only its owner does."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from rooms.kernel import PARTICIPANT, SYSTEM, Fact, Flag, Line, Moment, Note, Number, Pick, Ref, Refused, Who
+from rooms.kernel import PARTICIPANT, SYSTEM, Fact, Flag, Line, Moment, Note, Number, Pick, Ref, Refused, Who, changing
 from rooms.kernel.words import HOST_ONLY
 from rooms.needs.changes import card_deadlines, changed, timers_after
 from rooms.needs.facts import CardClosed, CardEdited, CardExpired, CardPosted, CardPublished, CardReopened
@@ -121,8 +121,8 @@ def edit(state: State, command: EditCard, who: Who, now: int, people: Any) -> li
         raise Refused("This card is closed. Say that you are still looking, then change it.")
     content = _content(state, command, now)
     if not content.expires_at and command.within >= 0:
-        content = replace(content, expires_at=card.content.expires_at)
-    return [CardEdited(card.id, replace(content, area=content.area or card.content.area), _held(state, command, card))]
+        content = changing(content, expires_at=card.content.expires_at)
+    return [CardEdited(card.id, changing(content, area=content.area or card.content.area), _held(state, command, card))]
 
 
 @needs.decides(PublishCard)
@@ -163,7 +163,7 @@ def _content(state: State, command: Any, now: int) -> Content:
     if command.area and command.area not in state.areas:
         raise Refused("That area is not known here.")
     hidden = command.visibility == HOST_ONLY
-    text, place = (replace(words, visibility=HOST_ONLY) if hidden and words else words
+    text, place = (changing(words, visibility=HOST_ONLY) if hidden and words else words
                    for words in (command.text, command.place))  # fmt: skip
     return Content(text, command.visibility, _expiry(command, now), command.priority, place, command.quantity,
                    command.exchange, command.contribution, command.area)  # fmt: skip
@@ -198,7 +198,7 @@ def posted(state: State, fact: CardPosted) -> State:
         fact.card, fact.kind, owner, fact.content, fact.at, fact.paper, draft=fact.draft, parked=fact.parked,
         held=fact.held, status=status, track=((status, fact.at),),
     )  # fmt: skip
-    return replace(
+    return changing(
         state,
         cards=state.cards.put(card.id, card),
         cards_of=state.cards_of.put(owner, (*state.cards_of.get(owner, ()), card.id)),
@@ -232,5 +232,5 @@ def reopened(state: State, fact: CardReopened) -> State:
     card = state.card(fact.card)
     if card is None:
         return state
-    content = replace(card.content, expires_at=fact.expires_at)
+    content = changing(card.content, expires_at=fact.expires_at)
     return changed(state, card.id, fact.at, closed="", why="", content=content)

@@ -2,10 +2,9 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
-from rooms.kernel import Drawers
+from rooms.kernel import Drawers, changing
 from rooms.needs.state import (
     AGREED,
     ASKED,
@@ -29,23 +28,23 @@ def changed(state: State, card: str, at: int, **changes: Any) -> State:
     old = state.card(card)
     if old is None:
         return state
-    made = replace(old, **changes) if changes else old
+    made = changing(old, **changes) if changes else old
     status = status_of(state, made)
     if status != made.status:
-        made = replace(made, status=status, track=(*made.track, (status, at)))
+        made = changing(made, status=status, track=(*made.track, (status, at)))
     timers = timers_after(state, card_deadlines(old), card_deadlines(made))
-    return replace(state, cards=state.cards.put(card, made), timers=timers, moves=state.moves + 1)
+    return changing(state, cards=state.cards.put(card, made), timers=timers, moves=state.moves + 1)
 
 
 def moved(state: State, id: str, at: int, **changes: Any) -> State:
     """The wall with one introduction changed: who is engaged, who waits, its timers and its cards follow."""
     old = state.introductions.get(id)
-    return state if old is None else placed(state, replace(old, **changes), deadlines(old), at)
+    return state if old is None else placed(state, changing(old, **changes), deadlines(old), at)
 
 
 def placed(state: State, one: Introduction, before: tuple[tuple[int, str], ...], at: int) -> State:
     """The wall with this introduction as it is now; `before` are the deadlines it had."""
-    state = replace(
+    state = changing(
         state,
         introductions=state.introductions.put(one.id, one),
         engaged=_engaged(state, one),

@@ -1,26 +1,22 @@
 """Finding words in cards, and in profiles of people who let themselves be found."""
 
-import re
-import unicodedata
 from collections.abc import Iterable
 
 from rooms.kernel import People, Person
+from rooms.kernel.letters import begins, folded, searchable
 from rooms.needs.state import Card, State
 
-_WORD = re.compile(r"\w+")
 FOUND = 12
 
 
 def plain(text: str) -> list[str]:
-    """The words of a text without capitals and accents."""
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    return _WORD.findall("".join(sign for sign in bare if not unicodedata.combining(sign)))
+    """The words of a text as they are compared: without capitals and accents."""
+    return folded(text).split()
 
 
 def holds(wanted: list[str], text: str) -> bool:
     """Whether every wanted word begins some word of the text."""
-    words = plain(text)
-    return all(any(word.startswith(begin) for word in words) for begin in wanted)
+    return begins(" ".join(wanted), searchable(text).split())
 
 
 def cards_with(state: State, wanted: list[str]) -> list[Card]:

@@ -1,8 +1,20 @@
 """A topic: posted with a name, said aloud in the circle, put on the wall, mended, withdrawn, brought back."""
 
-from dataclasses import replace
-
-from rooms.kernel import EVERYONE, FACILITATOR, Fact, Flag, Line, Note, Number, People, Ref, Refused, Who, Words
+from rooms.kernel import (
+    EVERYONE,
+    FACILITATOR,
+    Fact,
+    Flag,
+    Line,
+    Note,
+    Number,
+    People,
+    Ref,
+    Refused,
+    Who,
+    Words,
+    changing,
+)
 from rooms.openspace.kind import openspace
 from rooms.openspace.placing import placed
 from rooms.openspace.records import UP, WAITING, WITHDRAWN, Change, Topic
@@ -161,7 +173,7 @@ def topic_posted(state: State, fact: TopicPosted) -> State:
     late = any(slot.began_at for slot in state.slots)
     topic = Topic(fact.topic, fact.by, fact.title, fact.about, fact.bridge, state.day, fact.at, late,
                   UP if fact.up else WAITING)  # fmt: skip
-    posted = replace(state, topics=state.topics.put(fact.topic, topic), following=max(state.following, fact.topic + 1))
+    posted = changing(state, topics=state.topics.put(fact.topic, topic), following=max(state.following, fact.topic + 1))
     return told(posted, Change(fact.topic, "late" if late else "new", fact.at)) if fact.up else posted
 
 
@@ -193,7 +205,7 @@ def topic_withdrawn(state: State, fact: TopicWithdrawn) -> State:
     cell = (topic.slot, topic.place)
     cells = state.cells.drop(cell) if state.cells.get(cell) == topic.number else state.cells
     proposals = tuple(p for p in state.proposals if fact.topic not in (p.topic, p.into))
-    gone = amended(replace(state, cells=cells, proposals=proposals), fact.topic, status=WITHDRAWN, slot="", place="")
+    gone = amended(changing(state, cells=cells, proposals=proposals), fact.topic, status=WITHDRAWN, slot="", place="")
     return told(gone, Change(fact.topic, "withdrawn", fact.at, *cell)) if topic.status == UP else gone
 
 

@@ -1,8 +1,6 @@
 """A star says "this interests me": it orders nothing, binds no one, and is nobody's seat."""
 
-from dataclasses import replace
-
-from rooms.kernel import EVERYONE, Fact, Flag, Number, People, Refused, Who
+from rooms.kernel import EVERYONE, Fact, Flag, Number, People, Refused, Who, changing
 from rooms.openspace.kind import openspace
 from rooms.openspace.records import Star
 from rooms.openspace.rights import awake, known
@@ -45,4 +43,4 @@ def _same(state: State, one: int, other: int) -> bool:
 def topic_starred(state: State, fact: TopicStarred) -> State:
     others = tuple(star for star in state.stars.get(fact.by, ()) if star.topic != fact.topic)
     stars = (*others, Star(fact.topic, state.changes)) if fact.on else others
-    return replace(state, stars=state.stars.put(fact.by, stars) if stars else state.stars.drop(fact.by))
+    return changing(state, stars=state.stars.put(fact.by, stars) if stars else state.stars.drop(fact.by))

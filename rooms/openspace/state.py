@@ -1,9 +1,9 @@
 """An Open Space as it stands: the stage of the day, the agenda wall, the topics, the stars, what grew out of them."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
-from rooms.kernel import Drawers
+from rooms.kernel import Drawers, changing
 from rooms.openspace.kind import openspace
 from rooms.openspace.records import Action, AgreedName, Change, Place, Proposal, Slot, Star, Topic
 from rooms.openspace.settings import A_THIRD, Settings, SlotPlan, begins_at, minutes_of
@@ -97,19 +97,19 @@ def starts_at(state: State, slot: Slot | SlotPlan) -> int:
 def amended(state: State, number: int, **changes: Any) -> State:
     """The state with one topic changed; unchanged when there is no such topic."""
     topic = state.topics.get(number)
-    return replace(state, topics=state.topics.put(number, replace(topic, **changes))) if topic else state
+    return changing(state, topics=state.topics.put(number, changing(topic, **changes))) if topic else state
 
 
 def told(state: State, change: Change) -> State:
     """The state in which those who starred the topic, and the wall, hear of a change."""
-    change = replace(change, n=state.changes + 1)
+    change = changing(change, n=state.changes + 1)
     told_of = amended(state, change.topic, change=change)
-    return replace(noted(told_of, change), changes=change.n, news=(change, *state.news)[:KEPT_NEWS])
+    return changing(noted(told_of, change), changes=change.n, news=(change, *state.news)[:KEPT_NEWS])
 
 
 def noted(state: State, change: Change) -> State:
     """At night, a change is kept for the morning news; by day this is nothing."""
-    return replace(state, overnight=(*state.overnight, change)) if state.stage == NIGHT else state
+    return changing(state, overnight=(*state.overnight, change)) if state.stage == NIGHT else state
 
 
 def root(state: State, number: int) -> Topic | None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
+from rooms.drawing.ink import Legend
 from rooms.drawing.marks import EMPTY, FULL, HALF, QUARTER, UNSAID
 from rooms.drawing.sheet import Area, Block, Sheet, lay_out
-from rooms.drawing.svg import Legend
 from rooms.drawing.text import rtl, tidy
+from rooms.drawing.typeset import Item
 from rooms.roadmap.estimates import figures
 from rooms.roadmap.format import KINDS, ROOM, Condition, Template, TemplateArea, said_in
 
@@ -28,6 +29,15 @@ def legend_of(template: Template, mode: str, say: Callable[[str], str]) -> Legen
     counts = list(map(say, KIND_WORDS)) if mode == COUNTS else []
     mixed = say("from the room") if ROOM in drafted and len(drafted) > 1 else ""
     return Legend(marks, counts, mixed, say("nothing yet"))
+
+
+def items_of(template: Template, lang: str) -> list[Item]:
+    """The same as a list, for ears, small screens and paper: areas, and under each its open conditions."""
+    found = []
+    for area in template.areas:
+        found.append(Item(" ".join(filter(None, (area.letter, tidy(said_in(area.title, lang)))))))
+        found += [Item(f"{each.number}. {tidy(said_in(each.title, lang))}", 1) for each in area.conditions if each.open]
+    return found
 
 
 def reads_from_the_right(lang: str, goal: str = "") -> bool:

@@ -1,12 +1,13 @@
 """Who sits where, so that people meet as many others as the hall allows."""
 
 from rooms.seating.agree import Dropped, Rule
+from rooms.seating.company import COMPANY, keep_company
 from rooms.seating.late import HallFull, free_chair
 from rooms.seating.planner import Plan, plan
 from rooms.seating.problem import Guest, Problem, Table
 from rooms.seating.reason import Reason, explain, quality_sentence
 
 __all__ = [
-    "Dropped", "Guest", "HallFull", "Plan", "Problem", "Reason", "Rule", "Table", "explain", "free_chair", "plan",
-    "quality_sentence",
+    "COMPANY", "Dropped", "Guest", "HallFull", "Plan", "Problem", "Reason", "Rule", "Table", "explain", "free_chair",
+    "keep_company", "plan", "quality_sentence",
 ]  # fmt: skip

@@ -45,6 +45,7 @@ export function accepted(form, putAway = false) {
     field.removeAttribute("data-dirty")
     if (field.id) drop(keyOf(field))
     if (isText(field)) settleText(field)
+    else if (field.type === "file") field.value = "" // the next note must not carry this one's photo
     else if ("defaultChecked" in field) settleTick(field, note)
     offered.delete(field)
   }

@@ -1,7 +1,7 @@
 // Sends forms through the outbox and says beside each how it stands: sending, waiting, saved, not accepted.
 
 import { accepted, giveBack, putAside, texts } from "./drafts.js"
-import { listen, post, waiting } from "./outbox.js"
+import { listen, post, sendFile, waiting } from "./outbox.js"
 import { redrawn } from "./redrawn.js"
 import { hush, say, words } from "./words.js"
 

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from eventhub.invitation import lan_address
+from eventhub.network import lan_address
 
 POSTS = "**/do/**"
 

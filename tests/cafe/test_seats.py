@@ -4,8 +4,8 @@ from collections import Counter
 
 from rooms.cafe.planning import TakePlan, basis, plan_seats
 from rooms.cafe.rounds import StartMove
-from rooms.cafe.seats import FixSeat, KeepPair, PlaceGuest, PromiseCard, SitAt, StayPut
-from rooms.cafe.tables import CallForHelp, CloseTable, FitTables, ReportReady, TakeHost
+from rooms.cafe.seats import FixSeat, KeepPair, PlaceGuest, PromiseCard, SeatGuests, SitAt, StayPut
+from rooms.cafe.tables import CallForHelp, CloseTable, FitTables, OpenTable, ReportReady, TakeHost
 from rooms.kernel import Person, Work
 from tests.cafe.hall import moves_on, pairs, stage, talking
 
@@ -40,6 +40,35 @@ def test_when_fewer_people_come_tables_are_closed_and_people_brought_together():
     cafe.facilitator.does(FitTables(3))
     assert Counter(cafe.state.seats_of(1).values()) == {1: 4, 2: 4, 3: 3}
     assert "have 5 chairs" in cafe.facilitator.refuses(FitTables(1)).replace("{chairs}", "5")
+
+
+def seating_wish(cafe):
+    return next(wish for wish in cafe.wishes() if isinstance(wish.command, SeatGuests))
+
+
+def full_hall():
+    """Six tables of five, thirty people who sit and six who stand."""
+    cafe = stage(30, tables=7, spare=1)
+    for number in range(6):
+        cafe.joins(f"late{number}")
+    cafe.system.does(seating_wish(cafe).command)
+    return cafe
+
+
+def test_people_for_whom_there_was_no_chair_sit_as_soon_as_a_table_is_opened():
+    cafe = full_hall()
+    before = seating_wish(cafe)
+    cafe.facilitator.does(OpenTable(7))
+    after = seating_wish(cafe)
+    assert after.key != before.key  # a wish that was granted in vain is wished anew
+    cafe.system.does(after.command)
+    assert Counter(cafe.state.seats_of(1).values())[7] == 5
+
+
+def test_a_full_hall_that_stays_as_it_is_asks_for_chairs_once():
+    cafe = full_hall()
+    before = seating_wish(cafe).key
+    assert seating_wish(cafe).key == before
 
 
 def test_people_on_the_list_who_did_not_come_get_no_chair():

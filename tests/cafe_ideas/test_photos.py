@@ -9,7 +9,7 @@ from contextlib import closing
 import pytest
 from PIL import Image
 
-from eventhub.photos import MOST_KEPT, made_anew
+from eventhub.pictures import MOST_KEPT, made_anew
 from rooms.kernel import Refused
 from tests.ballot.server import Server
 

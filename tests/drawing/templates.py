@@ -5,6 +5,8 @@ from random import Random
 from rooms.roadmap.format import FORMAT
 
 WORDS = {
+    "en": "shops and markets report surplus every day there is a kitchen allowed to cook residents separate organics "
+    "work is safe price and weight are public collectors have a voice in policy partnership",
     "nl": "winkels markten melden overschot dagelijks een keuken mag resten koken bewoners scheiden werk is veilig en "
     "gezond prijs gewicht zijn openbaar inzamelaars praten mee over beleid samenwerkingsverband",
     "pt": "lojas e feiras informam sobras todo dia cozinha autorizada a usar catadores têm contrato com prefeitura "
@@ -26,18 +28,18 @@ def title(dice: Random, lang: str) -> str:
     return ("" if lang == "zh" else " ").join(words)[:48] or "?"
 
 
-def template(seed: int, lang: str = "") -> dict:
-    """A file nobody has seen before: 1-9 areas of 0-12 conditions."""
+def template(seed: int, lang: str = "", areas: int = 0, conditions: int = 0) -> dict:
+    """A file nobody has seen before: 1-9 areas of 0-12 conditions, or exactly so many."""
     dice = Random(seed)
     lang = lang or dice.choice(list(WORDS))
     most = dice.choice((3, 5, 7, 12))
-    number = iter(range(1, 200))
-    areas = [
+    numbers = iter(range(1, 200))
+    rows = [
         {"id": f"area-{n}", "letter": chr(64 + n), "title": {lang: title(dice, lang)},
-         "conditions": [_condition(dice, lang, next(number)) for _ in range(dice.randint(0, most))]}
-        for n in range(1, dice.randint(1, 9) + 1)
+         "conditions": [_condition(dice, lang, next(numbers)) for _ in range(conditions or dice.randint(0, most))]}
+        for n in range(1, (areas or dice.randint(1, 9)) + 1)
     ]  # fmt: skip
-    return {"format": FORMAT, "goal": {lang: " ".join(title(dice, lang) for _ in range(3))}, "areas": areas}
+    return {"format": FORMAT, "goal": {lang: " ".join(title(dice, lang) for _ in range(3))}, "areas": rows}
 
 
 def _condition(dice: Random, lang: str, number: int) -> dict:

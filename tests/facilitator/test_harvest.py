@@ -9,7 +9,7 @@ import zipfile
 import pytest
 
 from eventhub.cli import main
-from facilitator.harvest.journal import OPEN, alias
+from facilitator.harvest.journal import OPEN, _masked, alias
 from facilitator.harvest.tables import BOM, as_csv
 from tests.facilitator.hosted import hosted
 
@@ -100,3 +100,31 @@ async def test_the_command_line_takes_the_same_files_home(needs, tmp_path, monke
     assert await asyncio.to_thread(main, ["export", code, "-o", f"{tmp_path}/out"]) == 0
     assert json.loads((tmp_path / "out" / "harvest.json").read_text("utf-8"))["people"] == 1
     assert await asyncio.to_thread(main, ["export", "nothing"]) == 1
+
+
+# -- who are few -------------------------------------------------------------------------------------------------------
+
+
+def journal_of(files: dict[str, str]) -> list[dict]:
+    return [json.loads(line) for line in files["journal.jsonl"].splitlines()]
+
+
+async def test_what_somebody_wrote_bears_the_time_of_the_round_and_not_of_their_tap(cafe):
+    ana = await cafe.joins("Ana")
+    await cafe.does(cafe.host, "console", "cafe", "StartRound", round="1")
+    await cafe.does(cafe.host, "console", "cafe", "EndNow", round="1")
+    await cafe.does(ana, "phone", "cafe", "SitAt", table="3")
+    for text in ("One", "Two"):
+        await cafe.does(ana, "phone", "cafe", "PostIdea", text=text, round="1")
+    told = [line for line in journal_of(await files_of(cafe)) if line["room"] == "cafe"]
+    assert [line["fact"] for line in told][-2:] == ["IdeaPosted", "IdeaPosted"]
+    assert [line["seq"] for line in told] == list(range(1, len(told) + 1))
+    assert {line["at"] for line in told[-2:]} == {told[-3]["at"]}
+    assert [line for line in told if "paper" in line] == []
+
+
+def test_of_who_sat_where_only_how_many_sat_there_leaves_the_house():
+    facts = {"seats": {"ana": 3, "ben": 3, "cas": 1}, "who": ["ana", "ben"], "chosen": ["a", "b"], "by": "cas"}
+    assert _masked(facts, {"ana", "ben", "cas"}, lambda person: f"x-{person}") == {
+        "seats": {"1": 1, "3": 2}, "who": {"people": 2}, "chosen": ["a", "b"], "by": "x-cas",
+    }  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
+from eventhub.address import Addresses
 from eventhub.invitation import way_in
 from eventhub.pages import Frame, Painter
 from eventhub.settings import Settings
@@ -77,4 +78,4 @@ def viewers(frozen: Frozen, face: str) -> Iterator[tuple[str, Viewer, str]]:
 def _painter(frozen: Frozen, seq: int) -> Painter:
     hall = SimpleNamespace(state=frozen.room(HALL, seq).state)
     house = SimpleNamespace(gatherings={frozen.id: SimpleNamespace(hall=hall, code=frozen.code)})
-    return Painter(personal={**way_in(house, ADDRESS), "contact": lambda *_: ""})
+    return Painter(personal={**way_in(house, Addresses(ADDRESS)), "contact": lambda *_: ""})

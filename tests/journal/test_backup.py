@@ -65,6 +65,17 @@ def test_a_damaged_copy_is_refused(kept):
         backup.restore(database.path, bad, folder)
 
 
+def test_an_empty_file_is_no_copy_to_go_back_to(kept):
+    database, folder = kept
+    copy = backup.save(database.path, folder)
+    empty = folder / "e-99990101T000000000000.db"
+    sqlite3.connect(empty).close()
+    assert backup.newest(folder, "e") == copy
+    database.close()
+    with pytest.raises(backup.NotWhole, match="empty"):
+        backup.restore(database.path, empty, folder)
+
+
 def test_restoring_starts_a_new_epoch_and_lays_the_old_database_aside(kept):
     database, folder = kept
     copy = backup.save(database.path, folder)

@@ -99,3 +99,27 @@ def test_a_name_on_a_card_is_text_and_nothing_else(tmp_path):
 def test_a_file_that_is_not_there_is_said_so(tmp_path, capsys):
     assert main(["seat", str(tmp_path / "none.csv")]) == 1
     assert "none.csv" in capsys.readouterr().err
+
+
+def seat(tmp_path, capsys, text, *options):
+    source, out = tmp_path / "list.csv", tmp_path / "plan.csv"
+    source.write_text(text)
+    code = main(["seat", str(source), "-o", str(out), "--seconds", "0.1", *options])
+    lines = out.read_text(encoding="utf-8-sig").splitlines()[1:] if out.exists() else []
+    return code, [line.split(",") for line in lines], capsys.readouterr().err
+
+
+def test_three_people_at_five_tables_sit_together(tmp_path, capsys):
+    _, plan, _ = seat(tmp_path, capsys, "name\nAna\nBen\nCas\n", "--tables", "5")
+    assert [len({row[round] for row in plan}) for round in (1, 2, 3)] == [1, 1, 1]
+
+
+def test_a_wish_that_cannot_be_is_told_with_the_names(tmp_path, capsys):
+    text = "Name,Keep together,Keep apart\nMila,Sem,Sem\nSem,,\nIda,,\nBo,,\nKim,,\nLea,,\n"
+    _, _, err = seat(tmp_path, capsys, text, "--tables", "2", "--rounds", "1")
+    assert "Mila (line 2)" in err and "Sem (line 3)" in err
+
+
+def test_a_host_for_whom_no_table_is_left_is_told(tmp_path, capsys):
+    code, _, err = seat(tmp_path, capsys, "Name,Host\nA,yes\nB,yes\nC,yes\nD,\nE,\nF,\n", "--tables", "2")
+    assert (code, err) == (0, "line 4: C hosts no table: every table has a host.\n")

@@ -1,0 +1,41 @@
+"""A list that waits to be entered: who on it is in already, and which of its wishes cannot be met in this gathering."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from eventhub.house import Gathering
+from facilitator.chairs import laid_in, seated
+from facilitator.returning import Known, known_again
+from facilitator.roll import cafes_of
+from facilitator.roster import Row, Snag
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """`numbers`: line to the number of who is in already; `doubtful`: the lines where somebody has to say who it is."""
+
+    known: Known
+    numbers: Mapping[int, int]
+    doubtful: tuple[Row, ...]
+    snags: tuple[Snag, ...]
+
+
+def incoming(
+    gathering: Gathering, rows: Sequence[Row], marks: Mapping[str, tuple[str, ...]], entered: Mapping[str, str]
+) -> Incoming:
+    """Looks a list over beside who and what is there. `marks`: what lines of earlier lists are known by; `entered`:
+    the op of a line to the person it led to."""
+    merged = gathering.people.merged
+    people = [person for person in gathering.people.known.values() if person.id not in merged]
+    known = known_again(gathering.id, rows, people, marks, entered)
+    numbers = {line: gathering.people.known[id].number for line, id in known.ids.items()}
+    doubtful = tuple(row for row in rows if row.line in known.asked)
+    return Incoming(known, numbers, doubtful, tuple(_seats(gathering, rows)))
+
+
+def _seats(gathering: Gathering, rows: Sequence[Row]) -> list[Snag]:
+    """What the tables of its cafés do not allow; nothing once the doors are open, for then a list seats nobody."""
+    if gathering.hall.state is not None:
+        return []
+    found = [snag for settings in cafes_of(gathering.recipe) for snag in seated(rows, laid_in(settings)).snags]
+    return list({(snag.line, str(snag)): snag for snag in found}.values())

@@ -1,0 +1,171 @@
+"""What a page of a sheet is drawn with, in order: shapes, and lines of text that know where they stand."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rooms.drawing.marks import LOOKS, PLAIN, SIGNS, Look, circle, fold, n, rect
+from rooms.drawing.sheet import (
+    BOTTOM,
+    CAPSULE,
+    GOAL,
+    HEIGHT,
+    LEADING,
+    LEAST,
+    LEGEND,
+    MARGIN,
+    PAD,
+    TOP,
+    WIDTH,
+    Box,
+    Page,
+    Sheet,
+    indent,
+)
+from rooms.drawing.text import BOLD, MEDIUM, width
+
+FACE = "Atkinson Hyperlegible Next, Noto Sans Arabic, Noto Sans, Verdana, sans-serif"
+CAP = 0.668
+"""Height of a capital in the shipped face, in em: a line stands in its middle by it."""
+EMPTY = 100
+"""Height of the frame under an area without conditions."""
+PAPER, INK, QUIET, AREA, ON_AREA = "#fffdf8", "#1d1a14", "#514a3e", "#a4342c", "#ffffff"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text on its baseline; (x, y) is its `side`: its left end, its middle or its right end."""
+
+    x: float
+    y: float
+    size: float
+    text: str
+    weight: str = MEDIUM
+    side: str = "left"
+    fill: str = INK
+
+
+Ink = str | Line
+"""A shape as SVG, or a line of text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What the marks mean, in the reader's words: pairs of (mark, words), and the words of the four small numbers."""
+
+    marks: Sequence[tuple[str, str]] = ()
+    counts: Sequence[str] = ()
+    from_room: str = ""
+    nothing: str = ""
+
+
+def inked(sheet: Sheet, number: int, legend: Legend) -> list[Ink]:
+    """Everything on page `number` (from 0), what lies below first."""
+    page = sheet.pages[number]
+    count = f"{number + 1}/{len(sheet.pages)}" if len(sheet.pages) > 1 else ""
+    return [
+        rect(0, 0, WIDTH, HEIGHT, PAPER),
+        *_goal(sheet),
+        *(each for box in page.capsules for each in _capsule(box, sheet.title_font)),
+        *(each for column in page.columns for box in column.boxes for each in _block(box, sheet.font)),
+        *_empty(page, legend),
+        *_legend(legend, count, sheet.rtl),
+    ]
+
+
+def baseline(top: float, number: int, size: float) -> float:
+    """Where line `number` (from 0) of a paragraph stands, so that its capitals are in the middle of their line."""
+    return top + number * size * LEADING + (size * LEADING + size * CAP) / 2
+
+
+def _goal(sheet: Sheet) -> Iterable[Ink]:
+    size = sheet.goal_font
+    top = (GOAL - len(sheet.goal) * size * LEADING) / 2
+    x, side = (WIDTH - MARGIN, "right") if sheet.rtl else (MARGIN, "left")
+    for place, line in enumerate(sheet.goal):
+        yield Line(x, baseline(top, place, size), size, line, BOLD, side)
+
+
+def _capsule(box: Box, size: int) -> Iterable[Ink]:
+    yield rect(box.x, box.y, box.w, box.h, AREA, f' rx="{CAPSULE // 2}"')
+    top = box.y + (box.h - len(box.lines) * size * LEADING) / 2
+    for place, line in enumerate(box.lines):
+        yield Line(box.x + box.w / 2, baseline(top, place, size), size, line, BOLD, "middle", ON_AREA)
+
+
+def _block(box: Box, size: int) -> Iterable[Ink]:
+    look = LOOKS.get(box.block.mark, PLAIN)
+    dash = ' stroke-dasharray="14 9"' if look.dashed else ""
+    more = f' stroke="{look.line}" stroke-width="4" rx="10"{dash}'
+    yield rect(box.x + 2, box.y + 2, box.w - 4, box.h - 4, look.paper, more)
+    if box.block.from_room:
+        tip, way = (box.x + 2, -1) if box.rtl else (box.x + box.w - 2, 1)
+        yield fold(tip, box.y + 2, way, look.line)
+    yield _mark(box, look, size)
+    yield from _lines(box, size)
+    yield from _counts(box)
+
+
+def _mark(box: Box, look: Look, size: int) -> Ink:
+    """In the upper corner where reading begins: the state's circle, or the condition's own figure."""
+    away = PAD + (indent(box.block.mark) - PAD / 2) / 2
+    x = box.x + box.w - away if box.rtl else box.x + away
+    y = box.y + PAD + size * LEADING / 2
+    if box.block.mark in LOOKS:
+        return circle(x, y, look)
+    return Line(x, y + LEAST * CAP / 2, LEAST, box.block.mark, BOLD, "middle", look.line) if box.block.mark else ""
+
+
+def _lines(box: Box, size: int) -> Iterable[Ink]:
+    edge, way, side = (box.x + box.w - PAD, -1, "right") if box.rtl else (box.x + PAD, 1, "left")
+    for place, line in enumerate(box.lines):
+        x = edge if place else edge + way * indent(box.block.mark)
+        yield Line(x, baseline(box.y + PAD, place, size), size, line, MEDIUM, side)
+
+
+def _counts(box: Box) -> Iterable[Ink]:
+    """Four small numbers at the foot of a block, each behind its shape."""
+    step = min((box.w - 2 * PAD) / 4, 110)
+    y = box.y + box.h - PAD - LEAST * LEADING / 2
+    for place, count in enumerate(box.block.counts):
+        x = box.x + PAD + 14 + place * step
+        yield _sign(x, y, SIGNS[place])
+        yield Line(x + 18, y + LEAST * CAP / 2, LEAST, str(count), BOLD, "left", QUIET)
+
+
+def _sign(x: float, y: float, sign: str) -> str:
+    return f'<path transform="translate({n(x)} {n(y)})" d="{sign}" fill="{QUIET}"/>'
+
+
+def _empty(page: Page, legend: Legend) -> Iterable[Ink]:
+    """An area without a condition says so in an empty frame."""
+    more = f' stroke="{QUIET}" stroke-width="3" stroke-dasharray="14 9" rx="10"'
+    for column in page.columns:
+        if not column.boxes and legend.nothing:
+            yield rect(column.x + 2, TOP + 2, column.w - 4, EMPTY, PAPER, more)
+            y = TOP + EMPTY / 2 + LEAST * CAP / 2
+            yield Line(column.x + column.w / 2, y, LEAST, legend.nothing, MEDIUM, "middle")
+
+
+def _legend(legend: Legend, count: str, mirrored: bool) -> Iterable[Ink]:
+    y, x = BOTTOM + LEGEND / 2, float(MARGIN)
+    for mark, words in legend.marks:
+        yield circle(_across(x + 15, mirrored), y, LOOKS[mark])
+        yield _beside(x + 40, y, words, mirrored)
+        x += 40 + width(words, LEAST) + 38
+    for sign, words in zip(SIGNS, legend.counts, strict=False):
+        yield _sign(_across(x + 12, mirrored), y, sign)
+        yield _beside(x + 30, y, words, mirrored)
+        x += 30 + width(words, LEAST) + 38
+    if legend.from_room:
+        yield fold(_across(x + 26, mirrored), y - 13, -1 if mirrored else 1, QUIET)
+        yield _beside(x + 36, y, legend.from_room, mirrored)
+    if count:
+        yield _beside(WIDTH - MARGIN - width(count, LEAST), y, count, mirrored)
+
+
+def _across(x: float, mirrored: bool) -> float:
+    return WIDTH - x if mirrored else x
+
+
+def _beside(x: float, y: float, words: str, mirrored: bool) -> Line:
+    return Line(_across(x, mirrored), y + LEAST * CAP / 2, LEAST, words, MEDIUM, "right" if mirrored else "left")

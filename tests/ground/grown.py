@@ -1,0 +1,126 @@
+"""A long day in each kind of room: as many facts as wanted, written straight into a journal."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import insert, text
+
+from eventhub.database import Database
+from eventhub.gatherings import read_settings, rooms_of
+from eventhub.journal import Place, Written, append
+from eventhub.main import KINDS
+from eventhub.tables import GatheringRow, RoomRow
+from facilitator.recipe import read_recipe
+from rooms.ballot.casting import BallotCast
+from rooms.ballot.polls import BallotOpened
+from rooms.ballot.rules import Rules
+from rooms.cafe.posting import IdeaPosted, IdeaSent
+from rooms.hall.presence import Joined, Left
+from rooms.kernel import Countdown, Entry, Words
+from rooms.kernel.pack import pack
+from rooms.needs.facts import CardClosed, CardPosted
+from rooms.needs.state import Content
+from rooms.openspace.posting import TopicPosted
+from rooms.openspace.starring import TopicStarred
+
+PEOPLE = 2_000
+GROUP = 5_000
+
+
+def words(room: str, number: int) -> Words:
+    """Something a person wrote, about as long as a note."""
+    return Words(f"w.{room}{number:032}", f"What {number} people need is a place to meet. " * 2, "en", _by(number))
+
+
+def _by(number: int) -> str:
+    return f"p{number % PEOPLE:011}"
+
+
+def _cafe(n: int) -> Any:
+    if n % 4 == 3:
+        return IdeaSent(f"i{n - n // 4}", True)
+    return IdeaPosted(f"i{n - n // 4 + 1}", words("cafe", n), n % 200 + 1, n % 3 + 1)
+
+
+def _needs(n: int) -> Any:
+    if n % 4 == 3:
+        return CardClosed(f"c{n - 1}", "fulfilled")
+    return CardPosted(f"c{n}", "need" if n % 2 else "offer", Content(words("needs", n)))
+
+
+def _ballot(n: int) -> Any:
+    return BallotCast("0.1", {"c1": 5, f"c{n % 7 + 2}": 3, f"c{n % 5 + 20}": 2})
+
+
+def _openspace(n: int) -> Any:
+    return TopicPosted(n // 50 + 1, words("os", n), up=True) if n % 50 == 0 else TopicStarred(n % 97 + 1, n % 194 < 97)
+
+
+def _hall(n: int) -> Any:
+    return Left() if n // PEOPLE % 2 else Joined()
+
+
+DAYS = {"cafe": _cafe, "needs": _needs, "ballot": _ballot, "openspace": _openspace, "hall": _hall}
+
+FIRST = {"ballot": (BallotOpened("0.1", Rules(), tuple(f"c{n}" for n in range(26)), Countdown(10**15)),)}
+"""What must have happened before the rest means anything."""
+
+RECIPE = Path(__file__).parents[2] / "facilitator" / "recipes" / "two-rivers.toml"
+
+
+def grow(database: Database, facts: dict[str, int], id: str = "grown") -> str:
+    """A gathering with one room of each kind, and so many facts in it; answers its id."""
+    recipe = read_recipe(RECIPE.read_text("utf-8"))
+    kinds = {kind.name: kind for kind in KINDS}
+    settings = read_settings(kinds, recipe)
+    keys = {kind: key for key, kind, _ in reversed(rooms_of(recipe)) if kind in facts}
+    with database.write() as connection:
+        connection.execute(insert(GatheringRow.__table__).values(
+            id=id, code=id.upper(), epoch="first", recipe=json.dumps(recipe, ensure_ascii=False), created=0,
+            rehearsal_of="", people_version=0, next_number=1, entry_open=True,
+        ))  # fmt: skip
+        hall_first = enumerate(sorted(keys.items(), key=lambda pair: pair[0] != "hall"))
+        rows = [
+            {"gathering": id, "key": key, "kind": kind, "place": place, "seq": 0} for place, (kind, key) in hall_first
+        ]
+        connection.execute(insert(RoomRow.__table__), rows)
+    for kind, key in keys.items():
+        opened = kinds[kind].facts["Opened"](settings=settings[key])
+        _write(database, Place(id, key), [opened, *FIRST.get(kind, ())], DAYS[kind], facts[kind])
+    return id
+
+
+def _write(database: Database, place: Place, first: list[Any], day: Any, count: int) -> None:
+    seq, at = 0, 1_800_000_000_000
+    facts = _all(first, day, count)
+    while batch := list(islice(facts, GROUP)):
+        numbered = enumerate(batch, seq + 1)
+        entries = [Written(Entry(n, replace(fact, by=_by(n), at=at + n))) for n, fact in numbered]
+        seq += len(batch)
+        with database.write() as connection:
+            append(connection, place, entries, [word.id for word in _met(batch)])
+
+
+def _all(first: list[Any], day: Any, count: int) -> Iterator[Any]:
+    yield from first
+    for number in range(count - len(first)):
+        yield day(number)
+
+
+def _met(facts: list[Any]) -> list[Words]:
+    met: list[Words] = []
+    for fact in facts:
+        pack(fact, met)
+    return met
+
+
+def lines(database: Database, kind: str) -> list[str]:
+    """The payloads of the room of a kind."""
+    wanted = text("SELECT payload FROM fact JOIN room ON room.gathering = fact.gathering AND room.key = fact.room"
+                  " WHERE room.kind = :kind")  # fmt: skip
+    with database.read() as connection:
+        return list(connection.execute(wanted, {"kind": kind}).scalars())

@@ -1,0 +1,39 @@
+"""A hint that cannot be read is passed over; whoever listens goes on listening."""
+
+import asyncio
+import os
+
+import pytest
+from redis import RedisError
+from redis.asyncio import Redis
+
+from eventhub.bus import CHANNEL
+from tests.facilitator.hosted import create_app, settings
+
+REDIS = os.environ.get("EVENTHUB_TEST_REDIS", "redis://127.0.0.1:6379/9")
+ODD = (b"\xff\xfe", b"", b"x", b"x room", b"x room g k many", b"x room g k " + b"9" * 5_000, b"x nothing g")
+
+
+@pytest.fixture
+async def redis():
+    """A Redis on this machine."""
+    found = Redis.from_url(REDIS, socket_timeout=1)
+    try:
+        await found.ping()
+    except RedisError:
+        pytest.skip("no Redis here")
+    yield found
+    await found.aclose()
+
+
+async def test_hints_that_cannot_be_read_do_not_end_the_listening(tmp_path, redis):
+    app = create_app(settings(tmp_path, redis_url=REDIS))
+    async with app.router.lifespan_context(app):
+        bus = app.state.bus
+        for hints in ((), ODD):
+            for odd in hints:
+                await redis.publish(CHANNEL, odd)
+            since = asyncio.get_running_loop().time() + 0.01
+            async with asyncio.timeout(5):
+                while bus.heard_at < since:  # until it has heard its own pulse again
+                    await asyncio.sleep(0.01)

@@ -1,0 +1,156 @@
+"""Whoever tries codes at random is held back and told of; a hall behind one address that mistypes is not."""
+
+import random
+
+import pytest
+
+from eventhub.guesses import Guesses, Try
+from eventhub.limits import HOSTING, Limits
+from eventhub.typed import CODE_LETTERS
+from tests.facilitator.conftest import app, cafe  # noqa: F401 - fixtures
+from tests.facilitator.hosted import browser
+
+
+class Hand:
+    """A clock that stands until it is moved."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def tried(guesses: Guesses, one: Try) -> bool:
+    """Somebody types a wrong code; whether they were let try it."""
+    if guesses.too_many(one):
+        guesses.alarm(one)
+        return False
+    guesses.wrong(one)
+    return True
+
+
+def test_a_hall_of_two_thousand_behind_one_address_mistypes_and_nobody_is_held_back():
+    clock, dice = Hand(), random.Random(7)
+    guesses = Guesses(Limits(clock=clock), clock)
+    for _ in range(2_000):
+        clock.now += 0.1
+        if dice.random() < 0.15:
+            assert tried(guesses, Try("code", "192.0.2.1"))
+    assert guesses.going_on("ABC234") == 0
+
+
+@pytest.mark.parametrize(("what", "at", "most"), [("code", "", 300), ("card", "ABC234", 120), ("key", "", 300)])
+def test_two_thousand_guesses_in_five_seconds_are_held_back_and_told_of(what, at, most):
+    clock = Hand()
+    guesses = Guesses(Limits(clock=clock), clock)
+    let = 0
+    for _ in range(2_000):
+        let += tried(guesses, Try(what, "192.0.2.1", at))
+        clock.now += 5 / 2_000
+    assert let == most + 2
+    assert guesses.going_on("ABC234") == 2_000 - let
+    clock.now += 60
+    assert sum(tried(guesses, Try(what, "192.0.2.1", at)) for _ in range(100)) == 30
+    clock.now += 121
+    assert guesses.going_on("ABC234") == 0
+
+
+def test_many_at_once_get_no_more_than_one_after_another():
+    """Two hundred are under way before the first is answered: all of them count, and the next waits for all of them."""
+    clock = Hand()
+    guesses, one = Guesses(Limits(clock=clock), clock), Try("code", "192.0.2.1")
+    for _ in range(500):
+        guesses.wrong(one)
+    clock.now += 399
+    assert guesses.too_many(one) > 0
+    clock.now += 4
+    assert guesses.too_many(one) == 0
+
+
+def test_personal_codes_are_guessed_from_a_hundred_addresses_and_still_held_back():
+    guesses = Guesses(Limits(clock=Hand()), Hand())
+    assert sum(tried(guesses, Try("card", f"198.51.100.{n % 100}", "ABC234")) for n in range(1_000)) == 120
+    assert guesses.going_on("ABC234") == 880
+    assert guesses.going_on("XYZ789") == 0
+    assert not guesses.too_many(Try("card", "203.0.113.9", "XYZ789"))
+
+
+def code(dice: random.Random, many: int = 6) -> str:
+    return "".join(dice.choice(CODE_LETTERS) for _ in range(many))
+
+
+@pytest.fixture
+def narrow(cafe):  # noqa: F811 - the fixture
+    """A server with a fiftieth of the allowances: six wrong codes from one address, two wrong cards a gathering."""
+    cafe.app.state.guesses = cafe.app.state.screens.guesses = Guesses(Limits(0.02))
+    return cafe
+
+
+async def statuses(ways) -> list[int]:
+    return [(await way).status_code for way in ways]
+
+
+@pytest.mark.parametrize("way", ["/{}", "/{}/cafe", "/p/{}/XYZ23456", "/?code={}"])
+async def test_whoever_tries_join_codes_hears_429_and_not_whether_one_was_right(narrow, way):
+    stranger, dice = browser(narrow.app), random.Random(3)
+    found = [(await stranger.get(way.format(code(dice)), follow_redirects=True)).status_code for _ in range(9)]
+    assert found == [404] * 6 + [429] * 3
+    narrow.app.state.guesses._at_home.clear()
+    answer = await stranger.get(f"/{narrow.gathering.code}?x")
+    assert (answer.status_code, int(answer.headers["retry-after"]) > 0) == (429, True)
+    assert "Too many wrong codes were tried from here." in answer.text
+
+
+async def test_the_hall_s_own_code_opens_also_while_somebody_guesses_behind_the_same_address(narrow):
+    stranger, dice = browser(narrow.app), random.Random(4)
+    await narrow.host.get(narrow.here)
+    await statuses(stranger.get(f"/{code(dice)}") for _ in range(9))
+    ana = await narrow.joins("Ana")
+    assert (await ana.get(f"/g/{narrow.id}/phone")).status_code == 200
+
+
+async def test_whoever_tries_personal_codes_is_held_back_in_that_gathering(narrow):
+    stranger, dice, here = browser(narrow.app), random.Random(5), f"/{narrow.gathering.code}/return"
+    found = await statuses(stranger.post(here, data={"personal_code": code(dice, 8)}) for _ in range(6))
+    assert found == [422] * 2 + [429] * 4
+
+
+@pytest.mark.parametrize("path", ["/enter", "/after"])
+async def test_wrong_keys_are_counted_and_the_right_one_still_opens(narrow, path):
+    stranger = browser(narrow.app)
+    assert set(await statuses(stranger.post(path, data={"key": f"no-{n}"}) for n in range(9))) == {422}
+    assert narrow.app.state.guesses.going_on(narrow.gathering.code) == 3
+    key = await narrow.app.state.doors.another_key(narrow.id, "greeter")
+    assert (await stranger.post("/enter", data={"key": key})).status_code == 303
+
+
+async def test_what_browsers_ask_for_by_themselves_is_no_guess(narrow):
+    stranger = browser(narrow.app)
+    asked = ["/favicon.ico", "/apple-touch-icon.png", "/robots.txt", "/.well-known/security.txt", "/readyz", "/healthz"]
+    await statuses(stranger.get(path) for path in asked * 5)
+    assert (await stranger.get(f"/{narrow.gathering.code}")).status_code == 200
+
+
+async def test_the_console_says_that_somebody_is_guessing(narrow):
+    stranger, here = browser(narrow.app), f"/{narrow.gathering.code}/return"
+    await statuses(stranger.post(here, data={"personal_code": "AAAAAAAA"}) for _ in range(6))
+    state = narrow.app.state
+    state.house.advise(narrow.gathering, "hall", state.screens.presence(narrow.gathering))
+    assert "Somebody is trying out codes: 4 wrong ones" in (await narrow.host.get(f"/g/{narrow.id}/console")).text
+
+
+async def test_a_stranger_who_keeps_the_cookie_is_still_a_stranger_to_the_next_gathering(cafe):  # noqa: F811
+    cafe.app.state.limits = Limits(3 / HOSTING.burst)
+    found = await statuses(cafe.host.post("/host", data={"recipe": "classic-cafe"}) for _ in range(3))
+    again = await statuses([cafe.host.post(f"{cafe.here}/rehearsal", data={"people": "1"}),
+                            browser(cafe.app).post("/host", data={"recipe": "classic-cafe"})])  # fmt: skip
+    assert (found, again) == ([303] * 3, [429] * 2)
+
+
+async def test_whoever_guesses_the_server_s_own_key_is_held_back(narrow):
+    from dataclasses import replace
+
+    narrow.app.state.settings = replace(narrow.app.state.settings, admin_key="a-long-secret-of-ours")
+    stranger = browser(narrow.app)
+    tries = await statuses(stranger.post("/host", data={"recipe": "x", "admin_key": f"no-{n}"}) for n in range(9))
+    assert tries == [422] * 6 + [429] * 3

@@ -1,0 +1,41 @@
+"""Who keeps the others waiting is named: the task and the place, and nothing of what it was working on."""
+
+import asyncio
+import time
+
+from structlog.testing import capture_logs
+
+from eventhub.watch import LATE_SECONDS, Watch
+
+
+def busy(seconds: float) -> None:
+    until = time.thread_time() + seconds
+    while time.thread_time() < until:
+        pass
+
+
+async def greedy(words: str) -> None:
+    busy(4 * LATE_SECONDS)
+
+
+async def watched(deed) -> list[dict]:
+    """What the watch says while something is done."""
+    watching = asyncio.ensure_future(Watch().watching())
+    with capture_logs() as lines:
+        await asyncio.sleep(0)
+        await asyncio.ensure_future(deed)
+        await asyncio.sleep(2 * LATE_SECONDS)
+    watching.cancel()
+    return lines
+
+
+async def test_the_task_that_holds_the_loop_is_named_with_its_place():
+    (line,) = await watched(greedy("kanarie"))
+    assert (line["event"], line["job"], line["log_level"]) == ("the loop stood still", "greedy", "warning")
+    assert any(place.startswith("test_watch.py:") and place.endswith(" busy") for place in line["stack"])
+    assert line["seconds"] >= LATE_SECONDS
+    assert "kanarie" not in str(line)
+
+
+async def test_waiting_holds_nobody_up():
+    assert await watched(asyncio.sleep(3 * LATE_SECONDS)) == []
