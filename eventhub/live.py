@@ -39,7 +39,7 @@ class LiveRoom:
     _behind: bool = False
     _gone: set[str] = field(default_factory=set)
     _lost: str = ""
-    _gone: bool = False
+    _deleted: bool = False
 
     @property
     def key(self) -> str:
@@ -67,7 +67,7 @@ class LiveRoom:
         self.read_on()
         while self._draining:
             await asyncio.shield(self._draining)
-        if self._gone:
+        if self._deleted:
             raise Deleted(self.place.gathering)
         if self._lost:
             raise NotSaved(self._lost)
@@ -139,7 +139,7 @@ class LiveRoom:
             self._fail(batch, error)
             log.warning("not saved", room=self.place.room, gathering=self.place.gathering, reason=self._lost)
         except Deleted as error:
-            self._gone = True
+            self._deleted = True
             _answer_all(batch, error)
         except Exception as error:
             self._fail(batch, error)
