@@ -16,7 +16,8 @@ from eventhub.pages import step_words
 
 ROOT = Path(__file__).parent
 CATALOGUES = ROOT / "templates" / "languages"
-SPEAKING = {"Refused", "Behind", "Reason", "Answer", "Bounds", "N_", "Next", "Snag", "sentence", "_"}
+SPEAKING = {"Refused", "Behind", "Reason", "Answer", "Bounds", "N_", "Next", "Snag", "Unreadable", "no",
+            "sentence", "_"}
 """Calls whose texts are message keys."""
 SENTENCE = re.compile(r"[A-Z{“0-9][^<>\[\]]* \S[^<>\[\]]*")
 EVERYWHERE = ("rooms", "eventhub/matching/reasons.py")

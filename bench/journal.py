@@ -12,9 +12,9 @@ from bench.crowd import Crowd, upgrade
 from bench.report import Row, at_least, at_most, p99
 from bench.server import Stand, stand
 from eventhub.asked import Asked
+from eventhub.collector import rest_the_collector
 from eventhub.database import Database
 from eventhub.journal import Place, read_on
-from eventhub.serve import rest_the_collector
 from eventhub.settle import Scene, settle
 from eventhub.upgrade import upgrade as prepare
 from rooms.kernel import PARTICIPANT, SYSTEM, Open, People, Running, Who

@@ -34,6 +34,10 @@ class Addresses:
     _shown: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self._recall()
+
+    def _recall(self) -> None:
+        """What was chosen, perhaps at another worker a moment ago."""
         with suppress(OSError, ValueError, AttributeError, TypeError):  # no choice was made, or it cannot be read
             found = json.loads(self.kept.read_text("utf-8"))
             self._chosen = {str(id): (str(name), str(ip)) for id, (name, ip) in found.items()}
@@ -80,6 +84,7 @@ class Addresses:
 
     def follow(self, screens: Screens) -> None:
         """Draw anew where another address is to be shown than before."""
+        self._recall()
         now = {id: self.address(id) for id in ("", *screens.house.gatherings)}
         before = self._shown.get("", now[""])  # what is new since showed what everybody shows
         moved = [id for id, address in now.items() if self._shown.get(id, before) != address]

@@ -62,7 +62,7 @@ class Advisor:
         if room is not None and room.kind.name == self.kind and entries:
             self._behind[gathering.id, room.key] = (gathering, room)
             if self._running is None:
-                self._running = asyncio.get_running_loop().create_task(self._catch_up())
+                self._running = self.house.beside.begin(self._catch_up())
 
     async def _catch_up(self) -> None:
         try:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class Answer:
     """What the person is told. `key` is an English sentence, translated at the edge.
 
-    `status`: "ok", "refused" (the room says no), "conflict" (same op, other body; or somebody else was faster).
+    `status`: "ok", "refused" (the room says no), "conflict" (same op, other body; or somebody else was faster),
+    "later" (what the same person tapped after it counts already).
     """
 
     status: str = "ok"
@@ -34,10 +35,19 @@ CONFLICT = Answer("conflict", "This was already sent with other words. Nothing w
 
 
 @dataclass(frozen=True, slots=True)
+class Tap:
+    """The how-manieth tap of which browser; numbers grow and may leave some out."""
+
+    browser: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A command with its sender and op id (unique per person for the life of the gathering).
 
     `standing`: by what the sender asks, looked at again in the writer; None for the house itself.
+    `tap`: which of its browser's taps it is, where a script sent it.
     """
 
     command: Any
@@ -45,6 +55,7 @@ class Asked:
     op: str
     body: str = ""
     words: tuple[Words, ...] = ()
+    tap: Tap | None = None
     standing: "Standing | None" = None
 
 

@@ -49,7 +49,8 @@ def begin(number: int) -> None:
 def _serve(line: Connection, bounds: Bounds) -> None:
     """Do one job after the other, until nobody asks any more or too much memory was taken."""
     _bound(memory=bounds.memory)
-    while not _fat():
+    slim = max(FAT, _most_taken())
+    while _most_taken() <= slim:
         _bound(seconds=bounds.seconds)
         try:
             job, arguments = line.recv()
@@ -79,11 +80,12 @@ def _where(error: Exception) -> str:
     return f"{type(error).__name__} in {at.tb_frame.f_code.co_qualname}"
 
 
-def _fat() -> bool:
+def _most_taken() -> int:
+    """Bytes of memory this process ever had; at its beginning Linux counts in what its parent has."""
     if resource is None:
-        return False
+        return 0
     unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit > FAT
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
 
 
 def _bound(memory: int = 0, seconds: int = 0) -> None:

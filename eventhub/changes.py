@@ -73,6 +73,7 @@ class Writer:
     painter: Painter
     _partials: dict[tuple, tuple[Change, str]] = field(default_factory=dict)
     _payloads: dict[tuple[str, ...], bytes] = field(default_factory=dict)
+    _number: int = 0
 
     def forget(self) -> None:
         """A new round begins."""
@@ -112,8 +113,17 @@ class Writer:
     def _payload(self, parts: tuple[str, ...]) -> bytes:
         found = self._payloads.get(parts)
         if found is None:
-            found = self._payloads[parts] = "".join(parts).encode()
+            found = self._payloads[parts] = self.numbered("".join(parts))
         return found
+
+    def numbered(self, html: str, first: bool = False) -> bytes:
+        """A message with its number, by which a phone knows one that came twice or out of turn.
+
+        The number belongs to the message and not to a phone, so a hall that sees the same gets the very same bytes.
+        `first`: a connection begins with it, and the phone begins to count.
+        """
+        self._number += 1
+        return f"{html}<!--{'first' if first else 'nr'} {self._number}-->".encode()
 
 
 def _one(painter: Painter, frame: Frame, change: Change) -> str:
@@ -141,3 +151,8 @@ def whole(html: str) -> str:
 def beat(now: int, build: str) -> str:
     """The heartbeat: server time (UTC ms) and which build is running."""
     return _partial("beat", "outerMorph", f'<i id="beat" hidden data-now="{now}" data-build="{build}"></i>')
+
+
+def counted(beat: str, sent: int) -> bytes:
+    """A heartbeat that also says how many messages this connection was sent; a phone that has fewer missed one."""
+    return f"{beat}<!--sent {sent}-->".encode()

@@ -35,7 +35,7 @@ class CannotServe(Exception):
 
 def refuse(settings: Settings) -> None:
     """Raises CannotServe or WrongSetting for what would only fail later, in front of people."""
-    _refuse_nonsense(settings)
+    refuse_nonsense(settings)
     _refuse_strangers(settings)
     database = Database(settings.database_url)
     if database.path and settings.workers > 1:
@@ -47,7 +47,8 @@ def refuse(settings: Settings) -> None:
         _refuse_unwritable(folder)
 
 
-def _refuse_nonsense(settings: Settings) -> None:
+def refuse_nonsense(settings: Settings) -> None:
+    """Raises WrongSetting for an address that nobody could type, or that leads to no Redis."""
     wrong = wrong_url(settings.public_url)
     if wrong:
         raise WrongSetting(wrong)

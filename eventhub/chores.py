@@ -9,11 +9,11 @@ from typing import Any
 import structlog
 
 from eventhub.asked import Asked
-from eventhub.clerk import Clerk
+from eventhub.clerk import Broken, Clerk
 from eventhub.database import Deleted, NotSaved
 from eventhub.house import Gathering, House, Unknown
 from eventhub.live import LiveRoom
-from rooms.kernel import SYSTEM, THIS_ROOM, Ask, At, Entry, Soon, Who, Work
+from rooms.kernel import SYSTEM, THIS_ROOM, Ask, At, Entry, Refused, Soon, Who, Work
 
 log = structlog.get_logger()
 HOUSE = Who("", SYSTEM)
@@ -42,7 +42,6 @@ class Chores:
     started: int = 0
     late: dict[str, dict[str, At]] = field(default_factory=dict)
     _errands: dict[tuple[str, str], Errands] = field(default_factory=dict)
-    _tasks: set[asyncio.Task] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.started = self.house.clock.now()
@@ -82,20 +81,17 @@ class Chores:
         errands.under_way.add(key)
         if job:
             errands.working[job] = key
-        self._run(self._finish(errands, key, deed, job))
+        self.house.beside.begin(self._finish(errands, key, deed, job))
 
     async def _finish(self, errands: Errands, key: str, deed, job: str) -> None:
         try:
             await deed
             errands.done.add(key)
+        except (Refused, Broken, NotSaved) as no:  # wished again when the room changes next
+            log.warning("an errand was not done", key=key, job=job, reason=str(no))
         finally:
             errands.under_way.discard(key)
             errands.working.pop(job, None)
-
-    def _run(self, coroutine) -> None:
-        task = asyncio.ensure_future(coroutine)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
 
     # -- the four kinds of wishes ----------------------------------------------------------------------------------
 
@@ -154,5 +150,3 @@ class Chores:
         for errands in self._errands.values():
             for _, ring in errands.timers.values():
                 ring.cancel()
-        for task in self._tasks:
-            task.cancel()

@@ -5,7 +5,9 @@ hall: the clerk is stopped, a new one comes, and whoever sent the file is told i
 """
 
 import asyncio
+import math
 import sys
+import time
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
@@ -23,6 +25,7 @@ from rooms.kernel import Refused
 
 log = structlog.get_logger()
 BEGIN = "import sys; sys.path[:] = sys.argv[2:]; from eventhub.bounds import begin; begin(int(sys.argv[1]))"
+LATELY_SECONDS = 120.0
 TRIES = 2
 """Somebody else may have stopped the clerk: then the work is asked once more."""
 
@@ -38,6 +41,8 @@ class Clerk:
     bounds: Bounds
     fallen: int = 0
     """How often a clerk had to be replaced."""
+    clock: Callable[[], float] = time.monotonic
+    _fell: float = -math.inf
     _process: Popen | None = None
     _line: Connection | None = None
     _waiting: int = 0
@@ -69,6 +74,10 @@ class Clerk:
         """Begin to come in, if nobody is there yet: a photo that is on its way need not wait for it."""
         if self._process is None and not self._closed:
             self._thread.submit(self._staffed)
+
+    def fell_lately(self) -> bool:
+        """Whether one had to be replaced in the last two minutes, which somebody should know."""
+        return self.clock() - self._fell < LATELY_SECONDS
 
     async def _work(self, job: Callable[..., Any], *arguments: Any) -> Any:
         try:
@@ -124,7 +133,7 @@ class Clerk:
         """The clerk fell over: the next job finds a new one. Answers how this one ended."""
         ended = self._dismissed()
         if ended:
-            self.fallen += 1
+            self.fallen, self._fell = self.fallen + 1, self.clock()
             log.warning("a clerk was replaced", status=ended, count=self.fallen)
         return ended
 

@@ -1,6 +1,5 @@
 """How people may be reached: kept in a table of its own, shown only after both consents, every look written down."""
 
-import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,7 +9,7 @@ from fastapi import APIRouter, Request
 from sqlalchemy import delete, insert, select
 from starlette.responses import Response
 
-from eventhub.asked import Answer, Asked, body_hash
+from eventhub.asked import Answer, Asked, Tap, body_hash
 from eventhub.askers import OVER, Standing, check
 from eventhub.database import Database, Deleted, NotSaved
 from eventhub.forms import OP, Form, clean_text
@@ -19,6 +18,7 @@ from eventhub.live import LiveRoom
 from eventhub.pages import Frame
 from eventhub.routes import answered, form_of
 from eventhub.tables import ContactRow, LookRow
+from eventhub.taps import LATER, About, newest, tap_from
 from eventhub.visitor import Stranger, Visitor, visitor
 from rooms.kernel import Entry, Refused
 
@@ -39,7 +39,6 @@ class Contacts:
     kind: str
     may_reach: MayReach
     _kept: dict[tuple[str, str], str] = field(default_factory=dict)
-    _tasks: set[asyncio.Task] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.house.listeners.append(self.heard)
@@ -59,14 +58,15 @@ class Contacts:
         if viewer != person:
             if not self.may_reach(room.state, viewer, person):
                 return ""
-            self._run(self._look(gathering.id, viewer, person))
+            self.house.beside.begin(self._look(gathering.id, viewer, person))
         return self._read(gathering.id, person)
 
-    async def write(self, gathering: Gathering, standing: Standing, contact: str) -> None:
-        """Keep how somebody may be reached; an empty text takes it away. Raises NotSaved, and Refused for whoever has
-        no place here any more."""
-        await self.database.writer(self._write, gathering, standing, contact)
+    async def write(self, gathering: Gathering, standing: Standing, contact: str, tap: Tap | None = None) -> bool:
+        """Keep how somebody may be reached; an empty text takes it away. False where a later tap counts already.
+        Raises NotSaved, and Refused for whoever has no place here any more."""
+        kept = await self.database.writer(self._write, gathering, standing, contact, tap)
         self._kept.pop((gathering.id, standing.person), None)
+        return kept
 
     def _read(self, gathering: str, person: str) -> str:
         """One row by its key, at most once for each change; short enough for the event loop."""
@@ -81,14 +81,17 @@ class Contacts:
             self._kept[gathering, person] = found or ""
         return self._kept[gathering, person]
 
-    def _write(self, gathering: Gathering, standing: Standing, contact: str) -> None:
+    def _write(self, gathering: Gathering, standing: Standing, contact: str, tap: Tap | None) -> bool:
         id, person = gathering.id, standing.person
         with self.database.write() as connection:
             check(connection, id, gathering.people, standing)
+            if not newest(connection, id, (About("", person, "contact"), tap)):
+                return False
             connection.execute(delete(_CONTACT).where(_CONTACT.c.gathering == id, _CONTACT.c.person == person))
             if contact:
                 row = {"gathering": id, "person": person, "contact": contact}
                 connection.execute(insert(_CONTACT), row)
+        return True
 
     async def _look(self, gathering: str, viewer: str, person: str) -> None:
         row = {"gathering": gathering, "viewer": viewer, "person": person, "at": self.house.clock.now()}
@@ -102,11 +105,6 @@ class Contacts:
     def _write_look(self, row: dict) -> None:
         with self.database.write() as connection:
             connection.execute(insert(LookRow.__table__), row)
-
-    def _run(self, coroutine) -> None:
-        task = asyncio.get_running_loop().create_task(coroutine)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
 
 
 @router.post("/g/{id}/contact")
@@ -133,7 +131,8 @@ async def _chosen(contacts: Contacts, gathering: Gathering, known: Visitor, form
         raise Refused("This form is not complete. Please load the page again.")
     if len(contact) > MOST:
         raise Refused("That is too long: at most {most} characters fit.", most=MOST)
-    await contacts.write(gathering, known.standing, contact)
+    if not await contacts.write(gathering, known.standing, contact, tap_from(_last(form, "tap"))):
+        return LATER
     command = room.kind.commands["NoteContact"]()
     return await room.ask(Asked(command, known.who, op, body_hash("NoteContact", []), standing=known.standing))
 

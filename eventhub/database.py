@@ -2,8 +2,10 @@
 
 import asyncio
 import sqlite3
+import threading
+import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -34,6 +36,11 @@ _POSTGRESQL = {
     "application_name": "eventhub",  # so that a restore sees that a server is running
     "options": "-c lock_timeout=2000 -c statement_timeout=5000 -c idle_in_transaction_session_timeout=10000",
 }
+PATIENCE_SECONDS = 5.0
+"""So long a wish waits for another process's lock, from the moment it was wished and not from when its turn came."""
+TURN = 1.6
+"""So many times its patience a wish waits for those before it, while the database works: eight seconds."""
+_A_MOMENT_MS = 10
 CLEAN = 2
 """In SQLite's user_version: nothing was erased since the file was last written anew."""
 _ONCE_MORE = {"40001", "40P01"}  # serialization failure, deadlock: the same again may well succeed
@@ -62,11 +69,11 @@ def file_of(url: str | URL) -> Path | None:
 class Database:
     """Reads and writes in threads. Both databases have the same one path."""
 
-    def __init__(self, url: str) -> None:
-        self.url = make_url(url)
+    def __init__(self, url: str, patience: float = PATIENCE_SECONDS) -> None:
+        self.url, self.patience, self._job = make_url(url), patience, threading.local()
         self.sqlite = self.url.get_backend_name() == "sqlite"
-        self.writing = _engine(url, begin="BEGIN IMMEDIATE") if self.sqlite else _engine(url)
-        self.reading = _engine(url, begin="BEGIN") if self.sqlite else self.writing
+        self.writing = _sqlite(url, "BEGIN IMMEDIATE", self._leave_ms) if self.sqlite else _postgresql(url)
+        self.reading = _sqlite(url, "BEGIN", lambda: round(patience * 1000)) if self.sqlite else self.writing
         self._writer = ThreadPoolExecutor(1 if self.sqlite else 4, "writer")
         self._readers = ThreadPoolExecutor(4, "reader")
         self._loaders = ThreadPoolExecutor(2, "loader")  # in turn, so a long journal does not hold up a short one
@@ -99,13 +106,30 @@ class Database:
                     write_anew(connection)
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    async def writer(self, function: Callable[..., T], *arguments: object) -> T:
-        """Run in the writer thread."""
-        return await asyncio.get_running_loop().run_in_executor(self._writer, function, *arguments)
+    async def writer(self, function: Callable[..., T], *arguments: object, since: float = 0.0) -> T:
+        """Run in the writer thread. `since`: when it was first wished (`time.monotonic()`), if that was earlier.
+
+        Raises NotSaved when its turn does not come in time, or the server is stopping: then nothing was begun.
+        """
+        since = since or time.monotonic()
+        job = _begin(self._writer, self._in_time, since + self.patience, function, *arguments)
+        return await _in_turn(job, since + self.patience * TURN - time.monotonic())
 
     async def reader(self, function: Callable[..., T], *arguments: object) -> T:
-        """Run in a reader thread."""
-        return await asyncio.get_running_loop().run_in_executor(self._readers, function, *arguments)
+        """Run in a reader thread. Raises NotSaved when the server is stopping."""
+        return await asyncio.wrap_future(_begin(self._readers, function, *arguments))
+
+    def _in_time(self, until: float, function: Callable[..., T], *arguments: object) -> T:
+        self._job.until = until
+        try:
+            return function(*arguments)
+        finally:
+            del self._job.until
+
+    def _leave_ms(self) -> int:
+        """How long what is being written may still wait for the lock of another process."""
+        until = getattr(self._job, "until", time.monotonic() + self.patience)
+        return max(_A_MOMENT_MS, round((until - time.monotonic()) * 1000))
 
     async def loader(self, function: Callable[..., T], *arguments: object) -> T:
         """Run something longer in a thread that neither short reads nor writes wait for."""
@@ -120,11 +144,31 @@ class Database:
             engine.dispose()
 
 
+def _begin(executor: Executor, function: Callable[..., T], *arguments: object) -> Future[T]:
+    try:
+        return executor.submit(function, *arguments)
+    except RuntimeError as closed:
+        raise NotSaved("the server is stopping") from closed
+
+
+async def _in_turn(job: Future[T], seconds: float) -> T:
+    """What the job answers. One that has not begun by then never does; one that has is waited for."""
+    giving_up = asyncio.get_running_loop().call_later(max(0.0, seconds), job.cancel)
+    try:
+        return await asyncio.wrap_future(job)
+    except asyncio.CancelledError:
+        if job.cancelled() and not asyncio.current_task().cancelling():
+            raise NotSaved("the database is busy") from None
+        raise
+    finally:
+        giving_up.cancel()
+
+
 def write_anew(connection: sqlite3.Connection) -> bool:
     """Rewrite a SQLite file in which something was erased since it was last written anew; answers whether it was.
 
-    SQLite overwrites what is deleted, but not the copies it left when it moved rows from page to page. Which of them
-    was done stands in the file itself, so a power cut between the two is no loss.
+    SQLite overwrites what is deleted, but not every copy of a key that it left when it moved keys about. Whether it was
+    done stands in the file itself, so a power cut in between is no loss.
     """
     before = connection.execute("PRAGMA user_version").fetchone()
     if before == (CLEAN,):
@@ -161,10 +205,6 @@ def _of_nothing(error: object) -> bool:
     return getattr(error, "sqlstate", "") == _FOREIGN_KEY or "FOREIGN KEY" in str(error)
 
 
-def _engine(url: str, begin: str = "") -> Engine:
-    return _sqlite(url, begin) if begin else _postgresql(url)
-
-
 def _postgresql(url: str) -> Engine:
     url = url.replace("postgresql://", "postgresql+psycopg://").replace("postgres://", "postgresql+psycopg://")
     return create_engine(
@@ -178,7 +218,7 @@ def _postgresql(url: str) -> Engine:
     )
 
 
-def _sqlite(url: str, begin: str) -> Engine:
+def _sqlite(url: str, begin: str, leave_ms: Callable[[], int]) -> Engine:
     path = make_url(url).database
     if path:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
@@ -194,6 +234,7 @@ def _sqlite(url: str, begin: str) -> Engine:
 
     @event.listens_for(engine, "begin")
     def start(connection: Connection) -> None:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={leave_ms()}")
         connection.exec_driver_sql(begin)
 
     return engine

@@ -40,6 +40,8 @@ class Doorway:
         key = _key(scope)
         if key is None:
             await self.app(scope, receive, send)
+            if _is_the_hosts(scope):
+                self._pages.clear()  # they may have shut the door, or deleted the gathering
             return
         known = self._pages.get(key)
         if known is None or self.clock() - known.at > FRESH_SECONDS:
@@ -72,6 +74,11 @@ class Doorway:
         if len(self._pages) >= MOST:
             self._pages.clear()
         self._pages[key] = Drawn(self.clock(), headers, body, nonce[1], op[1])
+
+
+def _is_the_hosts(scope: Scope) -> bool:
+    """Something a host did to a gathering."""
+    return scope["type"] == "http" and scope["method"] == "POST" and scope["path"].startswith("/host/")
 
 
 def _key(scope: Scope) -> tuple | None:

@@ -21,11 +21,11 @@ from eventhub.tables import GatheringRow, WordsRow
 
 log = structlog.get_logger()
 LOOK_SECONDS = 3600.0
+_WORDS, _GATHERING = WordsRow.__table__, GatheringRow.__table__
 AT_ONCE_BYTES = 16_000_000
 """A database of this size is written anew in a tenth of a second; a larger one waits for the hourly round."""
 SWEEP_SECONDS = 5.0
 """So long the doors wait at a start for the copies to be gone through; what takes longer goes on behind them."""
-_WORDS, _GATHERING = WordsRow.__table__, GatheringRow.__table__
 
 
 @dataclass(eq=False, slots=True)
@@ -45,7 +45,8 @@ class Forgetting:
 
     async def person(self, gathering: str, *entries: str) -> None:
         """Forget one person everywhere: words, name, contact, photos, ways in; by every entry they have, for who came
-        in twice has two. Raises NotSaved, and then nothing was forgotten."""
+        in twice has two. Raises NotSaved: then nothing was forgotten yet, and where they stand on the list already it
+        is done by the next round."""
         went = await self.database.writer(self._erase, gathering, *entries)
         await self.house.forget(gathering, went)
 
@@ -55,10 +56,10 @@ class Forgetting:
         epoch = select(_GATHERING.c.epoch).where(_GATHERING.c.id == gathering)
         theirs = select(_WORDS.c.id).where(_WORDS.c.gathering == gathering, _WORDS.c.author.in_(entries))
         with self.database.write() as connection:
-            before, words = connection.execute(epoch).scalar_one(), connection.execute(theirs).scalars().all()
+            before, words = connection.execute(epoch).scalar(), connection.execute(theirs).scalars().all()
             for one in gone:
                 erase(connection, one)
-            went = Went(entries, tuple(words), before, connection.execute(epoch).scalar_one())
+            went = Went(entries, tuple(words), before, connection.execute(epoch).scalar())
         self._tidy(AT_ONCE_BYTES)
         return went
 
@@ -110,7 +111,7 @@ class Forgetting:
         for id in emptied:
             self.house.gatherings.pop(id, None)
         for id in {gathering for gathering, *_ in again} & self.house.gatherings.keys():
-            await self.house.reload(id)
+            await self.house.follow(id)
         await self._copies()
         return emptied
 
@@ -124,7 +125,8 @@ class Forgetting:
         with self.database.read() as connection:
             unlisted = {one for one in erased(connection) if one[:2] not in {other[:2] for other in listed}}
             due = missing(connection, listed)
-        self._note(unlisted)
+        with suppress(NotSaved):  # a disk that is full keeps nobody from coming in; an hour later it is noted again
+            self._note(unlisted)
         again = self._erase_again(due) if due else []
         self._tidy()
         return again

@@ -4,7 +4,7 @@ import json
 import secrets
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, delete, insert, inspect, literal, or_, select, union, update
+from sqlalchemy import Connection, Table, delete, insert, inspect, literal, or_, select, union, update
 
 from eventhub.asked import Answer
 from eventhub.tables import (
@@ -17,6 +17,7 @@ from eventhub.tables import (
     PersonRow,
     PhotoRow,
     SQLModel,
+    TapRow,
     WordsRow,
 )
 
@@ -28,7 +29,7 @@ Gone = tuple[str, str, int]
 _WORDS, _PERSON, _ERASED, _GATHERING = (row.__table__ for row in (WordsRow, PersonRow, ErasedRow, GatheringRow))
 _KEY, _OP = KeyRow.__table__, OpRow.__table__
 _QUIET = Answer("refused", "This was answered before.")
-_BY_PERSON = [row.__table__ for row in (ContactRow, PhotoRow, GrantRow)]
+_BY_PERSON = [row.__table__ for row in (ContactRow, PhotoRow, GrantRow, TapRow)]
 
 
 def erase(connection: Connection, gone: Gone) -> None:
@@ -45,7 +46,7 @@ def erase(connection: Connection, gone: Gone) -> None:
         .values(text="", lang="", author="", gone=True)
     )  # fmt: skip
     connection.execute(delete(_PERSON).where(_PERSON.c.gathering == gathering, _PERSON.c.id == person))
-    for table in _BY_PERSON:
+    for table in _by_person(connection):
         connection.execute(delete(table).where(table.c.gathering == gathering, table.c.person == person))
     lines = _OP.c.op.startswith("listed-")  # what a line of a list was known by
     connection.execute(delete(_OP).where(_OP.c.gathering == gathering, _OP.c.actor == person, lines))
@@ -85,7 +86,7 @@ def _unsay(connection: Connection, gathering: str, person: str) -> None:
 
 def empty(connection: Connection, gathering: str) -> None:
     """Everything of a gathering goes; its bare row stays, so that others who have it open see that it is empty."""
-    there = set(inspect(connection).get_table_names())  # an older copy has not all of them
+    there = _there(connection)
     for table in reversed(SQLModel.metadata.sorted_tables):
         if "gathering" in table.c and table is not _ERASED and table.name in there:
             connection.execute(delete(table).where(table.c.gathering == gathering))
@@ -93,6 +94,16 @@ def empty(connection: Connection, gathering: str) -> None:
         update(_GATHERING).where(_GATHERING.c.id == gathering)
         .values(recipe="{}", code=f"gone-{gathering}", rehearsal_of="")
     )  # fmt: skip
+
+
+def _there(connection: Connection) -> set[str]:
+    """The names of the tables; an older copy has not all of them."""
+    return set(inspect(connection).get_table_names())
+
+
+def _by_person(connection: Connection) -> list[Table]:
+    there = _there(connection)
+    return [table for table in _BY_PERSON if table.name in there]
 
 
 def remove(connection: Connection, gathering: str, at: int) -> None:
@@ -118,7 +129,7 @@ def missing(connection: Connection, gone: Iterable[Gone]) -> list[Gone]:
 
 def _here(connection: Connection) -> set[tuple[str, str]]:
     """(gathering, person) of everybody of whom something is kept, and of every gathering that is not empty."""
-    kept = [select(table.c.gathering, table.c.person) for table in _BY_PERSON]
+    kept = [select(table.c.gathering, table.c.person) for table in _by_person(connection)]
     everybody = union(
         select(_PERSON.c.gathering, _PERSON.c.id), select(_WORDS.c.gathering, _WORDS.c.author), *kept,
         select(_GATHERING.c.id, literal(EVERYBODY)).where(_GATHERING.c.recipe != "{}"),

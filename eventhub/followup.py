@@ -15,8 +15,9 @@ from eventhub.doors import hashed
 from eventhub.forms import Form, asked_from
 from eventhub.house import Gathering, Unknown
 from eventhub.live import LiveRoom
-from eventhub.routes import answered, form_of, page, public_url
+from eventhub.routes import answered, form_of, page
 from eventhub.tables import KeyRow
+from eventhub.typed import typed_key
 from eventhub.visitor import Stranger, language_of, visitor
 from rooms.kernel import PARTICIPANT, Refused, Viewer, Who
 
@@ -56,7 +57,7 @@ async def make_link(request: Request, id: str) -> Response:
     key = secrets.token_urlsafe(24)
     await state.database.writer(_keep, state.database, gathering, known.standing, key, f"{AFTER}:{room}:{person}")
     return page(request, "after_link.html", known.lang, name=gathering.people.name(person),
-                link=f"{public_url(request)}/after#{key}", back=f"/g/{id}/hub/{room}")  # fmt: skip
+                link=f"{state.addresses.address(id)}/after#{key}", back=f"/g/{id}/hub/{room}")  # fmt: skip
 
 
 @router.get("/after")
@@ -96,7 +97,7 @@ async def _tell(asked: Asked, form: Form, lang: str) -> Answer:
 
 async def _opened(request: Request, key: str) -> Asked:
     state = request.app.state
-    found = await state.doors.role_of_key(key.strip())
+    found = await state.doors.role_of_key(typed_key(key))
     what, _, rest = found[1].partition(":") if found else ("", "", "")
     if found is None or what != AFTER:
         raise Refused("This link opens nothing any more. Ask for a new one.")

@@ -10,6 +10,7 @@ from typing import Any, get_args, get_origin
 from zoneinfo import ZoneInfo
 
 from eventhub.asked import Asked, body_hash
+from eventhub.taps import tap_from
 from rooms.kernel import Refused, Who, Words, limits_of
 from rooms.kernel.commands import Instant, Name, OneOf, Secret, Span, Text
 from rooms.kernel.kind import Open
@@ -47,8 +48,9 @@ def asked_from(
             values[field.name] = value
         elif field.default is MISSING and field.default_factory is MISSING:
             raise Refused("Please fill in “{field}”.", field=field.name)
-    own = {name: [same.get(value, value) for value in form[name]] for name in sorted(form) if name not in ("op",)}
-    return Asked(command_type(**values), who, op, body_hash(command_type.__name__, own), tuple(reader.words))
+    own = {name: [same.get(value, value) for value in form[name]] for name in sorted(form) if name not in ("op", "tap")}
+    made, tap = command_type(**values), tap_from((form.get("tap") or [""])[-1])
+    return Asked(made, who, op, body_hash(command_type.__name__, own), tuple(reader.words), tap)
 
 
 class _Reader:

@@ -10,6 +10,7 @@ from typing import Any
 import structlog
 
 from eventhub import setup
+from eventhub.beside import Beside
 from eventhub.clock import Clock
 from eventhub.database import Database
 from eventhub.erasing import EVERYBODY
@@ -90,6 +91,7 @@ class House:
     patience: float | None = None
     listeners: list[Listener] = field(default_factory=list)
     gatherings: dict[str, Gathering] = field(default_factory=dict)
+    beside: Beside = field(default_factory=Beside)
     _loading: dict[str, asyncio.Task] = field(default_factory=dict)
     _begun: dict[str, Gathering] = field(default_factory=dict)
     _knowing: dict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
@@ -107,7 +109,7 @@ class House:
     def _load_once(self, id: str) -> asyncio.Task:
         """However many wait for a gathering, and whoever of them goes away, it is read once."""
         if id not in self._loading:
-            task = self._loading[id] = asyncio.ensure_future(self._load(id))
+            task = self._loading[id] = asyncio.get_running_loop().create_task(self._load(id))
             task.add_done_callback(lambda done: self._loaded(id, done))
         return self._loading[id]
 
@@ -188,6 +190,14 @@ class House:
                 room.people, room.published = (lambda: old.people), self._publisher(old)
         self._open(old or fresh)
 
+    async def close(self) -> None:
+        """The server stops: nobody hears of anything any more, so nothing begins, and what rooms are writing is
+        written."""
+        self.listeners.clear()
+        await self.beside.close()
+        rooms = [room for gathering in self.gatherings.values() for room in gathering.rooms.values()]
+        await asyncio.gather(*(room.at_rest() for room in rooms), return_exceptions=True)
+
     async def _load(self, id: str) -> Gathering:
         gathering = await self._read(id)
         self._open(gathering)
@@ -249,7 +259,7 @@ class House:
         if outcome and (outcome.here != people.here or outcome.merged != people.merged):
             gathering.people = replace(people, version=people.version + 1, here=outcome.here, merged=outcome.merged)
             if outcome.here - people.known.keys() - gathering.erased:  # somebody joined through another worker
-                asyncio.ensure_future(self.know(gathering))
+                self.beside.begin(self.know(gathering))
 
     def _tell(self, gathering: Gathering, room: LiveRoom | None, entries: Sequence[Entry]) -> None:
         for listener in self.listeners:

@@ -14,7 +14,7 @@ from eventhub.forms import OP, clean_text
 from eventhub.house import Gathering, Unknown
 from eventhub.routes import answered, form_of, page
 from eventhub.seats import new_token
-from eventhub.typed import typed_code
+from eventhub.typed import typed_code, typed_key
 from eventhub.visitor import FIRST_SCREEN, Stranger, language_of, set_token, token_of
 from eventhub.welcoming import Form, Welcomed, come_back, come_in, join_team
 from rooms.kernel import PARTICIPANT, Refused, Who, said
@@ -34,7 +34,7 @@ async def enter(request: Request) -> Response:
     """Exchange a key for a seat token, and go to the screen it opens."""
     state = request.app.state
     form = await form_of(request)
-    key = _one(form, "key").strip()
+    key = typed_key(_one(form, "key"))
     found = await state.doors.role_of_key(key)
     lang = language_of(request)
     if found is None or found[1] not in STAFF_ROLES:

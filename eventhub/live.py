@@ -1,6 +1,7 @@
 """A live room: the single writer of one room in this process, with its inbox."""
 
 import asyncio
+import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ import structlog
 from eventhub import metrics
 from eventhub.asked import Answer, Asked
 from eventhub.clock import Clock
+from eventhub.collector import spare
 from eventhub.database import Database, Deleted, NotSaved
 from eventhub.journal import Place
 from eventhub.reading import next_page
@@ -19,7 +21,10 @@ from rooms.kernel.unsaid import unsaid
 log = structlog.get_logger()
 BATCH = 512
 PATIENCE_SECONDS = 8.0
-"""How long a wish waits for the database before its sender hears "not saved" (and sends it again by itself)."""
+"""How long a wish waits for the database before its sender hears "not saved" (and sends it again by itself). Its time
+runs from when it was wished, also while it waits behind others."""
+Wish = tuple[Asked, asyncio.Future, float]
+"""With the future of its answer, and when it was wished (`time.monotonic()`)."""
 
 
 @dataclass(eq=False, slots=True)
@@ -34,7 +39,7 @@ class LiveRoom:
     published: Callable[["LiveRoom", list[Entry]], None]
     failpoint: str = ""
     running: Running = field(default_factory=Running)
-    _inbox: list[tuple[Asked, asyncio.Future]] = field(default_factory=list)
+    _inbox: list[Wish] = field(default_factory=list)
     _draining: asyncio.Task | None = None
     _behind: bool = False
     _gone: set[str] = field(default_factory=set)
@@ -52,7 +57,7 @@ class LiveRoom:
     async def ask(self, asked: Asked) -> Answer:
         """The recorded answer, once it is durable. Raises NotSaved, Deleted."""
         future = asyncio.get_running_loop().create_future()
-        self._inbox.append((asked, future))
+        self._inbox.append((asked, future, time.monotonic()))
         self._wake()
         return await future
 
@@ -65,8 +70,7 @@ class LiveRoom:
         """Wait until everything asked so far, and everything others wrote, is in. Raises NotSaved when it can't be,
         Deleted when there is nothing any more."""
         self.read_on()
-        while self._draining:
-            await asyncio.shield(self._draining)
+        await self.at_rest()
         if self._deleted:
             raise Deleted(self.place.gathering)
         if self._lost:
@@ -83,6 +87,11 @@ class LiveRoom:
         self._gone.update(words)
         while self._gone or self._draining:
             self._wake()
+            await asyncio.shield(self._draining)
+
+    async def at_rest(self) -> None:
+        """Wait until nothing is being written or read on."""
+        while self._draining:
             await asyncio.shield(self._draining)
 
     def _wake(self) -> None:
@@ -117,6 +126,7 @@ class LiveRoom:
             while more:
                 page = await self.database.loader(next_page, self.database, self.place, self.kind, self.running)
                 self.running, news, more = page.running, page.entries or news, page.more
+                spare()
         except Exception as error:
             self._lost = str(error) or type(error).__name__
             log.warning("not read", room=self.place.room, gathering=self.place.gathering, reason=self._lost)
@@ -126,14 +136,14 @@ class LiveRoom:
             self._lost = ""
         return news
 
-    async def _settle(self, batch: list[tuple[Asked, asyncio.Future]]) -> None:
+    async def _settle(self, batch: list[Wish]) -> None:
         scene = Scene(self.place, self.kind, self.people(), self.clock.now())
-        wishes = [asked for asked, _ in batch]
+        wishes, since = [asked for asked, *_ in batch], min([at for *_, at in batch], default=time.monotonic())
         try:
             with metrics.COMMIT.time():
-                async with asyncio.timeout(PATIENCE_SECONDS):
+                async with asyncio.timeout(max(0.0, since + PATIENCE_SECONDS - time.monotonic())):
                     settled = await self.database.writer(
-                        settle, self.database, scene, self.running, wishes, self.failpoint
+                        settle, self.database, scene, self.running, wishes, self.failpoint, since=since
                     )
         except (NotSaved, TimeoutError) as error:
             self._fail(batch, error)
@@ -147,24 +157,24 @@ class LiveRoom:
         else:
             self._publish(settled, batch)
 
-    def _fail(self, batch: list[tuple[Asked, asyncio.Future]], error: Exception) -> None:
+    def _fail(self, batch: list[Wish], error: Exception) -> None:
         self._lost = str(error) or "the database did not answer in time"
         metrics.NOT_SAVED.inc(len(batch))
         _answer_all(batch, NotSaved(self._lost))
 
-    def _publish(self, settled: Settled, batch: list[tuple[Asked, asyncio.Future]]) -> None:
+    def _publish(self, settled: Settled, batch: list[Wish]) -> None:
         self.running, self._lost = settled.running, ""
         if settled.news:
             self.published(self, settled.news)
         if batch:
             metrics.BATCH.observe(len(batch))
-        for (_, future), answer in zip(batch, settled.answers, strict=True):
+        for (_, future, _), answer in zip(batch, settled.answers, strict=True):
             metrics.COMMANDS.labels(answer.status).inc()
             if not future.done():
                 future.set_result(answer)
 
 
-def _answer_all(batch: list[tuple[Asked, asyncio.Future]], error: Exception) -> None:
-    for _, future in batch:
+def _answer_all(batch: list, error: Exception) -> None:
+    for _, future, *_ in batch:
         if not future.done():
             future.set_exception(error)

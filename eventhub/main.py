@@ -15,11 +15,13 @@ from eventhub import calendar, contacts, followup, health, joining, logs, moment
 from eventhub.address import Addresses
 from eventhub.advice import Advisor
 from eventhub.assets import Assets
+from eventhub.beside import end
 from eventhub.bounds import Bounds
 from eventhub.bus import Bus
 from eventhub.chores import Chores
 from eventhub.clerk import Clerk
 from eventhub.clock import Clock
+from eventhub.collector import rest_the_collector, tidying
 from eventhub.database import Database, Deleted, NotSaved
 from eventhub.doors import Doors
 from eventhub.doorway import Doorway
@@ -38,11 +40,10 @@ from eventhub.limiting import Limiting
 from eventhub.limits import Limits
 from eventhub.outage import Outages
 from eventhub.pages import Painter
-from eventhub.paper import Paper
 from eventhub.places import STATIC, TEMPLATES
+from eventhub.press import Press
 from eventhub.rounds import copies_of
 from eventhub.screens import Screens
-from eventhub.serve import rest_the_collector
 from eventhub.settings import Settings, from_environment
 from eventhub.standing import supervised
 from eventhub.theme_advice import ThemeAdvisor
@@ -92,18 +93,18 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.actors = Actors(state.house)
     state.forgetting = Forgetting(state.database, state.clock, state.house, list_of(settings), copies_of(settings))
     state.contacts = contacts.Contacts(state.database, state.house, needs.needs.name, needs.may_reach)
-    path = state.database.path
-    state.addresses = Addresses(settings, path and path.with_name(f"{path.stem}-address.json"))
+    beside = state.database.path or settings.backups / "hall"
+    state.addresses = Addresses(settings, beside.with_name(f"{beside.stem}-address.json"))
     personal = {**way_in(state.house, state.addresses), "contact": state.contacts.shown}
     state.limits = Limits(settings.limits)
     state.guesses = Guesses(state.limits)
     state.everyone = Everyone()
     state.screens = Screens(state.house, Painter(personal=personal), state.build, state.everyone, state.guesses)
-    state.paper = Paper(personal)
+    state.press = Press(personal)
     state.bus = Bus(state.house, state.doors, state.screens, settings.redis_url, settings.workers)
     state.outages = Outages(state.house)
     state.keeper = Keeper(state.house, settings.backups)
-    state.screens.alarm = state.keeper.alarm
+    state.screens.alarm = lambda: state.keeper.alarm() or ("planner" if state.planner.fell_lately() else "")
     state.advisor = Advisor(state.house, needs.needs.name, needs.matchable)
     state.theme_advisor = ThemeAdvisor(state.house, cafe.name, ideas_to_compare, state.advisor)
     state.topic_advisor = ThemeAdvisor(state.house, openspace.name, topics_to_compare, state.advisor)
@@ -148,6 +149,7 @@ def standing_tasks(state: Any) -> dict[str, Callable[[], Awaitable[object]]]:
         "stamping": state.outages.stamping, "copies": state.keeper.keeping,
         "promises": partial(state.forgetting.keeping, state.bus.gone),
         "address": partial(state.addresses.watching, state.screens), "watch": Watch().watching,
+        "collector": partial(tidying, lambda: any(state.screens.count().values())),
     }  # fmt: skip
 
 
@@ -160,16 +162,15 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     await state.forgetting.keep_promises()
     state.ready_at = time.monotonic()
     rest_the_collector()
-    standing = [asyncio.ensure_future(supervised(name, task)) for name, task in standing_tasks(state).items()]
+    standing = [asyncio.create_task(supervised(name, task), name=name) for name, task in standing_tasks(state).items()]
     try:
         yield {"live": state}  # what the connections of eventhub.wire start from
     finally:
-        for task in standing:
-            task.cancel()
+        await end(*standing)
+        await state.house.close()
         state.chores.close()
-        state.actors.close()
         state.advisor.close()
-        state.paper.close()
+        state.press.close()
         for clerk in (state.papers, state.pictures, state.planner):
             clerk.close()
         await asyncio.to_thread(state.database.close)

@@ -15,14 +15,14 @@ from eventhub.bounds import Bounds
 from eventhub.clerk import Clerk
 from eventhub.database import Database
 from eventhub.house import Gathering, Unknown
-from eventhub.pictures import TOO_LARGE, made_anew
+from eventhub.pictures import made_anew, too_large
 from eventhub.tables import FactRow, PhotoRow
 from eventhub.visitor import Stranger, token_of
-from rooms.kernel import Refused
 
 router = APIRouter()
 MOST_READ = 12 * 1024 * 1024
-BOUNDS = Bounds(TOO_LARGE, seconds=5)
+BOUNDS = Bounds("That picture is too large. Please take a smaller one.", seconds=5, waiting=60)
+"""Sixty are done within the fifteen seconds a phone waits for its answer; later ones are asked to send again."""
 _PHOTO, _FACT = PhotoRow.__table__, FactRow.__table__
 
 
@@ -49,7 +49,7 @@ async def keep(database: Database, clerk: Clerk, by: By, upload: UploadFile) -> 
     async with clerk.turn() as work:
         data = await upload.read(MOST_READ + 1)
         if len(data) > MOST_READ:
-            raise Refused(TOO_LARGE)
+            raise too_large()
         image = await work(made_anew, data)
     id = secrets.token_hex(16)
     await database.writer(_write, database, by, {"id": id, "image": image})

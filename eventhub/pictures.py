@@ -17,7 +17,6 @@ FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 """What phones make. Pillow reads much more, also what starts other programs."""
 TRIES = ((1920, 82), (1920, 70), (1600, 65), (1280, 60), (1024, 50), (800, 40))
 """Longest side and quality, until the picture fits; the last always does."""
-TOO_LARGE = "That picture is too large. Please take a smaller one."
 
 
 def made_anew(data: bytes) -> bytes:
@@ -35,10 +34,10 @@ def made_anew(data: bytes) -> bytes:
 def _small_to_read(found: Image.Image) -> Image.Image:
     """The picture before it is unpacked, at a size we can afford. Raises Refused."""
     if found.width * found.height > MOST_SAID:
-        raise Refused(TOO_LARGE)
+        raise too_large()
     found.draft("RGB", (TRIES[0][0], TRIES[0][0]))
     if found.width * found.height > MOST_PIXELS:
-        raise Refused(TOO_LARGE)
+        raise too_large()
     return found
 
 
@@ -50,3 +49,8 @@ def _small_enough(picture: Image.Image) -> bytes:
         if out.tell() <= MOST_KEPT:
             break
     return out.getvalue()
+
+
+def too_large() -> Refused:
+    """What is said of a picture nobody takes with a phone."""
+    return Refused("That picture is too large. Please take a smaller one.")

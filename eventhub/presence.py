@@ -12,8 +12,9 @@ PHONES = frozenset({"phone", "table"})
 @dataclass(frozen=True, slots=True)
 class Presence:
     """Which people have an awake screen, how many screens of each face are connected, and how many phones and walls
-    were lost together just now (0 when it is only this phone or that one). `alarm` is what is wrong with the server's
-    disk: "disk" (nearly full), "copies" (no backup could be made), or nothing. `guesses`: wrong codes tried."""
+    were lost together just now (0 when it is only this phone or that one). `alarm` is what is wrong with the server:
+    "disk" (nearly full), "copies" (no backup could be made), "planner" (had to be started again), or nothing.
+    `guesses`: wrong codes tried."""
 
     awake: frozenset[str] = frozenset()
     screens: tuple[tuple[str, int], ...] = ()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from urllib.parse import SplitResult, urlsplit
 
@@ -55,9 +56,12 @@ def open_to_the_world(public_url: str, listens_on: str, own: Iterable[str]) -> s
 
 
 def host_of(url: str) -> str:
-    """The host in an address, in lower case; "" for what is none."""
+    """The host in an address as browsers send it: in lower case, other letters than ours spelled with ours (xn--)."""
     parts = _split(url)
-    return (parts.hostname or "").lower() if parts else ""
+    name = (parts.hostname or "").lower() if parts else ""
+    with suppress(UnicodeError):
+        return name if name.isascii() else name.encode("idna").decode()
+    return name
 
 
 def wrong_url(url: str) -> str:

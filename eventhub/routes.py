@@ -1,18 +1,16 @@
 """The ways in: pages of a gathering, the commands its forms send, and the live socket."""
 
-import asyncio
 import hashlib
 import re
 import secrets
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
-from urllib.parse import parse_qs
 
 import structlog
 from fastapi import APIRouter, Request
 from markupsafe import Markup
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from eventhub import languages, pages, photos
@@ -23,6 +21,7 @@ from eventhub.forms import Form, asked_from
 from eventhub.house import WISH_SECONDS, Gathering, Unknown
 from eventhub.live import LiveRoom
 from eventhub.metrics import face_label
+from eventhub.posted import Keeper, form_of
 from eventhub.settle import BROKEN
 from eventhub.sights import Screen
 from eventhub.socket import live
@@ -35,10 +34,7 @@ router = APIRouter()
 router.add_api_websocket_route("/g/{id}/live/{face}", live)
 router.add_api_websocket_route("/g/{id}/live/{face}/{only}", live)
 ROOM_NAMES = {"cafe": "World Café", "ballot": "Ballot", "needs": "Needs and offers", "openspace": "Open Space"}
-STATUS = {"ok": 200, "refused": 422, "conflict": 409, "broken": 500}
-Keeper = Callable[[Form, UploadFile], Awaitable[str]]
-AT_ONCE = 64 * 1024
-"""Bytes of a form that are read on the spot; a larger one (a list of people) is read beside the loop."""
+STATUS = {"ok": 200, "refused": 422, "conflict": 409, "later": 409, "broken": 500}
 _FORM = re.compile(r"(<form\b[^>]*\bdata-op\b[^>]*>)")
 
 
@@ -62,7 +58,7 @@ async def _inside(request: Request, gathering: Gathering, known: Visitor, face: 
     screens = request.app.state.screens
     screen = Screen(gathering, face, face, only, known.viewer, known.lang, wire=None)
     if face == "book" or face.startswith("print_"):  # as long as the day was
-        return await request.app.state.paper.room(screens.sights, screen)
+        return await request.app.state.press.room(screens.sights, screen)
     return "".join([screens.painter.room(frame, regions) for frame, regions in screens.sights.look(screen)])
 
 
@@ -196,48 +192,6 @@ async def _enter(request: Request, id: str, face: str, patience: float | None = 
     return gathering, await visitor(request, state.doors, gathering, face, state.settings.https)
 
 
-async def form_of(request: Request, keeper: Keeper | None = None) -> dict[str, list[str]]:
-    """The fields of a form, each with all its values. Raises Refused when it is no form.
-
-    A file is dropped, unless there is a keeper: then its field holds the id under which it was kept.
-    """
-    if request.headers.get("content-type", "").startswith("multipart/form-data"):
-        async with request.form(max_files=4, max_fields=600, max_part_size=64 * 1024) as data:
-            return await _with_file(data, keeper)
-    return await plain_form(request, 600)
-
-
-async def _with_file(data: FormData, keeper: Keeper | None) -> dict[str, list[str]]:
-    """The fields of a form with a file in it. Raises Refused for several: each costs as much as the first."""
-    found: dict[str, list[str]] = {}
-    files = [(name, value) for name, value in data.multi_items() if not isinstance(value, str) and value.filename]
-    if len(files) > 1:
-        raise Refused("One picture at a time, please. Send the others after it.")
-    for name, value in data.multi_items():
-        if isinstance(value, str):
-            found.setdefault(name, []).append(value)
-    for name, value in files if keeper else ():
-        found[name] = [await keeper(found, value)]
-    return found
-
-
-async def plain_form(request: Request, most_fields: int) -> dict[str, list[str]]:
-    """The fields of a form without files. Raises Refused when it is no form."""
-    body, kind = await request.body(), request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if body and kind != "application/x-www-form-urlencoded":
-        raise Refused("This form could not be read. Please load the page again.")
-    try:
-        if len(body) > AT_ONCE:
-            return await asyncio.to_thread(_fields, body, most_fields)
-        return _fields(body, most_fields)
-    except ValueError:
-        raise Refused("This form could not be read. Please load the page again.") from None
-
-
-def _fields(body: bytes, most: int) -> dict[str, list[str]]:
-    return parse_qs(body.decode("utf-8"), keep_blank_values=True, max_num_fields=most, errors="strict")
-
-
 def _last(form: Form, name: str) -> str:
     return (form.get(name) or [""])[-1]
 
@@ -286,7 +240,9 @@ def public_url(request: Request) -> str:
 async def not_saved(request: Request, _error: Exception) -> Response:
     """The database could not keep it: say so, and when to try again."""
     lang = language_of(request)
-    text = pages.sentence(lang, "Not saved yet. Your words are kept here and will be sent again.", {})
+    kept = request.method != "POST" or "x-outbox" in request.headers  # of a plain form only its page keeps the words
+    text = pages.sentence(lang, "Not saved yet. Your words are kept here and will be sent again.", {}) if kept else \
+        pages.sentence(lang, "Not saved yet, the server is busy. Go back and send it again; your words are there.", {})
     return Response(text, 503, {"retry-after": "2", "x-answer": "waiting"}, media_type="text/plain; charset=utf-8")
 
 

@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import structlog
@@ -75,8 +76,9 @@ class Screens:
         """Send whatever this screen does not have yet: all of it at first, the newest after a pause."""
         if screen.wire.ready:
             payload = self._news(screen)
-            if screen.shown is None or payload:
-                screen.wire.send(payload or b"")
+            if payload:
+                screen.wire.sent += 1
+                screen.wire.send(payload)
 
     def of(self, grant: str) -> list[Screen]:
         """Every screen that was opened with this seat token."""
@@ -140,11 +142,13 @@ class Screens:
     def _start(self, gathering: Gathering, face: str, urgent: bool) -> None:
         key = (gathering.id, face)
         self._due.pop(key, None)
+        if self.house.beside.closed:
+            return
         if key in self._drawing:
             self._again[key] = urgent or self._again.get(key, False)
             return
         self._drawn_at[key] = asyncio.get_running_loop().time()
-        task = self._drawing[key] = asyncio.ensure_future(self._redraw(gathering, face))
+        task = self._drawing[key] = self.house.beside.begin(self._redraw(gathering, face))
         task.add_done_callback(lambda _: self._drawn(gathering, face))
 
     def _drawn(self, gathering: Gathering, face: str) -> None:
@@ -176,7 +180,7 @@ class Screens:
             return b""
         screen.shown = new
         if old is None or list(old) != list(new):
-            return self._whole(looks or [])
+            return self._whole(looks or [], first=old is None)
         return self._writer.written([(frame, old[frame][1], regions) for frame, regions in looks])
 
     def _compared(self, screen: Screen, old: dict[Frame, Shown]) -> tuple[list | None, dict[Frame, Shown]]:
@@ -190,15 +194,15 @@ class Screens:
             new[frame] = known
         return (None if same and len(new) == len(old) else looks), new
 
-    def _whole(self, looks: list[tuple[Frame, dict[str, Any]]]) -> bytes:
+    def _whole(self, looks: list[tuple[Frame, dict[str, Any]]], first: bool) -> bytes:
         html = "".join([self.painter.room(frame, regions) for frame, regions in looks])
-        return (changes.whole(html) + changes.beat(self.house.clock.now(), self.build)).encode()
+        return self._writer.numbered(changes.whole(html) + changes.beat(self.house.clock.now(), self.build), first)
 
     async def beating(self) -> None:
-        """Tell every screen the time, for ever, so that silence means something."""
+        """Tell every screen the time and what it should have by now, for ever, so that silence means something."""
         while True:
             await asyncio.sleep(BEAT_SECONDS)
-            await self.everyone.tell(changes.beat(self.house.clock.now(), self.build).encode())
+            await self.everyone.count_for(partial(changes.counted, changes.beat(self.house.clock.now(), self.build)))
             for id in list(self.open):
                 try:
                     self._notice(id)

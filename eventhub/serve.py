@@ -1,6 +1,5 @@
 """Runs the server: one listening socket, the live path in place, one process or several."""
 
-import gc
 import sys
 from typing import Any
 
@@ -76,16 +75,6 @@ def configured(settings: Settings, app: Any) -> uvicorn.Config:
         timeout_worker_healthcheck=STARTING_SECONDS,
         server_header=False, access_log=False, log_config=None, forwarded_allow_ips=settings.forwarded_allow,
     )  # fmt: skip
-
-
-def rest_the_collector() -> None:
-    """What was loaded at the start stays; looking through thousands of phones for garbage comes rarely.
-
-    A full collection with 2,000 phones connected takes as long as a round start may.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(100_000, 50, 100)
 
 
 def _upgraded(settings: Settings) -> None:

@@ -14,6 +14,7 @@ from eventhub.asked import CONFLICT, Answer, Asked
 from eventhub.askers import Standings
 from eventhub.database import Database, Deleted, Interrupted, NotSaved
 from eventhub.journal import Place, Written
+from eventhub.taps import LATER, About, Taps, Told
 from rooms.kernel import Behind, Entry, Kind, People, Refused, Running, Undo, Undone
 from rooms.kernel.running import advance, decide, overtaken_by
 
@@ -93,6 +94,7 @@ def _write(connection: Connection, scene: Scene, settled: Settled, batch: Sequen
     known = journal.answers(connection, scene.place.gathering, [asked.op for asked in batch])
     asking = [(asked.standing, asked.who.id) for asked in batch]
     standings = Standings(connection, scene.place.gathering, scene.people, asking)
+    taps = Taps.read(connection, scene.place.gathering, [_told(scene, asked) for asked in batch])
     written: list[Written] = []
     fresh: list[str] = []
     answered = []
@@ -103,7 +105,7 @@ def _write(connection: Connection, scene: Scene, settled: Settled, batch: Sequen
         if (asked.who.id, asked.op) in known:
             settled.answers.append(_again(asked, *known[asked.who.id, asked.op]))
             continue
-        answer, entries = _answer(scene, settled, asked)
+        answer, entries = _in_order(scene, settled, asked, taps)
         settled.answers.append(answer)
         written += [Written(entry, asked.who.via) for entry in entries]
         fresh += [words.id for words in asked.words]
@@ -111,6 +113,22 @@ def _write(connection: Connection, scene: Scene, settled: Settled, batch: Sequen
         answered.append((asked.who.id, asked.op, asked.body, answer))
     journal.append(connection, scene.place, written, fresh)
     journal.remember(connection, scene.place.gathering, answered)
+    taps.keep(connection)
+
+
+def _told(scene: Scene, asked: Asked) -> Told:
+    return About(scene.place.room, asked.who.id, scene.kind.thing(asked.command)), asked.tap
+
+
+def _in_order(scene: Scene, settled: Settled, asked: Asked, taps: Taps) -> tuple[Answer, list[Entry]]:
+    """An earlier tap never wins over a later one that was accepted; one that was refused stands in nobody's way."""
+    told = _told(scene, asked)
+    if taps.late(told):
+        return LATER, []
+    answer, entries = _answer(scene, settled, asked)
+    if answer.status == "ok":
+        taps.note(told)
+    return answer, entries
 
 
 def _again(asked: Asked, body: str, answer: Answer) -> Answer:

@@ -19,11 +19,12 @@ PLACED = ("phone", "table", "console")
 class Wire(Protocol):
     """The way to one browser. `ready` is False while an earlier message is still on its way.
 
-    `number` is the socket that may be written to directly, or -1.
+    `number` is the socket that may be written to directly, or -1. `sent` counts what was drawn for it.
     """
 
     ready: bool
     number: int
+    sent: int
 
     def send(self, payload: bytes) -> None: ...
 

@@ -15,7 +15,7 @@ class PlainWire:
     """One message at a time; whoever does not take it within ten seconds is let go."""
 
     def __init__(self, websocket: WebSocket) -> None:
-        self.websocket, self.ready, self.number = websocket, True, -1
+        self.websocket, self.ready, self.number, self.sent = websocket, True, -1, 0
         self.resumed = _nothing
         self._task: asyncio.Task | None = None
 

@@ -57,6 +57,16 @@ class OpRow(SQLModel, table=True):
     answer: str = Field(sa_column=Column(Text, nullable=False))
 
 
+class TapRow(SQLModel, table=True):
+    """The newest tap that was accepted of one browser of a person about one thing (`key`, see eventhub/taps.py)."""
+
+    __tablename__ = "tap"
+    key: str = Field(primary_key=True)
+    gathering: str = Field(primary_key=True, foreign_key="gathering.id")
+    person: str
+    number: int = Field(sa_type=BigInteger)
+
+
 class WordsRow(SQLModel, table=True):
     """What somebody typed, kept once."""
 

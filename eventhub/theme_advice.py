@@ -49,9 +49,10 @@ class ThemeAdvisor:
         """A café changed: compare its ideas, once it is calm for a moment."""
         place = (gathering.id, room.key) if room else ()
         if room and room.kind.name == self.kind and entries and place not in self._waiting:
-            task = asyncio.get_running_loop().create_task(self._compare(gathering, room))
-            self._waiting[place] = task
-            task.add_done_callback(lambda _: self._waiting.pop(place, None))
+            task = self.house.beside.begin(self._compare(gathering, room))
+            if task:
+                self._waiting[place] = task
+                task.add_done_callback(lambda _: self._waiting.pop(place, None))
 
     async def _compare(self, gathering: Gathering, room: LiveRoom) -> None:
         """Again, as long as ideas came in while the last ones were compared."""

@@ -10,6 +10,7 @@ JOIN, PERSONAL = 6, 8
 """How many letters the code on the wall has, and the one on a card."""
 LONGEST = 2_000
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_KEY = re.compile(r"(?<![\w-])[\w-]{32}(?![\w-])", re.ASCII)
 _HOST = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//[^/?#\s]*|^[^/?#\s]*[.:][^/?#\s]*(?=/)", re.IGNORECASE)
 
 
@@ -20,6 +21,12 @@ def typed_code(text: str, length: int = JOIN) -> str:
     tried = [*(part for link in links for part in _parts(link)), *_words(text)]
     found = [code for part in tried if is_code(code := _letters(part), length)]
     return found[0] if found else _letters(re.split(r"[?#]", (links or [text])[0].rstrip("/"))[0].rsplit("/", 1)[-1])
+
+
+def typed_key(text: str) -> str:
+    """A staff key, or the key of one person's link, also where the whole link was pasted, with anything behind it."""
+    found = _KEY.findall(text[:LONGEST])
+    return found[-1] if found else text.strip()
 
 
 def _parts(link: str) -> Iterator[str]:

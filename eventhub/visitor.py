@@ -24,6 +24,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "door": (GREETER, FACILITATOR),
     "entry": (SCRIBE, GREETER, HUB_HOST, FACILITATOR),
     "book": (PARTICIPANT, *STAFF, WALL),
+    "print_match": (HUB_HOST, FACILITATOR),
 }
 """Screen to the roles that may open it; the first is the role people act in there."""
 AS_THEMSELVES = ("book", "entry")
@@ -64,8 +65,8 @@ class Visitor:
 
 
 def roles_of(face: str) -> tuple[str, ...]:
-    """Who may open a face; anything to print is for the team."""
-    return STAFF if face.startswith("print_") else SCREENS.get(face, ())
+    """Who may open a face; what there is to print is for the team, unless it tells who needs what."""
+    return SCREENS.get(face) or (STAFF if face.startswith("print_") else ())
 
 
 def cookie_name(https: bool) -> str:

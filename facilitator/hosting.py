@@ -18,7 +18,16 @@ from facilitator.forms import file_of, form_of, host_page, one, told
 from facilitator.harvest.pack import shareable
 from facilitator.opening import gaps, prepared
 from facilitator.reading import toml
-from facilitator.recipe import check_recipe, check_whole, find, from_scratch, ours, read_recipe, write_recipe
+from facilitator.recipe import (
+    check_recipe,
+    check_whole,
+    from_scratch,
+    ours,
+    read_file,
+    read_recipe,
+    text_of,
+    write_recipe,
+)
 from facilitator.team import Member, at_work, check_admin_key, held_roles, member
 from rooms.kernel import FACILITATOR, Refused, said
 from rooms.kernel.recipe import read
@@ -72,7 +81,7 @@ async def make(request: Request) -> Response:
     try:
         check_admin_key(request.app.state.settings, one(form, "admin_key"))
         name = one(form, "recipe")
-        recipe = read_recipe(find(name).read_text("utf-8")) if name in ours() else from_scratch([lang])
+        recipe = read_file(name) if name in ours() else from_scratch([lang])
         return await _made(request, recipe, one(form, "name"))
     except Refused as no:
         return await _host_page(request, 422, told(lang, no))
@@ -86,18 +95,11 @@ async def upload(request: Request) -> Response:
         check_admin_key(request.app.state.settings, request.headers.get("x-admin-key", ""))
         _, data = await file_of(request)
         rehearsal = "rehearsal" if request.query_params.get("rehearsal") == "yes" else ""
-        recipe = await request.app.state.papers.ask(toml, _text(data))
+        recipe = await request.app.state.papers.ask(toml, text_of(data))
         check_recipe(recipe)
         return await _made(request, recipe, "", rehearsal)
     except Refused as no:
         return await _host_page(request, 422, told(lang, no))
-
-
-def _text(data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Refused("This file is not a recipe: it is no plain text.") from None
 
 
 async def _made(request: Request, recipe: dict, name: str, rehearsal_of: str = "") -> Response:

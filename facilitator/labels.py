@@ -4,7 +4,7 @@ from rooms.signs import COLOURS, SHAPES
 
 HIDDEN: dict[str, tuple[str, ...]] = {
     "cafe": ("milestones", "planned_end", "apart", "together", "table_hosts", "fixed_seats"),
-    "openspace": ("days", "languages"),
+    "openspace": ("days", "languages", "clock_changes"),
 }
 """Filled from the run sheet when the doors open, or from the roster."""
 

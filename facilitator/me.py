@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from eventhub import invitation, routes
+from eventhub.asked import Tap
 from eventhub.askers import Over, check
 from eventhub.database import Database
 from eventhub.doors import person_row
@@ -17,6 +18,7 @@ from eventhub.erase import kept_until
 from eventhub.house import Gathering
 from eventhub.joining import newcomer_from
 from eventhub.tables import ContactRow, FactRow, PersonRow, WordsRow
+from eventhub.taps import About, newest, tap_from
 from facilitator.forms import one, told
 from facilitator.others import Others
 from facilitator.team import Member, at_work, member
@@ -66,10 +68,10 @@ async def change(request: Request, id: str) -> Response:
     known, form = await at_work(request, id, PARTICIPANT)
     state, gathering = request.app.state, known.gathering
     try:
-        newcomer = newcomer_from({**form, "agree": ["yes"]}, gathering)
+        newcomer, tap = newcomer_from({**form, "agree": ["yes"]}, gathering), tap_from(one(form, "tap"))
         row = person_row(id, known.who.id, 0, "", newcomer)
         changed = {name: row[name] for name in ("name", "languages", "traits", "needs_access", "minor")}
-        await state.house.database.writer(_write, state.house.database, known, changed)
+        await state.house.database.writer(_write, state.house.database, known, changed, tap)
     except Over:
         raise
     except Refused as no:
@@ -78,13 +80,14 @@ async def change(request: Request, id: str) -> Response:
     return RedirectResponse(f"/me/{id}", 303)
 
 
-def _write(database: Database, known: Member, changed: dict) -> None:
+def _write(database: Database, known: Member, changed: dict, tap: Tap | None) -> None:
     table, gathering = PersonRow.__table__, known.gathering
     with database.write() as connection:
         check(connection, gathering.id, gathering.people, known.standing)
-        connection.execute(
-            update(table).where(table.c.gathering == gathering.id, table.c.id == known.who.id).values(**changed)
-        )
+        if newest(connection, gathering.id, (About("", known.who.id, "name"), tap)):
+            connection.execute(
+                update(table).where(table.c.gathering == gathering.id, table.c.id == known.who.id).values(**changed)
+            )
 
 
 @router.post("/me/{id}/code")

@@ -10,6 +10,7 @@ from facilitator.shape import missing, shape_of
 from rooms.hall.kind import day_of
 from rooms.kernel import Kind
 
+_A_MINUTE = timedelta(minutes=1)
 Gap = tuple[str, str]
 """A place in the set-up, and the language in which its sentence is not there."""
 
@@ -40,6 +41,7 @@ def prepared(recipe: Mapping[str, Any], today: date) -> dict[str, Any]:
         if room["kind"] == "openspace":
             days = max([slot.get("day", 1) for slot in settings.get("slots", [])], default=1)
             settings.setdefault("days", [_moment(first, day, 0, zone).isoformat() for day in range(1, days + 1)])
+            settings.setdefault("clock_changes", list(_clock_changes(first, days, zone)))
             settings.setdefault("languages", list(ready.get("languages", ["en"])))
     return ready
 
@@ -61,8 +63,18 @@ def _fixed(blocks: list[Mapping]) -> Iterator[tuple[Any, int]]:
 
 
 def _moment(first: date, day: int, minute: int, zone: ZoneInfo) -> datetime:
-    midnight = datetime.combine(first + timedelta(days=day - 1), time(), zone)
-    return midnight.replace(hour=min(minute // 60, 23), minute=minute % 60)
+    """What clocks show there that day: minutes after midnight are a time of day, also where an hour is left out."""
+    further, within = divmod(minute, 24 * 60)
+    return datetime.combine(first + timedelta(days=day - 1 + further), time(within // 60, within % 60), zone)
+
+
+def _clock_changes(first: date, days: int, zone: ZoneInfo) -> Iterator[dict[str, int]]:
+    """The days on which clocks jump: what they show when it has happened (minutes), and by how many minutes."""
+    for day in range(1, days + 1):
+        offsets = [_moment(first, day, minute, zone).utcoffset() for minute in range(24 * 60)]
+        for minute in range(1, 24 * 60):
+            if offsets[minute] != offsets[minute - 1]:
+                yield {"day": day, "start": minute, "minutes": (offsets[minute] - offsets[minute - 1]) // _A_MINUTE}
 
 
 def _ms(first: date, day: int, minute: int, zone: ZoneInfo) -> int:

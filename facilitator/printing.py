@@ -62,7 +62,7 @@ async def print_menu(request: Request, id: str) -> Response:
 async def paper(request: Request, id: str) -> Response:
     """All seats and the state of every room on one page: enough to go on with paper."""
     known = await member(request, id, FACILITATOR, *STAFF)
-    return await request.app.state.paper.beside(_on_paper, request, known)
+    return await request.app.state.press.beside(_on_paper, request, known)
 
 
 def _on_paper(request: Request, known: Member) -> Response:
@@ -78,7 +78,7 @@ def _sheet(request: Request, known: Member, room: LiveRoom) -> Sheet:
     screen = Screen(known.gathering, face, face, room.key, Viewer(known.who.id, FACILITATOR), known.lang, wire=None)
     hints = known.gathering.hints.get(room.key)
     regions = room.kind.draw(face, room.state, screen.viewer, known.gathering.people, hints)
-    drawn = request.app.state.paper.painter().room(frame_of(known.gathering, room, screen), regions)
+    drawn = request.app.state.press.painter().room(frame_of(known.gathering, room, screen), regions)
     clock = getattr(room.state, "clock", None)
     until = clock.ends_at if isinstance(clock, Countdown) else 0
     return Sheet(room.kind.name, until, Markup(drawn))  # noqa: S704 - drawn by our own templates

@@ -4,8 +4,10 @@ import asyncio
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
@@ -18,7 +20,7 @@ from eventhub.reach import host_of, this_computer
 from facilitator.acting import send
 from facilitator.forms import host_page, one, told
 from facilitator.labels import N_
-from facilitator.opening import gaps
+from facilitator.opening import gaps, last_day
 from facilitator.team import Member, at_work, member
 from rooms.kernel import Refused
 
@@ -59,6 +61,9 @@ def looked_at(state, gathering: Gathering) -> Iterator[Check]:
     yield Check(N_("The doors are open"), hall is not None, N_("Open them on the page of this gathering."))
     yield Check(N_("Every sentence is there in every language"), not gaps(gathering.recipe, state.house.kinds),
                 N_("Write the missing ones before the doors open."))  # fmt: skip
+    yield Check(N_("The day of the gathering is not over"), not past(gathering, state.clock.now()),
+                N_("The doors were opened for a day that is over: the forecast counts from it. Begin from this recipe "
+                   "again, with today's date."))  # fmt: skip
     yield Check(N_("Phones can reach this server"), not this_computer(host_of(state.addresses.address(gathering.id))),
                 N_("Connect this computer to the wifi of the hall, or set EVENTHUB_URL."))  # fmt: skip
     yield Check(N_("A stranger's phone has joined"), bool(hall and hall.joined),
@@ -72,6 +77,13 @@ def looked_at(state, gathering: Gathering) -> Iterator[Check]:
     yield Check(N_("A backup was made and could be read back"), "backup" in ticked,
                 N_("It takes a few seconds, also while people work."), "backup", N_("Try it now"))  # fmt: skip
     yield from _machine(state)
+
+
+def past(gathering: Gathering, now: int) -> bool:
+    """Whether the last day of the gathering is over where it is held; without a date it is the day the doors open."""
+    day = last_day(gathering.recipe)
+    today = datetime.fromtimestamp(now / 1000, UTC).astimezone(ZoneInfo(gathering.timezone)).date()
+    return day is not None and day < today
 
 
 def _machine(state) -> Iterator[Check]:

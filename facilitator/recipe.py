@@ -1,5 +1,6 @@
 """Recipes: a gathering as a readable, versioned file."""
 
+import codecs
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -25,6 +26,24 @@ def read_recipe(text: str) -> dict[str, Any]:
     recipe = toml(text)
     check_recipe(recipe)
     return recipe
+
+
+def text_of(data: bytes) -> str:
+    """The text of a recipe file, whether an editor put a byte order mark before it or not. Raises Refused."""
+    try:
+        wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        return data.decode("utf-16" if wide else "utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refused("This file is not a recipe: it is no plain text. Save it as UTF-8 and try again.") from None
+
+
+def read_file(name: str) -> dict[str, Any]:
+    """The recipe in a file, or one of ours by name. Raises Refused."""
+    path = find(name)
+    try:
+        return read_recipe(text_of(path.read_bytes()))
+    except OSError as error:
+        raise Refused("The recipe cannot be read: {error}", error=error.strerror or "") from None
 
 
 def check_recipe(recipe: Mapping[str, Any]) -> None:

@@ -85,7 +85,8 @@ def _people(sheets: list[Sheet]) -> Roster:
     snags += _where(sheets, sheet, place)
     sheet = unmerged(sheet, {column for column, name in columns.items() if name not in NAMES})
     rest = sheet.lines[place + 1 :]
-    rows = list(_rows(rest[:MOST_ROWS], columns, snags))
+    called = {name: headings[column] for column, name in columns.items()}
+    rows = list(_rows(rest[:MOST_ROWS], columns, called, snags))
     if len(rest) > MOST_ROWS:
         snags.append(Snag(rest[MOST_ROWS][0], "Only the first {most} people were read; split the list.",
                           {"most": MOST_ROWS}))  # fmt: skip
@@ -98,8 +99,8 @@ def _told(snags: list[Snag]) -> tuple[Snag, ...]:
     told = [Snag(snag.line, snag.key, {name: _short(value) for name, value in snag.params.items()})
             for snag in snags[:MOST_SNAGS]]  # fmt: skip
     if len(snags) > MOST_SNAGS:
-        more = "And so on: {count} more remarks are not shown. Mend these first."
-        told.append(Snag(snags[MOST_SNAGS].line, more, {"count": len(snags) - MOST_SNAGS}))
+        told.append(Snag(snags[MOST_SNAGS].line, "And so on: {count} more remarks are not shown. Mend these first.",
+                         {"count": len(snags) - MOST_SNAGS}))  # fmt: skip
     return tuple(told)
 
 
@@ -140,7 +141,10 @@ def _columns(line: int, headings: list[str]) -> tuple[dict[int, str], list[Snag]
     return columns, snags
 
 
-def _rows(lines: Iterable[tuple[int, list[str]]], columns: Mapping[int, str], snags: list[Snag]) -> Iterator[Row]:
+def _rows(
+    lines: Iterable[tuple[int, list[str]]], columns: Mapping[int, str], called: Mapping[str, str], snags: list[Snag]
+) -> Iterator[Row]:
+    """`called`: what our fields are called in this list."""
     for line, cells in lines:
         filled = {columns[p]: cell for p, cell in enumerate(cells) if p in columns and cell}
         name = whole_name(filled)
@@ -149,11 +153,11 @@ def _rows(lines: Iterable[tuple[int, list[str]]], columns: Mapping[int, str], sn
         elif filled and is_total(name[:100], [cell for cell in cells if cell and cell != name]):
             snags.append(Snag(line, "“{text}” is no person; the line was left out.", {"text": name}))
         elif filled:
-            yield _row(line, {**filled, "name": name}, snags)
+            yield _row(line, {**filled, "name": name}, called, snags)
 
 
-def _row(line: int, cells: Mapping[str, str], snags: list[Snag]) -> Row:
-    plain = {name: _kept(line, name, cells[name], snags) for name in MOST if name in cells}
+def _row(line: int, cells: Mapping[str, str], called: Mapping[str, str], snags: list[Snag]) -> Row:
+    plain = {name: _kept(line, name, cells[name], called, snags) for name in MOST if name in cells}
     lists = {name: (_whole(line, cells[name], snags),) for name in ("together", "apart") if name in cells}
     return Row(line, needs_access=_yes(line, cells.get("needs_access", ""), snags),
                host=host_of(cells.get("host", "")), table=table_of(cells.get("table", "")),
@@ -167,10 +171,10 @@ def _whole(line: int, cell: str, snags: list[Snag]) -> str:
     return cell[:MOST_CELL]
 
 
-def _kept(line: int, name: str, text: str, snags: list[Snag]) -> str:
+def _kept(line: int, name: str, text: str, called: Mapping[str, str], snags: list[Snag]) -> str:
     if len(text) > MOST[name]:
         snags.append(Snag(line, "The text under {column} is longer than {most} signs; shorten it.",
-                          {"column": name, "most": MOST[name]}))  # fmt: skip
+                          {"column": called.get(name, name), "most": MOST[name]}))  # fmt: skip
     return text[: MOST[name]].rstrip()
 
 

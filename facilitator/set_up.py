@@ -1,5 +1,6 @@
 """The set-up pages: languages and rooms of a gathering, and the settings of each room, until the doors open."""
 
+import asyncio
 from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
@@ -74,7 +75,7 @@ async def room(request: Request, id: str, key: str) -> Response:
     """The settings of one room as a form."""
     known = await member(request, id)
     kind, data = _room_of(known, key)
-    return _room_page(request, known, key, kind, data)
+    return await asyncio.to_thread(_room_page, request, known, key, kind, data)
 
 
 @router.post("/host/{id}/set-up/{key}")
@@ -87,10 +88,11 @@ async def save_room(request: Request, id: str, key: str) -> Response:
     try:
         data = {**_unseen(kind, before), **data_from(shape, form, key, languages)}
         if act:
-            return _room_page(request, known, key, kind, acted(shape, data, act))
+            return await asyncio.to_thread(_room_page, request, known, key, kind, acted(shape, data, act))
         await _keep(request, id, _with_room(known.gathering.recipe, key, data))
     except Refused as no:
-        return _room_page(request, known, key, kind, data, 422, told(known.lang, no, known.gathering.people), form)
+        trouble = told(known.lang, no, known.gathering.people)
+        return await asyncio.to_thread(_room_page, request, known, key, kind, data, 422, trouble, form)
     return RedirectResponse(f"/host/{id}", 303)
 
 
@@ -98,6 +100,7 @@ def _room_page(
     request: Request, known: Member, key: str, kind: str, data: Mapping, status: int = 200, trouble: str = "",
     form: Mapping | None = None,
 ) -> Response:  # fmt: skip
+    """Drawn beside the loop: a long run sheet in many languages has thousands of fields."""
     shape = _shape(request, known, kind)
     holes = [place for place, _ in missing(shape, data, _languages(known))]
     return host_page(

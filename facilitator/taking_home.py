@@ -26,14 +26,14 @@ async def harvest_menu(request: Request, id: str) -> Response:
 async def harvest_page(request: Request, id: str) -> Response:
     """The page to read, as it lies in the zip file."""
     known = await _opened(request, id)
-    return HTMLResponse(await request.app.state.paper.beside(_page, known), headers=_file("html"))
+    return HTMLResponse(await request.app.state.press.beside(_page, known), headers=_file("html"))
 
 
 @router.get("/host/{id}/harvest.json")
 async def harvest_json(request: Request, id: str) -> Response:
     """Open data."""
     known = await _opened(request, id)
-    data = await request.app.state.paper.beside(_data, known.gathering)
+    data = await request.app.state.press.beside(_data, known.gathering)
     return Response(data, media_type="application/json", headers={"cache-control": "no-store"})
 
 
@@ -42,7 +42,7 @@ async def harvest_zip(request: Request, id: str) -> Response:
     """All of it."""
     known = await _opened(request, id)
     state = request.app.state
-    data = await state.paper.beside(packed, state.house.database, known.gathering, known.lang)
+    data = await state.press.beside(packed, state.house.database, known.gathering, known.lang)
     return Response(data, media_type="application/zip", headers=_file("zip"))
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from eventhub.address import Addresses
 from eventhub.alone import Taken, alone
+from eventhub.checks import refuse_nonsense
 from eventhub.cli.new import SCREENS
 from eventhub.database import Database, file_of
 from eventhub.doors import STAFF_ROLES
@@ -39,6 +40,7 @@ def run(args: argparse.Namespace) -> int:
     """Make it once, print its links, serve."""
     settings = from_environment()
     settings = replace(settings, port=args.port or settings.port)
+    refuse_nonsense(settings)
     try:
         with alone(file_of(settings.database_url)):
             links, code = asyncio.run(prepare(settings, args.fresh))

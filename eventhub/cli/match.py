@@ -21,12 +21,12 @@ def run(args: argparse.Namespace) -> int:
     """Print the offers of each need, best first; 1 and a sentence if a table cannot be read."""
     # Here, not above: the other commands need not wait for NumPy and SciPy.
     from eventhub.matching.index import Index
-    from eventhub.matching.rows import Unreadable, cards_from
+    from eventhub.matching.rows import NoCards, cards_from
 
     try:
         needs = cards_from(args.needs.read_bytes(), "need")
         offers = cards_from(args.offers.read_bytes(), "offer")
-    except (Unreadable, OSError) as error:
+    except (NoCards, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     index = Index()

@@ -10,10 +10,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from eventhub.address import Addresses
+from eventhub.checks import refuse_nonsense
 from eventhub.main import KINDS, Made, make_gathering
 from eventhub.settings import Settings, from_environment
 from facilitator.opening import gaps, prepared
-from facilitator.recipe import find, read_recipe
+from facilitator.recipe import read_file
 from rooms.kernel import Refused
 
 SCREENS = {
@@ -34,8 +35,9 @@ def add(subparsers) -> None:
 def run(args: argparse.Namespace) -> int:
     """Make it, and print how to get in."""
     settings = from_environment()
+    refuse_nonsense(settings)
     try:
-        recipe = read_recipe(find(args.recipe).read_text("utf-8"))
+        recipe = read_file(args.recipe)
         for place, lang in gaps(recipe, {kind.name: kind for kind in KINDS}):
             print(f"{place}: not there in {lang}", file=sys.stderr)
         recipe = recipe if args.closed else prepared(recipe, today(recipe))

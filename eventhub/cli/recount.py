@@ -34,7 +34,8 @@ def run(args: argparse.Namespace) -> int:
     """Count every ballot stream in the file. Exit code 1 when the file says something else than the count, 2 when it
     can't be read."""
     try:
-        found = {name: recount(stream) for name, stream in streams(json.loads(args.file.read_text("utf-8"))).items()}
+        data = json.loads(args.file.read_text("utf-8-sig"))
+        found = {name: recount(stream) for name, stream in streams(data).items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         print(f"{args.file}: this is not a ballot stream we can read ({error!r})", file=sys.stderr)
         return 2

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from urllib.request import urlopen
 
 from eventhub.settings import for_a_child, from_environment
-from facilitator.recipe import find, read_recipe
+from facilitator.recipe import read_file
 from facilitator.rehearsal.play import Play
 from facilitator.rehearsal.script import script_of
 from rooms.kernel import Refused
@@ -34,7 +34,7 @@ def add(subparsers) -> None:
 def run(args: argparse.Namespace) -> int:
     """Play, print the report; exit code 1 when something was not as it should be."""
     try:
-        script = script_of(read_recipe(find(args.recipe).read_text("utf-8")), args.people, args.speed, args.tables)
+        script = script_of(read_file(args.recipe), args.people, args.speed, args.tables)
     except Refused as no:
         print(no, file=sys.stderr)
         return 2

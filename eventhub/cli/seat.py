@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from eventhub.ranges import number, whole
+
 DEFAULT_SIZE = 5  # people at a table when nobody says otherwise
 
 
@@ -19,18 +21,19 @@ def add(subparsers) -> None:
     seat.add_argument("file", type=Path, help="a roster (CSV, XLSX) or a hall in the format table-rotation/1 (JSON)")
     seat.add_argument("-o", "--out", type=Path, help="where the plan goes, .json or .csv (default: JSON, printed)")
     seat.add_argument("--cards", type=Path, help="also write route cards, an HTML page to print")
-    seat.add_argument("--seconds", type=float, default=2.0, help="think at most so long (default 2)")
+    seat.add_argument("--seconds", type=number(0, 3600), default=2.0, help="think at most so long (default 2)")
     seat.add_argument("--json", action="store_true", help="print how good the plan is as JSON")
-    seat.add_argument("--seed", type=int, default=1, help="another number gives another plan")
+    seat.add_argument("--seed", type=whole(0, 2**32 - 1), default=1, help="another number gives another plan")
     seat.add_argument("--lang", default="en", help="language of the route cards")
     _add_hall(seat.add_argument_group("the hall, for a roster"))
     seat.set_defaults(run=run)
 
 
 def _add_hall(hall) -> None:
-    hall.add_argument("--tables", type=int, help="how many tables")
-    hall.add_argument("--capacity", type=int, help=f"chairs at a table (default: as needed, or {DEFAULT_SIZE})")
-    hall.add_argument("--rounds", type=int, default=3, help="rounds (default 3)")
+    hall.add_argument("--tables", type=whole(1, 1000), help="how many tables")
+    chairs = f"chairs at a table (default: as needed, or {DEFAULT_SIZE})"
+    hall.add_argument("--capacity", type=whole(1, 1000), help=chairs)
+    hall.add_argument("--rounds", type=whole(1, 40), default=3, help="rounds (default 3)")
     hall.add_argument("--reachable", default="", help="tables everybody can reach, such as 1,2,5 (default: all)")
     hall.add_argument("--one-language", action="store_true", help="a language that everybody at a table shares")
 
@@ -43,13 +46,17 @@ def run(args: argparse.Namespace) -> int:
     leave = Leave(args.seconds)
     try:
         problem, names = _asked(args)
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         print(f"{args.file}: {error}", file=sys.stderr)
         return 1
     found = plan(problem, args.seed, leave)
-    _write(args, found.seats, names)
-    if args.cards:
-        args.cards.write_text(_cards(problem, found.seats, names, args.lang), encoding="utf-8")
+    try:
+        _write(args, found.seats, names)
+        if args.cards:
+            args.cards.write_text(_cards(problem, found.seats, names, args.lang), encoding="utf-8")
+    except OSError as error:
+        print(f"The plan cannot be written: {error}", file=sys.stderr)
+        return 1
     for dropped in found.dropped:
         print(_named(dropped.reason, names), file=sys.stderr)
     if args.json:
@@ -102,6 +109,8 @@ def _hall(args: argparse.Namespace, people: int, hall) -> Any:
     tables = args.tables or -(-people // (args.capacity or DEFAULT_SIZE))
     capacity = args.capacity or max(COMPANY, -(-people // tables))
     reachable = frozenset(part.strip() for part in args.reachable.split(",") if part.strip())
+    if odd := reachable - {str(number) for number in range(1, tables + 1)}:
+        raise ValueError(f"--reachable: there is no table {min(odd)}; tables are numbered 1 to {tables}")
     return hall(tables, capacity, args.rounds, reachable, args.one_language)
 
 

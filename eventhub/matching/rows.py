@@ -36,26 +36,26 @@ _HOST_ONLY = frozenset({"host only", "hosts only", "hosts", "host", "alleen host
 MOST_ROWS = 20_000
 
 
-class Unreadable(ValueError):
+class NoCards(ValueError):
     """A table that is not what we need, with a sentence that says where."""
 
 
 def cards_from(table: bytes, kind: Literal["need", "offer"]) -> list[Card]:
-    """The cards of a CSV or XLSX file. Raises Unreadable with the line and what is wrong."""
+    """The cards of a CSV or XLSX file. Raises NoCards with the line and what is wrong."""
     try:
         sheets = lists.sheets_of(table, "", _FIELDS.__contains__, MOST_ROWS)
     except lists.Unreadable as why:
-        raise Unreadable(str(why)) from None
+        raise NoCards(str(why)) from None
     except Exception as error:  # a broken spreadsheet raises whatever its parser happens to stumble over
-        raise Unreadable(f"The {kind}s are no table we can read.") from error
+        raise NoCards(f"The {kind}s are no table we can read.") from error
     if not sheets:
-        raise Unreadable(f"The {kind}s need the columns id and text.")
+        raise NoCards(f"The {kind}s need the columns id and text.")
     sheet, place = lists.best(sheets, _FIELDS.__contains__)
     columns = _columns(sheet.lines[place][1], kind)
     below = sheet.lines[place + 1 :]
     cards = [_card(_fields(cells, columns), kind, line) for line, cells in below if _any(cells, columns)]
     if len({card.id for card in cards}) < len(cards):
-        raise Unreadable(f"Two {kind}s have the same id.")
+        raise NoCards(f"Two {kind}s have the same id.")
     return cards
 
 
@@ -67,7 +67,7 @@ def _columns(headings: list[str], kind: str) -> dict[int, str]:
         if field and field not in columns.values():
             columns[place] = field
     if not {"id", "text"} <= set(columns.values()):
-        raise Unreadable(f"The {kind}s need the columns id and text.")
+        raise NoCards(f"The {kind}s need the columns id and text.")
     return columns
 
 
@@ -83,7 +83,7 @@ def _fields(cells: list[str], columns: Mapping[int, str]) -> dict[str, str]:
 
 def _card(fields: dict[str, str], kind: Literal["need", "offer"], line: int) -> Card:
     if "id" not in fields or "text" not in fields:
-        raise Unreadable(f"Line {line} of the {kind}s has no id or no text.")
+        raise NoCards(f"Line {line} of the {kind}s has no id or no text.")
     return Card(**dict(_typed(fields, kind, line)), kind=kind)
 
 
@@ -97,4 +97,4 @@ def _typed(fields: dict[str, str], kind: str, line: int) -> Iterator[tuple[str, 
             else:
                 yield field, number_of(value) if field == "quantity" else value
         except ValueError as error:
-            raise Unreadable(f"Line {line} of the {kind}s: “{value}” is no {field.replace('_', ' ')}.") from error
+            raise NoCards(f"Line {line} of the {kind}s: “{value}” is no {field.replace('_', ' ')}.") from error

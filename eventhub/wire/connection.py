@@ -32,12 +32,6 @@ _LINGER = struct.pack("ii", 1, 0)
 _TOO_EARLY = "This is a live connection; open the page itself."
 
 
-def _release(before: Any) -> None:
-    """uvicorn's protocol, whose place we took, would be kept alive for ever by its own parser."""
-    if getattr(before, "parser", None) is not None:
-        before.parser = None
-
-
 class Connection(asyncio.Protocol):
     """Built by uvicorn for an upgrade. `ready` is False while an earlier message is still on its way.
 
@@ -46,7 +40,7 @@ class Connection(asyncio.Protocol):
 
     __slots__ = (
         "_app", "_parser", "_peers", "_tasks", "_timer", "chatter", "gone", "heard", "number", "ready", "screen",
-        "transport",
+        "sent", "transport",
     )  # fmt: skip
 
     def __init__(self, config: Any, server_state: Any, app_state: dict[str, Any], _loop: Any = None) -> None:
@@ -55,14 +49,13 @@ class Connection(asyncio.Protocol):
         self._parser: ServerProtocol | None = ServerProtocol(max_size=LIMIT, logger=_QUIET)
         self._timer: asyncio.TimerHandle | None = None
         self.screen: Screen | None = None
-        self.ready, self.heard, self.gone, self.chatter, self.number = False, True, False, 0, -1
+        self.ready, self.heard, self.gone, self.chatter, self.number, self.sent = False, True, False, 0, -1, 0
 
     # -- what the transport tells us -------------------------------------------------------------------------------
 
     def connection_made(self, transport: asyncio.Transport) -> None:
         self.transport = transport
         self._peers.add(self)
-        asyncio.get_running_loop().call_soon(_release, transport.get_protocol())
         transport.set_write_buffer_limits(high=0)  # so that pause_writing means: a message is only partly out
 
     def data_received(self, data: bytes) -> None:

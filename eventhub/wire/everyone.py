@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,6 +38,16 @@ class Everyone:
                         self.direct[number].left_over(frame, sent)
             await asyncio.sleep(0)
         self._tell_the_others(payload)
+
+    async def count_for(self, message: Callable[[int], bytes]) -> None:
+        """To everybody who is ready, the message for how many they were sent; written once for all who had as many."""
+        written: dict[int, bytes] = {}
+        for place, connection in enumerate(list(self.open)):
+            if connection.ready:
+                sent = connection.sent
+                connection.send(written.get(sent) or written.setdefault(sent, message(sent)))
+            if place % CHUNK == CHUNK - 1:
+                await asyncio.sleep(0)
 
     def _tell_the_others(self, payload: bytes) -> None:
         if len(self.direct) < len(self.open):

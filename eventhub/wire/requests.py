@@ -59,6 +59,11 @@ class Requests(HttpToolsProtocol):
         self.untold = 0
         super().on_body(body)
 
+    def handle_websocket_upgrade(self) -> None:
+        """Another protocol takes our place; our own parser would keep us alive until the collector comes."""
+        super().handle_websocket_upgrade()
+        self.loop.call_soon(setattr, self, "parser", None)
+
     def _count(self, more: int) -> None:
         self.size += more
         if self.size > MOST_BYTES or len(self.headers) >= MOST_HEADERS:

@@ -15,7 +15,7 @@ from eventhub.house import Gathering
 from eventhub.places import STATIC
 from facilitator.harvest.journal import stream
 from facilitator.harvest.rooms import harvest
-from facilitator.harvest.tables import as_csv, tables
+from facilitator.harvest.tables import as_csv, separator_for, tables
 from facilitator.recipe import write_recipe
 
 PRIVATE = ("apart", "together", "table_hosts", "fixed_seats")
@@ -45,7 +45,7 @@ def files(database: Database, gathering: Gathering, lang: str) -> list[tuple[str
         ("harvest.json", as_json(found)),
         ("journal.jsonl", b"".join(as_json(fact, None) + b"\n" for fact in facts)),
         ("recipe.toml", write_recipe(shareable(gathering.recipe)).encode("utf-8")),
-        *_tables(found),
+        *_tables(found, separator_for(lang)),
     ]
 
 
@@ -64,9 +64,9 @@ def shareable(recipe) -> dict[str, Any]:
     return {**{name: value for name, value in recipe.items() if name != "people"}, "rooms": rooms}
 
 
-def _tables(found: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
+def _tables(found: dict[str, Any], separator: str) -> Iterator[tuple[str, bytes]]:
     for name, headings, rows in tables(found):
-        yield f"tables/{name}.csv", as_csv(headings, rows)
+        yield f"tables/{name}.csv", as_csv(headings, rows, separator)
     for key, room in found["rooms"].items():
         if room["kind"] == "openspace":
             yield f"{key}-book.md", room["book"].encode("utf-8")

@@ -7,6 +7,8 @@ from typing import Any
 from defusedcsv import csv
 
 BOM = "\ufeff"
+DECIMAL_POINT = frozenset({"en", "zh", "ja", "ko", "th", "he", "hi", "bn", "sw", "ms"})
+"""Languages that write 2.5 and not 2,5."""
 Table = tuple[str, Sequence[str], list[Sequence[Any]]]
 """File name, headings, rows."""
 
@@ -69,10 +71,16 @@ def _worded(name: str, items: list[Mapping[str, Any]]) -> Table:
     return name, ("id", *languages), rows
 
 
-def as_csv(headings: Sequence[str], rows: list[Sequence[Any]]) -> bytes:
+def separator_for(lang: str) -> str:
+    """What parts columns in a spreadsheet of this language: where numbers have a decimal comma, cells are parted by a
+    semicolon, and a table with commas opens as one column. (A first line “sep=,” would cost the accents in Excel.)"""
+    return "," if lang.partition("-")[0] in DECIMAL_POINT else ";"
+
+
+def as_csv(headings: Sequence[str], rows: list[Sequence[Any]], separator: str = ",") -> bytes:
     """One table as a file."""
     out = io.StringIO(newline="")
-    writer = csv.writer(out)
+    writer = csv.writer(out, delimiter=separator)
     for row in (headings, *rows):
         writer.writerow([_calm(cell) for cell in row])
     return (BOM + out.getvalue()).encode("utf-8")

@@ -32,7 +32,9 @@ class Actors:
     def play(self, gathering: str) -> None:
         """Begin; a second time changes nothing."""
         if gathering not in self._tasks:
-            self._tasks[gathering] = asyncio.ensure_future(self._playing(gathering))
+            task = self.house.beside.begin(self._playing(gathering))
+            if task:
+                self._tasks[gathering] = task
 
     async def _playing(self, id: str) -> None:
         done: set[tuple] = set()
@@ -54,10 +56,6 @@ class Actors:
             except Refused as no:
                 log.info("a simulated person was told no", command=command, answer=no.key)
 
-    def close(self) -> None:
-        """Everybody goes home."""
-        for task in self._tasks.values():
-            task.cancel()
 
 
 def deeds(gathering: Gathering) -> Iterator[Deed]:

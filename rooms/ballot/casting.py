@@ -17,7 +17,7 @@ TYPISTS = (SCRIBE, FACILITATOR)
 """Who may type a ballot that was cast on paper."""
 
 
-@ballot.command(PARTICIPANT, typed_by=TYPISTS)
+@ballot.command(PARTICIPANT, typed_by=TYPISTS, latest=("ballot", "poll", "card"))
 class CastBallot:
     """One person's points. `card` is the code on a one-time card, where cards are asked for.
 

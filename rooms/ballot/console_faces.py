@@ -53,7 +53,7 @@ def _tie(state: State, following: tuple[tuple[str, str], ...]) -> views.Next:
     if state.run_off:
         return views.Next("still_level", "", (), state.tally.places, names)
     if len(names) > MANY:
-        return views.Next("spread", "", (), state.tally.places, names)
+        return views.Next("spread", "StartRunOff", following, state.tally.places, names)
     return views.Next("run_off", "StartRunOff", following, state.tally.places, names)
 
 

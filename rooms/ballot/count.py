@@ -11,7 +11,7 @@ BY_POINTS, BY_SUPPORTERS, BY_RUN_OFF, BY_LOT, BY_TAKING_ALL = (
     "points", "distinct_supporters", "run_off", "lot", "all_taken",
 )  # fmt: skip
 MANY = 8
-"""More candidates than this level at the cut: the energy is spread, and talking helps more than a run-off."""
+"""More candidates than this level at the cut: the energy is spread, and talking first helps."""
 
 
 @dataclass(frozen=True, slots=True)

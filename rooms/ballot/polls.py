@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rooms.ballot.count import MANY, Tally, after_run_off, count
+from rooms.ballot.count import Tally, after_run_off, count
 from rooms.ballot.kind import Candidate, ballot
 from rooms.ballot.rules import SINGLE, Rules, rules_for
 from rooms.ballot.state import CANCELLED, CLOSED, OPEN, Poll, State, lettered
@@ -53,7 +53,7 @@ class ChangeTime:
     minutes: Number(-60, 60)
 
 
-@ballot.command(FACILITATOR)
+@ballot.command(FACILITATOR, latest=("clock",))
 class StopClock:
     """Hold the time still, or let it run on."""
 
@@ -151,8 +151,6 @@ def start_run_off(state: State, command: StartRunOff, who: Who, now: int, people
         raise Refused("There is no tie to decide.")
     if state.run_off and state.poll.phase == CLOSED:
         raise Refused("The run-off left them level too. Take all of them, or draw lots.")
-    if len(state.tally.tied) > MANY:
-        raise Refused("{count} are level: the energy is spread. Talk about them first.", count=len(state.tally.tied))
     rules = Rules(SINGLE, 1, 1, state.tally.places)
     clock = Countdown.start(now, state.settings.run_off_minutes)
     return [BallotOpened(f"{state.list}.{command.poll}", rules, state.tally.tied, clock, run_off=True)]

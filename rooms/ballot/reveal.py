@@ -13,7 +13,7 @@ MOST_ANSWERS = 20
 class TurnCard:
     """Turn the next card on the wall. Names it, so that two clicks turn one."""
 
-    card: Number(1, 15)
+    card: Number(1, 999)
 
 
 @ballot.command(FACILITATOR, step=True)

@@ -143,7 +143,13 @@ class State:
 
 def lettered(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """Candidates with a letter each, in the order of the list; given letters stay."""
-    return tuple(changing(one, letter=one.letter or LETTERS[n]) for n, one in enumerate(candidates))
+    return tuple(changing(one, letter=one.letter or letter_of(n)) for n, one in enumerate(candidates))
+
+
+def letter_of(place: int) -> str:
+    """A, B … Z, AA, AB …: a list that was handed over may be longer than the alphabet."""
+    before, letter = divmod(place, len(LETTERS))
+    return (letter_of(before - 1) if before else "") + LETTERS[letter]
 
 
 @ballot.starts

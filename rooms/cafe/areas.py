@@ -26,14 +26,14 @@ class TakeAreas:
     titles: tuple[Wording, ...]
 
 
-@cafe.command(FACILITATOR)
+@cafe.command(FACILITATOR, latest=("areas",))
 class SpreadAreas:
     """Give the tables an area each: as many tables for each, or as people have chosen ("ask" lets them choose)."""
 
     way: Pick("ask", "chosen", "evenly")
 
 
-@cafe.command(PARTICIPANT)
+@cafe.command(PARTICIPANT, latest=("area",))
 class ChooseArea:
     """The area somebody wants to talk about next. May be changed until the tables are shared out."""
 

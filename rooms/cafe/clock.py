@@ -1,14 +1,30 @@
 """The café's clock: longer, shorter, stopped, given back; cues at five minutes, one minute and the end."""
 
 from dataclasses import replace
+from typing import Any
 
 from rooms.cafe.kind import cafe
 from rooms.cafe.rounds import ROUND
 from rooms.cafe.state import MOVE, TALK, State
-from rooms.kernel import FACILITATOR, HALL, SYSTEM, THIS_ROOM, Ask, At, Fact, Number, Refused, Undone
+from rooms.kernel import (
+    FACILITATOR,
+    HALL,
+    SYSTEM,
+    THIS_ROOM,
+    Ask,
+    At,
+    Countdown,
+    Drawers,
+    Fact,
+    Number,
+    Refused,
+    Undone,
+)
 from rooms.kernel.countdown import MINUTE
 
 CUES = (5, 1, 0)
+OVER, INSTANT = 0, 1_000
+"""The cue of the gong; and how short a time (ms) is no new end: a clock that stood at nothing goes on at nothing."""
 ASK_FOR_HOST = 3
 """A silent cue: who will stay and host this table?"""
 
@@ -171,15 +187,15 @@ def give_back(state: State, command: GiveBack, who, now, people):
 
 @cafe.decides(GiveGrace)
 def give_grace(state: State, command: GiveGrace, who, now, people):
-    """For one table, counted from the end of the round or from now, whichever is later."""
+    """For one table, counted from the end of the round or from now, whichever is later. It moves with that end."""
     if state.phase != TALK or command.table not in state.tables:
         raise Refused("Only a table that is talking can be given more time.")
-    return [GraceGiven(command.table, max(now, state.clock.ends_at) + command.minutes * MINUTE)]
+    return [GraceGiven(command.table, now + max(0, state.clock.remaining(now)) + command.minutes * MINUTE)]
 
 
 @cafe.decides(Cue)
 def cue(state: State, command: Cue, who, now, people):
-    """Each cue is given once a round, also when minutes were added afterwards."""
+    """Each cue is given once a round, also when minutes were added afterwards; after the gong a new end has a gong."""
     on = state.phase == TALK and state.round == command.round and command.minutes not in state.cued
     return [CueGiven(command.round, command.minutes)] if on else []
 
@@ -198,13 +214,22 @@ def release(state: State, command: Release, who, now, people):
 
 @cafe.evolves(ClockSet)
 def clock_set(state: State, fact: ClockSet) -> State:
-    return replace(state, clock=replace(state.clock, ends_at=fact.ends_at, left=fact.left), readied=0)
+    return _moved(state, Countdown(fact.ends_at, fact.left), fact.at, readied=0)
+
+
+def _moved(state: State, clock: Countdown, now: int, **more: Any) -> State:
+    """Another end of the round. Once the gong was given all cues still to come are rung again, and what a table was
+    given beyond an end that had passed counts from now."""
+    gone = max(0, now - state.clock.ends_at) if state.clock.running else 0
+    grace = Drawers((table, max(0, beyond - gone)) for table, beyond in state.grace.items()) if gone else state.grace
+    anew = OVER in state.cued and clock.running and clock.ends_at - now > INSTANT
+    cued = frozenset(cue for cue in state.cued if clock.ends_at - cue * MINUTE <= now) if anew else state.cued
+    return replace(state, clock=clock, cued=cued, grace=grace, **more)
 
 
 @cafe.evolves(TimeGivenBack)
 def time_given_back(state: State, fact: TimeGivenBack) -> State:
-    clock = replace(state.clock, ends_at=fact.ends_at, left=fact.left)
-    return replace(state, clock=clock, readied=0, given_back=fact.at)
+    return _moved(state, Countdown(fact.ends_at, fact.left), fact.at, readied=0, given_back=fact.at)
 
 
 @cafe.evolves(CueGiven)
@@ -214,23 +239,25 @@ def cue_given(state: State, fact: CueGiven) -> State:
 
 @cafe.evolves(Held)
 def held(state: State, fact: Held) -> State:
-    return replace(state, clock=replace(state.clock, ends_at=0, left=fact.left), held=True)
+    return _moved(state, Countdown(left=fact.left), fact.at, held=True)
 
 
 @cafe.evolves(Released)
 def released(state: State, fact: Released) -> State:
-    return replace(state, clock=replace(state.clock, ends_at=fact.ends_at, left=0), held=False)
+    return _moved(state, Countdown(fact.ends_at), fact.at, held=False)
 
 
 @cafe.evolves(GraceGiven)
 def grace_given(state: State, fact: GraceGiven) -> State:
-    return replace(state, grace=state.grace.put(fact.table, fact.until))
+    """Kept as what goes beyond the end of the round. (Before 1.5 a standing clock had no end to count from.)"""
+    left, given = state.clock.remaining(fact.at), fact.until - fact.at
+    return replace(state, grace=state.grace.put(fact.table, given - left if given > left else given))
 
 
 @cafe.evolves(Undone)
 def undone(state: State, fact: Undone) -> State:
     """The time that went by before a step was taken back is given back to a running clock."""
-    return replace(state, clock=state.clock.add(fact.away)) if state.clock.running else state
+    return _moved(state, state.clock.add(fact.away), fact.at) if state.clock.running else state
 
 
 @cafe.wishing
@@ -241,7 +268,8 @@ def cues(state: State, people):
         for minutes in (*CUES, ASK_FOR_HOST) if state.settings.hosts != "none" else CUES:
             if minutes not in state.cued and minutes < length:
                 moment = state.clock.ends_at - minutes * MINUTE
-                yield At(moment, Cue(state.round, minutes), f"cue-{state.round}-{minutes}", harmless=True)
+                key = f"cue-{state.round}-{minutes}-{state.clock.ends_at}"
+                yield At(moment, Cue(state.round, minutes), key, harmless=True)
 
 
 @cafe.wishing

@@ -86,7 +86,7 @@ def _row(state: State, people: People, number: int) -> views.TableRow:
     status = status or ("ready" if number in state.ready else "open")
     return views.TableRow(
         shown.signs(state)[number], shown.first_names(state, people, number), table.capacity,
-        people.name(state.hosts.get(number, "")), status, state.grace.get(number, 0),
+        people.name(state.hosts.get(number, "")), status, *shown.grace(state, number),
     )  # fmt: skip
 
 

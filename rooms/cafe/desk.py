@@ -27,7 +27,7 @@ class PutBack:
     ideas: tuple[Ref, ...]
 
 
-@cafe.command(*DESK)
+@cafe.command(*DESK, latest=("name", "cluster", "lang"))
 class NameCluster:
     """A cluster's heading in one language."""
 
@@ -67,7 +67,7 @@ class ObjectToLink:
     idea: Ref
 
 
-@cafe.command(*DESK)
+@cafe.command(*DESK, latest=("touches", "idea", "cluster"))
 class AlsoTouches:
     """An idea fits a second cluster too; it is counted in its first only."""
 

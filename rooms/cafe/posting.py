@@ -43,7 +43,7 @@ class WithdrawIdea:
     idea: Ref
 
 
-@cafe.command(*WRITERS)
+@cafe.command(*WRITERS, latest=("sent", "idea"))
 class SendIdea:
     """Send an idea to the theme desk as one of the table's strongest, or keep it at the table after all."""
 
@@ -51,7 +51,7 @@ class SendIdea:
     strong: Flag = False
 
 
-@cafe.command(*DESK, SCRIBE)
+@cafe.command(*DESK, SCRIBE, latest=("status", "idea"))
 class ModerateIdea:
     """Show or hide an idea everywhere. Hiding deletes nothing, and its author is told."""
 
@@ -59,7 +59,7 @@ class ModerateIdea:
     status: Ref
 
 
-@cafe.command(SCRIBE, *HELPERS, *DESK)
+@cafe.command(SCRIBE, *HELPERS, *DESK, latest=("sheet", "round", "table"))
 class CountSheet:
     """So many notes are on a table's paper sheet, so that everybody sees how many are typed in."""
 

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from rooms.cafe.kind import cafe
 from rooms.cafe.seating import announce
+from rooms.cafe.settings import MOST_ROUNDS
 from rooms.cafe.state import ARRIVING, CLOSED, MOVE, TALK, State
 from rooms.kernel import FACILITATOR, Behind, Countdown, Drawers, Fact, Number, Refused
 from rooms.kernel.countdown import MINUTE
 
-ROUND = Number(1, 99)
+ROUND = Number(1, MOST_ROUNDS)
 EARLY = 2 * MINUTE
 SECOND_PRESS = 20_000
 SAME_PRESS = 500

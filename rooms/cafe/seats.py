@@ -35,7 +35,7 @@ class SeatGuests:
     people: tuple[str, ...]
 
 
-@cafe.command(PARTICIPANT)
+@cafe.command(PARTICIPANT, latest=("seat",))
 class SitAt:
     """I sit at this table (scanned its code, or tapped it): what really happens comes before the plan."""
 
@@ -49,7 +49,7 @@ class StayPut:
     round: ROUND
 
 
-@cafe.command(FACILITATOR, GREETER)
+@cafe.command(FACILITATOR, GREETER, latest=("seat", "person"))
 class PlaceGuest:
     """Put somebody at a table now."""
 
@@ -57,7 +57,7 @@ class PlaceGuest:
     table: TABLE
 
 
-@cafe.command(FACILITATOR)
+@cafe.command(FACILITATOR, latest=("fixed seat", "person"))
 class FixSeat:
     """This person keeps one table in every round; the reason is never shown. Table 0 frees them again."""
 
@@ -65,7 +65,7 @@ class FixSeat:
     table: Number(0, 999)
 
 
-@cafe.command(FACILITATOR)
+@cafe.command(FACILITATOR, latest=("pair", "person", "other"))
 class KeepPair:
     """Keep two people together or apart from the next move on, or neither."""
 
@@ -74,7 +74,7 @@ class KeepPair:
     how: Ref
 
 
-@cafe.command(FACILITATOR, GREETER)
+@cafe.command(FACILITATOR, GREETER, latest=("card", "person"))
 class PromiseCard:
     """A route card was printed: its holder's seats are fixed."""
 

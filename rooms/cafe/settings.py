@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from rooms.cafe.kind import cafe
 from rooms.kernel import Number, Pick, Refused, Wording, Words
 
+MOST_ROUNDS = 99
+"""As many as a command can name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -71,8 +74,13 @@ def check(settings: Settings) -> None:
     """Refuse a café that could not be run."""
     if not settings.rounds:
         raise Refused("cafe.rounds: a café needs at least one round with a question.")
+    if len(settings.rounds) > MOST_ROUNDS:
+        raise Refused("cafe.rounds: {count} rounds are too many; {most} is the most.", count=len(settings.rounds),
+                      most=MOST_ROUNDS)  # fmt: skip
     if not settings.tables and not settings.table_count:
         raise Refused("cafe.tables: say how many tables there are (table_count), or list them.")
+    if settings.spare >= len(lay(settings)):
+        raise Refused("cafe.spare: of {count} tables at least one stays open.", count=len(lay(settings)))
     numbers = [table.number for table in settings.tables]
     for number in numbers:
         if numbers.count(number) > 1:

@@ -4,6 +4,7 @@ from rooms.cafe.seating import company
 from rooms.cafe.state import MOVE, TALK, State
 from rooms.cafe.views import Clock
 from rooms.kernel import People, shared
+from rooms.kernel.countdown import MINUTE
 from rooms.signs import Sign, sign
 
 
@@ -43,3 +44,11 @@ def occupied(state: State) -> list[int]:
 def missing(state: State) -> tuple[int, ...]:
     """Tables with people that have not said they are ready."""
     return tuple(table for table in occupied(state) if table not in state.ready)
+
+
+def grace(state: State, table: int) -> tuple[int, int]:
+    """What a table was given beyond the round: until when (UTC ms), or in minutes while the clock stands."""
+    beyond = state.grace.get(table, 0)
+    if not beyond:
+        return 0, 0
+    return (state.clock.ends_at + beyond, 0) if state.clock.running else (0, beyond // MINUTE)

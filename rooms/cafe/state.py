@@ -63,7 +63,7 @@ class State:
     closed: frozenset[int] = frozenset()
     ready: frozenset[int] = frozenset()
     help: Drawers[int, int] = Drawers()
-    grace: Drawers[int, int] = Drawers()
+    grace: Drawers[int, int] = Drawers()  # table to ms beyond the end of the round
     cued: frozenset[int] = frozenset()
     apart: frozenset[tuple[str, str]] = frozenset()
     together: frozenset[tuple[str, str]] = frozenset()

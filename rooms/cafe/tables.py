@@ -27,21 +27,21 @@ class ReportReady:
     round: ROUND
 
 
-@cafe.command(PARTICIPANT)
+@cafe.command(PARTICIPANT, latest=("help", "table"))
 class CallForHelp:
     """Our table would like somebody of the team to come."""
 
     table: TABLE
 
 
-@cafe.command(PARTICIPANT, FACILITATOR, GREETER)
+@cafe.command(PARTICIPANT, FACILITATOR, GREETER, latest=("help", "table"))
 class HelpGiven:
     """Somebody came; thank you."""
 
     table: TABLE
 
 
-@cafe.command(PARTICIPANT)
+@cafe.command(PARTICIPANT, latest=("recap", "table", "round"))
 class WriteRecap:
     """What the next guests should hear in the first minute."""
 
@@ -59,14 +59,14 @@ class CarryForward:
     idea: Ref
 
 
-@cafe.command(FACILITATOR)
+@cafe.command(FACILITATOR, latest=("open", "table"))
 class CloseTable:
     """Nobody new sits here from the next move on."""
 
     table: TABLE
 
 
-@cafe.command(FACILITATOR)
+@cafe.command(FACILITATOR, latest=("open", "table"))
 class OpenTable:
     """People may sit here again."""
 
@@ -77,7 +77,7 @@ class OpenTable:
 class FitTables:
     """Fewer (or more) people came than planned: lay this many tables, and bring people together before round 1."""
 
-    count: Number(1, 400)
+    count: Number(1, 999)
 
 
 @cafe.fact

@@ -243,7 +243,7 @@ class PlanQuality:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One table on the console."""
+    """One table on the console. `grace`: until when it may go on, or `longer` minutes while the clock stands."""
 
     sign: Sign
     people: tuple[str, ...]
@@ -251,6 +251,7 @@ class TableRow:
     host: str
     state: str
     grace: int
+    longer: int = 0
 
 
 @dataclass(frozen=True, slots=True)

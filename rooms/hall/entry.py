@@ -6,7 +6,7 @@ from rooms.hall.kind import State, hall
 from rooms.kernel import FACILITATOR, SYSTEM, Fact, Flag, Ref
 
 
-@hall.command(FACILITATOR)
+@hall.command(FACILITATOR, latest=("entry",))
 class SetEntry:
     """Let newcomers in, or close the entry; whoever is inside notices nothing."""
 

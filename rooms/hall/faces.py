@@ -130,7 +130,7 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """The server's disk is nearly full, or no backup could be made: for whoever looks after the machine."""
+    """The disk is nearly full, no backup could be made, the planner fell: for whoever looks after the machine."""
 
     what: str
 

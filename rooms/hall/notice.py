@@ -49,7 +49,7 @@ class TakeDownNotice:
     number: Number(1, 10**6)
 
 
-@hall.command(FACILITATOR)
+@hall.command(FACILITATOR, latest=("walls",))
 class ShowWalls:
     """Show the walls, freeze them as they are, or make them dark."""
 

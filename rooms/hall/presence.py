@@ -4,12 +4,12 @@ from rooms.hall.kind import State, hall
 from rooms.kernel import PARTICIPANT, SYSTEM, Fact, People, Ref, Refused, changing
 
 
-@hall.command(PARTICIPANT)
+@hall.command(PARTICIPANT, latest=("presence",))
 class Join:
     """I am here."""
 
 
-@hall.command(PARTICIPANT)
+@hall.command(PARTICIPANT, latest=("presence",))
 class Leave:
     """I am leaving; thank you."""
 

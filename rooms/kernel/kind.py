@@ -35,11 +35,15 @@ class Undone(Fact):
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """Who may send a command, and who may type it for a participant; `step`: a facilitator's, which can be undone."""
+    """Who may send a command, and who may type it for a participant; `step`: a facilitator's, which can be undone.
+
+    `latest`: it takes the place of what the same person said before about the same thing (see `Kind.thing`).
+    """
 
     roles: frozenset[str]
     step: bool = False
     typed_by: frozenset[str] = frozenset()
+    latest: tuple[str, ...] = ()
 
 
 def _common_rights() -> dict[type, Rights]:
@@ -85,14 +89,21 @@ class Kind:
         self._check = function
         return function
 
-    def command(self, *roles: str, step: bool = False, typed_by: tuple[str, ...] = STAFF) -> Callable[[type], type]:
+    def command(
+        self, *roles: str, step: bool = False, typed_by: tuple[str, ...] = STAFF, latest: tuple[str, ...] = ()
+    ) -> Callable[[type], type]:
         """A wish people may send. `step`: the facilitator's, undoable. `typed_by`: staff who may type it for a
-        participant, where participants may send it."""
+        participant, where participants may send it.
+
+        `latest`: of what one person says about this thing the later counts, so an earlier tap that comes late changes
+        nothing. What the thing is called, and the fields that tell which: `("star", "topic")`. Commands that undo each
+        other name the same thing. Without it a command adds, and comes in whenever it arrives.
+        """
 
         def declare(cls: type) -> type:
             made = dataclass(frozen=True, slots=True)(cls)
             self.commands[made.__name__] = made
-            self.rights[made] = Rights(frozenset(roles), step, frozenset(typed_by))
+            self.rights[made] = Rights(frozenset(roles), step, frozenset(typed_by), latest)
             return made
 
         return declare
@@ -195,6 +206,11 @@ class Kind:
     def may(self, role: str, command: type) -> bool:
         """Whether this role may send this command at all. The house itself may send any."""
         return role == SYSTEM or role in self.rights[command].roles
+
+    def thing(self, command: Any) -> str:
+        """What this wish of a person takes the place of their earlier ones about, or "" where it adds to them."""
+        name, *fields = self.rights[type(command)].latest or ("",)
+        return "/".join([name, *(str(getattr(command, field)) for field in fields)])
 
     def may_type(self, role: str, command: type) -> bool:
         """Whether staff in this role may send this command for a participant who has no phone, or said it aloud."""

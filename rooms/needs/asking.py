@@ -38,25 +38,25 @@ class AskNow:
     introduction: Ref
 
 
-@needs.command(PARTICIPANT, typed_by=DESK)
+@needs.command(PARTICIPANT, typed_by=DESK, latest=("answer", "introduction"))
 class SayYes:
     introduction: Ref
 
 
-@needs.command(PARTICIPANT, typed_by=DESK)
+@needs.command(PARTICIPANT, typed_by=DESK, latest=("answer", "introduction"))
 class TakeBackYes:
     """A hub host noted my yes, but that is not what I said."""
 
     introduction: Ref
 
 
-@needs.command(PARTICIPANT, typed_by=DESK)
+@needs.command(PARTICIPANT, typed_by=DESK, latest=("answer", "introduction"))
 class SayNo:
     introduction: Ref
     why: Pick(*WHY_NOT) = ""
 
 
-@needs.command(PARTICIPANT, typed_by=DESK)
+@needs.command(PARTICIPANT, typed_by=DESK, latest=("answer", "introduction"))
 class WithdrawYes:
     """I take my yes back; my contact is hidden at once."""
 

@@ -55,7 +55,7 @@ class PostCard(Written):
     owner: Ref = ""
 
 
-@needs.command(PARTICIPANT)
+@needs.command(PARTICIPANT, latest=("words", "card"))
 class EditCard(Written):
     """The card as it should be from now on."""
 
@@ -69,7 +69,7 @@ class PublishCard:
     card: Ref
 
 
-@needs.command(PARTICIPANT)
+@needs.command(PARTICIPANT, latest=("open", "card"))
 class CloseCard:
     """The owner says how it ended."""
 
@@ -78,7 +78,7 @@ class CloseCard:
     why: Pick(*WHY_NOT) = ""
 
 
-@needs.command(PARTICIPANT)
+@needs.command(PARTICIPANT, latest=("open", "card"))
 class ReopenCard:
     """Still looking: back among the open cards, with a new time if there is one."""
 

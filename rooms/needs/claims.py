@@ -12,14 +12,14 @@ from rooms.needs.state import Card, Claim, State
 DESK = (HUB_HOST, FACILITATOR)
 
 
-@needs.command(*DESK)
+@needs.command(*DESK, latest=("claim", "card"))
 class ClaimCard:
     """I work on this card."""
 
     card: Ref
 
 
-@needs.command(*DESK)
+@needs.command(*DESK, latest=("claim", "card"))
 class TakeOver:
     """I go on with a card another hub host had picked up. Names whom, so a late click is harmless."""
 
@@ -27,7 +27,7 @@ class TakeOver:
     holder: Ref
 
 
-@needs.command(*DESK)
+@needs.command(*DESK, latest=("claim", "card"))
 class ReleaseCard:
     """Somebody else may work on it."""
 

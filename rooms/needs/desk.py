@@ -25,14 +25,14 @@ from rooms.needs.kind import needs
 from rooms.needs.state import State
 
 
-@needs.command(*DESK)
+@needs.command(*DESK, latest=("search",))
 class Search:
     """Look for words in cards and in profiles of people who let themselves be found; empty clears."""
 
     text: Line(80, needed=False) | None = None
 
 
-@needs.command(PARTICIPANT, typed_by=DESK)
+@needs.command(PARTICIPANT, typed_by=DESK, latest=("found",))
 class BeFound:
     """Hub hosts may find me by what I wrote about myself."""
 
@@ -44,7 +44,7 @@ class NoteContact:
     """I wrote down how I may be reached; screens that may show it draw it again."""
 
 
-@needs.command(FACILITATOR, SYSTEM)
+@needs.command(FACILITATOR, SYSTEM, latest=("name", "area"))
 class NameArea:
     """An area that cards may belong to, for instance one that the hall has just chosen."""
 

@@ -7,8 +7,8 @@ from rooms.kernel import People, Said, Viewer, Wording, shared
 from rooms.needs.advising import apart, desk_card, languages, sensitive
 from rooms.needs.harvest import tally
 from rooms.needs.kind import OFFER, needs
-from rooms.needs.meeting import under_way
 from rooms.needs.search import cards_with, people_with, plain
+from rooms.needs.spots import under_way
 from rooms.needs.state import AGREED, ASKED, HELD, MET, OVER, WAITING, Card, Introduction, State
 from rooms.needs.views import FEW, MANY, Face, every_card, face, open_cards, queue, say, view
 

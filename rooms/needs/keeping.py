@@ -26,21 +26,21 @@ class UnbundleCard:
     card: Ref
 
 
-@needs.command(*DESK, HARVESTER)
+@needs.command(*DESK, HARVESTER, latest=("hidden", "card"))
 class HideCard:
     """Off every screen at once, except its owner's and the desk's. Not deleted."""
 
     card: Ref
 
 
-@needs.command(*DESK, HARVESTER)
+@needs.command(*DESK, HARVESTER, latest=("hidden", "card"))
 class ShowCard:
     """Let a card that was hidden or held back be seen."""
 
     card: Ref
 
 
-@needs.command(*DESK)
+@needs.command(*DESK, latest=("parked", "card"))
 class ParkCard:
     """Keep an advertisement off the wall, or let it back."""
 

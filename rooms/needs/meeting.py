@@ -18,12 +18,13 @@ from rooms.needs.introduced import (
     NoticeSeen,
 )
 from rooms.needs.kind import needs
+from rooms.needs.spots import free_place, is_free, under_way
 from rooms.needs.state import AGREED, FULFILLED, LIVE, MET, OVER, PARTLY, SHARING, Introduction, State
 
 DAY = 24 * 60 * MINUTE
 
 
-@needs.command(*DESK)
+@needs.command(*DESK, latest=("meeting", "introduction"))
 class MoveMeeting:
     """Another spot, or some minutes from now."""
 
@@ -32,7 +33,7 @@ class MoveMeeting:
     minutes: Number(0, 600) = 0
 
 
-@needs.command(PARTICIPANT, typed_by=DESK)
+@needs.command(PARTICIPANT, typed_by=DESK, latest=("met", "introduction"))
 class TellMet:
     """Did you meet?"""
 
@@ -40,7 +41,7 @@ class TellMet:
     met: Pick("yes", "no")
 
 
-@needs.command(PARTICIPANT, typed_by=DESK)
+@needs.command(PARTICIPANT, typed_by=DESK, latest=("helped", "introduction"))
 class TellHelp:
     """Did it help? Only the one who needed it says so."""
 
@@ -63,7 +64,7 @@ class MarkSeen:
     introduction: Ref
 
 
-@needs.command(FACILITATOR, SYSTEM)
+@needs.command(FACILITATOR, SYSTEM, latest=("meetings",))
 class HoldMeetings:
     """Send nobody to a hub spot before this moment, for a round is running; 0 lets them go."""
 
@@ -82,21 +83,7 @@ def introduced(state: State, one: Introduction, now: int, people: People) -> Int
 
 def spot_and_time(state: State, now: int) -> tuple[int, int]:
     """The hub spot that is free soonest, and a whole minute at which two people can be there."""
-    earliest = _whole_minute(max(now + state.settings.walk_minutes * MINUTE, state.held_until))
-    free_at = dict.fromkeys([spot.number for spot in state.settings.spots] or [0], 0)
-    for one in under_way(state):
-        if one.spot in free_at:
-            free_at[one.spot] = max(free_at[one.spot], one.passes_at)
-    if 0 in free_at:
-        return 0, earliest
-    time, spot = min((max(earliest, until), number) for number, until in free_at.items())
-    return spot, _whole_minute(time)
-
-
-def under_way(state: State) -> list[Introduction]:
-    """Introductions with a spot and a time, whose time has not passed."""
-    ids = dict.fromkeys(state.engaged.values())
-    return [one for one in map(state.introductions.__getitem__, ids) if one.stage == AGREED and one.meet_at]
+    return free_place(state, _whole_minute(max(now + state.settings.walk_minutes * MINUTE, state.held_until)))
 
 
 def _whole_minute(time: int) -> int:
@@ -111,7 +98,10 @@ def move_meeting(state: State, command: MoveMeeting, who: Who, now: int, people:
     if command.spot not in [spot.number for spot in state.settings.spots] + [0]:
         raise Refused("There is no spot {spot}.", spot=command.spot)
     meet_at = _whole_minute(now + command.minutes * MINUTE) if command.minutes else one.meet_at or _whole_minute(now)
-    return [_at(state, one, command.spot or one.spot, meet_at)]
+    if command.spot and not is_free(state, command.spot, meet_at, one):
+        raise Refused("Somebody else meets at spot {spot} then. Take another spot, or another time.", spot=command.spot)
+    spot, _ = (command.spot, 0) if command.spot else free_place(state, meet_at, one)
+    return [_at(state, one, spot if is_free(state, spot, meet_at, one) else one.spot, meet_at)]
 
 
 def _at(state: State, one: Introduction, spot: int, meet_at: int) -> MeetingMoved:
@@ -120,9 +110,15 @@ def _at(state: State, one: Introduction, spot: int, meet_at: int) -> MeetingMove
 
 @needs.decides(HoldMeetings)
 def hold_meetings(state: State, command: HoldMeetings, who: Who, now: int, people: People) -> list[Fact]:
-    until = _whole_minute(command.until)
-    late = [one for one in under_way(state) if now < one.meet_at < until]
-    return [MeetingsHeld(command.until), *(_at(state, one, one.spot, until) for one in late)]
+    """Whoever was to meet during the round meets after it: one after another where there are more than spots."""
+    until, facts = _whole_minute(command.until), [MeetingsHeld(command.until)]
+    late = sorted((one for one in under_way(state) if now < one.meet_at < until), key=lambda one: one.meet_at)
+    settled = tuple(one for one in under_way(state) if one not in late)
+    for one in late:
+        moved_to = _at(state, one, *free_place(state, until, one, settled))
+        settled = (*settled, replace(one, spot=moved_to.spot, meet_at=moved_to.meet_at, passes_at=moved_to.passes_at))
+        facts.append(moved_to)
+    return facts
 
 
 @needs.decides(TellMet)

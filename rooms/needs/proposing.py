@@ -32,7 +32,7 @@ class AnswerCard:
     note: Note(280, needed=False) | None = None
 
 
-@needs.command(*DESK)
+@needs.command(*DESK, latest=("guardian", "introduction"))
 class NameGuardian:
     """The guardian or teacher (id, or number on their card) who takes a minor's place in an introduction."""
 

@@ -56,12 +56,12 @@ class AddMinutes:
     minutes: Number(-60, 60) = 1
 
 
-@needs.command(FACILITATOR)
+@needs.command(FACILITATOR, latest=("clock", "step"))
 class PauseStep:
     step: Pick(*STEPS)
 
 
-@needs.command(FACILITATOR)
+@needs.command(FACILITATOR, latest=("clock", "step"))
 class ResumeStep:
     step: Pick(*STEPS)
 
@@ -108,8 +108,10 @@ def end_step(state: State, command: EndStep, who: Who, now: int, people: People)
 
 @needs.decides(AddMinutes)
 def add_minutes(state: State, command: AddMinutes, who: Who, now: int, people: People) -> list[Fact]:
+    """Time that has run out starts again from now, so that one minute more is a whole minute."""
     _now_on(state, command.step)
-    return [StepTimeAdded(command.step, command.minutes * MINUTE)]
+    gone = max(0, -state.clock.remaining(now)) if command.minutes > 0 and state.clock.running else 0
+    return [StepTimeAdded(command.step, command.minutes * MINUTE + gone)]
 
 
 @needs.decides(PauseStep)

@@ -20,7 +20,7 @@ class PostAction:
     topic: Number(0, 9999) = 0
 
 
-@openspace.command(*EVERYONE)
+@openspace.command(*EVERYONE, latest=("words", "action"))
 class EditAction:
     """Other words for an action."""
 
@@ -31,7 +31,7 @@ class EditAction:
     needs: Note(280, needed=False) = None
 
 
-@openspace.command(*EVERYONE)
+@openspace.command(*EVERYONE, latest=("joined", "action"))
 class JoinAction:
     """I join, or not any more."""
 
@@ -46,7 +46,7 @@ class HandOnNeeds:
     action: Number(1, 9999)
 
 
-@openspace.command(FACILITATOR)
+@openspace.command(FACILITATOR, latest=("hidden", "action"))
 class HideAction:
     """Off every screen at once, or back."""
 

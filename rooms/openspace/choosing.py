@@ -41,7 +41,7 @@ class DropName:
 class OpenChoice:
     """The hall has read the book; now it chooses. Names the list, so a second click is harmless."""
 
-    list: Number(1, 99)
+    list: Number(1, 9999)
 
 
 @openspace.command(SYSTEM)

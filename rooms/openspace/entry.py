@@ -9,7 +9,7 @@ from rooms.openspace.kind import openspace
 from rooms.openspace.state import CLOSING, State
 
 
-@openspace.command(SCRIBE, GREETER, HUB_HOST, FACILITATOR)
+@openspace.command(SCRIBE, GREETER, HUB_HOST, FACILITATOR, latest=("slips",))
 class CountPaper:
     """So many slips hang on the paper wall, so that "typed 7 of 12" can be said."""
 

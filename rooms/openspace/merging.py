@@ -17,7 +17,7 @@ class AskToJoin:
     into: Number(1, 9999)
 
 
-@openspace.command(*EVERYONE)
+@openspace.command(*EVERYONE, latest=("answer", "topic", "into"))
 class AnswerJoin:
     """The other convenor's yes or no."""
 

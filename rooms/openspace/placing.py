@@ -9,7 +9,7 @@ from rooms.openspace.rights import awake, known, owned, slot_of, standing
 from rooms.openspace.state import State, amended, told
 
 
-@openspace.command(*EVERYONE)
+@openspace.command(*EVERYONE, latest=("place", "topic"))
 class TakePlace:
     """The convenor takes a slot and place, or another one, or (both empty) chooses later."""
 
@@ -18,7 +18,7 @@ class TakePlace:
     place: Ref = ""
 
 
-@openspace.command(*STAFF)
+@openspace.command(*STAFF, latest=("place", "topic"))
 class FollowPaper:
     """The paper wall says that this topic meets here; paper wins, so whoever was here must choose again."""
 

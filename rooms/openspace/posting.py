@@ -33,7 +33,7 @@ class PostTopic:
     place: Ref = ""
 
 
-@openspace.command(*EVERYONE)
+@openspace.command(*EVERYONE, latest=("place", "topic"))
 class PutUp:
     """On the wall with it: the scribe heard it said aloud, or the convenor brings it later, or back."""
 
@@ -42,7 +42,7 @@ class PutUp:
     place: Ref = ""
 
 
-@openspace.command(*EVERYONE)
+@openspace.command(*EVERYONE, latest=("words", "topic"))
 class EditTopic:
     """Other words for a topic."""
 
@@ -52,14 +52,14 @@ class EditTopic:
     bridge: Line(80, needed=False) = None
 
 
-@openspace.command(*EVERYONE)
+@openspace.command(*EVERYONE, latest=("place", "topic"))
 class WithdrawTopic:
     """The convenor takes it off the wall."""
 
     topic: Number(1, 9999)
 
 
-@openspace.command(FACILITATOR)
+@openspace.command(FACILITATOR, latest=("hidden", "topic"))
 class HideTopic:
     """Off every screen at once, or back; its convenor is told, nothing is deleted."""
 

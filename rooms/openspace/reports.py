@@ -25,7 +25,7 @@ from rooms.openspace.rights import known, owned
 from rooms.openspace.state import BEFORE, MINUTE, State, amended, noted, root, told
 
 
-@openspace.command(*EVERYONE)
+@openspace.command(*EVERYONE, latest=("report", "topic"))
 class WriteReport:
     """The convenor's report, whole, each time it is sent. `nobody`: nobody came, which is a session too."""
 

@@ -24,21 +24,21 @@ class EndSlot:
     slot: Ref
 
 
-@openspace.command(*EVERYONE)
+@openspace.command(*EVERYONE, latest=("over", "topic"))
 class GoOn:
     """The convenor says: not over means go on."""
 
     topic: Number(1, 9999)
 
 
-@openspace.command(*EVERYONE)
+@openspace.command(*EVERYONE, latest=("over", "topic"))
 class FinishSession:
     """The convenor says: over is over."""
 
     topic: Number(1, 9999)
 
 
-@openspace.command(*EVERYONE)
+@openspace.command(*EVERYONE, latest=("missing", "topic"))
 class SayMissing:
     """Somebody who is there says that the convenor is not, or is here after all. Whoever is there may begin."""
 
@@ -46,7 +46,7 @@ class SayMissing:
     missing: Flag = True
 
 
-@openspace.command(*EVERYONE)
+@openspace.command(*EVERYONE, latest=("where",))
 class ScanPlace:
     """A person scanned the code of a place, so that heads can be counted (only where that is switched on)."""
 
@@ -58,7 +58,7 @@ class Remind:
     """The house brings a principle to mind, on all phones alike."""
 
     slot: Ref
-    turn: Number(1, 99)
+    turn: Number(1, 9999)
 
 
 @openspace.fact(urgent=True)

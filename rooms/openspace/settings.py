@@ -21,13 +21,23 @@ class SlotPlan:
     day: Number(1, 9) = 1
 
 
+@dataclass(frozen=True, slots=True)
+class ClockChange:
+    """On this day clocks are put forward by so many minutes (back when negative) at `start`, minutes after midnight."""
+
+    day: Number(1, 31)
+    start: Number(0, 1440)
+    minutes: Number(-180, 180)
+
+
 @openspace.settings
 class Settings:
     """An Open Space as it is opened.
 
     `theme`: the question of the day. `folded`: how many of the last places are kept out of sight until the others are
     full (-1: a third). `days`: when each day begins where the gathering is (2027-04-16T00:00+02:00); without them a
-    slot begins when the facilitator says so. `needs`, `ballot`: rooms that requests and topics are handed to, or "".
+    slot begins when the facilitator says so. `clock_changes`: where a day has not 24 hours. `needs`, `ballot`: rooms
+    that requests and topics are handed to, or "".
     """
 
     slots: tuple[SlotPlan, ...]
@@ -36,6 +46,7 @@ class Settings:
     theme: Wording = ()
     folded: Number(-1, 60) = A_THIRD
     days: tuple[str, ...] = ()
+    clock_changes: tuple[ClockChange, ...] = ()
     languages: tuple[str, ...] = ("en",)
     paper_wall: bool = False
     headcounts: bool = False

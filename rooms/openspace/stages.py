@@ -18,7 +18,7 @@ class GoTo:
     came_from: Pick("", *STAGES) = ""
 
 
-@openspace.command(FACILITATOR)
+@openspace.command(FACILITATOR, latest=("page",))
 class TurnPage:
     """Show a page of the opening on the wall (counted from 1)."""
 

@@ -7,7 +7,7 @@ from rooms.openspace.rights import awake, known
 from rooms.openspace.state import State, root
 
 
-@openspace.command(*EVERYONE)
+@openspace.command(*EVERYONE, latest=("star", "topic"))
 class StarTopic:
     """Star a topic, or take the star back."""
 

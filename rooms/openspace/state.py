@@ -91,7 +91,14 @@ def in_order(slots) -> tuple[Slot, ...]:
 def starts_at(state: State, slot: Slot | SlotPlan) -> int:
     """When a slot is to begin (UTC ms), or 0 where the set-up does not say when its day begins."""
     days = state.settings.days
-    return (begins_at(days[slot.day - 1]) or 0) + (minutes_of(slot.start) or 0) * MINUTE if slot.day <= len(days) else 0
+    return (begins_at(days[slot.day - 1]) or 0) + _since_midnight(state, slot) * MINUTE if slot.day <= len(days) else 0
+
+
+def _since_midnight(state: State, slot: Slot | SlotPlan) -> int:
+    """Minutes that have really gone by since midnight when clocks show the slot's time."""
+    shown = minutes_of(slot.start) or 0
+    changes = (change for change in state.settings.clock_changes if change.day == slot.day and change.start <= shown)
+    return shown - sum(change.minutes for change in changes)
 
 
 def amended(state: State, number: int, **changes: Any) -> State:

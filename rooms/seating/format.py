@@ -4,26 +4,27 @@ from collections.abc import Mapping
 from typing import Any
 
 from rooms.seating.problem import Guest, Problem, Span, Table
+from rooms.seating.sound import check
 
 
 def problem_from_json(data: Mapping[str, Any]) -> Problem:
     """A hall as JSON into a Problem. Raises ValueError, naming the place, when something is missing or odd."""
     try:
-        return Problem(
+        return check(Problem(
             rounds=int(data["rounds"]),
             tables=tuple(map(_table, data["tables"])),
             guests=tuple(map(_guest, data["participants"])),
             apart=_pairs(data.get("apart", ())),
             together=_pairs(data.get("together", ())),
-            mix=tuple(data.get("mix", ())),
-            shared_language=data.get("shared_language"),
+            mix=tuple(map(str, data.get("mix", ()))),
+            shared_language=_name(data.get("shared_language")),
             past=tuple(dict(seats) for seats in data.get("fixed_rounds", ())),
             announced={int(round): dict(seats) for round, seats in data.get("announced", {}).items()},
             known_repeats=int(data.get("known", {}).get("repeats_lb", 0)),
-        )
+        ))  # fmt: skip
     except KeyError as missing:
         raise ValueError(f"the hall has no {missing.args[0]!r}") from missing
-    except (TypeError, AttributeError) as odd:
+    except (TypeError, AttributeError, OverflowError, IndexError) as odd:
         raise ValueError(f"the hall is not in the format table-rotation/1: {odd}") from odd
 
 
@@ -53,8 +54,14 @@ def _span(row: Mapping[str, Any]) -> Span:
 
 
 def _trait(value: Any) -> str | tuple[str, ...]:
-    return tuple(value) if isinstance(value, list) else value
+    return tuple(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _pairs(rows: Any) -> tuple[tuple[str, str], ...]:
     return tuple((str(one), str(other)) for one, other in rows)
+
+
+def _name(value: Any) -> str | None:
+    if value is not None and not isinstance(value, str):
+        raise TypeError("shared_language should be the name of a trait")
+    return value

@@ -70,25 +70,43 @@ function heard(news, entry, status, text) {
   if (news === "retry") return later(entry)
   for (const [tap, op] of taps) if (op === entry.op) setTimeout(() => taps.delete(tap), TWICE)
   if (status === "ok") saved(entry)
+  else if (status === "later") overtaken(entry, text)
   else refused(entry, text)
 }
 
+const waitingHere = (key) => waiting().filter((entry) => entry.key === key)
+
+// Of several that wait the form stands for the newest: that is what its fields show.
 function later(entry) {
   const form = formOf(entry.key)
-  if (form && stateOf(entry) === "sending") putAside(form)
-  const here = waiting().filter((other) => other.key === entry.key)
-  show(entry, "waiting", words("waiting", { count: here.length }))
+  const newest = waitingHere(entry.key).at(-1) ?? entry
+  if (form && stateOf(newest) === "sending") putAside(form)
+  showWaiting(newest)
   say("waiting", words("waiting", { count: waiting().length }))
+}
+
+function showWaiting(entry) {
+  show(entry, "waiting", words("waiting", { count: Math.max(1, waitingHere(entry.key).length) }))
 }
 
 function saved(entry) {
   const form = formOf(entry.key)
+  const newer = waitingHere(entry.key).at(-1)
+  if (newer && newer.op === states.get(entry.key)?.op) return
   if (form && stateOf(entry)) accepted(form, stateOf(entry) === "waiting")
   const count = waiting().length
   show(entry, "saved")
   setTimeout(forget, SHOWN, entry.key, "saved")
   if (count) say("waiting", words("waiting", { count }))
   else say("saved", words("saved"), SHOWN)
+}
+
+// The server knows a later tap of ours: what it draws is what counts.
+function overtaken(entry, text) {
+  const form = formOf(entry.key)
+  if (form && stateOf(entry)) accepted(form)
+  if (stateOf(entry)) forget(entry.key, stateOf(entry))
+  say("later", text, SHOWN)
 }
 
 function refused(entry, reason) {

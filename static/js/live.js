@@ -1,6 +1,7 @@
 // Watches over the live connection: silence is noticed, waking up is coming back, and without sockets we ask by HTTP.
 
 import { flush, hurry } from "./outbox.js"
+import { inTurn, newCount } from "./turn.js"
 import { startOver, heard as heardTime } from "./time.js"
 import { startPolling, stopPolling } from "./poll.js"
 import { hush, say, says, words } from "./words.js"
@@ -8,6 +9,7 @@ import { hush, say, says, words } from "./words.js"
 const SILENT = 25_000 // after this we connect again
 const STALE = 15_000 // after this we say so
 const BEAT = 11_000
+const BREATH = 3000 // so long a new connection gets before we ask for another
 const GIVEN_UP = 2 // failed connections before we also ask by HTTP
 const live = document.getElementById("live")
 let connection = null
@@ -31,11 +33,21 @@ export function heard() {
   }
 }
 
-function message() {
+function message(event) {
   failed = 0
   document.body.dataset.live = "yes"
   stopPolling()
   heard()
+  takeInTurn(event)
+}
+
+// What came twice is passed over; after one that is missing or late only the whole screen is right, and coming back brings it.
+function takeInTurn(event) {
+  const { text, verdict } = inTurn(event.detail.message.data)
+  event.detail.message.data = text
+  if (verdict === "good") return
+  event.preventDefault()
+  if (verdict === "gap" && Date.now() - tried > BREATH) again()
 }
 
 function drawn() {
@@ -45,6 +57,7 @@ function drawn() {
 }
 
 function connecting({ detail }) {
+  newCount()
   connection = detail.connection
   Object.assign(connection.config, { reconnectDelay: 1000, reconnectMaxDelay: 15_000, reconnectJitter: 1 })
 }

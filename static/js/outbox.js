@@ -1,9 +1,10 @@
 // Keeps every post until the server has answered it: across lost networks, reloads and several tabs.
 
 import { drop, get, keys, put } from "./store.js"
+import { nextTap, numberOf } from "./taps.js"
 
 const WAITS = [1, 2, 4, 8, 15, 30] // seconds between tries
-const ANSWERS = new Set(["ok", "refused", "conflict", "broken"])
+const ANSWERS = new Set(["ok", "refused", "conflict", "later", "broken"])
 const PATIENCE = 15_000
 const channel = "BroadcastChannel" in window ? new BroadcastChannel("eventhub-outbox") : null
 const listeners = []
@@ -17,7 +18,7 @@ export function newOp() {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("")
 }
 
-/** Everything not answered yet, oldest first: {op, url, body, at, key}. */
+/** Everything not answered yet, in the order it was tapped: {op, url, body, at, key}. */
 export function waiting() {
   return keys("post-").map((key) => JSON.parse(get(key) ?? "null")).filter(Boolean).sort((a, b) => a.at - b.at)
 }
@@ -33,8 +34,10 @@ function tell(...news) {
 
 /** Keep a post and send it. `key` names its form; `fields` are the texts to give back if it is not accepted. */
 export function post(url, body, key, fields = {}) {
-  const entry = { op: newOp(), url, key, fields, at: Date.now() }
+  const tap = nextTap()
+  const entry = { op: newOp(), url, key, fields, at: numberOf(tap) }
   body.set("op", entry.op)
+  body.set("tap", tap)
   entry.body = body.toString()
   put(`post-${entry.op}`, JSON.stringify(entry))
   flush()
@@ -71,13 +74,15 @@ async function alone(work) {
   }
 }
 
+// What a form sent later waits for what it sent before: the earlier one may be on its way still, and the later counts.
 async function sendAll() {
-  let unanswered = 0
+  const unanswered = new Set()
   for (const entry of waiting()) {
-    if (get(`post-${entry.op}`) && !(await sendOne(entry))) unanswered += 1
-    if (unanswered && !reached) break
+    if (unanswered.has(entry.key) || !get(`post-${entry.op}`)) continue
+    if (!(await sendOne(entry))) unanswered.add(entry.key)
+    if (unanswered.size && !reached) break
   }
-  failures = unanswered ? failures + 1 : 0
+  failures = unanswered.size ? failures + 1 : 0
 }
 
 async function sendOne(entry) {
@@ -106,6 +111,7 @@ async function ask({ url, body }) {
 /** A form with a file in it is sent once, at once: it is too large to keep. Null when nobody answered. */
 export function sendFile(url, body) {
   body.set("op", newOp())
+  body.set("tap", nextTap())
   return ask({ url, body })
 }
 

@@ -5,11 +5,14 @@ import itertools
 import pytest
 
 from rooms.ballot.casting import CastBallot
+from rooms.ballot.console_faces import next_step
 from rooms.ballot.count import count, draw, lot, ranks, take_all
 from rooms.ballot.ladder import DrawLots, TakeAll
 from rooms.ballot.polls import CancelBallot, OpenBallot, StartRunOff
-from rooms.ballot.reveal import TurnCard
+from rooms.ballot.reveal import AskMissing, HandOver, ShowPoints, TurnCard
 from rooms.ballot.rules import Rules
+from rooms.ballot.state import letter_of
+from rooms.kernel import limits_of
 from tests.ballot.hall import casts, closes, few, hall, opened
 from tests.stage import words
 
@@ -124,9 +127,43 @@ def test_a_run_off_taken_back_brings_the_tie_back():
     assert (stage.state.run_off, stage.state.tally.tied) == ("", ("b", "c"))
 
 
-def test_when_more_than_eight_are_level_the_room_talks_first():
+def spread():
+    """Ten are level for five places."""
     stage = hall(few(*"ABCDEFGHIJ"), ("ana", "ben"), chosen=5, mode="approval")
     stage.facilitator.does(OpenBallot(1))
     casts(stage, ana=dict.fromkeys("abcdefghij", 1))
-    refusal = closes(stage).facilitator.refuses(StartRunOff(2))
-    assert refusal == "{count} are level: the energy is spread. Talk about them first."
+    return closes(stage)
+
+
+def test_when_more_than_eight_are_level_the_room_talks_first_and_may_then_choose_once_more():
+    following = next_step(spread().state)
+    assert (following.label, following.command, following.fields) == ("spread", "StartRunOff", (("poll", "2"),))
+
+
+@pytest.mark.parametrize("last", [TakeAll(), DrawLots(7)])
+def test_however_many_are_level_the_ladder_has_an_end(last):
+    stage = spread()
+    stage.facilitator.does(StartRunOff(2))
+    closes(stage).facilitator.does(last)
+    chosen = stage.state.tally.chosen
+    assert (len(chosen), stage.state.tally.tied) == (10 if isinstance(last, TakeAll) else 5, ())
+
+
+@pytest.mark.parametrize(("chosen", "level"), [(15, 2), (15, 9), (1, 26), (8, 3)])
+def test_every_card_the_group_took_can_be_turned_and_handed_over(chosen, level):
+    names = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[: chosen - 1 + level]
+    stage = hall(few(*names), ("ana", "ben"), chosen=chosen, mode="approval")
+    stage.facilitator.does(OpenBallot(1))
+    casts(stage, ana=dict.fromkeys(names.lower(), 1), ben=dict.fromkeys(names.lower()[: chosen - 1], 1))
+    closes(stage).facilitator.does(StartRunOff(2))
+    closes(stage).facilitator.does(TakeAll())
+    for card in range(1, len(names) + 1):
+        assert limits_of(TurnCard)["card"][1].high >= card
+        stage.facilitator.does(TurnCard(card))
+    stage.facilitator.does(ShowPoints(), AskMissing(), HandOver())
+    assert (stage.state.handed, len(stage.state.tally.chosen)) == (True, len(names))
+
+
+def test_a_list_longer_than_the_alphabet_has_letters_too():
+    assert [letter_of(place) for place in (0, 25, 26, 51, 52)] == ["A", "Z", "AA", "AZ", "BA"]
+

@@ -1,10 +1,19 @@
 """What people send arrives once, whatever the network does; what they write stays until it has arrived."""
 
+import re
+import secrets
+
+import pytest
 from playwright.sync_api import expect
 
 from eventhub.network import lan_address
 
 POSTS = "**/do/**"
+LATE = """async ([url, body]) => {
+  const headers = { "x-outbox": "1", "content-type": "application/x-www-form-urlencoded" }
+  const answer = await fetch(url, { method: "POST", headers, body })
+  return [answer.headers.get("x-answer"), await answer.text()]
+}"""
 
 
 def write(console, text):
@@ -74,6 +83,40 @@ def test_an_answer_that_got_lost_counts_once(hall):
     expect(console.locator("#state")).to_have_text("Saved.")
     expect(ana.locator(".notice")).to_have_text("Phones away.")
     assert seen == [200]
+
+
+def casts(phone, **points):
+    """Give points by letter, and cast."""
+    for letter, number in points.items():
+        row = phone.locator(".choice", has=phone.locator(".letter", has_text=letter))
+        row.locator(f"input[value='{number}']").check()
+    phone.get_by_role("button", name="Cast my ballot").click()
+
+
+@pytest.mark.parametrize("failure", [503, "cut"])
+def test_the_later_of_two_ballots_counts_whatever_happens_to_the_first(choosing, failure):
+    console, ana = choosing.console(), choosing.join("Ana")
+    console.get_by_role("button", name="Open the ballot").click()
+    expect(ana.locator(".ballot-form")).to_be_visible()
+    sent = []
+
+    def fail_twice(route):
+        sent.append(route.request.post_data)
+        if len(sent) > 2:
+            route.continue_()
+        else:
+            route.abort() if failure == "cut" else route.fulfill(status=failure)
+
+    ana.route(POSTS, fail_twice)
+    casts(ana, A=2)
+    casts(ana, A=0, B=1)
+    expect(ana.locator("#state")).to_have_text("Saved.", timeout=20_000)
+    first, last = sent[0], sent[-1]
+    assert sent == [first, first, first, last]
+    late = re.sub("op=[0-9a-f]+", f"op={secrets.token_hex(16)}", first)
+    told = ana.evaluate(LATE, [ana.locator(".ballot-form form").get_attribute("action"), late])
+    assert told == ["later", "A later tap of yours counts. Nothing was changed."]
+    expect(ana.locator(".ballot-mine .given")).to_have_text("B 1")
 
 
 def test_half_a_sentence_survives_a_reload(hall):

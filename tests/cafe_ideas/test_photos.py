@@ -1,5 +1,6 @@
 """A photo of the tablecloth: made anew, small, and without the place where it was taken."""
 
+import asyncio
 import io
 import re
 import secrets
@@ -9,6 +10,9 @@ from contextlib import closing
 import pytest
 from PIL import Image
 
+from eventhub.clerk import Clerk
+from eventhub.database import NotSaved
+from eventhub.photos import BOUNDS
 from eventhub.pictures import MOST_KEPT, made_anew
 from rooms.kernel import Refused
 from tests.ballot.server import Server
@@ -64,6 +68,32 @@ def test_what_is_no_picture_is_refused_in_words(data):
     with pytest.raises(Refused) as no:
         made_anew(data)
     assert no.value.key.startswith("That is not a picture we can read.")
+
+
+@pytest.mark.sampled
+async def test_a_hall_that_sends_its_photos_at_once_gets_them_all_in(whole):
+    """One after the other; who would wait too long is asked to send again, as phones do by themselves."""
+    size = (4032, 3024) if whole else (400, 300)
+    clerk, data, at_once, told = Clerk(BOUNDS), picture(*size), [0, 0], 0
+
+    async def phone() -> bytes:
+        nonlocal told
+        while True:
+            try:
+                async with clerk.turn() as work:
+                    at_once[0] += 1
+                    at_once[1] = max(at_once)
+                    found = await work(made_anew, data)
+                    at_once[0] -= 1
+                    return found
+            except NotSaved:
+                told += 1
+                await asyncio.sleep(0.5)
+
+    hall = 225 if whole else 65
+    photos = await asyncio.gather(*[phone() for _ in range(hall)])
+    clerk.close()
+    assert (len(photos), len(set(photos)), at_once[1], told > 0) == (hall, 1, 1, True)
 
 
 @pytest.fixture

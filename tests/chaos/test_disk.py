@@ -45,6 +45,18 @@ async def test_on_a_full_disk_we_say_not_saved_keep_reading_and_go_on_when_there
     assert len(kept) == refused.count(303)
 
 
+def test_a_backup_on_a_full_disk_says_so_and_takes_no_copy_away(small_disk):
+    server = small_disk
+    hall(server.settings, 2)
+    assert run_cli(server, "backup").returncode == 0
+    copies = list((server.folder / "backups").iterdir())
+    _fill(server.folder)
+    refused = run_cli(server, "backup")
+    assert (refused.returncode, "Traceback" in refused.stderr) == (1, False)
+    assert "No copy was made" in refused.stderr
+    assert list((server.folder / "backups").iterdir()) == copies
+
+
 def _fill(folder) -> None:
     """Not a byte is left."""
     with (folder / "filler").open("wb", buffering=0) as filler:

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from eventhub.address import Addresses
 from eventhub.network import Card
 from eventhub.sights import Screen
 from rooms.kernel import WALL, Viewer
@@ -65,6 +66,15 @@ async def test_ready_lists_the_addresses_and_the_host_chooses(hall):
     assert await on_the_wall(hall) == "172.16.5.9:8000"
     team = (await hall.host.post(f"{hall.here}/team", data={"role": "greeter"})).text
     assert "http://172.16.5.9:8000/enter#" in team
+
+
+async def test_what_is_chosen_at_one_worker_is_shown_by_all(hall):
+    here = hall.app.state.addresses
+    other = Addresses(here.settings, here.kept, here.cards, here.outward)
+    assert other.address(hall.id) == "http://192.168.8.2:8000"
+    await choose(hall, CABLE.ip)
+    other.follow(hall.app.state.screens)
+    assert other.address(hall.id) == "http://172.16.5.9:8000"
 
 
 async def test_an_address_that_is_not_there_is_refused(hall):

@@ -10,7 +10,7 @@ import pytest
 
 from eventhub.cli import main
 from facilitator.harvest.journal import OPEN, _masked, alias
-from facilitator.harvest.tables import BOM, as_csv
+from facilitator.harvest.tables import BOM, as_csv, separator_for
 from tests.facilitator.hosted import hosted
 
 FORMULAS = ["=HYPERLINK(1)", "+1", "-2+3", "@SUM(1)", "\tx", "\rx", "=1;2", '"=1"']
@@ -128,3 +128,9 @@ def test_of_who_sat_where_only_how_many_sat_there_leaves_the_house():
     assert _masked(facts, {"ana", "ben", "cas"}, lambda person: f"x-{person}") == {
         "seats": {"1": 1, "3": 2}, "who": {"people": 2}, "chosen": ["a", "b"], "by": "x-cas",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "line"), [("en", "a,b"), ("nl", "a;b"), ("de", "a;b"), ("pt-br", "a;b"), ("en-GB",
+    "a,b")])
+def test_a_table_opens_in_columns_in_the_spreadsheet_of_whoever_takes_it_home(lang, line):
+    assert as_csv(["a", "b"], [["1;2", "é"]], separator_for(lang)).decode("utf-8-sig").splitlines()[0] == line

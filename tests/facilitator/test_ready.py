@@ -40,6 +40,20 @@ async def test_a_backup_that_cannot_be_written_says_so_and_stays_red(cafe, tmp_p
     assert (await lamps(cafe))["A backup was made and could be read back"] == "to do"
 
 
+async def test_a_backup_of_a_database_that_is_gone_says_so_in_words(cafe, tmp_path):
+    for file in tmp_path.glob("hall.db*"):
+        file.rename(tmp_path / f"moved-{file.name}")
+    answer = await cafe.host.post(f"{cafe.here}/ready", data={"check": "backup"})
+    assert (answer.status_code, "The backup did not work" in answer.text) == (422, True)
+    assert not (tmp_path / "hall.db").exists()
+
+
+async def test_a_backup_that_was_tried_leaves_nothing_but_the_copy(cafe):
+    await cafe.host.post(f"{cafe.here}/ready", data={"check": "backup"})
+    folder = cafe.app.state.settings.backups
+    assert {file.suffix for file in folder.iterdir()} == {".db"}
+
+
 async def test_everything_there_is_to_print_can_be_opened(cafe):
     await cafe.joins("Ana")
     menu = (await cafe.host.get(f"{cafe.here}/print")).text

@@ -7,6 +7,7 @@ from facilitator.recipe import ours, read_recipe
 from facilitator.shape import Shape, missing, shape_of
 from rooms import hall
 from rooms.kernel import Refused
+from tests.facilitator.hosted import browser
 
 HALL = shape_of(hall.hall.Settings, "hall", ("cafe",))
 BOTH = ["en", "nl"]
@@ -77,3 +78,11 @@ def test_a_time_that_is_none_names_its_place():
         assert str(no) == "hall.blocks.1.start: write the time as 10:30, not “half past”."
     else:
         raise AssertionError("half past was taken for a time")
+
+
+async def test_a_recipe_that_says_next_to_nothing_has_all_its_pages(app):
+    host, text = browser(app), b'format = "eventhub-recipe/1"\n[hall]\ntitle = "x"\n'
+    here = (await host.post("/host/upload", files={"file": ("r.toml", text)})).headers["location"]
+    pages = ("", "/set-up", "/set-up/hall", "/ready", "/recipe.toml", "/print", "/people", "/team")
+    assert {page: (await host.get(here + page)).status_code for page in pages} == dict.fromkeys(pages, 200)
+    assert (await host.post(f"{here}/open", data={"confirm": "yes"})).headers["location"].endswith("/console")

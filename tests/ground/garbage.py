@@ -5,14 +5,12 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-OURS = ("eventhub.", "rooms.", "facilitator.", "starlette.")
-UVICORN = ("uvicorn.", "httptools.")
+OURS = ("eventhub.", "rooms.", "facilitator.", "starlette.", "uvicorn.", "httptools.")
 
 
 @contextmanager
-def left_behind(*others: str) -> Iterator[Counter]:
-    """Counts by type, once the block is over, what of ours (and of modules named) nobody can reach any more and yet is
-    there."""
+def left_behind() -> Iterator[Counter]:
+    """Counts by type, once the block is over, what of the server nobody can reach any more and yet is there."""
     gc.collect()
     found: Counter = Counter()
     gc.disable()
@@ -21,7 +19,7 @@ def left_behind(*others: str) -> Iterator[Counter]:
         gc.set_debug(gc.DEBUG_SAVEALL)
         gc.collect()
         names = (f"{type(each).__module__}.{type(each).__qualname__}" for each in gc.garbage)
-        found.update(name for name in names if name.startswith(OURS + others))
+        found.update(name for name in names if name.startswith(OURS))
     finally:
         gc.set_debug(0)
         gc.garbage.clear()

@@ -1,5 +1,6 @@
 """Coming, going, coming back, and one person who came in twice."""
 
+from eventhub.presence import Presence
 from rooms.hall import hall
 from rooms.hall.block import GoTo
 from rooms.hall.entry import SetEntry, ShowNewCode
@@ -131,3 +132,11 @@ def test_a_block_that_began_too_early_is_taken_back():
     s = stage()
     s.facilitator.does(GoTo("welcome"), GoTo("cafe", came_from="welcome"))
     assert s.undoes().state.block == "welcome"
+
+
+def test_the_console_says_when_the_disk_is_nearly_full_or_no_backup_can_be_made():
+    s = stage()
+    for what in ("disk", "copies"):
+        assert s.draws("console", role=FACILITATOR, hints=Presence(alarm=what))["alarm"].what == what
+    assert "alarm" not in s.draws("console", role=FACILITATOR, hints=Presence())
+    assert "alarm" not in s.draws("wall", hints=Presence(alarm="disk"))

@@ -1,5 +1,6 @@
 """PostgreSQL's own copies: there and back again, without whoever was erased meanwhile."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -7,13 +8,20 @@ from sqlalchemy import delete, insert, select
 
 from eventhub import dump, erasing
 from eventhub.backup import KEEP, NotWhole
+from eventhub.cli import main
 from eventhub.database import Database
+from eventhub.forgotten import Forgotten
+from eventhub.promise import DAY_MS
 from eventhub.tables import ErasedRow, FactRow, GatheringRow, PersonRow, PhotoRow, WordsRow
 from eventhub.upgrade import upgrade
 from tests.journal.conftest import furnish, postgresql_here, scratch_database
 
 CANARY = "a canary nobody may find"
 PHOTO = bytes(range(256))
+
+
+def now() -> int:
+    return round(time.time() * 1000)
 
 
 @pytest.fixture
@@ -115,3 +123,41 @@ def test_a_damaged_copy_changes_nothing(kept):
         with pytest.raises(NotWhole):
             dump.restore(database, folder, name)
     assert everything(database) == before
+
+
+def test_what_was_copied_before_somebody_was_forgotten_makes_place_for_a_newer_copy(kept):
+    database, url, folder = kept
+    older = dump.save(url, folder)
+    gone = ("g", "ana", now())
+    with database.write() as connection:
+        erasing.erase(connection, gone)
+    dump.Dumps(url, folder).round({gone}, now())
+    (newer,) = dump.copies(folder)
+    assert newer != older
+    dump.Dumps(url, folder).round({gone}, now())
+    assert dump.copies(folder) == [newer]
+    dump.Dumps(url, folder).round({gone}, now() + 31 * DAY_MS)
+    assert dump.copies(folder) == []
+
+
+def test_a_deleted_gathering_is_deleted_again_in_a_restored_copy_by_the_list(kept):
+    database, url, folder = kept
+    dump.save(url, folder)
+    listed = Forgotten(folder / "list")
+    listed.note([("g", erasing.EVERYBODY, 5)])
+    with database.write() as connection:
+        erasing.remove(connection, "g", 5)
+    dump.restore(database, folder, "newest", listed)
+    rows = everything(database)
+    assert (CANARY in str(rows), rows["PersonRow"], rows["FactRow"]) == (False, [], [])
+
+
+def test_a_restore_beside_a_server_is_refused(kept, monkeypatch, capsys):
+    database, url, folder = kept
+    monkeypatch.setenv("DATABASE_URL", url)
+    monkeypatch.setenv("EVENTHUB_BACKUPS", str(folder))
+    dump.save(url, folder)
+    assert main(["restore", "newest"]) == 2
+    assert "The server is running" in capsys.readouterr().err
+    database.close()
+    assert main(["restore", "newest"]) == 0

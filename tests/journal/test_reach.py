@@ -7,7 +7,7 @@ import pytest
 from eventhub import checks, serve
 from eventhub.checks import refuse
 from eventhub.reach import host_of, open_to_the_world, public, this_computer, wrong_url
-from eventhub.settings import Settings, WrongSetting, from_environment
+from eventhub.settings import WIRES, Settings, WrongSetting, from_environment
 
 
 @pytest.fixture
@@ -117,6 +117,10 @@ def test_where_nothing_is_said_a_laptop_is_meant():
         trusted_hosts=("a.example",)
     )
     assert host_of("https://[fd00::2]:8000") == "fd00::2"
+
+
+def test_every_wire_that_may_be_asked_for_is_there():
+    assert tuple(serve.WIRES) == WIRES
 
 
 class Mac:

@@ -35,38 +35,39 @@ def many(text: str, count: int) -> str:
     return "".join(text.replace("#", str(number)) for number in range(count))
 
 
+# Made when they are sent: some are large.
 RECIPES = {
-    "a key with 120,000 dots": ".".join("a" * 120_000) + "=1",
-    "a key with dots between quotes": ".".join(['"a"'] * 20_000) + "=1",
-    "an inline key with dots": "x = {" + ".".join(['""'] * 20_000) + "=1}",
-    "brackets": "a = " + "[" * 100_000,
-    "5,000 blocks": HALL + many('[[hall.blocks]]\nid="b#"\nstart=1\nminutes=1\ntitle="a"\n', 5000),
-    "150 blocks": HALL + many('[[hall.blocks]]\nid="b#"\nstart=1\nminutes=1\ntitle="a"\n', 150),
-    "5,000 rooms": HALL + many('[[rooms]]\nkey="a#"\nkind="cafe"\n', 5000),
-    "40 rooms": HALL + many('[[rooms]]\nkey="a#"\nkind="needs"\n', 40),
-    "600 languages": f"languages={json.dumps(TAGS)}\n{HALL}",
-    "a title in 600 languages": HALL.replace('title = "x"', "[hall.title]\n" + many('a# = "x"\n', 600)),
-    "8,000 rounds": CAFE + "rounds=[" + "{question='x'}," * 8000 + "]",
-    "20,000 pairs": CAFE + "rounds=[{question='x'}]\ntogether=[" + "['a','b']," * 20_000 + "]",
-    "a number of 250,000 digits": "a = " + "9" * 250_000,
-    "12 MB": "é" * 5_900_000,
-    "12 MB of line ends": "\r\n" * 5_900_000,
-    "12 MB of beginnings of an end": "\r\n--" * 2_900_000,
+    "a key with 120,000 dots": lambda: ".".join("a" * 120_000) + "=1",
+    "a key with dots between quotes": lambda: ".".join(['"a"'] * 20_000) + "=1",
+    "an inline key with dots": lambda: "x = {" + ".".join(['""'] * 20_000) + "=1}",
+    "brackets": lambda: "a = " + "[" * 100_000,
+    "5,000 blocks": lambda: HALL + many('[[hall.blocks]]\nid="b#"\nstart=1\nminutes=1\ntitle="a"\n', 5000),
+    "150 blocks": lambda: HALL + many('[[hall.blocks]]\nid="b#"\nstart=1\nminutes=1\ntitle="a"\n', 150),
+    "5,000 rooms": lambda: HALL + many('[[rooms]]\nkey="a#"\nkind="cafe"\n', 5000),
+    "40 rooms": lambda: HALL + many('[[rooms]]\nkey="a#"\nkind="needs"\n', 40),
+    "600 languages": lambda: f"languages={json.dumps(TAGS)}\n{HALL}",
+    "a title in 600 languages": lambda: HALL.replace('title = "x"', "[hall.title]\n" + many('a# = "x"\n', 600)),
+    "8,000 rounds": lambda: CAFE + "rounds=[" + "{question='x'}," * 8000 + "]",
+    "20,000 pairs": lambda: CAFE + "rounds=[{question='x'}]\ntogether=[" + "['a','b']," * 20_000 + "]",
+    "a number of 250,000 digits": lambda: "a = " + "9" * 250_000,
+    "12 MB": lambda: "é" * 5_900_000,
+    "12 MB of line ends": lambda: "\r\n" * 5_900_000,
+    "12 MB of beginnings of an end": lambda: "\r\n--" * 2_900_000,
 }
 LISTS = {
-    "20,000 names in a cell": "name,together\nA," + ";".join(f"N{n}" for n in range(20_000)),
-    "cells full of names": "name,together\n" + many("A#," + "N;" * 900 + "\n", 5000),
-    "5,000 remarks": "name,email\n" + many("A,#\n", 5000),
-    "5 million lines": "name\n" + "a\n" * 4_900_000,
-    "4 million columns": "name" + ",x" * 4_000_000,
-    "5,000 people": "name,organisation,region\n" + many("Person #,Org &&&&&,\"<é>\"\n", 5000),
+    "20,000 names in a cell": lambda: "name,together\nA," + ";".join(f"N{n}" for n in range(20_000)),
+    "cells full of names": lambda: "name,together\n" + many("A#," + "N;" * 900 + "\n", 5000),
+    "5,000 remarks": lambda: "name,email\n" + many("A,#\n", 5000),
+    "5 million lines": lambda: "name\n" + "a\n" * 4_900_000,
+    "4 million columns": lambda: "name" + ",x" * 4_000_000,
+    "5,000 people": lambda: "name,organisation,region\n" + many("Person #,Org &&&&&,\"<é>\"\n", 5000),
 }
 PICTURES = {
-    "59 megapixels": part(picture(9000, 6600), "photo"),
-    "12 megapixels": part(picture(4000, 3000, "RGBA"), "photo"),
-    "four of them": part(picture(4000, 3000), "photo") * 4,
-    "12 MB of nothing": part(b"\0" * 12_000_000, "photo"),
-    "a JPEG of 100 megapixels": part(picture(11_000, 9_000, "L", "JPEG"), "photo"),
+    "59 megapixels": lambda: part(picture(9000, 6600), "photo"),
+    "12 megapixels": lambda: part(picture(4000, 3000, "RGBA"), "photo"),
+    "four of them": lambda: part(picture(4000, 3000), "photo") * 4,
+    "12 MB of nothing": lambda: part(b"\0" * 12_000_000, "photo"),
+    "a JPEG of 100 megapixels": lambda: part(picture(11_000, 9_000, "L", "JPEG"), "photo"),
 }
 SAMPLE = {"a key with 120,000 dots", "5,000 blocks", "a title in 600 languages", "20,000 pairs", "5,000 remarks",
           "20,000 names in a cell", "59 megapixels", "four of them"}  # fmt: skip
@@ -95,9 +96,10 @@ class Sending:
     def __init__(self, hall, whole: bool) -> None:
         self.hall, self.whole, self.dear = hall, whole, {}
 
-    async def __call__(self, name: str, who: str, path: str, body: bytes = b"", kind: str = FORM) -> Cost:
+    async def __call__(self, name: str, who: str, path: str, body: bytes = b"", kind: str = FORM, **more) -> Cost:
         method = "POST" if body else "GET"
-        cost = await sent(self.hall.app, method, path, body, self.hall.cookies[who], kind, memory=self.whole)
+        cost = await sent(self.hall.app, method, path, body, self.hall.cookies[who], kind, memory=self.whole,
+                          **more)  # fmt: skip
         bound = 6 * BOUND if self.whole else BOUND  # counting memory makes everything slower
         if cost.status >= 500 or cost.stretch > bound or cost.memory > MEMORY:
             self.dear[name] = cost
@@ -107,16 +109,16 @@ class Sending:
 @pytest.mark.sampled
 async def test_no_recipe_list_or_picture_holds_up_the_hall(hall, whole):
     send, here = Sending(hall, whole), hall.here
-    for name, text in RECIPES.items():
+    for name, made in RECIPES.items():
         if whole or name in SAMPLE:
-            await send(name, "stranger", "/host/upload", part(text.encode(), filename="r.toml") + b"--x--", LIST)
-    for name, text in LISTS.items():
+            await send(name, "stranger", "/host/upload", part(made().encode(), filename="r.toml") + b"--x--", LIST)
+    for name, made in LISTS.items():
         if whole or name in SAMPLE:
-            await send(name, "host", f"{here}/people/upload", part(text.encode()) + b"--x--", LIST)
+            await send(name, "host", f"{here}/people/upload", part(made().encode()) + b"--x--", LIST)
     post = f"/g/{hall.id}/phone/do/cafe/PostIdea"
-    for name, parts in PICTURES.items():
+    for name, made in PICTURES.items():
         if whole or name in SAMPLE:
-            await send(name, "guest", post, parts + b"--x--", LIST)
+            await send(name, "guest", post, made() + b"--x--", LIST)
     assert send.dear == {}
 
 
@@ -125,9 +127,11 @@ def forms(hall) -> dict[str, tuple[str, str, bytes]]:
     fields = urlencode([("op", "x" * 16), *[("text", "a" * 90)] * 590]).encode()
     say, join = f"/g/{hall.id}/phone/do/cafe/PostIdea", f"/{hall.gathering.code}"
     set_up = f"{hall.here}/set-up"
-    rows = urlencode({"rows": "[" + "{}," * 600_000 + "{}]"}).encode()
+    rows = b"rows=%5B" + b"%7B%7D%2C" * 1_000_000 + b"%7B%7D%5D"
     return {
         "600 fields": ("guest", say, fields),
+        "12 MB of a text": ("guest", say, b"text=" + b"%26" * 3_900_000),
+        "12 MB that is no file": ("stranger", "/host/upload", b"file=" + b"%26" * 3_900_000),
         "one long text": ("guest", say, b"text=" + b"%26" * 20_000),
         "a long name": ("stranger", join, b"name=" + b"%26" * 20_000),
         "3,000 rounds in a form": ("host", f"{set_up}/cafe", b"&".join([b"cafe.rounds.item=1"] * 3000)),
@@ -149,9 +153,31 @@ def _sheets(hall) -> list[str]:
     return [name[4:-4] for name in mounted.files if name.startswith("css/")]
 
 
+def longest_run_sheet() -> str:
+    """As many rooms, blocks and languages as a recipe may have."""
+    tags = TAGS[:12]
+    text = "{" + ",".join(f'{tag}="Some title"' for tag in tags) + "}"
+    block = f'[[hall.blocks]]\nid="b#"\nstart=1\nminutes=1\ntitle={text}\nsay={text}\n'
+    head = f'format="eventhub-recipe/1"\nlanguages={json.dumps(tags)}\n[hall]\ntitle={text}\n'
+    return head + many(block, 150) + many('[[rooms]]\nkey="n#"\nkind="needs"\n', 40)
+
+
+@pytest.mark.sampled
+async def test_no_page_of_the_largest_set_up_holds_up_the_hall(hall, whole):
+    send, files = Sending(hall, whole), {"file": ("r.toml", longest_run_sheet().encode())}
+    here = (await hall.host.post("/host/upload", files=files)).headers["location"]
+    hall.cookies["host"] = _cookie(hall.host)
+    for page in ("", "/set-up", "/set-up/hall", "/set-up/n3", "/ready", "/recipe.toml", "/print"):
+        await send(page, "host", here + page)
+    await send("open", "host", f"{here}/open", b"confirm=yes")
+    assert send.dear == {}
+
+
 @pytest.mark.sampled
 async def test_no_form_and_no_address_holds_up_the_hall(hall, whole):
     send = Sending(hall, whole)
     for name, (who, path, body) in forms(hall).items():
         await send(name, who, path, body)
+    for name, header in (("4,000 languages", "a;q=0.1," * 4000), ("one long language", "a-" * 15_000)):
+        await send(name, "stranger", f"/{hall.gathering.code}", lang=header)
     assert send.dear == {}

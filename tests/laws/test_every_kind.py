@@ -1,7 +1,7 @@
 """The laws of the house, held against every room kind by sending it anything at all."""
 
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -167,6 +167,39 @@ def test_no_fact_holds_what_anybody_typed(kind):
 def test_every_command_says_who_may_send_it(kind):
     silent = [made.__name__ for made in kind.commands.values() if made is not Open and not kind.rights[made].roles]
     assert silent == []
+
+
+ADDING = {
+    "hall": {"EndInterrupt", "TakeDownNotice", "TickCheck"},
+    "cafe": {
+        "CarryForward", "FreezeCandidates", "GatherIdeas", "JoinClusters", "LinkDoubles", "ObjectToLink", "PartDoubles",
+        "PostIdea", "PutBack", "ReopenCandidates", "ReportReady", "StayPut", "TakeBackDeed", "TakeHost", "WithdrawIdea",
+    },
+    "ballot": {"ChangeTime", "MakeCards", "SayMissing"},
+    "openspace": {
+        "AgreeName", "AskToJoin", "DropName", "HandOnNeeds", "HandOnRequest", "MakeRequest", "PartTopic", "PostAction",
+        "PostTopic",
+    },
+    "needs": {
+        "AddMinutes", "AnswerCard", "AskMore", "AskNow", "BundleCards", "CallPitch", "ChooseTaker", "EndPitch",
+        "GiveName", "LookAtClock", "MakePledge", "MarkSeen", "NoteContact", "PostCard", "Propose", "PublishCard",
+        "PutBack", "StopSharing", "UnbundleCard",
+    },
+}  # fmt: skip
+"""Wishes that add, happen once, or name what they act on: whenever they come, they are right."""
+
+
+@every_kind
+def test_every_wish_of_a_person_adds_or_takes_the_place_of_an_earlier_one(kind):
+    """A new command is looked at once: is it right when it arrives after a later tap of the same person?"""
+    people = {made for made, rights in kind.rights.items() if rights.roles - {"system"} and not rights.step}
+    assert {made.__name__ for made in people if not kind.rights[made].latest} - {"Undo"} == ADDING.get(kind.name, set())
+
+
+@every_kind
+def test_a_wish_that_takes_anothers_place_says_which_by_its_own_fields(kind):
+    for made, rights in kind.rights.items():
+        assert set(rights.latest[1:]) <= {field.name for field in fields(made)}, made
 
 
 @every_kind

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from eventhub.lists.values import moment_of, number_of
-from eventhub.matching.rows import Unreadable, cards_from
+from eventhub.matching.rows import NoCards, cards_from
 
 
 def cards(text, kind="need"):
@@ -55,7 +55,7 @@ def test_rows_of_empty_cells_are_no_cards(text):
 
 
 def test_a_line_with_half_a_card_is_named_by_its_line_in_the_file():
-    with pytest.raises(Unreadable, match="^Line 4 of the needs has no id or no text.$"):
+    with pytest.raises(NoCards, match="^Line 4 of the needs has no id or no text.$"):
         cards('id,text\nn1,"two\nlines"\n,Chairs\n')
 
 

@@ -1,5 +1,7 @@
 """Bringing people together: who is asked when, what a yes and a no lead to, and who waits."""
 
+import pytest
+
 from rooms.kernel import HUB_HOST, PARTICIPANT, Person
 from rooms.needs import (
     AnswerCard,
@@ -17,6 +19,7 @@ from rooms.needs import (
 )
 from rooms.needs.claims import ClaimCard, ReleaseCard, TakeOver
 from rooms.needs.clock import LookAtClock
+from rooms.needs.kind import HubSpot
 from rooms.needs.meeting import GiveName, HoldMeetings, MarkSeen, MoveMeeting, TellHelp, TellMet
 from rooms.needs.proposing import AnswerCard as ICanHelp
 from tests.needs.hall import PEOPLE, claimed, host, minor, need, offer, offered, proposed, wall
@@ -282,6 +285,38 @@ def test_nobody_is_sent_out_of_a_running_round():
     stage.facilitator.does(HoldMeetings(round_ends))
     during = agreed(stage, proposed(stage, need(stage, "cas", "x"), offer(stage, "dee", "y")))
     assert (one(stage, before).meet_at, during.meet_at) == (round_ends, round_ends)
+
+
+def meeting(stage, *pairs):
+    """Two people each who are to meet."""
+    both = (proposed(stage, need(stage, one, f"n{one}"), offer(stage, two, f"o{two}")) for one, two in pairs)
+    return [agreed(stage, introduction).id for introduction in both]
+
+
+@pytest.mark.parametrize("spots", [1, 2])
+def test_after_a_round_introductions_follow_one_another_where_there_are_more_than_spots(spots):
+    stage = wall(spots=tuple(HubSpot(n) for n in range(1, spots + 1)))
+    ids = meeting(stage, ("ana", "ben"), ("cas", "dee"))
+    ends = stage.now + 40 * MINUTE
+    stage.facilitator.does(HoldMeetings(ends))
+    places = [(one(stage, id).spot, one(stage, id).meet_at) for id in ids]
+    length = stage.state.settings.meeting_minutes * MINUTE
+    assert places == ([(1, ends), (1, ends + length)] if spots == 1 else [(1, ends), (2, ends)])
+    stage.facilitator.does(HoldMeetings(ends + 5 * MINUTE))
+    (spot, at), (other, later) = ((one(stage, id).spot, one(stage, id).meet_at) for id in ids)
+    assert min(at, later) >= ends + 5 * MINUTE
+    assert spot != other or abs(at - later) >= length
+
+
+def test_a_meeting_is_not_moved_to_a_spot_where_others_meet_then():
+    stage = wall(spots=(HubSpot(1), HubSpot(2)))
+    first, second = meeting(stage, ("ana", "ben"), ("cas", "dee"))
+    taken = one(stage, first)
+    hub = host(stage)
+    minutes = (taken.meet_at - stage.now) // MINUTE
+    assert "Somebody else meets" in hub.refuses(MoveMeeting(second, spot=taken.spot, minutes=minutes))
+    hub.does(MoveMeeting(second, minutes=minutes))
+    assert (one(stage, second).spot, one(stage, second).meet_at) == (3 - taken.spot, taken.meet_at)
 
 
 def test_somebody_who_has_gone_home_is_introduced_by_contact_alone():

@@ -24,6 +24,10 @@ def fill_memory() -> bytes:
     return b"x" * 8_000_000_000
 
 
+def take(size: int) -> int:
+    return len(b"x" * size)
+
+
 def think_for_ever() -> None:
     while True:
         pass

@@ -63,6 +63,21 @@ async def test_a_clerk_whom_somebody_stopped_is_replaced_and_asked_once_more(cle
     assert clerk.fallen == 2
 
 
+async def test_who_took_much_memory_goes_home_and_the_next_one_begins_slim():
+    clerk, much = Clerk(Bounds("Too much.", memory=0)), bounds._most_taken() + bounds.FAT
+    first = await clerk.ask(jobs.who)
+    assert await clerk.ask(jobs.take, much) == much
+    assert await clerk.ask(jobs.who) != first
+    assert clerk.fallen == 0
+    clerk.close()
+
+
+async def test_a_house_that_is_large_itself_has_clerks_as_well(clerk):
+    large = b"x" * 400 * MB
+    pids = [await clerk.ask(jobs.who) for _ in range(3)]
+    assert (len(set(pids)), len(large)) == (1, 400 * MB)
+
+
 async def test_one_too_many_in_the_queue_is_asked_to_come_again(clerk):
     asked = [asyncio.ensure_future(clerk.ask(jobs.double, str(n))) for n in range(5)]
     answers = await asyncio.gather(*asked, return_exceptions=True)

@@ -3,12 +3,16 @@
 import random
 
 import pytest
+from starlette.requests import Request
 
 from eventhub.guesses import Guesses, Try
+from eventhub.guessing import tried_by
+from eventhub.limiting import place_of
 from eventhub.limits import HOSTING, Limits
 from eventhub.typed import CODE_LETTERS
 from tests.facilitator.conftest import app, cafe  # noqa: F401 - fixtures
 from tests.facilitator.hosted import browser
+from tests.security.test_rights import OPEN_TO_ALL
 
 
 class Hand:
@@ -154,3 +158,22 @@ async def test_whoever_guesses_the_server_s_own_key_is_held_back(narrow):
     stranger = browser(narrow.app)
     tries = await statuses(stranger.post("/host", data={"recipe": "x", "admin_key": f"no-{n}"}) for n in range(9))
     assert tries == [422] * 6 + [429] * 3
+
+
+@pytest.mark.parametrize("name", sorted(
+    name for name in OPEN_TO_ALL if "{" in name and "build" not in name or name in ("POST /enter", "POST /after")
+))  # fmt: skip
+async def test_every_way_in_by_a_code_or_a_key_is_counted(app, name):  # noqa: F811
+    method, path = name.split()
+    filled = path.format(code="ABC234", personal="XYZ23456", room="cafe")
+    scope = {"type": "http", "method": method, "path": filled, "headers": [], "client": ("10.0.0.9", 1), "app": app}
+    assert tried_by(Request(scope)) is not None
+
+
+@pytest.mark.parametrize(("address", "place"), [
+    ("10.0.0.9", "10.0.0.9"), ("::ffff:10.0.0.9", "10.0.0.9"), ("2a00:1:2:3:4:5:6:7", "2a00:1:2:3::/64"),
+    ("2a00:1:2:3::9", "2a00:1:2:3::/64"), ("", ""),
+])  # fmt: skip
+def test_a_household_is_one_place(address, place):
+    """One with IPv6 has more addresses than there are codes."""
+    assert place_of(Request({"type": "http", "headers": [], "client": (address, 1)})) == place

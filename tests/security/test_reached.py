@@ -40,6 +40,10 @@ def test_a_name_that_is_not_ours_gets_no_answer(host):
     assert trusted(public_url="https://hall.example.org")(host) is False
 
 
+def test_a_name_with_other_letters_is_answered_as_browsers_spell_it():
+    assert trusted(public_url="https://münchen.example")("xn--mnchen-3ya.example") is True
+
+
 def test_the_operator_may_name_others_or_all():
     assert trusted(trusted_hosts=("other.example:8000",))("other.example") is True
     assert trusted(trusted_hosts=("*",))("whatever.example") is True

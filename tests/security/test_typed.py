@@ -1,8 +1,10 @@
 """However somebody types or pastes the code, it is the code."""
 
+import secrets
+
 import pytest
 
-from eventhub.typed import CODE_LETTERS, typed_code
+from eventhub.typed import CODE_LETTERS, typed_code, typed_key
 
 WAYS = (
     "ABC234", "abc234", " abc 234 ", "ABC-234", "a b c 2 3 4", "/ABC234/", "ABC234/", "ABC234.", "“ABC234”", "#ABC234",
@@ -33,3 +35,11 @@ ODD = ("", " ", "/", "?", "#", "http://", "://", "http://[", "%", "%ff", "\0", "
 @pytest.mark.parametrize("odd", ODD)
 def test_whatever_is_no_code_is_short_and_harmless(odd):
     assert set(typed_code(odd)) <= set(CODE_LETTERS + "IL1") and len(typed_code(odd)) <= 12
+
+
+@pytest.mark.parametrize("way", ["{}", " {} ", "http://h/enter#{}", "http://h/enter?fbclid=1#{}", "http://h/enter#{}?x=1",
+                                 "<https://hall.example.org/after#{}>", "Your link: http://h:8000/enter#{} See you!",
+                                 "#{}", "http://h/enter#{}&utm_source=x", "http://h/enter#{}/"])  # fmt: skip
+def test_a_key_is_found_in_the_link_it_came_with(way):
+    for key in (secrets.token_urlsafe(24) for _ in range(50)):
+        assert typed_key(way.format(key)) == key

@@ -73,3 +73,14 @@ async def test_other_pages_and_pages_that_set_a_cookie_are_never_kept():
     setting = House(cookie=True)
     await visits(setting, {}, {})
     assert setting.asked == 2
+
+
+async def test_what_a_host_deleted_is_not_handed_out_any_more():
+    house = House()
+    transport = httpx.ASGITransport(app=Doorway(house, clock=lambda: 0.0))
+    async with httpx.AsyncClient(transport=transport, base_url="http://hall") as client:
+        for path in ("/host/g/delete", "/g/g/phone/do/hall/Join"):
+            await client.get(CODE)
+            await client.post(path)
+        await client.get(CODE)
+    assert house.asked == 4  # the page, the deletion, the page again, and somebody who joins: that changes nothing

@@ -43,6 +43,9 @@ class Transport:
     def __init__(self, protocol) -> None:
         self.protocol, self.waiting, self.sent, self.takes = protocol, b"", b"", []
 
+    def get_protocol(self):
+        return self.protocol
+
     def write(self, data) -> None:
         self.waiting += bytes(data)
         self.protocol.pause_writing()
@@ -112,6 +115,13 @@ async def test_what_is_told_to_everybody_skips_a_phone_that_is_behind(phone):
     await phone._app.everyone.tell(b"second")
     phone.transport.drain()
     assert phone.transport.sent == framed(b"first")
+
+
+async def test_a_beat_tells_each_phone_how_many_messages_it_should_have(phone):
+    phone._app.everyone.open.add(phone)
+    phone.sent = 3
+    await phone._app.everyone.count_for(lambda sent: b"%d so far" % sent)
+    assert phone.transport.sent == framed(b"3 so far")
 
 
 async def test_after_leaving_nothing_is_written_to_its_number_again(phone):

@@ -11,7 +11,7 @@ import websockets
 from eventhub.main import create_app
 from eventhub.serve import configured
 from tests.facilitator.hosted import Hosted, hosted, settings
-from tests.ground.garbage import UVICORN, left_behind
+from tests.ground.garbage import left_behind
 
 
 @asynccontextmanager
@@ -37,15 +37,15 @@ async def connects(address: str, hall: Hosted, phone) -> None:
         assert 'id="hall-' in await screen.recv()
 
 
-@pytest.mark.parametrize(("wire", "others"), [("plain", UVICORN), ("asgi", ())])
-async def test_phones_that_come_and_go_leave_nothing_behind(tmp_path, wire, others):
+@pytest.mark.parametrize("wire", ["plain", "asgi"])
+async def test_phones_that_come_and_go_leave_nothing_behind(tmp_path, wire):
     chosen = settings(tmp_path, wire=wire)
     app = create_app(chosen)
     async with serving(app, chosen) as address:
         hall = await (await hosted(app)).opened()
         phone = await hall.joins("Ana")
         await connects(address, hall, phone)
-        with left_behind(*others) as found:
+        with left_behind() as found:
             for _ in range(5):
                 await connects(address, hall, phone)
             await asyncio.wait([asyncio.ensure_future(gone(app, hall))], timeout=5)

@@ -13,11 +13,11 @@ T = TypeVar("T")
 
 
 @dataclass(eq=False, slots=True)
-class Paper:
+class Press:
     """One thread. A room's state never changes, so it may be drawn while the room goes on."""
 
     personal: Mapping[str, Callable] = field(default_factory=dict)
-    _thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "paper"))
+    _thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "press"))
 
     async def beside(self, work: Callable[..., T], *arguments: Any) -> T:
         """Run something long in its turn."""
