@@ -1,5 +1,6 @@
 """What the journal can do: facts appended in groups, two thousand ballots in a burst, replay of a long day."""
 
+import asyncio
 import json
 import secrets
 import socket
@@ -12,13 +13,17 @@ from bench.crowd import Crowd, upgrade
 from bench.report import Row, at_least, at_most, p99
 from bench.server import Stand, stand
 from eventhub.asked import Asked
+from eventhub.clock import Clock
 from eventhub.collector import rest_the_collector
 from eventhub.database import Database
+from eventhub.house import House
 from eventhub.journal import Place, read_on
+from eventhub.main import KINDS
 from eventhub.settle import Scene, settle
 from eventhub.upgrade import upgrade as prepare
 from rooms.kernel import PARTICIPANT, SYSTEM, Open, People, Running, Who
 from rooms.kernel.running import advance
+from tests.ground.grown import DAYS, grow, lines
 from tests.ground.oracle import stored
 from tests.ground.tally import Say, Settings, tally
 from tests.journal.conftest import furnish
@@ -31,6 +36,7 @@ def rows(quick: bool = False) -> list[Row]:
     """Every figure of the journal."""
     rest_the_collector()  # as the server does when it starts
     found = appended_and_replayed(20_000 if quick else 100_000)
+    found += opened_again(20_000 if quick else 100_000)
     found += ballots(500 if quick else 2_000, spread=5.0)
     found += ballots(500 if quick else 2_000, spread=0.0)
     return found
@@ -60,6 +66,29 @@ def appended_and_replayed(facts: int) -> list[Row]:
         at_least("facts appended, SQLite FULL, in groups", rate, "per s", 5_000),
         at_most(f"replay of {running.seq:,} facts", taken, "s", 2 * facts / 100_000),
     ]
+
+
+def opened_again(facts: int) -> list[Row]:
+    """A long day of each kind read again at a start, beside what only parsing its lines takes on this machine."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        database = Database(f"sqlite:///{folder}/e.db")
+        prepare(database, Path(folder) / "backups")
+        for kind in DAYS:
+            grow(database, {"hall": 10, kind: facts}, kind)
+        rows = [_opened_again(database, kind, facts) for kind in DAYS]
+        database.close()
+    return rows
+
+
+def _opened_again(database: Database, kind: str, facts: int) -> Row:
+    start = time.process_time()
+    for line in lines(database, kind):
+        json.loads(line)
+    parsed = time.process_time() - start
+    start = time.process_time()
+    asyncio.run(House(database, Clock(), {kind.name: kind for kind in KINDS}).gathering(kind))
+    taken = time.process_time() - start
+    return at_most(f"{kind} of {facts:,} facts opens: {taken:.1f} s, as parsing its lines", taken / parsed, "times", 20)
 
 
 def _settled(database: Database, running: Running, batch: list[Asked]) -> Running:

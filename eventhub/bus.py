@@ -124,7 +124,7 @@ class Bus:
 
     def gone(self, id: str) -> None:
         """A gathering was deleted elsewhere, or its time to be kept is over: nothing of it is shown here any more."""
-        self.house.gatherings.pop(id, None)
+        self.house.leave(id)
         self.doors.forget()
         for faces in self.screens.open.pop(id, {}).values():
             for screen in list(faces):

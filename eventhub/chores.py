@@ -46,11 +46,19 @@ class Chores:
     def __post_init__(self) -> None:
         self.started = self.house.clock.now()
         self.house.listeners.append(self.heard)
+        self.house.leavers.append(self.leave)
 
     def heard(self, gathering: Gathering, room: LiveRoom | None, _entries: Sequence[Entry]) -> None:
         """Something changed: look again at what the room (or, for people, every room) wishes."""
         for changed in [room] if room and room.key != "hall" else gathering.rooms.values():
             self.look(gathering, changed)
+
+    def leave(self, id: str) -> None:
+        """A gathering is not here any more: none of its timers rings."""
+        for place in [place for place in self._errands if place[0] == id]:
+            for _, ring in self._errands.pop(place).timers.values():
+                ring.cancel()
+        self.late.pop(id, None)
 
     def look(self, gathering: Gathering, room: LiveRoom) -> None:
         """Begin what is newly wished, and drop what is wished no longer."""

@@ -128,7 +128,7 @@ class Database:
 
     async def loader(self, function: Callable[..., T], *arguments: object) -> T:
         """Run something longer in a thread that neither short reads nor writes wait for."""
-        return await asyncio.get_running_loop().run_in_executor(self._loaders, function, *arguments)
+        return await asyncio.wrap_future(_begin(self._loaders, function, *arguments))
 
     def close(self) -> None:
         """Finish what is being written and let go."""

@@ -66,7 +66,7 @@ class Forgetting:
     async def gathering(self, id: str) -> None:
         """Delete a gathering whole, its row too. Raises NotSaved."""
         await self.database.writer(self._delete, id)
-        self.house.gatherings.pop(id, None)
+        self.house.leave(id)
 
     def _delete(self, id: str) -> None:
         now = self.clock.now()
@@ -109,7 +109,7 @@ class Forgetting:
             emptied.append(id)
             log.info("gathering emptied, its time to be kept was over", gathering=id)
         for id in emptied:
-            self.house.gatherings.pop(id, None)
+            self.house.leave(id)
         for id in {gathering for gathering, *_ in again} & self.house.gatherings.keys():
             await self.house.follow(id)
         await self._copies()

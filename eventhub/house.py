@@ -90,6 +90,7 @@ class House:
     failpoint: str = ""
     patience: float | None = None
     listeners: list[Listener] = field(default_factory=list)
+    leavers: list[Callable[[str], None]] = field(default_factory=list)
     gatherings: dict[str, Gathering] = field(default_factory=dict)
     beside: Beside = field(default_factory=Beside)
     _loading: dict[str, asyncio.Task] = field(default_factory=dict)
@@ -105,6 +106,14 @@ class House:
             return await asyncio.wait_for(load, self.patience if patience is None else patience)
         except TimeoutError:
             raise Loading(id) from None
+
+    def leave(self, id: str) -> None:
+        """The gathering goes from memory, and whoever keeps something about it lets go; if it is still in the database,
+        the next visit reads it as it was."""
+        for forget in (self.gatherings, self._begun, self._knowing):
+            forget.pop(id, None)
+        for leaver in self.leavers:
+            leaver(id)
 
     def _load_once(self, id: str) -> asyncio.Task:
         """However many wait for a gathering, and whoever of them goes away, it is read once."""

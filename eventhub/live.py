@@ -72,6 +72,11 @@ class LiveRoom:
         if self._lost:
             raise NotSaved(self._lost)
 
+    async def at_rest(self) -> None:
+        """Wait until nothing is being written or read on."""
+        while self._draining:
+            await asyncio.shield(self._draining)
+
     async def load(self) -> None:
         """Read the journal to its end, from wherever an earlier try came to. Raises NotSaved; what was read stays."""
         await self._read()
@@ -83,11 +88,6 @@ class LiveRoom:
         self._gone.update(words)
         while self._gone or self._draining:
             self._wake()
-            await asyncio.shield(self._draining)
-
-    async def at_rest(self) -> None:
-        """Wait until nothing is being written or read on."""
-        while self._draining:
             await asyncio.shield(self._draining)
 
     def _wake(self) -> None:
@@ -122,7 +122,8 @@ class LiveRoom:
             while more:
                 page = await self.database.loader(next_page, self.database, self.place, self.kind, self.running)
                 self.running, news, more = page.running, page.entries or news, page.more
-                spare()
+                if more:
+                    spare()
         except Exception as error:
             self._lost = str(error) or type(error).__name__
             log.warning("not read", room=self.place.room, gathering=self.place.gathering, reason=self._lost)

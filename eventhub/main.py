@@ -65,7 +65,7 @@ from rooms.openspace.alike import topics_to_compare
 
 KINDS = (hall.hall, cafe, ballot, openspace, needs.needs)
 JOBS = {"seat": partial(bounded, plan_seats, 2.0)}
-PAPERS = Bounds("This file takes too long to read. Make it smaller or simpler, and try again.", seconds=8, waiting=20)
+PAPERS = Bounds("This file takes too long to read. Make it smaller or simpler, and try again.", seconds=8, waiting=10)
 PLANNER = Bounds("", seconds=60, patience=120, memory=0)
 """It ends by itself after two seconds of thinking, and is our own; the bounds are for a mistake of ours."""
 

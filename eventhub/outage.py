@@ -21,7 +21,8 @@ log = structlog.get_logger()
 STAMP_SECONDS = 5.0
 WORTH_TELLING_MS = 10_000
 FORGOTTEN_MS = 3 * 3_600_000
-"""A server that was off for longer was switched off: nobody sat at a table meanwhile."""
+"""A server that was off for longer was switched off: nobody sat at a table meanwhile. A clock that is set by more than
+that was wrong altogether."""
 MOVED_MS = 2_000
 GIVES_BACK = "GiveBack"
 """A room that has this command gets the outage as advice."""
@@ -68,14 +69,15 @@ class Outages:
             dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
             stamp = dialect.insert(_STAMP).values(worker=self.worker, at=now)
             connection.execute(stamp.on_conflict_do_update(index_elements=["worker"], set_={"at": now}))
-            connection.execute(delete(_STAMP).where(_STAMP.c.at < now - FORGOTTEN_MS))
+            old, ahead = _STAMP.c.at < now - FORGOTTEN_MS, _STAMP.c.at > now + WORTH_TELLING_MS
+            connection.execute(delete(_STAMP).where(old | ahead))
         return newest
 
     def _back_after(self, newest: int) -> None:
         back = self.house.clock.now()
-        if WORTH_TELLING_MS < back - newest < FORGOTTEN_MS:
+        if WORTH_TELLING_MS < abs(back - newest) < FORGOTTEN_MS:
             self.last = Outage(back, back - newest)
-            log.warning("the server was away", lost_ms=self.last.lost)
+            log.warning("the server was away, or its clock was set back (less than 0)", lost_ms=self.last.lost)
             for gathering in self.house.gatherings.values():
                 self._tell(gathering)
 

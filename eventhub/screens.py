@@ -54,6 +54,7 @@ class Screens:
     def __post_init__(self) -> None:
         self._writer = changes.Writer(self.painter)
         self.house.listeners.append(self.heard)
+        self.house.leavers.append(self._left)
 
     # -- connecting ------------------------------------------------------------------------------------------------
 
@@ -128,6 +129,13 @@ class Screens:
         urgent = bool(room) and any(type(entry.fact) in room.kind.urgent for entry in entries)
         for face in self.open.get(gathering.id, {}):
             self._plan(gathering, face, urgent)
+
+    def _left(self, id: str) -> None:
+        """A gathering is not here any more: what was kept to draw it goes too."""
+        self.sights.leave(id)
+        self._merged.pop(id, None)
+        for place in [place for place in self._drawn_at if place[0] == id]:
+            del self._drawn_at[place]
 
     def _let_doubles_come_back(self, gathering: Gathering) -> None:
         """Who was merged connects again, as who they are now; in every worker, as each reads of it."""

@@ -85,6 +85,13 @@ class Sights:
         """Something in this gathering is different now."""
         self._versions[id] = self._versions.get(id, 0) + 1
 
+    def leave(self, id: str) -> None:
+        """A gathering is not here any more."""
+        self._versions.pop(id, None)
+        for kept in (self._views, self._sights, self._frames):
+            for place in [place for place in kept if place[0] == id]:
+                del kept[place]
+
     def view(self, screen: Screen) -> tuple[tuple[Sight, Frame], ...]:
         """The rooms on a screen as they are now."""
         gathering, place = screen.gathering, (screen.gathering.id, screen.name, screen.only, screen.lang)

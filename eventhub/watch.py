@@ -17,6 +17,8 @@ BEAT_SECONDS = 0.025
 LATE_SECONDS = 0.05
 """Nobody may keep the others waiting for longer."""
 ENDLESS_SECONDS = 5.0
+QUIET_SECONDS = 1.0
+"""Told is the longest of a second; a machine that is slow all the time fills no disk with it."""
 DEEP = 8
 _IDLE = frozenset({"run", "run_forever", "run_until_complete", "select", "_run_once", "wait"})
 """Where a loop waits that nobody holds: then the machine was busy with something else."""
@@ -37,6 +39,8 @@ class Watch:
     beat: float = 0.0
     seen: Seen | None = None
     _told: bool = False
+    _held: tuple[float, Seen | None] = (0.0, None)
+    _quiet_until: float = 0.0
     _ended: threading.Event = field(default_factory=threading.Event)
 
     async def watching(self) -> None:
@@ -56,7 +60,10 @@ class Watch:
         self.beat, seen, self.seen, self._told = now, self.seen, None, False
         if late > LATE_SECONDS and seen:
             STANDSTILL.observe(late)
-            _tell("the loop stood still", late, seen)
+            self._held = max(self._held, (late, seen), key=lambda held: held[0])
+        if self._held[0] and now > self._quiet_until:
+            _tell("the loop stood still", *self._held)
+            self._held, self._quiet_until = (0.0, None), now + QUIET_SECONDS
 
     # -- in the thread ---------------------------------------------------------------------------------------------
 

@@ -20,10 +20,11 @@ class Found:
 
 
 def find(people: People, hall, typed: str, most: int = MOST) -> tuple[list[Found], int]:
-    """The first of those who fit, who are expected before who is here; and how many fit in all."""
+    """The first of those who fit: by their own name before their organisation's, who are expected before who is here;
+    and how many fit in all."""
     letters = " ".join(folded(typed[:MOST_LETTERS]).split()[:MOST_WORDS])
     fitting = [_found(person, hall) for person in _listed(people, hall) if _fits(person, letters)]
-    fitting.sort(key=lambda found: (found.when != "expected", folded(found.person.name)))
+    fitting.sort(key=lambda one: (not _named(one.person, letters), one.when != "expected", folded(one.person.name)))
     return fitting[:most], len(fitting)
 
 
@@ -38,6 +39,10 @@ def _fits(person: Person, letters: str) -> bool:
     """By any of their names, their organisation, their number, or by name and number together."""
     typed = [word for word in letters.split() if word != str(person.number)]
     return begins(" ".join(typed), searchable(f"{person.name} {person.trait('organisation')}").split())
+
+
+def _named(person: Person, letters: str) -> bool:
+    return begins(letters, searchable(person.name).split())
 
 
 def _found(person: Person, hall) -> Found:

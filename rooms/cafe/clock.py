@@ -60,10 +60,10 @@ class EndNow:
 
 @cafe.command(FACILITATOR, step=True)
 class GiveBack:
-    """Give back the seconds an outage has taken."""
+    """Give back the seconds an outage has taken; less than 0 takes off what a clock that was set back has added."""
 
     round: ROUND
-    seconds: Number(1, 7200)
+    seconds: Number(-10_800, 10_800)
 
 
 @cafe.command(FACILITATOR, step=True)

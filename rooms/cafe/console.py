@@ -41,7 +41,7 @@ def console(state: State, viewer: Viewer, people: People, hints) -> dict:
 def _lost_time(state: State, hints) -> bool:
     """The server was away while this clock ran, and nobody has answered the offer yet."""
     outage = outage_in(hints)
-    return bool(outage and outage.lost) and state.began < outage.back > state.given_back
+    return bool(outage and outage.lost) and state.began < outage.noticed and state.given_back < outage.back
 
 
 @shared

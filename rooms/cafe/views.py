@@ -202,7 +202,8 @@ class ClockControls:
 
 @dataclass(frozen=True, slots=True)
 class GiveBackOffer:
-    """The server was away in this round for so long; one press gives the time back."""
+    """The server was away in this round for so long, one press gives the time back; or its clock was set back (less
+    than 0), and one press takes off what the round would last too long."""
 
     round: int
     seconds: int

@@ -21,6 +21,11 @@ def server(tmp_path):
     server.stop()
 
 
+def _told(stream, expect: str) -> bool:
+    """What fewer than five people did is not told of any single ballot."""
+    return len({cast["by"] for cast in stream if cast["expect"] == expect}) >= 5
+
+
 @pytest.mark.parametrize("name", sorted(STREAMS))
 def test_the_stream_comes_out_exactly(server, name):
     stream, expected = STREAMS[name]["submissions"], STREAMS[name]["expected"]
@@ -47,7 +52,7 @@ def test_the_stream_comes_out_exactly(server, name):
     assert found["tied_at_cut"] == expected["tied_at_5"]
     assert found["top"] == expected["top_five"]
     fates = sorted(cast["verdict"] for cast in found["submissions"])
-    assert fates == sorted(cast["expect"] for cast in stream)
+    assert fates == sorted(cast["expect"] for cast in stream if _told(stream, cast["expect"]))
 
 
 def test_two_ballots_of_somebody_who_came_in_twice_are_one(server):

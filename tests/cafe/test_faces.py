@@ -128,3 +128,14 @@ def test_the_offer_stays_when_other_advice_comes_along():
     cafe = talking(10).later(minutes=4)
     advice = ThemeAdvice((), Outage(cafe.now, 90_000))
     assert cafe.draws("console", "f", hints=advice)["give-back"] == views.GiveBackOffer(1, 90)
+
+
+def test_a_round_that_a_clock_set_back_would_make_too_long_is_put_right_with_one_press():
+    cafe = talking(8).later(minutes=4)
+    ends = cafe.state.clock.ends_at
+    cafe.now -= 3_600_000  # it began, as everybody saw, "in an hour"
+    outage = Outage(cafe.now, -3_600_000)
+    assert cafe.draws("console", "f", hints=outage)["give-back"] == views.GiveBackOffer(1, -3_600)
+    cafe.later(ms=1).facilitator.does(GiveBack(1, -3_600))
+    assert cafe.state.clock.ends_at == ends - 3_600_000
+    assert "give-back" not in cafe.draws("console", "f", hints=outage)

@@ -39,6 +39,13 @@ def test_two_words_must_both_fit():
     assert found("an si", "Ana Silva", "Ana Bos", "Sis Berk") == ["Ana Silva"]
 
 
+def test_names_come_before_organisations():
+    known = {f"p{n}": Person(f"p{n}", name, n, traits=(("organisation", place),))
+             for n, (name, place) in enumerate([("Ana", "Zorggroep"), ("Ben", "Zorggroep"), ("Zoë",
+             "Kade")], 1)}  # fmt: skip
+    assert [one.person.name for one in find(People(1, known), HALL, "zo")[0]] == ["Zoë", "Ana", "Ben"]
+
+
 def test_a_list_of_two_thousand_is_cut_short_and_counted():
     names = [f"Ana {n}" for n in range(2000)]
     shown, count = find(people(*names), HALL, "an")

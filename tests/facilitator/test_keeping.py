@@ -50,7 +50,7 @@ async def over(cafe):
 class Glass:
     """A screen's end of the wire; remembers with which code it was closed."""
 
-    ready, number, closed = True, -1, 0
+    ready, number, sent, closed = True, -1, 0, 0
 
     def send(self, payload: bytes) -> None:
         self.shown = payload

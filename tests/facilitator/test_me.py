@@ -2,6 +2,8 @@
 
 import sqlite3
 
+from tests.facilitator.hosted import hosted
+
 CANARY = "Zzcanary"
 
 
@@ -10,6 +12,26 @@ async def test_i_change_my_name_and_what_others_may_know(cafe):
     await ana.post(f"/me/{cafe.id}", data={"name": "Ana Maria", "region": "north", "languages": ["nl", "en"]})
     me = cafe.person("Ana Maria")
     assert (me.trait("region"), me.languages) == ("north", ("nl", "en"))
+
+
+async def test_a_name_sent_earlier_that_comes_late_does_not_replace_a_later_one(cafe):
+    ana = await cafe.joins("Ana")
+    for name, number in (("Anna", 1), ("Anne", 3), ("Annie", 2)):
+        await ana.post(f"/me/{cafe.id}", data={"name": name, "tap": f"0123456789abcdef.{number}"})
+    assert {person.name for person in cafe.gathering.people.known.values()} >= {"Anne"}
+    assert "Annie" not in {person.name for person in cafe.gathering.people.known.values()}
+
+
+async def test_a_contact_sent_earlier_that_comes_late_does_not_replace_a_later_one(app):
+    hall = await (await hosted(app, "two-rivers")).opened()
+    ana = await hall.joins("Ana")
+    room, answers = next(key for key, room in hall.gathering.rooms.items() if room.kind.name == "needs"), []
+    for contact, number in (("ana@one.example", 1), ("ana@three.example", 3), ("ana@two.example", 2)):
+        form = {"room": room, "contact": contact, "op": f"contact-{number:08}", "tap": f"0123456789abcdef.{number}"}
+        answer = await ana.post(f"/g/{hall.id}/contact", data=form, headers={"x-outbox": "1"})
+        answers.append((answer.status_code, answer.headers["x-answer"]))
+    assert answers == [(200, "ok"), (200, "ok"), (409, "later")]
+    assert (await ana.get(f"/me/{hall.id}/mine.json")).json()["contact"] == "ana@three.example"
 
 
 async def test_i_leave_with_one_tap_and_come_back_with_another(cafe):

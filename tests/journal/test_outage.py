@@ -63,6 +63,16 @@ def test_a_cafe_hears_how_long_the_server_was_away(house):
     assert Outage(0, 90_400).seconds == 90
 
 
+def test_a_clock_that_was_set_back_while_the_server_was_away_is_told_and_only_once(house):
+    """Rounds would last an hour longer, and nobody would know."""
+    assert comes_back(house, -3_600_000) == {"cafe": Outage(house.clock.at, -3_600_000)}
+    house.gatherings["g"].hints = {}
+    house.clock.at += 5_000
+    again = Outages(house, "again")
+    again._back_after(again._stamp())
+    assert house.gatherings["g"].hints == {}
+
+
 def test_a_quick_restart_is_not_worth_a_word(house):
     assert comes_back(house, 9_000) == {}
 

@@ -80,3 +80,32 @@ async def visits(hall: Hosted, name: str) -> None:
     await phone.aclose()
 
 
+
+
+async def test_a_gathering_that_was_deleted_is_not_in_memory_any_more_and_none_of_its_timers_rings(tmp_path):
+    app = create_app(settings(tmp_path))
+    async with app.router.lifespan_context(app):
+        hall = await (await hosted(app)).opened()
+        phone = await hall.joins("Ana")
+        await phone.get(f"/g/{hall.id}/phone")
+        await hall.host.post(f"{hall.here}/delete", data={"sure": "yes"})
+        assert [kept for kept in keeping(app) if hall.id in kept] == []
+
+
+async def test_a_gathering_that_left_memory_comes_back_as_it_was(tmp_path):
+    app = create_app(settings(tmp_path))
+    async with app.router.lifespan_context(app):
+        hall = await (await hosted(app)).opened()
+        phone = await hall.joins("Ana")
+        before = {key: room.running for key, room in hall.gathering.rooms.items()}
+        app.state.house.leave(hall.id)
+        assert [kept for kept in keeping(app) if hall.id in kept] == []
+        assert (await phone.get(f"/g/{hall.id}/phone")).status_code == 200
+        assert {key: room.running for key, room in hall.gathering.rooms.items()} == before
+
+
+def keeping(app) -> list[str]:
+    """What house, chores and screens keep, by the names they keep it under."""
+    state = app.state
+    kept = (state.house.gatherings, state.chores._errands, state.screens.sights._views, state.screens.sights._sights)
+    return [str(name) for each in kept for name in each]

@@ -5,7 +5,7 @@ import time
 
 from structlog.testing import capture_logs
 
-from eventhub.watch import LATE_SECONDS, Watch
+from eventhub.watch import BEAT_SECONDS, LATE_SECONDS, Seen, Watch
 
 
 def busy(seconds: float) -> None:
@@ -39,3 +39,13 @@ async def test_the_task_that_holds_the_loop_is_named_with_its_place():
 
 async def test_waiting_holds_nobody_up():
     assert await watched(asyncio.sleep(3 * LATE_SECONDS)) == []
+
+
+def test_of_many_in_a_second_the_longest_is_told():
+    watch, now = Watch(beat=100.0), 100.0
+    with capture_logs() as lines:
+        for late in (0.06, 0.08, 0.3, 0.07, 0.0, 0.0):
+            now += BEAT_SECONDS + late + 0.3
+            watch.beat, watch.seen = now - BEAT_SECONDS - late, Seen("somebody", ()) if late else None
+            watch._beaten(now)
+    assert [line["seconds"] for line in lines] == [0.06, 0.3, 0.07]
