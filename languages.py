@@ -21,6 +21,8 @@ SPEAKING = {"Refused", "Behind", "Reason", "Answer", "Bounds", "N_", "Next", "Sn
 """Calls whose texts are message keys."""
 SENTENCE = re.compile(r"[A-Z{“0-9][^<>\[\]]* \S[^<>\[\]]*")
 EVERYWHERE = ("rooms", "eventhub/matching/reasons.py")
+NOWHERE = ("rooms/drawing",)
+"""Here what looks like a sentence is a typeface or a path."""
 """Here every sentence is for people, wherever it stands."""
 
 Message = str | tuple[str, str]
@@ -42,7 +44,7 @@ def modules() -> Iterator[tuple[Message, str]]:
     for folder in ("rooms", "eventhub", "facilitator"):
         for path in sorted((ROOT / folder).rglob("*.py")):
             tree = ast.parse(path.read_text("utf-8"))
-            everywhere = _name(path).startswith(EVERYWHERE)
+            everywhere = _name(path).startswith(EVERYWHERE) and not _name(path).startswith(NOWHERE)
             for text in [*_spoken(tree), *(_sentences(tree) if everywhere else ())]:
                 yield text, _name(path)
 

@@ -22,7 +22,7 @@ from eventhub.chores import Chores
 from eventhub.clerk import Clerk
 from eventhub.clock import Clock
 from eventhub.collector import rest_the_collector, tidying
-from eventhub.database import Database, NotSaved
+from eventhub.database import Database, Deleted, NotSaved
 from eventhub.doors import Doors
 from eventhub.doorway import Doorway
 from eventhub.erase import Forgetting
@@ -204,7 +204,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_exception_handler(NotYours, routes.not_yours)
     app.add_exception_handler(400, routes.unreadable)
     app.add_exception_handler(Exception, routes.broken)
-    for missing in (Stranger, Unknown, 404, 405):
+    for missing in (Stranger, Unknown, Deleted, 404, 405):
         app.add_exception_handler(missing, routes.nowhere)
     app.add_middleware(Guessing)
     app.add_middleware(Limiting)
