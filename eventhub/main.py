@@ -47,7 +47,7 @@ from eventhub.screens import Screens
 from eventhub.settings import Settings, from_environment
 from eventhub.standing import supervised
 from eventhub.theme_advice import ThemeAdvisor
-from eventhub.typed import typed_code
+from eventhub.typed import is_code, typed_code
 from eventhub.upgrade import upgrade
 from eventhub.visitor import NotYours, Stranger
 from eventhub.watch import Watch
@@ -134,10 +134,9 @@ class Workshop:
 
     async def found(self, named: str) -> Gathering:
         """A gathering by its id or by what somebody typed as its code. Raises Unknown."""
-        try:
-            return await self.house.gathering(named)
-        except Unknown:
-            return await self.house.by_code(typed_code(named))
+        if is_code(code := typed_code(named)):
+            return await self.house.by_code(code)
+        return await self.house.gathering(named)
 
     async def __aexit__(self, *_error: object) -> None:
         await asyncio.to_thread(self.database.close)

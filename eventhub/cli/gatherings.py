@@ -79,7 +79,7 @@ def _row(id: str, code: str, recipe: str, created: int, people: int, newest: int
 
 def _title(recipe: dict[str, Any]) -> str:
     """In the first of its languages; "" once its days are over."""
-    title = recipe.get("title", "")
+    title = recipe.get("hall", {}).get("title", "")
     return title if isinstance(title, str) else next(iter(title.values()), "")
 
 

@@ -32,8 +32,7 @@ def add(subparsers) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Count every ballot stream in the file. Exit code 1 when the file says something else than the count, 2 when it
-    holds no ballots."""
+    """Count every ballot stream in the file; 1 where the file says otherwise, 2 where it holds none."""
     try:
         data = json.loads(given.text(args.file))
         found = {name: recount(stream) for name, stream in streams(data).items()}
