@@ -3,9 +3,12 @@
 import hashlib
 import json
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rooms.kernel import Who, Words
+
+if TYPE_CHECKING:
+    from eventhub.askers import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Tap:
 class Asked:
     """A command with its sender and op id (unique per person for the life of the gathering).
 
+    `standing`: by what the sender asks, looked at again in the writer; None for the house itself.
     `tap`: which of its browser's taps it is, where a script sent it.
     """
 
@@ -52,6 +56,7 @@ class Asked:
     body: str = ""
     words: tuple[Words, ...] = ()
     tap: Tap | None = None
+    standing: "Standing | None" = None
 
 
 def body_hash(name: str, fields: object) -> str:

@@ -19,6 +19,7 @@ from eventhub.live import LiveRoom
 from eventhub.screens import Screens
 from eventhub.standing import supervised
 from eventhub.tables import GatheringRow, RoomRow
+from eventhub.visitor import roles_of
 from rooms.kernel import Entry
 
 log = structlog.get_logger()
@@ -46,6 +47,7 @@ class Bus:
     _told: dict[tuple[str, str], int] = field(default_factory=dict)
     _versions: dict[str, int] = field(default_factory=dict)
     _learning: set[str] = field(default_factory=set)
+    _tasks: set[asyncio.Task] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.house.listeners.append(self.heard)
@@ -53,8 +55,8 @@ class Bus:
 
     @property
     def several(self) -> bool:
-        """Whether there may be other workers, here or on another machine."""
-        return self.workers > 1 or bool(self.url)
+        """Whether there may be other workers, here or on another machine that shares the database."""
+        return self.workers > 1 or bool(self.url) or not self.house.database.sqlite
 
     @property
     def up(self) -> bool:
@@ -73,8 +75,11 @@ class Bus:
             self._say("room", gathering.id, room.key, str(room.running.seq))
 
     def grant_changed(self, token_hash: str) -> None:
-        """A browser may do more, or less."""
+        """A browser may do more, or less: here its screens are looked at now, elsewhere when they hear of it."""
         self._say("grant", token_hash)
+        if self.screens.of(token_hash):
+            self._tasks.add(task := asyncio.ensure_future(self._recheck(token_hash)))
+            task.add_done_callback(self._tasks.discard)
 
     def _say(self, *parts: str) -> None:
         if self.url:
@@ -131,9 +136,14 @@ class Bus:
                 screen.wire.close(4004, "deleted")
 
     async def _recheck(self, token_hash: str) -> None:
-        """Forget what this browser might do, and close its screens where it may do nothing any more."""
-        held = {gathering for gathering, _ in await self.doors.look_again(token_hash)}
-        self.screens.close_others(token_hash, held)
+        """Forget what this browser might do, and close the screens that are not for it any more."""
+        try:
+            held = await self.doors.look_again(token_hash)
+        except NotSaved:
+            held = {}  # whoever may still be there comes back by themselves
+        for screen in self.screens.of(token_hash):
+            if not any((screen.gathering.id, role) in held for role in roles_of(screen.face)):
+                screen.wire.close(4003, "revoked")
 
     # -- standing tasks --------------------------------------------------------------------------------------------
 
@@ -205,7 +215,8 @@ class Bus:
     async def _recheck_all(self, id: str) -> None:
         self.doors.forget()
         held = await self.doors.tokens(id)
-        for token_hash in self.screens.grants(id) - held:
+        here = [screen for screens in self.screens.open.get(id, {}).values() for screen in screens]
+        for token_hash in {one.grant for one in here if not held.get(one.grant, set()) & set(roles_of(one.face))}:
             await self._recheck(token_hash)
 
     def _read(self, ids: list[str]) -> tuple[list, list]:

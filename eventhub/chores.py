@@ -10,7 +10,7 @@ import structlog
 
 from eventhub.asked import Asked
 from eventhub.clerk import Broken, Clerk
-from eventhub.database import NotSaved
+from eventhub.database import Deleted, NotSaved
 from eventhub.house import Gathering, House, Unknown
 from eventhub.live import LiveRoom
 from rooms.kernel import SYSTEM, THIS_ROOM, Ask, At, Entry, Refused, Soon, Who, Work
@@ -128,6 +128,8 @@ class Chores:
                 answer = await room.ask(Asked(command, HOUSE, op))
             except NotSaved:
                 await asyncio.sleep(RETRY_SECONDS)
+            except Deleted:  # nothing is wished any more where nothing is
+                return
             else:
                 if answer.status != "ok":
                     log.info("wish not granted", room=room.key, key=key, answer=answer.key)

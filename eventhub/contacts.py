@@ -10,7 +10,8 @@ from sqlalchemy import delete, insert, select
 from starlette.responses import Response
 
 from eventhub.asked import Answer, Asked, Tap, body_hash
-from eventhub.database import Database, NotSaved
+from eventhub.askers import OVER, Standing, check
+from eventhub.database import Database, Deleted, NotSaved
 from eventhub.forms import OP, Form, clean_text
 from eventhub.house import Gathering, House, Unknown
 from eventhub.live import LiveRoom
@@ -18,7 +19,7 @@ from eventhub.pages import Frame
 from eventhub.routes import answered, form_of
 from eventhub.tables import ContactRow, LookRow
 from eventhub.taps import LATER, About, newest, tap_from
-from eventhub.visitor import Stranger, visitor
+from eventhub.visitor import Stranger, Visitor, visitor
 from rooms.kernel import Entry, Refused
 
 log = structlog.get_logger()
@@ -60,11 +61,11 @@ class Contacts:
             self.house.beside.begin(self._look(gathering.id, viewer, person))
         return self._read(gathering.id, person)
 
-    async def write(self, gathering: str, person: str, contact: str, tap: Tap | None = None) -> bool:
+    async def write(self, gathering: Gathering, standing: Standing, contact: str, tap: Tap | None = None) -> bool:
         """Keep how somebody may be reached; an empty text takes it away. False where a later tap counts already.
-        Raises NotSaved."""
-        kept = await self.database.writer(self._write, gathering, person, contact, tap)
-        self._kept.pop((gathering, person), None)
+        Raises NotSaved, and Refused for whoever has no place here any more."""
+        kept = await self.database.writer(self._write, gathering, standing, contact, tap)
+        self._kept.pop((gathering.id, standing.person), None)
         return kept
 
     def _read(self, gathering: str, person: str) -> str:
@@ -80,13 +81,15 @@ class Contacts:
             self._kept[gathering, person] = found or ""
         return self._kept[gathering, person]
 
-    def _write(self, gathering: str, person: str, contact: str, tap: Tap | None) -> bool:
+    def _write(self, gathering: Gathering, standing: Standing, contact: str, tap: Tap | None) -> bool:
+        id, person = gathering.id, standing.person
         with self.database.write() as connection:
-            if not newest(connection, gathering, (About("", person, "contact"), tap)):
+            check(connection, id, gathering.people, standing)
+            if not newest(connection, id, (About("", person, "contact"), tap)):
                 return False
-            connection.execute(delete(_CONTACT).where(_CONTACT.c.gathering == gathering, _CONTACT.c.person == person))
+            connection.execute(delete(_CONTACT).where(_CONTACT.c.gathering == id, _CONTACT.c.person == person))
             if contact:
-                row = {"gathering": gathering, "person": person, "contact": contact}
+                row = {"gathering": id, "person": person, "contact": contact}
                 connection.execute(insert(_CONTACT), row)
         return True
 
@@ -94,6 +97,8 @@ class Contacts:
         row = {"gathering": gathering, "viewer": viewer, "person": person, "at": self.house.clock.now()}
         try:
             await self.database.writer(self._write_look, row)
+        except Deleted:
+            return
         except NotSaved:
             log.warning("a look at a contact was not written down", gathering=gathering)
 
@@ -113,23 +118,23 @@ async def choose_contact(request: Request, id: str) -> Response:
     known = await visitor(request, state.doors, gathering, "phone", state.settings.https)
     form = await form_of(request)
     try:
-        answer = await _chosen(state.contacts, gathering, known.who, form)
+        answer = await _chosen(state.contacts, gathering, known, form)
     except Refused as no:
         answer = Answer("refused", no.key, no.params)
-    return answered(request, known.lang, answer, back=f"/g/{id}/phone")
+    return answered(request, known.lang, answer, f"/g/{id}/phone", 403 if answer == OVER else 0)
 
 
-async def _chosen(contacts: Contacts, gathering: Gathering, who, form: Form) -> Answer:
+async def _chosen(contacts: Contacts, gathering: Gathering, known: Visitor, form: Form) -> Answer:
     op, room = _last(form, "op"), gathering.room(_last(form, "room"))
     contact = " ".join(clean_text(_last(form, "contact")).split())
     if room.kind.name != contacts.kind or not OP.fullmatch(op):
         raise Refused("This form is not complete. Please load the page again.")
     if len(contact) > MOST:
         raise Refused("That is too long: at most {most} characters fit.", most=MOST)
-    if not await contacts.write(gathering.id, who.id, contact, tap_from(_last(form, "tap"))):
+    if not await contacts.write(gathering, known.standing, contact, tap_from(_last(form, "tap"))):
         return LATER
     command = room.kind.commands["NoteContact"]()
-    return await room.ask(Asked(command, who, op, body_hash("NoteContact", [])))
+    return await room.ask(Asked(command, known.who, op, body_hash("NoteContact", []), standing=known.standing))
 
 
 def _last(form: Form, name: str) -> str:

@@ -44,11 +44,16 @@ _A_MOMENT_MS = 10
 CLEAN = 2
 """In SQLite's user_version: nothing was erased since the file was last written anew."""
 _ONCE_MORE = {"40001", "40P01"}  # serialization failure, deadlock: the same again may well succeed
+_FOREIGN_KEY = "23503"
 _OUR_FAULT = (exc.IntegrityError, exc.DataError, exc.ProgrammingError)
 
 
 class NotSaved(Exception):
     """The database could not keep it (or be read): disk full, gone, or too slow. Nothing was changed."""
+
+
+class Deleted(Exception):
+    """The gathering was deleted while somebody's wish was on its way: answered 404, as if there never was one."""
 
 
 class Interrupted(NotSaved):
@@ -180,16 +185,24 @@ def write_anew(connection: sqlite3.Connection) -> bool:
 
 @contextmanager
 def _in_words() -> Iterator[None]:
-    """Turns what a database that is full, gone or too slow raises into NotSaved; our own mistakes pass."""
+    """Turns what a database that is full, gone or too slow raises into NotSaved, and a row for a gathering that is not
+    there any more into Deleted; our own mistakes pass."""
     try:
         yield
     except exc.TimeoutError as error:
         raise NotSaved("every connection to the database is busy") from error
     except exc.DBAPIError as error:
+        if isinstance(error, exc.IntegrityError) and _of_nothing(error.orig):
+            raise Deleted from error
         if isinstance(error, _OUR_FAULT):
             raise
         again = error.connection_invalidated or getattr(error.orig, "sqlstate", "") in _ONCE_MORE
         raise (Interrupted if again else NotSaved)(str(error.orig)) from error
+
+
+def _of_nothing(error: object) -> bool:
+    """Whether a row was to belong to one that is gone; every such chain of ours ends at a gathering."""
+    return getattr(error, "sqlstate", "") == _FOREIGN_KEY or "FOREIGN KEY" in str(error)
 
 
 def _postgresql(url: str) -> Engine:

@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
+from eventhub import seats
 from eventhub.clock import Clock
 from eventhub.database import Database
+from eventhub.seats import Grants, Seat, new_token
 from eventhub.tables import GatheringRow, GrantRow, KeyRow, PersonRow
-from eventhub.typed import CODE_LETTERS, JOIN, PERSONAL, typed_code
+from eventhub.typed import CODE_LETTERS, JOIN, PERSONAL
 
 STAFF_ROLES = ("facilitator", "wall", "hub_host", "greeter", "harvester", "scribe")
 _GRANT, _KEY, _PERSON, _GATHERING = (row.__table__ for row in (GrantRow, KeyRow, PersonRow, GatheringRow))
@@ -28,9 +29,6 @@ def new_code(length: int = JOIN) -> str:
     return "".join(secrets.choice(CODE_LETTERS) for _ in range(length))
 
 
-def new_token() -> str:
-    """256 random bits."""
-    return secrets.token_urlsafe(32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,54 +50,87 @@ class Doors:
     database: Database
     clock: Clock
     listeners: list[Callable[[str], None]] = field(default_factory=list)
-    _grants: dict[str, dict[tuple[str, str], str]] = field(default_factory=dict)
+    _seats: dict[str, Seat] = field(default_factory=dict)
+    _changes: int = 0
 
-    async def grants(self, token: str) -> dict[tuple[str, str], str]:
+    async def grants(self, token: str) -> Grants:
         """(gathering, role) to person id, for a cookie's token; nothing for an unknown one."""
+        return (await self.seat(token)).grants
+
+    async def seat(self, token: str) -> Seat:
+        """All that is known of a cookie's token."""
         if not token or len(token) > 64:
-            return {}
+            return Seat()
         key = hashed(token)
-        if key not in self._grants:
-            self._grants[key] = await self.database.reader(self._read_grants, key)
-            while len(self._grants) > 20_000:
-                self._grants.pop(next(iter(self._grants)))
-        return self._grants[key]
+        return self._seats.get(key) or await self._read(key)
 
-    def _read_grants(self, key: str) -> dict[tuple[str, str], str]:
-        with self.database.read() as connection:
-            rows = connection.execute(select(_GRANT).where(_GRANT.c.token_hash == key)).all()
-        return {(row.gathering, row.role): row.person for row in rows}
-
-    async def look_again(self, token_hash: str) -> dict[tuple[str, str], str]:
+    async def look_again(self, token_hash: str) -> Grants:
         """What a browser may do now, as the database has it (another worker may have changed it)."""
-        self._grants.pop(token_hash, None)
-        found = await self.database.reader(self._read_grants, token_hash)
-        if found:
-            self._grants[token_hash] = found
+        self._seats.pop(token_hash, None)
+        return (await self._read(token_hash)).grants
+
+    async def _read(self, key: str) -> Seat:
+        """Read a seat. What was taken back while it was being read is not remembered as if it stood."""
+        changes = self._changes
+        found = await self.database.reader(self._read_seat, key)
+        if found.replaces:
+            await self._end(key, found.replaces)
+        elif changes == self._changes:
+            self._seats[key] = found
+            while len(self._seats) > 20_000:
+                self._seats.pop(next(iter(self._seats)))
         return found
 
-    async def tokens(self, gathering: str) -> set[str]:
-        """The hashed seat tokens of everybody who has a role in a gathering."""
+    def _read_seat(self, key: str) -> Seat:
+        with self.database.read() as connection:
+            return seats.read(connection, key)
+
+    async def _end(self, key: str, old: frozenset[str]) -> None:
+        await self.database.writer(self._write_end, key, old)
+        for token_hash in old:
+            self.changed(token_hash)
+
+    def _write_end(self, key: str, old: frozenset[str]) -> None:
+        with self.database.write() as connection:
+            seats.end(connection, key, old)
+
+    async def tokens(self, gathering: str) -> dict[str, set[str]]:
+        """The roles of everybody who has any in a gathering, by hashed seat token."""
         return await self.database.reader(self._read_tokens, gathering)
 
-    def _read_tokens(self, gathering: str) -> set[str]:
+    def _read_tokens(self, gathering: str) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
         with self.database.read() as connection:
-            return set(connection.execute(select(_GRANT.c.token_hash).where(_GRANT.c.gathering == gathering)).scalars())
+            for row in connection.execute(select(_GRANT).where(_GRANT.c.gathering == gathering)):
+                found.setdefault(row.token_hash, set()).add(row.role)
+        return found
 
     def changed(self, token_hash: str) -> None:
         """What a browser may do is not what it was: read it again, here and in every other worker."""
-        self._grants.pop(token_hash, None)
+        self._changes += 1
+        self._seats.pop(token_hash, None)
         for listener in self.listeners:
             listener(token_hash)
 
-    async def grant(self, token: str, gathering: str, role: str, person: str = "") -> None:
-        """Let the browser with this token act in a role."""
-        await self.database.writer(self._write_grant, hashed(token), gathering, role, person)
-        self.changed(hashed(token))
+    async def grant(self, before: str, gathering: str, role: str, person: str = "") -> str:
+        """Let a browser act in a role; answers its new seat token, which opens what the one `before` did too."""
+        token = new_token()
+        await self.database.writer(self._write_grant, hashed(token), hashed(before), (gathering, role, person))
+        return token
 
-    def _write_grant(self, key: str, gathering: str, role: str, person: str) -> None:
+    def _write_grant(self, key: str, before: str, gained: tuple[str, str, str]) -> None:
         with self.database.write() as connection:
-            _upsert_grant(connection, key, gathering, role, person, self.clock.now())
+            seats.give(connection, key, before, gained, self.clock.now())
+
+    async def renewed(self, token: str) -> str:
+        """Another token for the seat of this one, which ends when the new one is first used."""
+        fresh = new_token()
+        await self.database.writer(self._write_renewed, hashed(fresh), hashed(token))
+        return fresh
+
+    def _write_renewed(self, key: str, before: str) -> None:
+        with self.database.write() as connection:
+            seats.renew(connection, key, before, self.clock.now())
 
     async def revoke(self, token_hash: str, gathering: str) -> None:
         """Take every role of a seat token in a gathering away."""
@@ -146,7 +177,7 @@ class Doors:
         """Every key of a role stops working, and every browser but `spare`'s loses it; answers the tokens' hashes."""
         hashes = await self.database.writer(self._close_role, gathering, role, spare)
         for token_hash in hashes:
-            self._grants.pop(token_hash, None)
+            self.changed(token_hash)
         return hashes
 
     def _close_role(self, gathering: str, role: str, spare: str) -> list[str]:
@@ -155,42 +186,8 @@ class Doors:
             connection.execute(delete(_KEY).where(_KEY.c.gathering == gathering, _KEY.c.role == role))
             hashes = list(connection.execute(select(_GRANT.c.token_hash).where(theirs)).scalars())
             connection.execute(delete(_GRANT).where(theirs))
+            note_change(connection, gathering)
         return hashes
-
-    async def welcome(self, gathering: str, op: str, newcomer: Newcomer, token: str = "") -> tuple[str, str]:
-        """A person from the form at the door: (id, personal code). The same op gives the same person."""
-        return await self.database.writer(self._write_person, gathering, op, newcomer, token)
-
-    def _write_person(self, gathering: str, op: str, newcomer: Newcomer, token: str) -> tuple[str, str]:
-        person = "p" + hashed(f"{gathering}/{op}")[:11]
-        code = new_code(PERSONAL)
-        with self.database.write() as connection:
-            number = connection.execute(
-                update(_GATHERING).where(_GATHERING.c.id == gathering)
-                .values(next_number=_GATHERING.c.next_number + 1, people_version=_GATHERING.c.people_version + 1)
-                .returning(_GATHERING.c.next_number)
-            ).scalar_one() - 1  # fmt: skip
-            dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-            connection.execute(
-                dialect.insert(_PERSON).on_conflict_do_nothing(),
-                [person_row(gathering, person, number, code, newcomer)],
-            )
-            if token:
-                _upsert_grant(connection, hashed(token), gathering, "participant", person, self.clock.now())
-        if token:
-            self.changed(hashed(token))
-        return person, code
-
-    async def person_by_code(self, gathering: str, code: str) -> str | None:
-        """Whose personal code this is, or None."""
-        typed = typed_code(code, PERSONAL)
-        return await self.database.reader(self._read_code, gathering, hashed(f"{gathering}/{typed}"))
-
-    def _read_code(self, gathering: str, code_hash: str) -> str | None:
-        with self.database.read() as connection:
-            return connection.execute(
-                select(_PERSON.c.id).where(_PERSON.c.gathering == gathering, _PERSON.c.code_hash == code_hash)
-            ).scalar_one_or_none()
 
     async def fresh_code(self, gathering: str, person: str) -> str:
         """A new personal code (for another phone, or a printed card); the old one stops working."""
@@ -207,25 +204,14 @@ class Doors:
 
     def forget(self) -> None:
         """Read grants again at the next request."""
-        self._grants.clear()
+        self._changes += 1
+        self._seats.clear()
 
 
 def note_change(connection: Connection, gathering: str) -> None:
     """Workers without hints see by the version that something about people changed."""
     connection.execute(
         update(_GATHERING).where(_GATHERING.c.id == gathering).values(people_version=_GATHERING.c.people_version + 1)
-    )
-
-
-def _upsert_grant(connection: Connection, key: str, gathering: str, role: str, person: str, now: int) -> None:
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(_GRANT).values(
-        token_hash=key, gathering=gathering, role=role, person=person, granted=now
-    )
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["token_hash", "gathering", "role"], set_={"person": person, "granted": now}
-        )
     )
 
 

@@ -1,15 +1,17 @@
 """People who are known before they come: a whole list at once, or one added at the door; all of it or nothing."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from eventhub import entries
 from eventhub.asked import Answer
-from eventhub.database import Database
+from eventhub.database import Database, Deleted
 from eventhub.doors import Newcomer, hashed, new_code, note_change, person_row
+from eventhub.entries import Entry
 from eventhub.tables import ContactRow, GatheringRow, OpRow, PersonRow
 from eventhub.typed import PERSONAL
 
@@ -42,11 +44,6 @@ class Enrolled:
     code: str
 
 
-def person_id(gathering: str, op: str) -> str:
-    """The id of whoever is entered under this op."""
-    return "p" + hashed(f"{gathering}/{op}")[:11]
-
-
 async def enrol(database: Database, gathering: str, people: Sequence[Listed]) -> list[Enrolled]:
     """Enter everybody of a list who is not in yet, in its order, and bring up to date who is.
 
@@ -55,27 +52,43 @@ async def enrol(database: Database, gathering: str, people: Sequence[Listed]) ->
     return await database.writer(_enrol, database, gathering, people)
 
 
+async def entered(database: Database, gathering: str, ops: Iterable[str]) -> dict[str, str]:
+    """Op of an entry to the person it led to; what is not entered is left out."""
+    return await database.reader(_of_ops, database, gathering, list(ops))
+
+
+def _of_ops(database: Database, gathering: str, ops: Sequence[str]) -> dict[str, str]:
+    with database.read() as connection:
+        return _in_already(connection, gathering, ops)
+
+
+def _in_already(connection: Connection, gathering: str, ops: Sequence[str]) -> dict[str, str]:
+    """Whoever was taken off the list, or forgotten, is not in."""
+    here = set(connection.execute(select(_PERSON.c.id).where(_PERSON.c.gathering == gathering)).scalars())
+    noted = entries.known(connection, gathering, ops)
+    led = {op: noted[op].person if op in noted else entries.old_person(gathering, op) for op in ops}
+    return {op: person for op, person in led.items() if person in here}
+
+
 def _enrol(database: Database, gathering: str, people: Sequence[Listed]) -> list[Enrolled]:
     with database.write() as connection:
-        here = set(connection.execute(select(_PERSON.c.id).where(_PERSON.c.gathering == gathering)).scalars())
-        ids = {one.known or person_id(gathering, one.op): one for one in people}
-        fresh = {id: one for id, one in ids.items() if id not in here}
-        known = {id: one for id, one in ids.items() if id in here}
+        here = _in_already(connection, gathering, [one.op for one in people])
+        once = {one.op: one for one in people}.values()
+        ids = {one.known or here.get(one.op) or entries.new_person(): one for one in once}
+        still = set(connection.execute(select(_PERSON.c.id).where(_PERSON.c.gathering == gathering)).scalars())
+        known = {id: one for id, one in ids.items() if id in still}
+        fresh = {id: one for id, one in ids.items() if id not in still and not one.known}
         entered = _entered(connection, gathering, fresh) if fresh else []
         for id, one in known.items():
             _brought_up_to_date(connection, gathering, id, one.newcomer)
         if known:
             note_change(connection, gathering)
-        _marked(connection, gathering, ids)
+        _marked(connection, gathering, {**known, **fresh})
     return entered
 
 
 def _entered(connection: Connection, gathering: str, fresh: Mapping[str, Listed]) -> list[Enrolled]:
-    first = connection.execute(
-        update(_GATHERING).where(_GATHERING.c.id == gathering)
-        .values(next_number=_GATHERING.c.next_number + len(fresh), people_version=_GATHERING.c.people_version + 1)
-        .returning(_GATHERING.c.next_number)
-    ).scalar_one() - len(fresh)  # fmt: skip
+    first = _next_number(connection, gathering, len(fresh))
     entered = [
         Enrolled(id, first + place, one.newcomer.name, new_code(PERSONAL))
         for place, (id, one) in enumerate(fresh.items())
@@ -83,7 +96,20 @@ def _entered(connection: Connection, gathering: str, fresh: Mapping[str, Listed]
     connection.execute(insert(_PERSON), [
         person_row(gathering, new.id, new.number, new.code, fresh[new.id].newcomer) for new in entered
     ])  # fmt: skip
+    entries.keep(connection, gathering, {one.op: Entry(id) for id, one in fresh.items()})
     return entered
+
+
+def _next_number(connection: Connection, gathering: str, count: int) -> int:
+    """The first of `count` numbers on cards. Raises Deleted."""
+    after = connection.execute(
+        update(_GATHERING).where(_GATHERING.c.id == gathering)
+        .values(next_number=_GATHERING.c.next_number + count, people_version=_GATHERING.c.people_version + 1)
+        .returning(_GATHERING.c.next_number)
+    ).scalar_one_or_none()  # fmt: skip
+    if after is None:
+        raise Deleted(gathering)
+    return after - count
 
 
 def _brought_up_to_date(connection: Connection, gathering: str, id: str, told: Newcomer) -> None:
@@ -113,7 +139,8 @@ async def marks_of(database: Database, gathering: str) -> dict[str, tuple[str, .
 
 def _marks(database: Database, gathering: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    listed = select(_OP.c.op, _OP.c.actor).where(_OP.c.gathering == gathering, _OP.c.op.startswith(MARK))
+    ours = (_OP.c.op.startswith(MARK)) & (_OP.c.body == "")  # what a browser sends has a body, whatever op it makes up
+    listed = select(_OP.c.op, _OP.c.actor).where(_OP.c.gathering == gathering, ours)
     with database.read() as connection:
         for op, actor in connection.execute(listed.order_by(_OP.c.op, _OP.c.actor)):
             found[op] = (*found.get(op, ()), actor)

@@ -1,7 +1,7 @@
 """Days and weeks later: a link for one person, without a password, that asks whether they met and whether it helped."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -9,6 +9,7 @@ from sqlalchemy import insert
 from starlette.responses import Response
 
 from eventhub.asked import Answer
+from eventhub.askers import Standing, check
 from eventhub.database import Database
 from eventhub.doors import hashed
 from eventhub.forms import Form, asked_from
@@ -32,6 +33,7 @@ class Asked:
     gathering: Gathering
     room: LiveRoom
     person: str
+    standing: Standing | None = None
 
     def questions(self) -> dict[str, Any]:
         """What may still be asked, by introduction."""
@@ -53,7 +55,7 @@ async def make_link(request: Request, id: str) -> Response:
     if not Asked(gathering, gathering.room(room), person).questions():
         raise Refused("There is nothing to ask this person now.")
     key = secrets.token_urlsafe(24)
-    await state.database.writer(_keep, state.database, key, id, f"{AFTER}:{room}:{person}")
+    await state.database.writer(_keep, state.database, gathering, known.standing, key, f"{AFTER}:{room}:{person}")
     return page(request, "after_link.html", known.lang, name=gathering.people.name(person),
                 link=f"{state.addresses.address(id)}/after#{key}", back=f"/g/{id}/hub/{room}")  # fmt: skip
 
@@ -89,7 +91,8 @@ async def _tell(asked: Asked, form: Form, lang: str) -> Answer:
     if _last(form, "introduction") not in asked.questions():
         raise Refused("There is nothing to ask this person now.")
     command = asked.room.kind.commands["TellHelp" if _last(form, "helped") else "TellMet"]
-    return await asked.room.ask(asked_from(command, form, Who(asked.person, PARTICIPANT), _last(form, "op"), lang))
+    wish = asked_from(command, form, Who(asked.person, PARTICIPANT), _last(form, "op"), lang)
+    return await asked.room.ask(replace(wish, standing=asked.standing))
 
 
 async def _opened(request: Request, key: str) -> Asked:
@@ -100,12 +103,15 @@ async def _opened(request: Request, key: str) -> Asked:
         raise Refused("This link opens nothing any more. Ask for a new one.")
     room, _, person = rest.partition(":")
     gathering = await state.house.gathering(found[0])
-    return Asked(gathering, gathering.room(room), person)
+    person = gathering.people.now(person)
+    return Asked(gathering, gathering.room(room), person, Standing(hashed(key.strip()), found[1], person))
 
 
-def _keep(database: Database, key: str, gathering: str, role: str) -> None:
+def _keep(database: Database, gathering: Gathering, standing: Standing, key: str, role: str) -> None:
+    row = {"key_hash": hashed(key), "gathering": gathering.id, "role": role}
     with database.write() as connection:
-        connection.execute(insert(KeyRow.__table__), [{"key_hash": hashed(key), "gathering": gathering, "role": role}])
+        check(connection, gathering.id, gathering.people, standing, role.rpartition(":")[2])
+        connection.execute(insert(KeyRow.__table__), [row])
 
 
 def _last(form: Form, name: str) -> str:

@@ -1,6 +1,5 @@
 """A form to a command: every field checked against the limits the command declares, before any room is asked."""
 
-import hashlib
 import re
 import secrets
 import unicodedata
@@ -18,6 +17,7 @@ from rooms.kernel.kind import Open
 from rooms.kernel.letters import visible
 
 Form = Mapping[str, Sequence[str]]
+_NOTHING: Mapping[str, str] = {}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]|[\ud800-\udfff]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _NAME = re.compile(r"[\w.~-]*")
@@ -29,11 +29,16 @@ _LAST_MOMENT = 2**45  # beyond the year 3000
 OP = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 
-def asked_from(command_type: type, form: Form, who: Who, op: str, lang: str, zone: str = "UTC") -> Asked:
-    """The wish in a form; moments in it are in the time of `zone`. Raises Refused naming the field that is wrong."""
+def asked_from(
+    command_type: type, form: Form, who: Who, op: str, lang: str, zone: str = "UTC", same: Mapping[str, str] = _NOTHING
+) -> Asked:
+    """The wish in a form; moments in it are in the time of `zone`. Raises Refused naming the field that is wrong.
+
+    `same`: what stands for a value that is new each time (the id of a photo) where the same form is sent again.
+    """
     if command_type is Open or not OP.fullmatch(op):
         raise Refused("This form is not complete. Please load the page again.")
-    reader = _Reader(form, who, op, lang, zone)
+    reader = _Reader(form, who, lang, zone)
     values = {}
     limits = limits_of(command_type)
     for field in fields(command_type):
@@ -43,7 +48,7 @@ def asked_from(command_type: type, form: Form, who: Who, op: str, lang: str, zon
             values[field.name] = value
         elif field.default is MISSING and field.default_factory is MISSING:
             raise Refused("Please fill in “{field}”.", field=field.name)
-    own = {name: list(form[name]) for name in sorted(form) if name not in ("op", "tap")}
+    own = {name: [same.get(value, value) for value in form[name]] for name in sorted(form) if name not in ("op", "tap")}
     made, tap = command_type(**values), tap_from((form.get("tap") or [""])[-1])
     return Asked(made, who, op, body_hash(command_type.__name__, own), tuple(reader.words), tap)
 
@@ -51,8 +56,8 @@ def asked_from(command_type: type, form: Form, who: Who, op: str, lang: str, zon
 class _Reader:
     """Reads fields of one form, collecting the words it makes."""
 
-    def __init__(self, form: Form, who: Who, op: str, lang: str, zone: str) -> None:
-        self.form, self.who, self.op, self.lang, self.zone = form, who, op, lang, zone
+    def __init__(self, form: Form, who: Who, lang: str, zone: str) -> None:
+        self.form, self.who, self.lang, self.zone = form, who, lang, zone
         self.words: list[Words] = []
 
     def read(self, name: str, hint: Any, limit: Any) -> Any:
@@ -95,9 +100,8 @@ class _Reader:
         if len(clean) > limit.most:
             raise Refused("That is {count} characters; {most} fit. Please shorten it, nothing is lost.",
                           count=len(clean), most=limit.most)  # fmt: skip
-        digest = hashlib.sha256(f"{self.who.id}/{self.op}/{name}".encode()).hexdigest()
         lang = self._last(f"{name}_lang") or self._last("lang") or self.lang
-        words = Words(f"w.{digest[:20]}", clean, lang if _LANGUAGE.fullmatch(lang) else "", self.who.id)
+        words = Words(f"w.{secrets.token_hex(16)}", clean, lang if _LANGUAGE.fullmatch(lang) else "", self.who.id)
         self.words.append(words)
         return words
 

@@ -44,7 +44,7 @@ def read_settings(kinds: Mapping[str, Kind], recipe: Mapping[str, Any]) -> dict[
 async def create(house: House, doors: Doors, recipe: Mapping[str, Any], rehearsal_of: str = "") -> Made:
     """Set up a gathering from a recipe's plain data; its rooms wait to be opened. Raises Refused."""
     read_settings(house.kinds, recipe)
-    id, code = secrets.token_hex(6), new_code()
+    id, code = secrets.token_hex(16), new_code()
     await house.database.writer(_write, house, id, code, recipe, rehearsal_of)
     return Made(id, code, await doors.new_keys(id))
 

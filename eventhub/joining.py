@@ -2,18 +2,21 @@
 
 import secrets
 from collections.abc import Mapping
+from functools import partial
 
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from eventhub.asked import Answer, Asked, body_hash
+from eventhub.asked import CONFLICT, Answer, Asked, body_hash
 from eventhub.doors import STAFF_ROLES, Newcomer
 from eventhub.erase import kept_until
 from eventhub.forms import OP, clean_text
 from eventhub.house import Gathering, Unknown
 from eventhub.routes import answered, form_of, page
+from eventhub.seats import new_token
 from eventhub.typed import typed_code, typed_key
-from eventhub.visitor import FIRST_SCREEN, Stranger, language_of, set_token, token_of, token_to_keep
+from eventhub.visitor import FIRST_SCREEN, Stranger, language_of, set_token, token_of
+from eventhub.welcoming import Form, Welcomed, come_back, come_in, join_team
 from rooms.kernel import PARTICIPANT, Refused, Who, said
 
 router = APIRouter()
@@ -31,22 +34,22 @@ async def enter(request: Request) -> Response:
     """Exchange a key for a seat token, and go to the screen it opens."""
     state = request.app.state
     form = await form_of(request)
-    found = await state.doors.role_of_key(typed_key(_one(form, "key")))
+    key = typed_key(_one(form, "key"))
+    found = await state.doors.role_of_key(key)
     lang = language_of(request)
     if found is None or found[1] not in STAFF_ROLES:
         refusal = Answer("refused", "This key opens nothing here. Perhaps it was changed; ask for the new link.")
         return answered(request, lang, refusal, back="/enter")
     id, role = found
     gathering = await state.house.gathering(id)
-    name = clean_text((form.get("name") or [""])[-1])[:60]
+    name = clean_text(_one(form, "name"))[:60]
     newcomer = Newcomer(name, traits={"team": role}, phone=False)
-    person, _ = await state.doors.welcome(id, f"staff-{role}-{secrets.token_hex(8)}", newcomer)
-    await state.house.know(gathering, person)
-    token = await token_to_keep(request, state.doors, state.settings.https)
-    await state.doors.grant(token, id, role, person)
-    response = RedirectResponse(f"/g/{id}/{FIRST_SCREEN.get(role, 'console')}", 303)
-    set_token(response, token, state.settings.https)
-    return response
+    try:
+        welcomed = await join_team(state.doors, id, role, newcomer, _token(request), key)
+    except Refused as no:
+        return answered(request, lang, Answer("refused", no.key), back="/enter")
+    await state.house.know(gathering, welcomed.person)
+    return _seated(request, welcomed, f"/g/{id}/{FIRST_SCREEN.get(role, 'console')}")
 
 
 @router.get("/{code}")
@@ -56,6 +59,8 @@ async def join_page(request: Request, code: str) -> Response:
     if await _already_in(request, gathering):
         return RedirectResponse(f"/g/{gathering.id}/phone", 303)
     lang = language_of(request, (*gathering.languages, "en"))
+    if not _token(request):  # opens nothing, but tells this browser's form from the same one in somebody else's
+        request.state.new_token = new_token()
     return page(request, "join.html", lang, gathering=gathering, op=secrets.token_hex(16),
                 hall=gathering.hall.state, offered=gathering.languages, zone=gathering.timezone,
                 kept=kept_until(gathering.recipe, request.app.state.clock.now()) or 0)  # fmt: skip
@@ -68,41 +73,53 @@ async def join(request: Request, code: str) -> Response:
     lang = language_of(request, (*gathering.languages, "en"))
     form = await form_of(request)
     op = _one(form, "op") if OP.fullmatch(_one(form, "op")) else secrets.token_hex(16)
-    token = await token_to_keep(request, state.doors, state.settings.https)
     if not gathering.entry_open or (gathering.hall.state and not gathering.hall.state.entry):
         refusal = Answer("refused", "The door is closed for now. Please ask the team.")
         return answered(request, lang, refusal, f"/{code}")
+    # "join-" keeps an op somebody made up away from the entries of rosters
+    form_sent = partial(Form, f"join-{op}"[:64], _said(form), _token(request))
     try:
-        newcomer = newcomer_from(form, gathering)
+        welcomed = await come_in(state.doors, gathering.id, form_sent(newcomer_from(form, gathering)))
     except Refused as no:
-        return answered(request, lang, Answer("refused", no.key, no.params), f"/{code}")
-    # "join-" keeps an op somebody made up away from the entries of rosters and of the team, which can be guessed
-    person, _ = await state.doors.welcome(gathering.id, f"join-{op}", newcomer, token)
-    await state.house.know(gathering, person)
+        status = "conflict" if no.key == CONFLICT.key else "refused"
+        return answered(request, lang, Answer(status, no.key, no.params), f"/{code}")
+    await state.house.know(gathering, welcomed.person)
     hall = gathering.hall
-    await hall.ask(Asked(hall.kind.commands["Join"](), Who(person, PARTICIPANT), f"join-{op}"[:64],
+    await hall.ask(Asked(hall.kind.commands["Join"](), Who(welcomed.person, PARTICIPANT), f"join-{op}"[:64],
                          body_hash("Join", [])))  # fmt: skip
-    response = RedirectResponse(f"/g/{gathering.id}/phone", 303)
-    set_token(response, token, state.settings.https)
-    return response
+    if not welcomed.changed:
+        return _seated(request, welcomed, f"/g/{gathering.id}/phone")
+    told = Answer("conflict", "You are in already, as {name}. What you told us you can change under your name.",
+                  {"name": gathering.people.name(welcomed.person)})  # fmt: skip
+    return _with_token(request, answered(request, lang, told, f"/me/{gathering.id}"), welcomed)
+
+
+def _said(form: dict[str, list[str]]) -> str:
+    """What tells whether the same form comes again."""
+    return body_hash("come in", {name: form[name] for name in sorted(form) if name != "op"})
 
 
 @router.post("/{code}/return")
-async def come_back(request: Request, code: str) -> Response:
+async def return_as(request: Request, code: str) -> Response:
     """Another phone, same person: with the personal code."""
     state, gathering = request.app.state, await _by_code(request, code)
-    person = await state.doors.person_by_code(gathering.id, _one(await form_of(request), "personal_code"))
-    if person is None:
-        refusal = Answer("refused", "No one here has that personal code. Look again, or ask at the door.")
-        return answered(request, language_of(request), refusal, f"/{code}")
-    person = gathering.people.now(person)
-    token = await token_to_keep(request, state.doors, state.settings.https)
-    await state.doors.grant(token, gathering.id, PARTICIPANT, person)
-    await state.house.know(gathering, person)
+    personal = _one(await form_of(request), "personal_code")
+    try:
+        welcomed = await come_back(state.doors, gathering.id, personal, gathering.people.now, _token(request))
+    except Refused as no:
+        return answered(request, language_of(request), Answer("refused", no.key), f"/{code}")
+    await state.house.know(gathering, welcomed.person)
     hall = gathering.hall
-    await hall.ask(Asked(hall.kind.commands["Join"](), Who(person, PARTICIPANT), secrets.token_hex(16)))
-    response = RedirectResponse(f"/g/{gathering.id}/phone", 303)
-    set_token(response, token, state.settings.https)
+    await hall.ask(Asked(hall.kind.commands["Join"](), Who(welcomed.person, PARTICIPANT), secrets.token_hex(16)))
+    return _seated(request, welcomed, f"/g/{gathering.id}/phone")
+
+
+def _seated(request: Request, welcomed: Welcomed, where: str) -> Response:
+    return _with_token(request, RedirectResponse(where, 303), welcomed)
+
+
+def _with_token(request: Request, response: Response, welcomed: Welcomed) -> Response:
+    set_token(response, welcomed.token, request.app.state.settings.https)
     return response
 
 
@@ -148,7 +165,11 @@ async def _in_any_role(request: Request, gathering: Gathering) -> bool:
 
 
 async def _grants(request: Request) -> Mapping[tuple[str, str], str]:
-    return await request.app.state.doors.grants(token_of(request, request.app.state.settings.https))
+    return await request.app.state.doors.grants(_token(request))
+
+
+def _token(request: Request) -> str:
+    return token_of(request, request.app.state.settings.https)
 
 
 def _one(form: dict[str, list[str]], name: str) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, insert, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from eventhub.asked import Answer
+from eventhub.database import Deleted
 from eventhub.tables import FactRow, OpRow, RoomRow, WordsRow
 from rooms.kernel import Entry, Fact, Kind, Words
 from rooms.kernel.pack import pack, unpack
@@ -66,8 +67,11 @@ class Written:
 
 
 def lock(connection: Connection, place: Place) -> int:
-    """Take the right to write in this room; answers how far its journal has come."""
-    return connection.execute(_LOCK, _key(place)).scalar_one()
+    """Take the right to write in this room; answers how far its journal has come. Raises Deleted."""
+    head = connection.execute(_LOCK, _key(place)).scalar_one_or_none()
+    if head is None:
+        raise Deleted(place.gathering)
+    return head
 
 
 def read_on(connection: Connection, place: Place, kind: Kind, seq: int) -> Iterator[Entry]:

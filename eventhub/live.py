@@ -11,7 +11,7 @@ from eventhub import metrics
 from eventhub.asked import Answer, Asked
 from eventhub.clock import Clock
 from eventhub.collector import spare
-from eventhub.database import Database, NotSaved
+from eventhub.database import Database, Deleted, NotSaved
 from eventhub.journal import Place
 from eventhub.reading import next_page
 from eventhub.settle import Scene, Settled, settle
@@ -44,6 +44,7 @@ class LiveRoom:
     _behind: bool = False
     _gone: set[str] = field(default_factory=set)
     _lost: str = ""
+    _deleted: bool = False
 
     @property
     def key(self) -> str:
@@ -54,7 +55,7 @@ class LiveRoom:
         return self.running.state
 
     async def ask(self, asked: Asked) -> Answer:
-        """The recorded answer, once it is durable. Raises NotSaved."""
+        """The recorded answer, once it is durable. Raises NotSaved, Deleted."""
         future = asyncio.get_running_loop().create_future()
         self._inbox.append((asked, future, time.monotonic()))
         self._wake()
@@ -66,9 +67,12 @@ class LiveRoom:
         self._wake()
 
     async def caught_up(self) -> None:
-        """Wait until everything asked so far, and everything others wrote, is in. Raises NotSaved when it can't be."""
+        """Wait until everything asked so far, and everything others wrote, is in. Raises NotSaved when it can't be,
+        Deleted when there is nothing any more."""
         self.read_on()
         await self.at_rest()
+        if self._deleted:
+            raise Deleted(self.place.gathering)
         if self._lost:
             raise NotSaved(self._lost)
 
@@ -145,6 +149,9 @@ class LiveRoom:
         except (NotSaved, TimeoutError) as error:
             self._fail(batch, error)
             log.warning("not saved", room=self.place.room, gathering=self.place.gathering, reason=self._lost)
+        except Deleted as error:
+            self._deleted = True
+            _answer_all(batch, error)
         except Exception as error:
             self._fail(batch, error)
             log.exception("writer failed", room=self.place.room)
@@ -154,9 +161,7 @@ class LiveRoom:
     def _fail(self, batch: list[Wish], error: Exception) -> None:
         self._lost = str(error) or "the database did not answer in time"
         metrics.NOT_SAVED.inc(len(batch))
-        for _, future, _ in batch:
-            if not future.done():
-                future.set_exception(NotSaved(self._lost))
+        _answer_all(batch, NotSaved(self._lost))
 
     def _publish(self, settled: Settled, batch: list[Wish]) -> None:
         self.running, self._lost = settled.running, ""
@@ -168,3 +173,9 @@ class LiveRoom:
             metrics.COMMANDS.labels(answer.status).inc()
             if not future.done():
                 future.set_result(answer)
+
+
+def _answer_all(batch: list, error: Exception) -> None:
+    for _, future, *_ in batch:
+        if not future.done():
+            future.set_exception(error)

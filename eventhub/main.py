@@ -22,7 +22,7 @@ from eventhub.chores import Chores
 from eventhub.clerk import Clerk
 from eventhub.clock import Clock
 from eventhub.collector import rest_the_collector, tidying
-from eventhub.database import Database, NotSaved
+from eventhub.database import Database, Deleted, NotSaved
 from eventhub.doors import Doors
 from eventhub.doorway import Doorway
 from eventhub.erase import Forgetting
@@ -33,7 +33,7 @@ from eventhub.guesses import Guesses
 from eventhub.guessing import Guessing
 from eventhub.heads import Heads
 from eventhub.hosts import Trusted
-from eventhub.house import PAGE_SECONDS, House, Loading, Unknown
+from eventhub.house import PAGE_SECONDS, Gathering, House, Loading, Unknown
 from eventhub.invitation import way_in
 from eventhub.keeper import Keeper
 from eventhub.limiting import Limiting
@@ -47,6 +47,7 @@ from eventhub.screens import Screens
 from eventhub.settings import Settings, from_environment
 from eventhub.standing import supervised
 from eventhub.theme_advice import ThemeAdvisor
+from eventhub.typed import is_code, typed_code
 from eventhub.upgrade import upgrade
 from eventhub.visitor import NotYours, Stranger
 from eventhub.watch import Watch
@@ -120,6 +121,7 @@ class Workshop:
     database: Database = field(init=False)
     house: House = field(init=False)
     doors: Doors = field(init=False)
+    forgetting: Forgetting = field(init=False)
 
     async def __aenter__(self) -> "Workshop":
         clock = Clock()
@@ -127,7 +129,14 @@ class Workshop:
         upgrade(self.database, self.settings.backups)
         self.house = House(self.database, clock, {kind.name: kind for kind in KINDS})
         self.doors = Doors(self.database, clock)
+        self.forgetting = Forgetting(self.database, clock, self.house, list_of(self.settings), copies_of(self.settings))
         return self
+
+    async def found(self, named: str) -> Gathering:
+        """A gathering by its id or by what somebody typed as its code. Raises Unknown."""
+        if is_code(code := typed_code(named)):
+            return await self.house.by_code(code)
+        return await self.house.gathering(named)
 
     async def __aexit__(self, *_error: object) -> None:
         await asyncio.to_thread(self.database.close)
@@ -204,7 +213,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_exception_handler(NotYours, routes.not_yours)
     app.add_exception_handler(400, routes.unreadable)
     app.add_exception_handler(Exception, routes.broken)
-    for missing in (Stranger, Unknown, 404, 405):
+    for missing in (Stranger, Unknown, Deleted, 404, 405):
         app.add_exception_handler(missing, routes.nowhere)
     app.add_middleware(Guessing)
     app.add_middleware(Limiting)

@@ -1,14 +1,16 @@
 """Photos of tablecloths and flip charts: made anew on arrival, so that nothing but the picture is kept."""
 
 import hashlib
+import secrets
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
-from sqlalchemy import delete, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import delete, insert, select
 from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
+from eventhub.askers import Standing, check
 from eventhub.bounds import Bounds
 from eventhub.clerk import Clerk
 from eventhub.database import Database
@@ -29,8 +31,18 @@ def takes_photo(command: type) -> bool:
     return "photo" in getattr(command, "__dataclass_fields__", ())
 
 
-async def keep(database: Database, clerk: Clerk, gathering: str, person: str, op: str, upload: UploadFile) -> str:
-    """Keep an uploaded picture; answers its id, the same for the same op. Raises Refused; NotSaved when too many wait.
+@dataclass(frozen=True, slots=True)
+class By:
+    """Whose picture it is, and by what whoever sends it asks."""
+
+    gathering: Gathering
+    standing: Standing
+    author: str
+
+
+async def keep(database: Database, clerk: Clerk, by: By, upload: UploadFile) -> tuple[str, str]:
+    """Keep an uploaded picture; answers its id, and what is the same for the same picture. Raises Refused; NotSaved
+    when too many wait.
 
     It stays on disk until it is its turn, so a whole hall that sends photos fills no memory.
     """
@@ -39,15 +51,16 @@ async def keep(database: Database, clerk: Clerk, gathering: str, person: str, op
         if len(data) > MOST_READ:
             raise too_large()
         image = await work(made_anew, data)
-    id = hashlib.sha256(f"{gathering}/{person}/{op}".encode()).hexdigest()[:20]
-    await database.writer(_write, database, {"gathering": gathering, "id": id, "person": person, "image": image})
-    return id
+    id = secrets.token_hex(16)
+    await database.writer(_write, database, by, {"id": id, "image": image})
+    return id, hashlib.sha256(data).hexdigest()
 
 
-def _write(database: Database, row: dict) -> None:
+def _write(database: Database, by: By, row: dict) -> None:
+    gathering = by.gathering.id
     with database.write() as connection:
-        dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-        connection.execute(dialect.insert(_PHOTO).on_conflict_do_nothing(), row)
+        check(connection, gathering, by.gathering.people, by.standing, by.author)
+        connection.execute(insert(_PHOTO).values(gathering=gathering, person=by.author, **row))
 
 
 async def drop_unused(database: Database, gathering: str, ids: Sequence[str]) -> None:

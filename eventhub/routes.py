@@ -3,6 +3,8 @@
 import hashlib
 import re
 import secrets
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import structlog
@@ -13,6 +15,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from eventhub import languages, pages, photos
 from eventhub.asked import Answer
+from eventhub.askers import OVER
 from eventhub.database import NotSaved
 from eventhub.forms import Form, asked_from
 from eventhub.house import WISH_SECONDS, Gathering, Unknown
@@ -23,7 +26,7 @@ from eventhub.settle import BROKEN
 from eventhub.sights import Screen
 from eventhub.socket import live
 from eventhub.typed import typed_code
-from eventhub.visitor import NotAllowed, Stranger, Visitor, language_of, visitor
+from eventhub.visitor import NotAllowed, Stranger, Visitor, language_of, set_token, visitor
 from rooms.kernel import EVERYONE, PARTICIPANT, Refused, Who
 
 log = structlog.get_logger()
@@ -85,22 +88,23 @@ async def do(request: Request) -> Response:
     """
     id, face, room, command = (request.path_params[name] for name in ("id", "face", "room", "command"))
     gathering, known = await _enter(request, id, face, WISH_SECONDS)
-    live_room, kept = gathering.room(room), []
+    live_room, kept = gathering.room(room), {}
     try:
         _may_at_all(known, live_room, command)
         form = await form_of(request, _keeper(request, gathering, known, live_room.kind.commands[command], kept))
-        answer, status = await _ask(gathering, known, live_room, command, form), 0
+        answer, status = await _ask(gathering, known, live_room, command, form, kept), 0
     except NotAllowed as no:
         log.warning("wrong role", gathering=id, room=room, command=command)
         answer, status = Answer("refused", no.key), 403
     except Refused as no:
         answer, status = Answer("refused", no.key, no.params), 0
-    await photos.drop_unused(request.app.state.database, id, kept)
-    return answered(request, known.lang, answer, f"/g/{id}/{face}", status)
+    await photos.drop_unused(request.app.state.database, id, list(kept))
+    return answered(request, known.lang, answer, f"/g/{id}/{face}", 403 if answer == OVER else status)
 
 
-def _keeper(request: Request, gathering: Gathering, known: Visitor, command_type: type, kept: list) -> Keeper | None:
-    """Keeps a photo where the command has a place for one, as its author's; `kept` gets its id."""
+def _keeper(request: Request, gathering: Gathering, known: Visitor, command_type: type, kept: dict) -> Keeper | None:
+    """Keeps a photo where the command has a place for one, as its author's; `kept` gets its id, and what stands for
+    the picture when the same form is sent again."""
     if not photos.takes_photo(command_type):
         return None
 
@@ -109,9 +113,10 @@ def _keeper(request: Request, gathering: Gathering, known: Visitor, command_type
 
     async def keeper(form: Form, upload: UploadFile) -> str:
         author = _acting(gathering, known, form).id  # not who types: it goes when the author is forgotten
-        state, op = request.app.state, _last(form, "op")
-        kept.append(await photos.keep(state.database, state.pictures, gathering.id, author, op, upload))
-        return kept[-1]
+        state, by = request.app.state, photos.By(gathering, known.standing, author)
+        id, same = await photos.keep(state.database, state.pictures, by, upload)
+        kept[id] = same
+        return id
 
     return keeper
 
@@ -125,13 +130,16 @@ def _may_at_all(known: Visitor, room: LiveRoom, command: str) -> None:
         raise NotAllowed("That is not for you to do here.")
 
 
-async def _ask(gathering: Gathering, known: Visitor, room: LiveRoom, command: str, form: Form) -> Answer:
+async def _ask(
+    gathering: Gathering, known: Visitor, room: LiveRoom, command: str, form: Form, kept: Mapping[str, str]
+) -> Answer:
     command_type = room.kind.commands[command]
     who = _acting(gathering, known, form)
     if not room.kind.may(who.role, command_type) or (who.via and not room.kind.may_type(known.who.role, command_type)):
         raise NotAllowed("That is not for you to do here.")
     op = (form.get("op") or [""])[-1]
-    return await room.ask(asked_from(command_type, form, who, op, known.lang, gathering.timezone))
+    asked = asked_from(command_type, form, who, op, known.lang, gathering.timezone, kept)
+    return await room.ask(replace(asked, standing=known.standing))
 
 
 def _acting(gathering: Gathering, known: Visitor, form: Form) -> Who:
@@ -216,7 +224,10 @@ def page(request: Request, template: str, lang: str, status: int = 200, **contex
         languages=languages.available(), public_url=public_url(request), now=state.clock.now(),
         stylesheets=pages.stylesheets, **context,
     )  # fmt: skip
-    return HTMLResponse(html, status, {"cache-control": "no-store"})
+    response = HTMLResponse(html, status, {"cache-control": "no-store"})
+    if fresh := getattr(request.state, "new_token", ""):
+        set_token(response, fresh, state.settings.https)
+    return response
 
 
 def public_url(request: Request) -> str:

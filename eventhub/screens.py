@@ -81,23 +81,12 @@ class Screens:
                 screen.wire.sent += 1
                 screen.wire.send(payload)
 
-    def revoke(self, grant: str) -> None:
-        """Close every screen that was opened with this seat token."""
-        for faces in self.open.values():
-            for screens in faces.values():
-                for screen in [screen for screen in screens if screen.grant == grant]:
-                    screen.wire.close(4003, "revoked")
-
-    def close_others(self, grant: str, held: set[str]) -> None:
-        """Close this seat token's screens in every gathering but those where it still holds a role."""
-        for id, faces in self.open.items():
-            if id not in held:
-                for screen in [screen for screens in faces.values() for screen in screens if screen.grant == grant]:
-                    screen.wire.close(4003, "revoked")
-
-    def grants(self, id: str) -> set[str]:
-        """The seat tokens behind the open screens of a gathering."""
-        return {screen.grant for screens in self.open.get(id, {}).values() for screen in screens}
+    def of(self, grant: str) -> list[Screen]:
+        """Every screen that was opened with this seat token."""
+        return [
+            screen for faces in self.open.values() for screens in faces.values() for screen in screens
+            if screen.grant == grant
+        ]  # fmt: skip
 
     def presence(self, gathering: Gathering) -> Presence:
         """Who has an awake screen now, and how many were lost together."""

@@ -11,7 +11,8 @@ from sqlalchemy import Connection
 
 from eventhub import journal
 from eventhub.asked import CONFLICT, Answer, Asked
-from eventhub.database import Database, Interrupted, NotSaved
+from eventhub.askers import Standings
+from eventhub.database import Database, Deleted, Interrupted, NotSaved
 from eventhub.journal import Place, Written
 from eventhub.taps import LATER, About, Taps, Told
 from rooms.kernel import Behind, Entry, Kind, People, Refused, Running, Undo, Undone
@@ -43,13 +44,13 @@ class Settled:
 
 
 def settle(database: Database, scene: Scene, running: Running, batch: Sequence[Asked], die: str = "") -> Settled:
-    """Answer a batch in one transaction. A wish that breaks the batch fails alone. Raises NotSaved.
+    """Answer a batch in one transaction. A wish that breaks the batch fails alone. Raises NotSaved, Deleted.
 
     `die` names a failpoint of the chaos tests: "before_commit" or "after_commit", perhaps ":Command".
     """
     try:
         return _once_more(database, scene, running, batch, die)
-    except NotSaved:
+    except (NotSaved, Deleted):
         raise
     except Exception:  # a room's mistake, or words the database cannot hold: the others must not suffer for it
         return _one_by_one(database, scene, running, batch)
@@ -68,7 +69,7 @@ def _one_by_one(database: Database, scene: Scene, running: Running, batch: Seque
     for asked in batch:
         try:
             alone = _once_more(database, scene, settled.running, [asked])
-        except NotSaved:
+        except (NotSaved, Deleted):
             raise
         except Exception:
             log.exception("command failed", command=type(asked.command).__name__, room=scene.place.room)
@@ -91,11 +92,16 @@ def _together(database: Database, scene: Scene, running: Running, batch: Sequenc
 
 def _write(connection: Connection, scene: Scene, settled: Settled, batch: Sequence[Asked]) -> None:
     known = journal.answers(connection, scene.place.gathering, [asked.op for asked in batch])
+    asking = [(asked.standing, asked.who.id) for asked in batch]
+    standings = Standings(connection, scene.place.gathering, scene.people, asking)
     taps = Taps.read(connection, scene.place.gathering, [_told(scene, asked) for asked in batch])
     written: list[Written] = []
     fresh: list[str] = []
     answered = []
     for asked in batch:
+        if no := standings.refusal(asked.standing, asked.who.id):
+            settled.answers.append(no)
+            continue
         if (asked.who.id, asked.op) in known:
             settled.answers.append(_again(asked, *known[asked.who.id, asked.op]))
             continue

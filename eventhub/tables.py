@@ -1,6 +1,6 @@
 """The tables: what is set up, who is here, what was typed, and the journal of what happened."""
 
-from sqlalchemy import BigInteger, Column, ForeignKeyConstraint, Index, LargeBinary, Text
+from sqlalchemy import BigInteger, Column, ForeignKeyConstraint, Index, LargeBinary, Text, false
 from sqlmodel import Field, SQLModel
 
 
@@ -107,7 +107,10 @@ class ContactRow(SQLModel, table=True):
 
 
 class GrantRow(SQLModel, table=True):
-    """What a browser may do: a hashed seat token with a role in one gathering."""
+    """What a browser may do: a hashed seat token with a role in one gathering.
+
+    `replaces`: the token that ends when this one is first used. `renew`: another token is given out at the next page.
+    """
 
     __tablename__ = "grant"
     token_hash: str = Field(primary_key=True)
@@ -115,6 +118,8 @@ class GrantRow(SQLModel, table=True):
     role: str = Field(primary_key=True)
     person: str = ""
     granted: int = Field(default=0, sa_type=BigInteger)
+    replaces: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    renew: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class KeyRow(SQLModel, table=True):

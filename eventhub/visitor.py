@@ -7,8 +7,10 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 from eventhub import doors, languages
+from eventhub.askers import Standing
 from eventhub.doors import Doors
 from eventhub.house import Gathering
+from eventhub.seats import Seat
 from rooms.kernel import FACILITATOR, GREETER, HARVESTER, HUB_HOST, PARTICIPANT, SCRIBE, STAFF, WALL, Viewer, Who
 from rooms.kernel.refused import Refused
 
@@ -25,6 +27,8 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "print_match": (HUB_HOST, FACILITATOR),
 }
 """Screen to the roles that may open it; the first is the role people act in there."""
+AS_THEMSELVES = ("book", "entry")
+"""Screens where everybody acts in their own role: who types for others may do what that role may type, and no more."""
 FIRST_SCREEN = {"wall": "wall", "hub_host": "hub", "greeter": "door", "harvester": "desk", "scribe": "entry"}
 YEAR = 365 * 24 * 3600
 
@@ -43,11 +47,17 @@ class NotAllowed(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """A browser in a gathering, on a screen, in the role it acts in there."""
+    """A browser in a gathering, on a screen, in the role it acts in there by one that it holds."""
 
     token: str
     who: Who
     lang: str
+    held: str = ""
+
+    @property
+    def standing(self) -> Standing:
+        """By what they are here, for the writer to look at again."""
+        return Standing(grant_id(self.token), self.held, self.who.via or self.who.id)
 
     @property
     def viewer(self) -> Viewer:
@@ -86,9 +96,8 @@ async def visitor(
     connection: HTTPConnection, house_doors: Doors, gathering: Gathering, face: str, https: bool
 ) -> Visitor:
     """Who this browser is on that screen. Raises Stranger or NotYours."""
-    token = token_of(connection, https)
-    grants = await house_doors.grants(token)
-    roles = roles_of(face)
+    token, roles = token_of(connection, https), roles_of(face)
+    grants = (await seat_of(connection, house_doors, https)).grants
     here = _roles_in(gathering, grants)
     if token and not any(role in here for role in roles):  # perhaps another worker let them in a moment ago
         here = _roles_in(gathering, await house_doors.look_again(grant_id(token)))
@@ -97,9 +106,9 @@ async def visitor(
     held = next((role for role in roles if role in here), None)
     if held is None:
         raise NotYours
-    acting = held if face.startswith("print_") or face == "book" else roles[0]
+    acting = held if face.startswith("print_") or face in AS_THEMSELVES else roles[0]
     person = gathering.people.now(here[held])  # whoever came in twice is one person, whichever cookie they hold
-    return Visitor(token, Who(person, acting), language_of(connection, _offered(gathering)))
+    return Visitor(token, Who(person, acting), language_of(connection, _offered(gathering)), held)
 
 
 def _roles_in(gathering: Gathering, grants: Mapping[tuple[str, str], str]) -> dict[str, str]:
@@ -111,13 +120,13 @@ def _offered(gathering: Gathering) -> tuple[str, ...]:
     return spoken + tuple(lang for lang in languages.available() if lang not in spoken)
 
 
-async def token_to_keep(connection: HTTPConnection, house_doors: Doors, https: bool) -> str:
-    """The seat token this browser goes on with: its own where the house knows it, else a new one.
-
-    A token we never gave out (forged, or planted by somebody else) is not taken up.
-    """
+async def seat_of(connection: HTTPConnection, house_doors: Doors, https: bool) -> Seat:
+    """What this browser's token opens. Where it is to be renewed, the page that is asked for brings the new one."""
     token = token_of(connection, https)
-    return token if await house_doors.grants(token) else doors.new_token()
+    seat = await house_doors.seat(token)
+    if seat.renew and connection.scope.get("method") == "GET" and "x-screen" not in connection.headers:
+        connection.state.new_token = await house_doors.renewed(token)
+    return seat
 
 
 def grant_id(token: str) -> str:

@@ -2,31 +2,36 @@
 
 import hashlib
 import secrets
+from dataclasses import replace
 
 from eventhub.asked import Answer, Asked, body_hash
+from eventhub.askers import Standing
 from eventhub.forms import asked_from
 from eventhub.house import Gathering
 from eventhub.live import LiveRoom
 from rooms.kernel import PARTICIPANT, SYSTEM, Refused, Who
 
 
-async def send(room: LiveRoom, command: str, who: Who, op: str = "", **fields: str) -> Answer:
-    """Ask a room, and raise Refused when it says no."""
+async def send(
+    room: LiveRoom, command: str, who: Who, op: str = "", standing: Standing | None = None, **fields: str
+) -> Answer:
+    """Ask a room, and raise Refused when it says no. `standing`: by what somebody asks, where a browser does."""
     if not room.kind.may(who.role, room.kind.commands[command]):
         raise Refused("That is not for you to do here.")
     form = {name: [value] for name, value in fields.items()}
-    answer = await room.ask(asked_from(room.kind.commands[command], form, who, op or secrets.token_hex(16), "en"))
+    asked = asked_from(room.kind.commands[command], form, who, op or secrets.token_hex(16), "en")
+    answer = await room.ask(replace(asked, standing=standing))
     if answer.status != "ok":
         raise Refused(answer.key, **answer.params)
     return answer
 
 
-async def check_in(gathering: Gathering, person: str, staff: str, came: bool = True) -> None:
-    """Let somebody in, or note that they left, as typed by the team. Raises Refused."""
+async def check_in(gathering: Gathering, person: str, staff: Standing | None, came: bool = True) -> None:
+    """Let somebody in, or note that they left, as typed by the team (None: by the house). Raises Refused."""
     if person not in gathering.people:
         raise Refused("Nobody with that number is here.")
-    who = Who(gathering.people.now(person), PARTICIPANT, via=staff)
-    await send(gathering.hall, "Join" if came else "Leave", who)
+    who = Who(gathering.people.now(person), PARTICIPANT, via=staff.person if staff else "")
+    await send(gathering.hall, "Join" if came else "Leave", who, standing=staff)
 
 
 async def as_house(room: LiveRoom, command: str, *values: str) -> None:

@@ -8,7 +8,7 @@ from eventhub.gatherings import create, open_rooms, redraft
 from eventhub.house import House
 from facilitator.opening import prepared
 from facilitator.recipe import find, read_recipe
-from facilitator.sample import fill, sample, seating_rules
+from facilitator.sample import entered_people, fill, sample, seating_rules
 
 RECIPE = "two-rivers"
 
@@ -20,11 +20,12 @@ async def make_demo(house: House, doors: Doors) -> str:
     recipe["hall"] = {name: value for name, value in recipe["hall"].items() if name != "date"}
     recipe = prepared(recipe, today)
     made = await create(house, doors, recipe, rehearsal_of=RECIPE)
+    ids = await entered_people(house, made.id, event)
     for room in recipe["rooms"]:
         if room["kind"] == "cafe":
-            room["settings"] |= seating_rules(event, made.id)
+            room["settings"] |= seating_rules(event, ids)
     await redraft(house, made.id, recipe)
     gathering = await house.gathering(made.id)
     await open_rooms(house, gathering)
-    await fill(house, gathering, event)
+    await fill(house, gathering, event, ids)
     return made.id

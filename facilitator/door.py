@@ -9,14 +9,14 @@ from starlette.responses import RedirectResponse, Response
 from eventhub import invitation, routes
 from eventhub.doors import Newcomer
 from eventhub.enrolling import Listed, enrol
-from eventhub.forms import clean_text
+from eventhub.forms import OP, clean_text
 from eventhub.house import Gathering
 from eventhub.sights import Screen
 from facilitator.acting import check_in
 from facilitator.finding import find
-from facilitator.forms import Form, form_of, one, told
+from facilitator.forms import Form, one, told
 from facilitator.merging import one_person
-from facilitator.team import Member, member
+from facilitator.team import Member, at_work, member
 from rooms.kernel import FACILITATOR, GREETER, Refused, Viewer
 
 router = APIRouter()
@@ -62,7 +62,7 @@ def _piece(request: Request, known: Member, q: str, double: str = "", status: in
 @router.post("/host/{id}/door")
 async def act(request: Request, id: str) -> Response:
     """One of the door's deeds; our script gets the list as it is now, a plain form goes back to the screen."""
-    known, form = await member(request, id, *AT_THE_DOOR), await form_of(request)
+    known, form = await at_work(request, id, *AT_THE_DOOR)
     scripted = bool(request.headers.get("x-door"))
     try:
         news = await _done(request, known, form)
@@ -78,7 +78,7 @@ async def _done(request: Request, known: Member, form: Form) -> dict:
     person = gathering.people.now(one(form, "person"))
     match one(form, "act"):
         case "in" | "out" as deed:
-            await check_in(gathering, person, known.who.id, came=deed == "in")
+            await check_in(gathering, person, known.standing, came=deed == "in")
             return _news(gathering, person, deed)
         case "add":
             return await _added(state, known, form)
@@ -87,7 +87,7 @@ async def _done(request: Request, known: Member, form: Form) -> dict:
                 raise Refused("Nobody with that number is here.")
             return _code(state, gathering, person, await state.doors.fresh_code(gathering.id, person))
         case "merge":
-            await one_person(state, gathering, person, one(form, "double"), known.who.id)
+            await one_person(state, gathering, person, one(form, "double"), known.standing)
             return _news(gathering, person, "merged")
     raise Refused("This form is not complete. Please load the page again.")
 
@@ -107,10 +107,11 @@ async def _added(state, known: Member, form: Form) -> dict:
     if not 1 <= len(name) <= 60:
         raise Refused("Please tell us a name, at most 60 characters. A first name is enough.")
     gathering = known.gathering
-    listed = Listed(one(form, "op") or secrets.token_hex(16), Newcomer(name, phone=one(form, "phone") != "no"))
+    op = one(form, "op") if OP.fullmatch(one(form, "op")) else secrets.token_hex(16)
+    listed = Listed(f"door-{op}", Newcomer(name, phone=one(form, "phone") != "no"))
     new = await enrol(state.house.database, gathering.id, [listed])
     await state.house.know(gathering)
     if not new:
         raise Refused("This was already sent. Look below.")
-    await check_in(gathering, new[0].id, known.who.id)
+    await check_in(gathering, new[0].id, known.standing)
     return _code(state, gathering, new[0].id, new[0].code) | {"deed": "added"}

@@ -1,38 +1,18 @@
-"""What the host's pages read from a request, and how they answer."""
+"""How the host's pages answer, and what they read from a form."""
 
 from typing import Any
 
 from fastapi import Request
-from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
 from eventhub import languages, pages, routes
 from eventhub.doors import STAFF_ROLES
-from eventhub.guard import UPLOAD_LIMIT
-from eventhub.posted import plain_form
 from facilitator.names import ROLES, room_title
+from facilitator.sent import Form, file_of, form_of
 from facilitator.team import Member
 from rooms.kernel import People, Refused
 
-Form = dict[str, list[str]]
-MOST_FIELDS = 6000
 NOBODY = People()
-
-
-async def form_of(request: Request) -> Form:
-    """The fields of a form, each with all its values. Raises Refused for what is no form."""
-    return await plain_form(request, MOST_FIELDS, UPLOAD_LIMIT)
-
-
-async def file_of(request: Request, field: str = "file") -> tuple[str, bytes]:
-    """(name, content) of an uploaded file. Raises Refused when there is none."""
-    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
-        raise Refused("Choose a file first.")
-    async with request.form(max_files=1, max_fields=20) as data:
-        found = data.get(field)
-        if not isinstance(found, UploadFile) or not found.filename:
-            raise Refused("Choose a file first.")
-        return found.filename, await found.read()
 
 
 def one(form: Form, name: str) -> str:
@@ -59,3 +39,6 @@ def told(lang: str, no: Refused, people: People = NOBODY) -> str:
 def _called(value: Any, people: People) -> Any:
     person = people.known.get(value) if isinstance(value, str) else None
     return f"{person.name} ({person.number})" if person else value
+
+
+__all__ = ["Form", "file_of", "form_of", "host_page", "one", "told"]

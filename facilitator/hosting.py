@@ -12,8 +12,10 @@ from eventhub import invitation, routes
 from eventhub.doors import STAFF_ROLES, Newcomer
 from eventhub.forms import clean_text
 from eventhub.gatherings import create, open_rooms, redraft
-from eventhub.visitor import language_of, set_token, token_to_keep
+from eventhub.visitor import language_of, set_token, token_of
+from eventhub.welcoming import join_team
 from facilitator.forms import file_of, form_of, host_page, one, told
+from facilitator.harvest.pack import shareable
 from facilitator.opening import gaps, prepared
 from facilitator.reading import toml
 from facilitator.recipe import (
@@ -26,7 +28,7 @@ from facilitator.recipe import (
     text_of,
     write_recipe,
 )
-from facilitator.team import Member, check_admin_key, held_roles, member
+from facilitator.team import Member, at_work, check_admin_key, held_roles, member
 from rooms.kernel import FACILITATOR, Refused, said
 from rooms.kernel.recipe import read
 from rooms.kernel.words import Wording
@@ -104,13 +106,11 @@ async def _made(request: Request, recipe: dict, name: str, rehearsal_of: str = "
     state = request.app.state
     check_whole(recipe, state.house.kinds)
     made = await create(state.house, state.doors, recipe, rehearsal_of)
-    person, _ = await state.doors.welcome(
-        made.id, "staff-host", Newcomer(clean_text(name)[:60], traits={"team": FACILITATOR}, phone=False)
-    )
-    token = await token_to_keep(request, state.doors, state.settings.https)
-    await state.doors.grant(token, made.id, FACILITATOR, person)
+    newcomer = Newcomer(clean_text(name)[:60], traits={"team": FACILITATOR}, phone=False)
+    before = token_of(request, state.settings.https)
+    welcomed = await join_team(state.doors, made.id, FACILITATOR, newcomer, before)
     response = RedirectResponse(f"/host/{made.id}", 303)
-    set_token(response, token, state.settings.https)
+    set_token(response, welcomed.token, state.settings.https)
     return response
 
 
@@ -131,8 +131,9 @@ def overview(request: Request, known: Member, status: int = 200, trouble: str = 
 async def download(request: Request, id: str) -> Response:
     """The set-up as a file: to keep, to share, to begin the next one from."""
     known = await member(request, id)
-    recipe = {name: value for name, value in known.gathering.recipe.items() if name != "people"}
-    headers = {"content-disposition": f'attachment; filename="{_plain(recipe.get("name", ""))}.toml"'}
+    recipe = shareable(known.gathering.recipe)
+    name = _plain(recipe.get("name", ""))
+    headers = {"content-disposition": f'attachment; filename="{name}.toml"', "cache-control": "no-store"}
     return Response(write_recipe(recipe), media_type="application/toml", headers=headers)
 
 
@@ -144,7 +145,7 @@ def _plain(name: object) -> str:
 @router.post("/host/{id}/open")
 async def open_doors(request: Request, id: str) -> Response:
     """Open the doors: from now on everything happens by commands. Missing languages must be confirmed."""
-    known, form = await member(request, id), await form_of(request)
+    known, form = await at_work(request, id)
     state, gathering = request.app.state, known.gathering
     try:
         if gathering.hall.state is None:
@@ -173,7 +174,7 @@ async def team(request: Request, id: str) -> Response:
 @router.post("/host/{id}/team")
 async def team_link(request: Request, id: str) -> Response:
     """One more link for a role; or a new one that shuts out whoever had the old ones."""
-    known, form = await member(request, id), await form_of(request)
+    known, form = await at_work(request, id)
     state, role = request.app.state, one(form, "role")
     if role not in STAFF_ROLES:
         return RedirectResponse(f"/host/{id}/team", 303)
@@ -185,6 +186,5 @@ async def team_link(request: Request, id: str) -> Response:
 
 
 async def shut_out(state, known: Member, role: str) -> None:
-    """Take a role away from every browser that has it, but this one."""
-    for token_hash in await state.doors.close_role(known.gathering.id, role, known.who.id):
-        state.screens.revoke(token_hash)
+    """Take a role away from every browser that has it, but this one; their screens of that role close."""
+    await state.doors.close_role(known.gathering.id, role, known.who.id)

@@ -20,11 +20,14 @@ class Incoming:
     snags: tuple[Snag, ...]
 
 
-def incoming(gathering: Gathering, rows: Sequence[Row], marks: Mapping[str, tuple[str, ...]]) -> Incoming:
-    """Looks a list over beside who and what is there. `marks`: what lines of earlier lists are known by."""
+def incoming(
+    gathering: Gathering, rows: Sequence[Row], marks: Mapping[str, tuple[str, ...]], entered: Mapping[str, str]
+) -> Incoming:
+    """Looks a list over beside who and what is there. `marks`: what lines of earlier lists are known by; `entered`:
+    the op of a line to the person it led to."""
     merged = gathering.people.merged
     people = [person for person in gathering.people.known.values() if person.id not in merged]
-    known = known_again(gathering.id, rows, people, marks)
+    known = known_again(gathering.id, rows, people, marks, entered)
     numbers = {line: gathering.people.known[id].number for line, id in known.ids.items()}
     doubtful = tuple(row for row in rows if row.line in known.asked)
     return Incoming(known, numbers, doubtful, tuple(_seats(gathering, rows)))

@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from eventhub import invitation, routes
 from eventhub.asked import Tap
+from eventhub.askers import Over, check
 from eventhub.database import Database
 from eventhub.doors import person_row
 from eventhub.erase import kept_until
@@ -18,8 +19,9 @@ from eventhub.house import Gathering
 from eventhub.joining import newcomer_from
 from eventhub.tables import ContactRow, FactRow, PersonRow, WordsRow
 from eventhub.taps import About, newest, tap_from
-from facilitator.forms import form_of, one, told
-from facilitator.team import Member, member
+from facilitator.forms import one, told
+from facilitator.others import Others
+from facilitator.team import Member, at_work, member
 from rooms.kernel import PARTICIPANT, Refused
 
 router = APIRouter()
@@ -63,26 +65,28 @@ def kept(request: Request, gathering: Gathering) -> Kept:
 @router.post("/me/{id}")
 async def change(request: Request, id: str) -> Response:
     """Another name, other languages: whatever I want known of me."""
-    known, form = await _mine(request, id), await form_of(request)
+    known, form = await at_work(request, id, PARTICIPANT)
     state, gathering = request.app.state, known.gathering
-    person = gathering.people.known.get(known.who.id)
     try:
         newcomer, tap = newcomer_from({**form, "agree": ["yes"]}, gathering), tap_from(one(form, "tap"))
+        row = person_row(id, known.who.id, 0, "", newcomer)
+        changed = {name: row[name] for name in ("name", "languages", "traits", "needs_access", "minor")}
+        await state.house.database.writer(_write, state.house.database, known, changed, tap)
+    except Over:
+        raise
     except Refused as no:
         return _me_page(request, known, 422, trouble=told(known.lang, no))
-    row = person_row(id, known.who.id, person.number, "", newcomer)
-    changed = {name: row[name] for name in ("name", "languages", "traits", "needs_access", "minor")}
-    await state.house.database.writer(_write, state.house.database, id, known.who.id, changed, tap)
     await state.house.know(gathering)
     return RedirectResponse(f"/me/{id}", 303)
 
 
-def _write(database: Database, gathering: str, person: str, changed: dict, tap: Tap | None) -> None:
-    table = PersonRow.__table__
+def _write(database: Database, known: Member, changed: dict, tap: Tap | None) -> None:
+    table, gathering = PersonRow.__table__, known.gathering
     with database.write() as connection:
-        if newest(connection, gathering, (About("", person, "name"), tap)):
+        check(connection, gathering.id, gathering.people, known.standing)
+        if newest(connection, gathering.id, (About("", known.who.id, "name"), tap)):
             connection.execute(
-                update(table).where(table.c.gathering == gathering, table.c.id == person).values(**changed)
+                update(table).where(table.c.gathering == gathering.id, table.c.id == known.who.id).values(**changed)
             )
 
 
@@ -100,9 +104,10 @@ async def code(request: Request, id: str) -> Response:
 async def mine(request: Request, id: str) -> Response:
     """Everything kept of me, to take along."""
     known = await _mine(request, id)
-    database = request.app.state.house.database
-    doubles = known.gathering.people.doubles_of(known.who.id)
-    found = await database.reader(everything_of, database, id, known.who.id, *doubles)
+    database, gathering = request.app.state.house.database, known.gathering
+    entries = (known.who.id, *gathering.people.doubles_of(known.who.id))
+    found = await database.reader(everything_of, database, id, *entries)
+    found["deeds"] = Others(gathering, entries).named(found["deeds"])
     headers = {"content-disposition": 'attachment; filename="mine.json"', "cache-control": "no-store"}
     return JSONResponse(found, headers=headers)
 
@@ -142,7 +147,7 @@ def _told(row) -> dict:
 @router.post("/me/{id}/forget")
 async def forget(request: Request, id: str) -> Response:
     """Forget me: asked once more, then everywhere, at once, and for good."""
-    known, form = await _mine(request, id), await form_of(request)
+    known, form = await at_work(request, id, PARTICIPANT)
     if one(form, "sure") != "yes":
         return _me_page(request, known, ask_forget=True)
     state = request.app.state

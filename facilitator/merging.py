@@ -6,6 +6,7 @@ are the phones, the links, the contact, and what must be known of them.
 
 from sqlalchemy import Connection, delete, select, update
 
+from eventhub.askers import Standing
 from eventhub.database import Database
 from eventhub.doors import note_change
 from eventhub.house import Gathering
@@ -16,9 +17,10 @@ from rooms.kernel import PARTICIPANT, SYSTEM, Who
 _GRANT, _KEY, _CONTACT, _PERSON = (row.__table__ for row in (GrantRow, KeyRow, ContactRow, PersonRow))
 
 
-async def one_person(state, gathering: Gathering, person: str, double: str, staff: str) -> None:
+async def one_person(state, gathering: Gathering, person: str, double: str, staff: Standing) -> None:
     """These two are one: somebody at the door has seen it. Raises Refused."""
-    await send(gathering.hall, "MergeDouble", Who(staff, SYSTEM), person=person, double=double)
+    who = Who(staff.person, SYSTEM)
+    await send(gathering.hall, "MergeDouble", who, standing=staff, person=person, double=double)
     for token in await state.house.database.writer(_moved, state.house.database, gathering.id, person, double):
         state.doors.changed(token)
     await state.house.know(gathering)
@@ -29,7 +31,8 @@ def _moved(database: Database, gathering: str, person: str, double: str) -> set[
     mine = (_GRANT.c.gathering == gathering) & (_GRANT.c.role == PARTICIPANT)
     with database.write() as connection:
         tokens = set(connection.execute(select(_GRANT.c.token_hash).where(mine, _GRANT.c.person == double)).scalars())
-        connection.execute(update(_GRANT).where(mine, _GRANT.c.person == double).values(person=person))
+        theirs = update(_GRANT).where(mine, _GRANT.c.person == double)
+        connection.execute(theirs.values(person=person, renew=True))  # it gained a person: a new token at its next page
         _move_contact(connection, gathering, person, double)
         _move_links(connection, gathering, person, double)
         _protect_alike(connection, gathering, person, double)

@@ -7,19 +7,20 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from eventhub import invitation
-from eventhub.enrolling import enrol, fresh_codes, marks_of
+from eventhub.enrolling import enrol, entered, fresh_codes, marks_of
+from eventhub.entries import new_person
 from eventhub.gatherings import redraft
 from eventhub.house import HALL
 from facilitator.finding import MOST_LETTERS, find
-from facilitator.forms import file_of, form_of, host_page, one, told
+from facilitator.forms import file_of, host_page, one, told
 from facilitator.incoming import Incoming, incoming
 from facilitator.me import forget_person
 from facilitator.preview import preview_of, ruled
 from facilitator.recipe import check_whole
 from facilitator.returning import answered
-from facilitator.roll import all_listed, unpacked, with_rules
+from facilitator.roll import all_listed, ops_of, unpacked, with_rules
 from facilitator.roster import MOST_SNAGS, Row
-from facilitator.team import Member, member
+from facilitator.team import Member, at_work, member
 from rooms.hall.kind import Settings, State
 from rooms.kernel import Refused
 
@@ -44,36 +45,43 @@ def _people_page(request: Request, known: Member, q: str = "", status: int = 200
 @router.post("/host/{id}/people/upload")
 async def preview(request: Request, id: str) -> Response:
     """What a file would bring in: every person, and every line that needs a look. Nothing is entered yet."""
-    known = await member(request, id)
     try:
-        name, data = await file_of(request)
+        known, (name, data) = await at_work(request, id, read=file_of)
         seen = await request.app.state.papers.ask(preview_of, data, name)
         coming = await _incoming(request, known, await asyncio.to_thread(unpacked, seen.packed))
     except Refused as no:
+        known = await member(request, id)
         return _people_page(request, known, status=422, trouble=told(known.lang, no, known.gathering.people))
     snags = sorted([*seen.snags, *coming.snags], key=lambda snag: snag.line)
     return host_page(request, "preview.html", known, seen=seen, incoming=coming, snags=snags[:MOST_SNAGS])
 
 
 async def _incoming(request: Request, known: Member, rows: list[Row]) -> Incoming:
-    marks = await marks_of(request.app.state.house.database, known.gathering.id)
-    return await asyncio.to_thread(incoming, known.gathering, rows, marks)
+    database, id = request.app.state.house.database, known.gathering.id
+    marks, led = await marks_of(database, id), await entered(database, id, ops_of(rows).values())
+    return await asyncio.to_thread(incoming, known.gathering, rows, marks, led)
 
 
 @router.post("/host/{id}/people/confirm/upload")
 async def confirm(request: Request, id: str) -> Response:
     """Enter everybody of the preview, all or nothing; who is in already is brought up to date and not entered again."""
-    known, form = await member(request, id), await form_of(request)
+    known, form = await at_work(request, id)
     state, gathering = request.app.state, known.gathering
     try:
         rows = await asyncio.to_thread(unpacked, one(form, "rows"))
         found = await _incoming(request, known, rows)
         ids = answered(found.known, rows, {name: one(form, name) for name in form if name.startswith("who.")})
-        if any(map(ruled, rows)) and gathering.hall.state is None:
-            recipe = await asyncio.to_thread(with_rules, gathering.recipe, id, rows, ids)
-            check_whole(recipe, state.house.kinds)
-            await redraft(state.house, id, recipe)
+        with_seats = any(map(ruled, rows)) and gathering.hall.state is None
+        if with_seats:  # looked at before anybody is entered: whoever is new has no id yet, so any will do
+            anybody = {row.line: new_person() for row in rows} | ids
+            check_whole(await asyncio.to_thread(with_rules, gathering.recipe, anybody, rows), state.house.kinds)
         await enrol(state.house.database, id, await asyncio.to_thread(all_listed, id, rows, ids))
+        if with_seats:
+            ops = ops_of(rows)
+            led = await entered(state.house.database, id, ops.values())
+            everybody = {line: led[op] for line, op in ops.items() if op in led} | ids
+            recipe = await asyncio.to_thread(with_rules, gathering.recipe, everybody, rows)
+            await redraft(state.house, id, recipe)
     except Refused as no:
         return _people_page(request, known, status=422, trouble=told(known.lang, no, known.gathering.people))
     await state.house.know(await state.house.gathering(id))
@@ -83,7 +91,7 @@ async def confirm(request: Request, id: str) -> Response:
 @router.post("/host/{id}/people/cards")
 async def cards(request: Request, id: str) -> Response:
     """A card for everybody on the list, with a new personal code each; cards printed before stop working."""
-    known, form = await member(request, id), await form_of(request)
+    known, form = await at_work(request, id)
     state, gathering = request.app.state, known.gathering
     chosen = set(form.get("person", ())) or {one.person.id for one in _everybody(known)}
     codes = await fresh_codes(state.house.database, id, sorted(chosen & gathering.people.known.keys()))
@@ -109,7 +117,7 @@ def _everybody(known: Member) -> list:
 @router.post("/host/{id}/people/forget")
 async def forget(request: Request, id: str) -> Response:
     """Forget somebody who asked the team for it; their box must be ticked, and the yes said once more."""
-    known, form = await member(request, id), await form_of(request)
+    known, form = await at_work(request, id)
     chosen = [known.gathering.people.known[person] for person in form.get("person", ())
               if person in known.gathering.people]  # fmt: skip
     if one(form, "sure") != "yes":

@@ -18,10 +18,10 @@ from eventhub.checks import LOW_DISK_MB, free_mb
 from eventhub.house import Gathering
 from eventhub.reach import host_of, this_computer
 from facilitator.acting import send
-from facilitator.forms import form_of, host_page, one, told
+from facilitator.forms import host_page, one, told
 from facilitator.labels import N_
 from facilitator.opening import gaps, last_day
-from facilitator.team import Member, member
+from facilitator.team import Member, at_work, member
 from rooms.kernel import Refused
 
 router = APIRouter()
@@ -98,7 +98,7 @@ def _machine(state) -> Iterator[Check]:
 @router.post("/host/{id}/ready")
 async def tick(request: Request, id: str) -> Response:
     """Somebody saw that a line is right; a backup is tried before it counts. Or the address for the wall is chosen."""
-    known, form = await member(request, id), await form_of(request)
+    known, form = await at_work(request, id)
     check = one(form, "check")
     try:
         if check == "address":

@@ -11,13 +11,14 @@ from eventhub.doors import Newcomer
 from eventhub.enrolling import Listed, enrol
 from eventhub.gatherings import create
 from eventhub.tables import GatheringRow
-from eventhub.visitor import token_of
+from eventhub.visitor import set_token, token_of
+from eventhub.welcoming import join_team
 from facilitator.acting import check_in
-from facilitator.forms import form_of, host_page, one, told
+from facilitator.forms import host_page, one, told
 from facilitator.harvest.pack import shareable
 from facilitator.hosting import open_now
 from facilitator.rehearsal.crowd import name, traits
-from facilitator.team import Member, member
+from facilitator.team import Member, at_work, member
 from rooms.kernel import FACILITATOR, Refused
 
 router = APIRouter()
@@ -47,33 +48,35 @@ def _copies(database: Database, gathering: str) -> list[str]:
 @router.post("/host/{id}/rehearsal")
 async def rehearse(request: Request, id: str) -> Response:
     """Make the copy, open it, fill it, and go to its console."""
-    known, form = await member(request, id), await form_of(request)
+    known, form = await at_work(request, id)
     try:
         people = int(one(form, "people") or 30)
         if not 1 <= people <= MOST_PEOPLE:
             raise ValueError
-        copy = await _copy(request, known, people)
+        copy, token = await _copy(request, known, people)
     except ValueError:
         no = Refused("Say how many people, from 1 to {most}.", most=MOST_PEOPLE)
         return await _page(request, known, 422, told(known.lang, no))
     except Refused as no:
         return await _page(request, known, 422, told(known.lang, no))
-    return RedirectResponse(f"/g/{copy}/console", 303)
+    response = RedirectResponse(f"/g/{copy}/console", 303)
+    set_token(response, token, request.app.state.settings.https)
+    return response
 
 
-async def _copy(request: Request, known: Member, people: int) -> str:
+async def _copy(request: Request, known: Member, people: int) -> tuple[str, str]:
+    """The id of the copy, and the seat token of its facilitator."""
     state, recipe = request.app.state, deepcopy(shareable(known.gathering.recipe))
     recipe["hall"].pop("date", None)
     made = await create(state.house, state.doors, recipe, rehearsal_of=known.gathering.id)
-    person, _ = await state.doors.welcome(
-        made.id, "staff-host", Newcomer("", traits={"team": FACILITATOR}, phone=False)
-    )  # fmt: skip
-    await state.doors.grant(token_of(request, state.settings.https), made.id, FACILITATOR, person)
+    newcomer = Newcomer("", traits={"team": FACILITATOR}, phone=False)
+    before = token_of(request, state.settings.https)
+    welcomed = await join_team(state.doors, made.id, FACILITATOR, newcomer, before)
     gathering = await state.house.gathering(made.id)
     await open_now(state, gathering)
     await _fill(state, made.id, people)
     state.actors.play(made.id)
-    return made.id
+    return made.id, welcomed.token
 
 
 async def _fill(state, id: str, people: int) -> None:
@@ -85,4 +88,4 @@ async def _fill(state, id: str, people: int) -> None:
     gathering = await state.house.gathering(id)
     await state.house.know(gathering)
     for actor in new:
-        await check_in(gathering, actor.id, "")
+        await check_in(gathering, actor.id, None)

@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from eventhub.enrolling import person_id
 from facilitator.roll import mark_of, ops_of
 from facilitator.roster import Row
 from rooms.kernel import Person, Refused
@@ -22,23 +21,27 @@ class Known:
 
 
 def known_again(
-    gathering: str, rows: Sequence[Row], people: Iterable[Person], marks: Mapping[str, tuple[str, ...]]
+    gathering: str, rows: Sequence[Row], people: Iterable[Person], marks: Mapping[str, tuple[str, ...]],
+    entered: Mapping[str, str] | None = None,
 ) -> Known:
     """Match lines with people: the very same line, then e-mail address, then name and organisation, then name alone.
 
-    `marks`: what an address is known by, to the people entered with it. Nobody is two lines.
+    `marks`: what an address is known by, to the people entered with it. `entered`: the op of a line to the person it
+    led to. Nobody is two lines.
     """
-    return _Matching(gathering, rows, people, marks).found
+    return _Matching(gathering, rows, people, marks, entered or {}).found
 
 
 class _Matching:
-    def __init__(self, gathering: str, rows: Sequence[Row], people: Iterable[Person], marks: Mapping) -> None:
+    def __init__(
+        self, gathering: str, rows: Sequence[Row], people: Iterable[Person], marks: Mapping, entered: Mapping[str, str]
+    ) -> None:
         self.rows, self.marks, self.found = rows, marks, Known()
         self.free = {person.id: person for person in people if person.number and not person.trait("team")}
         self.mark = {row.line: mark_of(gathering, row.email) for row in rows}
         self.own = {id for ids in marks.values() for id in ids}
         ops = ops_of(rows)
-        self._take({row.line: [person_id(gathering, ops[row.line])] for row in rows})
+        self._take({row.line: [entered[ops[row.line]]] for row in rows if ops[row.line] in entered})
         self._take({row.line: self._of_this_address(row) for row in rows})
         self._take(self._alike(lambda name, organisation: f"{folded(name)}|{folded(organisation)}"))
         by_name = self._alike(lambda name, _: folded(name))

@@ -9,7 +9,7 @@ from dataclasses import fields
 from typing import Any
 
 from eventhub.doors import Newcomer
-from eventhub.enrolling import Listed, person_id
+from eventhub.enrolling import Listed
 from eventhub.forms import clean_text
 from facilitator.chairs import laid_in, pairs, seated
 from facilitator.preview import MOST_PACKED
@@ -90,15 +90,12 @@ def all_listed(gathering: str, rows: Sequence[Row], known: Mapping[int, str]) ->
     return [listed(row, ops[row.line], gathering, known.get(row.line, "")) for row in rows]
 
 
-def with_rules(
-    recipe: Mapping[str, Any], gathering: str, rows: Sequence[Row], known: Mapping[int, str] | None = None
-) -> dict[str, Any]:
+def with_rules(recipe: Mapping[str, Any], ids: Mapping[int, str], rows: Sequence[Row]) -> dict[str, Any]:
     """The recipe with what the list says about seats in each café: together, apart, hosts, fixed seats.
 
-    `known`: line to the id of whoever was in already. What an earlier list said of these people is said anew.
+    `ids`: line to person. What an earlier list said of these people is said anew.
     """
     changed = deepcopy(dict(recipe))
-    ids = {line: person_id(gathering, op) for line, op in ops_of(rows).items()} | dict(known or {})
     on_list = set(ids.values())
     for settings in cafes_of(changed):
         found = seated(rows, laid_in(settings))

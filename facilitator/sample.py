@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from eventhub.doors import Newcomer
-from eventhub.enrolling import Listed, enrol, person_id
+from eventhub.enrolling import Listed, enrol, entered
 from eventhub.forms import asked_from
 from eventhub.house import Gathering, House
 from eventhub.live import LiveRoom
@@ -31,42 +31,45 @@ def people(event: Mapping[str, Any]) -> list[Listed]:
                 one["name"], tuple(one["languages"]), {"perspective": one["perspective"], "region": towns[one["town"]]},
                 needs_access="step-free" in one.get("access", ()), minor=one["minor"], phone=one["phone"],
             ),
-            one["contact"],
         )
         for one in event["participants"]
     ]  # fmt: skip
 
 
-def seating_rules(event: Mapping[str, Any], gathering: str) -> dict[str, Any]:
+def seating_rules(event: Mapping[str, Any], ids: Mapping[str, str]) -> dict[str, Any]:
     """What the café must know of them: who sits together, who apart, who has a fixed seat at a reachable table."""
     them = {one["id"]: one for one in event["participants"]}
     rules: dict[str, Any] = {"together": [], "apart": [], "fixed_seats": {}}
     for id, one in them.items():
         for name, key in (("together", "keep_together"), ("apart", "keep_apart")):
-            rules[name] += [[person_id(gathering, id), person_id(gathering, other)] for other in one.get(key, ())]
+            rules[name] += [[ids[id], ids[other]] for other in one.get(key, ())]
         if one.get("fixed_seat"):
-            rules["fixed_seats"][person_id(gathering, id)] = 1
+            rules["fixed_seats"][ids[id]] = 1
     return rules
 
 
-async def fill(house: House, gathering: Gathering, event: Mapping[str, Any]) -> None:
-    """Enter the people, let those in who are there when the doors open, and post their cards."""
-    await enrol(house.database, gathering.id, people(event))
+async def entered_people(house: House, gathering: str, event: Mapping[str, Any]) -> dict[str, str]:
+    """Enter the people; answers who each of the sample is here."""
+    listed = people(event)
+    await enrol(house.database, gathering, listed)
+    return await entered(house.database, gathering, [one.op for one in listed])
+
+
+async def fill(house: House, gathering: Gathering, event: Mapping[str, Any], ids: Mapping[str, str]) -> None:
+    """Let those in who are there when the doors open, and post their cards."""
     await house.know(gathering)
     for one in event["participants"]:
         if "arrives" not in one:
-            await _send(gathering, gathering.hall, one["id"], "Join", {})
+            await _send(gathering.hall, ids[one["id"]], "Join", {}, f"{one['id']}-join")
     for key, room in gathering.rooms.items():
         for op, who, command, form in _posts(event, room.kind.name):
-            await _send(gathering, room, who, command, form, f"{key}-{op}")
+            await _send(room, ids[who], command, form, f"{who}-{key}-{op}")
 
 
-async def _send(
-    gathering: Gathering, room: LiveRoom, who: str, command: str, form: Mapping[str, str], op: str = "join"
-) -> None:
-    acting = Who(person_id(gathering.id, who), PARTICIPANT)
+async def _send(room: LiveRoom, person: str, command: str, form: Mapping[str, str], op: str) -> None:
+    acting = Who(person, PARTICIPANT)
     fields = {name: [value] for name, value in form.items()}
-    asked = asked_from(room.kind.commands[command], fields, acting, f"sample-{who}-{op}", form.get("lang", "en"))
+    asked = asked_from(room.kind.commands[command], fields, acting, f"sample-{op}", form.get("lang", "en"))
     answer = await room.ask(asked)
     if answer.status != "ok":
         raise Refused(answer.key, **answer.params)

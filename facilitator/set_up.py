@@ -11,11 +11,11 @@ from starlette.responses import RedirectResponse, Response
 from eventhub.gatherings import redraft
 from facilitator.beginnings import BEGINNINGS
 from facilitator.filled import acted, data_from
-from facilitator.forms import form_of, host_page, one, told
+from facilitator.forms import host_page, one, told
 from facilitator.labels import HIDDEN, ROOM_TITLES, choice_label
 from facilitator.recipe import check_whole
 from facilitator.shape import Shape, missing, shape_of
-from facilitator.team import Member, member
+from facilitator.team import Member, at_work, member
 from rooms.kernel import Kind, Refused
 
 router = APIRouter()
@@ -37,7 +37,7 @@ def _frame_page(request: Request, known: Member, recipe: Mapping, status: int = 
 @router.post("/host/{id}/set-up")
 async def save_frame(request: Request, id: str) -> Response:
     """Keep languages and time zone; add a room or take one away."""
-    known, form = await member(request, id), await form_of(request)
+    known, form = await at_work(request, id)
     recipe = deepcopy(dict(known.gathering.recipe))
     recipe["languages"] = one(form, "languages").replace(",", " ").split() or ["en"]
     recipe["timezone"] = one(form, "timezone") or "UTC"
@@ -81,7 +81,7 @@ async def room(request: Request, id: str, key: str) -> Response:
 @router.post("/host/{id}/set-up/{key}")
 async def save_room(request: Request, id: str, key: str) -> Response:
     """Keep the settings of a room, or only add, remove or move a line of the form."""
-    known, form = await member(request, id), await form_of(request)
+    known, form = await at_work(request, id)
     kind, before = _room_of(known, key)
     shape, languages = _shape(request, known, kind), _languages(known)
     data, act = before, one(form, "act")

@@ -6,11 +6,11 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from eventhub.house import Gathering
-from facilitator.forms import form_of, host_page, one
+from facilitator.forms import host_page, one
 from facilitator.harvest.pack import as_json, packed, page
 from facilitator.harvest.rooms import harvest
 from facilitator.hosting import title_of
-from facilitator.team import Member, member
+from facilitator.team import Member, at_work, member
 from rooms.kernel import Refused
 
 router = APIRouter()
@@ -34,7 +34,7 @@ async def harvest_json(request: Request, id: str) -> Response:
     """Open data."""
     known = await _opened(request, id)
     data = await request.app.state.press.beside(_data, known.gathering)
-    return Response(data, media_type="application/json")
+    return Response(data, media_type="application/json", headers={"cache-control": "no-store"})
 
 
 @router.get("/host/{id}/harvest.zip")
@@ -75,7 +75,7 @@ async def ask_delete(request: Request, id: str) -> Response:
 @router.post("/host/{id}/delete")
 async def delete_gathering(request: Request, id: str) -> Response:
     """Delete everything: people, words, what happened, the set-up."""
-    known, form = await member(request, id), await form_of(request)
+    known, form = await at_work(request, id)
     if one(form, "sure") != "yes":
         return RedirectResponse(f"/host/{id}/delete", 303)
     state = request.app.state

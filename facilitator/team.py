@@ -1,14 +1,21 @@
 """Who may set up a gathering and see to its people: the browser's own grants, as for any screen."""
 
 import secrets
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from fastapi import Request
 
+from eventhub.askers import Over, Standing
 from eventhub.house import Gathering, Unknown
+from eventhub.seats import Grants
 from eventhub.settings import Settings
-from eventhub.visitor import NotYours, Stranger, language_of, token_of
+from eventhub.visitor import NotYours, Stranger, grant_id, language_of, seat_of, token_of
+from facilitator.sent import form_of
 from rooms.kernel import FACILITATOR, Refused, Who
+
+Reader = Callable[[Request], Awaitable[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +25,29 @@ class Member:
     gathering: Gathering
     who: Who
     lang: str
+    standing: Standing
 
 
 async def member(request: Request, id: str, *roles: str) -> Member:
     """The member of the team behind a request; facilitators unless other roles are named. Raises Stranger, NotYours."""
-    roles = roles or (FACILITATOR,)
-    held = await held_roles(request)
+    return await _member(request, id, roles or (FACILITATOR,), await held_roles(request))
+
+
+async def at_work(request: Request, id: str, *roles: str, read: Reader = form_of) -> tuple[Member, Any]:
+    """The member behind a form, and the form; who they are is looked at again when all of it is there, for a body may
+    be held back as long as somebody likes. Raises Stranger, NotYours, and Refused for who was merged meanwhile."""
+    before, form = await member(request, id, *roles), await read(request)
+    now = await _member(request, id, roles or (FACILITATOR,), await request.app.state.doors.look_again(_proof(request)))
+    if now.who != before.who:
+        raise Over
+    return now, form
+
+
+def _proof(request: Request) -> str:
+    return grant_id(token_of(request, request.app.state.settings.https))
+
+
+async def _member(request: Request, id: str, roles: Sequence[str], held: Grants) -> Member:
     here = {role: person for (gathering, role), person in held.items() if gathering == id}
     if not here:
         raise Stranger
@@ -34,13 +58,14 @@ async def member(request: Request, id: str, *roles: str) -> Member:
         gathering = await request.app.state.house.gathering(id)
     except Unknown:
         raise Stranger from None
-    return Member(gathering, Who(gathering.people.now(here[role]), role), language_of(request))
+    person = gathering.people.now(here[role])
+    return Member(gathering, Who(person, role), language_of(request), Standing(_proof(request), role, person))
 
 
-async def held_roles(request: Request) -> dict[tuple[str, str], str]:
+async def held_roles(request: Request) -> Grants:
     """(gathering, role) to person for this browser."""
     state = request.app.state
-    return await state.doors.grants(token_of(request, state.settings.https))
+    return (await seat_of(request, state.doors, state.settings.https)).grants
 
 
 def check_admin_key(settings: Settings, typed: str) -> None:

@@ -13,9 +13,11 @@ PHONE, PAPER = "phone", "paper"
 SYMBOLS = "23456789abcdefghjkmnpqrstuvwxyz"
 """No 0 and o, no 1 and l, no i: a card is read by tired eyes."""
 CODE_LENGTH = 8
+TYPISTS = (SCRIBE, FACILITATOR)
+"""Who may type a ballot that was cast on paper."""
 
 
-@ballot.command(PARTICIPANT, typed_by=(SCRIBE, FACILITATOR), latest=("ballot", "poll", "card"))
+@ballot.command(PARTICIPANT, typed_by=TYPISTS, latest=("ballot", "poll", "card"))
 class CastBallot:
     """One person's points. `card` is the code on a one-time card, where cards are asked for.
 

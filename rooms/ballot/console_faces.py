@@ -1,7 +1,7 @@
 """What the team sees: turnout while people choose, the private result after closing, and paper."""
 
 from rooms.ballot import views
-from rooms.ballot.casting import PAPER
+from rooms.ballot.casting import PAPER, TYPISTS
 from rooms.ballot.count import MANY, ranks
 from rooms.ballot.faces import clock, enough, form, missing, waiting
 from rooms.ballot.kind import ballot
@@ -111,9 +111,9 @@ def _standings(state: State) -> tuple[views.Standing, ...]:
 
 @ballot.face("entry")
 def entry(state: State, viewer: Viewer, people: People, hints) -> dict:
-    """The scribe's form for paper ballots, in the order of the letters as on the paper."""
+    """The form for paper ballots, in the order of the letters as on the paper, for who may type them."""
     poll = state.poll
-    if not poll or not state.collecting:
+    if not poll or not state.collecting or viewer.role not in TYPISTS:
         return {}
     paper = form(state, poll, poll.candidates, "", paper=True)
     return {"clock": clock(poll), **paper, "papers": _papers(state, people)}

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
-from rooms.kernel import FACILITATOR, HARVESTER, PARTICIPANT, SCRIBE, Drawers, Refused, Words
+from rooms.kernel import FACILITATOR, GREETER, HARVESTER, HUB_HOST, PARTICIPANT, SCRIBE, Drawers, Refused, Words
 
 DESK = (FACILITATOR, HARVESTER)
 WRITERS = (PARTICIPANT, SCRIBE, *DESK)
+HELPERS = (GREETER, HUB_HOST)
+"""They too type in sheets of paper, on the screen of the scribe."""
 HELD, SHOWN, HIDDEN, GONE = "held", "shown", "hidden", "gone"
 
 

@@ -1,6 +1,6 @@
 """Who may write down an idea, and when; what a table sends to the theme desk; what the team hides."""
 
-from rooms.cafe.ideas import DESK, GONE, HELD, HIDDEN, SHOWN, WRITERS, Idea
+from rooms.cafe.ideas import DESK, GONE, HELD, HELPERS, HIDDEN, SHOWN, WRITERS, Idea
 from rooms.cafe.kind import cafe
 from rooms.kernel import (
     PARTICIPANT,
@@ -23,7 +23,7 @@ from rooms.kernel import (
 MINUTE = 60_000
 
 
-@cafe.command(*WRITERS)
+@cafe.command(*WRITERS, *HELPERS)
 class PostIdea:
     """An idea of this round. `table` is for staff who type in a sheet; at a table it follows from the seat."""
 
@@ -59,7 +59,7 @@ class ModerateIdea:
     status: Ref
 
 
-@cafe.command(SCRIBE, *DESK, latest=("sheet", "round", "table"))
+@cafe.command(SCRIBE, *HELPERS, *DESK, latest=("sheet", "round", "table"))
 class CountSheet:
     """So many notes are on a table's paper sheet, so that everybody sees how many are typed in."""
 

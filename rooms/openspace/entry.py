@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from rooms.kernel import FACILITATOR, SCRIBE, Fact, Number, People, Viewer, Who, Words, shared
+from rooms.kernel import FACILITATOR, GREETER, HUB_HOST, SCRIBE, Fact, Number, People, Viewer, Who, Words, shared
 from rooms.openspace.choices import Choice, place_choices, slot_choices
 from rooms.openspace.console import to_be_said
 from rooms.openspace.kind import openspace
 from rooms.openspace.state import CLOSING, State
 
 
-@openspace.command(SCRIBE, FACILITATOR, latest=("slips",))
+@openspace.command(SCRIBE, GREETER, HUB_HOST, FACILITATOR, latest=("slips",))
 class CountPaper:
     """So many slips hang on the paper wall, so that "typed 7 of 12" can be said."""
 

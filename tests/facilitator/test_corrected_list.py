@@ -2,7 +2,7 @@
 
 import pytest
 
-from eventhub.enrolling import marks_of, person_id
+from eventhub.enrolling import marks_of
 from facilitator.chairs import Laid, laid_in, pairs, seated
 from facilitator.preview import packed
 from facilitator.returning import answered, known_again
@@ -182,6 +182,6 @@ def test_rules_go_by_line_and_a_namesake_is_not_taken_for_another():
     text = HEAD + "Jan Vos;a@b.nl;;;;2;\nJan Vos;c@d.nl;;;;;\nIda;;;;c@d.nl;;\nSem;;;;Jan Vos;;\n"
     assert pairs(rows(text), "together") == [(3, 4)]
     recipe = {"rooms": [{"kind": "cafe", "settings": {"table_count": 3}}]}
-    ids = {line: person_id("g", op) for line, op in ops_of(rows(text)).items()}
-    settings = with_rules(recipe, "g", rows(text))["rooms"][0]["settings"]
+    ids = {line: f"p{line}" for line in ops_of(rows(text))}
+    settings = with_rules(recipe, ids, rows(text))["rooms"][0]["settings"]
     assert (settings["table_hosts"], settings["together"]) == ({ids[2]: 2}, [sorted([ids[3], ids[4]])])

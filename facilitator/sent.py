@@ -1,0 +1,27 @@
+"""What was sent to the host's pages: the fields of a form, or a file."""
+
+from fastapi import Request
+from starlette.datastructures import UploadFile
+
+from eventhub.guard import UPLOAD_LIMIT
+from eventhub.posted import plain_form
+from rooms.kernel import Refused
+
+Form = dict[str, list[str]]
+MOST_FIELDS = 6000
+
+
+async def form_of(request: Request) -> Form:
+    """The fields of a form, each with all its values. Raises Refused for what is no form."""
+    return await plain_form(request, MOST_FIELDS, UPLOAD_LIMIT)
+
+
+async def file_of(request: Request, field: str = "file") -> tuple[str, bytes]:
+    """(name, content) of an uploaded file. Raises Refused when there is none."""
+    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
+        raise Refused("Choose a file first.")
+    async with request.form(max_files=1, max_fields=20) as data:
+        found = data.get(field)
+        if not isinstance(found, UploadFile) or not found.filename:
+            raise Refused("Choose a file first.")
+        return found.filename, await found.read()

@@ -1,0 +1,94 @@
+"""Who comes in and by what: forms that cross each other, rights taken back while they are read, lists of older days."""
+
+import asyncio
+
+from sqlalchemy import insert, select
+
+from eventhub.clock import Clock
+from eventhub.database import Database, Deleted
+from eventhub.doors import Doors, Newcomer, hashed, person_row
+from eventhub.enrolling import Listed, enrol, entered
+from eventhub.entries import old_person
+from eventhub.tables import GrantRow, PersonRow
+from eventhub.welcoming import Form, come_in, join_team
+
+
+class Slow(Database):
+    """Answers what it read only when it is told to."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self.read_it, self.may_tell = asyncio.Event(), asyncio.Event()
+
+    async def reader(self, function, *arguments):
+        found = await super().reader(function, *arguments)
+        self.read_it.set()
+        await self.may_tell.wait()
+        return found
+
+
+async def raised(wish) -> type | None:
+    """What a wish ended with, if not well."""
+    try:
+        await wish
+    except Exception as error:
+        return type(error)
+    return None
+
+
+def form(op: str, before: str = "", name: str = "Ana") -> Form:
+    return Form(op, f"says {name}", before, Newcomer(name))
+
+
+async def test_a_right_read_while_it_is_taken_back_is_not_remembered(database):
+    doors = Doors(database, Clock())
+    boss, helper = [await join_team(doors, "g", "facilitator", Newcomer(name), "") for name in ("Boss", "Helper")]
+    slow = Slow(database.url.render_as_string(hide_password=False))
+    elsewhere = Doors(slow, Clock())
+    reading = asyncio.ensure_future(elsewhere.grants(helper.token))
+    await slow.read_it.wait()
+    await elsewhere.close_role("g", "facilitator", boss.person)
+    slow.may_tell.set()
+    assert await reading == {("g", "facilitator"): helper.person}  # what was true when it was asked
+    assert await elsewhere.grants(helper.token) == {}
+    slow.close()
+
+
+async def test_the_same_form_eight_times_at_once_is_one_person_with_a_seat_for_each_answer(database):
+    doors = Doors(database, Clock())
+    came = await asyncio.gather(*(come_in(doors, "g", form("join-once", "the-token-of-the-page")) for _ in range(8)))
+    assert (len({one.person for one in came}), len({one.token for one in came})) == (1, 8)
+    with database.read() as connection:
+        assert len(connection.execute(select(PersonRow.__table__)).all()) == 1
+
+
+async def test_nobody_comes_in_where_nothing_is_any_more(database):
+    doors = Doors(database, Clock())
+    assert await raised(come_in(doors, "gone", form("join-late"))) is Deleted
+    assert await raised(join_team(doors, "gone", "wall", Newcomer("Wall"), "")) is Deleted
+    assert await raised(enrol(database, "gone", [Listed("roster-1", Newcomer("Ana"))])) is Deleted
+    assert await raised(doors.another_key("gone", "wall")) is Deleted
+    with database.read() as connection:
+        assert connection.execute(select(GrantRow.__table__)).all() == []
+
+
+async def test_a_list_entered_before_ids_were_random_enters_nobody_twice(database):
+    ana = old_person("g", "roster-ana")
+    with database.write() as connection:
+        connection.execute(insert(PersonRow.__table__), [person_row("g", ana, 1, "CODE2345", Newcomer("Ana"))])
+    people = [Listed("roster-ana", Newcomer("Ana")), Listed("roster-ben", Newcomer("Ben"))]
+    assert [one.name for one in await enrol(database, "g", people)] == ["Ben"]
+    assert await enrol(database, "g", people) == []
+    found = await entered(database, "g", ["roster-ana", "roster-ben", "roster-cas"])
+    assert (found["roster-ana"], len(found["roster-ben"]), len(found)) == (ana, 33, 2)
+
+
+async def test_a_token_ends_when_the_one_that_takes_its_place_is_first_used(database):
+    doors = Doors(database, Clock())
+    first = await come_in(doors, "g", form("join-first"))
+    second = await join_team(doors, "g", "scribe", Newcomer(""), first.token)
+    assert await doors.grants(first.token) == {("g", "participant"): first.person}
+    both = {("g", "participant"): first.person, ("g", "scribe"): second.person}
+    assert await doors.grants(second.token) == both
+    assert (await doors.grants(first.token), await doors.grants(second.token)) == ({}, both)
+    assert hashed(first.token) not in await doors.tokens("g")
