@@ -63,8 +63,9 @@ from rooms.cafe.theme_faces import ideas_to_compare
 from rooms.kernel import Refused
 from rooms.openspace import openspace
 from rooms.openspace.alike import topics_to_compare
+from rooms.roadmap import roadmap
 
-KINDS = (hall.hall, cafe, ballot, openspace, needs.needs)
+KINDS = (hall.hall, cafe, ballot, roadmap, openspace, needs.needs)
 JOBS = {"seat": partial(bounded, plan_seats, 2.0)}
 PAPERS = Bounds("This file takes too long to read. Make it smaller or simpler, and try again.", seconds=8, waiting=10)
 PLANNER = Bounds("", seconds=60, patience=120, memory=0)

@@ -10,5 +10,6 @@ BEGINNINGS: dict[str, dict[str, Any]] = {
     },
     "ballot": {"candidates": [{"id": "a", "title": "The first"}, {"id": "b", "title": "The second"}]},
     "openspace": {"slots": [{"start": "10:30", "minutes": 60}], "places": ["Tree", "Bridge", "Yard"]},
+    "roadmap": {},
     "needs": {},
 }
