@@ -11,6 +11,7 @@ from eventhub.house import Gathering, House, Unknown
 from eventhub.live import LiveRoom
 from facilitator.acting import send
 from facilitator.rehearsal.crowd import idea
+from facilitator.rehearsal.roadmap import on_roadmap
 from rooms.kernel import PARTICIPANT, Refused, Who
 
 log = structlog.get_logger()
@@ -66,6 +67,8 @@ def deeds(gathering: Gathering) -> Iterator[Deed]:
             yield from _in_cafe(room, here)
         if room.state is not None and room.kind.name == "ballot":
             yield from _in_ballot(room, here)
+        if room.state is not None and room.kind.name == "roadmap":
+            yield from on_roadmap(room, here)
 
 
 def _in_cafe(room: LiveRoom, here: list[str]) -> Iterator[Deed]:

@@ -12,6 +12,7 @@ from facilitator.rehearsal.choice import choose, strongest
 from facilitator.rehearsal.crowd import idea, name, traits
 from facilitator.rehearsal.phone import Live, Lost, Phone
 from facilitator.rehearsal.report import Report
+from facilitator.rehearsal.roadmap import walk
 from facilitator.rehearsal.shown import Shown
 
 AT_ONCE = 40
@@ -22,7 +23,8 @@ _CODE = re.compile(r'<strong class="code">(\w+)</strong>')
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """What is played: minutes of each round and of each move, whether a ballot follows, and how fast."""
+    """What is played: minutes of each round and of each move, whether a ballot and a roadmap follow, and how
+    fast."""
 
     recipe: str
     people: int
@@ -33,6 +35,7 @@ class Script:
     ballot: bool
     speed: float
     languages: tuple[str, ...] = ("en",)
+    roadmap: bool = False
 
 
 @dataclass(eq=False, slots=True)
@@ -182,6 +185,8 @@ class Play:
         await self.facilitator("cafe", "FinishCafe", round=str(len(self.script.talk)))
         if self.script.ballot:
             await choose(self)
+        if self.script.roadmap:
+            await walk(self)
 
     # -- what all parts use -----------------------------------------------------------------------------------------
 

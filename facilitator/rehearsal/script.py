@@ -31,6 +31,7 @@ def script_of(recipe: Mapping[str, Any], people: int, speed: float, tables: int 
         tuple(float(talk.get("minutes", 20)) for talk in rounds),
         tuple(float(talk.get("move_minutes", 3)) for talk in rounds),
         float(cafe.get("posting_minutes", 6)), _ballot(ready, cafe), speed, tuple(ready.get("languages", ["en"])),
+        any(room["kind"] == "roadmap" and room["key"] == "roadmap" for room in ready["rooms"]),
     )  # fmt: skip
 
 
