@@ -58,6 +58,7 @@ class Gathering:
     people: People = field(default_factory=People)
     hints: Mapping[str, Any] = field(default_factory=dict)
     entry_open: bool = True
+    created: int = 0
     erased: frozenset[str] = frozenset()
 
     @property
@@ -238,7 +239,7 @@ class House:
             raise Unknown(id)
         begun = self._begun.get(id)
         gathering = Gathering(row.id, row.code, row.epoch, json.loads(row.recipe), bool(row.rehearsal_of),
-                              entry_open=row.entry_open, erased=erased)  # fmt: skip
+                              entry_open=row.entry_open, created=row.created, erased=erased)  # fmt: skip
         gathering.people = People(row.people_version, people)
         for room in rooms:
             gathering.rooms[room.key] = self._room(gathering, room.key, room.kind)
