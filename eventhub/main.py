@@ -50,6 +50,7 @@ from eventhub.theme_advice import ThemeAdvisor
 from eventhub.typed import is_code, typed_code
 from eventhub.upgrade import upgrade
 from eventhub.visitor import NotYours, Stranger
+from eventhub.waking import Waking
 from eventhub.watch import Watch
 from eventhub.wire.everyone import Everyone
 from eventhub.work import bounded
@@ -111,6 +112,7 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.topic_advisor = ThemeAdvisor(state.house, openspace.name, topics_to_compare, state.advisor)
     state.papers, state.pictures, state.planner = Clerk(PAPERS), Clerk(photos.BOUNDS), Clerk(PLANNER)
     state.chores = Chores(state.house, JOBS, state.planner)
+    state.waking = Waking(state.house, state.chores, state.screens.watched)
 
 
 @dataclass(eq=False, slots=True)
@@ -158,7 +160,7 @@ def standing_tasks(state: Any) -> dict[str, Callable[[], Awaitable[object]]]:
         "stamping": state.outages.stamping, "copies": state.keeper.keeping,
         "promises": partial(state.forgetting.keeping, state.bus.gone),
         "address": partial(state.addresses.watching, state.screens), "watch": Watch().watching,
-        "collector": partial(tidying, lambda: any(state.screens.count().values())),
+        "waking": state.waking.looking, "collector": partial(tidying, lambda: any(state.screens.count().values())),
     }  # fmt: skip
 
 
