@@ -14,6 +14,8 @@ from facilitator.toml import written
 from rooms.kernel import Kind, Refused
 
 FORMAT = "eventhub-recipe/1"
+NO_TITLE = "…"
+"""What a gathering from scratch is called until somebody names it."""
 _KNOWN = {"format", "name", "languages", "timezone", "hall", "rooms", "people", "about"}
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,8})?")
 _KEY = re.compile(r"[a-z][a-z0-9-]{0,19}")
@@ -137,4 +139,4 @@ def find(name: str) -> Path:
 def from_scratch(languages: list[str], timezone: str = "Europe/Amsterdam") -> dict[str, Any]:
     """A gathering with a hall and nothing in it yet."""
     return {"format": FORMAT, "name": "own", "languages": languages, "timezone": timezone,
-            "hall": {"title": {languages[0]: "…"}}, "rooms": []}  # fmt: skip
+            "hall": {"title": {languages[0]: NO_TITLE}}, "rooms": []}  # fmt: skip
