@@ -13,7 +13,6 @@ QUESTIONS = (
 """Three rounds that can be held as they stand; every facilitator writes better ones."""
 PLACES = (N_("Tree"), N_("Bridge"), N_("Yard"))
 CANDIDATES = (("a", N_("The first")), ("b", N_("The second")))
-TITLE = N_("Our gathering")
 
 
 def beginning(kind: str, tongues: Sequence[str]) -> dict[str, Any]:

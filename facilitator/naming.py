@@ -4,21 +4,27 @@ from collections.abc import Mapping
 from typing import Any
 
 from eventhub import languages
-from facilitator.labels import LABELS, ROOM_TITLES
+from facilitator.labels import LABELS, ROOM_TITLES, choice_label
 
 PLACES = frozenset({"path"})
 FIELDS = frozenset({"name"})
-"""What a refusal calls a place of the set-up, and a field in it."""
+VALUES = frozenset({"values"})
+"""What a refusal calls a place of the set-up, a field in it, and what may stand there."""
 
 
 def named(lang: str, params: Mapping[str, Any], recipe: Mapping[str, Any]) -> dict[str, Any]:
     """The params of a refusal with places and fields as the form says them; anything else stays."""
     say = languages.catalogue(lang).gettext
     kinds = {"hall": "hall", **{room.get("key", ""): room.get("kind", "") for room in recipe.get("rooms", [])}}
-    return {
-        key: place(say, value, kinds) if key in PLACES else field(say, value) if key in FIELDS else value
-        for key, value in params.items()
-    }
+    return {key: _called(say, key, value, kinds) for key, value in params.items()}
+
+
+def _called(say, key: str, value: Any, kinds: Mapping[str, str]) -> Any:
+    if key in PLACES:
+        return place(say, value, kinds)
+    if key in FIELDS:
+        return field(say, value)
+    return ", ".join(say(choice_label(one)) for one in str(value).split(", ")) if key in VALUES else value
 
 
 def field(say, name: Any) -> Any:

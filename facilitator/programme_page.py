@@ -96,7 +96,7 @@ def _block(form: Mapping, place: str, before: Mapping[str, Any], lang: str) -> p
         "day": number_of(f"{path}.day", one(form, f"{place}.day") or "1"),
         "start": minutes_of(f"{path}.start", one(form, f"{place}.start") or "00:00"),
         "minutes": number_of(f"{path}.minutes", one(form, f"{place}.minutes") or "0"),
-        "format": one(form, f"{place}.format"), "room": one(form, f"{place}.room"),
+        "format": one(form, f"{place}.format") or old.get("format", "plenary"), "room": one(form, f"{place}.room"),
         "fixed": one(form, f"{place}.fixed") == "yes",
     }  # fmt: skip
 

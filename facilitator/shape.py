@@ -16,7 +16,7 @@ NO_ROOMS: Mapping[str, str] = types.MappingProxyType({})
 @dataclass(frozen=True, slots=True)
 class Shape:
     """One place in the settings. `kind`: name (given by itself), text, long, number, check, choice, time, date,
-    wording, lines, pairs, map, group (its own fields), many (a list of `inner`). Values are plain data as in a recipe."""
+    wording, lines, pairs, map, group (its own fields), many (a list). Values are plain data as in a recipe."""
 
     name: str
     kind: str
