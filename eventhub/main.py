@@ -33,7 +33,7 @@ from eventhub.guesses import Guesses
 from eventhub.guessing import Guessing
 from eventhub.heads import Heads
 from eventhub.hosts import Trusted
-from eventhub.house import PAGE_SECONDS, House, Loading, Unknown
+from eventhub.house import PAGE_SECONDS, Gathering, House, Loading, Unknown
 from eventhub.invitation import way_in
 from eventhub.keeper import Keeper
 from eventhub.limiting import Limiting
@@ -47,6 +47,7 @@ from eventhub.screens import Screens
 from eventhub.settings import Settings, from_environment
 from eventhub.standing import supervised
 from eventhub.theme_advice import ThemeAdvisor
+from eventhub.typed import is_code, typed_code
 from eventhub.upgrade import upgrade
 from eventhub.visitor import NotYours, Stranger
 from eventhub.watch import Watch
@@ -120,6 +121,7 @@ class Workshop:
     database: Database = field(init=False)
     house: House = field(init=False)
     doors: Doors = field(init=False)
+    forgetting: Forgetting = field(init=False)
 
     async def __aenter__(self) -> "Workshop":
         clock = Clock()
@@ -127,7 +129,14 @@ class Workshop:
         upgrade(self.database, self.settings.backups)
         self.house = House(self.database, clock, {kind.name: kind for kind in KINDS})
         self.doors = Doors(self.database, clock)
+        self.forgetting = Forgetting(self.database, clock, self.house, list_of(self.settings), copies_of(self.settings))
         return self
+
+    async def found(self, named: str) -> Gathering:
+        """A gathering by its id or by what somebody typed as its code. Raises Unknown."""
+        if is_code(code := typed_code(named)):
+            return await self.house.by_code(code)
+        return await self.house.gathering(named)
 
     async def __aexit__(self, *_error: object) -> None:
         await asyncio.to_thread(self.database.close)

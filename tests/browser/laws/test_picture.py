@@ -14,8 +14,20 @@ def test_no_state_of_any_screen_overlaps_is_cut_or_leaves_the_picture(browser, k
     found, listed = looking.faults(whole), {fault for fault in known() if fault.startswith(f"{kind.name} ")}
     looking.close()
     assert looking.complaints == []
-    assert {fault: where for fault, where in found.items() if fault not in listed} == {}
+    assert unlisted(found, listed, whole) == {}
     assert not whole or sorted(listed - found.keys()) == []  # mended: these go off the list
+
+
+def unlisted(found: dict[str, str], listed: set[str], whole: bool) -> dict[str, str]:
+    """What is new. A sample meets other states whenever a template changes: while some sort of fault stands on a face's
+    list, it does not ask for more of that sort; the whole does."""
+    sorts = set() if whole else {_sort(fault) for fault in listed}
+    return {fault: where for fault, where in found.items() if fault not in listed and _sort(fault) not in sorts}
+
+
+def _sort(fault: str) -> str:
+    """Kind, face and what is wrong, without where."""
+    return fault.rpartition(": ")[0]
 
 
 BAD = """<section class="talk"><h1>One</h1><p class="clock">12 min</p></section>"""
