@@ -127,7 +127,7 @@ def known() -> list[str]:
 def main() -> None:
     from playwright.sync_api import sync_playwright
 
-    from tests.browser.hall import CHROMIUM
+    from tests.ground.chromium import CHROMIUM
 
     found: dict[str, str] = {}
     with sync_playwright() as playwright:
