@@ -6,7 +6,7 @@ import httpx
 
 from eventhub.doorway import FRESH_SECONDS, Doorway
 from eventhub.seats import new_token
-from tests.facilitator.hosted import browser, create_app, hosted, settings
+from tests.facilitator.hosted import create_app, hosted, settings
 
 CODE = "/ABC234"
 
@@ -56,14 +56,17 @@ async def test_the_page_is_drawn_once_and_everybody_gets_secrets_of_their_own():
     assert [len(set(each)) for each in zip(*found, strict=True)] == [20, 20, 20, 20]
 
 
-async def test_the_real_join_page_is_drawn_once_for_browsers_nobody_knows(tmp_path, monkeypatch):
-    app = create_app(settings(tmp_path))
+async def test_the_real_join_page_is_drawn_once_for_browsers_nobody_knows(tmp_path):
+    app, asked = create_app(settings(tmp_path)), []
+
+    async def counted(scope, receive, send) -> None:
+        asked.append(scope["path"])
+        await app(scope, receive, send)
+
     async with app.router.lifespan_context(app):
-        hall, drawn = await (await hosted(app)).opened(), []
-        found = app.state.house.by_code
-        monkeypatch.setattr(type(app.state.house), "by_code", lambda _self, code: drawn.append(code) or found(code))
-        pages = [await browser(app).get(f"/{hall.gathering.code}") for _ in range(3)]
-        assert len(drawn) == 1
+        hall, doorway = await (await hosted(app)).opened(), Doorway(counted)
+        pages = [await stranger(doorway).get(f"/{hall.gathering.code}") for _ in range(3)]
+        assert asked == [f"/{hall.gathering.code}"]
         assert [len(set(each)) for each in zip(*map(secrets_of, pages), strict=True)] == [3, 3, 3, 3]
 
 
