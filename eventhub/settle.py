@@ -102,8 +102,9 @@ def _write(connection: Connection, scene: Scene, settled: Settled, batch: Sequen
         if no := standings.refusal(asked.standing, asked.who.id):
             settled.answers.append(no)
             continue
-        if (asked.who.id, asked.op) in known:
-            settled.answers.append(_again(asked, *known[asked.who.id, asked.op]))
+        before = next((known[one, asked.op] for one in _everybody(scene, asked) if (one, asked.op) in known), None)
+        if before:
+            settled.answers.append(_again(asked, *before))
             continue
         answer, entries = _in_order(scene, settled, asked, taps)
         settled.answers.append(answer)
@@ -122,8 +123,14 @@ def _soonest(scene: Scene, settled: Settled) -> int | None:
     return min((wish.time for wish in wishes if isinstance(wish, At)), default=None)
 
 
+def _everybody(scene: Scene, asked: Asked) -> tuple[str, ...]:
+    """Who asks, by whichever entry: what was sent before two entries were merged is not said anew afterwards."""
+    return (asked.who.id, *scene.people.doubles_of(asked.who.id))
+
+
 def _told(scene: Scene, asked: Asked) -> Told:
-    return About(scene.place.room, asked.who.id, scene.kind.thing(asked.command)), asked.tap
+    person, *doubles = _everybody(scene, asked)
+    return About(scene.place.room, person, scene.kind.thing(asked.command), tuple(doubles)), asked.tap
 
 
 def _in_order(scene: Scene, settled: Settled, asked: Asked, taps: Taps) -> tuple[Answer, list[Entry]]:
