@@ -3,7 +3,6 @@
 import asyncio
 import os
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -24,7 +23,6 @@ from facilitator.opening import prepared
 from facilitator.recipe import find, read_recipe
 
 ROOT = Path(__file__).parent.parent.parent
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 EXPECTED = re.compile(r"ERR_|WebSocket|htmx:ws:error|Failed to load resource|Cross-Origin-Opener")
 SIZES = {"phone": (390, 844), "wall": (1920, 1080), "desk": (1440, 900)}
 

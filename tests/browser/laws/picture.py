@@ -140,7 +140,7 @@ def main(kinds: list[str]) -> None:
     """Measures some kinds, or all: what is mended goes off the list, what is new is told and never put on it."""
     from playwright.sync_api import sync_playwright
 
-    from tests.browser.hall import CHROMIUM
+    from tests.ground.chromium import CHROMIUM
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
