@@ -10,9 +10,9 @@ import httpx
 import pytest
 
 from tests.chaos.burst import bots_of
+from tests.ground.begun import ROOT
 from tests.ground.hall import hall
 from tests.ground.oracle import judge_journal, stored
-from tests.ground.process import ROOT
 
 
 @pytest.fixture
