@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock
 
 ROOT = Path(__file__).parents[2]
@@ -67,6 +68,14 @@ def begin_afresh(module: str, words: list[str], env: dict[str, str], log: Path) 
     """The same as any process is begun."""
     with log.open("ab") as out:
         return subprocess.Popen([sys.executable, "-m", module, *words], cwd=ROOT, env=env, stdout=out, stderr=out)
+
+
+def run(module: str, words: list[str], env: dict[str, str]) -> subprocess.CompletedProcess:
+    """`python -m MODULE WORDS` to its end; what it says, wherever it says it, is its `stdout`."""
+    with TemporaryDirectory() as folder:
+        said = Path(folder) / "said"
+        code = begin(module, words, env, said).wait(120)
+        return subprocess.CompletedProcess([module, *words], code, said.read_text())
 
 
 def _nursery() -> socket.socket:
