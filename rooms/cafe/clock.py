@@ -274,9 +274,11 @@ def cues(state: State, people):
 
 @cafe.wishing
 def run_sheet(state: State, people):
-    """A round that begins takes the run sheet along: the facilitator pressed Next once, here."""
-    if state.phase == TALK:
-        yield Ask(HALL, "Follow", (("room", THIS_ROOM),), f"talk-{state.round}")
+    """A move or a round that begins takes the run sheet along: the facilitator pressed Next once, here."""
+    if state.phase in (TALK, MOVE):
+        place = state.place_of(state.round)
+        block = place.talk if state.phase == TALK else place.move
+        yield Ask(HALL, "Follow", (("room", THIS_ROOM), ("block", block)), f"{state.phase}-{state.round}")
 
 
 @cafe.wishing

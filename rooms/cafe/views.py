@@ -211,9 +211,11 @@ class GiveBackOffer:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """What the clock does to the day: each milestone as planned and as it looks now (UTC ms)."""
+    """What the clock does to the day: each block to come as planned and as it looks now (UTC ms), and when each would
+    begin if five minutes more were given now."""
 
     milestones: tuple[tuple[Wording, int, int], ...]
+    with_five: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
