@@ -9,7 +9,7 @@ from eventhub.pages import Frame
 from eventhub.turns import with_turns
 from rooms.kernel import Viewer
 
-DESKS = ("hub", "desk", "entry")
+DESKS = ("hub", "desk", "entry", "floor")
 CALL = "call"
 """The face of a room for people who look at another one: a line each, when something waits for them there."""
 PHONES = ("phone", "table")

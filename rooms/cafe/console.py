@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from rooms.cafe import idea_faces, shown, theme_faces, views
+from rooms.cafe.clock import ASK_FOR_HOST
 from rooms.cafe.forecast import forecast
 from rooms.cafe.kind import cafe
 from rooms.cafe.seats import unseated
@@ -78,8 +79,14 @@ def _progress(state: State, people: People) -> views.Progress:
         state.phase, state.round, len(state.settings.rounds), len(people.here),
         sum(1 for person in people.here if person in seats), len(state.ready), len(shown.occupied(state)),
         shown.missing(state) if state.phase == MOVE else (), tuple(sorted(state.help)),
-        tuple(people.name(person) for person in unseated(state, people)[:12]),
+        tuple(people.name(person) for person in unseated(state, people)[:12]), _hostless(state),
     )  # fmt: skip
+
+
+def _hostless(state: State) -> tuple[int, ...]:
+    """Before the first move, from the moment hosts are asked for: tables nobody would stay at."""
+    asked = state.phase == TALK and ASK_FOR_HOST in state.cued and state.round < len(state.settings.rounds)
+    return shown.hostless(state) if asked and state.settings.hosts != "none" else ()
 
 
 @shared
@@ -92,11 +99,9 @@ def _fit(state: State, people: People) -> views.FitForm:
 @shared
 def _row(state: State, people: People, number: int) -> views.TableRow:
     table = state.tables[number]
-    status = "closed" if number in state.closed else "help" if number in state.help else ""
-    status = status or ("ready" if number in state.ready else "open")
     return views.TableRow(
         shown.signs(state)[number], shown.first_names(state, people, number), table.capacity,
-        people.name(state.hosts.get(number, "")), status, *shown.grace(state, number),
+        people.name(state.hosts.get(number, "")), shown.status(state, number), *shown.grace(state, number),
     )  # fmt: skip
 
 

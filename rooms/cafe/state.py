@@ -72,6 +72,7 @@ class State:
     ideas: Ideas = Ideas()
     themes: Themes = Themes()
     same: Drawers[str, str] = Drawers()
+    words: Drawers[int, Words] = Drawers()  # table to what the team wrote to it
 
     def seats_of(self, round: int) -> Seats:
         """Who sits where in a round; nobody yet for a round to come."""

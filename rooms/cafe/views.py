@@ -96,6 +96,14 @@ class StayChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class TableWord:
+    """A word of the team to this table."""
+
+    table: int
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Welcome:
     """For the first minute at a table: what the last guests left there."""
 
@@ -232,6 +240,7 @@ class Progress:
     missing: tuple[int, ...]
     help: tuple[int, ...]
     unseated: tuple[str, ...]
+    hostless: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

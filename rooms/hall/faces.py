@@ -210,6 +210,7 @@ def console(state: State, viewer: Viewer, people: People, hints) -> dict:
 
 @hall.face("hub")
 @hall.face("desk")
+@hall.face("floor")
 @hall.face("entry")
 @hall.face("book")
 def desk(state: State, viewer: Viewer, people: People, hints) -> dict:

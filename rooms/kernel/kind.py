@@ -74,6 +74,7 @@ class Kind:
     _outcome: Callable | None = None
     _reads: Callable | None = None
     _turn: Callable | None = None
+    _whereabouts: Callable | None = None
 
     def __post_init__(self) -> None:
         self.commands["Undo"] = Undo
@@ -179,6 +180,11 @@ class Kind:
         self._turn = function
         return function
 
+    def whereabouts(self, function: Callable) -> Callable:
+        """`(state, person) -> Sign | None`: the table or place where somebody is to be found now."""
+        self._whereabouts = function
+        return function
+
     # -- using it --------------------------------------------------------------------------------------------------
 
     def read(self, data: Mapping, path: str, lang: str) -> Any:
@@ -236,6 +242,10 @@ class Kind:
     def turn(self, state: Any) -> Turn:
         """What comes next in this room; nothing where its kind says nothing, or before it opened."""
         return self._turn(state) if self._turn and state is not None else Turn()
+
+    def where(self, state: Any, person: str) -> Any:
+        """The sign of where somebody is to be found in this room, or None."""
+        return self._whereabouts(state, person) if self._whereabouts and state is not None else None
 
     def outcome(self, state: Any) -> Any:
         """What another room may start from, or None."""
