@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from facilitator.programme import coming, programme
+from facilitator.stretches import coming, programme
 from facilitator.shape import missing, shape_of
 from rooms.hall.kind import day_of
 from rooms.kernel import Kind

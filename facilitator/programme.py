@@ -1,123 +1,115 @@
-"""How the rounds of a café lie in the run sheet: which in which block, and what comes after them."""
+"""The programme of all days as one table of blocks: copied, put between, moved, taken away, times following along."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+import re
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from rooms.hall.block import BETWEEN
+from rooms.kernel.letters import folded
 
-Block = Mapping[str, Any]
-Round = Mapping[str, Any]
-TALK, MOVE = 20, 3
-"""Minutes of a round that names none (as in the café's settings)."""
-
-
-def talk_of(round: Round) -> int:
-    """Minutes of talk."""
-    return round.get("minutes", TALK)
+Block = dict[str, Any]
+MOVED = 30
+"""Minutes of a block that was put between two others."""
+_BETWEEN = re.compile(r"[^a-z0-9]+")
 
 
-def move_of(round: Round) -> int:
-    """Minutes to move to a round; before the first nobody moves."""
-    return round.get("move_minutes", MOVE)
+def named(title: str, taken: Sequence[str]) -> str:
+    """A short name for a block that no other has, from the words of its title."""
+    base = _BETWEEN.sub("-", folded(title)).strip("-")[:20].strip("-") or "new"
+    return next(id for n in range(1, 1000) if (id := base if n == 1 else f"{base}-{n}") not in taken)
 
 
-def stretches(blocks: Sequence[Block], room: str) -> list[list[Block]]:
-    """The blocks in which a room is at work, those together that follow each other without anything between."""
-    runs = groupby(_in_turn(blocks), key=lambda block: _works(block, room))
-    return [list(run) for at_work, run in runs if at_work]
+def with_names(blocks: Sequence[Mapping[str, Any]]) -> list[Block]:
+    """Every block with a name of its own; those that have one keep it."""
+    found: list[Block] = []
+    for block in blocks:
+        others = [one.get("id", "") for one in (*blocks, *found) if one is not block]
+        title = next(iter(texts.values()), "") if isinstance(texts := _texts(block), Mapping) else str(texts)
+        found.append({**block, "id": block.get("id") or named(title, others)})
+    return found
 
 
-def shared_out(rounds: Sequence[Round], blocks: Sequence[Block], room: str) -> list[tuple[Round, ...]]:
-    """The rounds of each stretch: in order, none left empty, and so that the minutes fit as well as they can."""
-    given = [_minutes(run) for run in stretches(blocks, room)[: len(rounds)]]
-
-    @cache
-    def best(first: int, run: int) -> tuple[int, tuple[int, ...]]:
-        """How badly the rounds from here fit these stretches at best, and where each of them ends."""
-        if run == len(given) - 1:
-            return abs(lasting(rounds[first:]) - given[run]), (len(rounds),)
-        ends = range(first + 1, len(rounds) - (len(given) - run) + 2)
-        ways = [(abs(lasting(rounds[first:end]) - given[run]), end, *best(end, run + 1)) for end in ends]
-        return min((off + further, (end, *rest)) for off, end, further, rest in ways)
-
-    ends = best(0, 0)[1] if given else ()
-    return [tuple(rounds[first:end]) for first, end in zip((0, *ends), ends, strict=False)]
+def _texts(block: Mapping[str, Any]) -> Any:
+    return block.get("title") or block.get("name") or ""
 
 
-def lasting(rounds: Sequence[Round]) -> int:
-    """Minutes from the first word to the last: moves between the rounds count, the one before the first does not."""
-    return sum(talk_of(each) for each in rounds) + sum(move_of(each) for each in rounds[1:])
+def ends(block: Mapping[str, Any]) -> int:
+    """When a block is over by its own times, in minutes after midnight."""
+    return block.get("start", 0) + block.get("minutes", 0)
 
 
-def programme(rounds: Sequence[Round], blocks: Sequence[Block], room: str) -> list[dict[str, Any]]:
-    """For every round the block in which people move to it, the one in which they talk, and the `gap`: minutes of other
-    blocks (coffee) between the round before and this one."""
-    parts = zip(shared_out(rounds, blocks, room), stretches(blocks, room), strict=False)
-    found = [list(_within(part, run)) for part, run in parts]
-    for before, after in zip(found, found[1:], strict=False):
-        after[0]["gap"] = _between(blocks, before[-1]["talk"], after[0]["move"])
-    return [place for places in found for place in places]
+def days(blocks: Sequence[Mapping[str, Any]]) -> list[tuple[int, list[int]]]:
+    """Each stretch of one day, with the places of its blocks."""
+    return [(day, list(places)) for day, places in groupby(range(len(blocks)), lambda n: blocks[n].get("day", 1))]
 
 
-def _between(blocks: Sequence[Block], first: str, last: str) -> int:
-    """Minutes of what lies between two blocks of the same room's work."""
-    turns = _in_turn(blocks)
-    ids = [block["id"] for block in turns]
-    room = turns[ids.index(first)].get("room", "")
-    return _minutes([block for block in turns[ids.index(first) : ids.index(last)] if not _works(block, room)])
+def acted(blocks: Sequence[Mapping[str, Any]], act: str) -> tuple[list[Block], int]:
+    """The table after a button, and the place (from 0) where the person is now. What fits nothing does nothing."""
+    deed, _, place = act.partition(":")
+    found = [dict(block) for block in blocks]
+    number = int(place) if place.isascii() and place.isdecimal() and len(place) < 4 else -1
+    if deed in DEEDS and 0 <= number < len(found):
+        return DEEDS[deed](found, number)
+    return (_appended(found) if deed == "add" else found), (len(found) if deed == "add" else max(number, 0))
 
 
-def _within(rounds: Sequence[Round], run: Sequence[Block]) -> Iterator[dict[str, Any]]:
-    gone = 0
-    for place, each in enumerate(rounds):
-        move = run[0] if not place else _at(run, gone)
-        gone += move_of(each) if place else 0
-        yield {"move": move["id"], "talk": _at(run, gone)["id"]}
-        gone += talk_of(each)
+def _appended(blocks: list[Block]) -> list[Block]:
+    last = blocks[-1] if blocks else {"day": 1, "start": 9 * 60}
+    return [*blocks, _empty(last)]
 
 
-def _at(run: Sequence[Block], minute: int) -> Block:
-    """The block of a stretch that is on after so many minutes; beyond its end the last one."""
-    for block in run:
-        minute -= block.get("minutes", 0)
-        if minute < 0:
-            return block
-    return run[-1]
+def _empty(after: Mapping[str, Any]) -> Block:
+    return {"title": {}, "day": after.get("day", 1), "start": ends(after) % (24 * 60), "minutes": MOVED}
 
 
-def too_long(rounds: Sequence[Round], blocks: Sequence[Block], room: str) -> list[tuple[Block, int, int]]:
-    """The stretches whose rounds take longer than the run sheet gives them: first block, minutes given, and needed."""
-    pairs = zip(stretches(blocks, room), shared_out(rounds, blocks, room), strict=False)
-    found = [(run[0], _minutes(run), lasting(part)) for run, part in pairs]
-    return [one for one in found if 0 < one[1] < one[2]]
+def _between(blocks: list[Block], place: int) -> tuple[list[Block], int]:
+    return [*blocks[: place + 1], _empty(blocks[place]), *blocks[place + 1 :]], place + 1
 
 
-def coming(rounds: Sequence[Round], blocks: Sequence[Block], room: str) -> Iterator[tuple[Block, int, int]]:
-    """What comes after rounds on their day: the block, after which round, and minutes of other blocks between."""
-    parts, done, between, seen = shared_out(rounds, blocks, room), 0, 0, -1
-    was_at_work = False
-    for block in _in_turn(blocks):
-        at_work = _works(block, room)
-        if at_work and not was_at_work and seen + 1 < len(parts):
-            seen, between = seen + 1, 0
-            done += len(parts[seen])
-        elif at_work and not was_at_work:
-            between += block.get("minutes", 0)
-        elif not at_work and done:
-            yield block, done, between
-            between += block.get("minutes", 0)
-        was_at_work = at_work
+def _copied(blocks: list[Block], place: int) -> tuple[list[Block], int]:
+    """The same once more, right after it."""
+    copy = {name: value for name, value in blocks[place].items() if name != "id"}
+    copy["start"] = ends(copy) % (24 * 60)
+    return [*blocks[: place + 1], copy, *blocks[place + 1 :]], place + 1
 
 
-def _in_turn(blocks: Sequence[Block]) -> list[Block]:
-    return [block for block in blocks if not block.get("beside")]
+def _removed(blocks: list[Block], place: int) -> tuple[list[Block], int]:
+    return blocks[:place] + blocks[place + 1 :], max(place - 1, 0)
 
 
-def _works(block: Block, room: str) -> bool:
-    return block.get("room") == room and block.get("format", "plenary") not in BETWEEN
+def _up(blocks: list[Block], place: int) -> tuple[list[Block], int]:
+    return (_swapped(blocks, place - 1), place - 1) if place else (blocks, 0)
 
 
-def _minutes(run: Sequence[Block]) -> int:
-    return sum(block.get("minutes", 0) for block in run)
+def _down(blocks: list[Block], place: int) -> tuple[list[Block], int]:
+    return (_swapped(blocks, place), place + 1) if place + 1 < len(blocks) else (blocks, place)
+
+
+def _swapped(blocks: list[Block], place: int) -> list[Block]:
+    """Two neighbours change places and times, with the same pause between; over a night the one that moved goes along.
+
+    A block that goes to another day ends or begins where that day did.
+    """
+    first, second = blocks[place], blocks[place + 1]
+    if first.get("day", 1) == second.get("day", 1):
+        start, pause = first.get("start", 0), second.get("start", 0) - ends(first)
+        second["start"] = start
+        first["start"] = ends(second) + max(pause, 0)
+        return [*blocks[:place], second, first, *blocks[place + 2 :]]
+    second["day"], second["start"] = first.get("day", 1), ends(first)
+    return blocks
+
+
+DEEDS: Mapping[str, Callable[[list[Block], int], tuple[list[Block], int]]] = {
+    "copy": _copied, "insert": _between, "remove": _removed, "up": _up, "down": _down
+}  # fmt: skip
+
+
+def following(blocks: Sequence[Mapping[str, Any]]) -> list[Block]:
+    """Each day's blocks begin when the one before is over; fixed ones stay where they are."""
+    found: list[Block] = []
+    for block in blocks:
+        before = found[-1] if found and found[-1].get("day", 1) == block.get("day", 1) else None
+        moved = {} if before is None or block.get("fixed") else {"start": ends(before)}
+        found.append({**block, **moved})
+    return found
