@@ -6,8 +6,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from facilitator.stretches import coming, programme
 from facilitator.shape import missing, shape_of
+from facilitator.stretches import coming, programme
 from rooms.hall.kind import day_of
 from rooms.kernel import Kind
 
@@ -51,7 +51,7 @@ def _day_of_cafe(settings: dict, key: str, blocks: list[Mapping], first: date, z
     """What a café must know of its day: in which block each round lies, and what a late round would push."""
     day = next((block.get("day", 1) for block in blocks if block.get("room") == key), 1)
     today, rounds = [block for block in blocks if block.get("day", 1) == day], settings.get("rounds", [])
-    starts = {block["id"]: _ms(first, day, block["start"], zone) for block in today if block.get("start")}
+    starts = {block.get("id", ""): _ms(first, day, block["start"], zone) for block in today if block.get("start")}
     places = programme(rounds, today, key)
     for place in places:
         place |= {"at": starts.get(place["talk"], 0)} if "gap" in place else {}

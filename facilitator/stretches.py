@@ -64,7 +64,7 @@ def programme(rounds: Sequence[Round], blocks: Sequence[Block], room: str) -> li
 def _between(blocks: Sequence[Block], first: str, last: str) -> int:
     """Minutes of what lies between two blocks of the same room's work."""
     turns = _in_turn(blocks)
-    ids = [block["id"] for block in turns]
+    ids = [block.get("id", "") for block in turns]
     room = turns[ids.index(first)].get("room", "")
     return _minutes([block for block in turns[ids.index(first) : ids.index(last)] if not _works(block, room)])
 
@@ -74,7 +74,7 @@ def _within(rounds: Sequence[Round], run: Sequence[Block]) -> Iterator[dict[str,
     for place, each in enumerate(rounds):
         move = run[0] if not place else _at(run, gone)
         gone += move_of(each) if place else 0
-        yield {"move": move["id"], "talk": _at(run, gone)["id"]}
+        yield {"move": move.get("id", ""), "talk": _at(run, gone).get("id", "")}
         gone += talk_of(each)
 
 
