@@ -3,7 +3,7 @@
 from rooms.signs import COLOURS, SHAPES
 
 HIDDEN: dict[str, tuple[str, ...]] = {
-    "cafe": ("milestones", "planned_end", "apart", "together", "table_hosts", "fixed_seats"),
+    "cafe": ("milestones", "later", "planned_end", "programme", "apart", "together", "table_hosts", "fixed_seats"),
     "openspace": ("days", "languages", "clock_changes"),
 }
 """Filled from the run sheet when the doors open, or from the roster."""

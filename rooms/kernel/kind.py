@@ -8,6 +8,7 @@ from rooms.kernel.facts import Fact
 from rooms.kernel.people import People
 from rooms.kernel.recipe import read
 from rooms.kernel.refused import Refused
+from rooms.kernel.turn import Turn
 from rooms.kernel.who import FACILITATOR, PARTICIPANT, STAFF, SYSTEM, Viewer, Who
 
 
@@ -73,6 +74,8 @@ class Kind:
     _wishes: list[Callable] = field(default_factory=list)
     _outcome: Callable | None = None
     _reads: Callable | None = None
+    _turn: Callable | None = None
+    _whereabouts: Callable | None = None
     _traces: Callable | None = None
 
     def __post_init__(self) -> None:
@@ -176,6 +179,16 @@ class Kind:
         self._outcome = function
         return function
 
+    def turns(self, function: Callable) -> Callable:
+        """`(state) -> Turn`: whether this room has a next step, and in which block of the day."""
+        self._turn = function
+        return function
+
+    def whereabouts(self, function: Callable) -> Callable:
+        """`(state, person) -> Sign | None`: the table or place where somebody is to be found now."""
+        self._whereabouts = function
+        return function
+
     def traces(self, function: Callable) -> Callable:
         """`(state, id) -> Origin | None`: what this room knows of a thing, and what that came from."""
         self._traces = function
@@ -238,6 +251,14 @@ class Kind:
         """Regions for one audience, by key; nothing for a face the kind does not have or before it opened."""
         function = self.faces.get(face)
         return function(state, viewer, people, hints) if function and state is not None else {}
+
+    def turn(self, state: Any) -> Turn:
+        """What comes next in this room; nothing where its kind says nothing, or before it opened."""
+        return self._turn(state) if self._turn and state is not None else Turn()
+
+    def where(self, state: Any, person: str) -> Any:
+        """The sign of where somebody is to be found in this room, or None."""
+        return self._whereabouts(state, person) if self._whereabouts and state is not None else None
 
     def outcome(self, state: Any) -> Any:
         """What another room may start from, or None."""
