@@ -33,9 +33,10 @@ from eventhub.guesses import Guesses
 from eventhub.guessing import Guessing
 from eventhub.heads import Heads
 from eventhub.hosts import Trusted
-from eventhub.house import PAGE_SECONDS, House, Loading, Unknown
+from eventhub.house import PAGE_SECONDS, Gathering, House, Loading, Unknown
 from eventhub.invitation import way_in
 from eventhub.keeper import Keeper
+from eventhub.leaving import Leaving
 from eventhub.limiting import Limiting
 from eventhub.limits import Limits
 from eventhub.outage import Outages
@@ -47,8 +48,10 @@ from eventhub.screens import Screens
 from eventhub.settings import Settings, from_environment
 from eventhub.standing import supervised
 from eventhub.theme_advice import ThemeAdvisor
+from eventhub.typed import is_code, typed_code
 from eventhub.upgrade import upgrade
 from eventhub.visitor import NotYours, Stranger
+from eventhub.waking import Waking
 from eventhub.watch import Watch
 from eventhub.wire.everyone import Everyone
 from eventhub.work import bounded
@@ -110,6 +113,7 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.topic_advisor = ThemeAdvisor(state.house, openspace.name, topics_to_compare, state.advisor)
     state.papers, state.pictures, state.planner = Clerk(PAPERS), Clerk(photos.BOUNDS), Clerk(PLANNER)
     state.chores = Chores(state.house, JOBS, state.planner)
+    state.waking = Waking(state.house, state.chores, state.screens.watched)
 
 
 @dataclass(eq=False, slots=True)
@@ -120,6 +124,7 @@ class Workshop:
     database: Database = field(init=False)
     house: House = field(init=False)
     doors: Doors = field(init=False)
+    forgetting: Forgetting = field(init=False)
 
     async def __aenter__(self) -> "Workshop":
         clock = Clock()
@@ -127,7 +132,14 @@ class Workshop:
         upgrade(self.database, self.settings.backups)
         self.house = House(self.database, clock, {kind.name: kind for kind in KINDS})
         self.doors = Doors(self.database, clock)
+        self.forgetting = Forgetting(self.database, clock, self.house, list_of(self.settings), copies_of(self.settings))
         return self
+
+    async def found(self, named: str) -> Gathering:
+        """A gathering by its id or by what somebody typed as its code. Raises Unknown."""
+        if is_code(code := typed_code(named)):
+            return await self.house.by_code(code)
+        return await self.house.gathering(named)
 
     async def __aexit__(self, *_error: object) -> None:
         await asyncio.to_thread(self.database.close)
@@ -149,7 +161,7 @@ def standing_tasks(state: Any) -> dict[str, Callable[[], Awaitable[object]]]:
         "stamping": state.outages.stamping, "copies": state.keeper.keeping,
         "promises": partial(state.forgetting.keeping, state.bus.gone),
         "address": partial(state.addresses.watching, state.screens), "watch": Watch().watching,
-        "collector": partial(tidying, lambda: any(state.screens.count().values())),
+        "waking": state.waking.looking, "collector": partial(tidying, lambda: any(state.screens.count().values())),
     }  # fmt: skip
 
 
@@ -211,6 +223,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(Guard, public_url=given.public_url, trusted=app.state.trusted, uploads=uploads())
     app.add_middleware(Doorway)
     app.add_middleware(Heads)
+    app.add_middleware(Leaving)
     return app
 
 

@@ -20,7 +20,10 @@ class GatheringRow(SQLModel, table=True):
 
 
 class RoomRow(SQLModel, table=True):
-    """A room and how far its journal has come; locking this row is the right to write."""
+    """A room and how far its journal has come; locking this row is the right to write.
+
+    `wake`: when it next wishes something (UTC ms), None when it waits for people only.
+    """
 
     __tablename__ = "room"
     gathering: str = Field(primary_key=True, foreign_key="gathering.id")
@@ -28,6 +31,7 @@ class RoomRow(SQLModel, table=True):
     kind: str
     place: int = 0
     seq: int = 0
+    wake: int | None = Field(default=None, sa_type=BigInteger, index=False)
 
 
 class FactRow(SQLModel, table=True):
@@ -169,4 +173,5 @@ class StampRow(SQLModel, table=True):
     at: int = Field(sa_type=BigInteger)
 
 
+Index("room_by_wake", RoomRow.__table__.c.wake)
 Index("words_by_author", WordsRow.__table__.c.gathering, WordsRow.__table__.c.author)

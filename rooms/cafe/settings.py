@@ -73,21 +73,26 @@ class Settings:
 def check(settings: Settings) -> None:
     """Refuse a café that could not be run."""
     if not settings.rounds:
-        raise Refused("cafe.rounds: a café needs at least one round with a question.")
+        raise Refused("{path}: a café needs at least one round with a question.", path="cafe.rounds")
     if len(settings.rounds) > MOST_ROUNDS:
-        raise Refused("cafe.rounds: {count} rounds are too many; {most} is the most.", count=len(settings.rounds),
-                      most=MOST_ROUNDS)  # fmt: skip
+        raise Refused("{path}: {count} rounds are too many; {most} is the most.",
+                      path="cafe.rounds", count=len(settings.rounds), most=MOST_ROUNDS)  # fmt: skip
     if not settings.tables and not settings.table_count:
-        raise Refused("cafe.tables: say how many tables there are (table_count), or list them.")
+        raise Refused("{path}: say how many tables there are, or list them.", path="cafe.tables")
     if settings.spare >= len(lay(settings)):
-        raise Refused("cafe.spare: of {count} tables at least one stays open.", count=len(lay(settings)))
+        raise Refused("{path}: of {count} tables at least one stays open.", path="cafe.spare", count=len(lay(settings)))
+    if 0 < settings.table_room < settings.table_size and not settings.tables:
+        raise Refused("{path}: {size} people at a table need as many chairs; {chairs} are too few.",
+                      path="cafe.table_room", size=settings.table_size, chairs=settings.table_room)  # fmt: skip
     numbers = [table.number for table in settings.tables]
     for number in numbers:
         if numbers.count(number) > 1:
-            raise Refused("cafe.tables: table {number} is there twice. Give every table its own number.", number=number)
+            raise Refused("{path}: table {number} is there twice. Give every table its own number.",
+                          path="cafe.tables", number=number)  # fmt: skip
     for person, table in {**settings.table_hosts, **settings.fixed_seats}.items():
         if table not in {laid.number for laid in lay(settings)}:
-            raise Refused("cafe: {who} is to sit at table {table}, which does not exist.", who=person, table=table)
+            raise Refused("{path}: {who} is to sit at table {table}, which does not exist.",
+                          path="cafe", who=person, table=table)  # fmt: skip
 
 
 def lay(settings: Settings) -> tuple[Table, ...]:

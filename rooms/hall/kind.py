@@ -66,13 +66,13 @@ class Settings:
 def check(settings: Settings) -> None:
     """Refuse a hall without a title, a date nobody can find, a run sheet that names a block twice."""
     if not any(str(text).strip() for _, text in settings.title):
-        raise Refused("hall.title: give the gathering a name.")
+        raise Refused("{path}: give the gathering a name.", path="hall.title")
     if settings.date and day_of(settings.date) is None:
-        raise Refused("hall.date: write the day as 2027-04-15, not “{value}”.", value=settings.date[:20])
+        raise Refused("{path}: write the day as 2027-04-15, not “{value}”.", path="hall.date", value=settings.date[:20])
     ids = [block.id for block in settings.blocks]
     for id in ids:
         if ids.count(id) > 1:
-            raise Refused("hall.blocks: “{id}” is there twice. Give every block its own id.", id=id)
+            raise Refused("{path}: “{id}” is there twice. Give every block its own id.", path="hall.blocks", id=id)
 
 
 def day_of(text: str) -> date | None:

@@ -72,6 +72,7 @@ class Kind:
     _wishes: list[Callable] = field(default_factory=list)
     _outcome: Callable | None = None
     _reads: Callable | None = None
+    _traces: Callable | None = None
 
     def __post_init__(self) -> None:
         self.commands["Undo"] = Undo
@@ -172,6 +173,11 @@ class Kind:
         self._outcome = function
         return function
 
+    def traces(self, function: Callable) -> Callable:
+        """`(state, id) -> Origin | None`: what this room knows of a thing, and what that came from."""
+        self._traces = function
+        return function
+
     # -- using it --------------------------------------------------------------------------------------------------
 
     def read(self, data: Mapping, path: str, lang: str) -> Any:
@@ -229,6 +235,10 @@ class Kind:
     def outcome(self, state: Any) -> Any:
         """What another room may start from, or None."""
         return self._outcome(state) if self._outcome and state is not None else None
+
+    def origin(self, state: Any, id: str) -> Any:
+        """What the room knows of the thing with this id ("area/c3"), or None."""
+        return self._traces(state, id) if self._traces and state is not None else None
 
 
 def opened_by(settings: type) -> type:

@@ -33,7 +33,7 @@ from rooms.openspace.state import (
 class Next:
     """The obvious next step: a command with its fields, and what to call it (`what`, with a time or a page).
 
-    `ballot`: the room where the choosing goes on before it.
+    `ballot`: the room where the choosing goes on before it; `voting`: it has begun there.
     """
 
     what: str
@@ -42,6 +42,7 @@ class Next:
     start: str = ""
     page: str = ""
     ballot: str = ""
+    voting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,8 @@ def next_step(state: State) -> Next | None:
 
 
 def _go(state: State, stage: str, ballot: str = "") -> Next:
-    return Next(stage, "GoTo", (("stage", stage), ("came_from", state.stage)), ballot=ballot)
+    fields = (("stage", stage), ("came_from", state.stage))
+    return Next(stage, "GoTo", fields, ballot=ballot, voting=bool(ballot) and state.sealed)
 
 
 def _next_in_open_space(state: State) -> Next:
