@@ -7,7 +7,6 @@ from rooms.hall.kind import Goal, State, hall
 from rooms.hall.notice import READY, ready_text
 from rooms.hall.plenary import without_room
 from rooms.kernel import People, Turn, Viewer, Wording, Words, shared
-from rooms.kernel.countdown import MINUTE
 
 _UNKNOWN = Turn(press=True)
 """Nobody said: the room that is on may have a step of its own."""
