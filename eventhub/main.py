@@ -36,6 +36,7 @@ from eventhub.hosts import Trusted
 from eventhub.house import PAGE_SECONDS, Gathering, House, Loading, Unknown
 from eventhub.invitation import way_in
 from eventhub.keeper import Keeper
+from eventhub.leaving import Leaving
 from eventhub.limiting import Limiting
 from eventhub.limits import Limits
 from eventhub.outage import Outages
@@ -50,6 +51,7 @@ from eventhub.theme_advice import ThemeAdvisor
 from eventhub.typed import is_code, typed_code
 from eventhub.upgrade import upgrade
 from eventhub.visitor import NotYours, Stranger
+from eventhub.waking import Waking
 from eventhub.watch import Watch
 from eventhub.wire.everyone import Everyone
 from eventhub.work import bounded
@@ -114,6 +116,7 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.papers, state.pictures, state.planner = Clerk(PAPERS), Clerk(photos.BOUNDS), Clerk(PLANNER)
     state.printer = Clerk(PRINTED)
     state.chores = Chores(state.house, JOBS, state.planner)
+    state.waking = Waking(state.house, state.chores, state.screens.watched)
 
 
 @dataclass(eq=False, slots=True)
@@ -161,7 +164,7 @@ def standing_tasks(state: Any) -> dict[str, Callable[[], Awaitable[object]]]:
         "stamping": state.outages.stamping, "copies": state.keeper.keeping,
         "promises": partial(state.forgetting.keeping, state.bus.gone),
         "address": partial(state.addresses.watching, state.screens), "watch": Watch().watching,
-        "collector": partial(tidying, lambda: any(state.screens.count().values())),
+        "waking": state.waking.looking, "collector": partial(tidying, lambda: any(state.screens.count().values())),
     }  # fmt: skip
 
 
@@ -223,6 +226,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(Guard, public_url=given.public_url, trusted=app.state.trusted, uploads=uploads())
     app.add_middleware(Doorway)
     app.add_middleware(Heads)
+    app.add_middleware(Leaving)
     return app
 
 

@@ -3,7 +3,7 @@
 from rooms.signs import COLOURS, SHAPES
 
 HIDDEN: dict[str, tuple[str, ...]] = {
-    "cafe": ("milestones", "planned_end", "apart", "together", "table_hosts", "fixed_seats"),
+    "cafe": ("milestones", "later", "planned_end", "programme", "apart", "together", "table_hosts", "fixed_seats"),
     "openspace": ("days", "languages", "clock_changes"),
     "roadmap": ("languages",),
 }
@@ -13,15 +13,19 @@ WIDGETS: dict[tuple[str, str], str] = {
     ("hall", "start"): "time",
     ("hall", "date"): "date",
     ("hall", "room"): "room",
+    ("hall", "id"): "name",
     ("hall", "say"): "",
+    ("needs", "id"): "name",
+    ("ballot", "id"): "name",
     ("openspace", "start"): "time",
-    ("openspace", "needs"): "room",
-    ("openspace", "ballot"): "room",
-    ("cafe", "ballot"): "room",
+    ("openspace", "needs"): "room needs",
+    ("openspace", "ballot"): "room ballot",
+    ("cafe", "needs"): "room needs",
+    ("cafe", "ballot"): "room ballot",
     ("cafe", "colour"): " ".join(COLOURS),
     ("cafe", "shape"): " ".join(SHAPES),
-    ("ballot", "source"): "room",
-    ("roadmap", "needs"): "room",
+    ("ballot", "source"): "room cafe openspace",
+    ("roadmap", "needs"): "room needs",
 }
 
 
@@ -80,7 +84,7 @@ LABELS: dict[str, str] = {
     "shared_language": N_("Everybody at a table shares a language"),
     "posting_minutes": N_("Notes open in the last minutes of a round"),
     "hold_back": N_("Hold notes back until the team has seen them"),
-    "strongest": N_("Each table sends its strongest"),
+    "strongest": N_("How many of its strongest notes each table sends"),
     "ballot": N_("Ballot"),
     # the ballot
     "candidates": N_("What can be chosen"),

@@ -11,14 +11,17 @@ from facilitator import (
     people,
     pictures,
     printing,
+    programme_page,
     readiness,
     rehearsing,
     set_up,
+    sheet_page,
     taking_home,
     tracing,
 )
 
 router = APIRouter()
-for part in (set_up, people, door, entrance, printing, readiness, rehearsing, taking_home, me, card, pictures, tracing,
-             hosting):  # fmt: skip
+PARTS = (set_up, programme_page, sheet_page, people, door, entrance, printing, readiness, rehearsing, taking_home, me,
+         card, pictures, tracing, hosting)  # fmt: skip
+for part in PARTS:
     router.include_router(part.router)

@@ -3,9 +3,9 @@
 import json
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from eventhub.live import LiveRoom
 from facilitator.rehearsal.crowd import condition, known
@@ -16,99 +16,114 @@ if TYPE_CHECKING:
     from facilitator.rehearsal.play import Play
 
 KINDS = ("solution", "case", "challenge", "party")
-FEW, PATIENT = 4, 60.0
+FEW, PATIENT = 2, 60.0
 """So many name a condition for each area; the others listen."""
 _AREA = re.compile(r'name="area" value="([\w.-]+)"')
-_CARD = re.compile(r"^roadmap-cards-(\d+)$")
 
 
-# -- in a rehearsal copy, without phones -----------------------------------------------------------------------------
+# -- in a rehearsal copy, without phones -------------------------------------------------------------------------------
 
 
-def on_roadmap(room: LiveRoom, here: list[str]) -> Iterator[tuple[LiveRoom, str, str, dict[str, str]]]:
+def on_roadmap(room: LiveRoom, here: Sequence[str]) -> Iterator[tuple[LiveRoom, str, str, dict[str, str]]]:
     """(room, person, command, fields) of what they may do in the part that is on."""
-    state = room.state
+    doing = {"naming": _naming, "estimating": _estimating, "gallery": _writing}.get(room.state.part)
+    for place, person in enumerate(here if doing else ()):
+        for command, fields in doing(room.state, place):
+            yield room, person, command, fields
+
+
+Doing = Iterator[tuple[str, dict[str, str]]]
+
+
+def _naming(state: Any, place: int) -> Doing:
     areas = [area.id for area in state.areas.values() if not area.aside]
-    numbers = [one.number for one in state.conditions.values() if one.status == "open"]
-    for place, person in enumerate(here):
-        if state.part == "naming" and areas and place < FEW * len(areas):
-            yield room, person, "ProposeCondition", {"area": areas[place % len(areas)], "title": condition(place)}
-        if state.part == "estimating":
-            for number in numbers:
-                yield room, person, "Estimate", {"number": str(number), "level": str((place * number) % 5)}
-        if state.part == "gallery" and numbers:
-            number = str(numbers[place % len(numbers)])
-            fields = {"number": number, "kind": KINDS[place % len(KINDS)], "text": known(place)}
-            yield room, person, "AddEntry", fields
+    if place < FEW * len(areas):
+        yield "ProposeCondition", {"area": areas[place % len(areas)], "title": condition(place)}
 
 
-# -- over the network ------------------------------------------------------------------------------------------------
+def _estimating(state: Any, place: int) -> Doing:
+    for number in _open(state):
+        yield "Estimate", {"number": str(number), "level": str((place + number) % 5)}
 
 
-async def walk(play: "Play") -> None:
-    """From the areas that were chosen to the picture; every condition, estimate and entry is counted at the end."""
-    areas = await _areas(play)
-    await _step(play, "naming", "the question", lambda shown: shown.has("roadmap-propose"))
+def _writing(state: Any, place: int) -> Doing:
+    numbers = _open(state)
+    if numbers:
+        number = str(numbers[place % len(numbers)])
+        yield "AddEntry", {"number": number, "kind": KINDS[place % len(KINDS)], "text": known(place)}
+
+
+def _open(state: Any) -> list[int]:
+    return [one.number for one in state.conditions.values() if one.status == "open" and not one.hidden]
+
+
+# -- over the network --------------------------------------------------------------------------------------------------
+
+
+async def walk(play: "Play", key: str) -> None:
+    """From the areas to the picture; every condition, estimate and entry is counted at the end."""
+    areas, before = await _areas(play, key), _walls(await _template(play, key))
+    await _step(play, key, "naming", "the question", lambda shown: shown.has(f"{key}-propose"))
     named = await play.asked("a condition", [
-        phone.does("roadmap", "ProposeCondition", area=areas[place % len(areas)], title=condition(place))
+        phone.does(key, "ProposeCondition", area=areas[place % len(areas)], title=condition(place))
         for place, phone in enumerate(play.phones[: FEW * len(areas)])
     ])  # fmt: skip
-    await _estimate(play, areas)
-    await play.facilitator("roadmap", "ShowEstimates")
-    entries = await _fill_the_walls(play)
-    await play.facilitator("roadmap", "StartPart", part="template", came_from="gallery")
-    await play.wall.until(lambda shown: any(id.startswith("roadmap-pages-picture") for id in shown.regions), PATIENT)
-    await play.facilitator("roadmap", "ConfirmTemplate", version="1")
-    await _account(play, areas, named, entries)
+    await _estimate(play, key)
+    await play.facilitator(key, "ShowEstimates")
+    await _step(play, key, "gallery", "the walls", lambda shown: bool(_numbers(shown, key)))
+    written = await play.asked("an entry", [_writes(phone, key, place) for place, phone in enumerate(play.phones)])
+    await play.facilitator(key, "StartPart", part="template", came_from="gallery")
+    await play.wall.until(lambda shown: any(id.startswith(f"{key}-pages-picture") for id in shown.regions), PATIENT)
+    await play.facilitator(key, "ConfirmTemplate", version="1")
+    await _account(play, key, len(areas), (named + before[0], written + before[1]))
 
 
-async def _step(play: "Play", part: str, what: str, seen) -> None:
+async def _step(play: "Play", key: str, part: str, what: str, seen: Callable[[Shown], bool]) -> None:
+    """The room turns to a part, the run sheet comes along, and every phone shows it."""
     tapped = time.perf_counter()
-    await play.facilitator("roadmap", "StartPart", part=part)
+    await play.facilitator(key, "StartPart", part=part)
     moments = await play.all(phone.live.until(seen, PATIENT) for phone in play.phones)
     play.report.seen[f"{part}: {what}"] = [(moment - tapped) * 1000 for moment in moments if moment]
 
 
-async def _areas(play: "Play") -> list[str]:
-    """The areas as they stand on the console's list, once the ballot has handed them over."""
-    console = play.desk.live
-    await play.facilitator("hall", "GoTo", block="conditions", came_from="choose")
-    await console.until(lambda shown: bool(_AREA.search(shown.regions.get("roadmap-areas", ""))), PATIENT)
-    return list(dict.fromkeys(_AREA.findall(console.shown.regions["roadmap-areas"])))
+async def _areas(play: "Play", key: str) -> list[str]:
+    """The areas on the room's console. A hand-over takes a moment; how often it is looked for is limited."""
+    for _ in range(20):
+        console = await play.desk.looks(f"console/{key}")
+        found = list(dict.fromkeys(_AREA.findall(console.regions.get(f"{key}-areas", ""))))
+        if found:
+            return found
+        await play.desk.live.until(lambda shown: True, PATIENT)
+    raise Lost("no areas came to the roadmap")
 
 
-async def _estimate(play: "Play", areas: list[str]) -> None:
-    """Everybody estimates what their phone asks, one condition after the other."""
-    await _step(play, "estimating", "the first condition", lambda shown: shown.has("roadmap-estimate"))
-    numbers = {id: _numbers(phone.live.shown) for id, phone in enumerate(play.phones)}
+async def _estimate(play: "Play", key: str) -> None:
+    """Everybody estimates the conditions on their phone."""
+    await _step(play, key, "estimating", "the first condition", lambda shown: shown.has(f"{key}-estimate"))
     kept = await play.asked("an estimate", [
-        phone.does("roadmap", "Estimate", number=number, level=str(1 + (place + int(number)) % 4))
-        for place, phone in enumerate(play.phones) for number in numbers[place]
+        phone.does(key, "Estimate", number=number, level=str(1 + (place + int(number)) % 4))
+        for place, phone in enumerate(play.phones) for number in _numbers(phone.live.shown, key)
     ])  # fmt: skip
-    play.report.counted["estimates"] = (kept, await _shown_on_console(play, r"(\d+) estimates?", kept))
+    play.report.counted["estimates"] = (kept, await _counted(play, key, kept))
 
 
-def _numbers(shown: Shown) -> list[str]:
-    return [found[1] for id in shown.regions if (found := _CARD.match(id))]
+def _numbers(shown: Shown, key: str) -> list[str]:
+    cards = re.compile(rf"{key}-cards-(\d+)")
+    return [found[1] for id in shown.regions if (found := cards.fullmatch(id))]
 
 
-async def _fill_the_walls(play: "Play") -> int:
-    await _step(play, "gallery", "the walls", lambda shown: bool(_numbers(shown)))
-    return await play.asked("an entry", [_writes(phone, place) for place, phone in enumerate(play.phones)])
-
-
-async def _writes(phone: Phone, place: int) -> bool:
-    numbers = _numbers(phone.live.shown)
+async def _writes(phone: Phone, key: str, place: int) -> bool:
+    numbers = _numbers(phone.live.shown, key)
     kind = KINDS[place % len(KINDS)]
-    return await phone.does("roadmap", "AddEntry", number=numbers[place % len(numbers)], kind=kind, text=known(place))
+    return await phone.does(key, "AddEntry", number=numbers[place % len(numbers)], kind=kind, text=known(place))
 
 
-async def _shown_on_console(play: "Play", pattern: str, wanted: int) -> int:
-    """How many the console counts, once it has stopped counting up."""
+async def _counted(play: "Play", key: str, wanted: int) -> int:
+    """How many estimates the console counts, once it has stopped counting up."""
 
     def count(shown: Shown) -> int:
-        plain = re.sub(r"<[^>]+>", " ", shown.regions.get("roadmap-overview", ""))
-        found = re.search(pattern, plain)
+        plain = re.sub(r"<[^>]+>", " ", shown.regions.get(f"{key}-overview", ""))
+        found = re.search(r"(\d+) estimates?", plain)
         return int(found[1]) if found else 0
 
     with suppress(Lost):
@@ -116,20 +131,31 @@ async def _shown_on_console(play: "Play", pattern: str, wanted: int) -> int:
     return count(play.desk.live.shown)
 
 
-async def _account(play: "Play", areas: list[str], named: int, entries: int) -> None:
-    """Everything is in the harvest, once; and the thread of every entry reaches a post-it."""
+async def _template(play: "Play", key: str) -> Mapping[str, Any]:
     found = json.loads((await play.desk.browser.get(f"/host/{play.desk.gathering}/harvest.json")).text)
-    template = found["rooms"]["roadmap"]["template"]
+    return found["rooms"][key]["template"]
+
+
+def _walls(template: Mapping[str, Any]) -> tuple[int, int]:
+    """How many conditions and different entries a template has."""
     conditions = [one for area in template["areas"] for one in area["conditions"]]
-    kept = [entry for one in conditions for entry in one["entries"]]
+    return len(conditions), len({entry["id"] for one in conditions for entry in one["entries"]})
+
+
+async def _account(play: "Play", key: str, areas: int, wanted: tuple[int, int]) -> None:
+    """Everything is in the harvest, once; and where areas came from a ballot every entry leads back to a post-it."""
+    template = await _template(play, key)
+    kept = _walls(template)
     play.report.counted |= {
-        "areas": (len(areas), len(template["areas"])), "conditions": (named, len(conditions)),
-        "entries": (entries, len({entry["id"] for entry in kept})),
+        "areas": (areas, len(template["areas"])), "conditions": (wanted[0], kept[0]), "entries": (wanted[1], kept[1])
     }  # fmt: skip
-    reached = await play.all(_reaches(play, entry["id"]) for entry in kept)
-    play.report.counted["threads from an entry to a post-it"] = (len(kept), sum(map(bool, reached)))
+    chosen = [one for area in template["areas"] if area["from"] == "ballot" for one in area["conditions"]]
+    entries = [entry["id"] for one in chosen for entry in one["entries"]]
+    if entries:
+        reached = await play.all(_reaches(play, key, entry) for entry in entries)
+        play.report.counted["threads from an entry to a post-it"] = (len(entries), sum(map(bool, reached)))
 
 
-async def _reaches(play: "Play", entry: str) -> bool:
-    page = await play.desk.browser.get(f"/g/{play.desk.gathering}/from/roadmap/entry/{entry}")
+async def _reaches(play: "Play", key: str, entry: str) -> bool:
+    page = await play.desk.browser.get(f"/g/{play.desk.gathering}/from/{key}/entry/{entry}")
     return page.status == 200 and "step-idea" in page.text

@@ -65,15 +65,15 @@ class Settings:
 @needs.checks
 def check(settings: Settings) -> None:
     """Refuse a wall that could not be run."""
-    _once("spot", [spot.number for spot in settings.spots])
-    _once("area", [area.id for area in settings.areas])
-    _once("step", [plan.step for plan in settings.steps])
+    _once("spots", [spot.number for spot in settings.spots])
+    _once("areas", [area.id for area in settings.areas])
+    _once("steps", [plan.step for plan in settings.steps])
     days = settings.check_back_days
     if list(days) != sorted(set(days)) or min(days, default=1) < 1:
-        raise Refused("needs.check_back_days: write whole days after the meeting, the soonest first.")
+        raise Refused("{path}: write whole days after the meeting, the soonest first.", path="needs.check_back_days")
 
 
 def _once(what: str, names: list) -> None:
     for name in names:
         if names.count(name) > 1:
-            raise Refused("needs: {what} {name} is there twice.", what=what, name=name)
+            raise Refused("{path}: {name} is there twice.", path=f"needs.{what}", name=name)
