@@ -1,5 +1,6 @@
 """What simulated people do on a roadmap: they name conditions, estimate every one, and write on the walls."""
 
+import asyncio
 import json
 import re
 import time
@@ -93,7 +94,7 @@ async def _areas(play: "Play", key: str) -> list[str]:
         found = list(dict.fromkeys(_AREA.findall(console.regions.get(f"{key}-areas", ""))))
         if found:
             return found
-        await play.desk.live.until(lambda shown: True, PATIENT)
+        await asyncio.sleep(0.25)
     raise Lost("no areas came to the roadmap")
 
 
