@@ -97,14 +97,15 @@ async def _tell(asked: Asked, form: Form, lang: str) -> Answer:
 
 async def _opened(request: Request, key: str) -> Asked:
     state = request.app.state
-    found = await state.doors.role_of_key(typed_key(key))
+    key = typed_key(key)
+    found = await state.doors.role_of_key(key)
     what, _, rest = found[1].partition(":") if found else ("", "", "")
     if found is None or what != AFTER:
         raise Refused("This link opens nothing any more. Ask for a new one.")
     room, _, person = rest.partition(":")
     gathering = await state.house.gathering(found[0])
     person = gathering.people.now(person)
-    return Asked(gathering, gathering.room(room), person, Standing(hashed(key.strip()), found[1], person))
+    return Asked(gathering, gathering.room(room), person, Standing(hashed(key), found[1], person))
 
 
 def _keep(database: Database, gathering: Gathering, standing: Standing, key: str, role: str) -> None:
