@@ -14,6 +14,7 @@ from eventhub.tables import (
     GatheringRow,
     GrantRow,
     KeyRow,
+    LinkRow,
     OpRow,
     PersonRow,
     PhotoRow,
@@ -30,7 +31,7 @@ Gone = tuple[str, str, int]
 _WORDS, _PERSON, _ERASED, _GATHERING = (row.__table__ for row in (WordsRow, PersonRow, ErasedRow, GatheringRow))
 _KEY, _OP = KeyRow.__table__, OpRow.__table__
 _QUIET = Answer("refused", "This was answered before.")
-_BY_PERSON = [row.__table__ for row in (ContactRow, PhotoRow, GrantRow, TapRow)]
+_BY_PERSON = [row.__table__ for row in (ContactRow, PhotoRow, GrantRow, TapRow, LinkRow)]
 
 
 def erase(connection: Connection, gone: Gone) -> None:

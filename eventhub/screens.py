@@ -96,6 +96,10 @@ class Screens:
         phones, walls = self.losses.together(gathering.id, len(awake), asyncio.get_running_loop().time())
         return Presence(awake, screens, phones, walls, self.alarm(), self.guesses.going_on(gathering.code))
 
+    def watched(self, gathering: str) -> bool:
+        """Whether anybody has a screen of this gathering open here."""
+        return any(self.open.get(gathering, {}).values())
+
     def count(self) -> Counter:
         """Connected screens by face."""
         return Counter({face: len(s) for faces in self.open.values() for face, s in faces.items()})

@@ -15,7 +15,7 @@ from eventhub.askers import Standings
 from eventhub.database import Database, Deleted, Interrupted, NotSaved
 from eventhub.journal import Place, Written
 from eventhub.taps import LATER, About, Taps, Told
-from rooms.kernel import Behind, Entry, Kind, People, Refused, Running, Undo, Undone
+from rooms.kernel import At, Behind, Entry, Kind, People, Refused, Running, Undo, Undone
 from rooms.kernel.running import advance, decide, overtaken_by
 
 log = structlog.get_logger()
@@ -112,9 +112,15 @@ def _write(connection: Connection, scene: Scene, settled: Settled, batch: Sequen
         fresh += [words.id for words in asked.words]
         known[asked.who.id, asked.op] = (asked.body, answer)
         answered.append((asked.who.id, asked.op, asked.body, answer))
-    journal.append(connection, scene.place, written, fresh)
+    journal.append(connection, scene.place, written, fresh, _soonest(scene, settled) if written else None)
     journal.remember(connection, scene.place.gathering, answered)
     taps.keep(connection)
+
+
+def _soonest(scene: Scene, settled: Settled) -> int | None:
+    """When the room next wishes something by the clock: kept with the facts, so that it may sleep until then."""
+    wishes = scene.kind.wishes(settled.running.state, scene.people)
+    return min((wish.time for wish in wishes if isinstance(wish, At)), default=None)
 
 
 def _everybody(scene: Scene, asked: Asked) -> tuple[str, ...]:

@@ -6,10 +6,11 @@ from typing import Any, Protocol
 from eventhub.house import Gathering
 from eventhub.live import LiveRoom
 from eventhub.pages import Frame
+from eventhub.turns import with_turns
 from rooms.kernel import Viewer
 from rooms.kernel.shared import let_go
 
-DESKS = ("hub", "desk", "entry")
+DESKS = ("hub", "desk", "entry", "floor")
 CALL = "call"
 """The face of a room for people who look at another one: a line each, when something waits for them there."""
 PHONES = ("phone", "table")
@@ -108,6 +109,9 @@ class Sights:
     def _sight(self, gathering: Gathering, room: LiveRoom) -> Sight:
         place = (gathering.id, room.key)
         found, hints = self._sights.get(place), gathering.hints.get(room.key)
+        if room is gathering.hall:
+            hints = with_turns(gathering, hints)
+            hints = found.hints if found and found.hints == hints else hints
         if (
             found is None or found.room is not room or found.state is not room.state
             or found.people is not gathering.people or found.hints is not hints

@@ -58,7 +58,7 @@ def _me_page(request: Request, known: Member, status: int = 200, **more) -> Resp
 
 def kept(request: Request, gathering: Gathering) -> Kept:
     """The promise that stands on the join page and here."""
-    until = kept_until(gathering.recipe, request.app.state.clock.now())
+    until = kept_until(gathering.recipe, gathering.created, request.app.state.clock.now())
     return Kept(until or 0, gathering.timezone)
 
 

@@ -41,6 +41,10 @@ class Matcher:
         """The k best partners of a card, good ones first, near misses last; none in a room or for a card unknown."""
         return self._rooms[room].suggest(card_id, k) if room in self._rooms else []
 
+    def nearest(self, room: str, text: str, k: int = 6) -> list[str]:
+        """The ids of the k cards nearest in meaning to a text, of both kinds; none where all are far."""
+        return self._rooms[room].nearest(text, k) if room in self._rooms else []
+
     def plan(self, room: str) -> list[tuple[str, str]]:
         """(need, offer) pairs to propose first in a room, no offer promised beyond what it has."""
         return self._rooms[room].plan() if room in self._rooms else []
