@@ -21,7 +21,8 @@ class Goal:
 @dataclass(frozen=True, slots=True)
 class Block:
     """A timed part of the agenda. `room` is the room that is on in it; `say` the sentence to begin with;
-    a `fixed` block (lunch, a bus) is never eaten by what runs late. `start` is minutes after midnight, 0 unknown."""
+    a `fixed` block (lunch, a bus) is never eaten by what runs late; what is written while a block is on that `stays`
+    is not taken home. `start` is minutes after midnight, 0 unknown."""
 
     id: str
     title: Wording
@@ -34,6 +35,7 @@ class Block:
     fixed: bool = False
     start: Number(0, 1440) = 0
     day: Number(1, 31) = 1
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
