@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Protocol
@@ -17,7 +18,8 @@ from eventhub.matching.suggestions import Suggestion
 from rooms.kernel import Entry, People
 
 log = structlog.get_logger()
-BEST = 6
+BEST = 12
+NEAREST = 6
 FEW = 8
 """So many new cards are advised on at once; of more (the server just started) only those somebody works on."""
 
@@ -31,15 +33,21 @@ class Reader(Protocol):
 
     def refused(self, state: Any) -> Sequence[tuple[str, str]]: ...
 
+    def sought(self, state: Any) -> Mapping[str, str]: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """A card that may fit another, and why; or, when it does not fit, why not. `params` fill the reason's places."""
+    """A card that may fit another, and why; or, when it does not fit, why not. `params` fill the reason's places.
+
+    `weak`: nothing speaks against it, but nobody should believe it before both were read.
+    """
 
     card: str
     reason: str
     params: tuple[tuple[str, str], ...]
     fits: bool
+    weak: bool = False
 
 
 @dataclass(eq=False, slots=True)
@@ -56,6 +64,7 @@ class Advisor:
 
     def __post_init__(self) -> None:
         self.house.listeners.append(self.heard)
+        self.house.leavers.append(self.leave)
 
     def heard(self, gathering: Gathering, room: LiveRoom | None, entries: Sequence[Entry]) -> None:
         """A wall changed: look at its cards again. (Advice itself comes without entries.)"""
@@ -63,6 +72,13 @@ class Advisor:
             self._behind[gathering.id, room.key] = (gathering, room)
             if self._running is None:
                 self._running = self.house.beside.begin(self._catch_up())
+
+    def leave(self, id: str) -> None:
+        """A gathering is not here any more: nor are the cards of its walls, once what is being read is read."""
+        for place in [place for place in self._behind if place[0] == id]:
+            del self._behind[place]
+        with suppress(RuntimeError):  # the thread takes nothing more: all goes with it
+            self._thread.submit(self.matcher.forget_all, f"{id}/")
 
     async def _catch_up(self) -> None:
         try:
@@ -89,12 +105,17 @@ class Advisor:
         cards = self.reader.matchable(state, people)
         changed = self.matcher.update(room, [_card(card) for card in cards], self.reader.refused(state))
         kinds = {card.id: card.kind for card in cards}
-        advice = {id: found for id, found in known.items() if id in kinds}
+        advice = {id: _believed(found) for id, found in known.items() if id in kinds}
         wanted = {id for id in self.reader.worked_on(state) if id in kinds}
         for id in wanted | (set(changed) if len(changed) <= FEW else set()):
-            found = self.matcher.suggest(room, id, BEST)
-            advice[id] = tuple(_advice(kinds[id], one) for one in found if one.good or one.why_not)
-        return advice
+            advice[id] = tuple(_advice(kinds[id], one) for one in self.matcher.suggest(room, id, BEST))
+            advice[id] = advice[id] if id in wanted else _believed(advice[id])
+        advice = {id: found for id, found in advice.items() if found or id in wanted}
+        return advice | {key: self._nearest(room, text) for key, text in self.reader.sought(state).items()}
+
+    def _nearest(self, room: str, text: str) -> tuple[Advice, ...]:
+        """Cards nearest in meaning to what somebody looks for; they say for which words they were found."""
+        return tuple(Advice(id, "", (("sought", text),), fits=True) for id in self.matcher.nearest(room, text, NEAREST))
 
     async def in_turn(self, work: Callable[..., Any], *arguments: Any) -> Any:
         """Run something else with the matcher, when its thread is free."""
@@ -108,7 +129,13 @@ class Advisor:
 def _advice(kind: str, one: Suggestion) -> Advice:
     reason = one.why_not or one.reason
     other = one.offer if kind == "need" else one.need
-    return Advice(other, reason.key, tuple(sorted(reason.params.items())), one.good and one.why_not is None)
+    fits = one.why_not is None
+    return Advice(other, reason.key, tuple(sorted(reason.params.items())), fits, fits and not one.good)
+
+
+def _believed(found: tuple[Advice, ...]) -> tuple[Advice, ...]:
+    """What still holds when the wall has changed: a weak one may be there only because the right one was not."""
+    return tuple(one for one in found if not one.weak)
 
 
 def _card(card: Any) -> Card:

@@ -27,13 +27,17 @@ from eventhub.sights import Screen
 from eventhub.socket import live
 from eventhub.typed import typed_code
 from eventhub.visitor import NotAllowed, Stranger, Visitor, language_of, set_token, visitor
+from eventhub.whose import somebody
 from rooms.kernel import EVERYONE, PARTICIPANT, Refused, Who
 
 log = structlog.get_logger()
 router = APIRouter()
 router.add_api_websocket_route("/g/{id}/live/{face}", live)
 router.add_api_websocket_route("/g/{id}/live/{face}/{only}", live)
-ROOM_NAMES = {"cafe": "World Café", "ballot": "Ballot", "needs": "Needs and offers", "openspace": "Open Space"}
+ROOM_NAMES = {
+    "cafe": "World Café", "ballot": "Ballot", "needs": "Needs and offers", "openspace": "Open Space",
+    "roadmap": "Roadmap",
+}  # fmt: skip
 STATUS = {"ok": 200, "refused": 422, "conflict": 409, "later": 409, "broken": 500}
 _FORM = re.compile(r"(<form\b[^>]*\bdata-op\b[^>]*>)")
 
@@ -147,18 +151,7 @@ def _acting(gathering: Gathering, known: Visitor, form: Form) -> Who:
     person = (form.get("for") or [""])[-1]
     if not person or known.who.role == PARTICIPANT or known.who.role not in EVERYONE:
         return known.who
-    return Who(_somebody(gathering, person), PARTICIPANT, via=known.who.id)
-
-
-def _somebody(gathering: Gathering, typed: str) -> str:
-    """The person with this id, or with this number on their card (also one of an entry that was merged). Raises
-    Refused."""
-    if typed in gathering.people:
-        return gathering.people.now(typed)
-    found = [person.id for person in gathering.people.known.values() if str(person.number) == typed.strip()]
-    if not found:
-        raise Refused("Nobody with that number is here.")
-    return gathering.people.now(found[0])
+    return Who(somebody(gathering.people, person), PARTICIPANT, via=known.who.id)
 
 
 @router.get("/")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -13,6 +13,8 @@ from eventhub.matching.plan import share_out
 from eventhub.matching.scoring import BELIEVE, COMMON, popularity, rarity_of, unpopular
 from eventhub.matching.suggestions import Comparison, Suggestion
 
+_NEAR = 0.35  # a likeness below which a card has nothing to do with the words somebody looks for
+_SPOKEN = 0.3  # what it adds when both speak of the same thing, in whatever language
 _STALE = 0.05  # a share of cards that may change before rarity and popularity are counted anew
 
 
@@ -71,6 +73,14 @@ class Index:
         liked = standards.liked("offer", everything.offers)
         return {need: everything.best_offers(row, liked, k) for row, need in enumerate(everything.needs.ids)}
 
+    def nearest(self, text: str, k: int = 6) -> list[str]:
+        """The ids of the k cards nearest in meaning to a text, of both kinds; those that are far are left out."""
+        if not text.strip():
+            return []
+        sought = Side(read_cards([Card("", "need", text)], self._encoder))
+        near = [one for kind, cards in self._cards.items() if cards for one in _likeness(sought, self._side(kind))]
+        return [id for likeness, id in sorted(near, key=lambda one: (-one[0], one[1])) if likeness >= _NEAR][:k]
+
     def plan(self) -> list[tuple[str, str]]:
         """(need, offer) pairs to propose first: best for the room as a whole, no offer promised beyond what it has."""
         if not self._cards["need"] or not self._cards["offer"]:
@@ -102,6 +112,12 @@ class Index:
         if self._standards is None or self._changes > total * _STALE:
             self._standards, self._changes = _Standards(self._side("need"), self._side("offer")), 0
         return self._standards
+
+
+def _likeness(sought: Side, side: Side) -> Iterator[tuple[float, str]]:
+    """How near each card is to what is sought: by its meaning as a whole, and by what both speak of."""
+    meant, spoken = side.vectors @ sought.vectors[0], side.topics @ sought.topics[0] > 0
+    yield from zip((meant + _SPOKEN * spoken).tolist(), side.ids, strict=True)
 
 
 class _Standards:

@@ -41,6 +41,10 @@ class Matcher:
         """The k best partners of a card, good ones first, near misses last; none in a room or for a card unknown."""
         return self._rooms[room].suggest(card_id, k) if room in self._rooms else []
 
+    def nearest(self, room: str, text: str, k: int = 6) -> list[str]:
+        """The ids of the k cards nearest in meaning to a text, of both kinds; none where all are far."""
+        return self._rooms[room].nearest(text, k) if room in self._rooms else []
+
     def plan(self, room: str) -> list[tuple[str, str]]:
         """(need, offer) pairs to propose first in a room, no offer promised beyond what it has."""
         return self._rooms[room].plan() if room in self._rooms else []
@@ -49,6 +53,11 @@ class Matcher:
         """Drop a room that is over."""
         self._rooms.pop(room, None)
         self._cards.pop(room, None)
+
+    def forget_all(self, beginning: str) -> None:
+        """Drop every room whose name begins so."""
+        for room in [room for room in self._rooms if room.startswith(beginning)]:
+            self.forget(room)
 
     def near_doubles(self, texts: Sequence[str], langs: Sequence[str | None] | None = None) -> list[NearDouble]:
         """Pairs of ideas that may be one, the likest first."""

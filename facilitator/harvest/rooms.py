@@ -8,6 +8,7 @@ from typing import Any
 from eventhub.house import Gathering
 from eventhub.live import LiveRoom
 from facilitator.harvest.photos import Stretch, name_of, photos, stays
+from facilitator.harvest.roadmap import brought_home
 from rooms.ballot.export import FEW, ballot_export
 from rooms.cafe.idea_faces import shown
 from rooms.hall.kind import day_of
@@ -198,7 +199,11 @@ def _action(card: Any) -> dict[str, Any]:
             "topic": _text(card.topic)}  # fmt: skip
 
 
+def _roadmap(room: LiveRoom, known: Taken) -> dict[str, Any]:
+    return brought_home(room, known.gathering, known.secret)
+
+
 HARVESTERS: Mapping[str, Harvester] = {
-    "cafe": _cafe, "ballot": _ballot, "needs": _needs, "openspace": _openspace
+    "cafe": _cafe, "ballot": _ballot, "needs": _needs, "openspace": _openspace, "roadmap": _roadmap,
 }  # fmt: skip
 """A kind that is not here brings nothing home; one function is all it takes."""

@@ -11,16 +11,12 @@ AREAS = ("Repair and reuse", "Food without waste", "Packaging that returns", "Fa
 BEGINNINGS = ("A place where we", "Every street could", "Begin with children:", "What if the town", "Together we")
 ENDINGS = ("share tools", "cook with what is left", "mend before we buy", "measure and tell", "pay for care")
 
-NEEDS = (
-    "a place to meet on Tuesdays", "somebody who mends bicycles", "thirty chairs for one evening",
-    "help with a website", "a cargo bike for a day", "advice on solar roofs", "a projector", "two people who can cook",
-)  # fmt: skip
-OFFERS = (
-    "a room on Tuesday evening", "an afternoon of bicycle repair", "chairs and tables",
-    "a student who builds websites", "a cargo bike", "knowledge of solar roofs", "a projector and a screen",
-    "cooking for sixty",
-)  # fmt: skip
-
+NEEDS = ("a place to meet on Tuesdays", "somebody who mends bicycles", "thirty chairs for one evening",
+         "help with a website", "a cargo bike for a day", "advice on solar roofs", "a projector",
+         "two people who can cook")  # fmt: skip
+OFFERS = ("a room on Tuesday evening", "an afternoon of bicycle repair", "chairs and tables",
+          "a student who builds websites", "a cargo bike", "knowledge of solar roofs", "a projector and a screen",
+          "cooking for sixty")  # fmt: skip
 
 
 def name(place: int) -> str:

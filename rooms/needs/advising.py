@@ -14,7 +14,10 @@ NEAR = 2
 
 @view
 class Candidate:
-    """A card that may fit, and why; or one that looks alike but is not, and why not. `params` fill the reason."""
+    """A card that may fit, and why; or one that looks alike but is not, and why not. `params` fill the reason.
+
+    `weak`: only the nearest in meaning, to be read before anybody is asked. `away`: who posted it is not in the hall.
+    """
 
     card: Face
     who: str
@@ -23,6 +26,8 @@ class Candidate:
     fits: bool
     engaged: bool
     same_language: bool
+    weak: bool = False
+    away: bool = False
 
 
 @view
@@ -38,16 +43,19 @@ class DeskCard:
     candidates: tuple[Candidate, ...]
     near: tuple[Candidate, ...]
     advised: bool
+    away: bool = False
 
 
 def desk_card(state: State, people: People, card: Card, hints: Any) -> DeskCard:
-    """A card with the best of the other kind; what was refused before, or is no longer there, is left out."""
+    """A card with the best three of the other kind, the weak ones last; what was refused before, or is no longer there,
+    is left out."""
     advice = hints.get(card.id)
     candidates = [made for made in (_candidate(state, people, card, one) for one in advice or ()) if made]
-    fitting = tuple(one for one in candidates if one.fits)[:SHOWN]
+    fitting = tuple(sorted((one for one in candidates if one.fits), key=lambda one: one.weak))[:SHOWN]
     near = tuple(one for one in candidates if not one.fits)[:NEAR]
     return DeskCard(face(state, card), people.name(card.by), card.status, card.claim.until if card.claim else 0,
-                    sensitive(card), card.more_asked, fitting, near, advice is not None)  # fmt: skip
+                    sensitive(card), card.more_asked, fitting, near, advice is not None,
+                    card.by not in people.here)  # fmt: skip
 
 
 def _candidate(state: State, people: People, card: Card, advice: Any) -> Candidate | None:
@@ -57,7 +65,7 @@ def _candidate(state: State, people: People, card: Card, advice: Any) -> Candida
     params = tuple((name, str(text)) for name, text in advice.params)
     strangers = apart(people, card.by, other.by)
     return Candidate(face(state, other), people.name(other.by), advice.reason, params, advice.fits,
-                     other.by in state.engaged, not strangers)  # fmt: skip
+                     other.by in state.engaged, not strangers, advice.weak, other.by not in people.here)  # fmt: skip
 
 
 def _proposable(state: State, card: Card, other: Card) -> bool:

@@ -5,9 +5,9 @@ from typing import Any
 
 from rooms.kernel import People, Said, Viewer, Wording, shared
 from rooms.needs.advising import apart, desk_card, languages, sensitive
+from rooms.needs.finding import search
 from rooms.needs.harvest import tally
 from rooms.needs.kind import OFFER, needs
-from rooms.needs.search import cards_with, people_with, plain
 from rooms.needs.spots import under_way
 from rooms.needs.state import AGREED, ASKED, HELD, MET, OVER, WAITING, Card, Introduction, State
 from rooms.needs.views import FEW, MANY, Face, every_card, face, open_cards, queue, say, view
@@ -18,9 +18,11 @@ NEAR = 2
 
 @view
 class QueueRow:
-    """A card waiting for a hub host; `claimed_by` is the name of the one who works on it, until a moment (UTC ms)."""
+    """A card waiting for a hub host, and `who` posted it; `claimed_by` is the name of the one who works on it, until a
+    moment (UTC ms)."""
 
     card: Face
+    who: str
     status: str
     claimed_by: str
     holder: str
@@ -72,24 +74,6 @@ class SpotMap:
 
 
 @view
-class Found:
-    """A person whose profile was found."""
-
-    id: str
-    name: str
-    profile: tuple[str, ...]
-
-
-@view
-class SearchBox:
-    """What this hub host looks for, and what was found."""
-
-    wanted: str
-    cards: tuple[Face, ...]
-    people: tuple[Found, ...]
-
-
-@view
 class HeldCard:
     """A card that waits to be let through, or was hidden or parked."""
 
@@ -111,6 +95,18 @@ class CheckBack:
 
 
 @view
+class HostsNow:
+    """Which hub host works on what: a name, and the cards (id, words)."""
+
+    hosts: tuple[tuple[str, tuple[tuple[str, Said | None], ...]], ...]
+
+
+@view
+class WalkUp:
+    """Somebody stands at the desk and has no phone at hand: their number or name, and what they need or offer."""
+
+
+@view
 class QueueLength:
     """How many cards wait beyond those that are shown."""
 
@@ -121,7 +117,8 @@ class QueueLength:
 @needs.face("hub")
 def hub(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
     """The desk of one hub host; only one's own cards and search differ from desk to desk."""
-    regions: dict[str, Any] = {"find/search": _search(state, viewer, people)}
+    regions: dict[str, Any] = {"find/search": search(state, viewer, people, hints or {})}
+    regions["find/walk-up"] = WalkUp()
     regions.update(_claimed(state, viewer, people, hints or {}))
     claimed = _claimed_by(state, people).get(viewer.id, ())
     mine = {f"{slot}/{card.id}" for card in claimed for slot in ("queue", "offers")}
@@ -137,6 +134,8 @@ def rows(state: State, people: People) -> dict[str, Any]:
     found.update(held(state))
     found.update(_check_backs(state, people))
     found["top/length"] = QueueLength(len(queue(state)), len(_offers(state)))
+    hosts = hosts_now(state, people)
+    found.update({"hosts/now": hosts} if hosts.hosts else {})
     found["map/spots"] = spot_map(state, people)
     found["counts/tally"] = tally(state)
     return found
@@ -149,7 +148,8 @@ def _offers(state: State) -> tuple[Card, ...]:
 
 def _row(state: State, people: People, card: Card) -> QueueRow:
     claim = card.claim
-    return QueueRow(face(state, card), card.status, people.name(claim.by) if claim else "", claim.by if claim else "",
+    holder = claim.by if claim else ""
+    return QueueRow(face(state, card), people.name(card.by), card.status, people.name(holder), holder,
                     claim.until if claim else 0, len(card.introductions), sensitive(card))  # fmt: skip
 
 
@@ -168,6 +168,13 @@ def _claimed_by(state: State, people: People) -> dict[str, list[Card]]:
         if card.claim and card.open:
             found.setdefault(card.claim.by, []).append(card)
     return found
+
+
+def hosts_now(state: State, people: People) -> HostsNow:
+    """Every hub host with a card before them, by name."""
+    held = _claimed_by(state, people).items()
+    rows = ((people.name(host), tuple((card.id, say(card.text)) for card in cards)) for host, cards in held)
+    return HostsNow(tuple(sorted(rows, key=lambda row: row[0])))
 
 
 # -- introductions under way -------------------------------------------------------------------------------------------
@@ -242,15 +249,3 @@ def _check_backs(state: State, people: People) -> Iterable[tuple[str, CheckBack]
         need = state.card(one.need)
         seeker, helper = ((person, people.name(person)) for person in one.both)
         yield f"after/{one.id}", CheckBack(one.id, say(need.text) if need else None, seeker, helper, one.check)
-
-
-def _search(state: State, viewer: Viewer, people: People) -> SearchBox:
-    wanted = state.sought.get(viewer.id)
-    words = plain(wanted.text) if wanted else []
-    if not words:
-        return SearchBox("", (), ())
-    cards = tuple(face(state, card) for card in cards_with(state, words))
-    found = [
-        Found(one.id, one.name, tuple(text for _, text in one.traits)) for one in people_with(state, people, words)
-    ]
-    return SearchBox(wanted.text, cards, tuple(found))

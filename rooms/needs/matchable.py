@@ -4,6 +4,8 @@ from rooms.kernel import People
 from rooms.needs.state import INTRODUCED, MET, Card, State
 from rooms.needs.views import view
 
+SOUGHT = "sought/"
+
 
 @view
 class Matchable:
@@ -47,3 +49,8 @@ def worked_on(state: State) -> tuple[str, ...]:
 def refused(state: State) -> tuple[tuple[str, str], ...]:
     """(need, offer) pairs that said no."""
     return tuple(state.refused)
+
+
+def sought(state: State) -> dict[str, str]:
+    """What hub hosts look for, each under the name by which its desk finds the answer."""
+    return {f"{SOUGHT}{person}": words.text for person, words in state.sought.items() if words.text}

@@ -1,4 +1,4 @@
-"""Finding words in cards, and in profiles of people who let themselves be found."""
+"""Finding words and numbers in cards, people by name or number, and profiles of those who let themselves be found."""
 
 from collections.abc import Iterable
 
@@ -7,6 +7,8 @@ from rooms.kernel.letters import begins, folded, searchable
 from rooms.needs.state import Card, State
 
 FOUND = 12
+LETTERS = 2
+"""So many letters of a name find somebody."""
 
 
 def plain(text: str) -> list[str]:
@@ -20,19 +22,37 @@ def holds(wanted: list[str], text: str) -> bool:
 
 
 def cards_with(state: State, wanted: list[str]) -> list[Card]:
-    """Open cards in which all the words occur (a card's own number counts as a word)."""
-    found = (card for card in state.cards.values() if card.open and holds(wanted, _about(card)))
-    return _first(found)
+    """Open cards in which all the words occur. A number alone finds the card that bears it, also when it is closed."""
+    numbered = [card for card in state.cards.values() if _bears(card, wanted)]
+    spoken = [card for card in state.cards.values() if card.open and holds(wanted, _about(card))]
+    return _first([*numbered, *(card for card in spoken if card not in numbered)])
 
 
 def people_with(state: State, people: People, wanted: list[str]) -> list[Person]:
-    """People whose profile holds all the words, among those who let themselves be found."""
-    findable = (people.known[id] for id, allowed in state.findable.items() if allowed and id in people)
-    return _first(person for person in findable if holds(wanted, _profile(person)))
+    """Participants by name or number, and people whose profile holds the words where they let themselves be found."""
+    known = (person for id, person in people.known.items() if id not in people.merged)
+    return _first(person for person in known if _named(person, wanted) or _findable(state, person, wanted))
 
 
-def _profile(person: Person) -> str:
-    return " ".join([person.name, *(text for _, text in person.traits)])
+def told(state: State, person: Person) -> tuple[str, ...]:
+    """What somebody's profile says, where they let hub hosts read it."""
+    return tuple(text for _, text in person.traits) if state.findable.get(person.id) else ()
+
+
+def _bears(card: Card, wanted: list[str]) -> bool:
+    numbers = {card.id, card.id[1:], str(card.paper or "")}
+    return len(wanted) == 1 and wanted[0] in numbers and bool(card.text) and not card.draft
+
+
+def _named(person: Person, wanted: list[str]) -> bool:
+    if not person.number or person.trait("team"):
+        return False
+    typed = " ".join(wanted)
+    return typed == str(person.number) or (len(typed) >= LETTERS and holds(wanted, person.name))
+
+
+def _findable(state: State, person: Person, wanted: list[str]) -> bool:
+    return bool(told(state, person)) and holds(wanted, " ".join([person.name, *told(state, person)]))
 
 
 def _about(card: Card) -> str:

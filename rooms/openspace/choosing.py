@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from rooms.kernel import (
     FACILITATOR,
+    HALL,
     HARVESTER,
     SYSTEM,
     Ask,
@@ -176,7 +177,7 @@ def chosen_taken(state: State, fact: ChosenTaken) -> State:
 
 @openspace.wishing
 def balloting(state: State, people: People) -> list:
-    """The list goes to the ballot's room; each candidate's letter is its topic's number."""
+    """The list goes to the ballot's room, and wall and phones with it; a candidate's letter is its topic's number."""
     if state.stage != CHOOSING or not state.settings.ballot:
         return []
     listed = candidates(state)
@@ -186,4 +187,7 @@ def balloting(state: State, people: People) -> list:
         ("letters", tuple("+".join(map(str, topics)) for _, _, topics in listed)),
         ("titles", tuple(((name.lang or "en", name),) for _, name, _ in listed)),
     )
-    return [Ask(state.settings.ballot, "TakeCandidates", fields, f"list-{state.lists}-{state.since}")]
+    return [
+        Ask(state.settings.ballot, "TakeCandidates", fields, f"list-{state.lists}-{state.since}"),
+        Ask(HALL, "Follow", (("room", state.settings.ballot),), f"choose-{state.lists}-{state.since}"),
+    ]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rooms.kernel import People, Viewer, Words
+from rooms.kernel import People, Turn, Viewer, Words
 from rooms.openspace.advice import Advice, advice
 from rooms.openspace.choices import Choice, place_choices, slot_choices
 from rooms.openspace.choosing import candidates
@@ -33,7 +33,7 @@ from rooms.openspace.state import (
 class Next:
     """The obvious next step: a command with its fields, and what to call it (`what`, with a time or a page).
 
-    `ballot`: the room where the choosing goes on before it.
+    `ballot`: the room where the choosing goes on before it; `voting`: it has begun there.
     """
 
     what: str
@@ -42,6 +42,7 @@ class Next:
     start: str = ""
     page: str = ""
     ballot: str = ""
+    voting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,12 @@ def console(state: State, viewer: Viewer, people: People, hints) -> dict:
     return regions
 
 
+@openspace.turns
+def turn(state: State) -> Turn:
+    """As long as the day has a step left."""
+    return Turn(press=next_step(state) is not None)
+
+
 def next_step(state: State) -> Next | None:
     """What most facilitators would do now."""
     if state.stage == CIRCLE and state.page < len(PAGES):
@@ -161,7 +168,8 @@ def next_step(state: State) -> Next | None:
 
 
 def _go(state: State, stage: str, ballot: str = "") -> Next:
-    return Next(stage, "GoTo", (("stage", stage), ("came_from", state.stage)), ballot=ballot)
+    fields = (("stage", stage), ("came_from", state.stage))
+    return Next(stage, "GoTo", fields, ballot=ballot, voting=bool(ballot) and state.sealed)
 
 
 def _next_in_open_space(state: State) -> Next:

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from rooms.kernel import FACILITATOR, Behind, Fact, Number, People, Pick, Refused, Who
+from rooms.kernel import FACILITATOR, HALL, THIS_ROOM, Ask, Behind, Fact, Number, People, Pick, Refused, Who
 from rooms.openspace.kind import openspace
-from rooms.openspace.state import BEFORE, CIRCLE, CLOSING, MORNING, NIGHT, STAGES, State
+from rooms.openspace.state import ACTION, BEFORE, CIRCLE, CLOSING, MARKET, MORNING, NIGHT, STAGES, State
 
 PAGES = ("welcome", "theme", "principles", "law", "creatures", "surprise", "how")
 """What the wall shows in the opening circle, one after the other."""
@@ -77,3 +77,11 @@ def _all_over(state: State, at: int) -> State:
 @openspace.evolves(PageTurned)
 def page_turned(state: State, fact: PageTurned) -> State:
     return replace(state, page=fact.page)
+
+
+@openspace.wishing
+def run_sheet(state: State, people: People) -> list[Ask]:
+    """The marketplace, a slot and the market of actions take the run sheet along: Next was pressed once, here."""
+    key = f"slot-{state.running.id}" if state.running else f"{state.stage}-{state.since}"
+    at_work = state.running or state.stage in (MARKET, ACTION)
+    return [Ask(HALL, "Follow", (("room", THIS_ROOM),), key)] if at_work else []

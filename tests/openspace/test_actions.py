@@ -44,7 +44,7 @@ def test_only_its_author_changes_an_action():
 def test_what_an_action_needs_goes_to_the_wall_of_needs():
     at = market()
     at.as_("p35").does(HandOnNeeds(1))
-    (ask,) = [wish for wish in at.wishes() if isinstance(wish, Ask)]
+    (ask,) = [wish for wish in at.wishes() if isinstance(wish, Ask) and wish.room == "needs"]
     assert dict(ask.fields) == {"kind": "need", "text": words("A lawyer"), "owner": "p35"}
 
 

@@ -1,6 +1,6 @@
 """Posting: said aloud first in the circle, freely afterwards, always with a name; the wall grows; paper wins."""
 
-from rooms.kernel import PARTICIPANT, SCRIBE, Person
+from rooms.kernel import HALL, PARTICIPANT, SCRIBE, Person
 from rooms.openspace import openspace
 from rooms.openspace.advice import topics_for
 from rooms.openspace.growing import AddPlace, AddSlot, MoveSlot
@@ -175,10 +175,10 @@ def test_the_opening_circle_turns_its_pages_on_the_wall():
     assert at.state.stage == "market"
 
 
-def test_an_empty_marketplace_just_waits():
+def test_an_empty_marketplace_just_waits_with_the_run_sheet_beside_it():
     at = stage("market")
     assert at.draws("wall")["message"].what == "market"
-    assert at.wishes() == []
+    assert [(wish.room, wish.command) for wish in at.wishes()] == [(HALL, "Follow")]
 
 
 def test_the_space_is_closed_before_the_circle_and_during_the_closing_one():

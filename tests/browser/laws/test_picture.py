@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.browser.laws.picture import Looking, known
+from rooms.hall import hall
+from tests.browser.laws.picture import MEASURE, PAPER, SHOW, Looking, known
 from tests.laws.test_every_kind import every_kind
 
 
@@ -43,13 +44,24 @@ BAD = """<section class="talk"><h1>One</h1><p class="clock">12 min</p></section>
     (".clock { position: absolute; left: 95vw; white-space: nowrap }", "is not whole: section.talk p.clock"),
 ])  # fmt: skip
 def test_the_ruler_sees_each_of_these(browser, style, fault):
-    from rooms.hall import hall
-    from tests.browser.laws.picture import MEASURE, SHOW
+    assert fault in measured(browser, "wall", (1920, 1080, 0), style, {"wall": True, "smallest": 1 / 30})
 
+
+@pytest.mark.parametrize(("style", "fault"), [
+    ("section { height: 300mm; break-after: page }", "does not fit a page: section.talk"),
+    ("h1 { width: 300mm; text-align: end }", "leaves the picture: section.talk h1"),
+    ("section { height: 4mm; overflow: auto }", "is cut: section.talk h1"),
+])  # fmt: skip
+def test_the_ruler_sees_each_of_these_on_paper(browser, style, fault):
+    assert fault in measured(browser, "print_posters", PAPER[0], style, {"paper": True})
+
+
+def measured(browser, face, size, style, rules) -> list[str]:
+    """What the ruler says of the bad picture, with this done to it."""
     looking = Looking(browser, hall)
-    looking._turn_to("wall", "en", (1920, 1080, 0))
+    looking.turn_to(face, "en", size)
     looking.page.evaluate(SHOW, [BAD.replace("One", "Repairing"), 0])
     looking.page.add_style_tag(content=style)
-    found = looking.page.evaluate(MEASURE, {"wall": True, "smallest": 1 / 30})
+    found = looking.page.evaluate(MEASURE, rules)
     looking.close()
-    assert fault in found
+    return found
