@@ -28,9 +28,11 @@ Dag 2
 ENGLISH = {
     "Onze straat": "Our street", "Welkom, doel, spelregels": "Welcome, goal, ground rules",
     "Welkom. Spreek je eigen taal.": "Welcome. Speak your own language.",
-    "Café: wat vraagt onze straat?": "Café: what does our street ask?", "Zeg hallo; dan de vraag.": "Say hello; then the question.",
+    "Café: wat vraagt onze straat?": "Café: what does our street ask?",
+    "Zeg hallo; dan de vraag.": "Say hello; then the question.",
     "Pauze": "Break", "Kiezen": "Choosing", "Kies alleen, en in stilte.": "Choose alone, in silence.", "Lunch": "Lunch",
-    "Behoeften": "Needs", "Vraag en aanbod (hele dag)": "Needs and offers, all day", "Afsluitende kring": "Closing circle of the day",
+    "Behoeften": "Needs", "Vraag en aanbod (hele dag)": "Needs and offers, all day",
+    "Afsluitende kring": "Closing circle of the day",
     "Ochtendnieuws": "Morning news", "Marktplaats Open Space": "Marketplace", "Open Space": "Open Space",
     "Slotkring": "Closing circle",
 }  # fmt: skip
@@ -109,7 +111,7 @@ def test_the_table_of_the_days_serves_everybody_and_keeps_one_s_place(laptop):
     assert robot.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-# -- and run to the harvest ----------------------------------------------------------------------------------------------
+# -- and run to the harvest --------------------------------------------------------------------------------------------
 
 
 @dataclass
@@ -196,5 +198,6 @@ def test_the_two_days_are_run_to_the_harvest(laptop):
     second_day(days)
     rooms = days.harvest()["rooms"]
     assert (len(rooms["cafe"]["ideas"]), rooms["ballot"]["turnout"], rooms["needs"]["counts"]["needs"]) == (12, 12, 6)
-    assert [(one["title"], one["points"]) for one in rooms["openspace"]["sessions"]] == [("Bomen", "Twaalf bomen dit jaar")]
+    sessions = [(one["title"], one["points"]) for one in rooms["openspace"]["sessions"]]
+    assert sessions == [("Bomen", "Twaalf bomen dit jaar")]
     assert [(one["aim"], one["joined"]) for one in rooms["openspace"]["actions"]] == [("Planten", "Buur 2")]
