@@ -54,6 +54,10 @@ class Robot:
         self.actions += 1
         self.page.fill(what, text)
 
+    def tick(self, what: str) -> None:
+        self.actions += 1
+        self.page.check(what)
+
     def choose(self, what: str, value: str) -> None:
         self.actions += 1
         self.page.select_option(what, value)
@@ -65,7 +69,7 @@ def set_up(robot: Robot, base: str) -> None:
     robot.press('button.recipe[value=""]')
     robot.press('a[href$="/set-up"]')
     robot.choose("#main", "nl")
-    robot.press('[name=languages][value=en]')
+    robot.tick('[name=languages][value=en]')
     robot.press("button.primary")
     robot.press('a[href$="/programme"]')
     robot.fill("#title", "Onze straat")
@@ -73,9 +77,9 @@ def set_up(robot: Robot, base: str) -> None:
     robot.fill("#paste", PROGRAMME)
     robot.press('button[value="paste"]')
     robot.press('a[href$="/translation"]')
-    robot.press("details.paste summary")
+    robot.press(".sheet details.paste summary")
     robot.fill('[name="paste.en"]', "\n".join(f"{dutch}\t{english}" for dutch, english in ENGLISH.items()))
-    robot.press("details.paste button")
+    robot.press(".sheet details.paste button")
     robot.press("header a[href^='/host/']")
     robot.press('form[action$="/open"] button.primary')
 
@@ -164,12 +168,11 @@ def first_day(days: Days) -> None:
     days.leads("cafe", "FreezeCandidates", many="1")
     days.leads("cafe", "FinishCafe", round="3")
     days.leads("ballot", "OpenBallot", poll="1")
-    days.all("ballot", "CastBallot", lambda place: {"poll": "1", **POINTS[place % 3]})
-    days.leads("ballot", "CloseBallot", poll="1")
+    paper = days.phones[0].get(f"{days.base}/g/{days.id}/phone/ballot").text()
+    poll, names = re.search(r'name="poll" value="([\w.]+)"', paper)[1], re.findall(r'name="(points[.][\w.]+)"', paper)
+    days.all("ballot", "CastBallot", lambda place: {"poll": poll, names[place % 3]: "2"})
+    days.leads("ballot", "CloseBallot", poll=poll)
     days.all("needs", "PostCard", lambda place: {"kind": ("need", "offer")[place % 2], "text": f"Kaart {place}"})
-
-
-POINTS = ({"points.c1": "2"}, {"points.c1": "1", "points.c2": "2"}, {"points.c3": "2"})
 
 
 def second_day(days: Days) -> None:
