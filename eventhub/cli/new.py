@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
         for place, lang in gaps(recipe, {kind.name: kind for kind in KINDS}):
             print(f"{place}: not there in {lang}", file=sys.stderr)
         recipe = recipe if args.closed else prepared(recipe, today(recipe))
-        made = asyncio.run(make_gathering(settings, recipe, opened=not args.closed))
+        made = asyncio.run(make_gathering(settings, recipe, opened=not args.closed, full=True))
     except Refused as no:
         print(no, file=sys.stderr)
         return 1
