@@ -65,8 +65,8 @@ def wall(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, 
     regions.update({f"oldest/{card.id}": _card(state, card, "oldest") for card in oldest})
     apart, new = {card.id for card in urgent + oldest}, _newest(state)
     for kind, slot in ((NEED, "needs"), (OFFER, "offers")):
-        rest = [card for card in on_wall(state, kind) if card.id not in apart]
-        regions.update({f"{slot}/{card.id}": _card(state, card, "new" if card.id in new else "") for card in rest[:MANY]})
+        rest = [card for card in on_wall(state, kind) if card.id not in apart][:MANY]
+        regions.update({f"{slot}/{card.id}": _card(state, card, "new" if card.id in new else "") for card in rest})
     regions.update({f"met/{one.id}": met_card(state, people, one) for one in celebrated(state)[:CELEBRATED]})
     if on_wall(state):
         regions["top/how"] = WallHow()
