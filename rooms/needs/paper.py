@@ -7,6 +7,7 @@ from rooms.needs.between import opening
 from rooms.needs.harvest import Tally, celebrated, met_card, tally
 from rooms.needs.kind import NEED, OFFER, Area, HubSpot, needs
 from rooms.needs.names import Names, called, everybody
+from rooms.needs.phone import sieve
 from rooms.needs.state import AGREED, SHARING, Introduction, State
 from rooms.needs.views import MANY, Face, face, readable, say, view
 
@@ -162,7 +163,7 @@ def _after(state: State, person: str, people: People, one: Introduction) -> Afte
 def book(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
     """What anybody in the gathering may read afterwards: open cards, what worked out, and the counts."""
     answers = viewer.role == PARTICIPANT
-    regions: dict[str, Any] = {"top/head": BookHead(state.settings.title, tally(state))}
+    regions: dict[str, Any] = {"top/head": BookHead(state.settings.title, tally(state)), "browse/sieve": sieve(state)}
     for kind, slot in ((NEED, "needs"), (OFFER, "offers")):
         for card in readable(state, kind):
             regions[f"{slot}/{card.id}"] = BookCard(face(state, card), answers and card.by != viewer.id)
