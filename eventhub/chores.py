@@ -60,6 +60,12 @@ class Chores:
                 ring.cancel()
         self.late.pop(id, None)
 
+    def busy(self, id: str, until: int) -> bool:
+        """Whether something of this gathering is under way, or is to ring before that moment (UTC ms)."""
+        errands = [errand for place, errand in self._errands.items() if place[0] == id]
+        rings = (time for errand in errands for time, _ in errand.timers.values())
+        return any(errand.under_way for errand in errands) or any(time <= until for time in rings)
+
     def look(self, gathering: Gathering, room: LiveRoom) -> None:
         """Begin what is newly wished, and drop what is wished no longer."""
         errands = self._errands.setdefault((gathering.id, room.key), Errands())

@@ -85,7 +85,8 @@ class Contacts:
         id, person = gathering.id, standing.person
         with self.database.write() as connection:
             check(connection, id, gathering.people, standing)
-            if not newest(connection, id, (About("", person, "contact"), tap)):
+            about = About("", person, "contact", gathering.people.doubles_of(person))
+            if not newest(connection, id, (about, tap)):
                 return False
             connection.execute(delete(_CONTACT).where(_CONTACT.c.gathering == id, _CONTACT.c.person == person))
             if contact:

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from eventhub.guard import App, Scope
+from eventhub.seats import new_token
 
 _CODE = re.compile(r"/[2-9A-Za-z]{6}")
 _NONCE = re.compile(rb"'nonce-([\w-]{16,})'")
 _OP = re.compile(rb'name="op" value="([0-9a-f]{32})"')
+_COOKIE = re.compile(rb"(?:__Host-)?eventhub=([\w-]{43});")
 _WATCHED = (b"accept-language", b"host", b"cookie")
 FRESH_SECONDS = 2.0
 MOST = 100
@@ -19,13 +21,15 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A page as it was sent once, with the two secrets that must be new for everybody."""
+    """A page as it was sent once, with the secrets that must be new for everybody: of its scripts, of its form, and the
+    token that tells this browser from others (it opens nothing yet)."""
 
     at: float
     headers: tuple[tuple[bytes, bytes], ...]
     body: bytes
     nonce: bytes
     op: bytes
+    token: bytes
 
 
 @dataclass(slots=True)
@@ -68,12 +72,19 @@ class Doorway:
     def _keep(self, key: tuple, start: dict[str, Any], body: bytes) -> None:
         headers = tuple((bytes(name), bytes(value)) for name, value in start.get("headers", ()))
         nonce = _NONCE.search(b"".join(value for name, value in headers if name == b"content-security-policy"))
-        op = _OP.search(body)
-        if start.get("status") != 200 or not nonce or not op or any(name == b"set-cookie" for name, _ in headers):
+        op, token = _OP.search(body), _token_in(headers)
+        if start.get("status") != 200 or not nonce or not op or not token:
             return
         if len(self._pages) >= MOST:
             self._pages.clear()
-        self._pages[key] = Drawn(self.clock(), headers, body, nonce[1], op[1])
+        self._pages[key] = Drawn(self.clock(), headers, body, nonce[1], op[1], token)
+
+
+def _token_in(headers: tuple[tuple[bytes, bytes], ...]) -> bytes:
+    """The token in the one cookie a stranger is given; b"" where there is another, or none."""
+    cookies = [value for name, value in headers if name.lower() == b"set-cookie"]
+    found = _COOKIE.match(cookies[0]) if len(cookies) == 1 else None
+    return found[1] if found else b""
 
 
 def _is_the_hosts(scope: Scope) -> bool:
@@ -95,7 +106,8 @@ def _key(scope: Scope) -> tuple | None:
 
 async def _handed_out(page: Drawn, send) -> None:
     nonce, op = secrets.token_urlsafe(16).encode(), secrets.token_hex(16).encode()
+    token = new_token().encode()
     body = page.body.replace(page.op, op).replace(page.nonce, nonce)
-    headers = [(name, value.replace(page.nonce, nonce)) for name, value in page.headers]
+    headers = [(name, value.replace(page.nonce, nonce).replace(page.token, token)) for name, value in page.headers]
     await send({"type": "http.response.start", "status": 200, "headers": headers})
     await send({"type": "http.response.body", "body": body})

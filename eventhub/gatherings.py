@@ -36,8 +36,8 @@ def read_settings(kinds: Mapping[str, Kind], recipe: Mapping[str, Any]) -> dict[
     lang = recipe.get("languages", ["en"])[0]
     for key, kind, _ in rooms_of(recipe):
         if kind not in kinds:
-            raise Refused("rooms: “{key}” is of the kind “{kind}”, which is not known here. Known are: {known}.",
-                          key=key, kind=kind, known=", ".join(sorted(kinds)))  # fmt: skip
+            raise Refused("{path}: “{key}” is of the kind “{kind}”, which is not known here. Known are: {known}.",
+                          path="rooms", key=key, kind=kind, known=", ".join(sorted(kinds)))  # fmt: skip
     return {key: kinds[kind].read(data, key, lang) for key, kind, data in rooms_of(recipe)}
 
 

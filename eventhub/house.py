@@ -58,6 +58,8 @@ class Gathering:
     people: People = field(default_factory=People)
     hints: Mapping[str, Any] = field(default_factory=dict)
     entry_open: bool = True
+    created: int = 0
+    visited: int = 0
     erased: frozenset[str] = frozenset()
 
     @property
@@ -100,6 +102,7 @@ class House:
     async def gathering(self, id: str, patience: float | None = None) -> Gathering:
         """The gathering, loaded at first use. Raises Unknown, and Loading after so many seconds (else the house's)."""
         if id in self.gatherings:
+            self.gatherings[id].visited = self.clock.now()
             return self.gatherings[id]
         load = asyncio.shield(self._load_once(id))
         try:
@@ -170,7 +173,7 @@ class House:
             gathering.hints = {HALL: gathering.hints[HALL]} if HALL in gathering.hints else {}  # it may quote them
             for room in gathering.rooms.values():
                 self._tell(gathering, room, SOMETHING_WENT)
-        self._tell(gathering, None, ())
+        self._tell(gathering, None, SOMETHING_WENT)
 
     async def follow(self, id: str) -> None:
         """The epoch changed in the database: who was erased goes here too; after a restore all is read again. Raises
@@ -215,6 +218,7 @@ class House:
     def _open(self, gathering: Gathering) -> None:
         """Only now: nobody may meet it half read."""
         self.gatherings[gathering.id] = gathering
+        gathering.visited = self.clock.now()
         for room in gathering.rooms.values():
             if room.state is not None:
                 room.published(room, SOMETHING_WENT)
@@ -238,7 +242,7 @@ class House:
             raise Unknown(id)
         begun = self._begun.get(id)
         gathering = Gathering(row.id, row.code, row.epoch, json.loads(row.recipe), bool(row.rehearsal_of),
-                              entry_open=row.entry_open, erased=erased)  # fmt: skip
+                              entry_open=row.entry_open, created=row.created, erased=erased)  # fmt: skip
         gathering.people = People(row.people_version, people)
         for room in rooms:
             gathering.rooms[room.key] = self._room(gathering, room.key, room.kind)

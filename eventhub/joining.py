@@ -63,7 +63,7 @@ async def join_page(request: Request, code: str) -> Response:
         request.state.new_token = new_token()
     return page(request, "join.html", lang, gathering=gathering, op=secrets.token_hex(16),
                 hall=gathering.hall.state, offered=gathering.languages, zone=gathering.timezone,
-                kept=kept_until(gathering.recipe, request.app.state.clock.now()) or 0)  # fmt: skip
+                kept=kept_until(gathering.recipe, gathering.created, request.app.state.clock.now()) or 0)  # fmt: skip
 
 
 @router.post("/{code}")

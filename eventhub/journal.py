@@ -31,7 +31,7 @@ _OPS = select(_OP).where(_OP.c.gathering == bindparam("g"), _OP.c.op.in_(bindpar
 _HEAD = (
     update(_ROOM)
     .where(_ROOM.c.gathering == bindparam("g"), _ROOM.c.key == bindparam("r"))
-    .values(seq=bindparam("new_seq"))
+    .values(seq=bindparam("new_seq"), wake=bindparam("new_wake"))
 )
 _CHUNK = 500
 PAGE = 4_000
@@ -97,15 +97,18 @@ def _page(connection: Connection, after: Mapping[str, Any]) -> tuple[list, set[s
     return [(*row[:-1], json.loads(row.payload)) for row in rows], _ids("".join([row.payload for row in rows]))
 
 
-def append(connection: Connection, place: Place, entries: Sequence[Written], fresh: Iterable[str]) -> None:
-    """Write entries and the words that are new in them, and move the room's head. Part of the caller's transaction."""
+def append(
+    connection: Connection, place: Place, entries: Sequence[Written], fresh: Iterable[str], wake: int | None = None
+) -> None:
+    """Write entries and the words that are new in them, and move the room's head; `wake` is when the room next wishes
+    something (UTC ms). Part of the caller's transaction."""
     if not entries:
         return
     words: list[Words] = []
     rows = [_row(place, written, words) for written in entries]
     _save_words(connection, place, words, set(fresh))
     connection.execute(insert(_FACT), rows)
-    connection.execute(_HEAD, {**_key(place), "new_seq": entries[-1].entry.seq})
+    connection.execute(_HEAD, {**_key(place), "new_seq": entries[-1].entry.seq, "new_wake": wake})
 
 
 def answers(connection: Connection, gathering: str, ops: Sequence[str]) -> dict[tuple[str, str], tuple[str, Answer]]:

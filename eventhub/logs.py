@@ -1,5 +1,6 @@
 """What the server writes down about itself: JSON lines that name no person and hold none of their words."""
 
+import asyncio
 import logging
 import os
 import sys
@@ -52,7 +53,15 @@ def configure(level: int = logging.INFO) -> None:
     ]
     handler.setFormatter(structlog.stdlib.ProcessorFormatter(processors=render, foreign_pre_chain=shared))
     logging.basicConfig(level=max(level, logging.WARNING), handlers=[handler], force=True)
-    logging.getLogger("uvicorn.error").setLevel(level)
+    server = logging.getLogger("uvicorn.error")
+    server.setLevel(level)
+    server.addFilter(_no_fault)
+
+
+def _no_fault(record: logging.LogRecord) -> bool:
+    """What the server breaks off because it stops is as it should be, though the one underneath calls it an error."""
+    broken_off = bool(record.exc_info) and isinstance(record.exc_info[1], asyncio.CancelledError)
+    return not (broken_off or str(record.msg).startswith("Cancel %s running task"))
 
 
 def _first_line(_logger: Any, _method: str, line: Line) -> Line:

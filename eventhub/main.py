@@ -33,9 +33,10 @@ from eventhub.guesses import Guesses
 from eventhub.guessing import Guessing
 from eventhub.heads import Heads
 from eventhub.hosts import Trusted
-from eventhub.house import PAGE_SECONDS, House, Loading, Unknown
+from eventhub.house import PAGE_SECONDS, Gathering, House, Loading, Unknown
 from eventhub.invitation import way_in
 from eventhub.keeper import Keeper
+from eventhub.leaving import Leaving
 from eventhub.limiting import Limiting
 from eventhub.limits import Limits
 from eventhub.outage import Outages
@@ -47,8 +48,10 @@ from eventhub.screens import Screens
 from eventhub.settings import Settings, from_environment
 from eventhub.standing import supervised
 from eventhub.theme_advice import ThemeAdvisor
+from eventhub.typed import is_code, typed_code
 from eventhub.upgrade import upgrade
 from eventhub.visitor import NotYours, Stranger
+from eventhub.waking import Waking
 from eventhub.watch import Watch
 from eventhub.wire.everyone import Everyone
 from eventhub.work import bounded
@@ -62,10 +65,12 @@ from rooms.cafe.theme_faces import ideas_to_compare
 from rooms.kernel import Refused
 from rooms.openspace import openspace
 from rooms.openspace.alike import topics_to_compare
+from rooms.roadmap import roadmap
 
-KINDS = (hall.hall, cafe, ballot, openspace, needs.needs)
+KINDS = (hall.hall, cafe, ballot, roadmap, openspace, needs.needs)
 JOBS = {"seat": partial(bounded, plan_seats, 2.0)}
 PAPERS = Bounds("This file takes too long to read. Make it smaller or simpler, and try again.", seconds=8, waiting=10)
+PRINTED = Bounds("This picture takes too long to set. Print it from your browser.", seconds=20, waiting=6)
 PLANNER = Bounds("", seconds=60, patience=120, memory=0)
 """It ends by itself after two seconds of thinking, and is our own; the bounds are for a mistake of ours."""
 
@@ -109,7 +114,9 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.theme_advisor = ThemeAdvisor(state.house, cafe.name, ideas_to_compare, state.advisor)
     state.topic_advisor = ThemeAdvisor(state.house, openspace.name, topics_to_compare, state.advisor)
     state.papers, state.pictures, state.planner = Clerk(PAPERS), Clerk(photos.BOUNDS), Clerk(PLANNER)
+    state.printer = Clerk(PRINTED)
     state.chores = Chores(state.house, JOBS, state.planner)
+    state.waking = Waking(state.house, state.chores, state.screens.watched)
 
 
 @dataclass(eq=False, slots=True)
@@ -120,6 +127,7 @@ class Workshop:
     database: Database = field(init=False)
     house: House = field(init=False)
     doors: Doors = field(init=False)
+    forgetting: Forgetting = field(init=False)
 
     async def __aenter__(self) -> "Workshop":
         clock = Clock()
@@ -127,7 +135,14 @@ class Workshop:
         upgrade(self.database, self.settings.backups)
         self.house = House(self.database, clock, {kind.name: kind for kind in KINDS})
         self.doors = Doors(self.database, clock)
+        self.forgetting = Forgetting(self.database, clock, self.house, list_of(self.settings), copies_of(self.settings))
         return self
+
+    async def found(self, named: str) -> Gathering:
+        """A gathering by its id or by what somebody typed as its code. Raises Unknown."""
+        if is_code(code := typed_code(named)):
+            return await self.house.by_code(code)
+        return await self.house.gathering(named)
 
     async def __aexit__(self, *_error: object) -> None:
         await asyncio.to_thread(self.database.close)
@@ -149,7 +164,7 @@ def standing_tasks(state: Any) -> dict[str, Callable[[], Awaitable[object]]]:
         "stamping": state.outages.stamping, "copies": state.keeper.keeping,
         "promises": partial(state.forgetting.keeping, state.bus.gone),
         "address": partial(state.addresses.watching, state.screens), "watch": Watch().watching,
-        "collector": partial(tidying, lambda: any(state.screens.count().values())),
+        "waking": state.waking.looking, "collector": partial(tidying, lambda: any(state.screens.count().values())),
     }  # fmt: skip
 
 
@@ -171,7 +186,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         state.chores.close()
         state.advisor.close()
         state.press.close()
-        for clerk in (state.papers, state.pictures, state.planner):
+        for clerk in (state.papers, state.pictures, state.planner, state.printer):
             clerk.close()
         await asyncio.to_thread(state.database.close)
 
@@ -211,6 +226,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(Guard, public_url=given.public_url, trusted=app.state.trusted, uploads=uploads())
     app.add_middleware(Doorway)
     app.add_middleware(Heads)
+    app.add_middleware(Leaving)
     return app
 
 

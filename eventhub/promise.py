@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import Connection, func, select
 
@@ -14,24 +15,43 @@ DAY_MS = 24 * 3600 * 1000
 _GATHERING, _FACT = GatheringRow.__table__, FactRow.__table__
 
 
-def kept_until(recipe: Mapping[str, Any], newest: int) -> int | None:
-    """When a gathering's time to be kept is over (UTC ms): so many days after its last day, or after the newest fact
-    where that is later. None: it is kept until somebody deletes it."""
+def kept_until(recipe: Mapping[str, Any], created: int, newest: int) -> int | None:
+    """When a gathering's time to be kept is over (UTC ms); None: it is kept until somebody deletes it.
+
+    With a date it is a fixed moment, so many days after the last day where the gathering is, whatever anybody writes
+    afterwards: it stands on the join page, and a promise does not move. A date before the gathering was made is a slip,
+    and the day it was made counts. Without a date it is so many days after the newest fact.
+    """
     hall = recipe.get("hall", {})
     days = hall.get("keep_days", DEFAULT_DAYS)
     if not days:
         return None
-    return max(_end_of(hall), newest) + days * DAY_MS
+    last = _last_day(hall)
+    if last is None:
+        return newest + days * DAY_MS
+    zone = _zone(recipe)
+    made = datetime.fromtimestamp(created / 1000, zone).date()
+    return _midnight_after(max(last, made) + timedelta(days=days), zone)
 
 
-def _end_of(hall: Mapping[str, Any]) -> int:
-    """The end of the last day (UTC ms), 0 when no date was set."""
+def _last_day(hall: Mapping[str, Any]) -> date | None:
     try:
         first = date.fromisoformat(hall.get("date", ""))
     except ValueError:
-        return 0
-    last = first + timedelta(days=max([block.get("day", 1) for block in hall.get("blocks", [])], default=1))
-    return round(datetime.combine(last, time(), UTC).timestamp() * 1000)
+        return None
+    return first + timedelta(days=max([block.get("day", 1) for block in hall.get("blocks", [])], default=1) - 1)
+
+
+def _zone(recipe: Mapping[str, Any]) -> tzinfo:
+    try:
+        return ZoneInfo(recipe.get("timezone", "UTC"))
+    except (ZoneInfoNotFoundError, ValueError):
+        return UTC
+
+
+def _midnight_after(day: date, zone: tzinfo) -> int:
+    """The end of that day on the clocks there (UTC ms)."""
+    return round(datetime.combine(day + timedelta(days=1), time(), zone).timestamp() * 1000)
 
 
 def over(connection: Connection, now: int) -> list[str]:
@@ -39,7 +59,7 @@ def over(connection: Connection, now: int) -> list[str]:
     newest = select(func.max(_FACT.c.at)).where(_FACT.c.gathering == _GATHERING.c.id).scalar_subquery()
     found = select(_GATHERING.c.id, _GATHERING.c.recipe, _GATHERING.c.created, newest)
     rows = connection.execute(found.where(_GATHERING.c.recipe != "{}")).all()
-    ends = {id: kept_until(json.loads(recipe), at or created) for id, recipe, created, at in rows}
+    ends = {id: kept_until(json.loads(recipe), created, at or created) for id, recipe, created, at in rows}
     return [id for id, end in ends.items() if end is not None and end < now]
 
 

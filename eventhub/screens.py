@@ -11,7 +11,7 @@ import structlog
 
 from eventhub import changes, metrics
 from eventhub.guesses import Guesses
-from eventhub.house import HALL, Gathering, House
+from eventhub.house import HALL, SOMETHING_WENT, Gathering, House
 from eventhub.limits import Limits, Places
 from eventhub.live import LiveRoom
 from eventhub.pages import Frame, Painter
@@ -96,6 +96,10 @@ class Screens:
         phones, walls = self.losses.together(gathering.id, len(awake), asyncio.get_running_loop().time())
         return Presence(awake, screens, phones, walls, self.alarm(), self.guesses.going_on(gathering.code))
 
+    def watched(self, gathering: str) -> bool:
+        """Whether anybody has a screen of this gathering open here."""
+        return any(self.open.get(gathering, {}).values())
+
     def count(self) -> Counter:
         """Connected screens by face."""
         return Counter({face: len(s) for faces in self.open.values() for face, s in faces.items()})
@@ -113,6 +117,8 @@ class Screens:
 
     def heard(self, gathering: Gathering, room: LiveRoom | None, entries: Sequence[Entry]) -> None:
         """Something changed: redraw each face at its pace, or at once when it cannot wait."""
+        if entries is SOMETHING_WENT:
+            self.sights.leave(gathering.id)  # what nobody looks at again is kept no longer either
         self.sights.changed(gathering.id)
         self._let_doubles_come_back(gathering)
         urgent = bool(room) and any(type(entry.fact) in room.kind.urgent for entry in entries)

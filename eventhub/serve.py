@@ -1,6 +1,7 @@
 """Runs the server: one listening socket, the live path in place, one process or several."""
 
 import sys
+from contextlib import suppress
 from typing import Any
 
 import structlog
@@ -62,7 +63,8 @@ def _served(settings: Settings, app: Any) -> int:
     if settings.workers > 1:
         Multiprocess(config, [listening]).run()
     else:
-        uvicorn.Server(config).run([listening])
+        with suppress(KeyboardInterrupt):  # Ctrl-C: everything was closed, and the server says so once more
+            uvicorn.Server(config).run([listening])
     return 0
 
 

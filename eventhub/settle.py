@@ -15,7 +15,7 @@ from eventhub.askers import Standings
 from eventhub.database import Database, Deleted, Interrupted, NotSaved
 from eventhub.journal import Place, Written
 from eventhub.taps import LATER, About, Taps, Told
-from rooms.kernel import Behind, Entry, Kind, People, Refused, Running, Undo, Undone
+from rooms.kernel import At, Behind, Entry, Kind, People, Refused, Running, Undo, Undone
 from rooms.kernel.running import advance, decide, overtaken_by
 
 log = structlog.get_logger()
@@ -102,8 +102,9 @@ def _write(connection: Connection, scene: Scene, settled: Settled, batch: Sequen
         if no := standings.refusal(asked.standing, asked.who.id):
             settled.answers.append(no)
             continue
-        if (asked.who.id, asked.op) in known:
-            settled.answers.append(_again(asked, *known[asked.who.id, asked.op]))
+        before = next((known[one, asked.op] for one in _everybody(scene, asked) if (one, asked.op) in known), None)
+        if before:
+            settled.answers.append(_again(asked, *before))
             continue
         answer, entries = _in_order(scene, settled, asked, taps)
         settled.answers.append(answer)
@@ -111,13 +112,25 @@ def _write(connection: Connection, scene: Scene, settled: Settled, batch: Sequen
         fresh += [words.id for words in asked.words]
         known[asked.who.id, asked.op] = (asked.body, answer)
         answered.append((asked.who.id, asked.op, asked.body, answer))
-    journal.append(connection, scene.place, written, fresh)
+    journal.append(connection, scene.place, written, fresh, _soonest(scene, settled) if written else None)
     journal.remember(connection, scene.place.gathering, answered)
     taps.keep(connection)
 
 
+def _soonest(scene: Scene, settled: Settled) -> int | None:
+    """When the room next wishes something by the clock: kept with the facts, so that it may sleep until then."""
+    wishes = scene.kind.wishes(settled.running.state, scene.people)
+    return min((wish.time for wish in wishes if isinstance(wish, At)), default=None)
+
+
+def _everybody(scene: Scene, asked: Asked) -> tuple[str, ...]:
+    """Who asks, by whichever entry: what was sent before two entries were merged is not said anew afterwards."""
+    return (asked.who.id, *scene.people.doubles_of(asked.who.id))
+
+
 def _told(scene: Scene, asked: Asked) -> Told:
-    return About(scene.place.room, asked.who.id, scene.kind.thing(asked.command)), asked.tap
+    person, *doubles = _everybody(scene, asked)
+    return About(scene.place.room, person, scene.kind.thing(asked.command), tuple(doubles)), asked.tap
 
 
 def _in_order(scene: Scene, settled: Settled, asked: Asked, taps: Taps) -> tuple[Answer, list[Entry]]:

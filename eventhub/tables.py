@@ -20,7 +20,10 @@ class GatheringRow(SQLModel, table=True):
 
 
 class RoomRow(SQLModel, table=True):
-    """A room and how far its journal has come; locking this row is the right to write."""
+    """A room and how far its journal has come; locking this row is the right to write.
+
+    `wake`: when it next wishes something (UTC ms), None when it waits for people only.
+    """
 
     __tablename__ = "room"
     gathering: str = Field(primary_key=True, foreign_key="gathering.id")
@@ -28,6 +31,7 @@ class RoomRow(SQLModel, table=True):
     kind: str
     place: int = 0
     seq: int = 0
+    wake: int | None = Field(default=None, sa_type=BigInteger, index=False)
 
 
 class FactRow(SQLModel, table=True):
@@ -131,6 +135,19 @@ class KeyRow(SQLModel, table=True):
     role: str
 
 
+class LinkRow(SQLModel, table=True):
+    """A link that opens one person's page in one room (eventhub/links.py); a carrier has one at a time."""
+
+    __tablename__ = "link"
+    key_hash: str = Field(primary_key=True)
+    code_hash: str = Field(default="", index=True)
+    gathering: str = Field(foreign_key="gathering.id", index=True)
+    room: str
+    person: str
+    carrier: str
+    until: int = Field(default=0, sa_type=BigInteger)
+
+
 class ErasedRow(SQLModel, table=True):
     """Who was erased, so that a restored backup forgets them again; a gathering's mark outlives its row."""
 
@@ -169,4 +186,5 @@ class StampRow(SQLModel, table=True):
     at: int = Field(sa_type=BigInteger)
 
 
+Index("room_by_wake", RoomRow.__table__.c.wake)
 Index("words_by_author", WordsRow.__table__.c.gathering, WordsRow.__table__.c.author)

@@ -28,15 +28,21 @@ _CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What somebody says anew: in which room, who, and the thing."""
+    """What somebody says anew: in which room, who (`doubles`: and who else they were before a merge), and the thing."""
 
     room: str
     person: str
     thing: str
+    doubles: tuple[str, ...] = ()
 
-    def key(self, browser: str) -> str:
+    def key(self, browser: str, person: str = "") -> str:
         """One short key for all of it, the same in every worker."""
-        return hashlib.sha256("\n".join((self.room, self.person, self.thing, browser)).encode()).hexdigest()[:32]
+        about = (self.room, person or self.person, self.thing, browser)
+        return hashlib.sha256("\n".join(about).encode()).hexdigest()[:32]
+
+    def keys(self, browser: str) -> list[str]:
+        """Under which a tap of this browser may be known: by whichever entry it was sent."""
+        return [self.key(browser, person) for person in (self.person, *self.doubles)]
 
 
 def tap_from(text: str) -> Tap | None:
@@ -63,13 +69,15 @@ class Taps:
     @staticmethod
     def read(connection: Connection, gathering: str, told: Iterable[Told]) -> "Taps":
         """As the database has them. Part of the caller's write."""
-        keys = sorted({about.key(tap.browser) for about, tap in told if tap and about.thing})
+        keys = sorted({key for about, tap in told if tap and about.thing for key in about.keys(tap.browser)})
         return Taps(gathering, dict(_seen(connection, gathering, keys)))
 
     def late(self, told: Told) -> bool:
         """Whether the same browser said something later about this already."""
         about, tap = told
-        return bool(tap and about.thing) and tap.number < self._newest.get(about.key(tap.browser), 0)
+        if not (tap and about.thing):
+            return False
+        return tap.number < max(self._newest.get(key, 0) for key in about.keys(tap.browser))
 
     def note(self, told: Told) -> None:
         """This one was accepted."""

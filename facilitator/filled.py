@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from eventhub.forms import clean_text
+from facilitator.programme import with_names
 from facilitator.shape import Shape, one
 from rooms.kernel import Refused
 
@@ -29,7 +30,7 @@ def data_from(shape: Shape, form: Form, path: str, languages: list[str]) -> Any:
         case "check":
             return _last(form, path) == "yes"
         case "lines":
-            return [_number(path, line) if shape.limit is int else line for line in _lines(form, path)]
+            return [number_of(path, line) if shape.limit is int else line for line in _lines(form, path)]
         case "pairs":
             return [[part.strip() for part in line.split("+", 1)] for line in _lines(form, path) if "+" in line]
         case "map":
@@ -40,9 +41,9 @@ def data_from(shape: Shape, form: Form, path: str, languages: list[str]) -> Any:
 
 def _scalar(shape: Shape, path: str, text: str) -> Any:
     if shape.kind == "number":
-        return _number(path, text)
+        return number_of(path, text)
     if shape.kind == "time" and shape.limit is int:
-        return _minutes(path, text)
+        return minutes_of(path, text)
     return text
 
 
@@ -52,12 +53,19 @@ def _items(inner: Shape, form: Form, path: str, languages: list[str]) -> list:
         raise Refused("{path}: there are {count} here; the most is {most}.", path=path.lstrip("."), count=len(places),
                       most=MOST_ITEMS)  # fmt: skip
     found = [data_from(inner, form, f"{path}.{place}", languages) for place in places]
-    return [one(inner) if item is None else item for item in found]
+    return with_ids(inner, [one(inner) if item is None else item for item in found])
+
+
+def with_ids(inner: Shape, items: list) -> list:
+    """What goes by a short name that nobody types has one: the words of its title, and no other's."""
+    if not any(part.kind == "name" for part in inner.parts):
+        return items
+    return with_names(items)
 
 
 def _map(form: Form, path: str) -> dict[str, Any]:
     pairs = [line.partition("=") for line in _lines(form, path)]
-    return {key.strip(): _number(path, value.strip()) for key, mark, value in pairs if mark}
+    return {key.strip(): number_of(path, value.strip()) for key, mark, value in pairs if mark}
 
 
 def _last(form: Form, name: str) -> str:
@@ -68,7 +76,8 @@ def _lines(form: Form, name: str) -> list[str]:
     return [line.strip() for line in _last(form, name).splitlines() if line.strip()]
 
 
-def _number(path: str, text: str) -> int:
+def number_of(path: str, text: str) -> int:
+    """A whole number as typed. Raises Refused naming the place."""
     try:
         return int(text)
     except ValueError:
@@ -76,7 +85,8 @@ def _number(path: str, text: str) -> int:
                       value=text[:40]) from None  # fmt: skip
 
 
-def _minutes(path: str, text: str) -> int:
+def minutes_of(path: str, text: str) -> int:
+    """“10:30” as minutes after midnight. Raises Refused naming the place."""
     hours, _, minutes = text.partition(":")
     if not (_TIME.fullmatch(text) and int(hours) < 24 and int(minutes) < 60):
         raise Refused("{path}: write the time as 10:30, not “{value}”.", path=path.lstrip("."), value=text[:20])

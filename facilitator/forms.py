@@ -1,5 +1,6 @@
 """How the host's pages answer, and what they read from a form."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import Request
@@ -8,6 +9,7 @@ from starlette.responses import Response
 from eventhub import languages, pages, routes
 from eventhub.doors import STAFF_ROLES
 from facilitator.names import ROLES, room_title
+from facilitator.naming import named
 from facilitator.sent import Form, file_of, form_of
 from facilitator.team import Member
 from rooms.kernel import People, Refused
@@ -31,9 +33,11 @@ def host_page(request: Request, template: str, known: Member, status: int = 200,
     )  # fmt: skip
 
 
-def told(lang: str, no: Refused, people: People = NOBODY) -> str:
-    """A refusal in the reader's language; where it speaks of one of these people by id, their name and number stand."""
-    return pages.sentence(lang, no.key, {place: _called(value, people) for place, value in no.params.items()})
+def told(lang: str, no: Refused, people: People = NOBODY, recipe: Mapping | None = None) -> str:
+    """A refusal in the reader's language; where it speaks of one of these people by id, their name and number stand,
+    and where of a field of this set-up, what the form calls it."""
+    params = {place: _called(value, people) for place, value in no.params.items()}
+    return pages.sentence(lang, no.key, params if recipe is None else named(lang, params, recipe))
 
 
 def _called(value: Any, people: People) -> Any:

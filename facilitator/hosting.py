@@ -19,6 +19,7 @@ from facilitator.harvest.pack import shareable
 from facilitator.opening import gaps, prepared, too_late
 from facilitator.reading import toml
 from facilitator.recipe import (
+    NO_TITLE,
     check_recipe,
     check_whole,
     from_scratch,
@@ -28,6 +29,7 @@ from facilitator.recipe import (
     text_of,
     write_recipe,
 )
+from facilitator.sums import sums
 from facilitator.team import Member, at_work, check_admin_key, held_roles, member
 from rooms.kernel import FACILITATOR, Refused, said
 from rooms.kernel.recipe import read
@@ -124,7 +126,7 @@ def overview(request: Request, known: Member, status: int = 200, trouble: str = 
     """The page with the facilitator's day from top to bottom."""
     recipe = known.gathering.recipe
     return host_page(request, "gathering.html", known, status, title=title_of(recipe, known.lang), trouble=trouble,
-                     gaps=gaps(recipe, request.app.state.house.kinds),
+                     gaps=gaps(recipe, request.app.state.house.kinds), sums=sums(recipe),
                      too_late=too_late(recipe, request.app.state.house.kinds))  # fmt: skip
 
 
@@ -150,12 +152,22 @@ async def open_doors(request: Request, id: str) -> Response:
     state, gathering = request.app.state, known.gathering
     try:
         if gathering.hall.state is None:
+            check_ready(gathering.recipe)
             if gaps(gathering.recipe, state.house.kinds) and one(form, "confirm") != "yes":
                 raise Refused("Some sentences are not there in every language. Write them, or confirm that it is so.")
             await open_now(state, gathering)
     except Refused as no:
         return overview(request, known, 422, told(known.lang, no, known.gathering.people))
     return RedirectResponse(f"/g/{id}/console", 303)
+
+
+def check_ready(recipe) -> None:
+    """Refuse to let people into a gathering nobody has set up yet."""
+    hall = recipe.get("hall", {})
+    if title_of(recipe, "") == NO_TITLE:
+        raise Refused("Give the gathering a name first, under “Welcome, goal, rules, run sheet” or in the programme.")
+    if not (recipe.get("rooms") or hall.get("blocks")) and recipe.get("name") == "own":
+        raise Refused("Nothing is planned yet: write the programme first, or add a room.")
 
 
 async def open_now(state, gathering) -> None:

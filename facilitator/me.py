@@ -58,7 +58,7 @@ def _me_page(request: Request, known: Member, status: int = 200, **more) -> Resp
 
 def kept(request: Request, gathering: Gathering) -> Kept:
     """The promise that stands on the join page and here."""
-    until = kept_until(gathering.recipe, request.app.state.clock.now())
+    until = kept_until(gathering.recipe, gathering.created, request.app.state.clock.now())
     return Kept(until or 0, gathering.timezone)
 
 
@@ -84,7 +84,8 @@ def _write(database: Database, known: Member, changed: dict, tap: Tap | None) ->
     table, gathering = PersonRow.__table__, known.gathering
     with database.write() as connection:
         check(connection, gathering.id, gathering.people, known.standing)
-        if newest(connection, gathering.id, (About("", known.who.id, "name"), tap)):
+        about = About("", known.who.id, "name", gathering.people.doubles_of(known.who.id))
+        if newest(connection, gathering.id, (about, tap)):
             connection.execute(
                 update(table).where(table.c.gathering == gathering.id, table.c.id == known.who.id).values(**changed)
             )

@@ -14,6 +14,8 @@ from facilitator.toml import written
 from rooms.kernel import Kind, Refused
 
 FORMAT = "eventhub-recipe/1"
+NO_TITLE = "…"
+"""What a gathering from scratch is called until somebody names it."""
 _KNOWN = {"format", "name", "languages", "timezone", "hall", "rooms", "people", "about"}
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,8})?")
 _KEY = re.compile(r"[a-z][a-z0-9-]{0,19}")
@@ -64,22 +66,23 @@ def check_whole(recipe: Mapping[str, Any], kinds: Mapping[str, Kind]) -> dict[st
     found = read_settings(kinds, recipe)
     for place, block in enumerate(found["hall"].blocks, 1):
         if block.room and block.room not in found:
-            raise Refused("hall.blocks.{place}: there is no room “{room}”. Rooms are: {known}.", place=place,
-                          room=block.room, known=", ".join(found))  # fmt: skip
+            raise Refused("{path}: there is no room “{room}”. Rooms are: {known}.",
+                          path=f"hall.blocks.{place}", room=block.room, known=", ".join(found))  # fmt: skip
     return found
 
 
 def _check_frame(recipe: Mapping[str, Any]) -> None:
     languages = recipe.get("languages", ["en"])
     if not isinstance(languages, list) or not languages or len(set(map(str, languages))) < len(languages):
-        raise Refused("languages: list each language once, for instance: en, nl.")
+        raise Refused("{path}: list each language once, for instance: en, nl.", path="languages")
     for tag in languages:
         if not isinstance(tag, str) or not _LANGUAGE.fullmatch(tag):
-            raise Refused("languages: “{tag}” is not a language tag. Write en, nl, pt …", tag=str(tag)[:20])
+            raise Refused("{path}: “{tag}” is not a language tag. Write en, nl, pt …",
+                          path="languages", tag=str(tag)[:20])  # fmt: skip
     try:
         ZoneInfo(str(recipe.get("timezone", "UTC")))
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise Refused("timezone: “{name}” is not known. Write it as Europe/Amsterdam.",
+        raise Refused("{path}: “{name}” is not known. Write it as Europe/Amsterdam.", path="timezone",
                       name=str(recipe["timezone"])[:40]) from None  # fmt: skip
 
 
@@ -98,18 +101,19 @@ def _check_counts(recipe: Mapping[str, Any]) -> None:
 
 def _check_rooms(rooms: Any) -> None:
     if not isinstance(rooms, list) or not all(isinstance(room, Mapping) for room in rooms):
-        raise Refused("rooms: this should be a list of rooms.")
+        raise Refused("{path}: this should be a list of rooms.", path="rooms")
     if len(rooms) > MOST_ROOMS:
         raise Refused("{path}: there are {count} here; the most is {most}.", path="rooms", count=len(rooms),
                       most=MOST_ROOMS)  # fmt: skip
     keys = [room.get("key", "") for room in rooms]
     for room in rooms:
         if not room.get("key") or not room.get("kind"):
-            raise Refused("rooms: every room needs a key and a kind.")
+            raise Refused("{path}: every room needs a key and a kind.", path="rooms")
         if not _KEY.fullmatch(str(room["key"])) or not isinstance(room["kind"], str):
-            raise Refused("rooms: “{key}” should be a short word in lower case.", key=str(room["key"])[:40])
+            raise Refused("{path}: “{key}” should be a short word in lower case.",
+                          path="rooms", key=str(room["key"])[:40])  # fmt: skip
         if keys.count(room["key"]) > 1 or room["key"] == "hall":
-            raise Refused("rooms: “{key}” is there twice. Give every room its own key.", key=room["key"])
+            raise Refused("{path}: “{key}” is there twice. Give every room its own key.", path="rooms", key=room["key"])
 
 
 def write_recipe(recipe: Mapping[str, Any]) -> str:
@@ -137,4 +141,4 @@ def find(name: str) -> Path:
 def from_scratch(languages: list[str], timezone: str = "Europe/Amsterdam") -> dict[str, Any]:
     """A gathering with a hall and nothing in it yet."""
     return {"format": FORMAT, "name": "own", "languages": languages, "timezone": timezone,
-            "hall": {"title": {languages[0]: "…"}}, "rooms": []}  # fmt: skip
+            "hall": {"title": {languages[0]: NO_TITLE}}, "rooms": []}  # fmt: skip

@@ -2,8 +2,26 @@
 
 from fastapi import APIRouter
 
-from facilitator import card, door, entrance, hosting, me, people, printing, readiness, rehearsing, set_up, taking_home
+from facilitator import (
+    card,
+    door,
+    entrance,
+    hosting,
+    me,
+    people,
+    pictures,
+    printing,
+    programme_page,
+    readiness,
+    rehearsing,
+    set_up,
+    sheet_page,
+    taking_home,
+    tracing,
+)
 
 router = APIRouter()
-for part in (set_up, people, door, entrance, printing, readiness, rehearsing, taking_home, me, card, hosting):
+PARTS = (set_up, programme_page, sheet_page, people, door, entrance, printing, readiness, rehearsing, taking_home, me,
+         card, pictures, tracing, hosting)  # fmt: skip
+for part in PARTS:
     router.include_router(part.router)

@@ -3,22 +3,31 @@
 import asyncio
 from collections.abc import Mapping
 from copy import deepcopy
+from functools import cache
+from itertools import groupby
 from typing import Any
+from zoneinfo import available_timezones
 
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from eventhub.gatherings import redraft
-from facilitator.beginnings import BEGINNINGS
+from facilitator.beginnings import beginning
 from facilitator.filled import acted, data_from
 from facilitator.forms import host_page, one, told
 from facilitator.labels import HIDDEN, ROOM_TITLES, choice_label
 from facilitator.recipe import check_whole
 from facilitator.shape import Shape, missing, shape_of
 from facilitator.team import Member, at_work, member
+from facilitator.tongues import spoken
 from rooms.kernel import Kind, Refused
 
 router = APIRouter()
+COMMON = ("en", "nl", "de", "fr", "es", "pt", "it", "pl", "tr", "ar", "uk")
+"""Languages to tick; any other is added by its name."""
+CONTINENTS = frozenset({
+    "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific",
+})  # fmt: skip
 
 
 @router.get("/host/{id}/set-up")
@@ -30,8 +39,9 @@ async def frame(request: Request, id: str) -> Response:
 
 def _frame_page(request: Request, known: Member, recipe: Mapping, status: int = 200, trouble: str = "") -> Response:
     kinds = [kind for kind in request.app.state.house.kinds if kind != "hall"]
+    tongues = list(dict.fromkeys([*recipe.get("languages", ["en"]), *COMMON]))
     return host_page(request, "frame.html", known, status, recipe=recipe, kinds=kinds, titles=ROOM_TITLES,
-                     trouble=trouble)  # fmt: skip
+                     trouble=trouble, tongues=tongues, zones=zones())  # fmt: skip
 
 
 @router.post("/host/{id}/set-up")
@@ -39,23 +49,43 @@ async def save_frame(request: Request, id: str) -> Response:
     """Keep languages and time zone; add a room or take one away."""
     known, form = await at_work(request, id)
     recipe = deepcopy(dict(known.gathering.recipe))
-    recipe["languages"] = one(form, "languages").replace(",", " ").split() or ["en"]
     recipe["timezone"] = one(form, "timezone") or "UTC"
     act = one(form, "act")
     try:
-        recipe["rooms"] = _rooms(recipe.get("rooms", []), act, request.app.state.house.kinds)
-        await _keep(request, id, recipe)
+        recipe["languages"] = _tags(form) or ["en"]
+        recipe["rooms"] = _rooms(recipe, act, request.app.state.house.kinds)
+        await keep(request, id, recipe)
     except Refused as no:
-        return _frame_page(request, known, recipe, 422, told(known.lang, no, known.gathering.people))
+        return _frame_page(request, known, recipe, 422, _told(known, no))
     return RedirectResponse(f"/host/{id}/set-up" if act else f"/host/{id}", 303)
 
 
-def _rooms(rooms: list[dict], act: str, kinds: Mapping[str, Kind]) -> list[dict]:
-    deed, _, what = act.partition(":")
+@cache
+def zones() -> list[tuple[str, list[str]]]:
+    """Every time zone, by continent."""
+    names = sorted(name for name in available_timezones() if name == "UTC" or name.partition("/")[0] in CONTINENTS)
+    return [(area, list(found)) for area, found in groupby(names, key=lambda name: name.partition("/")[0])]
+
+
+def _told(known: Member, no: Refused) -> str:
+    return told(known.lang, no, known.gathering.people, known.gathering.recipe)
+
+
+def _tags(form: Mapping) -> list[str]:
+    """The main language and the others that were ticked, or a line of tags or names."""
+    typed = [tag for line in form.get("languages", ()) for tag in line.replace(",", " ").split()]
+    named, unknown = spoken(one(form, "more"))
+    if unknown:
+        raise Refused("“{name}” is no language we know. Choose one, or write its two letters.", name=unknown[0])
+    return list(dict.fromkeys(tag for tag in [one(form, "main"), *typed, *named] if tag))
+
+
+def _rooms(recipe: Mapping, act: str, kinds: Mapping[str, Kind]) -> list[dict]:
+    rooms, (deed, _, what) = recipe.get("rooms", []), act.partition(":")
     if deed == "remove":
         return [room for room in rooms if room["key"] != what]
     if deed == "add" and what in kinds and what != "hall":
-        return [*rooms, {"key": _free_key(what, rooms), "kind": what, "settings": deepcopy(BEGINNINGS.get(what, {}))}]
+        return [*rooms, {"key": _free_key(what, rooms), "kind": what, "settings": beginning(what, recipe["languages"])}]
     return rooms
 
 
@@ -64,7 +94,8 @@ def _free_key(kind: str, rooms: list[dict]) -> str:
     return next(key for n in range(1, 100) if (key := kind if n == 1 else f"{kind}-{n}") not in taken)
 
 
-async def _keep(request: Request, id: str, recipe: dict[str, Any]) -> None:
+async def keep(request: Request, id: str, recipe: dict[str, Any]) -> None:
+    """Write the set-up anew when it makes sense. Raises Refused."""
     house = request.app.state.house
     check_whole(recipe, house.kinds)
     await redraft(house, id, recipe)
@@ -89,10 +120,9 @@ async def save_room(request: Request, id: str, key: str) -> Response:
         data = {**_unseen(kind, before), **data_from(shape, form, key, languages)}
         if act:
             return await asyncio.to_thread(_room_page, request, known, key, kind, acted(shape, data, act))
-        await _keep(request, id, _with_room(known.gathering.recipe, key, data))
+        await keep(request, id, _with_room(known.gathering.recipe, key, data))
     except Refused as no:
-        trouble = told(known.lang, no, known.gathering.people)
-        return await asyncio.to_thread(_room_page, request, known, key, kind, data, 422, trouble, form)
+        return await asyncio.to_thread(_room_page, request, known, key, kind, data, 422, _told(known, no), form)
     return RedirectResponse(f"/host/{id}", 303)
 
 
@@ -119,7 +149,7 @@ def _room_of(known: Member, key: str) -> tuple[str, Mapping[str, Any]]:
 
 
 def _shape(request: Request, known: Member, kind: str) -> Shape:
-    rooms = tuple(room["key"] for room in known.gathering.recipe.get("rooms", []))
+    rooms = {room["key"]: room["kind"] for room in known.gathering.recipe.get("rooms", [])}
     return shape_of(request.app.state.house.kinds[kind].Settings, kind, rooms)
 
 

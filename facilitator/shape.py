@@ -10,11 +10,13 @@ from facilitator.labels import HIDDEN, WIDGETS, label_of
 from rooms.kernel import Wording, Words
 from rooms.kernel.commands import OneOf, Span, Text
 
+NO_ROOMS: Mapping[str, str] = types.MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One place in the settings. `kind`: text, long, number, check, choice, time, date, wording, lines, pairs, map,
-    group (its own fields) or many (a list of `inner`). Values are plain data as in a recipe."""
+    """One place in the settings. `kind`: name (given by itself), text, long, number, check, choice, time, date,
+    wording, lines, pairs, map, group (its own fields), many (a list). Values are plain data as in a recipe."""
 
     name: str
     kind: str
@@ -25,12 +27,14 @@ class Shape:
     default: Any = None
 
 
-def shape_of(settings: type, kind: str, rooms: tuple[str, ...] = ()) -> Shape:
-    """The form of a kind's settings; `rooms` are the keys that may be chosen where a room is asked for."""
-    return Shape("", "group", parts=_parts(settings, kind, rooms))
+def shape_of(settings: type, kind: str, rooms: Mapping[str, str] | tuple[str, ...] = NO_ROOMS) -> Shape:
+    """The form of a kind's settings; `rooms` are those that may be chosen where one is asked for, key to kind;
+    of those given by their key alone any may be."""
+    known = rooms if isinstance(rooms, Mapping) else dict.fromkeys(rooms, "")
+    return Shape("", "group", parts=_parts(settings, kind, known))
 
 
-def _parts(settings: type, kind: str, rooms: tuple[str, ...]) -> tuple[Shape, ...]:
+def _parts(settings: type, kind: str, rooms: Mapping[str, str]) -> tuple[Shape, ...]:
     hints = typing.get_type_hints(settings, include_extras=True)
     return tuple(
         _shape(part.name, hints[part.name], kind, rooms, _default(part))
@@ -43,16 +47,16 @@ def _default(part) -> Any:
     return None if part.default is MISSING else part.default
 
 
-def _shape(name: str, hint: Any, kind: str, rooms: tuple[str, ...], default: Any) -> Shape:
+def _shape(name: str, hint: Any, kind: str, rooms: Mapping[str, str], default: Any) -> Shape:
     limit = hint.__metadata__[0] if hasattr(hint, "__metadata__") else None
     bare = _bare(hint.__origin__ if limit else hint)
     label = label_of(kind, name)
     widget = WIDGETS.get((kind, name), "")
-    if widget in ("time", "date", "long"):
+    if widget in ("time", "date", "long", "name"):
         return Shape(name, widget, label, bare, default=default)
     if widget:
-        choices = ("", *rooms) if widget == "room" else ("", *widget.split())
-        return Shape(name, "choice", label, choices=choices, default=default)
+        choices = _rooms(widget, rooms) if widget.startswith("room") else widget.split()
+        return Shape(name, "choice", label, choices=("", *choices), default=default)
     if isinstance(limit, OneOf):
         return Shape(name, "choice", label, choices=limit.values, default=default)
     if bare == Wording:
@@ -64,7 +68,13 @@ def _shape(name: str, hint: Any, kind: str, rooms: tuple[str, ...], default: Any
     return Shape(name, _plain(bare), label, limit if isinstance(limit, Span | Text) else None, default=default)
 
 
-def _list_shape(name: str, label: str, hint: Any, kind: str, rooms: tuple[str, ...], default: Any) -> Shape:
+def _rooms(widget: str, rooms: Mapping[str, str]) -> list[str]:
+    """The rooms that may be chosen: all, or those of the kinds named after the word."""
+    kinds = widget.split()[1:]
+    return [key for key, kind in rooms.items() if not (kinds and kind) or kind in kinds]
+
+
+def _list_shape(name: str, label: str, hint: Any, kind: str, rooms: Mapping[str, str], default: Any) -> Shape:
     arguments = typing.get_args(hint)
     if typing.get_origin(hint) is dict:
         return Shape(name, "map", label)

@@ -5,6 +5,8 @@ on its own (a day with 225 people, a year, a soak) is marked `laws`. `make laws`
 
 import pytest
 
+from tests.ground.chromium import shared
+
 
 def pytest_addoption(parser) -> None:
     """make laws asks for the whole of it."""
@@ -30,3 +32,20 @@ def _marked(item, *marks: str) -> bool:
 def whole(request) -> bool:
     """Whether we have the time for every life, and not for a sample only."""
     return bool(request.config.getoption("--whole"))
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Chromium; each story opens a context of its own in it."""
+    return shared.open()
+
+
+def pytest_runtest_setup(item) -> None:
+    """A test that is no story finds no browser in its thread."""
+    if not _marked(item, "browser"):
+        shared.close()
+
+
+def pytest_sessionfinish() -> None:
+    """Nothing of the browser stays behind."""
+    shared.close()

@@ -68,7 +68,7 @@ def test_the_guides_recipe_is_a_recipe(pulse):
 
 def test_every_command_of_the_readme_exists(capsys):
     named = set(re.findall(r"^eventhub (\w+)", README, re.MULTILINE))
-    assert named == {"serve", "new", "rehearse", "export", "backup"}
+    assert {"serve", "new", "rehearse", "export", "backup"} <= named
     for command in named:
         with pytest.raises(SystemExit) as done:
             main([command, "--help"])
@@ -76,7 +76,7 @@ def test_every_command_of_the_readme_exists(capsys):
 
 
 def test_the_readmes_two_commands_are_targets_of_make():
-    for target in ("run", "test", "languages"):
+    for target in ("run", "test", "laws", "languages"):
         assert subprocess.run(["make", "-n", target], cwd=ROOT, capture_output=True, timeout=60).returncode == 0
 
 

@@ -15,6 +15,7 @@ from eventhub.cli.new import SCREENS
 from eventhub.database import Database, file_of
 from eventhub.doors import STAFF_ROLES
 from eventhub.main import Workshop, create_app
+from eventhub.ranges import whole
 from eventhub.serve import serve
 from eventhub.settings import Settings, from_environment
 from eventhub.tables import GatheringRow
@@ -31,7 +32,7 @@ eventhub is ready: the rehearsal “Two rivers, one loop”, with 45 invented pe
 def add(subparsers) -> None:
     """Register the command."""
     parser = subparsers.add_parser("demo", help="serve a ready rehearsal gathering (make run)")
-    parser.add_argument("--port", type=int, default=None)
+    parser.add_argument("--port", type=whole(1, 65_535), default=None)
     parser.add_argument("--fresh", action="store_true", help="make a new rehearsal gathering")
     parser.set_defaults(run=run)
 

@@ -6,10 +6,9 @@ import sys
 from pathlib import Path
 
 from eventhub.database import file_of
-from eventhub.house import Gathering, Unknown
+from eventhub.house import Unknown
 from eventhub.main import Workshop
 from eventhub.settings import from_environment
-from eventhub.typed import typed_code
 from facilitator.harvest.pack import files, zipped
 
 
@@ -40,7 +39,9 @@ def run(args: argparse.Namespace) -> int:
 async def export(args: argparse.Namespace) -> Path:
     """Where it was written. Raises Unknown."""
     async with Workshop(from_environment()) as shop:
-        gathering = await _found(shop, args.gathering)
+        gathering = await shop.found(args.gathering)
+        if gathering.hall.state is None:
+            raise Unknown(args.gathering)
         made = files(shop.database, gathering, args.lang)
     out = Path(args.out or f"{gathering.code}.zip")
     if out.suffix == ".zip":
@@ -51,14 +52,3 @@ async def export(args: argparse.Namespace) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     return out
-
-
-async def _found(shop: Workshop, named: str) -> Gathering:
-    """By id or by short code, open or not. Raises Unknown."""
-    try:
-        gathering = await shop.house.gathering(named)
-    except Unknown:
-        gathering = await shop.house.by_code(typed_code(named))
-    if gathering.hall.state is None:
-        raise Unknown(named)
-    return gathering

@@ -6,13 +6,16 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from eventhub import given
+from eventhub.ranges import whole
+
 
 def add(subparsers) -> None:
     """Register the command."""
     matching = subparsers.add_parser("match", help="rank offers for every need, with a reason")
     matching.add_argument("needs", type=Path, help="CSV with id, text; also lang, place, valid until, quantity, by")
     matching.add_argument("offers", type=Path, help="the same for offers")
-    matching.add_argument("--top", type=int, default=5, help="offers for each need (default 5)")
+    matching.add_argument("--top", type=whole(1, 1_000), default=5, help="offers for each need (default 5)")
     matching.add_argument("--json", action="store_true", help="print {need: [{offer, score, reason}, …]}")
     matching.set_defaults(run=run)
 
@@ -24,9 +27,9 @@ def run(args: argparse.Namespace) -> int:
     from eventhub.matching.rows import NoCards, cards_from
 
     try:
-        needs = cards_from(args.needs.read_bytes(), "need")
-        offers = cards_from(args.offers.read_bytes(), "offer")
-    except (NoCards, OSError) as error:
+        needs = cards_from(given.read(args.needs), "need")
+        offers = cards_from(given.read(args.offers), "offer")
+    except (NoCards, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
     index = Index()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from eventhub import given
 from rooms.ballot.count import Tally, ranks
 from rooms.ballot.recount import Recount, recount
 from rooms.ballot.rules import ACCEPTED, BLANK
@@ -31,12 +32,11 @@ def add(subparsers) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Count every ballot stream in the file. Exit code 1 when the file says something else than the count, 2 when it
-    can't be read."""
+    """Count every ballot stream in the file; 1 where the file says otherwise, 2 where it holds none."""
     try:
-        data = json.loads(args.file.read_text("utf-8-sig"))
+        data = json.loads(given.text(args.file))
         found = {name: recount(stream) for name, stream in streams(data).items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         print(f"{args.file}: this is not a ballot stream we can read ({error!r})", file=sys.stderr)
         return 2
     if args.json:

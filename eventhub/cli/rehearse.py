@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.request import urlopen
 
+from eventhub.ranges import number, whole
 from eventhub.settings import for_a_child, from_environment
 from facilitator.recipe import read_file
 from facilitator.rehearsal.play import Play
 from facilitator.rehearsal.script import script_of
-from rooms.kernel import Refused
 
 PATIENCE_SECONDS = 60
 
@@ -23,21 +23,17 @@ PATIENCE_SECONDS = 60
 def add(subparsers) -> None:
     """Register the command."""
     parser = subparsers.add_parser("rehearse", help="play a whole café with simulated phones, and report")
-    parser.add_argument("--people", type=int, default=225)
-    parser.add_argument("--tables", type=int, default=0, help="default: just enough tables of ten")
-    parser.add_argument("--speed", type=float, default=60.0, help="how many times faster than life (1: as in the hall)")
+    parser.add_argument("--people", type=whole(1, 2_500), default=225)
+    parser.add_argument("--tables", type=whole(0, 500), default=0, help="default: just enough tables of ten")
+    parser.add_argument("--speed", type=number(0.1, 10_000), default=60.0, help="times faster than life (default 60)")
     parser.add_argument("--recipe", default="belo-horizonte", help="a recipe file, or the name of one of ours")
     parser.add_argument("--url", default="", help="a running server; without it one is started for the occasion")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Play, print the report; exit code 1 when something was not as it should be."""
-    try:
-        script = script_of(read_file(args.recipe), args.people, args.speed, args.tables)
-    except Refused as no:
-        print(no, file=sys.stderr)
-        return 2
+    """Play, print the report; exit code 1 when something was not as it should be. Raises Refused."""
+    script = script_of(read_file(args.recipe), args.people, args.speed, args.tables)
     if args.url:
         report = asyncio.run(Play(args.url.rstrip("/"), script, from_environment().admin_key).run())
     else:

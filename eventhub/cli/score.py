@@ -10,22 +10,23 @@ from typing import Any
 def add(subparsers) -> None:
     """Register the command."""
     score = subparsers.add_parser("score", help="what a scorecard file says")
-    score.add_argument("file", type=Path, help="a scorecard as JSON: areas, views, what was settled")
+    score.add_argument("file", type=Path, help="a scorecard as JSON: areas, views, what was settled; - for a pipe")
     score.add_argument("--json", action="store_true", help="print states, counts and lists as JSON")
     score.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Read, work out and print; 1 and a sentence if the file cannot be used."""
+    from eventhub import given
     from rooms.scorecard.format import board_from_json, shown
 
     try:
-        data = json.loads(args.file.read_text(encoding="utf-8-sig"))
+        data = json.loads(given.text(args.file))
         if not isinstance(data, dict):
             raise ValueError("this is no scorecard: a JSON object with areas and views is")
         board = board_from_json(data)
         found = shown(board, data)
-    except (OSError, ValueError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         print(f"{args.file}: {error}", file=sys.stderr)
         return 1
     print(json.dumps(found, ensure_ascii=False) if args.json else _table(board, found))

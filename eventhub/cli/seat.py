@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from eventhub import given
 from eventhub.ranges import number, whole
 
 DEFAULT_SIZE = 5  # people at a table when nobody says otherwise
@@ -18,7 +19,7 @@ DEFAULT_SIZE = 5  # people at a table when nobody says otherwise
 def add(subparsers) -> None:
     """Register the command."""
     seat = subparsers.add_parser("seat", help="plan who sits where, and print route cards")
-    seat.add_argument("file", type=Path, help="a roster (CSV, XLSX) or a hall in the format table-rotation/1 (JSON)")
+    seat.add_argument("file", type=Path, help="a roster (CSV, XLSX) or a hall (JSON, table-rotation/1); - for a pipe")
     seat.add_argument("-o", "--out", type=Path, help="where the plan goes, .json or .csv (default: JSON, printed)")
     seat.add_argument("--cards", type=Path, help="also write route cards, an HTML page to print")
     seat.add_argument("--seconds", type=number(0, 3600), default=2.0, help="think at most so long (default 2)")
@@ -46,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
     leave = Leave(args.seconds)
     try:
         problem, names = _asked(args)
-    except (OSError, ValueError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         print(f"{args.file}: {error}", file=sys.stderr)
         return 1
     found = plan(problem, args.seed, leave)
@@ -55,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
         if args.cards:
             args.cards.write_text(_cards(problem, found.seats, names, args.lang), encoding="utf-8")
     except OSError as error:
-        print(f"The plan cannot be written: {error}", file=sys.stderr)
+        print(f"The plan cannot be written: {error.filename}: {error.strerror}", file=sys.stderr)
         return 1
     for dropped in found.dropped:
         print(_named(dropped.reason, names), file=sys.stderr)
@@ -68,20 +69,21 @@ def run(args: argparse.Namespace) -> int:
 
 def _asked(args: argparse.Namespace) -> tuple[Any, Mapping[str, str]]:
     """The problem, and the name to print for each guest."""
-    data = args.file.read_bytes()
-    if args.file.suffix.lower() == ".json":
+    data = given.read(args.file)
+    name = given.name_of(args.file, data)
+    if name.lower().endswith(".json"):
         from rooms.seating.format import problem_from_json
 
         problem = problem_from_json(json.loads(data))
         return problem, {guest.id: guest.id for guest in problem.guests}
-    return _from_roster(args, data)
+    return _from_roster(args, data, name)
 
 
-def _from_roster(args: argparse.Namespace, data: bytes) -> tuple[Any, Mapping[str, str]]:
+def _from_roster(args: argparse.Namespace, data: bytes, name: str) -> tuple[Any, Mapping[str, str]]:
     from facilitator.roster import read_roster
     from facilitator.seated import Hall, left_out, problem_of_roster
 
-    roster = read_roster(data, args.file.name)
+    roster = read_roster(data, name)
     for snag in roster.problems:
         print(snag, file=sys.stderr)
     if not roster.rows:

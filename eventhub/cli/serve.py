@@ -4,6 +4,7 @@ import argparse
 from dataclasses import replace
 
 from eventhub.main import create_app
+from eventhub.ranges import whole
 from eventhub.serve import serve
 from eventhub.settings import from_environment
 
@@ -11,8 +12,8 @@ from eventhub.settings import from_environment
 def add(subparsers) -> None:
     """Register the command."""
     parser = subparsers.add_parser("serve", help="serve gatherings (settings come from the environment)")
-    parser.add_argument("--host", default=None)
-    parser.add_argument("--port", type=int, default=None)
+    parser.add_argument("--host", default=None, help="which of this computer's addresses to listen at (default: all)")
+    parser.add_argument("--port", type=whole(1, 65_535), default=None)
     parser.set_defaults(run=run)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 def add(subparsers) -> None:
     """Register the command."""
     template = subparsers.add_parser("template", help="draw a Meshwork Template from a file")
-    template.add_argument("file", type=Path, help='a template as JSON, "meshwork-template/1"')
+    template.add_argument("file", type=Path, help='a template as JSON, "meshwork-template/1"; - for a pipe')
     template.add_argument("-o", "--out", type=Path, help="where the picture goes, .svg (one file a page) or .pdf")
     template.add_argument("--json", action="store_true", help="print the layout and the estimates' figures as JSON")
     template.add_argument("--lang", default="", help="language of the words (default: English, or the first there is)")
@@ -22,14 +22,15 @@ def add(subparsers) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Read, lay out, draw; 1 and a sentence if the file cannot be used."""
+    from eventhub import given
     from rooms.roadmap.format import template_from_json
     from rooms.roadmap.picture import sheet_of
 
     try:
-        template = template_from_json(json.loads(args.file.read_text(encoding="utf-8-sig")))
+        template = template_from_json(json.loads(given.text(args.file)))
         sheet = sheet_of(template, args.lang, args.mode)
         _write(args, template, sheet)
-    except (OSError, ValueError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         print(f"{args.file}: {error}", file=sys.stderr)
         return 1
     if args.json:

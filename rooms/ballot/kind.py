@@ -44,14 +44,15 @@ class Settings:
 def check(settings: Settings) -> None:
     """Refuse a ballot nobody could cast."""
     if settings.mode == "points" and settings.most > settings.points:
-        raise Refused("ballot.most: {most} for one candidate is more than the {points} points a person has.",
-                      most=settings.most, points=settings.points)  # fmt: skip
+        raise Refused("{path}: {most} for one candidate is more than the {points} points a person has.",
+                      path="ballot.most", most=settings.most, points=settings.points)  # fmt: skip
     ids = [candidate.id for candidate in settings.candidates]
     for id in ids:
         if ids.count(id) > 1:
-            raise Refused("ballot.candidates: “{id}” is there twice. Give every candidate its own id.", id=id)
+            raise Refused("{path}: “{id}” is there twice. Give every candidate its own id.",
+                          path="ballot.candidates", id=id)  # fmt: skip
     if len(ids) > len(LETTERS):
-        raise Refused("ballot.candidates: {count} are too many to choose from; {most} is the most.",
+        raise Refused("{path}: {count} are too many to choose from; {most} is the most.", path="ballot.candidates",
                       count=len(ids), most=len(LETTERS))  # fmt: skip
     if not ids and not settings.source:
-        raise Refused("ballot.candidates: list what can be chosen, or name the room it comes from (source).")
+        raise Refused("{path}: list what can be chosen, or name the room it comes from.", path="ballot.candidates")

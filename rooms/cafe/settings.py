@@ -36,10 +36,24 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """A moment of the day that a late round would push: lunch, the end. `at` in UTC ms."""
+    """A moment of the day that a late round would push: lunch, the end. `at` in UTC ms. It comes `after` that round (0:
+    after the last) and so many minutes of other blocks `between`, which are never made shorter."""
 
     name: Wording
     at: int
+    after: Number(0, MOST_ROUNDS) = 0
+    between: Number(0, 1440) = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """In which blocks of the run sheet a round lies: where people move to its tables, and where they talk. After a
+    `gap` (minutes of coffee since the round before) it does not begin before its time (`at`, UTC ms)."""
+
+    move: str = ""
+    talk: str = ""
+    gap: Number(0, 1440) = 0
+    at: int = 0
 
 
 @cafe.settings
@@ -66,28 +80,35 @@ class Settings:
     ballot: str = ""
     needs: str = ""
     milestones: tuple[Milestone, ...] = ()
+    later: tuple[Milestone, ...] = ()  # blocks of the day that have no fixed time
     planned_end: int = 0
+    programme: tuple[Place, ...] = ()  # one for each round, from the run sheet
 
 
 @cafe.checks
 def check(settings: Settings) -> None:
     """Refuse a café that could not be run."""
     if not settings.rounds:
-        raise Refused("cafe.rounds: a café needs at least one round with a question.")
+        raise Refused("{path}: a café needs at least one round with a question.", path="cafe.rounds")
     if len(settings.rounds) > MOST_ROUNDS:
-        raise Refused("cafe.rounds: {count} rounds are too many; {most} is the most.", count=len(settings.rounds),
-                      most=MOST_ROUNDS)  # fmt: skip
+        raise Refused("{path}: {count} rounds are too many; {most} is the most.",
+                      path="cafe.rounds", count=len(settings.rounds), most=MOST_ROUNDS)  # fmt: skip
     if not settings.tables and not settings.table_count:
-        raise Refused("cafe.tables: say how many tables there are (table_count), or list them.")
+        raise Refused("{path}: say how many tables there are, or list them.", path="cafe.tables")
     if settings.spare >= len(lay(settings)):
-        raise Refused("cafe.spare: of {count} tables at least one stays open.", count=len(lay(settings)))
+        raise Refused("{path}: of {count} tables at least one stays open.", path="cafe.spare", count=len(lay(settings)))
+    if 0 < settings.table_room < settings.table_size and not settings.tables:
+        raise Refused("{path}: {size} people at a table need as many chairs; {chairs} are too few.",
+                      path="cafe.table_room", size=settings.table_size, chairs=settings.table_room)  # fmt: skip
     numbers = [table.number for table in settings.tables]
     for number in numbers:
         if numbers.count(number) > 1:
-            raise Refused("cafe.tables: table {number} is there twice. Give every table its own number.", number=number)
+            raise Refused("{path}: table {number} is there twice. Give every table its own number.",
+                          path="cafe.tables", number=number)  # fmt: skip
     for person, table in {**settings.table_hosts, **settings.fixed_seats}.items():
         if table not in {laid.number for laid in lay(settings)}:
-            raise Refused("cafe: {who} is to sit at table {table}, which does not exist.", who=person, table=table)
+            raise Refused("{path}: {who} is to sit at table {table}, which does not exist.",
+                          path="cafe", who=person, table=table)  # fmt: skip
 
 
 def lay(settings: Settings) -> tuple[Table, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rooms import contributions
 from rooms.kernel import Kind, Number, Pick, Refused, Wording
 
 needs = Kind("needs")
@@ -9,9 +10,7 @@ needs = Kind("needs")
 NEED, OFFER = "need", "offer"
 VISIBILITIES = ("wall", "event", "host_only")
 EXCHANGES = ("", "gift", "barter", "paid", "negotiable")
-CONTRIBUTIONS = (
-    "", "money", "visibility", "publicity", "co_building", "knowledge", "means", "introduction", "space",
-)  # fmt: skip
+CONTRIBUTIONS = ("", *contributions.CONTRIBUTIONS)
 STEPS = ("write_needs", "write_offers", "browse", "match", "pitch", "pledge")
 DEFAULT_MINUTES = (8, 8, 15, 20, 10, 10)
 
@@ -66,15 +65,15 @@ class Settings:
 @needs.checks
 def check(settings: Settings) -> None:
     """Refuse a wall that could not be run."""
-    _once("spot", [spot.number for spot in settings.spots])
-    _once("area", [area.id for area in settings.areas])
-    _once("step", [plan.step for plan in settings.steps])
+    _once("spots", [spot.number for spot in settings.spots])
+    _once("areas", [area.id for area in settings.areas])
+    _once("steps", [plan.step for plan in settings.steps])
     days = settings.check_back_days
     if list(days) != sorted(set(days)) or min(days, default=1) < 1:
-        raise Refused("needs.check_back_days: write whole days after the meeting, the soonest first.")
+        raise Refused("{path}: write whole days after the meeting, the soonest first.", path="needs.check_back_days")
 
 
 def _once(what: str, names: list) -> None:
     for name in names:
         if names.count(name) > 1:
-            raise Refused("needs: {what} {name} is there twice.", what=what, name=name)
+            raise Refused("{path}: {name} is there twice.", path=f"needs.{what}", name=name)

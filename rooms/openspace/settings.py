@@ -62,21 +62,21 @@ class Settings:
 def check(settings: Settings) -> None:
     """Refuse an agenda wall nobody could read."""
     if not settings.slots:
-        raise Refused("openspace.slots: an agenda wall needs at least one slot, such as 10:30.")
+        raise Refused("{path}: an agenda wall needs at least one slot, such as 10:30.", path="openspace.slots")
     if not settings.places:
-        raise Refused("openspace.places: an agenda wall needs at least one place to meet.")
+        raise Refused("{path}: an agenda wall needs at least one place to meet.", path="openspace.places")
     for number, slot in enumerate(settings.slots, 1):
         if minutes_of(slot.start) is None:
-            raise Refused("openspace.slots.{number}: write the time as 10:30, not “{value}”.", number=number,
-                          value=slot.start[:20])  # fmt: skip
+            raise Refused("{path}: write the time as 10:30, not “{value}”.",
+                          path=f"openspace.slots.{number}", value=slot.start[:20])  # fmt: skip
     if len({(slot.day, minutes_of(slot.start)) for slot in settings.slots}) < len(settings.slots):
-        raise Refused("openspace.slots: two slots begin at the same time. Give each its own.")
+        raise Refused("{path}: two slots begin at the same time. Give each its own.", path="openspace.slots")
     if settings.days and len(settings.days) < max(slot.day for slot in settings.slots):
-        raise Refused("openspace.days: give one for every day, or none at all.")
+        raise Refused("{path}: give one for every day, or none at all.", path="openspace.days")
     for number, day in enumerate(settings.days, 1):
         if begins_at(day) is None:
-            raise Refused("openspace.days.{number}: write it as 2027-04-16T00:00+02:00, not “{value}”.", number=number,
-                          value=day[:30])  # fmt: skip
+            raise Refused("{path}: write it as 2027-04-16T00:00+02:00, not “{value}”.",
+                          path=f"openspace.days.{number}", value=day[:30])  # fmt: skip
 
 
 def minutes_of(start: str) -> int | None:

@@ -1,1 +1,28 @@
-"""The roadmap: for every breakthrough area what must be true, how far it is in sight, and what is there already."""
+"""The roadmap: for every breakthrough area what must be true, how far it is in sight, and what is there already.
+
+The kind `roadmap` with all its rules, read in the order in which they build on each other.
+"""
+
+from rooms.roadmap import (  # noqa: F401 - importing them fills the kind
+    areas,
+    conditions,
+    console,
+    desk,
+    entries,
+    entry,
+    estimating,
+    giving,
+    handing,
+    joining,
+    looking,
+    mending,
+    outcome,
+    paper,
+    parts,
+    phone,
+    twice,
+    wall,
+)
+from rooms.roadmap.kind import Settings, roadmap
+
+__all__ = ["Settings", "roadmap"]

@@ -1,7 +1,7 @@
 // Sends forms through the outbox and says beside each how it stands: sending, waiting, saved, not accepted.
 
 import { accepted, giveBack, putAside, texts } from "./drafts.js"
-import { listen, post, sendFile, waiting } from "./outbox.js"
+import { listen, newOp, post, sendFile, waiting } from "./outbox.js"
 import { redrawn } from "./redrawn.js"
 import { hush, say, words } from "./words.js"
 
@@ -11,6 +11,7 @@ const SLOW = 600 // ms before we say that it takes a while
 const SHOWN = 4000
 const states = new Map()
 const taps = new Map()
+const unanswered = new Map() // the op of a form with a file of which nobody knows whether it arrived
 
 /** Names a form across redrawings: where it posts, and what it is about. */
 export function keyOf(form) {
@@ -55,7 +56,11 @@ async function sendAtOnce(form, url, data) {
   if (stateOf(entry) === "sending") return
   show(entry, "sending")
   say("sending", words("sending"))
-  const answer = await sendFile(url, data)
+  const wish = `${url}&${asText(data)}&${[...data.values()].filter(isFile).map(({ name, size }) => `${name} ${size}`)}`
+  const op = unanswered.get(wish) ?? newOp() // the same again is the same wish: it counts once
+  unanswered.set(wish, op)
+  const answer = await sendFile(url, data, op)
+  if (answer) unanswered.delete(wish)
   if (answer?.status === "ok") saved(entry)
   else refused(entry, answer ? answer.text : words("nofile"))
 }

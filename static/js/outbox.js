@@ -109,8 +109,8 @@ async function ask({ url, body }) {
 }
 
 /** A form with a file in it is sent once, at once: it is too large to keep. Null when nobody answered. */
-export function sendFile(url, body) {
-  body.set("op", newOp())
+export function sendFile(url, body, op) {
+  body.set("op", op)
   body.set("tap", nextTap())
   return ask({ url, body })
 }

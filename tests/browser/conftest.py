@@ -1,12 +1,10 @@
 """Stories in a real browser against a real server."""
 
-import os
-
 import pytest
 
 from tests.ballot.hall import SAMPLE
 from tests.ballot.server import recipe
-from tests.browser.hall import CHROMIUM, Hall, Server
+from tests.browser.hall import Hall, Server
 
 
 def pytest_collection_modifyitems(items):
@@ -14,20 +12,6 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "/browser/" in str(item.path):
             item.add_marker(pytest.mark.browser)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """Chromium, as the distribution packages it."""
-    if CHROMIUM is None:
-        assert not os.environ.get("CI"), "CI needs a Chromium"
-        pytest.skip("no Chromium on this machine")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -17,13 +16,13 @@ from urllib.request import urlopen
 
 from playwright.sync_api import TimeoutError
 
-from eventhub.cli.new import links
+from eventhub.cli.new import links, today
 from eventhub.main import make_gathering
 from eventhub.settings import from_environment
+from facilitator.opening import prepared
 from facilitator.recipe import find, read_recipe
 
 ROOT = Path(__file__).parent.parent.parent
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 EXPECTED = re.compile(r"ERR_|WebSocket|htmx:ws:error|Failed to load resource|Cross-Origin-Opener")
 SIZES = {"phone": (390, 844), "wall": (1920, 1080), "desk": (1440, 900)}
 
@@ -84,9 +83,10 @@ class Server:
     def gathering(self, recipe: str) -> dict[str, str]:
         """A new gathering from a recipe (its name, or a file): its links by screen."""
         settings = replace(from_environment(self.env), backups=self.folder / "backups")
-        text = find(recipe).read_text("utf-8")
+        read = read_recipe(find(recipe).read_text("utf-8"))
+        ready = prepared(read, today(read))
         with ThreadPoolExecutor(1) as aside:  # the browser's helper has a loop of its own in this thread
-            made = aside.submit(asyncio.run, make_gathering(settings, read_recipe(text))).result(60)
+            made = aside.submit(asyncio.run, make_gathering(settings, ready)).result(60)
         return links(settings, made)
 
 

@@ -45,7 +45,7 @@ def test_a_question_is_written_a_round_added_and_nonsense_named_before_the_doors
     page.fill('[name="cafe.rounds.4.minutes"]', "500")
     page.evaluate("document.querySelectorAll('form').forEach((form) => (form.noValidate = true))")
     page.click("button.primary >> nth=0")
-    assert page.text_content("[role=alert]").startswith("cafe.rounds.4.minutes: 500 should be from 1 to 180")
+    assert page.text_content("[role=alert]").startswith("World Café, Rounds 4, Minutes: 500 should be from 1 to 180")
     assert page.input_value('[name="cafe.rounds.1.question.en"]') == "What would make us smile?"
     page.fill('[name="cafe.rounds.4.minutes"]', "15")
     page.click("button.primary >> nth=0")

@@ -61,3 +61,17 @@ def test_a_picture_nobody_can_read_is_told_so_and_the_words_stay(ana):
     posts(ana, "Words worth keeping", b"GIF89a" + b"\0" * 400)
     expect(ana.locator("#cafe-post .form-state")).to_contain_text(REFUSED)
     expect(ana.locator("#cafe-post textarea[name=text]")).to_have_value("Words worth keeping")
+
+
+def test_a_photo_whose_answer_was_lost_is_kept_once_when_it_is_sent_again(hall, ana):
+    def answer_is_lost(route):
+        route.fetch()
+        route.abort()
+
+    ana.route("**/PostIdea", answer_is_lost)
+    posts(ana, "Sent, and nobody heard", picture())
+    expect(ana.locator("#cafe-post .form-state")).to_contain_text("The network is away")
+    ana.unroute("**/PostIdea")
+    ana.click("#cafe-post button.primary")
+    expect(ana.locator("#cafe-post textarea[name=text]")).to_have_value("")
+    expect(ana.locator(".idea-mine li", has_text="Sent, and nobody heard")).to_have_count(1)

@@ -41,7 +41,7 @@ async def test_nonsense_is_refused_by_its_place_and_nothing_typed_is_lost(app):
     form = {"hall.title.en": "A very fine name", "hall.date": "someday"}
     answer = await set_up.host.post(f"{set_up.here}/set-up/hall", data=form)
     assert answer.status_code == 422
-    assert "hall.date: write the day as 2027-04-15, not “someday”." in answer.text
+    assert "The hall, First day: write the day as 2027-04-15, not “someday”." in answer.text
     assert "A very fine name" in answer.text
 
 

@@ -14,25 +14,38 @@ from rooms.kernel import WALL, Viewer
 
 BLOCKS = [{"id": "a", "day": 1}, {"id": "b", "day": 2}]
 SECOND_DAY_OVER = 1_807_920_000_000  # 2027-04-17T00:00Z
+HOUR = 3_600_000
 
 
 def test_two_days_are_kept_thirty_days_from_the_end_of_the_second():
     recipe = {"hall": {"date": "2027-04-15", "blocks": BLOCKS}}
-    assert kept_until(recipe, 0) == SECOND_DAY_OVER + 30 * DAY_MS
+    assert kept_until(recipe, 0, 0) == SECOND_DAY_OVER + 30 * DAY_MS
 
 
-def test_what_people_did_afterwards_keeps_it_longer():
-    recipe = {"hall": {"date": "2027-04-15", "blocks": BLOCKS, "keep_days": 7}}
-    later = SECOND_DAY_OVER + 90 * DAY_MS
-    assert kept_until(recipe, later) == later + 7 * DAY_MS
+def test_a_promise_does_not_move_whatever_anybody_writes_afterwards():
+    """Over on 16 April and kept 30 days: through 16 May, emptied in the night after, also when somebody wrote on the
+    tenth of May."""
+    recipe = {"hall": {"date": "2027-04-15", "blocks": BLOCKS}, "timezone": "Europe/Amsterdam"}
+    end_of_16_may = SECOND_DAY_OVER + 30 * DAY_MS - 2 * HOUR
+    assert kept_until(recipe, 0, SECOND_DAY_OVER + 24 * DAY_MS) == end_of_16_may
+
+
+def test_a_date_from_before_the_gathering_was_made_is_a_slip():
+    recipe = {"hall": {"date": "2020-01-01"}}
+    assert kept_until(recipe, SECOND_DAY_OVER - HOUR, 0) == SECOND_DAY_OVER + 30 * DAY_MS
+
+
+def test_clocks_that_change_between_the_day_and_the_promise_are_no_matter():
+    recipe = {"hall": {"date": "2027-03-20", "keep_days": 14}, "timezone": "Europe/Amsterdam"}
+    assert kept_until(recipe, 0, 0) == 1_806_789_600_000  # 2027-04-04T00:00+02:00
 
 
 def test_zero_days_is_kept_until_the_host_deletes_it():
-    assert kept_until({"hall": {"date": "2027-04-15", "keep_days": 0}}, 0) is None
+    assert kept_until({"hall": {"date": "2027-04-15", "keep_days": 0}}, 0, 0) is None
 
 
 def test_without_a_date_it_counts_from_what_happened_last():
-    assert kept_until({"hall": {}}, 5) == 5 + 30 * DAY_MS
+    assert kept_until({"hall": {}}, 0, 5) == 5 + 30 * DAY_MS
 
 
 @pytest.fixture

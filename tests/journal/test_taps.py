@@ -13,6 +13,7 @@ from eventhub.taps import LATER, About, newest, tap_from
 from rooms.kernel import PARTICIPANT, SYSTEM, Fact, Kind, Open, People, Ref, Refused, Running, Who
 from tests.journal.hand import PLACE
 
+NOBODY_TWICE, BEN_IS_ANA = People(), People(merged={"ben": "ana"})
 canteen = Kind("tally")
 """A room where everybody chooses a dish for each meal, may skip a meal, and leaves remarks."""
 
@@ -91,8 +92,8 @@ class Room:
     def anew(self) -> "Room":
         return Room(self.database)
 
-    def hears(self, *wishes: Asked) -> list[Answer]:
-        settled = settle(self.database, Scene(PLACE, canteen, People(), 1), self.running, wishes)
+    def hears(self, *wishes: Asked, people: People = NOBODY_TWICE) -> list[Answer]:
+        settled = settle(self.database, Scene(PLACE, canteen, people, 1), self.running, wishes)
         self.running = settled.running
         return settled.answers
 
@@ -120,6 +121,20 @@ def test_a_late_earlier_tap_changes_nothing_and_says_so(room):
     early, later = soup_then_stew()
     assert (room.hears(later), room.hears(early)) == ([Answer()], [LATER])
     assert room.plate("ana") == "stew"
+
+
+def test_an_earlier_tap_that_comes_after_two_entries_were_merged_changes_nothing(room):
+    room.hears(tapped(2, Choose("lunch", "stew"), "ben"))
+    assert room.hears(tapped(1, Choose("lunch", "soup")), people=BEN_IS_ANA) == [LATER]
+    assert room.hears(tapped(3, Choose("lunch", "soup")), people=BEN_IS_ANA) == [Answer()]
+    assert room.hears(tapped(2, Choose("lunch", "stew"), "ana"), people=BEN_IS_ANA) == [LATER]
+
+
+def test_what_is_sent_again_after_two_entries_were_merged_is_not_done_twice(room):
+    said = Asked(Remark("salt"), Who("ben", PARTICIPANT), "op-remark-1")
+    again = replace(said, who=Who("ana", PARTICIPANT))
+    assert (room.hears(said), room.hears(again, people=BEN_IS_ANA)) == ([Answer()], [Answer()])
+    assert room.running.state.remarks == ("salt",)
 
 
 def test_in_one_batch_the_later_tap_counts_too(room):

@@ -39,11 +39,12 @@ from rooms.kernel.pack import pack, unpack
 from rooms.kernel.running import decide
 from tests.laws import voices
 from tests.laws.anything import Anything
-from tests.laws.pressing import forms_in, presses
+from tests.laws.pressing import Form, forms_in, presses
 from tests.laws.test_every_kind import Life
 
 ROLE = {"console": FACILITATOR, "hub": "hub_host", "desk": "harvester", "door": "greeter", "entry": "scribe",
-        "wall": WALL, "phone": "participant", "table": "participant", "call": "participant"}  # fmt: skip
+        "floor": "greeter", "wall": WALL, "phone": "participant", "table": "participant",
+        "call": "participant"}  # fmt: skip
 """Who acts on a face; a sheet for paper, a book, is looked at by the facilitator."""
 PRESSES, OTHERS, CHOSEN = 24, 20, 7
 SHORT, LONG = 60, 160
@@ -99,6 +100,7 @@ class Lively(Life):
 
     def __init__(self, kind: Kind, seed: int, size: int = 40) -> None:
         self.seen: set[str] = set()
+        self.life, self.steps = f"{kind.name} {seed}", 0
         super().__init__(kind, seed)
         random = Random(seed)
         ids = [f"g{n:03}" for n in range(size)]
@@ -130,11 +132,16 @@ class Lively(Life):
     def moments(self, steps: int = 120) -> Iterator[Moment]:
         """The state after every fact that came for the first time."""
         yield self._moment("Opened")
-        for _ in range(steps):
+        for self.steps in range(1, steps + 1):
+            self.anything.random = self.dice("step")
             self.now += self.anything.random.choice((1, 20_000, 60_000))
             new = self._step()
             if new:
                 yield self._moment(new)
+
+    def dice(self, what: str) -> Random:
+        """Dice of their own for each thing in each step: a form that comes to a screen leaves what others do alone."""
+        return Random(f"{self.life} {self.steps} {what}")
 
     def _moment(self, after: str) -> Moment:
         return Moment(self.kind, after, self.running.state, self.people, self.running.newest)
@@ -168,10 +175,11 @@ class Lively(Life):
         for wish in self.kind.wishes(self.running.state, self.people):
             if isinstance(wish, Soon) or (isinstance(wish, At) and wish.time <= self.now):
                 yield wish.command, Who("", SYSTEM)
-        offered = list(self._offered())
-        self.anything.random.shuffle(offered)
-        for form, who in offered[:PRESSES]:
+        offered = sorted((self.dice(f"{_what(form)} {who.role}").random(), at, form, who)
+                         for at, (form, who) in enumerate(self._offered()))  # fmt: skip
+        for _, _, form, who in offered[:PRESSES]:
             yield from self._pressed(form, who)
+        self.anything.random = self.dice("others")
         for _ in range(OTHERS):
             yield self.anything.draw(self.running.newest.seq if self.running.newest else 0)
 
@@ -193,20 +201,26 @@ class Lively(Life):
         return self.painter.room(frame, regions)
 
     def _pressed(self, form, who: Who) -> Iterator[tuple[Any, Who]]:
-        place, sent = presses(form, self.anything.random)
+        dice = self.dice(f"press {_what(form)}")
+        place, sent = presses(form, dice)
         found = _PLACE.search(place)
         if not found or found[1] not in self.kind.commands:
             return
         person = (sent.pop("for", None) or [""])[-1]
         acting = Who(person, "participant", via=who.id) if person in self.people else who
-        self.anything.count += 1
-        op = f"op-{self.anything.count:08}"
+        op = f"op-{self.steps:04}-{dice.randrange(10**8):08}"
         try:
             asked = asked_from(self.kind.commands[found[1]], {k: v for k, v in sent.items() if k != "op"}, acting, op,
                                "nl", "Europe/Amsterdam")  # fmt: skip
         except Refused:
             return
         yield asked.command, acting
+
+
+def _what(form: Form) -> str:
+    """What tells a form from others, whatever is written around it: where it posts, and what it carries hidden."""
+    carried = sorted(f"{one.name}={one.value}" for one in form.fields if one.kind == "hidden" and one.name != "op")
+    return " ".join([form.action.rpartition("/do/")[2], *carried])
 
 
 class Around(Lively):

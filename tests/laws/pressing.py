@@ -1,6 +1,6 @@
 """The forms on a drawn screen, and what a person would fill in: read from the HTML, as a browser would send it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from random import Random
@@ -92,10 +92,14 @@ def forms_in(html: str) -> list[Form]:
     return [form for form in reader.forms if form.buttons]
 
 
-def presses(form: Form, random: Random) -> tuple[str, dict[str, list[str]]]:
+Speak = Callable[[Random, int], str]
+"""A text of at most so many letters."""
+
+
+def presses(form: Form, random: Random, speak: Speak = voices.speak) -> tuple[str, dict[str, list[str]]]:
     """(where it goes, what is sent) when somebody fills the form and presses one of its buttons."""
     sent: dict[str, list[str]] = {}
-    for name, value in _filled(form, random):
+    for name, value in _filled(form, random, speak):
         sent.setdefault(name, []).append(value)
     name, value, place = random.choice(form.buttons)
     if name:
@@ -103,7 +107,7 @@ def presses(form: Form, random: Random) -> tuple[str, dict[str, list[str]]]:
     return place or form.action, sent
 
 
-def _filled(form: Form, random: Random) -> Iterator[tuple[str, str]]:
+def _filled(form: Form, random: Random, speak: Speak) -> Iterator[tuple[str, str]]:
     radios: dict[str, list[Field]] = {}
     for one in form.fields:
         if not one.name or one.kind == "file":
@@ -114,12 +118,12 @@ def _filled(form: Form, random: Random) -> Iterator[tuple[str, str]]:
             if random.random() < 0.5:
                 yield one.name, one.value or "on"
         else:
-            yield one.name, _typed(one, random)
+            yield one.name, _typed(one, random, speak)
     for name, choices in radios.items():
         yield name, random.choice(choices).value
 
 
-def _typed(one: Field, random: Random) -> str:
+def _typed(one: Field, random: Random, speak: Speak) -> str:
     if one.kind == "hidden":
         return one.value
     if one.kind == "select":
@@ -131,5 +135,5 @@ def _typed(one: Field, random: Random) -> str:
     if one.pattern:
         return "16.30" if "[.]" in one.pattern else one.value
     if one.kind in ("text", "search", "textarea") and (one.needed or random.random() < 0.6):
-        return voices.speak(random, one.most)
+        return speak(random, one.most)
     return one.value

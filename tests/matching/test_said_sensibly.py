@@ -16,7 +16,8 @@ def said(need: str, offer: str) -> str:
 
 @pytest.mark.parametrize(
     "text",
-    ["Six old laptops with Windows 10 for a language class", "Wij zoeken zes laptops, het liefst met windows 11", "6 Rechner in Raum 12",
+    ["Six old laptops with Windows 10 for a language class", "Wij zoeken zes laptops, het liefst met windows 11",
+     "6 Rechner in Raum 12",
      "Seis computadores, sala 8", "Six laptops for the Brug 12 building"],
 )  # fmt: skip
 def test_the_number_in_a_name_counts_nothing(text):

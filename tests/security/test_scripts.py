@@ -1,11 +1,9 @@
 """Whatever somebody types is text on every screen, in a real browser: nothing runs, is fetched or comes alive."""
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.browser.hall import CHROMIUM
 from tests.security.house import FACE, build, new_op
 from tests.security.payloads import PAYLOADS
 from tests.security.saying import Voice, after_a_ballot, after_a_round
@@ -36,11 +34,8 @@ SHOWN = """() => document.body.innerText
 
 
 @pytest.fixture(scope="module")
-def typed(tmp_path_factory):
+def typed(browser, tmp_path_factory):
     """A server of its own where every payload was typed into every field that took it."""
-    if CHROMIUM is None:
-        assert not os.environ.get("CI"), "CI needs a Chromium"
-        pytest.skip("no Chromium on this machine")
     made = build(tmp_path_factory.mktemp("scripts"))
     type_all_day(made)
     yield made
@@ -90,77 +85,77 @@ def pages(house) -> list[tuple[str, str]]:
     return found + [(boss, f"/host/{id}/people"), (boss, f"/host/{id}/find?q=sc")]
 
 
-def visited(house) -> tuple[list[str], dict[str, str]]:
+def visited(house, browser) -> tuple[list[str], dict[str, str]]:
     """What came alive on any page, and the text that each page showed."""
-    from playwright.sync_api import sync_playwright
-
     wrong, texts = [], {}
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        for token in dict.fromkeys(token for token, _ in pages(house)):
-            context = chromium.new_context(viewport={"width": 1280, "height": 900})
-            context.add_cookies([{"name": "eventhub", "value": token, "url": house.url}])
-            context.add_init_script(WATCH)
-            for path in [path for one, path in pages(house) if one == token]:
-                seen, text = look(house, context, path)
-                wrong += seen
-                texts[path] = text
-            context.close()
-        wrong += at_home(house, chromium)
-        chromium.close()
-    return wrong, texts
+    for token in dict.fromkeys(token for token, _ in pages(house)):
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        context.add_cookies([{"name": "eventhub", "value": token, "url": house.url}])
+        context.add_init_script(WATCH)
+        visitor = Visitor(house, context.new_page())
+        for path in [path for one, path in pages(house) if one == token]:
+            texts[path] = visitor.looks(path)
+        wrong += visitor.wrong
+        context.close()
+    return wrong + at_home(house, browser), texts
 
 
-def at_home(house, chromium) -> list[str]:
+def at_home(house, browser) -> list[str]:
     """The harvest as a file on somebody's disk, where no policy of ours protects it."""
-    page = chromium.new_page()
-    page.goto("about:blank")
+    page = browser.new_page()
     page.evaluate(WATCH)
     page.set_content(house.as_("facilitator").get(f"/host/{house.mine.id}/harvest.html").text)
     page.wait_for_timeout(100)
     found = page.evaluate("() => [...window.__seen, ...(window.__owned ? ['a script ran'] : [])]")
+    page.close()
     return [f"harvest: {what}" for what in found]
 
 
-def look(house, context, path: str) -> tuple[list[str], str]:
-    """One page, until its live connection has drawn it anew."""
-    page, wrong = context.new_page(), []
-    page.on("dialog", lambda dialog: (wrong.append(f"{path}: dialog {dialog.message}"), dialog.dismiss()))
-    ours = (house.url, "data:", "blob:")
-    page.on("request", lambda asked: asked.url.startswith(ours) or wrong.append(f"{path}: {asked.url}"))
-    page.goto(house.url + path)
-    if page.locator("#live").count():
-        page.wait_for_selector("body[data-live=yes]", timeout=15_000)
-    page.wait_for_timeout(50)
-    wrong += [f"{path}: {what}" for what in page.evaluate(ALIVE)]
-    if page.url != house.url + path:
-        wrong.append(f"{path}: went to {page.url}")
-    text = page.evaluate(SHOWN)
-    page.close()
-    return wrong, text
+class Visitor:
+    """Somebody who goes from page to page in one tab, and notices what is not as it should be."""
+
+    def __init__(self, house, page) -> None:
+        self.house, self.page = house, page
+        self.path, self.wrong = "", []
+        page.on("dialog", self._refuses)
+        page.on("request", self._notes)
+
+    def _refuses(self, dialog) -> None:
+        self.wrong.append(f"{self.path}: dialog {dialog.message}")
+        dialog.dismiss()
+
+    def _notes(self, asked) -> None:
+        if not asked.url.startswith((self.house.url, "data:", "blob:")):
+            self.wrong.append(f"{self.path}: {asked.url}")
+
+    def looks(self, path: str) -> str:
+        """What one page says, once its live connection has drawn it anew."""
+        self.path, page = path, self.page
+        page.goto(self.house.url + path)
+        if page.locator("#live").count():
+            page.wait_for_selector("body[data-live=yes]", timeout=15_000)
+        page.wait_for_timeout(50)
+        self.wrong += [f"{path}: {what}" for what in page.evaluate(ALIVE)]
+        if page.url != self.house.url + path:
+            self.wrong.append(f"{path}: went to {page.url}")
+        return page.evaluate(SHOWN)
 
 
-def noticed() -> list[str]:
+def noticed(browser) -> list[str]:
     """Which payloads the watch sees where nothing escapes them."""
-    from playwright.sync_api import sync_playwright
-
-    found = []
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = chromium.new_page()
-        for payload in PAYLOADS[:8]:
-            page.goto("about:blank")
-            page.evaluate(WATCH)
-            page.set_content(f"<main>{payload}</main>")
-            page.wait_for_timeout(20)
-            found += [payload] if page.evaluate(ALIVE) else []
-        chromium.close()
+    page, found = browser.new_page(), []
+    for payload in PAYLOADS[:8]:
+        page.goto("about:blank")
+        page.evaluate(WATCH)
+        page.set_content(f"<main>{payload}</main>")
+        page.wait_for_timeout(20)
+        found += [payload] if page.evaluate(ALIVE) else []
+    page.close()
     return found
 
 
-def test_the_watch_notices_what_is_not_escaped(typed):
-    with ThreadPoolExecutor(1) as aside:
-        assert aside.submit(noticed).result() == list(PAYLOADS[:8])
+def test_the_watch_notices_what_is_not_escaped(browser):
+    assert noticed(browser) == list(PAYLOADS[:8])
 
 
 def squeezed(text: str) -> str:
@@ -168,9 +163,8 @@ def squeezed(text: str) -> str:
     return " ".join(text.replace("\x0b", "").split())
 
 
-def test_every_text_is_shown_as_text_on_every_screen(typed):
-    with ThreadPoolExecutor(1) as aside:  # another story's browser may be open in this thread
-        wrong, texts = aside.submit(visited, typed).result()
+def test_every_text_is_shown_as_text_on_every_screen(typed, browser):
+    wrong, texts = visited(typed, browser)
     assert wrong == []
     for room in ROOMS:
         seen = squeezed("\n".join(text for path, text in texts.items() if path.endswith(f"/{room}")))

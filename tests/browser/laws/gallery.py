@@ -31,6 +31,8 @@ from tests.laws.lively import ROLE, Moment
 
 ID, CODE, ZONE = "picture", "K7QM2X", "Europe/Amsterdam"
 BUILD = "picture"
+PAGE = {"call": "phone"}
+"""The page a face stands on, where that is another one's."""
 
 
 @dataclass
@@ -53,8 +55,9 @@ class Gallery:
         self.painter = Painter(personal={**around, "contact": lambda *_: ""})
 
     def inside(self, moment: Moment, face: str, viewer: Viewer, lang: str) -> str:
-        """What a screen shows: the hall, and the room that is on."""
-        hall = "" if moment.kind.name == HALL else self._room(self.hall, face, viewer, lang)
+        """What a screen shows: the hall, and the room that is on; a call stands on the phone of another room."""
+        around = PAGE.get(face, face)
+        hall = "" if moment.kind.name == HALL else self._room(self.hall, around, viewer, lang)
         return hall + self._room(moment, face, viewer, lang)
 
     def _room(self, moment: Moment, face: str, viewer: Viewer, lang: str) -> str:
@@ -66,6 +69,7 @@ class Gallery:
 
     def page(self, face: str, lang: str) -> str:
         """Where the page of a face is found, with nothing in it yet and no line to a server."""
+        face = PAGE.get(face, face)
         path = f"/shown/{face}/{lang}"
         if path not in self.pages:
             html = pages.page(

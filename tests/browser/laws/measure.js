@@ -1,5 +1,6 @@
 // What is wrong in the picture as it stands, by the boxes of the words themselves.
-// Given: {wall: whether nobody can scroll it, smallest: least letter height in parts of the picture (0: any)}.
+// Given: {wall: whether nobody can scroll it, smallest: least letter height in parts of the picture (0: any), paper:
+// whether it is printed, a page as high as the picture}.
 (rules) => {
   const wide = document.documentElement.clientWidth, high = innerHeight
   const found = new Set()
@@ -49,9 +50,9 @@
     }
     for (let one = text.parent; one && one !== document.body; one = one.parentElement) {
       const style = getComputedStyle(one)
-      if (style.display === "inline" || (!clips(style) && !(rules.wall && scrolls(style)))) continue
+      if (style.display === "inline" || (!clips(style) && !((rules.wall || rules.paper) && scrolls(style)))) continue
       if (one.closest("[data-pages]")) continue // turns its pages
-      if (!rules.wall && style.textOverflow === "ellipsis") continue // shortened on purpose, and shown so
+      if (!rules.wall && !rules.paper && style.textOverflow === "ellipsis") continue // shortened on purpose, and shown so
       const frame = one.getBoundingClientRect()
       const over = (box) => box.left < frame.left - 2 || box.right > frame.right + 2 || box.top < frame.top - 2 || box.bottom > frame.bottom + 2
       if (text.boxes.some(over)) say("is cut", text.parent)
@@ -94,6 +95,22 @@
     if (!one.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
     const box = one.getBoundingClientRect()
     if (box.left < -1 || box.top < -1 || box.right > wide + 1 || box.bottom > high + 1) say("is not whole", one)
+  }
+
+  // Words inside a drawing: a drawn picture is read from nearer by
+  for (const one of rules.wall ? document.querySelectorAll("#screen svg:not(.qr) text") : []) {
+    if (!one.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || !one.textContent.trim()) continue
+    const box = one.getBoundingClientRect(), drawn = parseFloat(getComputedStyle(one).fontSize) * (one.getScreenCTM()?.d ?? 1)
+    if (box.left < -1 || box.top < -1 || box.right > wide + 1 || box.bottom > high + 1) say("leaves the picture", one)
+    if (drawn < high / 33 - 0.5) say("is too small", one)
+  }
+
+  // A sheet that has a page of its own, and what one reads as one thing (a card, a row, a drawing), fits that page;
+  // a list that is longer goes on on the next
+  const one_thing = "svg, img, tr, li, p, h1, h2, h3, .post-it, .slip"
+  for (const one of rules.paper ? document.querySelectorAll("#screen *") : []) {
+    const whole = getComputedStyle(one).breakAfter === "page" || one.matches(one_thing)
+    if (whole && shown(one) && one.getBoundingClientRect().height > high + 1) say("does not fit a page", one)
   }
   return [...found].sort()
 }

@@ -1,8 +1,9 @@
 """What of a picture is looked at: which states, on which screens, in which sizes; and what is wrong there.
 
-python -m tests.browser.laws.picture measures all of it (minutes) and takes what was mended off the list of known
-faults."""
+python -m tests.browser.laws.picture [kind …] measures all of it (minutes) and takes what was mended off the list of
+known faults."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -23,16 +24,23 @@ SHOW = """([html, percent]) => {
 WALLS = ((1920, 1080, 0), (1280, 720, 0), (1024, 768, 0))
 PHONES = ((390, 844, 0), (320, 640, 0), (390, 844, 200))
 DESKS = ((1440, 900, 0), (390, 844, 0))
+PAPER = ((703, 1031, 0),)
+"""What is left of an A4 within its margins of 12 mm, at 96 dots an inch."""
 SIZES = {"wall": WALLS, "phone": PHONES, "table": PHONES, "call": PHONES}
 """Width, height, and per cent of the usual text size; other screens are those of desks."""
-ON_PAPER = ("print_", "calendar", "after")
+NO_SCREEN = ("calendar", "after")
+"""A file for people's own calendars, and the questions of a page of its own (the visitor law opens that)."""
 SMALLEST = 1 / 30
 """Letters of a wall, in parts of its height."""
 SAMPLE = 5
 
 
 def faces_of(kind: Kind) -> list[str]:
-    return [face for face in sorted(kind.faces) if not face.startswith(ON_PAPER) and face != "call"]
+    return [face for face in sorted(kind.faces) if face not in NO_SCREEN]
+
+
+def on_paper(face: str) -> bool:
+    return face.startswith("print_")
 
 
 def moments(kind: Kind, whole: bool) -> list[Moment]:
@@ -67,6 +75,8 @@ def _in_room(day: Frozen, room: str, kind: Kind) -> Iterator[Moment]:
 
 def looks(face: str, whole: bool) -> list[tuple[str, tuple[int, int, int]]]:
     """Language and size: Dutch, whose words are long, in every size; English in the first as well."""
+    if on_paper(face):
+        return [("nl", PAPER[0])]
     sizes = SIZES.get(face, DESKS)
     if not whole:
         return [("nl", sizes[0]), ("nl", sizes[-1])]
@@ -91,7 +101,7 @@ class Looking:
         lived = moments(self.kind, whole)
         for face in faces_of(self.kind):
             for lang, size in looks(face, whole):
-                self._turn_to(face, lang, size)
+                self.turn_to(face, lang, size)
                 look = f"{size[0]}x{size[1]}{' twice the size' if size[2] else ''}, {lang}"
                 for moment in lived:
                     where = f"{look}, after {moment.after}"
@@ -99,8 +109,9 @@ class Looking:
                         found.setdefault(f"{self.kind.name} {face}: {fault}", where)
         return found
 
-    def _turn_to(self, face: str, lang: str, size: tuple[int, int, int]) -> None:
+    def turn_to(self, face: str, lang: str, size: tuple[int, int, int]) -> None:
         self.page.set_viewport_size({"width": size[0], "height": size[1]})
+        self.page.emulate_media(media="print" if on_paper(face) else "screen")
         place = self.gallery.page(face, lang)
         if self.page.url != place:
             self.page.goto(place)
@@ -109,7 +120,8 @@ class Looking:
     def _wrong(self, moment: Moment, face: str, lang: str, percent: int) -> list[str]:
         html = self.gallery.inside(moment, face, viewer_of(face, moment.people), lang)
         self.page.evaluate(SHOW, [html, percent])
-        return self.page.evaluate(MEASURE, {"wall": face == "wall", "smallest": SMALLEST if face == "wall" else 0})
+        smallest = SMALLEST if face == "wall" else 0
+        return self.page.evaluate(MEASURE, {"wall": face == "wall", "smallest": smallest, "paper": on_paper(face)})
 
     def close(self) -> None:
         self.page.close()
@@ -124,24 +136,27 @@ def known() -> list[str]:
     return [line for line in LISTED.read_text("utf-8").splitlines() if line and not line.startswith("#")]
 
 
-def main() -> None:
+def main(kinds: list[str]) -> None:
+    """Measures some kinds, or all: what is mended goes off the list, what is new is told and never put on it."""
     from playwright.sync_api import sync_playwright
 
-    from tests.browser.hall import CHROMIUM
+    from tests.ground.chromium import CHROMIUM
 
-    found: dict[str, str] = {}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        for kind in OURS:
+        for kind in [each for each in OURS if each.name in kinds or not kinds]:
             looking = Looking(browser, kind)
-            found |= looking.faults(whole=True)
+            _shrinks(kind, looking.faults(whole=True))
             looking.close()
-    head = [line for line in LISTED.read_text("utf-8").splitlines() if line.startswith("#")]
-    left = [fault for fault in known() if fault in found]
-    LISTED.write_text("\n".join([*head, *left]) + "\n", "utf-8")
+
+
+def _shrinks(kind: Kind, found: dict[str, str]) -> None:
+    lines = LISTED.read_text("utf-8").splitlines()
+    left = [line for line in lines if not line.startswith(f"{kind.name} ") or line in found]
+    LISTED.write_text("\n".join(left) + "\n", "utf-8")
     for fault in sorted(found.keys() - set(left)):
-        print(f"NOT LISTED {fault} ({found[fault]})")
+        print(f"NOT LISTED {fault} ({found[fault]})", flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

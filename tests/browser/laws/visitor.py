@@ -6,21 +6,19 @@ import os
 import re
 import time
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Error, TimeoutError
 
 from tests.browser.hall import Hall, comes_true, connected
+from tests.browser.laws.words import settled
 
 PICK = (Path(__file__).parent / "robot.js").read_text("utf-8")
 ROLES = {"console": "console", "hub": "hub desk", "desk": "theme desk", "entry": "paper entry"}
 ANSWERED = """() => document.getElementById("state").textContent.trim() !== ""
   || [...document.querySelectorAll(".form-state")].some((one) => one.textContent.trim())"""
 """The page says in words how it stands."""
-SHOWN = "() => new Promise((done) => setTimeout(() => done(document.getElementById('screen').innerHTML), 120))"
-"""What the screen shows, a moment later."""
 NEXT = ".next form[data-op] button.primary, .next-block form[data-op] button"
 
 
@@ -96,12 +94,9 @@ class Robot:
 
     def looks_fresh(self, role: str, page, what: str) -> None:
         """What was pushed to this screen is what a fresh draw shows, as soon as all of it has come."""
-        shown = drawn = ""
-        for _ in range(8):
-            drawn = said(page.request.get(page.url, headers={"x-screen": "1", "accept-language": "en"}).text())
-            shown = said(page.evaluate(SHOWN))
-            if shown == drawn:
-                return
+        shown, drawn = settled(page)
+        if shown == drawn:
+            return
         at = len(os.path.commonprefix([shown, drawn]))
         self.faults.append(f"{role}: {what}: shows “{shown[at:at + 60]}”, drawn anew “{drawn[at:at + 60]}”")
 
@@ -123,35 +118,6 @@ class Robot:
             idle = 0 if pressed else idle + 1
             yield pressed
             self.goes_on()
-
-
-class _Said(HTMLParser):
-    """The words of a piece of a page, without running clocks, and without what a form says of itself."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: list[str] = []
-        self.silent: list[str] = []
-
-    def handle_starttag(self, tag: str, given: list[tuple[str, str | None]]) -> None:
-        if self.silent:
-            self.silent += [tag] if tag == self.silent[0] else []
-        elif tag == "time" or ("class", "form-state") in given:
-            self.silent.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if self.silent and tag == self.silent[0]:
-            self.silent.pop()
-
-    def handle_data(self, data: str) -> None:
-        if not self.silent:
-            self.words.append(data)
-
-
-def said(html: str) -> str:
-    reader = _Said()
-    reader.feed(html)
-    return " ".join("".join(reader.words).split())
 
 
 def file_of(data: bytes, name: str = "foto.jpg") -> dict:

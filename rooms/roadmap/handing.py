@@ -1,0 +1,79 @@
+"""The template is confirmed and handed on, version by version; who works on it again begins a new one."""
+
+from rooms.kernel import FACILITATOR, Ask, Fact, Number, People, Refused, Who, changing
+from rooms.roadmap.kind import roadmap
+from rooms.roadmap.records import JOINED
+from rooms.roadmap.state import State, columns
+
+
+@roadmap.command(FACILITATOR, step=True)
+class ConfirmTemplate:
+    """This is the template: handed on to who scores it. Names the version, so a second click is harmless."""
+
+    version: Number(1, 999)
+
+
+@roadmap.command(FACILITATOR, step=True)
+class BeginVersion:
+    """Work on it again, towards this version; what was handed on stays as it is."""
+
+    version: Number(2, 999)
+
+
+@roadmap.fact(seals=True)
+class TemplateConfirmed(Fact):
+    """Handed on as it stands."""
+
+    version: int
+
+
+@roadmap.fact
+class VersionBegun(Fact):
+    version: int
+
+
+@roadmap.decides(ConfirmTemplate)
+def confirm(state: State, command: ConfirmTemplate, who: Who, now: int, people: People) -> list[Fact]:
+    if command.version <= state.version:
+        return []
+    if command.version != state.version + 1:
+        raise Refused("Version {version} comes next.", version=state.version + 1)
+    if not any(conditions for _, conditions in columns(state)):
+        raise Refused("There is no condition yet, so there is nothing to hand on.")
+    return [TemplateConfirmed(command.version)]
+
+
+@roadmap.decides(BeginVersion)
+def begin_version(state: State, command: BeginVersion, who: Who, now: int, people: People) -> list[Fact]:
+    return [VersionBegun(command.version)] if state.handed and command.version == state.version + 1 else []
+
+
+@roadmap.evolves(TemplateConfirmed)
+def confirmed(state: State, fact: TemplateConfirmed) -> State:
+    return changing(state, version=fact.version, reopened=False)
+
+
+@roadmap.evolves(VersionBegun)
+def begun(state: State, fact: VersionBegun) -> State:
+    return changing(state, reopened=True)
+
+
+@roadmap.wishing
+def to_heirs(state: State, people: People) -> list[Ask]:
+    """The version as it stands, for as long as it is the one that was handed on."""
+    if not state.handed:
+        return []
+    areas = columns(state)
+    conditions = [one for _, all in areas for one in all]
+    joined = tuple((one.number, one.into) for one in state.conditions.values() if one.status == JOINED)
+    fields = (
+        ("version", state.version),
+        ("ids", tuple(area.id for area, _ in areas)),
+        ("letters", tuple(area.letter for area, _ in areas)),
+        ("titles", tuple(area.title for area, _ in areas)),
+        ("numbers", tuple(one.number for one in conditions)),
+        ("conditions", tuple(one.title for one in conditions)),
+        ("of", tuple(one.area for one in conditions)),
+        ("joined", joined),
+    )
+    return [Ask(heir, "TakeTemplate", fields, f"template/{state.version}/{heir}") for heir in state.settings.heirs]

@@ -1,0 +1,65 @@
+"""Which area somebody looks at on their phone, and what the console puts on the wall."""
+
+from rooms.kernel import EVERYONE, Fact, Number, People, Pick, Ref, Who, changing
+from rooms.roadmap.kind import roadmap
+from rooms.roadmap.picture import MODES
+from rooms.roadmap.rights import DESK, area_of, known
+from rooms.roadmap.state import State, WallChoice
+
+SIGHTS = ("", "areas", "naming", "estimates", "gallery", "picture")
+
+
+@roadmap.command(*EVERYONE, latest=("area",))
+class LookAtArea:
+    """The area somebody works on now."""
+
+    area: Ref
+
+
+@roadmap.command(*DESK, latest=("wall",))
+class ShowOnWall:
+    """What the wall shows: "" is whatever the part is about. `number`: one condition only; `marks`: in the picture."""
+
+    what: Pick(*SIGHTS)
+    area: Ref = ""
+    number: Number(0, 9999) = 0
+    marks: Pick("", *MODES) = ""
+
+
+@roadmap.fact
+class AreaLookedAt(Fact):
+    area: str
+
+
+@roadmap.fact(urgent=True)
+class WallChosen(Fact):
+    what: str
+    area: str = ""
+    number: int = 0
+    marks: str = ""
+
+
+@roadmap.decides(LookAtArea)
+def look_at_area(state: State, command: LookAtArea, who: Who, now: int, people: People) -> list[Fact]:
+    area = area_of(state, command.area)
+    return [] if state.looking.get(who.id) == area.id else [AreaLookedAt(area.id)]
+
+
+@roadmap.decides(ShowOnWall)
+def show_on_wall(state: State, command: ShowOnWall, who: Who, now: int, people: People) -> list[Fact]:
+    if command.area:
+        area_of(state, command.area)
+    if command.number:
+        known(state, command.number)
+    chosen = WallChoice(command.what, command.area, command.number, command.marks)
+    return [] if chosen == state.wall else [WallChosen(command.what, command.area, command.number, command.marks)]
+
+
+@roadmap.evolves(AreaLookedAt)
+def area_looked_at(state: State, fact: AreaLookedAt) -> State:
+    return changing(state, looking=state.looking.put(fact.by, fact.area))
+
+
+@roadmap.evolves(WallChosen)
+def wall_chosen(state: State, fact: WallChosen) -> State:
+    return changing(state, wall=WallChoice(fact.what, fact.area, fact.number, fact.marks))

@@ -1,0 +1,191 @@
+"""What the room is about now: naming, estimating, gallery, template. Only an emphasis; nothing is ever closed."""
+
+from rooms.kernel import (
+    FACILITATOR,
+    HALL,
+    SYSTEM,
+    THIS_ROOM,
+    Ask,
+    Behind,
+    Countdown,
+    Fact,
+    Number,
+    People,
+    Pick,
+    Ref,
+    Refused,
+    Who,
+    changing,
+)
+from rooms.roadmap.kind import roadmap
+from rooms.roadmap.rights import area_of
+from rooms.roadmap.state import ESTIMATING, GALLERY, NAMING, PARTS, State, WallChoice
+
+MINUTE = 60_000
+
+
+@roadmap.command(FACILITATOR, step=True)
+class PublishDraft:
+    """Everybody sees what the core team prepared. Names the version, so a second click is harmless."""
+
+    version: Number(1, 1) = 1
+
+
+@roadmap.command(FACILITATOR, step=True)
+class StartPart:
+    """The room turns to this. `area`: one only ("": all); `minutes` 0: as it was set up. `came_from` is the part in
+    which the button was drawn, so a late click is harmless."""
+
+    part: Pick(*PARTS)
+    area: Ref = ""
+    minutes: Number(0, 480) = 0
+    came_from: Pick("", *PARTS) = ""
+
+
+@roadmap.command(FACILITATOR, step=True)
+class EndPart:
+    """Enough of it."""
+
+    part: Pick(*PARTS)
+
+
+@roadmap.command(FACILITATOR, step=True)
+class AddMinutes:
+    """More time for the part that is on, or less."""
+
+    part: Pick(*PARTS)
+    minutes: Number(-60, 60)
+
+
+@roadmap.command(SYSTEM)
+class Hold:
+    """The hall interrupts everything."""
+
+
+@roadmap.command(SYSTEM)
+class Release:
+    """The hall goes on."""
+
+
+@roadmap.fact(urgent=True)
+class DraftPublished(Fact):
+    """Everybody sees the draft."""
+
+
+@roadmap.fact(urgent=True)
+class PartStarted(Fact):
+    """The room turns to a part, for so many minutes (0: no clock)."""
+
+    part: str
+    area: str = ""
+    minutes: int = 0
+
+
+@roadmap.fact(urgent=True)
+class PartEnded(Fact):
+    part: str
+
+
+@roadmap.fact
+class TimeAdded(Fact):
+    minutes: int
+
+
+@roadmap.fact(urgent=True)
+class RoadmapHeld(Fact):
+    """The clock stands still."""
+
+
+@roadmap.fact(urgent=True)
+class RoadmapReleased(Fact):
+    """It goes on with what was left."""
+
+
+# -- decide --------------------------------------------------------------------------------------------------------
+
+
+@roadmap.decides(PublishDraft)
+def publish_draft(state: State, command: PublishDraft, who: Who, now: int, people: People) -> list[Fact]:
+    return [] if state.published else [DraftPublished()]
+
+
+@roadmap.decides(StartPart)
+def start_part(state: State, command: StartPart, who: Who, now: int, people: People) -> list[Fact]:
+    if command.area:
+        area_of(state, command.area)
+    if (command.part, command.area) == (state.part, state.part_area):
+        return []
+    if command.came_from not in ("", state.part):
+        raise Behind("Somebody else has moved on in the meantime. Look again.")
+    return [PartStarted(command.part, command.area, command.minutes or usual_minutes(state, command.part))]
+
+
+def usual_minutes(state: State, part: str) -> int:
+    """How long a part takes as it was set up; looking at the picture takes as long as it takes."""
+    settings = state.settings
+    usual = {NAMING: settings.naming_minutes, ESTIMATING: settings.estimate_minutes, GALLERY: settings.gallery_minutes}
+    return usual.get(part, 0)
+
+
+@roadmap.decides(EndPart)
+def end_part(state: State, command: EndPart, who: Who, now: int, people: People) -> list[Fact]:
+    return [PartEnded(command.part)] if command.part == state.part else []
+
+
+@roadmap.decides(AddMinutes)
+def add_minutes(state: State, command: AddMinutes, who: Who, now: int, people: People) -> list[Fact]:
+    if command.part != state.part or state.clock == Countdown():
+        raise Refused("No clock is running here now.")
+    return [TimeAdded(command.minutes)] if command.minutes else []
+
+
+@roadmap.decides(Hold)
+def hold(state: State, command: Hold, who: Who, now: int, people: People) -> list[Fact]:
+    return [] if state.held else [RoadmapHeld()]
+
+
+@roadmap.decides(Release)
+def release(state: State, command: Release, who: Who, now: int, people: People) -> list[Fact]:
+    return [RoadmapReleased()] if state.held else []
+
+
+# -- evolve --------------------------------------------------------------------------------------------------------
+
+
+@roadmap.evolves(DraftPublished)
+def draft_published(state: State, fact: DraftPublished) -> State:
+    return changing(state, published=True)
+
+
+@roadmap.evolves(PartStarted)
+def part_started(state: State, fact: PartStarted) -> State:
+    """The wall goes along with it; in an interrupt the clock waits."""
+    clock = Countdown.start(fact.at, fact.minutes) if fact.minutes else Countdown()
+    clock = clock.pause(fact.at) if state.held else clock
+    return changing(state, part=fact.part, parts=state.parts + 1, part_area=fact.area, clock=clock, wall=WallChoice())
+
+
+@roadmap.evolves(PartEnded)
+def part_ended(state: State, fact: PartEnded) -> State:
+    return changing(state, part="", part_area="", clock=Countdown(), wall=WallChoice())
+
+
+@roadmap.evolves(TimeAdded)
+def time_added(state: State, fact: TimeAdded) -> State:
+    return changing(state, clock=state.clock.add(fact.minutes * MINUTE))
+
+
+@roadmap.evolves(RoadmapHeld)
+def roadmap_held(state: State, fact: RoadmapHeld) -> State:
+    return changing(state, held=True, clock=state.clock.pause(fact.at))
+
+
+@roadmap.evolves(RoadmapReleased)
+def roadmap_released(state: State, fact: RoadmapReleased) -> State:
+    return changing(state, held=False, clock=state.clock.resume(fact.at))
+
+
+@roadmap.wishing
+def follow(state: State, people: People) -> list[Ask]:
+    """The run sheet comes along when the room turns to a part."""
+    return [Ask(HALL, "Follow", (("room", THIS_ROOM),), f"part-{state.parts}")] if state.part else []

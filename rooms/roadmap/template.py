@@ -1,0 +1,120 @@
+"""The template that grew in the room, as the picture draws it and as the file in which it travels."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from rooms.kernel import People, Wording, shared
+from rooms.roadmap.estimates import LEVELS
+from rooms.roadmap.estimating import figures_of, together
+from rooms.roadmap.format import FORMAT, KINDS, OPEN, Template, TemplateArea, said_in, template_from_json
+from rooms.roadmap.format import Condition as Row
+from rooms.roadmap.records import JOINED, WAITING, Condition
+from rooms.roadmap.shown import case_of, counts_of, indicators_of, signed_by, wall_of
+from rooms.roadmap.state import State, columns
+
+
+@shared
+def template_of(state: State) -> Template:
+    """Everything open that everybody sees."""
+    return Template(texts(state.settings.title), tuple(
+        TemplateArea(area.id, area.letter, texts(area.title), tuple(_row(state, one) for one in conditions))
+        for area, conditions in columns(state)
+    ))  # fmt: skip
+
+
+def texts(wording: Wording) -> dict[str, str]:
+    """A sentence in its languages; what was erased is not there."""
+    return {lang: words.text for lang, words in wording if words.text}
+
+
+def _row(state: State, one: Condition) -> Row:
+    answers = dict(enumerate(together(state, one.number).counts)) if one.shown else None
+    entries = dict(zip(KINDS, counts_of(state, one.number), strict=True))
+    return Row(one.number, texts(one.title), texts(one.sentence), one.origin, OPEN, answers, entries)
+
+
+def plain_title(template: Template, lang: str) -> str:
+    """What ears hear of the picture, in the reader's language."""
+    return said_in(template.goal, lang) or "Meshwork Template"
+
+
+def template_json(state: State, people: People) -> dict[str, Any]:
+    """The file "meshwork-template/1": no author but who signed, no estimate but what was shown, three or more."""
+    kept = _kept(state)
+    return {
+        "format": FORMAT, "version": state.version, "goal": texts(state.settings.title),
+        "areas": [
+            {"id": area.id, "letter": area.letter, "title": texts(area.title), "from": area.origin,
+             "conditions": [_condition(state, people, one) for one in (*conditions, *kept.get(area.id, ()))]}
+            for area, conditions in columns(state)
+        ],
+    }  # fmt: skip
+
+
+def _kept(state: State) -> dict[str, list[Condition]]:
+    """Parked and joined ones, which a file keeps and no picture shows."""
+    found: dict[str, list[Condition]] = {}
+    for one in state.conditions.values():
+        seen = not one.hidden and (state.published or not one.drafted)
+        if seen and one.status not in (OPEN, WAITING):
+            found.setdefault(one.area, []).append(one)
+    return found
+
+
+def _condition(state: State, people: People, one: Condition) -> dict[str, Any]:
+    return {
+        "number": one.number, "title": texts(one.title), "sentence": texts(one.sentence), "origin": one.origin,
+        "was": [texts(title) for title in one.was],
+        "status": {"joined": one.into} if one.status == JOINED else one.status,
+        "estimates": _estimates(state, one.number),
+        "entries": [] if one.status == JOINED else [
+            {"id": entry.id, "kind": entry.kind, "text": entry.text.text, "lang": entry.text.lang,
+             "by": signed_by(entry, people), "source": entry.source.text if entry.source else ""}
+            for entry in wall_of(state, one.number)
+        ],
+        "indicators": [
+            {"text": texts(sign.text), "counted": sign.counted.text if sign.counted else "",
+             "case": sign.case if case_of(state, sign) else ""}
+            for sign in indicators_of(state, one.number)
+        ],
+        "from": one.area,
+    }  # fmt: skip
+
+
+def _estimates(state: State, number: int) -> dict[str, int] | None:
+    found = figures_of(state, number)
+    if not found or found.counts is None:
+        return None
+    return {"dont_know": found.dont_know, **dict(zip(map(str, LEVELS), found.counts, strict=True))}
+
+
+def draft_from(data: Any) -> dict[str, list[dict[str, Any]]]:
+    """The areas and the draft of a set-up, from a template file: its open conditions with their numbers. Raises
+    ValueError where it is no template."""
+    template = template_from_json(data)
+    signs = {str(row["number"]): row for area in data["areas"] for row in area.get("conditions") or ()}
+    return {
+        "areas": [_area(area) for area in template.areas],
+        "draft": [
+            _drafted(area, one, signs[str(one.number)])
+            for area in template.areas for one in area.conditions if one.open
+        ],
+    }  # fmt: skip
+
+
+def _area(area: TemplateArea) -> dict[str, Any]:
+    return {"id": str(area.id), "title": dict(area.title)} | ({"letter": area.letter} if area.letter else {})
+
+
+def _drafted(area: TemplateArea, one: Row, row: Mapping[str, Any]) -> dict[str, Any]:
+    numbered = {"number": int(one.number)} if str(one.number).isdecimal() and 0 < int(one.number) < 10_000 else {}
+    found = {"area": str(area.id), "title": dict(one.title), "sentence": dict(one.sentence),
+             "indicator": _indicator(row)} | numbered  # fmt: skip
+    return {name: value for name, value in found.items() if value}
+
+
+def _indicator(row: Mapping[str, Any]) -> dict[str, str]:
+    """The first one: a draft begins with one sign, the cases come from the room."""
+    first = next((one for one in row.get("indicators") or () if isinstance(one, Mapping)), {})
+    text = first.get("text")
+    return {str(tag): str(words) for tag, words in text.items()} if isinstance(text, Mapping) else {}

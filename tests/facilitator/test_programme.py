@@ -1,0 +1,216 @@
+"""The programme of several days as one table: pasted, copied, reordered, summed up, and translated on one sheet."""
+
+import pytest
+
+from eventhub.main import KINDS
+from facilitator.composing import composed, rounds_in
+from facilitator.pasted import entries
+from facilitator.programme import acted, following, named, with_names
+from facilitator.recipe import check_whole, from_scratch, ours, read_recipe
+from facilitator.sheet import column, filled, pasted, sentences
+from facilitator.sums import sums
+from rooms.kernel import Refused
+from tests.facilitator.hosted import browser
+
+BY_NAME = {kind.name: kind for kind in KINDS}
+TWO_DAYS = """Dag 1
+09:00 Welkom 20
+09:20 Café: wat telt nu? 120
+11:20 Pauze 20
+11:40 Kiezen 20
+12:00 Lunch 60
+13:00 Behoeften 90
+Dag 2
+09:00 Openingskring 30
+09:30 Marktplaats Open Space 45
+10:30 Open Space 120
+12:30 Lunch 60
+13:30 Slotkring 30"""
+
+
+def times(text: str) -> list[tuple]:
+    return [(entry.day, entry.start, entry.minutes, entry.title) for entry in entries(text)]
+
+
+@pytest.mark.parametrize("line", [
+    "10:00 café 120", "10.00 café 120 min", "10:00-12:00 café", "10u00 café 2 uur", "10:00\tcafé\t120",
+    "10:00;12:00;café", "1\t10:00\tcafé\t120", "10 am café 120", "10:00 – 12:00: café", "10:00 café (120 minuten)",
+    "10h café 120'", '"10:00"\t"café"\t"120"', "Dag 1\t10:00\tcafé\t2 uur",
+])  # fmt: skip
+def test_a_line_is_read_as_it_was_meant(line):
+    assert times(line) == [(1, 600, 120, "café")]
+
+
+def test_days_begin_with_their_name_a_date_or_an_earlier_time():
+    assert [day for day, *_ in times("Dag 1\n9:00 A 10\nDay 2\n9:00 B 10\n8:30 C 10\nzaterdag 5 juni\n9:00 D")] == [
+        1, 2, 3, 4,
+    ]  # fmt: skip
+
+
+def test_headings_are_no_block_and_a_block_without_minutes_lasts_until_the_next():
+    assert times("Tijd\tWat\n09:00\tWelkom\n09:20\tCafé\n") == [(1, 540, 20, "Welkom"), (1, 560, 30, "Café")]
+
+
+@pytest.mark.parametrize(("text", "key"), [
+    ("9:00 A\nLunch", "Line 2: there is no time in “Lunch”. Begin with the time, as in: 10:00 Café 120"),
+    ("25:00 A 10", "Line 1: “25:00 A 10” has a time that no clock shows."),
+    ("", "Write one block a line, with the time first, as in: 10:00 Café 120"),
+])  # fmt: skip
+def test_a_line_that_cannot_be_read_is_named(text, key):
+    with pytest.raises(Refused) as no:
+        entries(text)
+    assert str(no.value) == key
+
+
+def test_pasted_lines_are_a_programme_with_its_rooms():
+    made = composed(from_scratch(["nl", "en"]), entries(TWO_DAYS), True)
+    check_whole(made, BY_NAME)
+    assert [(room["kind"], room["settings"].get("ballot", "")) for room in made["rooms"]] == [
+        ("cafe", "ballot"), ("ballot", ""), ("needs", ""), ("openspace", ""),
+    ]  # fmt: skip
+    assert [block["format"] for block in made["hall"]["blocks"]] == [
+        "plenary", "world_cafe", "break", "ballot", "break", "wall_of_needs", "circle", "open_space", "open_space",
+        "break", "circle",
+    ]  # fmt: skip
+    assert made["rooms"][3]["settings"]["slots"] == [
+        {"start": "10:30", "minutes": 60, "day": 2}, {"start": "11:30", "minutes": 60, "day": 2},
+    ]  # fmt: skip
+    assert [one for one in sums(made) if one.wrong] == []
+
+
+def test_a_dutch_gathering_begins_in_dutch():
+    made = composed(from_scratch(["nl", "en"]), entries(TWO_DAYS), True)
+    cafe, _, _, space = (room["settings"] for room in made["rooms"])
+    assert cafe["rounds"][0]["question"] == {"nl": "Wat doet er nu voor ons het meest toe?",
+                                             "en": "What matters most to us now?"}  # fmt: skip
+    assert space["places"] == ["Boom", "Brug", "Werf"]
+
+
+@pytest.mark.parametrize("minutes", [20, 22, 45, 66, 90, 120, 200])
+def test_rounds_fill_their_block_to_the_minute(minutes):
+    rounds = rounds_in(minutes, ["en"])
+    assert sum(one["minutes"] for one in rounds) + 3 * (len(rounds) - 1) == max(minutes, 22)
+
+
+def test_the_sums_an_organiser_needs():
+    found = sums(read_recipe(ours()["classic-cafe"].read_text("utf-8")))
+    assert [one.key.format(**one.params) for one in found] == [
+        "8 tables × 5 = 40 people, 48 chairs", "rounds 66 minutes with the moves between them, ends 10:46",
+    ]  # fmt: skip
+
+
+def test_longer_rounds_than_their_block_are_told():
+    recipe = read_recipe(ours()["classic-cafe"].read_text("utf-8"))
+    for one in recipe["rooms"][0]["settings"]["rounds"]:
+        one["minutes"] = 30
+    assert [one.key.format(**one.params) for one in sums(recipe) if one.wrong] == [
+        "The rounds and the moves between them take 96 minutes, and the programme gives them 66."
+    ]
+
+
+@pytest.mark.parametrize("name", list(ours()))
+def test_our_own_recipes_add_up(name):
+    assert [one for one in sums(read_recipe(ours()[name].read_text("utf-8"))) if one.wrong] == []
+
+
+# -- the table ---------------------------------------------------------------------------------------------------------
+
+DAY = [{"id": "a", "start": 540, "minutes": 20}, {"id": "b", "start": 570, "minutes": 60},
+       {"id": "c", "start": 600, "minutes": 10, "day": 2}]  # fmt: skip
+
+
+def test_two_blocks_change_places_and_times():
+    moved, place = acted(DAY, "up:1")
+    assert ([(one["id"], one["start"]) for one in moved], place) == ([("b", 540), ("a", 610), ("c", 600)], 0)
+
+
+def test_a_block_goes_over_the_night():
+    moved, place = acted(DAY, "up:2")
+    assert ([(one["id"], one.get("day", 1), one["start"]) for one in moved][2], place) == (("c", 1, 630), 1)
+
+
+def test_a_copy_and_a_new_block_begin_when_the_one_before_is_over():
+    assert acted(DAY, "copy:0")[0][1] == {"start": 560, "minutes": 20}
+    assert acted(DAY, "insert:1")[0][2] == {"title": {}, "day": 1, "start": 630, "minutes": 30}
+    assert [acted(DAY, act)[0] for act in ("up:0", "down:2", "up:9", "dance:1", "")] == [DAY] * 5
+
+
+def test_times_follow_one_another_but_lunch_stays():
+    day = [*DAY[:2], {"id": "lunch", "start": 720, "fixed": True}]
+    assert [one["start"] for one in following(day)] == [540, 560, 720]
+
+
+def test_every_block_has_a_short_name_by_itself():
+    blocks = [{"title": {"nl": "Café: wat telt nu?"}}, {"title": "Lunch"}, {"title": {"nl": "Lunch"}}, {"id": "x"}]
+    assert [one["id"] for one in with_names(blocks)] == ["cafe-wat-telt-nu", "lunch", "lunch-2", "x"]
+    assert named("休憩", []) == "new"
+
+
+# -- the translation sheet ---------------------------------------------------------------------------------------------
+
+
+def test_a_column_from_a_spreadsheet_is_laid_beside_the_sentences():
+    recipe = composed(from_scratch(["nl", "en"]) | {"hall": {"title": "Samen"}}, entries("9:00 Welkom 20"), True)
+    known = sentences(recipe, BY_NAME)
+    assert [(one.path, one.texts) for one in known] == [
+        ("hall.title", {"nl": "Samen"}), ("hall.blocks.1.title", {"nl": "Welkom"}),
+    ]  # fmt: skip
+    assert column(known, "nl") == "Samen\nWelkom"
+    both = [pasted(known, "nl", "en", text) for text in ("Together\nWelcome", "Welkom\tWelcome\nSamen\tTogether\n")]
+    assert both[0] == {path: both[1][path] for path in both[0]}
+    made = filled(recipe, BY_NAME, both[0])
+    assert made["hall"]["title"] == {"nl": "Samen", "en": "Together"}
+    assert made["hall"]["blocks"][0]["title"] == {"nl": "Welkom", "en": "Welcome"}
+    with pytest.raises(Refused):
+        pasted(known, "nl", "en", "One line")
+
+
+# -- in the browser ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+async def scratch(app):
+    """A host with an empty gathering, and its address."""
+    host = browser(app)
+    host.headers["accept-language"] = "nl"
+    return host, (await host.post("/host", data={"recipe": ""})).headers["location"]
+
+
+async def test_a_programme_is_pasted_and_a_button_comes_back_to_its_row(scratch):
+    host, here = scratch
+    await host.post(f"{here}/programme", data={"title": "Samen", "paste": TWO_DAYS, "act": "paste"})
+    page = await host.get(f"{here}/programme")
+    assert page.text.count('<tr id="block-') == 11
+    rows = {"item": "1", "1.id": "welkom", "1.title": "Welkom", "1.start": "09:00", "1.minutes": "20", "act": "copy:0"}
+    assert (await host.post(f"{here}/programme", data=rows)).headers["location"] == f"{here}/programme#block-2"
+
+
+ROUND = {"cafe.rounds.item": "1", "cafe.rounds.1.question.nl": "Wat?", "cafe.rounds.1.kind": "talk",
+         "cafe.hosts": "stay", "cafe.seating": "free"}  # fmt: skip
+
+
+async def test_what_is_wrong_is_said_in_the_words_of_the_form(scratch):
+    host, here = scratch
+    await host.post(f"{here}/set-up", data={"languages": "nl", "timezone": "UTC", "act": "add:cafe"})
+    answers = [
+        await host.post(f"{here}/set-up/cafe", data=data)
+        for data in ({"cafe.table_count": "0", **ROUND},
+                     {"cafe.table_count": "4", **ROUND, "cafe.rounds.1.question.nl": ""},
+                     {"cafe.table_count": "4", "cafe.table_size": "8", "cafe.table_room": "5", **ROUND})
+    ]  # fmt: skip
+    assert [answer.text.split('role="alert">')[1].split("</p>")[0] for answer in answers] == [
+        "World Café, Tafels, één voor één (laat leeg om gelijke tafels te zetten): zeg hoeveel tafels er zijn, "
+        "of noem ze op.",
+        "World Café, Rondes 1: “Vraag” ontbreekt.",
+        "World Café, Stoelen aan een tafel, hoogstens: voor 8 mensen aan een tafel zijn 5 stoelen te weinig.",
+    ]
+
+
+async def test_a_gathering_without_a_name_or_a_programme_does_not_open(scratch):
+    host, here = scratch
+    first = await host.post(f"{here}/open", data={"confirm": "yes"})
+    await host.post(f"{here}/set-up/hall", data={"hall.title.nl": "Samen"})
+    second = await host.post(f"{here}/open", data={"confirm": "yes"})
+    assert [("Geef de bijeenkomst eerst een naam" in first.text), ("Er staat nog niets gepland" in second.text)] == [
+        True, True,
+    ]  # fmt: skip
