@@ -1,5 +1,6 @@
 """What simulated people may do now in each kind of room: seats, notes, ballots, cards, topics, stars, reports."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 
@@ -50,10 +51,13 @@ def _choosing_seats(room: LiveRoom, here: Sequence[str], seats: Mapping[str, int
     tables = [number for number in sorted(state.tables) if number not in state.closed]
     if state.phase == "closed" or not tables:
         return
+    before, taken = state.seats_of(state.round - 1), Counter(seats.values())
     for place, person in enumerate(here):
         if person not in seats:
-            step = 1 + place // len(tables)  # so that company does not travel together
-            yield room, person, "SitAt", {"table": str(tables[(place + state.round * step) % len(tables)])}
+            others = [table for table in tables if table != before.get(person)] or tables
+            table = min(others, key=lambda one: (taken[one], (one * (place + 1) + state.round) % 7))
+            taken[table] += 1
+            yield room, person, "SitAt", {"table": str(table)}
 
 
 # -- the ballot --------------------------------------------------------------------------------------------------------

@@ -99,6 +99,7 @@ function saved(entry) {
   const newer = waitingHere(entry.key).at(-1)
   if (newer && newer.op === states.get(entry.key)?.op) return
   if (form && stateOf(entry)) accepted(form, stateOf(entry) === "waiting")
+  if (form?.matches("[data-again]")) form.querySelector("input:not([type=hidden])").focus() // a stack of cards is typed in
   const count = waiting().length
   show(entry, "saved")
   setTimeout(forget, SHOWN, entry.key, "saved")

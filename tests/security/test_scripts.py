@@ -140,7 +140,7 @@ class Visitor:
         self.path, page = path, self.page
         page.goto(self.house.url + path)
         if page.locator("#live").count():
-            page.wait_for_selector("body[data-live=yes]", timeout=15_000)
+            page.wait_for_selector("body[data-live=yes]", timeout=60_000)
         page.wait_for_timeout(50)
         self.wrong += [f"{path}: {what}" for what in page.evaluate(ALIVE)]
         if page.url != self.house.url + path:
