@@ -23,7 +23,9 @@ def phone(state: State, viewer: Viewer, people: People, hints) -> dict:
     if shown.clock(state):
         regions["clock"] = shown.clock(state)
     if state.phase == TALK:
-        regions |= _talking(state, viewer, people, table)
+        regions |= _talking(state, viewer, people, table) | theme_faces.spoken_of(state)
+    if table in state.words:
+        regions["word"] = _word(state, table)
     regions["company"] = _company(state, people, table)
     regions["table-actions"] = _actions(state, table)
     if state.phase in (TALK, MOVE) and state.settings.seating == "assigned" and _moves_again(state):
@@ -56,7 +58,7 @@ def _without_seat(state: State) -> dict:
 
 def _talking(state: State, viewer: Viewer, people: People, table: int) -> dict:
     regions: dict = {"catch-up": catch_up(state)} if viewer.id in state.late else {}
-    regions |= {"question": _question(state), "rule": _rule(state)}
+    regions |= {"question": _question(state), "rule": _rule(state, table)}
     if state.hosts.get(table) == viewer.id:
         regions |= {"welcome": welcome(state, table), "recap": _recap(state, table)}
     return regions | idea_faces.on_phone(state, viewer, people, state.hosts.get(table) == viewer.id)
@@ -77,6 +79,11 @@ def _seat(state: State, table: int, hosting: bool, stays: bool) -> views.Seat:
 
 
 @shared
+def _word(state: State, table: int) -> views.TableWord:
+    return views.TableWord(table, state.words[table])
+
+
+@shared
 def _stay(state: State, stays: bool) -> views.StayChoice:
     return views.StayChoice(state.round, stays)
 
@@ -87,8 +94,11 @@ def _question(state: State) -> views.Question:
 
 
 @shared
-def _rule(state: State) -> views.TalkRule:
-    return views.TalkRule(ASK_FOR_HOST in state.cued, state.ideas.posting >= state.round)
+def _rule(state: State, table: int) -> views.TalkRule:
+    """Who will stay is asked at tables that have nobody, and not after the last round."""
+    asked = ASK_FOR_HOST in state.cued and _moves_again(state)
+    hosted = state.hosts.get(table) in shown.sitting(state).get(table, ())
+    return views.TalkRule(asked and not hosted, state.ideas.posting >= state.round)
 
 
 @shared
