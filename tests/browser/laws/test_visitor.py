@@ -9,6 +9,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.hall import Hall, connected
+from tests.browser.laws.later import three_days_later
 from tests.browser.laws.visitor import PICK, Robot, file_of
 from tests.browser.laws.walker import Walker
 from tests.browser.test_cafe import NEXT, RECIPE
@@ -61,6 +62,18 @@ def test_every_page_of_hosting_and_of_coming_in_answers_in_words(server, browser
     found = {fault for fault in [*host.faults, *guest.faults] if fault not in KNOWN}
     assert (sorted(found), hall.complaints) == ([], [])
     assert len(host.answers) >= (80 if whole else 8) and guest.answers
+
+
+def test_a_link_days_later_asks_and_thanks(browser, tmp_path):
+    with three_days_later(tmp_path) as link:
+        later = Walker("", browser.new_page())
+        later.page.goto(link)
+        later.page.click("button.primary")
+        expect(later.page.locator("main h1").first).to_contain_text("Ben")
+        later.page.locator("form[action$='/TellHelp'] button.primary").click()
+        expect(later.page.locator("main")).to_contain_text("Thank you. There is nothing left to ask.")
+        later.page.close()
+    assert later.faults == []
 
 
 def opened(page) -> str:
