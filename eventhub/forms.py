@@ -100,7 +100,7 @@ class _Reader:
         if len(clean) > limit.most:
             raise Refused("That is {count} characters; {most} fit. Please shorten it, nothing is lost.",
                           count=len(clean), most=limit.most)  # fmt: skip
-        lang = self._last(f"{name}_lang") or self._last("lang") or self.lang
+        lang = self._last(f"{name}_lang") or _tag_of(name) or self._last("lang") or self.lang
         words = Words(f"w.{secrets.token_hex(16)}", clean, lang if _LANGUAGE.fullmatch(lang) else "", self.who.id)
         self.words.append(words)
         return words
@@ -121,6 +121,12 @@ class _Reader:
                 if value is not None:
                     found[_plain(name, None, field[len(name) + 1 :])] = value
         return {_key(name, arguments[0], item): value for item, value in found.items()}
+
+
+def _tag_of(name: str) -> str:
+    """The language a field of several names at its end: `titles.c2.nl`."""
+    tag = name.rpartition(".")[2] if "." in name else ""
+    return tag if _LANGUAGE.fullmatch(tag) else ""
 
 
 def _unwrapped(hint: Any, limit: Any) -> tuple[Any, Any]:

@@ -6,9 +6,11 @@ from typing import Any, Protocol
 from eventhub.house import Gathering
 from eventhub.live import LiveRoom
 from eventhub.pages import Frame
+from eventhub.turns import with_turns
 from rooms.kernel import Viewer
+from rooms.kernel.shared import let_go
 
-DESKS = ("hub", "desk", "entry")
+DESKS = ("hub", "desk", "entry", "floor")
 CALL = "call"
 """The face of a room for people who look at another one: a line each, when something waits for them there."""
 PHONES = ("phone", "table")
@@ -87,7 +89,8 @@ class Sights:
         self._versions[id] = self._versions.get(id, 0) + 1
 
     def leave(self, id: str) -> None:
-        """A gathering is not here any more."""
+        """A gathering, or somebody in it, is not here any more: what was worked out for screens goes."""
+        let_go()
         self._versions.pop(id, None)
         for kept in (self._views, self._sights, self._frames):
             for place in [place for place in kept if place[0] == id]:
@@ -107,6 +110,9 @@ class Sights:
     def _sight(self, gathering: Gathering, room: LiveRoom) -> Sight:
         place = (gathering.id, room.key)
         found, hints = self._sights.get(place), gathering.hints.get(room.key)
+        if room is gathering.hall:
+            hints = with_turns(gathering, hints)
+            hints = found.hints if found and found.hints == hints else hints
         if (
             found is None or found.room is not room or found.state is not room.state
             or found.people is not gathering.people or found.hints is not hints

@@ -22,6 +22,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "hub": (HUB_HOST, FACILITATOR),
     "desk": (HARVESTER, FACILITATOR),
     "door": (GREETER, FACILITATOR),
+    "floor": (GREETER, FACILITATOR),
     "entry": (SCRIBE, GREETER, HUB_HOST, FACILITATOR),
     "book": (PARTICIPANT, *STAFF, WALL),
     "print_match": (HUB_HOST, FACILITATOR),

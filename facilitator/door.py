@@ -17,6 +17,7 @@ from facilitator.finding import find
 from facilitator.forms import Form, one, told
 from facilitator.merging import one_person
 from facilitator.team import Member, at_work, member
+from facilitator.whereabouts import places_of, places_soon
 from rooms.kernel import FACILITATOR, GREETER, Refused, Viewer
 
 router = APIRouter()
@@ -51,7 +52,8 @@ def _found(gathering: Gathering, q: str, double: str, **more) -> dict:
     hall = gathering.hall.state
     people, count = find(gathering.people, hall, q[:60]) if q.strip() and hall else ([], 0)
     return {"found": people, "count": count, "q": q[:60], "double": gathering.people.known.get(double),
-            "trouble": "", "news": None, **more}  # fmt: skip
+            "trouble": "", "news": None, "places_of": lambda person: places_of(gathering, person),
+            **more}  # fmt: skip
 
 
 def _piece(request: Request, known: Member, q: str, double: str = "", status: int = 200, **more) -> Response:
@@ -79,6 +81,7 @@ async def _done(request: Request, known: Member, form: Form) -> dict:
     match one(form, "act"):
         case "in" | "out" as deed:
             await check_in(gathering, person, known.standing, came=deed == "in")
+            await places_soon(gathering, person)
             return _news(gathering, person, deed)
         case "add":
             return await _added(state, known, form)
@@ -114,4 +117,5 @@ async def _added(state, known: Member, form: Form) -> dict:
     if not new:
         raise Refused("This was already sent. Look below.")
     await check_in(gathering, new[0].id, known.standing)
+    await places_soon(gathering, new[0].id)
     return _code(state, gathering, new[0].id, new[0].code) | {"deed": "added"}

@@ -7,9 +7,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from facilitator.shape import missing, shape_of
+from facilitator.stretches import coming, programme
 from rooms.hall.kind import day_of
 from rooms.kernel import Kind
 
+SPEAKING = ("openspace", "roadmap")
+"""Kinds whose forms offer the languages of the gathering."""
 _A_MINUTE = timedelta(minutes=1)
 Gap = tuple[str, str]
 """A place in the set-up, and the language in which its sentence is not there."""
@@ -37,29 +40,33 @@ def prepared(recipe: Mapping[str, Any], today: date) -> dict[str, Any]:
     for room in ready.get("rooms", []):
         settings = room.setdefault("settings", {})
         if room["kind"] == "cafe":
-            _milestones(settings, room["key"], hall.get("blocks", []), first, zone)
+            _day_of_cafe(settings, room["key"], hall.get("blocks", []), first, zone)
         if room["kind"] == "openspace":
             days = max([slot.get("day", 1) for slot in settings.get("slots", [])], default=1)
             settings.setdefault("days", [_moment(first, day, 0, zone).isoformat() for day in range(1, days + 1)])
             settings.setdefault("clock_changes", list(_clock_changes(first, days, zone)))
+        if room["kind"] in SPEAKING:
             settings.setdefault("languages", list(ready.get("languages", ["en"])))
     return ready
 
 
-def _milestones(settings: dict, key: str, blocks: list[Mapping], first: date, zone: ZoneInfo) -> None:
+def _day_of_cafe(settings: dict, key: str, blocks: list[Mapping], first: date, zone: ZoneInfo) -> None:
+    """What a café must know of its day: in which block each round lies, and what a late round would push."""
     day = next((block.get("day", 1) for block in blocks if block.get("room") == key), 1)
-    today = [block for block in blocks if block.get("day", 1) == day]
-    fixed = [{"name": name, "at": _ms(first, day, start, zone)} for name, start in _fixed(today)]
-    settings.setdefault("milestones", fixed)
+    today, rounds = [block for block in blocks if block.get("day", 1) == day], settings.get("rounds", [])
+    starts = {block.get("id", ""): _ms(first, day, block["start"], zone) for block in today if block.get("start")}
+    places = programme(rounds, today, key)
+    for place in places:
+        place |= {"at": starts.get(place["talk"], 0)} if "gap" in place else {}
+    settings.setdefault("programme", places)
+    ahead = [(bool(block.get("fixed")), {"name": block["title"], "at": _ms(first, day, block["start"], zone),
+                                         "after": after, "between": between})
+             for block, after, between in coming(rounds, today, key) if block.get("start")]  # fmt: skip
+    settings.setdefault("milestones", [one for fixed, one in ahead if fixed])
+    settings.setdefault("later", [one for fixed, one in ahead if not fixed])
     ends = [block["start"] + block.get("minutes", 0) for block in today if block.get("start")]
     if ends:
         settings.setdefault("planned_end", _ms(first, day, max(ends), zone))
-
-
-def _fixed(blocks: list[Mapping]) -> Iterator[tuple[Any, int]]:
-    for block in blocks:
-        if block.get("fixed") and block.get("start"):
-            yield block["title"], block["start"]
 
 
 def _moment(first: date, day: int, minute: int, zone: ZoneInfo) -> datetime:

@@ -7,7 +7,7 @@ from rooms.ballot.count import MANY, ranks
 from rooms.ballot.faces import clock, enough, form, missing, waiting
 from rooms.ballot.kind import ballot
 from rooms.ballot.state import CANCELLED, CLOSED, State
-from rooms.kernel import People, Viewer
+from rooms.kernel import People, Turn, Viewer
 
 
 @ballot.face("console")
@@ -33,6 +33,14 @@ def console(state: State, viewer: Viewer, people: People, hints) -> dict:
     if poll and poll.phase != CANCELLED and not state.turned:
         regions["cancel"] = views.Cancel(poll.id)
     return regions
+
+
+@ballot.turns
+def turn(state: State) -> Turn:
+    """Until the result is handed over the ballot goes first; without a list there is nothing to choose from."""
+    step = next_step(state)
+    lacks = "There is no list to choose from yet: freeze it first." if step.label == "no_list" else ""
+    return Turn(press=step.label != "done", lacks=lacks)
 
 
 def next_step(state: State) -> views.Next:

@@ -3,9 +3,11 @@
 from rooms.cafe import (  # noqa: F401 - importing them fills the kind
     areas,
     candidates,
+    care,
     clock,
     console,
     desk,
+    floor,
     ideas,
     paper,
     phone,
@@ -19,6 +21,7 @@ from rooms.cafe import (  # noqa: F401 - importing them fills the kind
     tables,
     theme_faces,
     themes,
+    tracing,
     twice,
     wall,
 )

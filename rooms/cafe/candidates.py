@@ -1,4 +1,6 @@
-"""The candidate list: frozen by the facilitator with letters and titles, handed to the ballot, sealed when it opens."""
+"""The candidate list: frozen by the facilitator with letters and titles, handed to the ballot, sealed when it opens.
+
+A title that is missing in a language holds nothing up: it is shown in the language it has, and the gap is told."""
 
 from dataclasses import replace
 
@@ -61,6 +63,12 @@ def untitled(state, cluster: str) -> tuple[str, ...]:
     return tuple(tag for tag in languages(state) if not title.get(tag))
 
 
+def nameless(state, clusters: tuple[str, ...]) -> tuple[int, ...]:
+    """The places on the desk of those clusters that have no title in any language: nothing could be read out."""
+    places = {cluster: place for place, cluster in enumerate(state.themes.titles, 1)}
+    return tuple(places[cluster] for cluster in clusters if not any(words for _, words in state.themes.titles[cluster]))
+
+
 def freezable(state) -> tuple[str, ...]:
     """The clusters with at least one idea, in the order in which they were made."""
     return tuple(cluster for cluster in state.themes.titles if state.themes.members.get(cluster))
@@ -85,9 +93,9 @@ def _check(state, clusters: tuple[str, ...], letters: str) -> None:
     for cluster in clusters:
         if cluster not in state.themes.titles:
             raise Refused("One of these clusters is not there any more.")
-        if missing := untitled(state, cluster):
-            title = next((str(words) for _, words in state.themes.titles[cluster]), cluster)
-            raise Refused("“{title}” has no title yet in: {languages}.", title=title, languages=", ".join(missing))
+    if bare := nameless(state, clusters):
+        raise Refused("Nobody could choose what has no name. Give these clusters a title first, or leave them out: "
+                      "{places}", places=", ".join(map(str, bare)))  # fmt: skip
 
 
 @cafe.decides(ReopenCandidates)

@@ -8,6 +8,7 @@ from rooms.cafe.rounds import ROUND
 from rooms.cafe.state import MOVE, TALK, State
 from rooms.kernel import (
     FACILITATOR,
+    GREETER,
     HALL,
     SYSTEM,
     THIS_ROOM,
@@ -66,7 +67,7 @@ class GiveBack:
     seconds: Number(-10_800, 10_800)
 
 
-@cafe.command(FACILITATOR, step=True)
+@cafe.command(FACILITATOR, GREETER, step=True)
 class GiveGrace:
     """One table may go on a little longer."""
 
@@ -274,9 +275,11 @@ def cues(state: State, people):
 
 @cafe.wishing
 def run_sheet(state: State, people):
-    """A round that begins takes the run sheet along: the facilitator pressed Next once, here."""
-    if state.phase == TALK:
-        yield Ask(HALL, "Follow", (("room", THIS_ROOM),), f"talk-{state.round}")
+    """A move or a round that begins takes the run sheet along: the facilitator pressed Next once, here."""
+    if state.phase in (TALK, MOVE):
+        place = state.place_of(state.round)
+        block = place.talk if state.phase == TALK else place.move
+        yield Ask(HALL, "Follow", (("room", THIS_ROOM), ("block", block)), f"{state.phase}-{state.round}")
 
 
 @cafe.wishing

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from rooms.cafe import idea_faces, shown, theme_faces, views
+from rooms.cafe.clock import ASK_FOR_HOST
+from rooms.cafe.forecast import forecast
 from rooms.cafe.kind import cafe
 from rooms.cafe.seats import unseated
 from rooms.cafe.state import ARRIVING, CLOSED, MOVE, TALK, Seats, State
-from rooms.kernel import People, Viewer, shared
-from rooms.kernel.countdown import MINUTE
+from rooms.kernel import People, Turn, Viewer, shared
 from rooms.kernel.outage import outage_in
 
 
@@ -27,8 +28,8 @@ def console(state: State, viewer: Viewer, people: People, hints) -> dict:
         )
         if _lost_time(state, hints):
             regions["give-back"] = views.GiveBackOffer(state.round, outage_in(hints).seconds)
-        if state.settings.milestones:
-            regions["forecast"] = _forecast(state)
+        if coming := forecast(state):
+            regions["forecast"] = coming
     if state.phase == ARRIVING and people.here:
         regions["fit"] = _fit(state, people)
     if state.settings.seating == "assigned" and state.phase != CLOSED:
@@ -42,6 +43,16 @@ def _lost_time(state: State, hints) -> bool:
     """The server was away while this clock ran, and nobody has answered the offer yet."""
     outage = outage_in(hints)
     return bool(outage and outage.lost) and state.began < outage.noticed and state.given_back < outage.back
+
+
+@cafe.turns
+def turn(state: State) -> Turn:
+    """The next step, and the block of the run sheet in which it lies: after round 2 may come coffee."""
+    if state.phase == ARRIVING:
+        return Turn(True, state.place_of(1).talk)
+    if state.phase == TALK and state.round < len(state.settings.rounds):
+        return Turn(True, state.place_of(state.round + 1).move)
+    return Turn(press=state.phase != CLOSED)
 
 
 @shared
@@ -68,8 +79,14 @@ def _progress(state: State, people: People) -> views.Progress:
         state.phase, state.round, len(state.settings.rounds), len(people.here),
         sum(1 for person in people.here if person in seats), len(state.ready), len(shown.occupied(state)),
         shown.missing(state) if state.phase == MOVE else (), tuple(sorted(state.help)),
-        tuple(people.name(person) for person in unseated(state, people)[:12]),
+        tuple(people.name(person) for person in unseated(state, people)[:12]), _hostless(state),
     )  # fmt: skip
+
+
+def _hostless(state: State) -> tuple[int, ...]:
+    """Before the first move, from the moment hosts are asked for: tables nobody would stay at."""
+    asked = state.phase == TALK and ASK_FOR_HOST in state.cued and state.round < len(state.settings.rounds)
+    return shown.hostless(state) if asked and state.settings.hosts != "none" else ()
 
 
 @shared
@@ -82,11 +99,9 @@ def _fit(state: State, people: People) -> views.FitForm:
 @shared
 def _row(state: State, people: People, number: int) -> views.TableRow:
     table = state.tables[number]
-    status = "closed" if number in state.closed else "help" if number in state.help else ""
-    status = status or ("ready" if number in state.ready else "open")
     return views.TableRow(
         shown.signs(state)[number], shown.first_names(state, people, number), table.capacity,
-        people.name(state.hosts.get(number, "")), status, *shown.grace(state, number),
+        people.name(state.hosts.get(number, "")), shown.status(state, number), *shown.grace(state, number),
     )  # fmt: skip
 
 
@@ -119,13 +134,3 @@ def _groups(seats) -> list[list[str]]:
     for person, table in seats.items():
         found.setdefault(table, []).append(person)
     return list(found.values())
-
-
-@shared
-def _forecast(state: State) -> views.Forecast:
-    """Later by as much as the rounds still to come end after the planned end; a break is never made shorter."""
-    end = state.clock.ends_at or 0
-    for talk in state.settings.rounds[state.round - (state.phase == MOVE) :]:
-        end += talk.minutes * MINUTE + (0 if talk is state.talk else talk.move_minutes * MINUTE)
-    late = max(0, end - state.settings.planned_end) if end and state.settings.planned_end else 0
-    return views.Forecast(tuple((m.name, m.at, m.at + late) for m in state.settings.milestones))

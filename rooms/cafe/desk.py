@@ -37,6 +37,13 @@ class NameCluster:
 
 
 @cafe.command(*DESK)
+class NameClusters:
+    """Headings in several languages at once, by cluster and language (`c2.nl`). An empty field changes nothing."""
+
+    titles: dict[str, Line(80, needed=False)]
+
+
+@cafe.command(*DESK)
 class JoinClusters:
     """Two clusters are one theme: everything goes under `into`, whose heading stays."""
 
@@ -163,6 +170,19 @@ def name_cluster(state, command: NameCluster, who: Who, now: int, people: People
     title = dict(state.themes.titles[_cluster(state, command.cluster)])
     title[command.lang or command.title.lang] = command.title
     return deed(state, "name", Change(titles={command.cluster: tuple(title.items())}))
+
+
+@cafe.decides(NameClusters)
+def name_clusters(state, command: NameClusters, who: Who, now: int, people: People) -> list[Fact]:
+    """One step for the whole form: what stands there already is left as it is, and so is who wrote it."""
+    _open(state)
+    named: dict[str, dict] = {}
+    for place, words in command.titles.items():
+        cluster, _, lang = place.partition(".")
+        title = named.setdefault(cluster, dict(state.themes.titles[_cluster(state, cluster)]))
+        if str(title.get(lang, "")) != str(words):
+            title[lang or words.lang] = words
+    return deed(state, "name", Change(titles={cluster: tuple(title.items()) for cluster, title in named.items()}))
 
 
 @cafe.decides(JoinClusters)

@@ -194,9 +194,10 @@ class ThemeHarvest:
 
 @dataclass(frozen=True, slots=True)
 class CandidateChoice:
-    """The clusters that can be frozen into a list, and what is missing."""
+    """The clusters that can be frozen into a list, and what is missing: cluster, title, ideas, languages without a
+    title, place on the desk."""
 
-    clusters: tuple[tuple[str, Wording, int, tuple[str, ...]], ...]
+    clusters: tuple[tuple[str, Wording, int, tuple[str, ...], int], ...]
     usual: int
     most: int
 

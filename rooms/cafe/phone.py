@@ -24,6 +24,8 @@ def phone(state: State, viewer: Viewer, people: People, hints) -> dict:
         regions["clock"] = shown.clock(state)
     if state.phase == TALK:
         regions |= _talking(state, viewer, people, table) | theme_faces.spoken_of(state)
+    if table in state.words:
+        regions["word"] = _word(state, table)
     regions["company"] = _company(state, people, table)
     regions["table-actions"] = _actions(state, table)
     if state.phase in (TALK, MOVE) and state.settings.seating == "assigned" and _moves_again(state):
@@ -74,6 +76,11 @@ def _stays(state: State, person: str, table: int) -> bool:
 @shared
 def _seat(state: State, table: int, hosting: bool, stays: bool) -> views.Seat:
     return views.Seat(shown.signs(state)[table], state.phase, state.round, hosting, stays)
+
+
+@shared
+def _word(state: State, table: int) -> views.TableWord:
+    return views.TableWord(table, state.words[table])
 
 
 @shared

@@ -107,7 +107,7 @@ def finish_cafe(state: State, command: FinishCafe, who, now, people):
 def round_started(state: State, fact: RoundStarted) -> State:
     return replace(
         state, phase=TALK, round=fact.round, clock=Countdown(ends_at=fact.ends_at), began=fact.at, readied=0,
-        ready=frozenset(), cued=frozenset(), help=Drawers(), grace=Drawers(), late=frozenset(),
+        ready=frozenset(), cued=frozenset(), grace=Drawers(), late=frozenset(),
     )  # fmt: skip
 
 
@@ -120,7 +120,7 @@ def move_readied(state: State, fact: MoveReadied) -> State:
 def move_started(state: State, fact: MoveStarted) -> State:
     return replace(
         state, phase=MOVE, round=fact.round, clock=Countdown(ends_at=fact.ends_at), began=fact.at, readied=0,
-        seats=state.seats.put(fact.round, Drawers(fact.seats)), ready=frozenset(), help=Drawers(), grace=Drawers(),
+        seats=state.seats.put(fact.round, Drawers(fact.seats)), ready=frozenset(), grace=Drawers(),
         staying=frozenset(), wandered=frozenset(), cued=frozenset(), hosts=_hosts_who_stay(state),
     )  # fmt: skip
 

@@ -123,10 +123,11 @@ def _chair(problem: Problem, so_far: list, guest: Guest, expected: list[Guest], 
 def announce(state: State, people: People, round: int) -> dict[str, int]:
     """Everybody's table in a round: printed cards first, then the plan, then a free chair for whoever has none."""
     open_tables = {table.number: table.capacity for table in state.open_tables()}
-    planned = state.plan.of(round) or scatter(state, people, round)
+    planned = _keeping_company(state, people, dict((state.plan.of(round) or scatter(state, people, round)).items()))
     seats = _promised(state, people, round, open_tables)
     load = Counter(seats.values())
-    settled = sorted(people.present(), key=lambda person: _wanted(state, person.id, {}) is None)
+    in_company = {person for pair in state.together for person in pair}
+    settled = sorted(people.present(), key=lambda one: (_wanted(state, one.id, {}) is None, one.id not in in_company))
     for person in settled:
         table = _wanted(state, person.id, planned)
         if person.id not in seats and table in open_tables and load[table] < open_tables[table]:
@@ -136,6 +137,19 @@ def announce(state: State, people: People, round: int) -> dict[str, int]:
     if left_over:
         seats |= seat_late(state, people, left_over, round, seats)
     return seats
+
+
+def _keeping_company(state: State, people: People, planned: dict[str, int]) -> dict[str, int]:
+    """The plan with what was said since it was made: who stays with whom goes along, who is kept apart looks anew."""
+    for pair in sorted(state.together):
+        first, other = sorted(pair, key=lambda person: _wanted(state, person, {}) is None)
+        table = _wanted(state, first, planned)
+        if table is not None and people.here.issuperset(pair):
+            planned[other] = table
+    for first, other in sorted(state.apart):
+        if _wanted(state, first, planned) == _wanted(state, other, planned):
+            planned.pop(other if _wanted(state, other, {}) is None else first, None)
+    return planned
 
 
 def _wanted(state: State, person: str, planned: Mapping[str, int]) -> int | None:

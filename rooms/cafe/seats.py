@@ -51,13 +51,13 @@ class StayPut:
 
 @cafe.command(FACILITATOR, GREETER, latest=("seat", "person"))
 class PlaceGuest:
-    """Put somebody at a table now."""
+    """Put somebody at a table now. By id, or by the number on their card."""
 
     person: Ref
     table: TABLE
 
 
-@cafe.command(FACILITATOR, latest=("fixed seat", "person"))
+@cafe.command(FACILITATOR, GREETER, latest=("fixed seat", "person"))
 class FixSeat:
     """This person keeps one table in every round; the reason is never shown. Table 0 frees them again."""
 
@@ -65,7 +65,7 @@ class FixSeat:
     table: Number(0, 999)
 
 
-@cafe.command(FACILITATOR, latest=("pair", "person", "other"))
+@cafe.command(FACILITATOR, GREETER, latest=("pair", "person", "other"))
 class KeepPair:
     """Keep two people together or apart from the next move on, or neither."""
 
@@ -183,9 +183,12 @@ def stay_put(state: State, command: StayPut, who, now, people):
 def place_guest(state: State, command: PlaceGuest, who, now, people):
     """The team may put anybody who is here at any open table."""
     _open_table(state, command.table)
-    if command.person not in people.here:
+    person = somebody(people, command.person)
+    if person not in people.here:
         raise Refused("This person is not in the hall.")
-    return [GuestPlaced(round_to_seat(state), command.person, command.table)]
+    if state.now_seats().get(person) == command.table:
+        return []
+    return [GuestPlaced(round_to_seat(state), person, command.table)]
 
 
 @cafe.decides(FixSeat)
@@ -193,9 +196,7 @@ def fix_seat(state: State, command: FixSeat, who, now, people):
     """For the rounds to come; the seat of this round stays."""
     if command.table:
         _open_table(state, command.table)
-    if command.person not in people:
-        raise Refused("Nobody with that number is here.")
-    return [SeatFixed(command.person, command.table)]
+    return [SeatFixed(somebody(people, command.person), command.table)]
 
 
 @cafe.decides(KeepPair)
@@ -203,9 +204,10 @@ def keep_pair(state: State, command: KeepPair, who, now, people):
     """Two different people, both known."""
     if command.how not in ("together", "apart", "free"):
         raise Refused("Choose together, apart, or neither.")
-    if command.person == command.other or not {command.person, command.other} <= people.known.keys():
+    person, other = somebody(people, command.person), somebody(people, command.other)
+    if person == other:
         raise Refused("Choose two different people.")
-    return [PairKept(*sorted((command.person, command.other)), command.how)]
+    return [PairKept(*sorted((person, other)), command.how)]
 
 
 @cafe.decides(PromiseCard)
@@ -214,6 +216,16 @@ def promise_card(state: State, command: PromiseCard, who, now, people):
     for table in command.tables:
         _open_table(state, table)
     return [CardPromised(command.person, command.tables)]
+
+
+def somebody(people: People, typed: str) -> str:
+    """Who is meant by an id, or by the number on their card. Raises Refused when it is nobody."""
+    if typed in people:
+        return people.now(typed)
+    found = next((person.id for person in people.known.values() if person.number and str(person.number) == typed), "")
+    if not found:
+        raise Refused("Nobody with that number is here.")
+    return people.now(found)
 
 
 def _open_table(state: State, number: int):

@@ -36,10 +36,24 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """A moment of the day that a late round would push: lunch, the end. `at` in UTC ms."""
+    """A moment of the day that a late round would push: lunch, the end. `at` in UTC ms. It comes `after` that round (0:
+    after the last) and so many minutes of other blocks `between`, which are never made shorter."""
 
     name: Wording
     at: int
+    after: Number(0, MOST_ROUNDS) = 0
+    between: Number(0, 1440) = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """In which blocks of the run sheet a round lies: where people move to its tables, and where they talk. After a
+    `gap` (minutes of coffee since the round before) it does not begin before its time (`at`, UTC ms)."""
+
+    move: str = ""
+    talk: str = ""
+    gap: Number(0, 1440) = 0
+    at: int = 0
 
 
 @cafe.settings
@@ -66,7 +80,9 @@ class Settings:
     ballot: str = ""
     needs: str = ""
     milestones: tuple[Milestone, ...] = ()
+    later: tuple[Milestone, ...] = ()  # blocks of the day that have no fixed time
     planned_end: int = 0
+    programme: tuple[Place, ...] = ()  # one for each round, from the run sheet
 
 
 @cafe.checks

@@ -36,6 +36,23 @@ def clock(state: State) -> Clock | None:
     return Clock(state.clock.ends_at, state.clock.left, tuple(sorted(state.cued)), state.phase == MOVE)
 
 
+def status(state: State, table: int) -> str:
+    """How a table stands: closed, calling for help, ready, or simply open."""
+    if table in state.closed:
+        return "closed"
+    return "help" if table in state.help else "ready" if table in state.ready else "open"
+
+
+def hosted(state: State, table: int) -> bool:
+    """Whether the table's host sits there now."""
+    return state.hosts.get(table, "") in sitting(state).get(table, ())
+
+
+def hostless(state: State) -> tuple[int, ...]:
+    """Tables with people and without a host."""
+    return tuple(table for table in occupied(state) if not hosted(state, table))
+
+
 def occupied(state: State) -> list[int]:
     """Tables somebody sits at."""
     return sorted(table for table, people in sitting(state).items() if people)

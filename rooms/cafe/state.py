@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from rooms.cafe.ideas import Ideas
 from rooms.cafe.kind import cafe
-from rooms.cafe.settings import Round, Settings, Table, lay
+from rooms.cafe.settings import Place, Round, Settings, Table, lay
 from rooms.cafe.themes import Themes
 from rooms.kernel import Countdown, Drawers, Words, changing
 
@@ -72,6 +72,7 @@ class State:
     ideas: Ideas = Ideas()
     themes: Themes = Themes()
     same: Drawers[str, str] = Drawers()
+    words: Drawers[int, Words] = Drawers()  # table to what the team wrote to it
 
     def seats_of(self, round: int) -> Seats:
         """Who sits where in a round; nobody yet for a round to come."""
@@ -80,6 +81,11 @@ class State:
     def now_seats(self) -> Seats:
         """The seats that count now: this round's, or before the first round those people already have."""
         return self.seats_of(max(1, self.round))
+
+    def place_of(self, round: int) -> Place:
+        """In which blocks of the run sheet a round lies; unknown where no run sheet said so."""
+        programme = self.settings.programme
+        return programme[round - 1] if 1 <= round <= len(programme) else Place()
 
     @property
     def talk(self) -> Round | None:

@@ -144,8 +144,9 @@ def on_console(state) -> dict:
     if state.themes.frozen:
         regions["candidates"] = frozen(state)
     elif state.themes.titles:
+        places = {cluster: place for place, cluster in enumerate(state.themes.titles, 1)}
         rows = tuple(
-            (id, state.themes.titles[id], len(state.themes.members.get(id, ())), untitled(state, id))
+            (id, state.themes.titles[id], len(state.themes.members.get(id, ())), untitled(state, id), places[id])
             for id in freezable(state)
         )
         regions["candidates"] = views.CandidateChoice(rows, USUAL, len(LETTERS))

@@ -96,6 +96,14 @@ class StayChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class TableWord:
+    """A word of the team to this table."""
+
+    table: int
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Welcome:
     """For the first minute at a table: what the last guests left there."""
 
@@ -212,9 +220,11 @@ class GiveBackOffer:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """What the clock does to the day: each milestone as planned and as it looks now (UTC ms)."""
+    """What the clock does to the day: each block to come as planned and as it looks now (UTC ms), and when each would
+    begin if five minutes more were given now."""
 
     milestones: tuple[tuple[Wording, int, int], ...]
+    with_five: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +241,7 @@ class Progress:
     missing: tuple[int, ...]
     help: tuple[int, ...]
     unseated: tuple[str, ...]
+    hostless: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from rooms.hall.kind import Block, State, hall
-from rooms.kernel import FACILITATOR, SYSTEM, Behind, Fact, Ref, Refused
+from rooms.hall.kind import Block, State, hall, outcome
+from rooms.kernel import FACILITATOR, SYSTEM, Behind, Fact, Ref, Refused, Turn
 
 BETWEEN = ("plenary", "break", "circle")
 """Blocks in which a room may be on without being at work."""
@@ -19,9 +19,10 @@ class GoTo:
 
 @hall.command(SYSTEM)
 class Follow:
-    """A room began its work by its own Next: the run sheet comes along."""
+    """A room began its work by its own Next: the run sheet comes along, to the `block` in which that work lies."""
 
     room: Ref
+    block: Ref = ""
 
 
 @hall.fact(urgent=True)
@@ -45,17 +46,34 @@ def go_to(state: State, command: GoTo, who, now, people):
 
 @hall.decides(Follow)
 def follow(state: State, command: Follow, who, now, people):
-    """Forward to the room's next block of work; where it is at work already, or has none left, nothing happens."""
-    blocks = state.settings.blocks
-    on = state.block_now()
-    if on and _works(on, command.room):
+    """Forward, to the block the room names or else to its next block of work; where it is there already, or has none
+    left, nothing happens. A room that runs beside the others takes nobody along."""
+    blocks, on = state.in_turn(), state.block_now()
+    later = blocks[blocks.index(on) + 1 :] if on in blocks else blocks
+    if command.block in {block.id for block in blocks}:
+        return [BlockBegan(block.id) for block in later if block.id == command.block]
+    if on and works(on, command.room):
         return []
-    later = blocks[blocks.index(on) + 1 :] if on else blocks
-    return [BlockBegan(block.id) for block in later if _works(block, command.room)][:1]
+    return [BlockBegan(block.id) for block in later if works(block, command.room)][:1]
 
 
-def _works(block: Block, room: str) -> bool:
-    return block.room == room and block.format not in BETWEEN
+def works(block: Block, room: str) -> bool:
+    """Whether a room is at work in a block, rather than merely on."""
+    return bool(room) and block.room == room and block.format not in BETWEEN
+
+
+def waits_for_room(state: State, turn: Turn) -> bool:
+    """Whether the day goes on by the Next of the room that is on (or ahead) rather than by the next block.
+
+    The room's own step goes first when it lies in the block that is on, or in the very next one, which it brings along.
+    """
+    on, after, now = state.block_now(), state.block_after(), outcome(state)
+    room, ids = now.now or now.ahead, [block.id for block in state.in_turn()]
+    if not turn.press or not room:
+        return False
+    if turn.block in ids:
+        return ids.index(turn.block) <= (ids.index(on.id) if on and on.id in ids else -1) + 1
+    return bool((on and works(on, room)) or (after and works(after, room)))
 
 
 @hall.evolves(BlockBegan)

@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 
-from rooms.hall.kind import Goal, State, hall, outcome
+from rooms.hall.block import waits_for_room
+from rooms.hall.kind import Goal, State, hall
 from rooms.hall.notice import READY, ready_text
 from rooms.hall.plenary import without_room
-from rooms.kernel import People, Viewer, Wording, Words, shared
+from rooms.kernel import People, Turn, Viewer, Wording, Words, shared
+
+_UNKNOWN = Turn(press=True)
+"""Nobody said: the room that is on may have a step of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,9 @@ class NextBlock:
     title: Wording
     say: Wording
     alone: bool
-    """No room is on that has a Next of its own."""
+    """The day goes on by this one; else the room that is on has the next step."""
+    lacks: str = ""
+    """What the room of that block still needs before it can begin: a message key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +180,9 @@ def console(state: State, viewer: Viewer, people: People, hints) -> dict:
     regions: dict = {**_notices(state), "header": _header(state), "run-sheet": _run_sheet(state)}
     following = state.block_after()
     if following:
-        on = outcome(state)
-        alone = not (on.now or on.ahead)
-        regions["next-block"] = NextBlock(following.id, state.block, following.title, following.say, alone)
+        turn, lacks = (hints.turn, hints.lacks) if hints else (_UNKNOWN, "")
+        alone = not waits_for_room(state, turn)
+        regions["next-block"] = NextBlock(following.id, state.block, following.title, following.say, alone, lacks)
     if hints and (hints.lost_phones or hints.lost_walls):
         regions["trouble"] = Trouble(hints.lost_phones, hints.lost_walls)
     if hints and hints.alarm:
@@ -194,6 +200,7 @@ def console(state: State, viewer: Viewer, people: People, hints) -> dict:
 
 @hall.face("hub")
 @hall.face("desk")
+@hall.face("floor")
 @hall.face("entry")
 @hall.face("book")
 def desk(state: State, viewer: Viewer, people: People, hints) -> dict:

@@ -21,19 +21,21 @@ class Goal:
 @dataclass(frozen=True, slots=True)
 class Block:
     """A timed part of the agenda. `room` is the room that is on in it; `say` the sentence to begin with;
-    a `fixed` block (lunch, a bus) is never eaten by what runs late. `start` is minutes after midnight, 0 unknown."""
+    a `fixed` block (lunch, a bus) is never eaten by what runs late. `start` is minutes after midnight, 0 unknown.
+    A block `beside` the others has no turn of its own: its room is open all the while, and on the walls in breaks."""
 
     id: str
     title: Wording
     minutes: Number(0, 1440) = 0
     format: Pick(
-        "plenary", "world_cafe", "ballot", "gallery", "open_space", "wall_of_needs", "hub", "circle", "break"
+        "plenary", "world_cafe", "ballot", "roadmap", "gallery", "open_space", "wall_of_needs", "hub", "circle", "break"
     ) = "plenary"
     room: str = ""
     say: Wording = ()
     fixed: bool = False
     start: Number(0, 1440) = 0
     day: Number(1, 31) = 1
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +129,20 @@ class State:
 
     def block_after(self) -> Block | None:
         """The part that comes next, or None at the end."""
-        ids = [block.id for block in self.settings.blocks]
+        blocks = self.in_turn()
+        ids = [block.id for block in blocks]
         place = ids.index(self.block) + 1 if self.block in ids else 0
-        return self.settings.blocks[place] if place < len(ids) else None
+        return blocks[place] if place < len(ids) else None
+
+    def in_turn(self) -> tuple[Block, ...]:
+        """The blocks that follow one another; those beside them are not waited for."""
+        return tuple(block for block in self.settings.blocks if not block.beside)
+
+    def beside(self) -> str:
+        """The room that is open beside what is on today, or ""."""
+        on = self.block_now()
+        day = on.day if on else 1
+        return next((block.room for block in self.settings.blocks if block.beside and block.day == day), "")
 
 
 @hall.starts
@@ -141,20 +154,26 @@ def start(settings: Settings) -> State:
 @dataclass(frozen=True, slots=True)
 class HallNow:
     """What the house may know of a hall: who is here, which room is on, how the walls are, and, as long as no room was
-    on yet, the first that will be: people already find their place in it. `merged`: who is somebody else now."""
+    on yet, the first that will be: people already find their place in it. `merged`: who is somebody else now. `coming`:
+    the room of the block that comes next."""
 
     here: frozenset[str]
     now: str
     walls: str
     ahead: str = ""
     merged: Drawers[str, str] = Drawers()
+    coming: str = ""
 
 
 @hall.outcomes
 def outcome(state: State) -> HallNow:
-    """Presence and the room that is on. Before the first block the first room of the run sheet is being prepared."""
-    blocks, on = state.settings.blocks, state.block_now()
+    """Presence and the room that is on; in a break without a room of its own, the one that runs beside.
+
+    Before the first block the first room of the run sheet is being prepared."""
+    blocks, on, after = state.in_turn(), state.block_now(), state.block_after()
     first = next((block for block in blocks if block.room), None)
     block = on or first
-    ahead = first.room if first and (not on or blocks.index(on) < blocks.index(first)) else ""
-    return HallNow(frozenset(state.here), block.room if block else "", state.walls, ahead, state.merged)
+    early = not on or (on in blocks and first in blocks and blocks.index(on) < blocks.index(first))
+    room = block.room or (state.beside() if block.format == "break" else "") if block else ""
+    return HallNow(frozenset(state.here), room, state.walls, first.room if first and early else "", state.merged,
+                   after.room if after else "")  # fmt: skip

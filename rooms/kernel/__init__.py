@@ -11,6 +11,7 @@ from rooms.kernel.people import People, Person
 from rooms.kernel.refused import Behind, Refused
 from rooms.kernel.running import Running
 from rooms.kernel.shared import shared
+from rooms.kernel.turn import Turn
 from rooms.kernel.who import (
     EVERYONE,
     FACILITATOR,
@@ -32,7 +33,7 @@ __all__ = [
     "EVERYONE", "FACILITATOR", "GREETER", "HALL", "HARVESTER", "HUB_HOST", "PARTICIPANT", "SCRIBE", "STAFF",
     "SYSTEM", "THIS_ROOM", "WALL", "Ask", "At", "Behind", "CountAsOne", "Countdown", "CountedAsOne", "Drawers", "Entry",
     "Fact", "Flag", "Kind", "Line", "Moment", "Note", "Number", "Open", "Page", "People", "Person", "Pick", "Ref",
-    "Refused", "Running", "Said", "Soon", "Undo", "Undone", "Viewer", "Who", "Wording", "Words", "Work",
+    "Refused", "Running", "Said", "Soon", "Turn", "Undo", "Undone", "Viewer", "Who", "Wording", "Words", "Work",
     "changing", "counts_as_one", "limits_of", "not_yet_one", "opened_by", "renamed", "said", "shared", "tongues",
     "wording",
 ]  # fmt: skip

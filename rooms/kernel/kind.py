@@ -8,6 +8,7 @@ from rooms.kernel.facts import Fact
 from rooms.kernel.people import People
 from rooms.kernel.recipe import read
 from rooms.kernel.refused import Refused
+from rooms.kernel.turn import Turn
 from rooms.kernel.who import FACILITATOR, PARTICIPANT, STAFF, SYSTEM, Viewer, Who
 
 
@@ -43,6 +44,7 @@ class Rights:
     roles: frozenset[str]
     step: bool = False
     typed_by: frozenset[str] = frozenset()
+    by_link: bool = False
     latest: tuple[str, ...] = ()
 
 
@@ -72,6 +74,8 @@ class Kind:
     _wishes: list[Callable] = field(default_factory=list)
     _outcome: Callable | None = None
     _reads: Callable | None = None
+    _turn: Callable | None = None
+    _whereabouts: Callable | None = None
     _traces: Callable | None = None
 
     def __post_init__(self) -> None:
@@ -91,10 +95,12 @@ class Kind:
         return function
 
     def command(
-        self, *roles: str, step: bool = False, typed_by: tuple[str, ...] = STAFF, latest: tuple[str, ...] = ()
+        self, *roles: str, step: bool = False, typed_by: tuple[str, ...] = STAFF, latest: tuple[str, ...] = (),
+        by_link: bool = False,
     ) -> Callable[[type], type]:
         """A wish people may send. `step`: the facilitator's, undoable. `typed_by`: staff who may type it for a
-        participant, where participants may send it.
+        participant, where participants may send it. `by_link`: it may come from the page of a link (the kind's face
+        `after`), weeks later and without a password.
 
         `latest`: of what one person says about this thing the later counts, so an earlier tap that comes late changes
         nothing. What the thing is called, and the fields that tell which: `("star", "topic")`. Commands that undo each
@@ -104,7 +110,7 @@ class Kind:
         def declare(cls: type) -> type:
             made = dataclass(frozen=True, slots=True)(cls)
             self.commands[made.__name__] = made
-            self.rights[made] = Rights(frozenset(roles), step, frozenset(typed_by), latest)
+            self.rights[made] = Rights(frozenset(roles), step, frozenset(typed_by), by_link, latest)
             return made
 
         return declare
@@ -173,6 +179,16 @@ class Kind:
         self._outcome = function
         return function
 
+    def turns(self, function: Callable) -> Callable:
+        """`(state) -> Turn`: whether this room has a next step, and in which block of the day."""
+        self._turn = function
+        return function
+
+    def whereabouts(self, function: Callable) -> Callable:
+        """`(state, person) -> Sign | None`: the table or place where somebody is to be found now."""
+        self._whereabouts = function
+        return function
+
     def traces(self, function: Callable) -> Callable:
         """`(state, id) -> Origin | None`: what this room knows of a thing, and what that came from."""
         self._traces = function
@@ -223,6 +239,10 @@ class Kind:
         rights = self.rights[command]
         return PARTICIPANT in rights.roles and role in rights.typed_by
 
+    def by_link(self, command: type) -> bool:
+        """Whether this may be told by whoever opened a link."""
+        return self.rights[command].by_link
+
     def wishes(self, state: Any, people: People) -> list:
         """Everything the room wants from the world now."""
         return [] if state is None else [wish for wishing in self._wishes for wish in wishing(state, people)]
@@ -231,6 +251,14 @@ class Kind:
         """Regions for one audience, by key; nothing for a face the kind does not have or before it opened."""
         function = self.faces.get(face)
         return function(state, viewer, people, hints) if function and state is not None else {}
+
+    def turn(self, state: Any) -> Turn:
+        """What comes next in this room; nothing where its kind says nothing, or before it opened."""
+        return self._turn(state) if self._turn and state is not None else Turn()
+
+    def where(self, state: Any, person: str) -> Any:
+        """The sign of where somebody is to be found in this room, or None."""
+        return self._whereabouts(state, person) if self._whereabouts and state is not None else None
 
     def outcome(self, state: Any) -> Any:
         """What another room may start from, or None."""

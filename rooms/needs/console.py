@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from rooms.kernel import People, Viewer, shared
+from rooms.kernel import People, Turn, Viewer, shared
 from rooms.needs.harvest import tally
 from rooms.needs.hub import held
 from rooms.needs.kind import STEPS, needs
@@ -61,6 +61,12 @@ def console(state: State, viewer: Viewer, people: People, hints: Any) -> dict[st
         regions["newest"] = Newest(tuple(face(state, card) for card in newest))
     regions.update(held(state))
     return regions
+
+
+@needs.turns
+def turn(state: State) -> Turn:
+    """As long as the room's own run has a step left."""
+    return Turn(press=next_step(state) is not None)
 
 
 @shared

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rooms.kernel import People, Viewer, Words
+from rooms.kernel import People, Turn, Viewer, Words
 from rooms.openspace.advice import Advice, advice
 from rooms.openspace.choices import Choice, place_choices, slot_choices
 from rooms.openspace.choosing import candidates
@@ -142,6 +142,12 @@ def console(state: State, viewer: Viewer, people: People, hints) -> dict:
     if state.topics:
         regions["hidden"] = _hidden(state)
     return regions
+
+
+@openspace.turns
+def turn(state: State) -> Turn:
+    """As long as the day has a step left."""
+    return Turn(press=next_step(state) is not None)
 
 
 def next_step(state: State) -> Next | None:

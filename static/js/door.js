@@ -36,6 +36,16 @@ async function deed(event) {
   field.focus()
 }
 
+// The name that was looked for and not found is the one to add.
+function add({ target }) {
+  if (!target.closest("[data-add]")) return
+  const box = document.querySelector("details.add")
+  box.open = true
+  box.querySelector("#add-name").value = field.value.trim()
+  box.querySelector("button[name=act]").focus()
+}
+
+document.addEventListener("click", add)
 field.addEventListener("input", () => {
   clearTimeout(timer)
   timer = setTimeout(look, WAIT)

@@ -11,7 +11,8 @@ function pressed(event) {
   if (event.key === " " && event.target.closest?.("button, summary, a, input")) return // it presses what has the focus
   const wanted = event.key === " " ? "space" : CSS.escape(event.key.toLowerCase())
   const found = [...document.querySelectorAll(`[data-key="${wanted}"]`)].filter(visible)
-  const button = found.find((one) => !one.closest(".kind-hall")) ?? found[0] // the room that is on goes before the hall
+  const first = found.find((one) => one.closest(".next.alone")) // the one Next of the day
+  const button = first ?? found.find((one) => !one.closest(".kind-hall")) ?? found[0] // the room that is on goes before the hall
   if (!button) return
   event.preventDefault()
   button.matches("input, textarea, select") ? button.focus() : button.click()

@@ -1,8 +1,10 @@
 """Rounds and moves begin when the facilitator says so, and the clock obeys."""
 
+from rooms.cafe import cafe as the_cafe
 from rooms.cafe.clock import AddMinutes, Cue, EndNow, GiveBack, Hold, PauseClock, Release, ResumeClock
 from rooms.cafe.rounds import FinishCafe, StartMove, StartRound
-from rooms.kernel import Ask, At
+from rooms.cafe.settings import Place
+from rooms.kernel import Ask, At, Turn
 from tests.cafe.hall import moves_on, stage, talking
 from tests.stage import MINUTE
 
@@ -130,3 +132,26 @@ def test_the_hub_sends_nobody_out_of_a_running_round():
     cafe.facilitator.does(FinishCafe(1))
     freed = [wish for wish in cafe.wishes() if isinstance(wish, Ask) and wish.command == "HoldMeetings"]
     assert [dict(wish.fields)["until"] for wish in freed] == [0]
+
+
+def test_the_next_step_of_a_cafe_lies_in_a_block_of_the_day():
+    programme = (Place("talk", "talk"), Place("talk", "talk"), Place("last", "last"))
+    s = stage(people=6, programme=programme)
+    found = [the_cafe.turn(s.state)]
+    for round in (1, 2, 3):
+        if round > 1:
+            s.later(minutes=20).facilitator.does(StartMove(round))
+            found.append(the_cafe.turn(s.state))
+        s.facilitator.does(StartRound(round))
+        found.append(the_cafe.turn(s.state))
+    assert [turn.block for turn in found] == ["talk", "talk", "", "last", "", ""]
+    s.facilitator.does(FinishCafe(3))
+    assert the_cafe.turn(s.state) == Turn()
+
+
+def test_a_move_takes_the_run_sheet_along_to_the_block_it_lies_in():
+    s = stage(people=6, programme=(Place("a", "a"), Place("b", "c"), Place("d", "d")))
+    s.facilitator.does(StartRound(1))
+    s.later(minutes=20).facilitator.does(StartMove(2))
+    asked = [dict(wish.fields)["block"] for wish in s.wishes() if isinstance(wish, Ask) and wish.command == "Follow"]
+    assert asked == ["b"]

@@ -1,8 +1,8 @@
 """From the desk to the ballot and back to the tables."""
 
 from rooms.cafe.areas import ChooseArea, SpreadAreas, TakeAreas, roots
-from rooms.cafe.candidates import FreezeCandidates, ReopenCandidates, SealCandidates
-from rooms.cafe.desk import GatherIdeas, NameCluster
+from rooms.cafe.candidates import FreezeCandidates, ReopenCandidates, SealCandidates, nameless
+from rooms.cafe.desk import GatherIdeas, NameCluster, NameClusters
 from rooms.kernel import Ask, wording
 from tests.cafe_ideas.tables import late, posts, team
 from tests.stage import words
@@ -57,11 +57,46 @@ def test_a_frozen_list_has_letters_and_titles_and_goes_to_the_ballot():
     assert {lang: str(text) for lang, text in fields["titles"][0]} == {"en": "Theme 1", "nl": "Thema 1"}
 
 
-def test_a_theme_without_a_title_in_every_language_is_not_frozen():
+def test_a_theme_without_a_title_in_every_language_is_frozen_with_the_words_there_are():
     stage = desk(2)
     posts(stage, "ben", "Third")
-    team(stage).does(GatherIdeas(("i3",), title=words("Only English")))
-    assert stage.facilitator.refuses(FreezeCandidates()) == "“{title}” has no title yet in: {languages}."
+    team(stage).does(GatherIdeas(("i3",), title=words("Alleen Nederlands", lang="nl")))
+    stage.facilitator.does(FreezeCandidates())
+    titles = [{lang: str(text) for lang, text in title} for title in stage.state.themes.frozen.titles]
+    assert titles[1:] == [{"en": "Theme 2", "nl": "Thema 2"}, {"nl": "Alleen Nederlands"}]
+
+
+def test_all_gaps_are_told_at_once_and_filled_in_at_once():
+    stage = late()
+    for n, lang in enumerate(("en", "nl", "en"), 1):
+        posts(stage, "ben", f"Idea {n}")
+        team(stage).does(GatherIdeas((f"i{n}",), title=words(f"Title {n}", lang=lang)))
+    rows = stage.draws("console")["candidates"].clusters
+    assert [(id, missing, place) for id, _, _, missing, place in rows] == [
+        ("c1", ("nl",), 1), ("c2", ("en",), 2), ("c3", ("nl",), 3),
+    ]  # fmt: skip
+    team(stage).does(NameClusters({"c1.nl": words("Een"), "c2.en": words("Two"), "c3.nl": words("Drie")}))
+    assert [missing for _, _, _, missing, _ in stage.draws("console")["candidates"].clusters] == [(), (), ()]
+    assert [done.name for done in stage.state.themes.deeds.values()] == ["new", "new", "new", "name"]
+
+
+def test_a_form_of_every_language_changes_only_what_was_written_anew():
+    stage = desk(1)
+    before = dict(stage.state.themes.titles["c1"])
+    team(stage).does(NameClusters({"c1.en": words("Theme 1", id="w.again"), "c1.nl": words("Beter")}))
+    now = dict(stage.state.themes.titles["c1"])
+    assert (now["en"], str(now["nl"])) == (before["en"], "Beter")
+    assert team(stage).does(NameClusters({"c1.en": words("Theme 1", id="w.third")})) == []
+
+
+def test_clusters_without_any_words_are_named_together_by_their_place():
+    stage = desk(2)
+    for n in (3, 4):
+        posts(stage, "ben", f"Idea {n}")
+        team(stage).does(GatherIdeas((f"i{n}",)))
+    assert nameless(stage.state, ("c1", "c3", "c4")) == (3, 4)
+    assert stage.facilitator.refuses(FreezeCandidates()).startswith("Nobody could choose what has no name.")
+    stage.facilitator.does(FreezeCandidates(("c1", "c2")))
 
 
 def test_twelve_are_usual_and_fifteen_are_the_most():

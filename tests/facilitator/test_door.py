@@ -5,7 +5,7 @@ import re
 from facilitator.finding import find
 from rooms.hall.kind import Settings, State
 from rooms.kernel import People, Person, wording
-from tests.facilitator.hosted import browser
+from tests.facilitator.hosted import browser, hosted
 
 HALL = State(Settings(wording({"en": "Ours"}, "title")))
 
@@ -112,3 +112,19 @@ async def test_an_id_of_nobody_is_refused_and_nothing_happens(cafe):
         page = await act(cafe, act=deed, person="p00000000000", double="pffffffffff")
         assert 'role="alert"' in page, deed
     assert cafe.gathering.people.here == before
+
+
+async def test_the_door_says_at_which_table_somebody_sits(app):
+    cafe = await (await hosted(app, "belo-horizonte")).opened()
+    page = await act(cafe, act="add", name="Opa Jan", phone="no")
+    seat = cafe.gathering.room("cafe").state.now_seats()[cafe.person("Opa Jan").id]
+    assert (f"/floor/cafe#cafe-tables-{seat}" in page, f'<b class="sign-number">{seat}</b>' in page) == (True, True)
+    again = (await cafe.host.get(f"{cafe.here}/find", params={"q": "op"})).text
+    assert f"/floor/cafe#cafe-tables-{seat}" in again
+    floor = (await cafe.host.get(f"/g/{cafe.id}/floor")).text
+    assert f'id="cafe-tables-{seat}"' in floor
+
+
+async def test_a_name_that_is_not_found_is_offered_to_be_added(cafe):
+    page = (await cafe.host.get(f"{cafe.here}/find", params={"q": "Zacharias Q"})).text
+    assert "Add “Zacharias Q”" in page

@@ -2,10 +2,11 @@
 
 import pytest
 
+from eventhub.presence import Presence
 from rooms.hall import hall
 from rooms.hall.block import BlockBegan, Follow, GoTo
 from rooms.hall.kind import Block, Settings, outcome
-from rooms.kernel import wording
+from rooms.kernel import Turn, wording
 from tests.stage import Stage
 
 TITLE = wording({"en": "Ours"}, "hall.title")
@@ -54,3 +55,60 @@ def test_during_the_welcome_people_already_have_their_place_in_the_first_room():
 def test_the_run_sheets_own_next_is_the_one_when_no_room_has_another():
     alone = {block: stage(block).draws("console")["next-block"].alone for block in ("welcome", "rounds", "circle")}
     assert alone == {"welcome": False, "rounds": False, "circle": True}
+
+
+@pytest.mark.parametrize(
+    ("on", "turn", "goes_first"),
+    [
+        ((), Turn(True, "rounds"), "block"), (("welcome",), Turn(True, "rounds"), "room"),
+        (("welcome",), Turn(True, "last"), "block"), (("rounds",), Turn(True, "rounds"), "room"),
+        (("rounds",), Turn(True, "last"), "block"), (("coffee",), Turn(True, "last"), "room"),
+        (("last",), Turn(True), "room"), (("last",), Turn(False), "block"), (("circle",), Turn(True), "block"),
+    ],
+)  # fmt: skip
+def test_the_day_has_one_next_the_rooms_or_the_run_sheets(on, turn, goes_first):
+    """Coffee comes after round 2, whatever the café would do next; then the café goes first again."""
+    alone = stage(*on).draws("console", hints=Presence(turn=turn))["next-block"].alone
+    assert ("block" if alone else "room") == goes_first
+
+
+def test_what_the_coming_room_still_needs_is_said_before_anybody_goes_there():
+    lacks = "There is no list to choose from yet: freeze it first."
+    drawn = stage("welcome").draws("console", hints=Presence(lacks=lacks))
+    assert drawn["next-block"].lacks == lacks
+
+
+@pytest.mark.parametrize(("on", "then"), [
+    (("welcome",), "last"), (("rounds",), "last"), (("coffee",), "last"), (("circle",), "circle"),
+])  # fmt: skip
+def test_a_room_that_names_its_block_takes_the_run_sheet_there_and_never_back(on, then):
+    s = stage(*on)
+    s.system.does(Follow("cafe", "last"))
+    assert s.state.block == then
+
+
+BESIDE = (Block("needs", TITLE, format="wall_of_needs", room="needs", beside=True), *BLOCKS[:2],
+          Block("lunch", TITLE, format="break"), BLOCKS[3])  # fmt: skip
+
+
+def beside(*through: str) -> Stage:
+    s = Stage(hall, Settings(TITLE, blocks=BESIDE))
+    for before, block in zip(("", *through), through, strict=False):
+        s.facilitator.does(GoTo(block, before))
+    return s
+
+
+def test_a_room_beside_the_others_is_on_the_walls_while_nothing_else_needs_them():
+    found = [outcome(beside(*on).state) for on in ((), ("welcome",), ("rounds",), ("lunch",), ("last",))]
+    assert [(now.now, now.coming) for now in found] == [
+        ("cafe", ""), ("", "cafe"), ("cafe", ""), ("needs", "cafe"), ("cafe", ""),
+    ]  # fmt: skip
+
+
+def test_next_never_waits_for_what_runs_beside():
+    assert [beside(*on).draws("console")["next-block"].block for on in ((), ("welcome",), ("rounds",))] == [
+        "welcome", "rounds", "lunch",
+    ]  # fmt: skip
+    s = beside("welcome")
+    s.system.does(Follow("needs"))
+    assert s.state.block == "welcome"

@@ -1,0 +1,13 @@
+"""Whose turn it is: what a room says of its own next step, so that the day has one Next and no two."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """`press`: the room has a next step. `block`: in which block of the run sheet that step lies ("": in whichever is
+    on). `lacks`: a message key, what the room still needs before it can begin ("": nothing)."""
+
+    press: bool = False
+    block: str = ""
+    lacks: str = ""

@@ -1,0 +1,116 @@
+"""One page for each table: whoever walks the floor moves people, names hosts, sends a word."""
+
+from rooms.cafe import cafe
+from rooms.cafe.care import AppointHost, SendWord, TakeWordDown
+from rooms.cafe.clock import Cue
+from rooms.cafe.rounds import StartMove, StartRound
+from rooms.cafe.seats import FixSeat, KeepPair, PlaceGuest
+from rooms.cafe.tables import CallForHelp, HelpGiven, TakeHost
+from rooms.kernel import GREETER, Person
+from tests.cafe.hall import moves_on, stage, talking
+from tests.stage import words
+
+
+def floor(stage):
+    """Somebody of the door team, walking between the tables with a phone."""
+    return stage.as_("gerda", GREETER)
+
+
+def table(stage, number):
+    return stage.draws("floor")[f"tables/{number}"]
+
+
+def at(stage, number) -> list[str]:
+    return [one.person for one in table(stage, number).people]
+
+
+def test_somebody_without_a_phone_is_moved_by_the_number_on_their_card():
+    s = talking(people=8, tables=3)
+    opa = Person("opa", "Opa Jan", 59, phone=False)
+    s.joins(opa).settles()
+    now = s.state.now_seats()["opa"]
+    other = next(number for number, free in table(s, now).others if free)
+    floor(s).does(PlaceGuest("59", other))
+    assert ("opa" in at(s, now), "opa" in at(s, other)) == (False, True)
+    assert [(one.number, one.phone) for one in table(s, other).people if one.person == "opa"] == [(59, False)]
+
+
+def test_to_place_somebody_where_they_sit_changes_nothing():
+    s = talking(people=8, tables=3)
+    assert floor(s).does(PlaceGuest("g00", s.state.now_seats()["g00"])) == []
+
+
+def test_a_wheelchair_keeps_its_table_in_every_round():
+    s = talking(people=8, tables=3)
+    floor(s).does(FixSeat("g03", 2))
+    floor(s).does(PlaceGuest("g03", 2))
+    assert [one.fixed for one in table(s, 2).people if one.person == "g03"] == [True]
+    moves_on(moves_on(s))
+    assert s.state.now_seats()["g03"] == 2
+
+
+def test_somebody_and_their_carer_stay_together_from_the_next_move_on():
+    s = talking(people=9, tables=3)
+    seats, first = s.state.now_seats(), "g00"
+    other = next(person for person, seat in seats.items() if seat != seats[first])
+    floor(s).does(KeepPair("1", str(int(other[1:]) + 1), "together"))
+    assert [one.together[0][0] for one in table(s, seats[first]).people if one.person == first] == [other]
+    moves_on(s)
+    assert s.state.now_seats()[first] == s.state.now_seats()[other]
+
+
+def test_two_people_who_cannot_bear_each_other_do_not_meet_in_the_next_round():
+    s = talking(people=9, tables=3)
+    s.facilitator.does(*(KeepPair(f"g{a:02}", f"g{b:02}", "apart") for a, b in ((0, 4), (0, 8), (1, 5))))
+    moves_on(s)
+    seats = s.state.now_seats()
+    assert [seats[f"g{a:02}"] == seats[f"g{b:02}"] for a, b in ((0, 4), (0, 8), (1, 5))] == [False, False, False]
+
+
+def test_a_host_is_named_for_a_table_by_one_tap_and_stays_in_the_move():
+    s = talking(people=8, tables=3)
+    first, second = at(s, 1)[:2]
+    s.as_(first).does(TakeHost(1))
+    floor(s).does(AppointHost(1, second))
+    assert [(one.person, one.hosts) for one in table(s, 1).people if one.person in (first, second)] == [
+        (first, False), (second, True),
+    ]  # fmt: skip
+    moves_on(s)
+    assert s.state.now_seats()[second] == 1
+    assert floor(s).refuses(AppointHost(2, second)) == "{name} does not sit at table {table}. Seat them there first."
+
+
+def test_a_word_reaches_one_table_and_goes_when_it_was_read():
+    s = talking(people=8, tables=3)
+    floor(s).does(SendWord(2, words("Your coat is in the way")))
+    told = {person for person in s.people.here if "word" in s.draws("phone", person)}
+    assert told == set(at(s, 2))
+    stranger = at(s, 1)[0]
+    assert s.as_(stranger).refuses(TakeWordDown(2)).startswith("You are not at table {table}.")
+    s.as_(at(s, 2)[0]).does(TakeWordDown(2))
+    assert table(s, 2).word is None
+
+
+def test_a_call_for_help_is_answered_in_the_alert_and_outlives_the_move():
+    s = talking(people=8, tables=3)
+    s.as_(at(s, 2)[0]).does(CallForHelp(2))
+    s.later(minutes=20).facilitator.does(StartMove(2))
+    s.facilitator.does(StartRound(2))
+    assert s.draws("console")["progress"].help == (2,)
+    floor(s).does(HelpGiven(2))
+    assert s.draws("console")["progress"].help == ()
+
+
+def test_before_the_move_the_tables_without_a_host_are_named():
+    s = talking(people=8, tables=3)
+    s.as_(at(s, 2)[0]).does(TakeHost(2))
+    assert s.draws("console")["progress"].hostless == ()
+    s.system.does(Cue(1, 3))
+    assert s.draws("console")["progress"].hostless == (1, 3)
+
+
+def test_the_door_knows_where_somebody_sits():
+    s = stage(people=8, tables=3)
+    sign = cafe.where(s.state, "g00")
+    assert sign.number == s.state.now_seats()["g00"]
+    assert cafe.where(s.state, "nobody") is None
