@@ -9,11 +9,11 @@ const LEAST = 0.6 // of the reader's own text size; below that an endless word m
 // The part of its size at which the longest word of a text fits its line.
 function shareOf(text) {
   const { paddingLeft, paddingRight } = getComputedStyle(text)
-  const around = parseFloat(paddingLeft) + parseFloat(paddingRight)
+  const around = Number.parseFloat(paddingLeft) + Number.parseFloat(paddingRight)
   return (0.98 * (text.clientWidth - around)) / (text.scrollWidth - around)
 }
 
-const sizeOf = (one) => parseFloat(getComputedStyle(one).fontSize)
+const sizeOf = (one) => Number.parseFloat(getComputedStyle(one).fontSize)
 
 function all() {
   const least = LEAST * sizeOf(document.documentElement)
