@@ -2,6 +2,7 @@
 
 from rooms.ballot import views
 from rooms.ballot.casting import PAPER, TYPISTS
+from rooms.ballot.closing import said_steps
 from rooms.ballot.count import MANY, ranks
 from rooms.ballot.faces import clock, enough, form, missing, waiting
 from rooms.ballot.kind import ballot
@@ -157,7 +158,8 @@ def book(state: State, viewer: Viewer, people: People, hints) -> dict:
         return {}
     main = state.polls[state.main]
     said = tuple(words.text for words in state.missing.answers.values() if words.text) if state.handed else ()
-    areas = views.Areas(_standings(state), state.tally.by, main.turnout, main.present, enough(state, main), said)
+    areas = views.Areas(_standings(state), state.tally.by, main.turnout, main.present, enough(state, main), said,
+                        said_steps(state))  # fmt: skip
     return {"areas": areas}
 
 

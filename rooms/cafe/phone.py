@@ -150,5 +150,5 @@ def _moves_again(state: State) -> bool:
 
 @shared
 def catch_up(state: State) -> views.CatchUp:
-    """For a late guest: where we are, what is being asked, how it goes."""
-    return views.CatchUp(state.round, len(state.settings.rounds), state.talk.question)
+    """For a late guest: where we are, and how it goes."""
+    return views.CatchUp(state.round, len(state.settings.rounds))

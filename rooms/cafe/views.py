@@ -123,11 +123,10 @@ class RecapForm:
 
 @dataclass(frozen=True, slots=True)
 class CatchUp:
-    """Three cards for somebody who came late: where we are, the question, how it goes."""
+    """For somebody who came late: where we are and how it goes; the question stands below."""
 
     round: int
     rounds: int
-    question: Wording
 
 
 @dataclass(frozen=True, slots=True)
