@@ -19,6 +19,8 @@ CATALOGUES = ROOT / "templates" / "languages"
 SPEAKING = {"Refused", "Behind", "Reason", "Answer", "Bounds", "N_", "Next", "Snag", "Unreadable", "no",
             "sentence", "_"}
 """Calls whose texts are message keys."""
+SPOKEN = ("_", "gettext", "ngettext", "say_in")
+"""The same in templates."""
 SENTENCE = re.compile(r"[A-Z{“0-9][^<>\[\]]* \S[^<>\[\]]*")
 EVERYWHERE = ("rooms", "eventhub/matching/reasons.py")
 NOWHERE = ("rooms/drawing",)
@@ -32,7 +34,7 @@ def templates() -> Iterator[tuple[Message, str]]:
     """Texts of all templates: (message, file)."""
     for path in sorted((ROOT / "templates").rglob("*.html")):
         with path.open("rb") as file:
-            for _, function, message, _ in babel_extract(file, ("_", "gettext", "ngettext"), (), {"encoding": "utf-8"}):
+            for _, function, message, _ in babel_extract(file, SPOKEN, (), {"encoding": "utf-8"}):
                 texts = message if isinstance(message, tuple) else (message,)
                 kept = tuple(text for text in texts if isinstance(text, str))
                 if kept:

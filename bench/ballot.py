@@ -108,7 +108,7 @@ def rows(quick: bool) -> Iterator[Row]:
     """What the ballot promises, at a running server with every phone connected; `quick` takes 500 in the burst."""
     for count, seconds in ((HALL, 180 / FASTER), (500 if quick else CROWD, 5.0)):
         with tempfile.TemporaryDirectory(prefix="ballot-") as folder:
-            server = Server(Path(folder))
+            server = Server(Path(folder), afresh=True)
             made = hall(server.settings, count, recipe(ROOMS, "ballot"))
             server.start()
             try:

@@ -27,7 +27,7 @@ def rows(quick: bool = False) -> list[Row]:
 
 async def _measured(people: int, kills: int) -> list[Row]:
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        server = Server(Path(folder))
+        server = Server(Path(folder), afresh=True)
         here = hall(server.settings, people)
         server.start()
         bots = bots_of(here, f"http://127.0.0.1:{server.port}")

@@ -98,7 +98,7 @@ def rows(quick: bool) -> Iterator[Row]:
     """How soon stars are acknowledged, and phones and the wall are right; `quick` takes 100 people."""
     people = 100 if quick else PEOPLE
     with tempfile.TemporaryDirectory(prefix="openspace-") as folder:
-        server = Server(Path(folder))
+        server = Server(Path(folder), afresh=True)
         made = hall(server.settings, people + 1, recipe([ROOM], "space"))
         server.start()
         try:

@@ -84,7 +84,7 @@ def stand(phones: int, wire: str = "thin", plan: dict[str, Any] = TALLY, **more:
     os.sched_setaffinity(0, {CLIENT_CORE})
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         extra = {"BENCH_CORE": str(SERVER_CORE), "BENCH_SHOUT": "1"}
-        server = Server(Path(folder), wire=wire, extra=extra, **more)
+        server = Server(Path(folder), wire=wire, extra=extra, afresh=True, **more)
         made = Stand(server, hall(server.settings, phones, plan))
         server.start()
         time.sleep(0.5)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Protocol
@@ -63,6 +64,7 @@ class Advisor:
 
     def __post_init__(self) -> None:
         self.house.listeners.append(self.heard)
+        self.house.leavers.append(self.leave)
 
     def heard(self, gathering: Gathering, room: LiveRoom | None, entries: Sequence[Entry]) -> None:
         """A wall changed: look at its cards again. (Advice itself comes without entries.)"""
@@ -70,6 +72,13 @@ class Advisor:
             self._behind[gathering.id, room.key] = (gathering, room)
             if self._running is None:
                 self._running = self.house.beside.begin(self._catch_up())
+
+    def leave(self, id: str) -> None:
+        """A gathering is not here any more: nor are the cards of its walls, once what is being read is read."""
+        for place in [place for place in self._behind if place[0] == id]:
+            del self._behind[place]
+        with suppress(RuntimeError):  # the thread takes nothing more: all goes with it
+            self._thread.submit(self.matcher.forget_all, f"{id}/")
 
     async def _catch_up(self) -> None:
         try:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from eventhub.asked import Answer
-from eventhub.tables import GrantRow, KeyRow, PersonRow
+from eventhub.tables import GrantRow, LinkRow, PersonRow
 from rooms.kernel import People, Refused
 
-_GRANT, _KEY, _PERSON = (row.__table__ for row in (GrantRow, KeyRow, PersonRow))
+_GRANT, _LINK, _PERSON = (row.__table__ for row in (GrantRow, LinkRow, PersonRow))
+BY_LINK = "after"
+"""The role of whoever asks by a link."""
 _CHUNK = 500
 OVER = Answer("refused", "You have no place here any more, so this was not kept. Please load the page again.")
 NOT_THEM = Answer("refused", "That person is not here any more, so this was not kept.")
@@ -65,13 +67,13 @@ def check(connection: Connection, gathering: str, people: People, standing: Stan
 
 
 def _held(connection: Connection, gathering: str, proofs: set[str]) -> dict[tuple[str, str], str]:
-    """(proof, role) to person: by seat tokens, and by keys that name a person at the end of their role."""
+    """(proof, role) to person: by seat tokens, and by links."""
     found = {}
     for these in _chunks(proofs):
         seats = select(_GRANT).where(_GRANT.c.gathering == gathering, _GRANT.c.token_hash.in_(these))
-        keys = select(_KEY).where(_KEY.c.gathering == gathering, _KEY.c.key_hash.in_(these))
+        links = select(_LINK).where(_LINK.c.gathering == gathering, _LINK.c.key_hash.in_(these))
         found |= {(row.token_hash, row.role): row.person for row in connection.execute(seats)}
-        found |= {(row.key_hash, row.role): row.role.rpartition(":")[2] for row in connection.execute(keys)}
+        found |= {(row.key_hash, BY_LINK): row.person for row in connection.execute(links)}
     return found
 
 

@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from eventhub.asked import Answer, body_hash
 from eventhub.doors import hashed
@@ -19,6 +19,8 @@ from eventhub.tables import OpRow
 _OP = OpRow.__table__
 _CHUNK = 500
 _JOINED = body_hash("Join", [])
+LINE = "roster-"
+"""How the op of a list's line begins; the rest is made from what the line says, so whoever has the list knows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +77,14 @@ def keep(connection: Connection, gathering: str, entries: dict[str, Entry]) -> N
 
 def _answer(entry: Entry) -> str:
     return Answer(params={"person": entry.person, "browsers": sorted(entry.browsers)}).to_json()
+
+
+def let_go(connection: Connection, gathering: str, person: str) -> None:
+    """Somebody was forgotten: on which line they stood, what their form said and from which browser it came goes too.
+
+    That the form was sent stays, so that it lets nobody in again. Part of the caller's write.
+    """
+    told = _OP.c.answer.contains(f'"{person}"', autoescape=True)
+    theirs = (_OP.c.gathering == gathering) & (_OP.c.actor == "") & told
+    connection.execute(delete(_OP).where(theirs, _OP.c.op.startswith(LINE)))
+    connection.execute(update(_OP).where(theirs).values(body="", answer=_answer(Entry(person))))

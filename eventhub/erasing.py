@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, Table, delete, insert, inspect, literal, or_, select, union, update
 
+from eventhub import entries
 from eventhub.asked import Answer
 from eventhub.tables import (
     ContactRow,
@@ -13,6 +14,7 @@ from eventhub.tables import (
     GatheringRow,
     GrantRow,
     KeyRow,
+    LinkRow,
     OpRow,
     PersonRow,
     PhotoRow,
@@ -29,7 +31,7 @@ Gone = tuple[str, str, int]
 _WORDS, _PERSON, _ERASED, _GATHERING = (row.__table__ for row in (WordsRow, PersonRow, ErasedRow, GatheringRow))
 _KEY, _OP = KeyRow.__table__, OpRow.__table__
 _QUIET = Answer("refused", "This was answered before.")
-_BY_PERSON = [row.__table__ for row in (ContactRow, PhotoRow, GrantRow, TapRow)]
+_BY_PERSON = [row.__table__ for row in (ContactRow, PhotoRow, GrantRow, TapRow, LinkRow)]
 
 
 def erase(connection: Connection, gone: Gone) -> None:
@@ -48,8 +50,9 @@ def erase(connection: Connection, gone: Gone) -> None:
     connection.execute(delete(_PERSON).where(_PERSON.c.gathering == gathering, _PERSON.c.id == person))
     for table in _by_person(connection):
         connection.execute(delete(table).where(table.c.gathering == gathering, table.c.person == person))
-    lines = _OP.c.op.startswith("listed-")  # what a line of a list was known by
-    connection.execute(delete(_OP).where(_OP.c.gathering == gathering, _OP.c.actor == person, lines))
+    entries.let_go(connection, gathering, person)
+    # what they sent was hashed, which whoever guesses it can compare; and what a line of a list was known by
+    connection.execute(delete(_OP).where(_OP.c.gathering == gathering, _OP.c.actor == person))
     theirs = _KEY.c.role.endswith(f":{person}", autoescape=True)  # links that ask them afterwards
     connection.execute(delete(_KEY).where(_KEY.c.gathering == gathering, theirs))
     connection.execute(  # a new epoch: every other worker reads the gathering again

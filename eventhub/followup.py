@@ -1,44 +1,60 @@
-"""Days and weeks later: a link for one person, without a password, that asks whether they met and whether it helped."""
+"""Days and weeks later: what a link opens, in whichever room it leads to, and what is told there.
 
+Which commands may come by link a kind says itself (`by_link`), and its face `after` is what a link shows. Opening reads
+and nothing else; no answer stands in an address; one press is one post with an op, and no script presses for anybody.
+Works without scripts: the key's field is on the page, and the code on a card is typed into it.
+"""
+
+import re
 import secrets
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import partial
 
 from fastapi import APIRouter, Request
-from sqlalchemy import insert
+from markupsafe import Markup
 from starlette.responses import Response
 
+from eventhub import invitation, links
 from eventhub.asked import Answer
-from eventhub.askers import Standing, check
-from eventhub.database import Database
-from eventhub.doors import hashed
+from eventhub.askers import Standing
 from eventhub.forms import Form, asked_from
 from eventhub.house import Gathering, Unknown
 from eventhub.live import LiveRoom
+from eventhub.pages import Frame, stylesheets
 from eventhub.routes import answered, form_of, page
-from eventhub.tables import KeyRow
-from eventhub.typed import typed_key
 from eventhub.visitor import Stranger, language_of, visitor
 from rooms.kernel import PARTICIPANT, Refused, Viewer, Who
 
 router = APIRouter()
-AFTER = "after"
-"""Begins the role of a key that opens one person's questions in one room, and nothing else."""
+AFTER = links.ROLE
+NOTHING = "There is nothing to ask this person now."
+_FORM = re.compile(r"(<form\b[^>]*\bdata-op\b[^>]*>)")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """Whose questions a key opens."""
+class Here:
+    """Whose page of which room somebody has open by a link, and the key they came with."""
 
     gathering: Gathering
     room: LiveRoom
     person: str
+    key: str = ""
     standing: Standing | None = None
 
-    def questions(self) -> dict[str, Any]:
-        """What may still be asked, by introduction."""
+    def regions(self) -> dict:
+        """What the room shows and asks this person."""
         viewer = Viewer(self.person, PARTICIPANT)
         return self.room.kind.draw(AFTER, self.room.state, viewer, self.gathering.people)
+
+
+class LinkFrame(Frame):
+    """Forms of a page that a link opened post to where links answer."""
+
+    __slots__ = ()
+
+    def do(self, command: str) -> str:
+        """Where a form of this region posts."""
+        return f"/after/do/{command}"
 
 
 @router.post("/g/{id}/after")
@@ -51,69 +67,82 @@ async def make_link(request: Request, id: str) -> Response:
         raise Stranger from None
     known = await visitor(request, state.doors, gathering, "hub", state.settings.https)
     form = await form_of(request)
-    room, person = _last(form, "room"), _last(form, "person")
-    if not Asked(gathering, gathering.room(room), person).questions():
-        raise Refused("There is nothing to ask this person now.")
-    key = secrets.token_urlsafe(24)
-    await state.database.writer(_keep, state.database, gathering, known.standing, key, f"{AFTER}:{room}:{person}")
-    return page(request, "after_link.html", known.lang, name=gathering.people.name(person),
-                link=f"{state.addresses.address(id)}/after#{key}", back=f"/g/{id}/hub/{room}")  # fmt: skip
+    room, person, carrier = _last(form, "room"), _last(form, "person"), _last(form, "carrier") or links.CALL
+    if carrier not in links.CARRIERS or not Here(gathering, gathering.room(room), person).regions():
+        raise Refused(NOTHING)
+    make = partial(links.make, by=known.standing)
+    made = await state.database.writer(make, state.database, gathering, room, person, carrier)
+    base = state.addresses.address(id)
+    link = f"{base}/after#{made.key}"
+    return page(request, "after_link.html", known.lang, name=gathering.people.name(person), code=made.code, link=link,
+                base=base, qr=invitation.qr_svg(link, made.code), back=f"/g/{id}/hub/{room}")  # fmt: skip
 
 
 @router.get("/after")
 async def open_link(request: Request) -> Response:
     """The key stands behind the # of the link, so it reaches no log; the page sends it on."""
-    return page(request, "after.html", language_of(request), questions=None)
+    return page(request, "after.html", language_of(request), inside=None, styles=())
 
 
 @router.post("/after")
 async def ask(request: Request) -> Response:
-    """The questions a key opens."""
-    key = _last(await form_of(request), "key")
-    asked = await _opened(request, key)
-    return page(request, "after.html", language_of(request), questions=list(asked.questions().values()), key=key,
-                op=secrets.token_hex(12))  # fmt: skip
+    """What a key or a code opens. Reads, and changes nothing."""
+    return _shown(request, await _opened(request, _last(await form_of(request), "key")))
 
 
-@router.post("/after/answer")
-async def answer(request: Request) -> Response:
-    """One tap: it is told to the room as that person's own words."""
+@router.post("/after/do/{command}")
+async def tell(request: Request, command: str) -> Response:
+    """One press: it is told to the room as that person's own wish."""
     form = await form_of(request)
-    asked, lang = await _opened(request, _last(form, "key")), language_of(request)
-    told = await _tell(asked, form, lang)
-    if told.status != "ok":
-        return answered(request, lang, told, back="/after")
-    return page(request, "after.html", lang, questions=list(asked.questions().values()), key=_last(form, "key"),
-                op=secrets.token_hex(12))  # fmt: skip
+    here, lang = await _opened(request, _last(form, "key")), language_of(request)
+    told = await _asked(here, command, form, lang)
+    return _shown(request, here) if told.status == "ok" else answered(request, lang, told, back="/after")
 
 
-async def _tell(asked: Asked, form: Form, lang: str) -> Answer:
-    if _last(form, "introduction") not in asked.questions():
-        raise Refused("There is nothing to ask this person now.")
-    command = asked.room.kind.commands["TellHelp" if _last(form, "helped") else "TellMet"]
-    wish = asked_from(command, form, Who(asked.person, PARTICIPANT), _last(form, "op"), lang)
-    return await asked.room.ask(replace(wish, standing=asked.standing))
+async def _asked(here: Here, command: str, form: Form, lang: str) -> Answer:
+    kind = here.room.kind
+    wanted = kind.commands.get(command)
+    if wanted is None or not kind.by_link(wanted) or not here.regions():
+        raise Refused(NOTHING)
+    wish = asked_from(wanted, form, Who(here.person, PARTICIPANT), _last(form, "op"), lang, here.gathering.timezone)
+    return await here.room.ask(replace(wish, standing=here.standing))
 
 
-async def _opened(request: Request, key: str) -> Asked:
+def _shown(request: Request, here: Here) -> Response:
+    """The page of a link. Every form on it carries the key, and an op of its own."""
+    state, lang = request.app.state, language_of(request)
+    kind = here.room.kind.name
+    frame = LinkFrame(here.gathering.id, here.gathering.timezone, AFTER, AFTER, here.room.place.room, kind, lang)
+    regions = here.regions()
+    inside = state.screens.painter.room(frame, regions) if regions else ""
+    return page(request, "after.html", lang, inside=Markup(_FORM.sub(partial(_carried, here.key), inside)),  # noqa: S704 - our templates
+                styles=stylesheets(kind))  # fmt: skip
+
+
+def _carried(key: str, form: re.Match) -> str:
+    op = secrets.token_hex(16)
+    return f'{form[1]}<input type="hidden" name="key" value="{key}"><input type="hidden" name="op" value="{op}">'
+
+
+async def _opened(request: Request, typed: str) -> Here:
+    """Raises Refused where the key opens nothing, for whatever reason."""
     state = request.app.state
-    found = await state.doors.role_of_key(typed_key(key))
-    what, _, rest = found[1].partition(":") if found else ("", "", "")
-    if found is None or what != AFTER:
+    link = await state.database.reader(links.opened_by, state.database, typed, state.clock.now())
+    if link is None:
         raise Refused("This link opens nothing any more. Ask for a new one.")
-    room, _, person = rest.partition(":")
-    gathering = await state.house.gathering(found[0])
-    person = gathering.people.now(person)
-    return Asked(gathering, gathering.room(room), person, Standing(hashed(key.strip()), found[1], person))
+    try:
+        gathering = await state.house.gathering(link.gathering)
+        room = gathering.room(link.room)
+    except Unknown:
+        raise Refused("This link opens nothing any more. Ask for a new one.") from None
+    person = gathering.people.now(link.person)
+    return Here(gathering, room, person, _clean(typed), Standing(link.proof, AFTER, person))
 
 
-def _keep(database: Database, gathering: Gathering, standing: Standing, key: str, role: str) -> None:
-    row = {"key_hash": hashed(key), "gathering": gathering.id, "role": role}
-    with database.write() as connection:
-        check(connection, gathering.id, gathering.people, standing, role.rpartition(":")[2])
-        connection.execute(insert(KeyRow.__table__), [row])
+def _clean(typed: str) -> str:
+    """What goes back into the forms: letters of keys and codes only."""
+    return re.sub(r"[^\w-]", "", links.secret_in(typed))
 
 
 def _last(form: Form, name: str) -> str:
     return (form.get(name) or [""])[-1]
-

@@ -173,7 +173,7 @@ class House:
             gathering.hints = {HALL: gathering.hints[HALL]} if HALL in gathering.hints else {}  # it may quote them
             for room in gathering.rooms.values():
                 self._tell(gathering, room, SOMETHING_WENT)
-        self._tell(gathering, None, ())
+        self._tell(gathering, None, SOMETHING_WENT)
 
     async def follow(self, id: str) -> None:
         """The epoch changed in the database: who was erased goes here too; after a restore all is read again. Raises

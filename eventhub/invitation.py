@@ -27,6 +27,16 @@ def qr_svg(text: str, label: str) -> Markup:
     ) + Markup(body)  # noqa: S704 - made by the QR library from our own address
 
 
+_SPECIAL = str.maketrans({mark: "\\" + mark for mark in '\\;,:"'})
+
+
+def wifi_text(name: str, password: str) -> str:
+    """What a camera reads to go online: no password means an open network."""
+    kind = "WPA" if password else "nopass"
+    secret = f"P:{password.translate(_SPECIAL)};" if password else ""
+    return f"WIFI:T:{kind};S:{name.translate(_SPECIAL)};{secret};"
+
+
 def way_in(house: House, addresses: Addresses) -> dict[str, Callable[[Frame], str]]:
     """Functions for templates: what to scan, type and say to come in."""
 
@@ -54,5 +64,6 @@ def way_in(house: House, addresses: Addresses) -> dict[str, Callable[[Frame], st
         "join_code": code,
         "join_url": url,
         "join_address": lambda frame: url(frame).partition("://")[2].rpartition("/")[0],
+        "wifi_qr": lambda name, password, label: qr_svg(wifi_text(name, password), label),
         "join_qr": lambda frame: qr_svg(url(frame), url(frame)),
     }

@@ -65,10 +65,12 @@ from rooms.cafe.theme_faces import ideas_to_compare
 from rooms.kernel import Refused
 from rooms.openspace import openspace
 from rooms.openspace.alike import topics_to_compare
+from rooms.roadmap import roadmap
 
-KINDS = (hall.hall, cafe, ballot, openspace, needs.needs)
+KINDS = (hall.hall, cafe, ballot, roadmap, openspace, needs.needs)
 JOBS = {"seat": partial(bounded, plan_seats, 2.0)}
 PAPERS = Bounds("This file takes too long to read. Make it smaller or simpler, and try again.", seconds=8, waiting=10)
+PRINTED = Bounds("This picture takes too long to set. Print it from your browser.", seconds=20, waiting=6)
 PLANNER = Bounds("", seconds=60, patience=120, memory=0)
 """It ends by itself after two seconds of thinking, and is our own; the bounds are for a mistake of ours."""
 
@@ -112,6 +114,7 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.theme_advisor = ThemeAdvisor(state.house, cafe.name, ideas_to_compare, state.advisor)
     state.topic_advisor = ThemeAdvisor(state.house, openspace.name, topics_to_compare, state.advisor)
     state.papers, state.pictures, state.planner = Clerk(PAPERS), Clerk(photos.BOUNDS), Clerk(PLANNER)
+    state.printer = Clerk(PRINTED)
     state.chores = Chores(state.house, JOBS, state.planner)
     state.waking = Waking(state.house, state.chores, state.screens.watched)
 
@@ -183,7 +186,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         state.chores.close()
         state.advisor.close()
         state.press.close()
-        for clerk in (state.papers, state.pictures, state.planner):
+        for clerk in (state.papers, state.pictures, state.planner, state.printer):
             clerk.close()
         await asyncio.to_thread(state.database.close)
 

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, Tem
 
 from eventhub import languages
 from eventhub.places import STATIC, TEMPLATES
-from rooms.kernel import said
+from rooms.kernel import said, tongues
 from rooms.signs import sign
 
 _MEMO = 20_000
@@ -36,9 +36,11 @@ def environment(lang: str) -> Environment:
     env.install_gettext_translations(languages.catalogue(lang), newstyle=True)
     env.globals.update(lang=lang, dir=languages.direction(lang), own_name=languages.own_name, sign=sign,
                        say=lambda key, params=(): sentence(lang, key, dict(params)),
-                       say_in=lambda tag, key: sentence(tag, key, {}), step_words=step_words)  # fmt: skip
+                       say_in=lambda tag, key: sentence(tag, key, {}), step_words=step_words,
+                       tongues=tongues, spoken=languages.available())  # fmt: skip
     env.filters.update(
         said=lambda sentence: said(sentence, lang).text,
+        said_in=lambda sentence, tag: said(sentence, tag).text,
         said_lang=lambda sentence: said(sentence, lang).lang,
         date=lambda ms, zone: format_date(_local(ms, zone), locale=lang.replace("-", "_")),
         day=lambda ms, zone: format_skeleton("MMMd", _local(ms, zone), locale=lang.replace("-", "_")),

@@ -34,7 +34,10 @@ log = structlog.get_logger()
 router = APIRouter()
 router.add_api_websocket_route("/g/{id}/live/{face}", live)
 router.add_api_websocket_route("/g/{id}/live/{face}/{only}", live)
-ROOM_NAMES = {"cafe": "World Café", "ballot": "Ballot", "needs": "Needs and offers", "openspace": "Open Space"}
+ROOM_NAMES = {
+    "cafe": "World Café", "ballot": "Ballot", "needs": "Needs and offers", "openspace": "Open Space",
+    "roadmap": "Roadmap",
+}  # fmt: skip
 STATUS = {"ok": 200, "refused": 422, "conflict": 409, "later": 409, "broken": 500}
 _FORM = re.compile(r"(<form\b[^>]*\bdata-op\b[^>]*>)")
 

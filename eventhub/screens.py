@@ -11,7 +11,7 @@ import structlog
 
 from eventhub import changes, metrics
 from eventhub.guesses import Guesses
-from eventhub.house import HALL, Gathering, House
+from eventhub.house import HALL, SOMETHING_WENT, Gathering, House
 from eventhub.limits import Limits, Places
 from eventhub.live import LiveRoom
 from eventhub.pages import Frame, Painter
@@ -117,6 +117,8 @@ class Screens:
 
     def heard(self, gathering: Gathering, room: LiveRoom | None, entries: Sequence[Entry]) -> None:
         """Something changed: redraw each face at its pace, or at once when it cannot wait."""
+        if entries is SOMETHING_WENT:
+            self.sights.leave(gathering.id)  # what nobody looks at again is kept no longer either
         self.sights.changed(gathering.id)
         self._let_doubles_come_back(gathering)
         urgent = bool(room) and any(type(entry.fact) in room.kind.urgent for entry in entries)

@@ -8,6 +8,7 @@ from eventhub.live import LiveRoom
 from eventhub.pages import Frame
 from eventhub.turns import with_turns
 from rooms.kernel import Viewer
+from rooms.kernel.shared import let_go
 
 DESKS = ("hub", "desk", "entry", "floor")
 CALL = "call"
@@ -87,7 +88,8 @@ class Sights:
         self._versions[id] = self._versions.get(id, 0) + 1
 
     def leave(self, id: str) -> None:
-        """A gathering is not here any more."""
+        """A gathering, or somebody in it, is not here any more: what was worked out for screens goes."""
+        let_go()
         self._versions.pop(id, None)
         for kept in (self._views, self._sights, self._frames):
             for place in [place for place in kept if place[0] == id]:

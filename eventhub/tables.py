@@ -135,6 +135,19 @@ class KeyRow(SQLModel, table=True):
     role: str
 
 
+class LinkRow(SQLModel, table=True):
+    """A link that opens one person's page in one room (eventhub/links.py); a carrier has one at a time."""
+
+    __tablename__ = "link"
+    key_hash: str = Field(primary_key=True)
+    code_hash: str = Field(default="", index=True)
+    gathering: str = Field(foreign_key="gathering.id", index=True)
+    room: str
+    person: str
+    carrier: str
+    until: int = Field(default=0, sa_type=BigInteger)
+
+
 class ErasedRow(SQLModel, table=True):
     """Who was erased, so that a restored backup forgets them again; a gathering's mark outlives its row."""
 

@@ -44,6 +44,7 @@ class ThemeAdvisor:
 
     def __post_init__(self) -> None:
         self.house.listeners.append(self.heard)
+        self.house.leavers.append(self.leave)
 
     def heard(self, gathering: Gathering, room: LiveRoom | None, entries: Sequence[Entry]) -> None:
         """A café changed: compare its ideas, once it is calm for a moment."""
@@ -53,6 +54,14 @@ class ThemeAdvisor:
             if task:
                 self._waiting[place] = task
                 task.add_done_callback(lambda _: self._waiting.pop(place, None))
+
+    def leave(self, id: str) -> None:
+        """A gathering is not here any more: nor is what was said in it."""
+        for place, task in self._waiting.items():
+            if place[0] == id:
+                task.cancel()
+        for place in [place for place in self._compared if place[0] == id]:
+            del self._compared[place]
 
     async def _compare(self, gathering: Gathering, room: LiveRoom) -> None:
         """Again, as long as ideas came in while the last ones were compared."""

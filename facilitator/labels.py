@@ -5,6 +5,7 @@ from rooms.signs import COLOURS, SHAPES
 HIDDEN: dict[str, tuple[str, ...]] = {
     "cafe": ("milestones", "later", "planned_end", "programme", "apart", "together", "table_hosts", "fixed_seats"),
     "openspace": ("days", "languages", "clock_changes"),
+    "roadmap": ("languages",),
 }
 """Filled from the run sheet when the doors open, or from the roster."""
 
@@ -24,6 +25,7 @@ WIDGETS: dict[tuple[str, str], str] = {
     ("cafe", "colour"): " ".join(COLOURS),
     ("cafe", "shape"): " ".join(SHAPES),
     ("ballot", "source"): "room cafe openspace",
+    ("roadmap", "needs"): "room needs",
 }
 
 
@@ -125,6 +127,16 @@ LABELS: dict[str, str] = {
     "remind_minutes": N_("Minutes between reminders"),
     "nudge_minutes": N_("Minutes after which a report is asked for"),
     "needs": N_("Wall of needs"),
+    # the roadmap
+    "area": N_("Area (its short name)"),
+    "draft": N_("Conditions the core team drafted"),
+    "sentence": N_("In a whole sentence"),
+    "indicator": N_("What could be counted"),
+    "publish": N_("Everybody sees the draft"),
+    "most_conditions": N_("Conditions of an area, at most"),
+    "naming_minutes": N_("Minutes for naming"),
+    "estimate_minutes": N_("Minutes for estimating"),
+    "gallery_minutes": N_("Minutes for the gallery"),
 }
 
 CHOICES: dict[str, str] = {
@@ -135,13 +147,14 @@ CHOICES: dict[str, str] = {
     "free": N_("everybody chooses"), "approval": N_("any number, one each"), "single": N_("one choice"),
     "phone": N_("each phone"), "card": N_("one-time cards"), "write_needs": N_("Write needs"),
     "write_offers": N_("Write offers"), "browse": N_("Read and answer"), "match": N_("Bring together"),
-    "pitch": N_("Pitches"), "pledge": N_("Promises"), "": N_("—"),
+    "pitch": N_("Pitches"), "pledge": N_("Promises"), "roadmap": N_("Roadmap"), "at_once": N_("from the beginning"),
+    "when_i_say": N_("when I say so"), "": N_("—"),
 }  # fmt: skip
 """Values one can choose; points and ballot mean two things and are named by their label."""
 
 ROOM_TITLES: dict[str, str] = {
     "hall": N_("The hall: welcome, goal, rules, run sheet"), "cafe": N_("World Café"), "ballot": N_("Ballot"),
-    "needs": N_("Needs and offers"), "openspace": N_("Open Space"),
+    "needs": N_("Needs and offers"), "openspace": N_("Open Space"), "roadmap": N_("Roadmap: conditions for the areas"),
 }  # fmt: skip
 
 

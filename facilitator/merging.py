@@ -6,15 +6,16 @@ are the phones, the links, the contact, and what must be known of them.
 
 from sqlalchemy import Connection, delete, select, update
 
+from eventhub import links
 from eventhub.askers import Standing
 from eventhub.database import Database
 from eventhub.doors import note_change
 from eventhub.house import Gathering
-from eventhub.tables import ContactRow, GrantRow, KeyRow, PersonRow
+from eventhub.tables import ContactRow, GrantRow, PersonRow
 from facilitator.acting import send
 from rooms.kernel import PARTICIPANT, SYSTEM, Who
 
-_GRANT, _KEY, _CONTACT, _PERSON = (row.__table__ for row in (GrantRow, KeyRow, ContactRow, PersonRow))
+_GRANT, _CONTACT, _PERSON = (row.__table__ for row in (GrantRow, ContactRow, PersonRow))
 
 
 async def one_person(state, gathering: Gathering, person: str, double: str, staff: Standing) -> None:
@@ -34,7 +35,7 @@ def _moved(database: Database, gathering: str, person: str, double: str) -> set[
         theirs = update(_GRANT).where(mine, _GRANT.c.person == double)
         connection.execute(theirs.values(person=person, renew=True))  # it gained a person: a new token at its next page
         _move_contact(connection, gathering, person, double)
-        _move_links(connection, gathering, person, double)
+        links.move(connection, gathering, person, double)
         _protect_alike(connection, gathering, person, double)
         note_change(connection, gathering)
     return tokens
@@ -48,14 +49,6 @@ def _move_contact(connection: Connection, gathering: str, person: str, double: s
         connection.execute(update(_CONTACT).where(here, _CONTACT.c.person == double).values(person=person))
     else:
         connection.execute(delete(_CONTACT).where(here, _CONTACT.c.person == double))
-
-
-def _move_links(connection: Connection, gathering: str, person: str, double: str) -> None:
-    """Links that ask the double afterwards ask the person."""
-    theirs = select(_KEY).where(_KEY.c.gathering == gathering, _KEY.c.role.endswith(f":{double}", autoescape=True))
-    for key in connection.execute(theirs).all():
-        role = f"{key.role.removesuffix(double)}{person}"
-        connection.execute(update(_KEY).where(_KEY.c.key_hash == key.key_hash).values(role=role))
 
 
 def _protect_alike(connection: Connection, gathering: str, person: str, double: str) -> None:

@@ -11,6 +11,8 @@ from facilitator.stretches import coming, programme
 from rooms.hall.kind import day_of
 from rooms.kernel import Kind
 
+SPEAKING = ("openspace", "roadmap")
+"""Kinds whose forms offer the languages of the gathering."""
 _A_MINUTE = timedelta(minutes=1)
 Gap = tuple[str, str]
 """A place in the set-up, and the language in which its sentence is not there."""
@@ -43,6 +45,7 @@ def prepared(recipe: Mapping[str, Any], today: date) -> dict[str, Any]:
             days = max([slot.get("day", 1) for slot in settings.get("slots", [])], default=1)
             settings.setdefault("days", [_moment(first, day, 0, zone).isoformat() for day in range(1, days + 1)])
             settings.setdefault("clock_changes", list(_clock_changes(first, days, zone)))
+        if room["kind"] in SPEAKING:
             settings.setdefault("languages", list(ready.get("languages", ["en"])))
     return ready
 

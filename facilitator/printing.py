@@ -29,9 +29,12 @@ SHEETS: dict[str, str] = {
     "print_places": N_("Signs of the places"),
     "print_book": N_("The book of proceedings"),
     "print_match": N_("Match cards for introductions"),
+    "print_sheets": N_("Sheets of the conditions, to hang (A3)"),
+    "print_template": N_("The picture of the whole, with its list"),
 }
-CARDS = {"cafe": N_("Route cards: everybody's tables"), "needs": N_("Blank cards for needs and offers")}
-STATE_OF = {"cafe": "print_seats", "openspace": "print_wall", "needs": "book"}
+CARDS = {"cafe": N_("Route cards: everybody's tables"), "needs": N_("Blank cards for needs and offers"),
+         "roadmap": N_("Blank cards for what is there already")}  # fmt: skip
+STATE_OF = {"cafe": "print_seats", "openspace": "print_wall", "needs": "book", "roadmap": "book"}
 """The face that says on paper how a room stands."""
 
 

@@ -8,6 +8,7 @@ from copy import deepcopy
 from dataclasses import fields
 from typing import Any
 
+from eventhub import entries
 from eventhub.doors import Newcomer
 from eventhub.enrolling import Listed
 from eventhub.forms import clean_text
@@ -54,7 +55,7 @@ def _of_type(kind: str, value: Any) -> Any:
 def op_of(row: Row, again: int = 0) -> str:
     """Names the entry: the same list twice is the same people. `again`: how many lines above say just the same."""
     who = f"{row.name.casefold()}|{row.email.casefold()}|{row.organisation.casefold()}" + (f"|{again}" if again else "")
-    return "roster-" + hashlib.sha256(who.encode()).hexdigest()[:24]
+    return entries.LINE + hashlib.sha256(who.encode()).hexdigest()[:24]
 
 
 def ops_of(rows: Sequence[Row]) -> dict[int, str]:

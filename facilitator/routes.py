@@ -9,6 +9,7 @@ from facilitator import (
     hosting,
     me,
     people,
+    pictures,
     printing,
     programme_page,
     readiness,
@@ -16,10 +17,11 @@ from facilitator import (
     set_up,
     sheet_page,
     taking_home,
+    tracing,
 )
 
 router = APIRouter()
 PARTS = (set_up, programme_page, sheet_page, people, door, entrance, printing, readiness, rehearsing, taking_home, me,
-         card, hosting)  # fmt: skip
+         card, pictures, tracing, hosting)  # fmt: skip
 for part in PARTS:
     router.include_router(part.router)

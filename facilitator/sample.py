@@ -81,6 +81,24 @@ def _posts(event: Mapping[str, Any], kind: str) -> Iterator[tuple[str, str, str,
         for what, cards in (("need", event["needs"]), ("offer", event["offers"])):
             for card in cards:
                 yield card["id"], card["by"], "PostCard", _card(what, card)
+    if kind == "roadmap":
+        yield from _on_the_roadmap(event)
+
+
+WALLS = (("solutions", "solution"), ("cases", "case"), ("challenges", "challenge"), ("active_parties", "party"))
+
+
+def _on_the_roadmap(event: Mapping[str, Any]) -> Iterator[tuple[str, str, str, dict[str, str]]]:
+    """What people estimated, and what they wrote on the walls of the conditions that the recipe drafts."""
+    hall = [one["id"] for one in event["participants"] if "arrives" not in one]
+    for number, one in enumerate(event["conditions"], 1):
+        for person, level in zip(hall, one["estimates_1to4"], strict=False):
+            fields = {"number": str(number), "level": str(level)}
+            yield f"{one['id']}-{person}", person, "Estimate", fields
+        texts = [(kind, text) for name, kind in WALLS for text in one[name]]
+        for place, (kind, text) in enumerate(texts):
+            fields = {"number": str(number), "kind": kind, "text": text, "lang": "en"}
+            yield f"{one['id']}-{place}", hall[(number + place) % len(hall)], "AddEntry", fields
 
 
 def _card(what: str, card: Mapping[str, Any]) -> dict[str, str]:

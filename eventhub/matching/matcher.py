@@ -54,6 +54,11 @@ class Matcher:
         self._rooms.pop(room, None)
         self._cards.pop(room, None)
 
+    def forget_all(self, beginning: str) -> None:
+        """Drop every room whose name begins so."""
+        for room in [room for room in self._rooms if room.startswith(beginning)]:
+            self.forget(room)
+
     def near_doubles(self, texts: Sequence[str], langs: Sequence[str | None] | None = None) -> list[NearDouble]:
         """Pairs of ideas that may be one, the likest first."""
         return near_doubles(texts, self._encoder, langs)

@@ -26,20 +26,26 @@ PointsShown MissingAsked HandedOver Undone"""
 _NEEDS = "CardClosed CardExpired StepStarted StepEnded StepTimeAdded Undone"
 _OPENSPACE = """TopicPosted TopicPlaced TopicPutUp TopicWithdrawn SlotBegan SlotEnded SessionWentOn SessionFinished
 StageBegan ReportWritten ChoiceOpened ChosenTaken ActionPosted ActionJoined Undone"""
+_ROADMAP = """AreasTaken AreaAdded AreaRenamed AreaSetAside AreaBroughtBack DraftPublished PartStarted PartEnded
+TimeAdded ConditionProposed ConditionEdited ConditionMoved ConditionParked ConditionReturned ConditionsJoined
+ConditionsParted EstimatesShown EntryAdded EntryEdited EntryWithdrawn EntriesJoined EntriesParted EntryMoved
+IndicatorAdded CaseShown TemplateConfirmed VersionBegun Undone"""
 OPEN: Mapping[str, frozenset[str]] = {
     kind: frozenset(names.split())
     for kind, names in
-    (("hall", _HALL), ("cafe", _CAFE), ("ballot", _BALLOT), ("needs", _NEEDS), ("openspace", _OPENSPACE))
+    (("hall", _HALL), ("cafe", _CAFE), ("ballot", _BALLOT), ("needs", _NEEDS), ("openspace", _OPENSPACE),
+     ("roadmap", _ROADMAP))
 }  # fmt: skip
 """Kind to the facts that leave the house. What is not named here stays: presence, ballots, who was asked for what."""
 
 
 _THEIRS = """IdeaPosted IdeaWithdrawn IdeaSent TableReady TopicPosted TopicPlaced TopicPutUp TopicWithdrawn
-SessionWentOn SessionFinished ReportWritten ActionPosted ActionJoined CardClosed"""
+SessionWentOn SessionFinished ReportWritten ActionPosted ActionJoined CardClosed ConditionProposed
+ConditionEdited ConditionsParted EntryAdded EntryEdited EntryWithdrawn IndicatorAdded CaseShown"""
 PEOPLES = frozenset(_THEIRS.split())
 """What participants do. To the second it would say who: whoever sat beside them saw them type. So it bears the time of
 the team's step before it."""
-PRIVATE = frozenset({"paper"})
+PRIVATE = frozenset({"paper", "teller"})
 """Fields that would single out the few without a phone."""
 
 

@@ -70,6 +70,8 @@ def _tables(found: dict[str, Any], separator: str) -> Iterator[tuple[str, bytes]
     for key, room in found["rooms"].items():
         if room["kind"] == "openspace":
             yield f"{key}-book.md", room["book"].encode("utf-8")
+        if room["kind"] == "roadmap":
+            yield f"{key}-template.json", as_json(room["template"])
 
 
 def as_json(data: Any, indent: int | None = 1) -> bytes:

@@ -5,6 +5,7 @@ from typing import Any
 
 from eventhub.house import Gathering
 from eventhub.live import LiveRoom
+from facilitator.harvest.roadmap import brought_home
 from rooms.ballot.export import FEW, ballot_export
 from rooms.cafe.idea_faces import shown
 from rooms.kernel import Said, Wording, Words
@@ -117,6 +118,6 @@ def _openspace(room: LiveRoom, gathering: Gathering, secret: str) -> dict[str, A
 
 
 HARVESTERS: Mapping[str, Harvester] = {
-    "cafe": _cafe, "ballot": _ballot, "needs": _needs, "openspace": _openspace
+    "cafe": _cafe, "ballot": _ballot, "needs": _needs, "openspace": _openspace, "roadmap": brought_home,
 }  # fmt: skip
 """A kind that is not here brings nothing home; one function is all it takes."""

@@ -6,6 +6,8 @@ from typing import Any
 
 from defusedcsv import csv
 
+from facilitator.harvest.roadmap import roadmap_tables
+
 BOM = "\ufeff"
 DECIMAL_POINT = frozenset({"en", "zh", "ja", "ko", "th", "he", "hi", "bn", "sw", "ms"})
 """Languages that write 2.5 and not 2,5."""
@@ -24,6 +26,8 @@ def tables(harvest: Mapping[str, Any]) -> Iterator[Table]:
             case "needs":
                 yield _listed(f"{key}-open-needs", room["open_needs"], ("id", "text", "lang", "place", "exchange"))
                 yield _listed(f"{key}-open-offers", room["open_offers"], ("id", "text", "lang", "place", "exchange"))
+            case "roadmap":
+                yield from roadmap_tables(key, room)
             case "openspace":
                 columns = ("number", "title", "lang", "convenor", "points", "recommended", "following")
                 yield _listed(f"{key}-sessions", room["sessions"], columns)

@@ -11,6 +11,13 @@ AREAS = ("Repair and reuse", "Food without waste", "Packaging that returns", "Fa
 BEGINNINGS = ("A place where we", "Every street could", "Begin with children:", "What if the town", "Together we")
 ENDINGS = ("share tools", "cook with what is left", "mend before we buy", "measure and tell", "pay for care")
 
+NEEDS = ("a place to meet on Tuesdays", "somebody who mends bicycles", "thirty chairs for one evening",
+         "help with a website", "a cargo bike for a day", "advice on solar roofs", "a projector",
+         "two people who can cook")  # fmt: skip
+OFFERS = ("a room on Tuesday evening", "an afternoon of bicycle repair", "chairs and tables",
+          "a student who builds websites", "a cargo bike", "knowledge of solar roofs", "a projector and a screen",
+          "cooking for sixty")  # fmt: skip
+
 
 def name(place: int) -> str:
     """The name of the n-th person; all different up to 512 and numbered after that."""
@@ -33,3 +40,30 @@ def idea(place: int, round: int) -> str:
 def area(place: int) -> str:
     """The heading of the n-th cluster."""
     return AREAS[place % len(AREAS)]
+
+
+def card(place: int, kind: str) -> str:
+    """What the n-th person needs or offers."""
+    things = NEEDS if kind == "need" else OFFERS
+    begin = "I need" if kind == "need" else "I offer"
+    return f"{begin} {things[place // 2 % len(things)]} ({place})"
+
+
+def topic(place: int) -> str:
+    """What the n-th person wants to talk about."""
+    return f"{AREAS[place // 4 % len(AREAS)]}: how do we begin? ({place})"
+
+
+def report(number: int) -> str:
+    """What was said in a session."""
+    return f"{BEGINNINGS[number % len(BEGINNINGS)]} {ENDINGS[number % len(ENDINGS)]}, and we found who will do it."
+
+
+def aim(place: int) -> str:
+    """What the n-th person will do."""
+    return f"{AREAS[place % len(AREAS)]} in our street ({place})"
+
+
+def step(place: int) -> str:
+    """And how it begins."""
+    return f"Ask {FIRST[place % len(FIRST)]} on Monday"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from facilitator.rehearsal.browser import Browser
 from facilitator.rehearsal.choice import choose, strongest
 from facilitator.rehearsal.crowd import idea, name, traits
+from facilitator.rehearsal.others import OTHERS
 from facilitator.rehearsal.phone import Live, Lost, Phone
 from facilitator.rehearsal.report import Report
 from facilitator.rehearsal.shown import Shown
@@ -33,6 +34,8 @@ class Script:
     ballot: bool
     speed: float
     languages: tuple[str, ...] = ("en",)
+    others: tuple[tuple[str, str], ...] = ()
+    """Rooms that are no café, (kind, key), played after it."""
 
 
 @dataclass(eq=False, slots=True)
@@ -58,6 +61,8 @@ class Play:
             for number in range(1, len(self.script.talk) + 1):
                 await self._round(number)
             await self._choose()
+            for kind, key in self.script.others:
+                await OTHERS[kind](self, key)
         except (Lost, OSError, TimeoutError) as lost:
             self.report.faults.append(str(lost) or type(lost).__name__)
         finally:
@@ -102,12 +107,16 @@ class Play:
                 started = time.perf_counter()
                 await phone.join(code, traits(place))
                 joined.append(_ms(started))
-                seen = await phone.live.until(lambda shown: shown.table() > 0, PATIENT)
+                seen = await phone.live.until(self._arrived, PATIENT)
                 seated.append((seen - started) * 1000)
 
         await self.all(arrive(place, phone) for place, phone in enumerate(self.phones))
         self.report.asked["joined, page loaded"] = joined
         self.report.seen["a seat, from scanning the code"] = seated
+
+    def _arrived(self, shown: Shown) -> bool:
+        """A seat is on the phone, or, where there are no seats, who one is."""
+        return shown.table() > 0 if self.script.tables else shown.has("hall-me")
 
     # -- the rounds -------------------------------------------------------------------------------------------------
 
@@ -179,6 +188,8 @@ class Play:
     # -- the choice -------------------------------------------------------------------------------------------------
 
     async def _choose(self) -> None:
+        if not self.script.talk:
+            return
         await self.facilitator("cafe", "FinishCafe", round=str(len(self.script.talk)))
         if self.script.ballot:
             await choose(self)

@@ -1,6 +1,7 @@
 """What people and walls see of a ballot. No number of points leaves here before the reveal."""
 
 import hashlib
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rooms.ballot import views
@@ -52,7 +53,7 @@ def wall(state: State, viewer: Viewer, people: People, hints) -> dict:
 def waiting(state: State) -> views.Waiting:
     """The list and the rules, read aloud before anybody chooses."""
     settings = state.settings
-    rows = tuple(views.Row(one.id, one.letter, one.title) for one in state.candidates)
+    rows = _rows(state.candidates)
     return views.Waiting(settings.question, rows, settings.mode, settings.points, settings.most, settings.chosen)
 
 
@@ -104,9 +105,12 @@ def _mine(state: State, poll: Poll, voter: str) -> views.Mine:
 
 
 def _choosing(state: State, poll: Poll, people: People) -> views.Choosing:
-    level = poll.candidates if poll.id == state.run_off else ()
-    rows = tuple(views.Row(one.id, one.letter, one.title) for one in map(state.candidate, level))
-    return views.Choosing(state.settings.question, poll.turnout, len(people.here), rows)
+    rows = _rows(map(state.candidate, poll.candidates))
+    return views.Choosing(state.settings.question, poll.turnout, len(people.here), rows, poll.id == state.run_off)
+
+
+def _rows(candidates: Iterable[Candidate]) -> tuple[views.Row, ...]:
+    return tuple(views.Row(one.id, one.letter, one.title) for one in candidates)
 
 
 def _void(poll: Poll) -> views.Void:

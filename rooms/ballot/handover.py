@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from rooms.ballot.kind import ballot
 from rooms.ballot.state import CANCELLED, State
 from rooms.kernel import HALL, THIS_ROOM, Ask, People, Wording
+from rooms.kernel.origin import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +51,11 @@ def wishes(state: State, people: People) -> list[Ask]:
         )
         asks += [Ask(heir, "TakeAreas", fields, f"areas/{heir}") for heir in state.settings.heirs]
     return asks
+
+
+@ballot.traces
+def origin(state: State, id: str) -> Origin | None:
+    """What was chosen, as the same thing the list came with: the room it came from knows the rest."""
+    what, _, name = id.partition("/")
+    one = next((one for one in state.candidates if what == "area" and one.id == name), None)
+    return Origin(id, "candidate", one.title, letter=one.letter) if one else None

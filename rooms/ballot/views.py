@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rooms.kernel import Wording
+from rooms.kernel import Wording, tongues
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +82,18 @@ class Mine:
 
 @dataclass(frozen=True, slots=True)
 class Choosing:
-    """The wall while people choose: in silence, and how many have."""
+    """The wall while people choose: in silence, among what (paper has only letters), and how many have."""
 
     question: Wording
     have: int
     of: int
-    run_off: tuple[Row, ...] = ()
+    rows: tuple[Row, ...] = ()
+    run_off: bool = False
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Those of the titles, where no question was asked."""
+        return tongues(self.rows[0].title) if self.rows else ()
 
 
 @dataclass(frozen=True, slots=True)

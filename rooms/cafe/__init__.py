@@ -22,6 +22,7 @@ from rooms.cafe import (  # noqa: F401 - importing them fills the kind
     tables,
     theme_faces,
     themes,
+    tracing,
     twice,
     wall,
 )

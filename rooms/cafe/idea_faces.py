@@ -6,7 +6,7 @@ from rooms.cafe import idea_views as views
 from rooms.cafe.ideas import GONE, HIDDEN, SHOWN, Idea
 from rooms.kernel import People, Viewer, shared
 
-ON_WALL, IN_GALLERY, ON_WATCH, AT_ONCE = 4, 30, 12, 30
+ON_WALL, ON_WATCH, AT_ONCE = 4, 12, 30
 
 
 def note(state, idea: Idea, people: People) -> views.IdeaNote:
@@ -63,20 +63,18 @@ def mine(state, viewer: Viewer, people: People) -> views.IdeaMine:
 @shared
 def on_wall(state, people: People) -> dict:
     """The newest few, while people talk and write."""
-    return _wall(state, people, ON_WALL, gallery=False)
+    return _wall(shown(state)[-ON_WALL:], state, people, gallery=False)
 
 
 @shared
 def gallery(state, people: People) -> dict:
-    """A wall full of ideas that turns its pages, when the talk is over."""
-    return _wall(state, people, IN_GALLERY, gallery=True)
+    """A wall full of ideas that turns its pages until all of them were there, when the talk is over."""
+    return _wall(shown(state), state, people, gallery=True)
 
 
-def _wall(state, people: People, most: int, gallery: bool) -> dict:
-    ideas = shown(state)
-    if not ideas:
-        return {}
-    return {"ideas": views.IdeaWall(tuple(note(state, idea, people) for idea in ideas[-most:]), len(ideas), gallery)}
+def _wall(ideas: list[Idea], state, people: People, gallery: bool) -> dict:
+    notes = tuple(note(state, idea, people) for idea in ideas)
+    return {"ideas": views.IdeaWall(notes, len(shown(state)), gallery)} if notes else {}
 
 
 @shared

@@ -1,6 +1,7 @@
 """What screens show of ideas and themes, piece by piece."""
 
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 from rooms.kernel import Wording
 
@@ -23,6 +24,26 @@ class IdeaNote:
     objected: bool = False
     touches: tuple[str, ...] = ()
     under: str = ""
+
+    @property
+    def breadth(self) -> int:
+        """How many of a wall's four columns its words need to be read from the back in four lines: 1, 2 or 4."""
+        letters = _wide(self.text) + 2 * _wide(self.name)
+        longest = max(_longest(self.text), 4 + _longest(self.name))  # a name stands beside the sign of the table
+        return next((columns for columns, most, word in _BREADTHS if letters <= most and longest <= word), 4)
+
+
+_BREADTHS = ((1, 45, 13), (2, 110, 30))
+"""Columns, with the most letters of a text and of its longest word; beyond that the whole row."""
+
+
+def _wide(text: str) -> int:
+    """Letters as wide as Latin ones: an emoji or a Chinese character counts for two."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def _longest(text: str) -> int:
+    return max(map(_wide, text.split()), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +73,21 @@ class IdeaTable:
     notes: tuple[IdeaNote, ...]
     sent: int
     most: int
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateList:
+    """The frozen list where it is spoken of, before the ballot: letters and titles."""
+
+    rows: tuple["Lettered", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lettered:
+    """A heading with its letter."""
+
+    letter: str
+    title: Wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def phone(state: State, viewer: Viewer, people: People, hints) -> dict:
     if shown.clock(state):
         regions["clock"] = shown.clock(state)
     if state.phase == TALK:
-        regions |= _talking(state, viewer, people, table)
+        regions |= _talking(state, viewer, people, table) | theme_faces.spoken_of(state)
     if table in state.words:
         regions["word"] = _word(state, table)
     regions["company"] = _company(state, people, table)
@@ -58,7 +58,7 @@ def _without_seat(state: State) -> dict:
 
 def _talking(state: State, viewer: Viewer, people: People, table: int) -> dict:
     regions: dict = {"catch-up": catch_up(state)} if viewer.id in state.late else {}
-    regions |= {"question": _question(state), "rule": _rule(state)}
+    regions |= {"question": _question(state), "rule": _rule(state, table)}
     if state.hosts.get(table) == viewer.id:
         regions |= {"welcome": welcome(state, table), "recap": _recap(state, table)}
         regions |= idea_faces.of_host(state, people, state.round, table)
@@ -95,8 +95,11 @@ def _question(state: State) -> views.Question:
 
 
 @shared
-def _rule(state: State) -> views.TalkRule:
-    return views.TalkRule(ASK_FOR_HOST in state.cued, state.ideas.posting >= state.round)
+def _rule(state: State, table: int) -> views.TalkRule:
+    """Who will stay is asked at tables that have nobody, and not after the last round."""
+    asked = ASK_FOR_HOST in state.cued and _moves_again(state)
+    hosted = state.hosts.get(table) in shown.sitting(state).get(table, ())
+    return views.TalkRule(asked and not hosted, state.ideas.posting >= state.round)
 
 
 @shared

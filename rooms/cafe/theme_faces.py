@@ -7,7 +7,7 @@ from rooms.cafe.idea_faces import note, shown
 from rooms.cafe.ideas import GONE, HELD, HIDDEN, Idea
 from rooms.cafe.kind import cafe
 from rooms.cafe.themes import counted, too_big
-from rooms.kernel import People, Viewer
+from rooms.kernel import People, Viewer, shared
 
 ON_TRAY, ON_LOG, IN_CLUSTER, IN_HARVEST, PAIRS = 200, 10, 60, 30, 6
 
@@ -15,13 +15,8 @@ ON_TRAY, ON_LOG, IN_CLUSTER, IN_HARVEST, PAIRS = 200, 10, 60, 30, 6
 @cafe.face("desk")
 def desk(state, viewer: Viewer, people: People, hints) -> dict:
     """Ideas on the tray, clusters beside them, what can be done, and what was done."""
-    tray = on_tray(state)
-    placed = len(state.themes.places)
-    harvest = [idea for idea in shown(state) if not idea.strong and idea.id not in state.themes.places]
-    regions: dict = {
-        "progress": views.ThemeProgress(placed, placed + len(tray), len(harvest), len(state.themes.titles),
-                                        bool(state.themes.frozen)),
-    }  # fmt: skip
+    tray, harvest = on_tray(state), _unsent(state)
+    regions: dict = {"progress": progress(state)}
     if state.themes.frozen:
         regions["frozen"] = frozen(state)
     else:
@@ -35,6 +30,17 @@ def desk(state, viewer: Viewer, people: People, hints) -> dict:
     notes = tuple(note(state, idea, people) for idea in harvest[-IN_HARVEST:])
     regions["harvest"] = views.ThemeHarvest(notes, len(harvest))
     return regions
+
+
+def progress(state) -> views.ThemeProgress:
+    """How far the desk is."""
+    placed = len(state.themes.places)
+    return views.ThemeProgress(placed, placed + len(on_tray(state)), len(_unsent(state)), len(state.themes.titles),
+                               bool(state.themes.frozen))  # fmt: skip
+
+
+def _unsent(state) -> list[Idea]:
+    return [idea for idea in shown(state) if not idea.strong and idea.id not in state.themes.places]
 
 
 def on_tray(state) -> list[Idea]:
@@ -115,6 +121,21 @@ def frozen(state) -> views.CandidateFrozen:
     """The frozen list with its letters."""
     found = state.themes.frozen
     return views.CandidateFrozen(found.number, tuple(zip(found.letters, found.titles, strict=True)), found.sealed)
+
+
+@shared
+def spoken_of(state) -> dict:
+    """The frozen list for everybody, while people talk about it."""
+    if not state.themes.frozen:
+        return {}
+    return {"candidates": views.CandidateList(tuple(views.Lettered(*row) for row in frozen(state).rows))}
+
+
+@shared
+def desk_on_wall(state) -> dict:
+    """How far the theme desk is, once it has something to do; a wall shows it in the break."""
+    found = progress(state)
+    return {"progress": found} if found.sent else {}
 
 
 def on_console(state) -> dict:

@@ -170,11 +170,12 @@ class WallTalk:
 
 @dataclass(frozen=True, slots=True)
 class WallMove:
-    """What everybody must read while moving."""
+    """What everybody must read while moving, in the languages of the hall."""
 
     round: int
     ready: int
     tables: int
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ def wall(state: State, viewer: Viewer, people: People, hints) -> dict:
     if state.phase in (ARRIVING, MOVE):
         regions["map"] = hall_map(state)
     if state.phase == TALK:
-        regions |= idea_faces.on_wall(state, people)
+        regions |= theme_faces.spoken_of(state) or idea_faces.on_wall(state, people)
+        regions |= theme_faces.desk_on_wall(state)
     if state.phase == CLOSED:
         harvest = theme_faces.areas_on_wall(state) or idea_faces.gallery(state, people)
         regions |= harvest or {"thanks": views.Thanks(len(state.settings.rounds))}
@@ -33,7 +34,9 @@ def _talk(state: State) -> views.WallTalk:
 
 @shared
 def _move(state: State) -> views.WallMove:
-    return views.WallMove(state.round, len(state.ready), len(shown.occupied(state)))
+    return views.WallMove(
+        state.round, len(state.ready), len(shown.occupied(state)), tuple(tag for tag, _ in state.talk.question)
+    )
 
 
 @shared

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from rooms.hall.block import waits_for_room
 from rooms.hall.kind import Goal, State, hall
 from rooms.hall.notice import READY, ready_text
+from rooms.hall.plenary import without_room
 from rooms.kernel import People, Turn, Viewer, Wording, Words, shared
-from rooms.kernel.countdown import MINUTE
 
 _UNKNOWN = Turn(press=True)
 """Nobody said: the room that is on may have a step of its own."""
@@ -40,16 +40,6 @@ class Header:
 
     title: Wording
     block: Wording
-
-
-@dataclass(frozen=True, slots=True)
-class Plenary:
-    """A part of the agenda without a room of its own: a welcome, a circle, a break with the time we go on."""
-
-    title: Wording
-    goal: Wording
-    pause: bool
-    ends_at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +159,7 @@ def phone(state: State, viewer: Viewer, people: People, hints) -> dict:
     regions["header"] = _header(state)
     if person:
         regions["me"] = Me(person.id, person.name, person.number, viewer.id in state.here)
-    return regions | _plenary(state)
+    return regions | without_room(state)
 
 
 @hall.face("wall")
@@ -181,7 +171,7 @@ def wall(state: State, viewer: Viewer, people: People, hints) -> dict:
     wifi = settings.wifi
     arrival = Arrival(settings.title, settings.goal, settings.place, str(wifi.name or ""), str(wifi.password or ""),
                       not state.block, state.entry, state.code)  # fmt: skip
-    return {**_notices(state), **_plenary(state), "arrival": arrival}
+    return {**_notices(state), **without_room(state), "arrival": arrival}
 
 
 @hall.face("console")
@@ -238,15 +228,6 @@ def _interrupt(state: State) -> InterruptNow:
     key, own = (ready, ()) if isinstance(ready, str) else ("", ready)
     languages = tuple(lang for lang, _ in state.settings.title)
     return InterruptNow(on.number, on.at, on.text, key, own, languages)
-
-
-@shared
-def _plenary(state: State) -> dict:
-    block = state.block_now()
-    if block is None or block.room:
-        return {}
-    ends_at = state.began + block.minutes * MINUTE if block.minutes else 0
-    return {"plenary": Plenary(block.title, state.settings.goal.text, block.format == "break", ends_at)}
 
 
 def _header(state: State) -> Header:

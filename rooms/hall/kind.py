@@ -28,7 +28,7 @@ class Block:
     title: Wording
     minutes: Number(0, 1440) = 0
     format: Pick(
-        "plenary", "world_cafe", "ballot", "gallery", "open_space", "wall_of_needs", "hub", "circle", "break"
+        "plenary", "world_cafe", "ballot", "roadmap", "gallery", "open_space", "wall_of_needs", "hub", "circle", "break"
     ) = "plenary"
     room: str = ""
     say: Wording = ()

@@ -44,6 +44,7 @@ class Rights:
     roles: frozenset[str]
     step: bool = False
     typed_by: frozenset[str] = frozenset()
+    by_link: bool = False
     latest: tuple[str, ...] = ()
 
 
@@ -94,10 +95,12 @@ class Kind:
         return function
 
     def command(
-        self, *roles: str, step: bool = False, typed_by: tuple[str, ...] = STAFF, latest: tuple[str, ...] = ()
+        self, *roles: str, step: bool = False, typed_by: tuple[str, ...] = STAFF, latest: tuple[str, ...] = (),
+        by_link: bool = False,
     ) -> Callable[[type], type]:
         """A wish people may send. `step`: the facilitator's, undoable. `typed_by`: staff who may type it for a
-        participant, where participants may send it.
+        participant, where participants may send it. `by_link`: it may come from the page of a link (the kind's face
+        `after`), weeks later and without a password.
 
         `latest`: of what one person says about this thing the later counts, so an earlier tap that comes late changes
         nothing. What the thing is called, and the fields that tell which: `("star", "topic")`. Commands that undo each
@@ -107,7 +110,7 @@ class Kind:
         def declare(cls: type) -> type:
             made = dataclass(frozen=True, slots=True)(cls)
             self.commands[made.__name__] = made
-            self.rights[made] = Rights(frozenset(roles), step, frozenset(typed_by), latest)
+            self.rights[made] = Rights(frozenset(roles), step, frozenset(typed_by), by_link, latest)
             return made
 
         return declare
@@ -235,6 +238,10 @@ class Kind:
         """Whether staff in this role may send this command for a participant who has no phone, or said it aloud."""
         rights = self.rights[command]
         return PARTICIPANT in rights.roles and role in rights.typed_by
+
+    def by_link(self, command: type) -> bool:
+        """Whether this may be told by whoever opened a link."""
+        return self.rights[command].by_link
 
     def wishes(self, state: Any, people: People) -> list:
         """Everything the room wants from the world now."""

@@ -5,6 +5,8 @@ from functools import wraps
 from typing import Any
 
 _KEPT = 3
+_REMEMBERED: list[list[tuple["_Look", ...]]] = []
+"""What each function remembers, so that all of them can let go."""
 
 
 class _Look:
@@ -23,6 +25,7 @@ def shared(function: Callable) -> Callable:
     states are remembered each for itself, so a book that is drawn beside the phones mixes nothing up.
     """
     newest: list[tuple[_Look, ...]] = [()]
+    _REMEMBERED.append(newest)
 
     @wraps(function)
     def once(state: Any, *key: Any) -> Any:
@@ -39,3 +42,9 @@ def shared(function: Callable) -> Callable:
         return look.found[rest]
 
     return once
+
+
+def let_go() -> None:
+    """Remember nothing of any state: somebody in it was forgotten, or it is not here any more."""
+    for newest in _REMEMBERED:
+        newest[0] = ()

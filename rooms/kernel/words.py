@@ -50,3 +50,13 @@ def said(sentence: Wording, lang: str) -> Said:
         if tag == lang:
             return Said(words.text, tag)
     return Said(sentence[0][1].text, sentence[0][0]) if sentence else Said("", "")
+
+
+def tongues(*sentences: Wording) -> tuple[str, ...]:
+    """The languages in which these sentences say something different, in the order they were written in: what a wall
+    shows side by side. A title that is the same in two languages is shown once."""
+    tags = dict.fromkeys(tag for sentence in sentences for tag, _ in sentence)
+    met: dict[tuple[str, ...], str] = {}
+    for tag in tags:
+        met.setdefault(tuple(said(sentence, tag).text for sentence in sentences), tag)
+    return tuple(met.values())

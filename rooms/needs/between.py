@@ -22,7 +22,8 @@ from rooms.needs.views import say, view
 
 @view
 class Ask:
-    """Somebody may help, or may need what you have. No name."""
+    """Somebody may help, or may need what you have. No name. `away`: one of the two is not in the hall, so they meet by
+    contact alone; `reachable`: this person wrote one down."""
 
     introduction: str
     side: str
@@ -33,6 +34,8 @@ class Ask:
     lapsed: bool
     paid: bool
     barter: bool
+    away: bool = False
+    reachable: bool = True
 
 
 @view
@@ -45,7 +48,10 @@ class Call:
 
 @view
 class Meeting:
-    """Both said yes. `spot` 0: at the hub desk; `meet_at` 0: by the contact they chose. `reachable`: they wrote one."""
+    """Both said yes. `spot` 0: at the hub desk; `meet_at` 0: by the contact they chose. `reachable`: I wrote one down.
+
+    `side`: whether I need or offer; `away`: the other is not in the hall; `gone`: the other was forgotten.
+    """
 
     introduction: str
     name: str
@@ -62,6 +68,9 @@ class Meeting:
     check: int
     named: bool
     reachable: bool
+    side: str = "need"
+    away: bool = False
+    gone: bool = False
 
 
 @view
@@ -86,11 +95,14 @@ class Spoken:
 
 @view
 class Notice:
-    """How an introduction ended, told neutrally. `why`: refused, ended or dropped."""
+    """How an introduction ended, told neutrally. `why`: refused, ended or dropped. `knew`: I had said yes to it;
+    `closed`: what I said yes to is not looked for or offered any more."""
 
     introduction: str
     why: str
     mine: Said | None
+    knew: bool = True
+    closed: bool = False
 
 
 @view
@@ -100,29 +112,43 @@ class Pending:
     introduction: str
     theirs: Said | None
     held: bool
+    gone: bool = False
 
 
-def calling(person: str, mine: list[Introduction]) -> Iterator[tuple[str, Call]]:
+def calling(person: str, people: People, mine: list[Introduction]) -> Iterator[tuple[str, Call]]:
     """The question that waits for this person; nobody is asked two at once."""
     for one in mine:
-        if one.stage == ASKED and one.asking == person:
+        if one.stage == ASKED and one.asking == person and not gone(people, one.other(person)):
             yield "call/now", Call(one.id, "need" if person == one.seeker else "offer")
 
 
-def asks(state: State, person: str, mine: list[Introduction]) -> Iterator[tuple[str, Any]]:
+def asks(state: State, person: str, people: People, mine: list[Introduction]) -> Iterator[tuple[str, Any]]:
     for one in mine:
-        if one.stage == ASKED and one.asking == person:
-            yield f"asks/{one.id}", _ask(state, person, one)
+        lost = gone(people, one.other(person))
+        if one.stage == ASKED and one.asking == person and not lost:
+            yield f"asks/{one.id}", _ask(state, person, people, one)
         elif one.stage in (ASKED, WAITING, HELD) and (person in one.yes or one.guards == person):
-            yield f"pending/{one.id}", Pending(one.id, theirs(state, person, one), one.stage == HELD)
+            yield f"pending/{one.id}", Pending(one.id, theirs(state, person, one), one.stage == HELD, lost)
 
 
-def _ask(state: State, person: str, one: Introduction) -> Ask:
+def gone(people: People, person: str) -> bool:
+    """Whether somebody is known here no more: they asked to be forgotten."""
+    return people.now(person) not in people
+
+
+def away(people: People, person: str) -> bool:
+    """Whether somebody is not in the hall: they left, or have not come yet."""
+    return people.now(person) not in people.here
+
+
+def _ask(state: State, person: str, people: People, one: Introduction) -> Ask:
     cards = [card for card in (state.card(one.need), state.card(one.offer)) if card]
     exchanges = {card.content.exchange for card in cards}
     side = "need" if person == one.seeker else "offer"
+    apart = any(away(people, somebody) for somebody in one.both)
     return Ask(one.id, side, theirs(state, person, one), _own(state, person, one), say(one.note), one.answer_by,
-               one.lapsed, "paid" in exchanges, "barter" in exchanges)  # fmt: skip
+               one.lapsed, "paid" in exchanges, "barter" in exchanges, apart,
+               state.contacts.get(person, 0) > 0)  # fmt: skip
 
 
 def theirs(state: State, person: str, one: Introduction) -> Said | None:
@@ -138,27 +164,30 @@ def _own(state: State, person: str, one: Introduction) -> Said | None:
 
 def meetings(state: State, person: str, people: People, mine: list[Introduction]) -> Iterator[tuple[str, Any]]:
     for one in mine:
-        if one.stage in SHARING and person in one.both and not _settled(person, one):
+        other = one.other(person)
+        if one.stage in SHARING and person in one.both and not _settled(person, one, gone(people, other)):
             yield f"meetings/{one.id}", meeting(state, person, people, one)
-            other = one.other(person)
+        if one.stage in SHARING and person in one.both and not _settled(person, one) and not gone(people, other):
             yield f"meetings/{one.id}-reach", Reach(person, other, one.id, state.contacts.get(other, 0))
         if one.stage in LIVE and person in one.spoken:
             yield f"spoken/{one.id}", Spoken(one.id, _own(state, person, one))
 
 
-def _settled(person: str, one: Introduction) -> bool:
+def _settled(person: str, one: Introduction, lost: bool = False) -> bool:
     """They have nothing more to tell each other through us, and put it away."""
-    return person in one.seen and (one.stage == OVER or one.helped == "yes")
+    return person in one.seen and (lost or one.stage == OVER or one.helped == "yes")
 
 
 def meeting(state: State, person: str, people: People, one: Introduction) -> Meeting:
     """What one of the two sees of their meeting."""
     spots = {spot.number: spot.name for spot in state.settings.spots}
+    other = one.other(person)
     return Meeting(
-        one.id, people.name(one.other(person)), one.spot, spots.get(one.spot, ()), one.meet_at,
+        one.id, people.name(other), one.spot, spots.get(one.spot, ()), one.meet_at,
         theirs(state, person, one), _own(state, person, one), say(one.note), opening(state, one), one.met, one.helped,
         person == one.seeker and one.helped != "yes" and (one.met == "yes" or one.check > 0), one.check,
-        person in one.named, state.contacts.get(person, 0) > 0,
+        person in one.named, state.contacts.get(person, 0) > 0, "need" if person == one.seeker else "offer",
+        away(people, other), gone(people, other),
     )  # fmt: skip
 
 
@@ -172,4 +201,6 @@ def notices(state: State, person: str, mine: list[Introduction]) -> Iterator[tup
     for one in mine:
         concerned = person in one.both and person not in one.seen and person != one.no_by
         if one.stage in (REFUSED, ENDED, DROPPED) and concerned and (person in one.yes or one.stage == REFUSED):
-            yield f"notices/{one.id}", Notice(one.id, one.stage, _own(state, person, one))
+            sought = state.card(one.offer if person == one.seeker else one.need)
+            closed = sought is not None and not sought.open
+            yield f"notices/{one.id}", Notice(one.id, one.stage, _own(state, person, one), person in one.yes, closed)

@@ -23,7 +23,7 @@ class Appointment:
 def call(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
     """One line for each; a tap leads to the room."""
     mine = state.mine(viewer.id)
-    regions: dict[str, Any] = dict(calling(viewer.id, mine))
+    regions: dict[str, Any] = dict(calling(viewer.id, people, mine))
     spots = {spot.number: spot.name for spot in state.settings.spots}
     for one in mine:
         if one.stage == AGREED and one.meet_at and not one.passed and viewer.id in one.both:

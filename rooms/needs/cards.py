@@ -47,12 +47,15 @@ class Written:
 
 @needs.command(PARTICIPANT)
 class PostCard(Written):
-    """A new card; `paper` is the number on a paper one. `owner` counts only when another room hands it over."""
+    """A new card; `paper` is the number on a paper one. `owner`, `condition` and what it is `about` count only
+    when another room hands it over."""
 
     kind: Pick(NEED, OFFER)
     paper: Number(0, 99_999) = 0
     draft: Flag = False
     owner: Ref = ""
+    condition: Number(0, 9999) = 0
+    about: Line(80, needed=False) | None = None
 
 
 @needs.command(PARTICIPANT, latest=("words", "card"))
@@ -108,10 +111,18 @@ def post(state: State, command: PostCard, who: Who, now: int, people: Any) -> li
     owner = command.owner if who.role == SYSTEM else ""
     _check_paper(state, command.paper)
     parked, held = _kept_back(state, command.kind, owner or who.id, command.visibility)
+    content = _handed_over(state, command, now) if who.role == SYSTEM else _content(state, command, now)
     return [
-        CardPosted(f"{command.kind[0]}{len(state.cards) + 1}", command.kind, _content(state, command, now), owner,
+        CardPosted(f"{command.kind[0]}{len(state.cards) + 1}", command.kind, content, owner,
                    command.paper, command.draft, parked, held)
     ]  # fmt: skip
+
+
+def _handed_over(state: State, command: PostCard, now: int) -> Content:
+    """A need that was asked in another room: it is taken also where its area is not known here (any more)."""
+    area = command.area if command.area in state.areas else ""
+    content = _content(state, changing(command, area=area), now)
+    return changing(content, condition=command.condition, about=command.about)
 
 
 @needs.decides(EditCard)
@@ -122,7 +133,9 @@ def edit(state: State, command: EditCard, who: Who, now: int, people: Any) -> li
     content = _content(state, command, now)
     if not content.expires_at and command.within >= 0:
         content = changing(content, expires_at=card.content.expires_at)
-    return [CardEdited(card.id, changing(content, area=content.area or card.content.area), _held(state, command, card))]
+    kept = changing(content, area=content.area or card.content.area, condition=card.content.condition,
+                    about=card.content.about)  # fmt: skip
+    return [CardEdited(card.id, kept, _held(state, command, card))]
 
 
 @needs.decides(PublishCard)

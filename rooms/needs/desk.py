@@ -13,6 +13,7 @@ from rooms.kernel import (
     Note,
     Ref,
     Who,
+    Wording,
 )
 from rooms.needs.claims import DESK
 from rooms.needs.facts import (
@@ -52,6 +53,15 @@ class NameArea:
     name: Note(120)
 
 
+@needs.command(SYSTEM)
+class TakeAreas:
+    """Another room hands over the areas that cards may belong to."""
+
+    ids: tuple[Ref, ...]
+    letters: tuple[str, ...]
+    titles: tuple[Wording, ...]
+
+
 @needs.decides(Search)
 def search(state: State, command: Search, who: Who, now: int, people: Any) -> list[Fact]:
     return [Sought(command.text)]
@@ -70,6 +80,13 @@ def note_contact(state: State, command: NoteContact, who: Who, now: int, people:
 @needs.decides(NameArea)
 def name_area(state: State, command: NameArea, who: Who, now: int, people: Any) -> list[Fact]:
     return [AreaNamed(command.area, ((command.name.lang or "en", command.name),))]
+
+
+@needs.decides(TakeAreas)
+def take_areas(state: State, command: TakeAreas, who: Who, now: int, people: Any) -> list[Fact]:
+    """Nothing is taken away: a card keeps the area it belongs to."""
+    named = zip(command.ids, command.titles, strict=False)
+    return [AreaNamed(id, title) for id, title in named if title and state.areas.get(id) != title]
 
 
 # -- what it does to the wall ------------------------------------------------------------------------------------------

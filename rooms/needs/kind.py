@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rooms import contributions
 from rooms.kernel import Kind, Number, Pick, Refused, Wording
 
 needs = Kind("needs")
@@ -9,9 +10,7 @@ needs = Kind("needs")
 NEED, OFFER = "need", "offer"
 VISIBILITIES = ("wall", "event", "host_only")
 EXCHANGES = ("", "gift", "barter", "paid", "negotiable")
-CONTRIBUTIONS = (
-    "", "money", "visibility", "publicity", "co_building", "knowledge", "means", "introduction", "space",
-)  # fmt: skip
+CONTRIBUTIONS = ("", *contributions.CONTRIBUTIONS)
 STEPS = ("write_needs", "write_offers", "browse", "match", "pitch", "pledge")
 DEFAULT_MINUTES = (8, 8, 15, 20, 10, 10)
 

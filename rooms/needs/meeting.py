@@ -33,7 +33,7 @@ class MoveMeeting:
     minutes: Number(0, 600) = 0
 
 
-@needs.command(PARTICIPANT, typed_by=DESK, latest=("met", "introduction"))
+@needs.command(PARTICIPANT, typed_by=DESK, latest=("met", "introduction"), by_link=True)
 class TellMet:
     """Did you meet?"""
 
@@ -41,7 +41,7 @@ class TellMet:
     met: Pick("yes", "no")
 
 
-@needs.command(PARTICIPANT, typed_by=DESK, latest=("helped", "introduction"))
+@needs.command(PARTICIPANT, typed_by=DESK, latest=("helped", "introduction"), by_link=True)
 class TellHelp:
     """Did it help? Only the one who needed it says so."""
 

@@ -125,7 +125,7 @@ def calendar(state: State, viewer: Viewer, people: People, hints: Any) -> dict[s
     spots = {spot.number: spot for spot in state.settings.spots}
     found: dict[str, Any] = {}
     for one in state.mine(viewer.id):
-        if one.stage in SHARING and one.meet_at:
+        if one.stage in SHARING and one.meet_at and one.met != "no":
             need = state.card(one.need) or state.card(one.offer)
             minutes = state.settings.meeting_minutes
             name, about = people.name(one.other(viewer.id)), say(need.text) if need else None

@@ -105,8 +105,8 @@ def phone(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str,
     """Everything one participant sees of the wall of needs."""
     mine = state.mine(viewer.id)
     regions: dict[str, Any] = {"top/head": head(state)}
-    regions.update(asks(state, viewer.id, mine))
-    regions.update(calling(viewer.id, mine))
+    regions.update(asks(state, viewer.id, people, mine))
+    regions.update(calling(viewer.id, people, mine))
     regions.update(meetings(state, viewer.id, people, mine))
     regions.update(notices(state, viewer.id, mine))
     regions["write/post"] = post_form(state)

@@ -21,7 +21,8 @@ SHARING = frozenset({AGREED, MET, OVER})
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What stands on a card. `expires_at` UTC ms or 0, `priority` 1-3 to its owner, `quantity` 0 when not counted."""
+    """What stands on a card. `expires_at` UTC ms or 0, `priority` 1-3 to its owner, `quantity` 0 when not counted.
+    `condition` and `about`: number and title of the condition for which it was asked in another room."""
 
     text: Words
     visibility: str = "wall"
@@ -32,6 +33,8 @@ class Content:
     exchange: str = ""
     contribution: str = ""
     area: str = ""
+    condition: int = 0
+    about: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ class Face:
     area: Wording
     paper: int
     count: int
+    condition: int = 0
+    about: Said | None = None
 
 
 def say(words: Words | None) -> Said | None:
@@ -43,6 +45,7 @@ def face(state: State, card: Card) -> Face:
         card.id, card.kind, say(card.text), say(content.place), content.expires_at, content.priority, content.quantity,
         -1 if remaining is None else remaining, content.exchange, content.contribution,
         state.areas.get(content.area, ()), card.paper, len(bundles(state).get(card.bundle, (card,))),
+        content.condition, say(content.about),
     )  # fmt: skip
 
 

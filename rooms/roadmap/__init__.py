@@ -6,7 +6,10 @@ The kind `roadmap` with all its rules, read in the order in which they build on 
 from rooms.roadmap import (  # noqa: F401 - importing them fills the kind
     areas,
     conditions,
+    console,
+    desk,
     entries,
+    entry,
     estimating,
     giving,
     handing,
@@ -14,8 +17,11 @@ from rooms.roadmap import (  # noqa: F401 - importing them fills the kind
     looking,
     mending,
     outcome,
+    paper,
     parts,
+    phone,
     twice,
+    wall,
 )
 from rooms.roadmap.kind import Settings, roadmap
 

@@ -18,6 +18,7 @@ from rooms.kernel import (
     Ref,
     Refused,
     Who,
+    Wording,
     Words,
     changing,
 )
@@ -95,7 +96,7 @@ class ContributionEnded(Fact):
 class IndicatorAdded(Fact):
     indicator: str
     number: int
-    text: Words
+    text: Wording
     counted: Words | None = None
     case: str = ""
     held: bool = False
@@ -144,7 +145,7 @@ def add_indicator(state: State, command: AddIndicator, who: Who, now: int, peopl
     if any(one.number == number and one.by == who.id and _same(one, command.text) for one in state.indicators.values()):
         return []
     held = state.settings.hold_back and who.role == PARTICIPANT
-    return [IndicatorAdded(f"i{len(state.indicators) + 1}", number, command.text, command.counted, case, held)]
+    return [IndicatorAdded(f"i{len(state.indicators) + 1}", number, worded(command.text), command.counted, case, held)]
 
 
 def _same(one: Indicator, text: Words) -> bool:
@@ -200,7 +201,7 @@ def contribution_ended(state: State, fact: ContributionEnded) -> State:
 
 @roadmap.evolves(IndicatorAdded)
 def indicator_added(state: State, fact: IndicatorAdded) -> State:
-    made = Indicator(fact.indicator, fact.number, worded(fact.text), fact.counted, fact.case, fact.by, fact.held)
+    made = Indicator(fact.indicator, fact.number, fact.text, fact.counted, fact.case, fact.by, fact.held)
     return changing(state, indicators=state.indicators.put(made.id, made))
 
 

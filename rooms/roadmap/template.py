@@ -6,7 +6,7 @@ from typing import Any
 from rooms.kernel import People, Wording, shared
 from rooms.roadmap.estimates import LEVELS
 from rooms.roadmap.estimating import figures_of, together
-from rooms.roadmap.format import FORMAT, KINDS, OPEN, Template, TemplateArea, template_from_json
+from rooms.roadmap.format import FORMAT, KINDS, OPEN, Template, TemplateArea, said_in, template_from_json
 from rooms.roadmap.format import Condition as Row
 from rooms.roadmap.records import JOINED, WAITING, Condition
 from rooms.roadmap.shown import case_of, counts_of, indicators_of, signed_by, wall_of
@@ -31,6 +31,11 @@ def _row(state: State, one: Condition) -> Row:
     answers = dict(enumerate(together(state, one.number).counts)) if one.shown else None
     entries = dict(zip(KINDS, counts_of(state, one.number), strict=True))
     return Row(one.number, texts(one.title), texts(one.sentence), one.origin, OPEN, answers, entries)
+
+
+def plain_title(template: Template, lang: str) -> str:
+    """What ears hear of the picture, in the reader's language."""
+    return said_in(template.goal, lang) or "Meshwork Template"
 
 
 def template_json(state: State, people: People) -> dict[str, Any]:

@@ -1,9 +1,11 @@
-// The bell of the hall, made here: one chime at five minutes, two at one minute, a gong at the end.
+// The bell of the hall, made here: one chime at five minutes (in a break three that rise: time to come back), two at one
+// minute, a gong at the end.
 
 import { redrawn } from "./redrawn.js"
 import { serverNow } from "./time.js"
 
 const CHIME = [[523.25, 0.5], [1046.5, 0.22], [1569.7, 0.1]]
+const RISING = [392, 523.25, 659.25].map((pitch) => CHIME.map(([own, loud]) => [(own / 523.25) * pitch, loud]))
 const GONG = [[98, 0.6], [147.6, 0.35], [196.8, 0.3], [262.4, 0.16], [391, 0.08]]
 const CUES = { 5: "five", 1: "one", 0: "over" }
 const rung = new Set()
@@ -27,6 +29,7 @@ const SOUNDS = {
   five: (at) => strike(CHIME, at, 2.5),
   one: (at) => [0, 0.9].forEach((wait) => strike(CHIME, at + wait, 2.5)),
   over: (at) => strike(GONG, at, 6),
+  pause: (at) => RISING.forEach((tone, place) => strike(tone, at + 0.5 * place, 2.5)),
 }
 
 function ring(phase) {
@@ -36,11 +39,14 @@ function ring(phase) {
 // Two clocks on one screen that show the same deadline ring once: a cue is named after what it is a cue for.
 const nameOf = (clock, phase) => `${phase}/${clock.dataset.cued === undefined ? clock.dataset.ends : clock.closest("[id]")?.id}`
 
+// A clock may have a five-minute chime of its own.
+const soundOf = (clock, phase) => (phase === "five" && clock.dataset.chime) || phase
+
 function once(clock, phase, silently = false) {
   const name = nameOf(clock, phase)
   if (rung.has(name)) return
   rung.add(name)
-  if (!silently) ring(phase)
+  if (!silently) ring(soundOf(clock, phase))
 }
 
 // The server knows which cues were given: after a minute more the five-minute chime does not come twice, and a new round has its own.

@@ -1,15 +1,37 @@
-// Words on a wall that would not fit are set smaller, step by step, until they do.
+// Words on a wall that would not fit are set smaller, step by step, until they do; no word is broken for it.
+//
+// data-fit: a box that has a size of its own. data-fit="beside": its parts stand beside each other, or below each other
+// (data-set) where that lets them be set larger. data-box: a part that must hold what is in it by itself.
 
 import { redrawn } from "./redrawn.js"
 
-const STEPS = [1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.42]
+const STEPS = [1, 0.9, 0.8, 0.7, 0.62, 0.55, 0.48, 0.42, 0.37, 0.33]
 
-const fits = (box) => box.scrollHeight <= box.clientHeight + 1 && box.scrollWidth <= box.clientWidth + 1
+const LISTED = 4 // rows of a list are set small at once: few pages are better than large letters
+
+const wide = (one) => one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1
+const high = (one) => one.scrollHeight > one.clientHeight + 1
+const fits = (box) =>
+  !high(box) && !wide(box) && ![...box.querySelectorAll("*")].some((one) => wide(one) || (one.matches("[data-box]") && high(one)))
+
+function set(box, step, way) {
+  box.style.setProperty("--fit", step)
+  way ? (box.dataset.set = way) : delete box.dataset.set
+}
 
 function fit(box) {
+  const ways = box.dataset.fit ? ["", "below"] : [""]
+  box.removeAttribute("data-tight")
   for (const step of STEPS) {
-    box.style.setProperty("--fit", step)
-    if (fits(box)) return
+    for (const way of ways) {
+      set(box, step, way)
+      if (fits(box)) return
+    }
+  }
+  box.setAttribute("data-tight", "") // an endless word may break; the parts turn as pages, each set as large as it can be
+  for (const step of STEPS.slice(box.matches("ol, ul") ? LISTED : 0)) {
+    set(box, step, ways.at(-1))
+    if ([...box.children].every((one) => one.offsetHeight <= box.clientHeight + 1)) return
   }
 }
 

@@ -19,4 +19,4 @@ import * as wake from "./wake.js"
 
 const wall = document.body.dataset.face === "wall"
 const parts = [morph, drafts, forms, outbox, live, hold, clock, keys, wake, vibrate, bell, fresh, top]
-for (const part of wall ? [...parts, theme, pager, fit] : parts) part.start()
+for (const part of wall ? [...parts, theme, fit, pager] : parts) part.start()

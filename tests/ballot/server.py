@@ -7,7 +7,6 @@ import secrets
 import signal
 import socket
 import subprocess
-import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -18,10 +17,15 @@ import httpx
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
+from eventhub.cli.new import links, today
 from eventhub.clock import Clock
 from eventhub.database import Database
 from eventhub.house import House
-from eventhub.main import KINDS
+from eventhub.main import KINDS, make_gathering
+from eventhub.settings import from_environment
+from facilitator.opening import prepared
+from facilitator.recipe import read_recipe
+from tests.ground.begun import Begun, begin
 
 RECIPE = """format = "eventhub-recipe/1"
 name = "ballot"
@@ -51,6 +55,11 @@ def recipe(areas, settings: str = "") -> str:
     return RECIPE.format(candidates="\n".join(rows), settings=settings)
 
 
+def way() -> httpx.HTTPTransport:
+    """How a client reaches a server: without certificates, which would take longer to read than our tests to run."""
+    return httpx.HTTPTransport(verify=False)
+
+
 class Server:
     """One server process on its own database; `killed` with -9 and started again it is the same gathering."""
 
@@ -59,28 +68,29 @@ class Server:
                     "EVENTHUB_BACKUPS": str(folder / "backups"), **env}  # fmt: skip
         self.folder, self.port = folder, free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        (folder / "recipe.toml").write_text(text, "utf-8")
-        self.links = json.loads(self._run("new", str(folder / "recipe.toml"), "--json"))
-        self.gathering = self.links["id"]
-        self.process: subprocess.Popen | None = None
+        self.process: Begun | subprocess.Popen | None = None
+        self.opens(text)
 
-    def _run(self, *words: str) -> str:
-        return subprocess.run([sys.executable, "-c", "from eventhub.cli import main; main()", *words], env=self.env,
-                              check=True, capture_output=True, text=True, timeout=60).stdout  # fmt: skip
+    def opens(self, text: str) -> "Server":
+        """A gathering from a recipe, made beside the server as `eventhub new` does; from now on it is the one meant."""
+        settings, plan = from_environment(self.env), read_recipe(text)
+        with ThreadPoolExecutor(1) as beside:  # a browser story in the same run may have left an event loop here
+            made = beside.submit(lambda: asyncio.run(make_gathering(settings, prepared(plan, today(plan))))).result()
+        self.links = links(settings, made)
+        self.gathering = made.id
+        return self
+
+    def _begun(self, *words: str, **env: str) -> Begun | subprocess.Popen:
+        return begin("tests.ground.command", list(words), {**self.env, **env}, self.folder / "server.log")
 
     def start(self, **env: str) -> "Server":
-        command = [sys.executable, "-c", "from eventhub.cli import main; main()", "serve", "--host", "127.0.0.1",
-                   "--port", str(self.port)]  # fmt: skip
-        self.process = subprocess.Popen(command, env={**self.env, **env}, stdout=subprocess.DEVNULL,
-                                        stderr=subprocess.DEVNULL)  # fmt: skip
-        for _ in range(300):
-            try:
-                httpx.get(self.url, timeout=1)
-            except httpx.HTTPError:
-                time.sleep(0.1)
-            else:
+        self.process = self._begun("serve", "--host", "127.0.0.1", "--port", str(self.port), **env)
+        until = time.monotonic() + 120
+        while time.monotonic() < until:
+            with suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1):
                 return self
-        raise AssertionError("the server did not come up")
+            time.sleep(0.02)
+        raise AssertionError((self.folder / "server.log").read_text()[-2000:])
 
     def killed(self) -> "Server":
         """As if the power went."""
@@ -96,7 +106,7 @@ class Server:
     def exported(self) -> Path:
         """The harvest as open data, as `eventhub export` writes it."""
         out = self.folder / "taken-home"
-        self._run("export", self.gathering, "--out", str(out))
+        assert self._begun("export", self.gathering, "--out", str(out)).wait(60) == 0
         return next(out.rglob("harvest.json"))
 
     def joins(self, name: str) -> "Visitor":
@@ -122,7 +132,7 @@ class Visitor:
     def __init__(self, server: Server, face: str) -> None:
         self.server, self.face = server, face
         origin = {"origin": server.url}
-        self.client = httpx.Client(base_url=server.url, headers=origin, timeout=20)
+        self.client = httpx.Client(base_url=server.url, headers=origin, timeout=20, transport=way())
 
     def path(self, command: str, room: str = "ballot") -> str:
         return f"/g/{self.server.gathering}/{self.face}/do/{room}/{command}"

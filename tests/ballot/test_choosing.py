@@ -228,3 +228,8 @@ def test_settings_that_make_no_sense_are_refused_with_their_place(settings, plac
 
 def test_only_the_facilitator_opens_and_closes():
     assert ballot.rights[OpenBallot].roles == ballot.rights[CloseBallot].roles == {FACILITATOR}
+
+
+def test_the_wall_shows_what_the_letters_on_a_paper_ballot_mean():
+    shown = opened().draws("wall")["choosing"]
+    assert ([row.letter for row in shown.rows], shown.run_off) == (["A", "B", "C", "D"], False)

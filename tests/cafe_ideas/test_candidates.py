@@ -35,6 +35,20 @@ def with_areas():
     return stage
 
 
+def test_while_people_talk_about_the_candidates_wall_and_phones_show_them_with_their_letters():
+    stage = frozen()
+    shown = [stage.draws(*who)["candidates"].rows for who in (("wall",), ("phone", "ben"))]
+    assert [[(row.letter, str(row.title[0][1])) for row in rows] for rows in shown] == [
+        [("A", "Theme 1"), ("B", "Theme 2"), ("C", "Theme 3")]
+    ] * 2
+    assert "ideas" not in stage.draws("wall")
+
+
+def test_before_the_freeze_the_wall_knows_how_far_the_desk_is_and_shows_no_list():
+    shown = desk(2).draws("wall")
+    assert ("candidates" in shown, shown["progress"].placed) == (False, 2)
+
+
 def test_a_frozen_list_has_letters_and_titles_and_goes_to_the_ballot():
     ask = handed(frozen())
     assert (ask.room, ask.command) == ("ballot", "TakeCandidates")

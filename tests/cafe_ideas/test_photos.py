@@ -96,11 +96,18 @@ async def test_a_hall_that_sends_its_photos_at_once_gets_them_all_in(whole):
     assert (len(photos), len(set(photos)), at_once[1], told > 0) == (hall, 1, 1, True)
 
 
-@pytest.fixture
-def server(tmp_path):
-    server = Server(tmp_path, RECIPE).start()
+@pytest.fixture(scope="module")
+def running(tmp_path_factory):
+    """One server for all of them."""
+    server = Server(tmp_path_factory.mktemp("photos"), RECIPE).start()
     yield server
     server.stop()
+
+
+@pytest.fixture
+def server(running):
+    """A gathering of one's own."""
+    return running.opens(RECIPE)
 
 
 def test_a_photo_comes_with_the_idea_and_is_seen_in_the_gathering_only(server):
@@ -130,9 +137,10 @@ def posts(visitor, text: str, op: str = "", **more: str):
 
 def kept(server) -> list[str]:
     """Whose photos the house has, by name; "nobody" for a photo whose owner is gone."""
-    sql = "SELECT coalesce(p.name, 'nobody') FROM photo LEFT JOIN person p ON p.id = photo.person ORDER BY 1"
+    sql = """SELECT coalesce(p.name, 'nobody') FROM photo LEFT JOIN person p ON p.id = photo.person
+             WHERE photo.gathering = ? ORDER BY 1"""
     with closing(sqlite3.connect(server.env["DATABASE_URL"].removeprefix("sqlite:///"))) as connection:
-        return [name for (name,) in connection.execute(sql)]
+        return [name for (name,) in connection.execute(sql, [server.gathering])]
 
 
 def test_an_idea_that_is_refused_leaves_no_photo_behind(server):

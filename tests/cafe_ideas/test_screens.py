@@ -2,11 +2,14 @@
 
 import re
 
+import pytest
+
 from eventhub.pages import Frame, Painter
 from rooms.cafe import idea_faces, theme_faces
 from rooms.cafe.areas import ChooseArea, SpreadAreas
 from rooms.cafe.candidates import FreezeCandidates
 from rooms.cafe.desk import GatherIdeas, LinkDoubles, ObjectToLink
+from rooms.cafe.idea_views import IdeaNote
 from rooms.cafe.ideas import HIDDEN
 from rooms.cafe.posting import CountSheet, ModerateIdea, OpenPosting, PostIdea, SendIdea
 from rooms.kernel import SCRIBE, Viewer
@@ -100,6 +103,30 @@ def test_the_wall_shows_the_newest_few_while_people_talk_and_all_of_them_afterwa
     newest = idea_faces.on_wall(stage.state, stage.people)["ideas"]
     assert ([note.text for note in newest.notes], newest.count) == (["Idea 4", "Idea 5", "Idea 6", "Idea 7"], 7)
     assert len(idea_faces.gallery(stage.state, stage.people)["ideas"].notes) == 7
+
+
+def test_every_idea_hangs_in_the_gallery_however_many_there_are():
+    stage = late()
+    for person in ("ana", "ben", "cas", "dee"):
+        posts(stage, person, *(f"Idea {n}" for n in range(10)))
+    found = idea_faces.gallery(stage.state, stage.people)["ideas"]
+    assert (found.count, len(found.notes)) == (40, 40)
+
+
+@pytest.mark.parametrize(("text", "columns"), [
+    ("A repair café", 1),
+    ("Duurzaamheidsdoelstellingen", 2),
+    ("A repair café within walking distance of every home in the city.", 2),
+    ("Hottentottententententoonstellingsopbouwwerkzaamhedencomité", 4),
+    ("🌾🥖🍞🚲🌊🌾🥖🍞🚲🌊", 2),
+    ("Word " * 56, 4),
+])  # fmt: skip
+def test_a_note_is_as_broad_on_the_wall_as_its_words_need(text, columns):
+    assert IdeaNote("i1", text, "en", 1, 1).breadth == columns
+
+
+def test_a_long_name_makes_a_note_broader():
+    assert IdeaNote("i1", "Bread", "en", 1, 1, "Bartholomeus van den Heuvel").breadth == 2
 
 
 def test_the_console_counts_by_table_and_may_hide():

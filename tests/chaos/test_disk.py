@@ -10,9 +10,9 @@ import httpx
 import pytest
 
 from tests.chaos.burst import bots_of
+from tests.ground.begun import ROOT, run
 from tests.ground.hall import hall
 from tests.ground.oracle import judge_journal, stored
-from tests.ground.process import ROOT
 
 
 @pytest.fixture
@@ -52,8 +52,8 @@ def test_a_backup_on_a_full_disk_says_so_and_takes_no_copy_away(small_disk):
     copies = list((server.folder / "backups").iterdir())
     _fill(server.folder)
     refused = run_cli(server, "backup")
-    assert (refused.returncode, "Traceback" in refused.stderr) == (1, False)
-    assert "No copy was made" in refused.stderr
+    assert (refused.returncode, "Traceback" in refused.stdout) == (1, False)
+    assert "No copy was made" in refused.stdout
     assert list((server.folder / "backups").iterdir()) == copies
 
 
@@ -73,12 +73,9 @@ def test_a_lost_or_broken_database_is_never_replaced_by_a_silent_empty_one(serve
     path = server.folder / "e.db"
     assert run_cli(server, "backup").returncode == 0
     _damage(path, damage)
-    refused = subprocess.run(
-        [sys.executable, "-m", "tests.ground.server"], cwd=ROOT, env=environment(server), capture_output=True,
-        text=True, timeout=120,
-    )  # fmt: skip
+    refused = run("tests.ground.server", [], environment(server))
     assert refused.returncode == 1
-    assert "eventhub restore" in refused.stderr
+    assert "eventhub restore" in refused.stdout
     assert run_cli(server, "restore", "newest").returncode == 0
     server.start()
     assert stored(server.settings.database_url, here.id)[1] != {}
@@ -104,8 +101,7 @@ def environment(server) -> dict[str, str]:
 
 def run_cli(server, *words: str) -> subprocess.CompletedProcess:
     """eventhub …"""
-    program = [sys.executable, "-c", "import sys; from eventhub.cli import main; sys.exit(main())"]
-    return subprocess.run([*program, *words], cwd=ROOT, env=environment(server), capture_output=True, text=True)
+    return run("tests.ground.command", list(words), environment(server))
 
 
 def test_a_copy_that_was_cut_off_leaves_the_older_one_whole(server, all_faults):
@@ -132,7 +128,7 @@ async def test_a_copy_made_in_the_middle_of_work_restores_with_a_new_epoch(serve
         assert run_cli(server, "backup").returncode == 0
         await bot.say(client, 2)
         refused = run_cli(server, "restore", "newest")
-        assert (refused.returncode, "Stop it first" in refused.stderr) == (2, True)
+        assert (refused.returncode, "Stop it first" in refused.stdout) == (2, True)
     before = _epoch(server)
     server.kill()
     shutil.copy(server.folder / "e.db", server.folder / "kept.db")

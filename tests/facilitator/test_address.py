@@ -27,7 +27,7 @@ class Network:
 class Glass:
     """A wall's end of the wire: keeps the last message."""
 
-    ready, number, last = True, -1, b""
+    ready, number, sent, last = True, -1, 0, b""
 
     def send(self, payload: bytes) -> None:
         self.last = payload

@@ -4,14 +4,12 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from eventhub.settings import Settings
-
-ROOT = Path(__file__).parents[2]
+from tests.ground.begun import Begun, begin, begin_afresh
 
 
 def free_port() -> int:
@@ -23,7 +21,8 @@ def free_port() -> int:
 
 @dataclass
 class Server:
-    """A server process on this machine; `extra` goes into its environment."""
+    """A server process on this machine; `extra` goes into its environment. One begun `afresh` has read nothing
+    yet, as when somebody starts it: what it costs is measured so."""
 
     folder: Path
     wire: str = "thin"
@@ -31,8 +30,9 @@ class Server:
     workers: int = 1
     redis: str = ""
     extra: dict[str, str] = field(default_factory=dict)
+    afresh: bool = False
     port: int = field(default_factory=free_port)
-    process: subprocess.Popen | None = None
+    process: Begun | subprocess.Popen | None = None
 
     @property
     def settings(self) -> Settings:
@@ -51,10 +51,8 @@ class Server:
             "EVENTHUB_WORKERS": str(settings.workers), "EVENTHUB_LIMITS": "0",
             **self.extra,
         }  # fmt: skip
-        with (self.folder / "server.log").open("ab") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "tests.ground.server"], cwd=ROOT, env=env, stdout=log, stderr=log
-            )
+        start = begin_afresh if self.afresh or self.workers > 1 else begin  # several are begun by the server itself
+        self.process = start("tests.ground.server", [], env, self.folder / "server.log")
         self.wait(seconds)
         return self
 

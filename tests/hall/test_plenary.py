@@ -3,17 +3,20 @@
 from rooms.hall import hall
 from rooms.hall.block import GoTo
 from rooms.hall.kind import Block, Settings
+from rooms.hall.plenary import Pause
 from rooms.kernel import wording
 from tests.stage import MINUTE, NINE_O_CLOCK, Stage
 
 TITLE = wording({"en": "Ours"}, "hall.title")
 COFFEE = wording({"en": "Coffee"}, "hall.blocks.2.title")
-PAUSE = Block("coffee", COFFEE, minutes=20, format="break")
-BLOCKS = (Block("welcome", TITLE), PAUSE, Block("cafe", TITLE, room="cafe"))
+BREAK = Block("coffee", COFFEE, minutes=20, format="break")
+LUNCH = Block("lunch", COFFEE, minutes=45, format="break", room="cafe")
+BLOCKS = (Block("welcome", TITLE), BREAK, Block("cafe", TITLE, room="cafe"), LUNCH, Block("close", TITLE))
+RULES = (wording({"en": "One speaks."}, "hall.rules.1"),)
 
 
 def stage_at(block: str, came_from: str = "") -> Stage:
-    s = Stage(hall, Settings(TITLE, blocks=BLOCKS))
+    s = Stage(hall, Settings(TITLE, rules=RULES, blocks=BLOCKS))
     s.facilitator.does(GoTo(block, came_from))
     return s
 
@@ -25,7 +28,16 @@ def test_a_welcome_stands_on_wall_and_phone():
 
 def test_a_break_says_when_we_go_on():
     shown = stage_at("coffee").draws("wall")["plenary"]
-    assert (shown.pause, shown.ends_at) == (True, NINE_O_CLOCK + 20 * MINUTE)
+    assert shown == Pause(COFFEE, NINE_O_CLOCK + 20 * MINUTE)
+
+
+def test_a_lunch_during_which_a_room_rests_says_so_on_wall_and_phone_too():
+    s = stage_at("lunch")
+    assert [s.draws(face, "ana")["plenary"].ends_at for face in ("wall", "phone")] == [NINE_O_CLOCK + 45 * MINUTE] * 2
+
+
+def test_the_ground_rules_stand_on_the_wall_at_the_welcome_and_not_at_the_end():
+    assert [stage_at(block).draws("wall")["plenary"].rules for block in ("welcome", "close")] == [RULES, ()]
 
 
 def test_a_block_with_a_room_of_its_own_leaves_the_screen_to_it():

@@ -14,6 +14,7 @@ from eventhub.doors import Doors, Newcomer
 from eventhub.live import LiveRoom
 from eventhub.tables import GatheringRow
 from eventhub.upgrade import upgrade
+from eventhub.welcoming import Form, come_in
 from rooms.kernel import SYSTEM, Open, People, Who
 from tests.ground.tally import Say, Settings, tally
 from tests.journal.conftest import furnish
@@ -71,7 +72,7 @@ async def test_a_wish_behind_another_is_answered_as_early_as_the_first(database)
 async def test_joins_codes_and_wishes_wait_for_one_lock_together(database):
     room, doors = await room_in(database), Doors(database, Clock())
     with held(database):
-        joins = [doors.welcome("g", f"join-{n}", Newcomer("Ana")) for n in range(12)]
+        joins = [come_in(doors, "g", Form(f"join-{n}", "", "", Newcomer("Ana"))) for n in range(12)]
         answers, seconds = await outcomes(*joins, doors.fresh_code("g", "p1"), room.ask(asked("ana", Say(1))))
     assert [type(answer) for answer in answers] == [NotSaved] * 14
     assert seconds < IN_TIME

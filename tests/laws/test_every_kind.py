@@ -183,6 +183,10 @@ ADDING = {
         "AgreeName", "AskToJoin", "DropName", "HandOnNeeds", "HandOnRequest", "MakeRequest", "PartTopic", "PostAction",
         "PostTopic",
     },
+    "roadmap": {
+        "AddEntry", "AddIndicator", "AddSheet", "AskForHelp", "JoinConditions", "JoinEntries", "PartConditions",
+        "PartEntries", "ProposeCondition",
+    },
     "needs": {
         "AddMinutes", "AnswerCard", "AskMore", "AskNow", "BundleCards", "CallPitch", "ChooseTaker", "EndPitch",
         "GiveName", "LookAtClock", "MakePledge", "MarkSeen", "NoteContact", "PostCard", "Propose", "PublishCard",

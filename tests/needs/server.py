@@ -31,7 +31,7 @@ name = { en = "Stairs" }
 
 
 def served(folder) -> Server:
-    """The server, started."""
+    """The server, started; `opens(RECIPE)` turns to a gathering that nobody was in yet."""
     return Server(folder, RECIPE).start()
 
 

@@ -5,21 +5,29 @@ import time
 
 import pytest
 
-from tests.needs.server import does, inside, reachable, says, served
+from tests.needs.server import RECIPE, does, inside, reachable, says, served
 
 ANAS, BENS = "canary-ana@loop.example", "canary-ben-0611"
 
 
-@pytest.fixture
-def server(tmp_path):
-    server = served(tmp_path)
+@pytest.fixture(scope="module")
+def running(tmp_path_factory):
+    """One server for all of them."""
+    server = served(tmp_path_factory.mktemp("contacts"))
     yield server
     server.stop()
 
 
-def rows(server, query):
+@pytest.fixture
+def server(running):
+    """A gathering of one's own."""
+    return running.opens(RECIPE)
+
+
+def rows(server, columns, table):
+    """Of this gathering."""
     with sqlite3.connect(server.env["DATABASE_URL"].removeprefix("sqlite:///")) as database:
-        return database.execute(query).fetchall()
+        return database.execute(f"select {columns} from {table} where gathering = ?", [server.gathering]).fetchall()
 
 
 def introduced(server):
@@ -64,12 +72,12 @@ def test_a_contact_is_in_no_fact_and_every_look_is_written_down(server):
     ana, ben, *_, listening = introduced(server)
     listening[ana].hears(BENS)
     listening[ben].hears(ANAS)
-    facts = " ".join(payload for (payload,) in rows(server, "select payload from fact"))
+    facts = " ".join(payload for (payload,) in rows(server, "payload", "fact"))
     assert ANAS not in facts and BENS not in facts
-    people = dict(rows(server, "select name, id from person"))
+    people = dict(rows(server, "name, id", "person"))
     both = {(people["Ana"], people["Ben"]), (people["Ben"], people["Ana"])}
     until = time.monotonic() + 5
-    while (looks := set(rows(server, "select viewer, person from look"))) != both and time.monotonic() < until:
+    while (looks := set(rows(server, "viewer, person", "look"))) != both and time.monotonic() < until:
         ana.client.get("/healthz")  # looks are written beside the drawing
     assert looks == both
 

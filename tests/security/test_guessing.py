@@ -119,13 +119,19 @@ async def test_whoever_tries_personal_codes_is_held_back_in_that_gathering(narro
     assert found == [422] * 2 + [429] * 4
 
 
-@pytest.mark.parametrize("path", ["/enter", "/after"])
-async def test_wrong_keys_are_counted_and_the_right_one_still_opens(narrow, path):
+async def test_wrong_keys_are_counted_and_the_right_one_still_opens(narrow):
     stranger = browser(narrow.app)
-    assert set(await statuses(stranger.post(path, data={"key": f"no-{n}"}) for n in range(9))) == {422}
+    assert set(await statuses(stranger.post("/enter", data={"key": f"no-{n}"}) for n in range(9))) == {422}
     assert narrow.app.state.guesses.going_on(narrow.gathering.code) == 3
     key = await narrow.app.state.doors.another_key(narrow.id, "greeter")
     assert (await stranger.post("/enter", data={"key": key})).status_code == 303
+
+
+async def test_whoever_tries_the_codes_of_printed_cards_is_held_back(narrow):
+    stranger, dice = browser(narrow.app), random.Random(7)
+    tried = await statuses(stranger.post("/after", data={"key": code(dice, 8)}) for _ in range(5))
+    tried += await statuses(stranger.post("/after/do/TellMet", data={"key": code(dice, 8)}) for _ in range(4))
+    assert tried == [422] * 6 + [429] * 3
 
 
 async def test_what_browsers_ask_for_by_themselves_is_no_guess(narrow):
@@ -165,7 +171,7 @@ async def test_whoever_guesses_the_server_s_own_key_is_held_back(narrow):
 ))  # fmt: skip
 async def test_every_way_in_by_a_code_or_a_key_is_counted(app, name):  # noqa: F811
     method, path = name.split()
-    filled = path.format(code="ABC234", personal="XYZ23456", room="cafe")
+    filled = path.format(code="ABC234", personal="XYZ23456", room="cafe", command="TellMet")
     scope = {"type": "http", "method": method, "path": filled, "headers": [], "client": ("10.0.0.9", 1), "app": app}
     assert tried_by(Request(scope)) is not None
 

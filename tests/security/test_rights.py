@@ -18,7 +18,7 @@ OPEN_TO_ALL = {
     "GET /{code}/{room}",
     "GET /host", "POST /host", "POST /host/upload", "GET /p/{code}/{personal}", "GET /healthz", "GET /readyz",
     "GET /metrics", "GET /developers", "GET /developers/openapi.json", "MOUNT /static/{build}", "GET /after",
-    "POST /after", "POST /after/answer",
+    "POST /after", "POST /after/do/{command}",
 }  # fmt: skip
 """Routes anybody may ask: what they show depends on a code, a key or the browser's own seats. A new one must be listed;
 every other route names its gathering as {id}, and for anybody else it is not there."""

@@ -15,6 +15,7 @@ from rooms.kernel import HALL, said
 from tests.browser.hall import Hall
 from tests.browser.laws.crowd import Phone, crowd, posts
 from tests.browser.laws.words import settled
+from tests.laws.pressing import forms_in
 
 HEADINGS = ("Repaircafés in elke wijk", "Ferramentas de todos", "Shared kitchens", "Bus am Abend", "Schoon water",
             "A place to sleep", "Lernen voneinander")  # fmt: skip
@@ -148,7 +149,12 @@ class Day:
         if command == "StartRound":
             self._round_is_said(block, number)
             self._forecast_is_right(block, number)
+            self._ends_early(block, number)
         return True
+
+    def _ends_early(self, block, number: int) -> None:
+        """Nobody waits for twenty-five minutes here: time is up, and everybody may write."""
+        posts(self.console, f"/g/{self.hall.links['id']}/console/do/{block.room}/EndNow", {"round": number})
 
     def _presses(self, button) -> None:
         with self.console.expect_response(lambda answer: answer.request.method == "POST"):
@@ -187,13 +193,22 @@ class Day:
         """In the break the desk brings what the tables sent under headings, and the list is frozen."""
         for phone in self.crowd:
             phone.does("PostIdea", self.random)
+        self._are_read(block)
+        for phone in self.crowd:
             phone.does("SendIdea", self.random)
         desk = self.hall.open("theme desk")
+        desk.goto(f"{desk.url}/{block.room}")
         self._under_headings(desk, f"/g/{self.hall.links['id']}/desk/do/{block.room}")
         place = f"/g/{self.hall.links['id']}/console/do/{block.room}/FreezeCandidates"
         if posts(self.console, place, {}):
             self.listed = HEADINGS[: len(self.listed)]
             self.seen.add("candidates")
+
+    def _are_read(self, block) -> None:
+        """Ideas the team wants to read first are read, and shown."""
+        held = [form for form in forms_in(self._drawn(self.console)) if form.action.endswith("/ModerateIdea")]
+        for form in held:
+            posts(self.console, form.action, {one.name: one.value for one in form.fields} | {"status": "shown"})
 
     def _source(self) -> str:
         """The room whose list goes to a ballot through a desk."""

@@ -105,11 +105,12 @@
     if (drawn < high / 33 - 0.5) say("is too small", one)
   }
 
-  // What is to stay together is parted in the middle of a line where it does not fit a page
+  // A sheet that has a page of its own, and what one reads as one thing (a card, a row, a drawing), fits that page;
+  // a list that is longer goes on on the next
+  const one_thing = "svg, img, tr, li, p, h1, h2, h3, .post-it, .slip"
   for (const one of rules.paper ? document.querySelectorAll("#screen *") : []) {
-    const style = getComputedStyle(one)
-    if (!/avoid|page/.test(style.breakInside) || !shown(one)) continue
-    if (one.getBoundingClientRect().height > high + 1) say("does not fit a page", one)
+    const whole = getComputedStyle(one).breakAfter === "page" || one.matches(one_thing)
+    if (whole && shown(one) && one.getBoundingClientRect().height > high + 1) say("does not fit a page", one)
   }
   return [...found].sort()
 }

@@ -48,7 +48,7 @@ def test_the_ruler_sees_each_of_these(browser, style, fault):
 
 
 @pytest.mark.parametrize(("style", "fault"), [
-    ("section { height: 300mm; break-inside: avoid }", "does not fit a page: section.talk"),
+    ("section { height: 300mm; break-after: page }", "does not fit a page: section.talk"),
     ("h1 { width: 300mm; text-align: end }", "leaves the picture: section.talk h1"),
     ("section { height: 4mm; overflow: auto }", "is cut: section.talk h1"),
 ])  # fmt: skip

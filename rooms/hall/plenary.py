@@ -1,0 +1,44 @@
+"""A part of the agenda without a room of its own, on walls and phones: a welcome with its rules, a circle, a break."""
+
+from dataclasses import dataclass
+
+from rooms.hall.kind import Block, State
+from rooms.kernel import Wording, shared
+from rooms.kernel.countdown import MINUTE
+
+PAUSE = "break"
+
+
+@dataclass(frozen=True, slots=True)
+class Plenary:
+    """What we are doing together; the ground rules as long as no room was on yet."""
+
+    title: Wording
+    goal: Wording
+    rules: tuple[Wording, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A break or a lunch: what it is, and when we go on (UTC ms, 0 if nobody said). It hides the room that rests."""
+
+    title: Wording
+    ends_at: int
+
+
+@shared
+def without_room(state: State) -> dict:
+    """What the hall itself says in this part of the agenda. A break is a state of its own, whatever room it names."""
+    block = state.block_now()
+    if block and block.format == PAUSE:
+        return {"plenary": Pause(block.title, state.began + block.minutes * MINUTE if block.minutes else 0)}
+    if block and not block.room:
+        return {"plenary": Plenary(block.title, state.settings.goal.text, _rules(state, block))}
+    return {}
+
+
+def _rules(state: State, now: Block) -> tuple[Wording, ...]:
+    """They are read aloud at the welcome; later they are known."""
+    blocks = state.settings.blocks
+    before = blocks[: blocks.index(now)]
+    return () if any(block.room for block in before) else state.settings.rules

@@ -1,0 +1,75 @@
+"""What a phone shows one person alone: what they named, wrote and do, with how it stands, to mend or take back."""
+
+from rooms.kernel import Wording, Words
+from rooms.roadmap import views
+from rooms.roadmap.conditions import built_on
+from rooms.roadmap.giving import contributors
+from rooms.roadmap.records import GONE, JOINED
+from rooms.roadmap.state import State, root_of, standing
+
+view = views.view
+MOST = 12
+
+
+@view
+class MyCondition:
+    """A condition somebody named. `into`: the one it was joined with; `editable`: nobody built on it yet."""
+
+    line: views.Line
+    sentence: Wording
+    status: str
+    into: int
+    hidden: bool
+    editable: bool
+    reason: Words | None
+    languages: tuple[str, ...]
+
+
+@view
+class MyEntry:
+    """An entry of somebody, with how it stands. `moved_from`: the wall where it hung before."""
+
+    entry: views.EntryLine
+    number: int
+    status: str
+    moved_from: int
+
+
+@view
+class MyContribution:
+    """What somebody does already for a condition."""
+
+    line: views.Line
+    kind: str
+    words: Words | None
+    signed: bool
+
+
+def own_regions(state: State, person: str) -> dict:
+    """Newest first, and no more than a thumb scrolls."""
+    found: dict = {}
+    for one in reversed(state.conditions.values()):
+        if one.by == person and person:
+            found[f"mine/c{one.number}"] = my_condition(state, one)
+    for id in reversed(state.mine.get(person, ())):
+        one = state.entries[id]
+        if one.status != GONE and one.by:
+            found[f"mine/{id}"] = MyEntry(views.entry_line(one), one.number, one.status, one.moved_from)
+    return dict(list(found.items())[:MOST]) | _doing(state, person)
+
+
+def my_condition(state: State, one) -> MyCondition:
+    """A condition somebody named, as it stands."""
+    root = root_of(state, one.number)
+    into = root.number if root and one.status == JOINED else 0
+    return MyCondition(views.line(state, one), one.sentence, one.status, into, one.hidden,
+                       not built_on(state, one.number), one.reason, state.settings.languages)  # fmt: skip
+
+
+def _doing(state: State, person: str) -> dict:
+    found = {}
+    for number, one in standing(state).items():
+        mine = contributors(state, number).get(person)
+        if mine:
+            found[f"mine/d{number}"] = MyContribution(views.line(state, one), mine.kind, mine.line, mine.signed)
+    return found

@@ -1,0 +1,112 @@
+"""The picture of the whole, for walls and paper, and the nested list that says the same to ears and small screens."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rooms.drawing.sheet import Sheet
+from rooms.drawing.svg import drawn
+from rooms.kernel import Wording, shared
+from rooms.roadmap import views
+from rooms.roadmap.estimates import Figures
+from rooms.roadmap.estimating import figures_of
+from rooms.roadmap.format import Template
+from rooms.roadmap.picture import COUNTS, ESTIMATES, STRUCTURE, legend_of, sheet_of
+from rooms.roadmap.shown import counts_of
+from rooms.roadmap.state import State, columns
+from rooms.roadmap.template import template_of
+
+view = views.view
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawing:
+    """A template with its marks, ready to be drawn in any language. Two are the same where they would look the same."""
+
+    template: Template
+    marks: str
+    key: str
+
+    def __hash__(self) -> int:
+        return hash((self.key, self.marks))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Drawing) and (self.key, self.marks) == (other.key, other.marks)
+
+    def pages(self, lang: str) -> int:
+        """How many sheets it takes in this language."""
+        return len(_sheet(self, lang).pages)
+
+    def svg(self, number: int, lang: str, say: Callable[[str], str], title: str) -> str:
+        """Page `number` (from 1) for a reader; where their language takes fewer pages the last one stands again."""
+        sheet = _sheet(self, lang)
+        place = min(number, len(sheet.pages)) - 1
+        return drawn(sheet, place, legend_of(self.template, self.marks, say), title)
+
+
+@lru_cache(maxsize=64)
+def _sheet(drawing: Drawing, lang: str) -> Sheet:
+    return sheet_of(drawing.template, lang, drawing.marks)
+
+
+@view
+class Picture:
+    """One page of the picture."""
+
+    drawing: Drawing
+    goal: Wording
+    page: int
+    pages: int
+
+
+@view
+class ListRow:
+    """A condition in the list: its state in words where it is shown, and what is there."""
+
+    line: views.Line
+    figures: Figures | None
+    counts: tuple[int, ...]
+
+
+@view
+class TemplateList:
+    """Areas, and under each its conditions: all that the picture shows, to hear and to tap. `version`: handed on."""
+
+    goal: Wording
+    areas: tuple[tuple[views.Tab, tuple[ListRow, ...]], ...]
+    version: int
+
+
+@shared
+def drawing(state: State, marks: str) -> Drawing:
+    """The template as it stands, with these marks."""
+    template = template_of(state)
+    return Drawing(template, marks, repr(template))
+
+
+def marks_of(state: State) -> str:
+    """What was chosen on the console; else the estimates once the room has seen them, else what is there."""
+    if state.wall.marks:
+        return state.wall.marks
+    if any(one.shown for _, conditions in columns(state) for one in conditions):
+        return ESTIMATES
+    return COUNTS if state.entries else STRUCTURE
+
+
+@shared
+def picture_pages(state: State, marks: str) -> dict[str, Picture]:
+    """As many pages as the language that needs most of them."""
+    made = drawing(state, marks)
+    count = max(made.pages(lang) for lang in state.settings.languages or ("en",))
+    return {f"pages/picture-{n}": Picture(made, state.settings.title, n, count) for n in range(1, count + 1)}
+
+
+@shared
+def template_list(state: State) -> TemplateList:
+    """The same as a list."""
+    return TemplateList(state.settings.title, tuple(
+        (views.tab(area, len(conditions)), tuple(
+            ListRow(views.line(state, one), figures_of(state, one.number), counts_of(state, one.number))
+            for one in conditions
+        )) for area, conditions in columns(state)
+    ), state.version)  # fmt: skip

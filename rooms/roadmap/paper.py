@@ -1,0 +1,147 @@
+"""On paper: a large sheet for every condition to hang up, blank cards, the picture, and the chapter in the book."""
+
+from rooms.kernel import People, Viewer, Wording, Words, shared
+from rooms.roadmap import views
+from rooms.roadmap.estimates import Figures
+from rooms.roadmap.estimating import figures_of
+from rooms.roadmap.kind import roadmap
+from rooms.roadmap.painted import marks_of, picture_pages, template_list
+from rooms.roadmap.records import PARKED, Change, Contribution
+from rooms.roadmap.shared_views import entry_lines, sign_lines
+from rooms.roadmap.shown import doing
+from rooms.roadmap.state import State, columns, whole
+
+view = views.view
+BLANK_CARDS = 8
+
+
+@view
+class PrintSheet:
+    """A sheet to hang: number and title large, four fields to write in."""
+
+    letter: str
+    area: Wording
+    line: views.Line
+    sentence: Wording
+
+
+@view
+class PrintEntryCard:
+    """A blank card for one entry."""
+
+    place: int
+
+
+@view
+class BookHead:
+    """The title page. `version`: as it was handed on."""
+
+    goal: Wording
+    conditions: int
+    entries: int
+    version: int
+
+
+@view
+class Doing:
+    """What somebody does already; the name only where it was signed."""
+
+    kind: str
+    words: Words | None
+    name: str
+
+
+@view
+class Chapter:
+    """A condition with all that is known of it."""
+
+    line: views.Line
+    sentence: Wording
+    was: tuple[Wording, ...]
+    joined: tuple[views.Line, ...]
+    figures: Figures | None
+    entries: tuple[views.EntryLine, ...]
+    signs: tuple[views.SignLine, ...]
+    doing: tuple[Doing, ...]
+
+
+@view
+class BookArea:
+    """The heading of an area."""
+
+    tab: views.Tab
+
+
+@view
+class Kept:
+    """What is in no picture and not thrown away: areas set aside, parked conditions, and what the desk did."""
+
+    areas: tuple[views.Tab, ...]
+    parked: tuple[tuple[views.Line, Words | None], ...]
+    changes: tuple[Change, ...]
+
+
+@roadmap.face("print_sheets")
+def print_sheets(state: State, viewer: Viewer, people: People, hints) -> dict:
+    """One for every open condition, in all languages."""
+    return {
+        f"sheets/{one.number}": PrintSheet(area.letter, area.title, views.line(state, one), one.sentence)
+        for area, conditions in columns(state) for one in conditions
+    }  # fmt: skip
+
+
+@roadmap.face("print_cards")
+def print_cards(state: State, viewer: Viewer, people: People, hints) -> dict:
+    """Blank cards, eight to a sheet."""
+    return {f"sheets/{n}": PrintEntryCard(n) for n in range(1, BLANK_CARDS + 1)}
+
+
+@roadmap.face("print_template")
+def print_template(state: State, viewer: Viewer, people: People, hints) -> dict:
+    """The picture, and the list that says the same."""
+    return dict(picture_pages(state, marks_of(state))) | {"list": template_list(state)} if columns(state) else {}
+
+
+@roadmap.face("book")
+def book(state: State, viewer: Viewer, people: People, hints) -> dict:
+    """Everything that came of it, the content first; names only where somebody signed."""
+    return dict(_pages(state, people))
+
+
+@shared
+def _pages(state: State, people: People) -> dict:
+    areas = columns(state)
+    count = sum(len(conditions) for _, conditions in areas)
+    regions: dict = {"front/head": BookHead(state.settings.title, count, _entries(state), state.version)}
+    for area, conditions in areas:
+        regions[f"chapters/area-{area.id}"] = BookArea(views.tab(area, len(conditions)))
+        for one in conditions:
+            regions[f"chapters/{one.number}"] = _chapter(state, people, one)
+    kept = _kept(state)
+    return regions | ({"kept": kept} if kept.areas or kept.parked or kept.changes else {})
+
+
+def _entries(state: State) -> int:
+    return sum(sum(counts) for counts in state.counts.values())
+
+
+def _chapter(state: State, people: People, one) -> Chapter:
+    number = one.number
+    return Chapter(
+        views.line(state, one), one.sentence, one.was,
+        tuple(views.line(state, state.conditions[each]) for each in whole(state, number) if each != number),
+        figures_of(state, number), entry_lines(state, people, number), sign_lines(state, number),
+        tuple(_doing(each, people) for each in doing(state, number)),
+    )  # fmt: skip
+
+
+def _doing(one: Contribution, people: People) -> Doing:
+    return Doing(one.kind, one.line, people.name(one.by) if one.signed else "")
+
+
+def _kept(state: State) -> Kept:
+    seen = [one for one in state.conditions.values() if not one.hidden and (state.published or not one.drafted)]
+    parked = tuple((views.line(state, one), one.reason) for one in seen if one.status == PARKED)
+    aside = tuple(views.tab(area) for area in state.areas.values() if area.aside)
+    numbers = {one.number for one in seen}
+    return Kept(aside, parked, tuple(change for change in state.log if change.number in numbers))

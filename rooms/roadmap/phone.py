@@ -1,0 +1,169 @@
+"""What phones show, part by part: one thing at a time on top, then my area, then what is mine."""
+
+from rooms.kernel import People, Viewer, shared
+from rooms.roadmap import views
+from rooms.roadmap.estimating import estimated_by
+from rooms.roadmap.kind import roadmap
+from rooms.roadmap.own import own_regions
+from rooms.roadmap.painted import template_list
+from rooms.roadmap.shared_views import NEWEST, bar, card, conditions_of, entry_lines, now, sign_lines, tabs
+from rooms.roadmap.state import ESTIMATING, GALLERY, NAMING, TEMPLATE, State
+
+view = views.view
+
+
+@view
+class Tabs:
+    """The areas, to choose one. `mine` is the one this phone shows."""
+
+    tabs: tuple[views.Tab, ...]
+    mine: str
+
+
+@view
+class ProposeForm:
+    """Name a condition of this area. `full`: it would be a proposal at the desk."""
+
+    area: views.Tab
+    languages: tuple[str, ...]
+    full: bool
+    open: bool
+
+
+@view
+class Estimating:
+    """One condition at a time: number `place` of `of`."""
+
+    line: views.Line
+    sentence: views.Wording
+    place: int
+    of: int
+
+
+@view
+class Estimated:
+    """What somebody said, to change it."""
+
+    line: views.Line
+    level: int
+
+
+@view
+class AllEstimated:
+    """Everything of this area is answered; `of` so many."""
+
+    of: int
+
+
+@view
+class EntryForm:
+    """What do you know about this condition? `open` in the gallery; `needs`: help can be asked."""
+
+    number: int
+    open: bool
+    needs: bool
+
+
+@view
+class Known:
+    """What is on the wall of a condition, the newest first; `more` are in the book. `signs`: its indicators."""
+
+    number: int
+    entries: tuple[views.EntryLine, ...]
+    more: int
+    signs: tuple[views.SignLine, ...]
+
+
+@view
+class BookLink:
+    """The way to everything."""
+
+    entries: int
+
+
+@roadmap.face("phone")
+@roadmap.face("table")
+def phone(state: State, viewer: Viewer, people: People, hints) -> dict:
+    """Until there is an area it says what comes; then one area at a time."""
+    regions: dict = {"now": now(state)}
+    if not tabs(state):
+        return regions
+    area = my_area(state, viewer.id, people)
+    if state.part == TEMPLATE:
+        return regions | {"list": template_list(state), "foot/book": book_link(state)} | own_regions(state, viewer.id)
+    if len(tabs(state)) > 1:
+        regions["tabs"] = Tabs(tabs(state), area)
+    regions |= _one_thing(state, viewer.id, area) | _area(state, people, area)
+    return regions | own_regions(state, viewer.id) | {"foot/book": book_link(state)}
+
+
+def my_area(state: State, person: str, people: People) -> str:
+    """What somebody looks at; else the one the room is at; else people are spread over all of them by their number."""
+    ids = [one.id for one in tabs(state)]
+    if state.looking.get(person) in ids:
+        return state.looking[person]
+    if state.part_area in ids:
+        return state.part_area
+    known = people.known.get(person)
+    return ids[(known.number if known else 0) % len(ids)]
+
+
+def _one_thing(state: State, person: str, area: str) -> dict:
+    """What the part is about, before everything else."""
+    if state.part == ESTIMATING:
+        return _estimating(state, person, area)
+    return {"propose": propose_form(state, area)} if state.part == NAMING else {}
+
+
+def _estimating(state: State, person: str, area: str) -> dict:
+    """The first condition without an answer of this person; what they said below it, to change it."""
+    mine, conditions = estimated_by(state, person), conditions_of(state, area)
+    waiting = [one for one in conditions if one.number not in mine and not one.shown]
+    regions: dict = {}
+    if waiting:
+        one = waiting[0]
+        place = len(conditions) - len(waiting) + 1
+        regions["estimate"] = Estimating(views.line(state, one), one.sentence, place, len(conditions))
+    elif conditions:
+        regions["estimate"] = AllEstimated(len(conditions))
+    said = [one for one in conditions if one.number in mine and not one.shown]
+    return regions | {f"answers/{one.number}": Estimated(views.line(state, one), mine[one.number]) for one in said}
+
+
+@shared
+def propose_form(state: State, area: str) -> ProposeForm:
+    """The form to name a condition with."""
+    one, settings = state.areas[area], state.settings
+    count = len(conditions_of(state, area))
+    return ProposeForm(views.tab(one, count), settings.languages, count >= settings.most_conditions,
+                       state.part == NAMING)  # fmt: skip
+
+
+@shared
+def _area(state: State, people: People, area: str) -> dict:
+    """The conditions of an area with their walls; alike for everybody who looks at it."""
+    regions: dict = {}
+    for one in conditions_of(state, area):
+        number = one.number
+        regions[f"cards/{number}"] = card(state, number)
+        shown = bar(state, number)
+        if shown:
+            regions[f"cards/{number}-bar"] = shown
+        regions[f"cards/{number}-form"] = EntryForm(number, state.part == GALLERY, bool(state.settings.needs))
+        known = _known(state, people, number)
+        if known.entries or known.signs:
+            regions[f"cards/{number}-known"] = known
+    if state.part != NAMING:
+        regions["foot/propose"] = propose_form(state, area)
+    return regions
+
+
+def _known(state: State, people: People, number: int) -> Known:
+    entries = entry_lines(state, people, number)
+    return Known(number, entries[: -NEWEST - 1 : -1], max(0, len(entries) - NEWEST), sign_lines(state, number))
+
+
+@shared
+def book_link(state: State) -> BookLink:
+    """The way to everything."""
+    return BookLink(sum(sum(counts) for counts in state.counts.values()))

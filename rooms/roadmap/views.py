@@ -1,0 +1,124 @@
+"""What a roadmap's screens are made of, piece by piece; each face puts some of them together."""
+
+from dataclasses import dataclass
+
+from rooms.kernel import Said, Wording, Words, said
+from rooms.roadmap.estimates import Figures
+from rooms.roadmap.format import ROOM
+from rooms.roadmap.records import Area, Condition, WallEntry
+from rooms.roadmap.state import State
+
+view = dataclass(frozen=True, slots=True)
+
+
+@view
+class Now:
+    """What the room is about, with the time left: `ends_at` UTC ms while it runs, else `left` ms; both 0: no clock."""
+
+    part: str
+    title: Wording
+    ends_at: int
+    left: int
+    ready: bool
+
+
+@view
+class Tab:
+    """An area to choose. `count`: its conditions."""
+
+    id: str
+    letter: str
+    title: Wording
+    count: int = 0
+
+
+@view
+class Line:
+    """A condition in one line. `was`: the title before; `from_room`: it was not in the draft."""
+
+    number: int
+    title: Wording
+    from_room: bool = False
+    was: Wording = ()
+
+
+@view
+class Card:
+    """A condition on a phone: what it says, what is there already (four numbers), what was joined with it."""
+
+    line: Line
+    sentence: Wording
+    counts: tuple[int, ...]
+    joined: tuple[Line, ...]
+    moved_from: Wording
+    doing: int
+
+
+@view
+class EntryLine:
+    """An entry as everybody reads it. `others`: the same in other people's words; `by`: who signed it."""
+
+    id: str
+    kind: str
+    text: Words
+    detail: Words | None
+    worked: Words | None
+    why: Words | None
+    take: Words | None
+    link: str
+    source: str
+    by: str
+    named: bool
+    photo: str
+    photo_words: Words | None
+    others: tuple[Words, ...] = ()
+
+
+@view
+class Bar:
+    """How the room estimates one condition."""
+
+    line: Line
+    figures: Figures
+
+
+@view
+class SignLine:
+    """An indicator, and the case that shows it; without one it is marked."""
+
+    id: str
+    text: Wording
+    counted: Words | None
+    case: Words | None
+    case_id: str
+    mine: bool = False
+
+
+def line(state: State, one: Condition) -> Line:
+    """A condition in one line; where there was a draft it says what came from the room."""
+    return Line(one.number, one.title, mixed(state) and one.origin == ROOM, one.was[-1] if one.was else ())
+
+
+def mixed(state: State) -> bool:
+    """Whether there was a draft, so that it matters what came from the room."""
+    return bool(state.settings.draft)
+
+
+def tab(area: Area, count: int = 0) -> Tab:
+    """An area to choose."""
+    return Tab(area.id, area.letter, area.title, count)
+
+
+def entry_line(entry: WallEntry, by: str = "", others: tuple[WallEntry, ...] = ()) -> EntryLine:
+    """An entry as everybody reads it; a link is followed only where it is one."""
+    link = entry.link.text if entry.link and entry.link.text.startswith(("https://", "http://")) else ""
+    source = entry.source.text if entry.source else ""
+    return EntryLine(
+        entry.id, entry.kind, entry.text, entry.detail, entry.worked, entry.why, entry.take, link, source, by,
+        bool(entry.by) and entry.kind == "party", entry.photo, entry.photo_words, tuple(one.text for one in others),
+    )  # fmt: skip
+
+
+def plain(wording: Wording, lang: str = "") -> Said:
+    """A sentence in the first language it still has."""
+    return next((Said(words.text, tag) for tag, words in wording if words.text), said(wording, lang))
