@@ -297,3 +297,10 @@ class RouteCard:
     name: str
     number: int
     signs: tuple[Sign, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NothingYet:
+    """Nothing to print yet, and why ("cards", "seats"): never an empty sheet without a word."""
+
+    what: str
