@@ -34,6 +34,13 @@ def console(state: State, viewer: Viewer, people: People, hints) -> dict:
     return regions
 
 
+@ballot.face("remote")
+def remote(state: State, viewer: Viewer, people: People, hints) -> dict:
+    """What a facilitator needs on foot: the next step, the clock, how many have chosen."""
+    regions = console(state, viewer, people, hints)
+    return {key: regions[key] for key in ("next", "clock", "timing", "turnout") if key in regions}
+
+
 @ballot.turns
 def turn(state: State) -> Turn:
     """Until the result is handed over the ballot goes first; without a list there is nothing to choose from."""

@@ -180,13 +180,15 @@ class WallMove:
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """The one big button, and the sentence to say with it. `warn` asks for a second press."""
+    """The one big button, and the sentence to say with it: the gathering's own words (`say`) or a message key (`speak`).
+    `warn` asks for a second press."""
 
     label: str
     command: str
     fields: tuple[tuple[str, int | str], ...]
     say: Wording
     warn: str = ""
+    speak: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +244,7 @@ class Progress:
     help: tuple[int, ...]
     unseated: tuple[str, ...]
     hostless: tuple[int, ...] = ()
+    said: Wording = ()
 
 
 @dataclass(frozen=True, slots=True)
