@@ -8,9 +8,10 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from eventhub.places import STATIC
 from tests.browser.hall import Hall, connected
 from tests.browser.laws.later import three_days_later
-from tests.browser.laws.visitor import PICK, Robot, file_of
+from tests.browser.laws.visitor import PICK, Robot, file_of, photo
 from tests.browser.laws.walker import Walker
 from tests.browser.test_cafe import NEXT, RECIPE
 from tests.browser.test_hosting import hosts, opens
@@ -32,7 +33,7 @@ def hall(server, browser):
 
 @pytest.mark.sampled
 def test_every_form_and_button_gives_an_answer_in_words(hall, whole):
-    robot = Robot(hall)
+    robot = Robot(hall).opens()
     if whole:
         list(robot.until(480))
     else:
@@ -86,14 +87,37 @@ def opened(page) -> str:
 @pytest.fixture
 def ana(server, browser):
     """A guest at her table in the first round of a small café."""
+    hall, ana = first_round(server, browser)
+    yield ana
+    hall.close()
+    assert hall.complaints == []
+
+
+def first_round(server, browser):
+    """A small café whose first round is on, and a guest at her table who may write."""
     hall = Hall(server, browser, server.gathering(str(RECIPE)))
     ana, console = hall.join("Ana"), hall.console()
     console.click(".next-block button")
     console.click(NEXT)
     ana.wait_for_selector("#cafe-post textarea[name=text]")
-    yield ana
+    return hall, ana
+
+
+def test_the_robot_sees_a_photo_that_is_never_sent(server, browser):
+    """As it was on 30 November 2026: forms.js used `sendFile` without importing it."""
+    hall, ana = first_round(server, browser)
+    script = (STATIC / "js" / "forms.js").read_text("utf-8").replace("sendFile, ", "", 1)
+    ana.context.route("**/js/forms.js", lambda route: route.fulfill(body=script, content_type="text/javascript"))
+    ana.reload()
+    connected(ana)
+    robot, picked = Robot(hall), {"seen": [], "fill": True}
+    while (found := ana.evaluate(PICK, picked)) and not found["file"]:
+        picked["seen"].append(found["signature"])
+    ana.set_input_files("[data-robot-file]", file_of(photo()))
+    robot.press("phone", ana, "a photo", patience=1500)
     hall.close()
-    assert hall.complaints == []
+    assert robot.faults[0].startswith("phone: a photo: no answer")
+    assert "sendFile" in hall.complaints[0]
 
 
 def noise(mega: int) -> bytes:
