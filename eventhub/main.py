@@ -41,6 +41,7 @@ from eventhub.limiting import Limiting
 from eventhub.limits import Limits
 from eventhub.outage import Outages
 from eventhub.pages import Painter
+from eventhub.parent import stop_with_parent
 from eventhub.places import STATIC, TEMPLATES
 from eventhub.press import Press
 from eventhub.rounds import copies_of
@@ -175,6 +176,7 @@ def standing_tasks(state: Any) -> dict[str, Callable[[], Awaitable[object]]]:
         "promises": partial(state.forgetting.keeping, state.bus.gone),
         "address": partial(state.addresses.watching, state.screens), "watch": Watch().watching,
         "waking": state.waking.looking, "collector": partial(tidying, lambda: any(state.screens.count().values())),
+        **({"parent": stop_with_parent} if state.settings.workers > 1 else {}),
     }  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from eventhub.visitor import language_of, set_token, token_of
 from eventhub.welcoming import join_team
 from facilitator.forms import file_of, form_of, host_page, one, told
 from facilitator.harvest.pack import shareable
-from facilitator.opening import gaps, prepared
+from facilitator.opening import gaps, prepared, too_late
 from facilitator.reading import toml
 from facilitator.recipe import (
     NO_TITLE,
@@ -129,7 +129,8 @@ def overview(request: Request, known: Member, status: int = 200, trouble: str = 
     """The page with the facilitator's day from top to bottom."""
     recipe = known.gathering.recipe
     return host_page(request, "gathering.html", known, status, title=title_of(recipe, known.lang), trouble=trouble,
-                     gaps=gaps(recipe, request.app.state.house.kinds), sums=sums(recipe))  # fmt: skip
+                     gaps=gaps(recipe, request.app.state.house.kinds), sums=sums(recipe),
+                     too_late=too_late(recipe, request.app.state.house.kinds))  # fmt: skip
 
 
 @router.get("/host/{id}/recipe.toml")

@@ -7,6 +7,7 @@ from itertools import product
 from eventhub.house import Gathering
 from eventhub.live import LiveRoom
 from facilitator.rehearsal import crowd
+from facilitator.rehearsal.roadmap import on_roadmap
 
 Deed = tuple[LiveRoom, str, str, dict[str, str]]
 """Room, person, command, fields."""
@@ -183,6 +184,7 @@ def _acting(room: LiveRoom, here: Sequence[str]) -> Deeds:
 
 
 PLAYS: Mapping[str, Callable[[LiveRoom, Sequence[str]], Deeds]] = {
-    "cafe": _in_cafe, "ballot": _in_ballot, "needs": _in_needs, "openspace": _in_openspace
+    "cafe": _in_cafe, "ballot": _in_ballot, "needs": _in_needs, "openspace": _in_openspace,
+    "roadmap": on_roadmap,
 }  # fmt: skip
 """A kind that is not here is not played in a rehearsal; one function is all it takes."""
