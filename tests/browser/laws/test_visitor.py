@@ -168,7 +168,7 @@ def test_a_line_that_drops_in_between_is_told_and_the_wish_arrives(ana):
     expect(ana.locator("#state")).to_contain_text("Waiting for the network")
     ana.context.set_offline(False)
     kept = ana.locator(".idea-table, .idea-mine").filter(has_text="Sent in the tunnel").first
-    expect(kept).to_be_visible(timeout=30_000)
+    expect(kept).to_be_visible()
 
 
 def test_a_photo_chosen_while_the_line_is_away_is_not_lost(ana):
