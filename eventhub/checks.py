@@ -3,7 +3,6 @@
 import errno
 import os
 import resource
-import shutil
 import socket
 import sys
 import time
@@ -13,6 +12,7 @@ from redis.asyncio import Redis
 
 from eventhub import network
 from eventhub.database import Database
+from eventhub.disk import LOW_DISK_MB, free_mb
 from eventhub.reach import host_of, open_to_the_world, public, wrong_url
 from eventhub.settings import Settings, WrongSetting
 
@@ -20,7 +20,6 @@ FILES_FOR_A_HALL = 8_192
 FILES = (20_000, 10_240, FILES_FOR_A_HALL)
 """How many open files are wanted, best first: some systems promise any number and then refuse (macOS)."""
 LONG_ENOUGH = 12
-LOW_DISK_MB = 500
 BACKLOG = 4_096
 _BUILT = 1_760_000_000
 """A moment before this version was written (UTC s): a clock that says less is wrong."""
@@ -79,11 +78,6 @@ def advice(settings: Settings) -> list[str]:
     if settings.workers > 1 and not settings.redis_url:
         found.append("Several workers without REDIS_URL: they look for each other's news once a second. Set REDIS_URL.")
     return [line for line in found if line]
-
-
-def free_mb(folder: Path) -> int:
-    """Room left on the disk, in MB."""
-    return shutil.disk_usage(folder).free // 1_000_000
 
 
 def most_sockets() -> int:

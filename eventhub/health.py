@@ -9,8 +9,8 @@ from prometheus_client import CONTENT_TYPE_LATEST, Gauge, generate_latest
 from sqlalchemy import text
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from eventhub import checks
 from eventhub.database import Database, NotSaved
+from eventhub.disk import free_mb
 from eventhub.hosts import name_of
 from eventhub.metrics import face_label
 from eventhub.reach import this_computer
@@ -78,7 +78,7 @@ def _ask(database: Database) -> None:
 
 
 def _free(database: Database) -> int | None:
-    return checks.free_mb(database.path.parent) if database.path else None
+    return free_mb(database.path.parent) if database.path else None
 
 
 def measure(app: Any) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import structlog
 
-from eventhub import backup, checks
+from eventhub import backup
+from eventhub.disk import LOW_DISK_MB, free_mb
 from eventhub.house import Gathering, House
 from eventhub.live import LiveRoom
 from rooms.kernel import Entry
@@ -40,7 +41,7 @@ class Keeper:
     def alarm(self) -> str:
         """What the consoles should say: the disk is nearly full, or no copy can be made."""
         path = self.house.database.path
-        if path and checks.free_mb(path.parent) < checks.LOW_DISK_MB:
+        if path and free_mb(path.parent) < LOW_DISK_MB:
             return "disk"
         return "copies" if self.failed else ""
 
@@ -65,4 +66,4 @@ class Keeper:
             self.failed = ""
         except Exception as error:  # whatever goes wrong with a copy, the gathering goes on
             self._written, self.failed = True, type(error).__name__
-            log.error("no backup", reason=self.failed, free_mb=checks.free_mb(path.parent))
+            log.error("no backup", reason=self.failed, free_mb=free_mb(path.parent))

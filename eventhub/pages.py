@@ -4,13 +4,22 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_skeleton, format_time
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound, select_autoescape
+from babel.dates import format_date, format_interval, format_skeleton, format_time
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+    pass_context,
+    select_autoescape,
+)
+from jinja2.runtime import Context
 
 from eventhub import languages
 from eventhub.places import STATIC, TEMPLATES
@@ -39,14 +48,28 @@ def environment(lang: str) -> Environment:
                        say_in=lambda tag, key: sentence(tag, key, {}), step_words=step_words,
                        tongues=tongues, spoken=languages.available())  # fmt: skip
     env.filters.update(
-        said=lambda sentence: said(sentence, lang).text,
+        said=pass_context(lambda context, sentence: said(sentence, _reads(context, lang)).text),
         said_in=lambda sentence, tag: said(sentence, tag).text,
-        said_lang=lambda sentence: said(sentence, lang).lang,
+        said_lang=pass_context(lambda context, sentence: said(sentence, _reads(context, lang)).lang),
+        days=lambda first, last: _days(first, last, lang.replace("-", "_")),
         date=lambda ms, zone: format_date(_local(ms, zone), locale=lang.replace("-", "_")),
         day=lambda ms, zone: format_skeleton("MMMd", _local(ms, zone), locale=lang.replace("-", "_")),
         time=lambda ms, zone: local_time(ms, zone, lang),
     )
     return env
+
+
+def _days(first: str, last: str, locale: str) -> str:
+    """One day or several in words: Thursday, 15 April 2027; 15 – 16 April 2027."""
+    begin, end = date.fromisoformat(first), date.fromisoformat(last)
+    if begin == end:
+        return format_date(begin, "full", locale=locale)
+    return format_interval(begin, end, "yMMMMd", locale=locale)
+
+
+def _reads(context: Context, lang: str) -> str:
+    """The language in which somebody reads the hall's own words, which may be one our buttons do not speak."""
+    return context.get("words") or lang
 
 
 def _local(ms: int, zone: str) -> datetime:
@@ -91,10 +114,12 @@ class Frame:
     room: str
     kind: str
     lang: str
+    words: str = ""
+    """The language of the hall's own words, where the buttons do not speak it; "" when it is `lang`."""
     _hash: int = field(init=False, compare=False, default=0)
 
     def __post_init__(self) -> None:
-        parts = (self.gathering, self.screen, self.face, self.room, self.lang)
+        parts = (self.gathering, self.screen, self.face, self.room, self.lang, self.words)
         object.__setattr__(self, "_hash", hash(parts))
 
     def __hash__(self) -> int:
@@ -165,7 +190,8 @@ class Painter:
         found = self._contexts.get(frame)
         if found is None:
             found = self._contexts[frame] = {
-                "do": frame.do, "frame": frame, "clock": lambda ms: local_time(ms, frame.zone, frame.lang),
+                "do": frame.do, "frame": frame, "words": frame.words,
+                "clock": lambda ms: local_time(ms, frame.zone, frame.lang),
                 **self.personal,
             }  # fmt: skip
         return found

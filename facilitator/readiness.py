@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 
 from eventhub import backup, dump
 from eventhub.alone import in_turn
-from eventhub.checks import LOW_DISK_MB, free_mb
+from eventhub.disk import LOW_DISK_MB, free_mb
 from eventhub.house import Gathering
 from eventhub.reach import host_of, this_computer
 from facilitator.acting import send

@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
         for room, days in too_late(recipe, {kind.name: kind for kind in KINDS}):
             print(f"{room}: the question after {days} days comes when everything is deleted", file=sys.stderr)
         recipe = recipe if args.closed else prepared(recipe, today(recipe))
-        made = asyncio.run(make_gathering(settings, recipe, opened=not args.closed))
+        made = asyncio.run(make_gathering(settings, recipe, opened=not args.closed, full=True))
     except Refused as no:
         print(no, file=sys.stderr)
         return 1

@@ -8,7 +8,7 @@ from tests.security.house import House, build
 @pytest.fixture(scope="session")
 def house(tmp_path_factory) -> House:
     """A running server with two gatherings; in the end its log must hold no error."""
-    made = build(tmp_path_factory.mktemp("house"))
+    made = build(tmp_path_factory.mktemp("house")).settles()
     yield made
     made.server.end()
     assert '"level": "error"' not in made.server.log(), made.server.log()[-3000:]
