@@ -66,7 +66,7 @@ class Posts:
 
     async def send(self, token: str, path: str, **fields: object) -> tuple[float, float]:
         """Send a command: (seconds to the answer, the moment of it). Raises RuntimeError unless the answer is yes."""
-        body = urlencode({"op": secrets.token_hex(16), **fields}).encode()
+        body = urlencode({"op": secrets.token_hex(16), **fields}, doseq=True).encode()
         head = (
             f"POST /g/{self.made.id}/{path} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\n"
             f"Origin: http://127.0.0.1:{self.port}\r\nCookie: eventhub={token}\r\nX-Outbox: 1\r\n"

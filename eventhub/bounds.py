@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
 
+from eventhub.parent import end_with_parent
 from rooms.kernel.refused import Refused
 
 try:
@@ -42,6 +43,7 @@ class Bounds:
 
 def begin(number: int) -> None:
     """What the process does, called in with the number of its line; the first thing said there are its bounds."""
+    end_with_parent()
     with Connection(number) as line, suppress(EOFError):
         _serve(line, line.recv())
 

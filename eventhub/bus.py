@@ -70,7 +70,7 @@ class Bus:
         if room is None:
             if gathering.id not in self._learning:
                 self._say("people", gathering.id)
-        elif entries and self._told.get((gathering.id, room.key), 0) < room.running.seq:
+        elif entries and self._told.get((gathering.id, room.key), 0) != room.running.seq:  # a hint may lie
             self._told[gathering.id, room.key] = room.running.seq
             self._say("room", gathering.id, room.key, str(room.running.seq))
 
@@ -103,7 +103,7 @@ class Bus:
         gathering = self.house.gatherings.get(id)
         room = gathering.rooms.get(key) if gathering else None
         if room and room.running.seq < seq:
-            self._told[id, key] = max(seq, self._told.get((id, key), 0))
+            self._told[id, key] = seq  # who told us need not be told
             room.read_on()
 
     async def _learn(self, id: str) -> None:

@@ -27,7 +27,7 @@ from eventhub.doors import Doors
 from eventhub.doorway import Doorway
 from eventhub.erase import Forgetting
 from eventhub.forgotten import list_of
-from eventhub.gatherings import Made, create, open_rooms
+from eventhub.gatherings import Made, create, open_rooms, redraft
 from eventhub.guard import Guard
 from eventhub.guesses import Guesses
 from eventhub.guessing import Guessing
@@ -41,6 +41,7 @@ from eventhub.limiting import Limiting
 from eventhub.limits import Limits
 from eventhub.outage import Outages
 from eventhub.pages import Painter
+from eventhub.parent import stop_with_parent
 from eventhub.places import STATIC, TEMPLATES
 from eventhub.press import Press
 from eventhub.rounds import copies_of
@@ -56,6 +57,7 @@ from eventhub.watch import Watch
 from eventhub.wire.everyone import Everyone
 from eventhub.work import bounded
 from facilitator import routes as host
+from facilitator import sample
 from facilitator.rehearsal.actors import Actors
 from rooms import hall, needs
 from rooms.ballot import ballot
@@ -148,12 +150,21 @@ class Workshop:
         await asyncio.to_thread(self.database.close)
 
 
-async def make_gathering(settings: Settings, recipe: Mapping[str, Any], opened: bool = True) -> Made:
-    """A gathering made without a running server (by the command line). Raises Refused."""
+async def make_gathering(
+    settings: Settings, recipe: Mapping[str, Any], opened: bool = True, full: bool = False
+) -> Made:
+    """A gathering made without a running server (by the command line); `full`: with the invented people its recipe
+    brings, if it does. Raises Refused."""
     async with Workshop(settings) as shop:
         made = await create(shop.house, shop.doors, recipe)
+        full = full and sample.brings_people(recipe)
+        if full:
+            await redraft(shop.house, made.id, await sample.expected(shop.house, made.id, recipe))
         if opened:
-            await open_rooms(shop.house, await shop.house.gathering(made.id))
+            gathering = await shop.house.gathering(made.id)
+            await open_rooms(shop.house, gathering)
+            if full:
+                await sample.arrived(shop.house, gathering)
     return made
 
 
@@ -165,6 +176,7 @@ def standing_tasks(state: Any) -> dict[str, Callable[[], Awaitable[object]]]:
         "promises": partial(state.forgetting.keeping, state.bus.gone),
         "address": partial(state.addresses.watching, state.screens), "watch": Watch().watching,
         "waking": state.waking.looking, "collector": partial(tidying, lambda: any(state.screens.count().values())),
+        **({"parent": stop_with_parent} if state.settings.workers > 1 else {}),
     }  # fmt: skip
 
 

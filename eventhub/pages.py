@@ -4,12 +4,12 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_skeleton, format_time
+from babel.dates import format_date, format_interval, format_skeleton, format_time
 from jinja2 import (
     Environment,
     FileSystemLoader,
@@ -51,11 +51,20 @@ def environment(lang: str) -> Environment:
         said=pass_context(lambda context, sentence: said(sentence, _reads(context, lang)).text),
         said_in=lambda sentence, tag: said(sentence, tag).text,
         said_lang=pass_context(lambda context, sentence: said(sentence, _reads(context, lang)).lang),
+        days=lambda first, last: _days(first, last, lang.replace("-", "_")),
         date=lambda ms, zone: format_date(_local(ms, zone), locale=lang.replace("-", "_")),
         day=lambda ms, zone: format_skeleton("MMMd", _local(ms, zone), locale=lang.replace("-", "_")),
         time=lambda ms, zone: local_time(ms, zone, lang),
     )
     return env
+
+
+def _days(first: str, last: str, locale: str) -> str:
+    """One day or several in words: Thursday, 15 April 2027; 15 – 16 April 2027."""
+    begin, end = date.fromisoformat(first), date.fromisoformat(last)
+    if begin == end:
+        return format_date(begin, "full", locale=locale)
+    return format_interval(begin, end, "yMMMMd", locale=locale)
 
 
 def _reads(context: Context, lang: str) -> str:

@@ -14,7 +14,7 @@ DESKS = ("hub", "desk", "entry", "floor")
 CALL = "call"
 """The face of a room for people who look at another one: a line each, when something waits for them there."""
 PHONES = ("phone", "table")
-PLACED = ("phone", "table", "console")
+PLACED = ("phone", "table", "console", "remote")
 """During the welcome people already see where they sit, and the facilitator who has a seat; walls show the welcome."""
 
 
@@ -136,7 +136,7 @@ class Sights:
 def regions_of(sight: Sight, face: str, viewer: Viewer) -> dict[str, Any]:
     """What a face shows of a room to somebody; a console can take the newest step back."""
     regions = sight.room.kind.draw(face, sight.state, viewer, sight.people, sight.hints)
-    if face == "console" and sight.newest:
+    if face in ("console", "remote") and sight.newest:
         return {**regions, "take-back": TakeBack(sight.newest.seq, sight.newest.name)}
     return regions
 

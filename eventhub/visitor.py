@@ -19,6 +19,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "table": (PARTICIPANT,),
     "wall": (WALL, FACILITATOR),
     "console": (FACILITATOR,),
+    "remote": (FACILITATOR,),
     "hub": (HUB_HOST, FACILITATOR),
     "desk": (HARVESTER, FACILITATOR),
     "door": (GREETER, FACILITATOR),

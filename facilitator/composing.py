@@ -5,7 +5,7 @@ from copy import deepcopy
 from typing import Any
 
 from facilitator.beginnings import QUESTIONS, beginning, worded
-from facilitator.methods import begins, method_of
+from facilitator.methods import all_day, begins, method_of
 from facilitator.pasted import Entry
 from facilitator.programme import with_names
 from facilitator.sums import clock
@@ -39,7 +39,8 @@ def _block(entry: Entry, lang: str, rooms: dict[str, str]) -> dict[str, Any]:
     format, kind = method_of(entry.title)
     block = {"title": {lang: entry.title}, "day": entry.day, "start": entry.start, "minutes": entry.minutes,
              "format": format, "room": rooms.get(kind, "")}  # fmt: skip
-    return block | ({"say": {lang: entry.say}} if entry.say else {}) | ({"fixed": True} if format == "break" else {})
+    block |= ({"say": {lang: entry.say}} if entry.say else {}) | ({"fixed": True} if format == "break" else {})
+    return block | ({"beside": True} if all_day(entry.title) else {})
 
 
 def _room_for(recipe: Recipe, kind: str, tongues: Sequence[str]) -> None:

@@ -16,7 +16,7 @@ from eventhub.visitor import language_of, set_token, token_of
 from eventhub.welcoming import join_team
 from facilitator.forms import file_of, form_of, host_page, one, told
 from facilitator.harvest.pack import shareable
-from facilitator.opening import gaps, prepared
+from facilitator.opening import gaps, prepared, too_late
 from facilitator.reading import toml
 from facilitator.recipe import (
     NO_TITLE,
@@ -29,6 +29,7 @@ from facilitator.recipe import (
     text_of,
     write_recipe,
 )
+from facilitator.sample import arrived, brings_people, expected
 from facilitator.sums import sums
 from facilitator.team import Member, at_work, check_admin_key, held_roles, member
 from rooms.kernel import FACILITATOR, Refused, said
@@ -108,6 +109,8 @@ async def _made(request: Request, recipe: dict, name: str, rehearsal_of: str = "
     state = request.app.state
     check_whole(recipe, state.house.kinds)
     made = await create(state.house, state.doors, recipe, rehearsal_of)
+    if brings_people(recipe):
+        await redraft(state.house, made.id, await expected(state.house, made.id, recipe))
     newcomer = Newcomer(clean_text(name)[:60], traits={"team": FACILITATOR}, phone=False)
     before = token_of(request, state.settings.https)
     welcomed = await join_team(state.doors, made.id, FACILITATOR, newcomer, before)
@@ -126,7 +129,8 @@ def overview(request: Request, known: Member, status: int = 200, trouble: str = 
     """The page with the facilitator's day from top to bottom."""
     recipe = known.gathering.recipe
     return host_page(request, "gathering.html", known, status, title=title_of(recipe, known.lang), trouble=trouble,
-                     gaps=gaps(recipe, request.app.state.house.kinds), sums=sums(recipe))  # fmt: skip
+                     gaps=gaps(recipe, request.app.state.house.kinds), sums=sums(recipe),
+                     too_late=too_late(recipe, request.app.state.house.kinds))  # fmt: skip
 
 
 @router.get("/host/{id}/recipe.toml")
@@ -174,7 +178,10 @@ async def open_now(state, gathering) -> None:
     zone = ZoneInfo(gathering.timezone)
     today = datetime.fromtimestamp(state.clock.now() / 1000, UTC).astimezone(zone).date()
     await redraft(state.house, gathering.id, prepared(gathering.recipe, today))
-    await open_rooms(state.house, await state.house.gathering(gathering.id))
+    opened = await state.house.gathering(gathering.id)
+    await open_rooms(state.house, opened)
+    if brings_people(opened.recipe):
+        await arrived(state.house, opened)
 
 
 @router.get("/host/{id}/team")

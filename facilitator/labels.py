@@ -57,6 +57,7 @@ LABELS: dict[str, str] = {
     "room": N_("Room"),
     "say": N_("Sentence to say aloud"),
     "fixed": N_("Fixed: never pushed by what runs late"),
+    "stays": N_("What is written here stays in the room: not in the harvest"),
     "start": N_("Begins at"),
     "day": N_("Day"),
     "name": N_("Name"),

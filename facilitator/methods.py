@@ -18,6 +18,7 @@ METHODS: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 """Format, kind of room, words; a word stands for itself, one with hyphens for these words in a row. The first one in
 the list counts: “Lunch (hub open)” is lunch."""
+BESIDE = ("hele dag", "all day", "doorlopend", "all the time", "de hele tijd", "ganztagig", "o dia todo")
 BEGINS = ("marktplaats", "marketplace", "opening")
 """In an Open Space no session is held meanwhile."""
 _BETWEEN = re.compile(r"[^\w]+")
@@ -30,6 +31,11 @@ def method_of(title: str) -> tuple[str, str]:
         if any(f" {name.replace('-', ' ')} " in words for name in names.split()):
             return format, kind
     return "plenary", ""
+
+
+def all_day(title: str) -> bool:
+    """Whether it goes on beside everything else: “Behoeften (hele dag)”, “Needs, all day”."""
+    return any(words in folded(title) for words in BESIDE)
 
 
 def begins(title: str) -> bool:

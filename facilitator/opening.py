@@ -1,6 +1,6 @@
 """From set-up to open doors: what follows from the run sheet and the date is filled in, and gaps are pointed out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -28,6 +28,19 @@ def gaps(recipe: Mapping[str, Any], kinds: Mapping[str, Kind]) -> list[Gap]:
         for key, kind, settings in rooms
         for place, lang in missing(shape_of(kinds[kind].Settings, kind), settings, languages)
     ]
+
+
+def too_late(recipe: Mapping[str, Any], kinds: Mapping[str, Kind]) -> list[tuple[str, int]]:
+    """Rooms that are to ask again after so many days, when everything was deleted already: (room, days)."""
+    kept = recipe.get("hall", {}).get("keep_days", kinds["hall"].Settings.__dataclass_fields__["keep_days"].default)
+    asked = [(room["key"], _asked_after(room, kinds[room["kind"]])) for room in recipe.get("rooms", [])]
+    return [(key, day) for key, days in asked for day in days if kept and isinstance(day, int) and day > kept]
+
+
+def _asked_after(room: Mapping[str, Any], kind: Kind) -> Iterable[Any]:
+    """The days after which this room asks whether it helped; none where a kind never does."""
+    field = kind.Settings.__dataclass_fields__.get("check_back_days")
+    return room.get("settings", {}).get("check_back_days", field.default) if field else ()
 
 
 def prepared(recipe: Mapping[str, Any], today: date) -> dict[str, Any]:

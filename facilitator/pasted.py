@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from facilitator.methods import all_day
 from rooms.kernel import Refused
 from rooms.kernel.letters import folded
 
@@ -61,11 +62,11 @@ def _read(lines: Sequence[tuple[int, str]]) -> Iterator[Entry]:
             raise Refused("Line {line}: there is no time in “{text}”. Begin with the time, as in: 10:00 Café 120",
                           line=number, text=line[:40])  # fmt: skip
         entry = _entry(number, line, day)
-        if last is not None and entry.day == day and entry.start < last:
+        if last is not None and entry.day == day and entry.start < last and not all_day(entry.title):
             entry = replace(entry, day=day + 1)  # earlier than the one before: the next morning
         if entry.day > MOST_DAYS:
             raise Refused("Line {line}: {most} days are the most.", line=number, most=MOST_DAYS)
-        day, last = entry.day, entry.start
+        day, last = entry.day, last if all_day(entry.title) else entry.start
         yield entry
 
 

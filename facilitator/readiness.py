@@ -20,7 +20,7 @@ from eventhub.reach import host_of, this_computer
 from facilitator.acting import send
 from facilitator.forms import host_page, one, told
 from facilitator.labels import N_
-from facilitator.opening import gaps, last_day
+from facilitator.opening import gaps, last_day, too_late
 from facilitator.team import Member, at_work, member
 from rooms.kernel import Refused
 
@@ -61,6 +61,9 @@ def looked_at(state, gathering: Gathering) -> Iterator[Check]:
     yield Check(N_("The doors are open"), hall is not None, N_("Open them on the page of this gathering."))
     yield Check(N_("Every sentence is there in every language"), not gaps(gathering.recipe, state.house.kinds),
                 N_("Write the missing ones before the doors open."))  # fmt: skip
+    yield Check(N_("Every question afterwards is asked before all is deleted"),
+                not too_late(gathering.recipe, state.house.kinds),
+                N_("Whether it helped would be asked too late: ask sooner, or keep the gathering longer."))
     yield Check(N_("The day of the gathering is not over"), not past(gathering, state.clock.now()),
                 N_("The doors were opened for a day that is over: the forecast counts from it. Begin from this recipe "
                    "again, with today's date."))  # fmt: skip

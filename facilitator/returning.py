@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from facilitator.roll import mark_of, ops_of
 from facilitator.roster import Row
@@ -10,6 +11,8 @@ from rooms.kernel import Person, Refused
 from rooms.kernel.letters import folded
 
 NEW = "new"
+MOST_ALIKE = 12
+"""So many namesakes are shown to choose from; two thousand people of one name would make a page of four million."""
 
 
 @dataclass(slots=True)
@@ -39,6 +42,7 @@ class _Matching:
         self.rows, self.marks, self.found = rows, marks, Known()
         self.free = {person.id: person for person in people if person.number and not person.trait("team")}
         self.mark = {row.line: mark_of(gathering, row.email) for row in rows}
+        self.names = {folded(row.name) for row in rows}
         self.own = {id for ids in marks.values() for id in ids}
         ops = ops_of(rows)
         self._take({row.line: [entered[ops[row.line]]] for row in rows if ops[row.line] in entered})
@@ -65,16 +69,19 @@ class _Matching:
         """A family may share an address: then the name must fit, unless the old name is nobody's on the new list."""
         there = [self.free[id] for id in self.marks.get(self.mark[row.line], ()) if id in self.free]
         same = [person.id for person in there if folded(person.name) == folded(row.name)]
-        names = {folded(one.name) for one in self.rows}
-        return same or [person.id for person in there if folded(person.name) not in names]
+        return same or [person.id for person in there if folded(person.name) not in self.names]
 
     def _alike(self, key) -> dict[int, list[str]]:
         """Line to the people who are called alike and were not entered with another address."""
         people = defaultdict(list)
         for person in self.free.values():
             people[key(person.name, person.trait("organisation"))].append(person.id)
-        return {row.line: [id for id in people[key(row.name, row.organisation)] if self._may_be(row, id)]
+        return {row.line: self._some(row, people[key(row.name, row.organisation)])
                 for row in self.rows if row.line not in self.found.ids}  # fmt: skip
+
+    def _some(self, row: Row, ids: Sequence[str]) -> list[str]:
+        """Who of these it may be; where very many are called alike, the first of them."""
+        return list(islice((id for id in ids if self._may_be(row, id)), MOST_ALIKE))
 
     def _may_be(self, row: Row, id: str) -> bool:
         mark = self.mark[row.line]

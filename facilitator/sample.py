@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from typing import Any
 
 from eventhub.doors import Newcomer
@@ -53,6 +54,29 @@ async def entered_people(house: House, gathering: str, event: Mapping[str, Any])
     listed = people(event)
     await enrol(house.database, gathering, listed)
     return await entered(house.database, gathering, [one.op for one in listed])
+
+
+def brings_people(recipe: Mapping[str, Any]) -> bool:
+    """Whether a recipe comes with our invented people."""
+    return recipe.get("people") == SAMPLE.name
+
+
+async def expected(house: House, gathering: str, recipe: Mapping[str, Any]) -> dict[str, Any]:
+    """Enter the invented people of a gathering that was just made; answers its recipe with who sits with whom."""
+    event = sample()
+    ids = await entered_people(house, gathering, event)
+    await house.know(await house.gathering(gathering))
+    ready = deepcopy(dict(recipe))
+    for room in ready["rooms"]:
+        if room["kind"] == "cafe":
+            room["settings"] |= seating_rules(event, ids)
+    return ready
+
+
+async def arrived(house: House, gathering: Gathering) -> None:
+    """When the doors open those of them come in who are there, and their cards hang on the wall."""
+    event = sample()
+    await fill(house, gathering, event, await entered(house.database, gathering.id, [one.op for one in people(event)]))
 
 
 async def fill(house: House, gathering: Gathering, event: Mapping[str, Any], ids: Mapping[str, str]) -> None:

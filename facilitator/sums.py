@@ -86,7 +86,8 @@ def minute_of(text: Any) -> int:
 
 
 def _overlaps(blocks: Sequence[Parts], tongues: Sequence[str]) -> Iterator[Sum]:
-    for before, block in zip(blocks, blocks[1:], strict=False):
+    in_turn = [block for block in blocks if not block.get("beside")]
+    for before, block in zip(in_turn, in_turn[1:], strict=False):
         same_day = before.get("day", 1) == block.get("day", 1)
         if same_day and before.get("start") and block.get("start") and block["start"] < ends(before):
             yield Sum(EARLY, {"title": titled(block, tongues), "before": titled(before, tongues),

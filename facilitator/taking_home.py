@@ -5,9 +5,11 @@ import secrets
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from eventhub.database import Database
 from eventhub.house import Gathering
 from facilitator.forms import host_page, one
-from facilitator.harvest.pack import as_json, packed, page
+from facilitator.harvest.pack import as_json, one_page, packed
+from facilitator.harvest.photos import private
 from facilitator.harvest.rooms import harvest
 from facilitator.hosting import title_of
 from facilitator.team import Member, at_work, member
@@ -26,14 +28,16 @@ async def harvest_menu(request: Request, id: str) -> Response:
 async def harvest_page(request: Request, id: str) -> Response:
     """The page to read, as it lies in the zip file."""
     known = await _opened(request, id)
-    return HTMLResponse(await request.app.state.press.beside(_page, known), headers=_file("html"))
+    state = request.app.state
+    text = await state.press.beside(one_page, state.house.database, known.gathering, known.lang)
+    return HTMLResponse(text, headers=_file("html"))
 
 
 @router.get("/host/{id}/harvest.json")
 async def harvest_json(request: Request, id: str) -> Response:
     """Open data."""
     known = await _opened(request, id)
-    data = await request.app.state.press.beside(_data, known.gathering)
+    data = await request.app.state.press.beside(_data, request.app.state.house.database, known.gathering)
     return Response(data, media_type="application/json", headers={"cache-control": "no-store"})
 
 
@@ -46,12 +50,8 @@ async def harvest_zip(request: Request, id: str) -> Response:
     return Response(data, media_type="application/zip", headers=_file("zip"))
 
 
-def _page(known: Member) -> str:
-    return page(harvest(known.gathering, secrets.token_hex(16)), known.lang)
-
-
-def _data(gathering: Gathering) -> bytes:
-    return as_json(harvest(gathering, secrets.token_hex(16)), None)
+def _data(database: Database, gathering: Gathering) -> bytes:
+    return as_json(harvest(gathering, secrets.token_hex(16), private(database, gathering)), None)
 
 
 def _file(ending: str) -> dict[str, str]:

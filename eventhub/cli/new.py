@@ -13,7 +13,7 @@ from eventhub.address import Addresses
 from eventhub.checks import refuse_nonsense
 from eventhub.main import KINDS, Made, make_gathering
 from eventhub.settings import Settings, from_environment
-from facilitator.opening import gaps, prepared
+from facilitator.opening import gaps, prepared, too_late
 from facilitator.recipe import read_file
 from rooms.kernel import Refused
 
@@ -40,8 +40,10 @@ def run(args: argparse.Namespace) -> int:
         recipe = read_file(args.recipe)
         for place, lang in gaps(recipe, {kind.name: kind for kind in KINDS}):
             print(f"{place}: not there in {lang}", file=sys.stderr)
+        for room, days in too_late(recipe, {kind.name: kind for kind in KINDS}):
+            print(f"{room}: the question after {days} days comes when everything is deleted", file=sys.stderr)
         recipe = recipe if args.closed else prepared(recipe, today(recipe))
-        made = asyncio.run(make_gathering(settings, recipe, opened=not args.closed))
+        made = asyncio.run(make_gathering(settings, recipe, opened=not args.closed, full=True))
     except Refused as no:
         print(no, file=sys.stderr)
         return 1

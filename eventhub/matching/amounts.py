@@ -27,10 +27,26 @@ class Amount:
 
 
 def amounts_of(text: str, lang: str | None = None) -> tuple[Amount, ...]:
-    """The amounts a card names. Dates, clock times, ages and ranges are not amounts."""
+    """The amounts a card names. Dates, clock times, ages, ranges and the number in a name are not amounts."""
     lang = language_of(text, lang)
-    words = _WORD.findall(fold(text))
-    return tuple(amount for at in range(len(words)) for amount in _amount(words, at, lang))
+    words, named = _WORD.findall(fold(text)), _named_places(text, lang)
+    return tuple(amount for at in range(len(words)) if at not in named for amount in _amount(words, at, lang))
+
+
+def _named_places(text: str, lang: str | None) -> frozenset[int]:
+    """Where a number belongs to a name: "laptops with Windows 10" asks for no ten of anything."""
+    written, words = _WORD.findall(text), _WORD.findall(fold(text))
+    if len(written) != len(words):  # an accent written on its own: capitals cannot be told
+        written = words
+    return frozenset(at for at in range(1, len(words)) if words[at].isdigit() and _is_name(written, words, at, lang))
+
+
+def _is_name(written: list[str], words: list[str], at: int, lang: str | None) -> bool:
+    before = words[at - 1]
+    if before in _known("named"):
+        return True
+    capital = at > 1 and written[at - 1][0].isupper() and written[at - 1].isalpha()
+    return capital and len(words[at]) < 3 and not (_named([before], lang) or is_function_word(before, lang))
 
 
 def _amount(words: list[str], at: int, lang: str | None) -> Iterator[Amount]:

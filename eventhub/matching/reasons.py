@@ -11,6 +11,9 @@ from eventhub.matching.clashes import counted, place_of, shared_days, starts_at
 from eventhub.matching.features import Reading
 
 _ALIKE = 0.35  # a likeness of meaning at which two cards mostly speak of the same thing
+_TONGUES = frozenset({"dutch", "english", "german", "french", "spanish", "portuguese", "italian", "turkish", "arabic",
+                      "ukrainian", "polish", "chinese", "african"})  # fmt: skip
+"""A language that both name is often the one they merely speak."""
 _QUOTED = 2  # words of each card in a sentence
 
 
@@ -33,11 +36,28 @@ def why(need: Reading, offer: Reading, rarity: dict[str, float]) -> Reason:
         return Reason("The two cards mean much the same, in other words.")
     if not quoted:
         return Reason("The nearest in meaning so far; read both before you ask.")
+    if quoted["asked"].casefold() == quoted["offered"].casefold() or _only_tongues(need, offer):
+        return _same_words(need, offer, quoted)
     if amount := enough(need, offer):
         return Reason("“{offered}” answers “{asked}”, and {have} is enough for {want}.", quoted | amount)
     if shared_days(need, offer):
         return Reason("“{offered}” answers “{asked}”, and “{when}” fits.", quoted | {"when": offer.moment.words})
     return Reason("“{offered}” answers “{asked}”.", quoted)
+
+
+def _same_words(need: Reading, offer: Reading, quoted: dict[str, str]) -> Reason:
+    """Both cards have the very same words, or only a language in common: quoting one against the other says nothing."""
+    if _only_tongues(need, offer):
+        return Reason("Both name “{asked}”; read whether they mean the same by it.", quoted)
+    if amount := enough(need, offer):
+        return Reason("Both speak of “{asked}”, and {have} is enough for {want}.", quoted | amount)
+    if shared_days(need, offer):
+        return Reason("Both speak of “{asked}”, and “{when}” fits.", quoted | {"when": offer.moment.words})
+    return Reason("Both speak of “{asked}”.", quoted)
+
+
+def _only_tongues(need: Reading, offer: Reading) -> bool:
+    return need.topics.words.keys() & offer.topics.words.keys() <= _TONGUES
 
 
 def _quoted(need: Reading, offer: Reading, rarity: dict[str, float]) -> dict[str, str]:

@@ -4,7 +4,7 @@ import io
 import json
 import secrets
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -14,6 +14,7 @@ from eventhub.database import Database
 from eventhub.house import Gathering
 from eventhub.places import STATIC
 from facilitator.harvest.journal import stream
+from facilitator.harvest.photos import embedded, photos, pictures, private
 from facilitator.harvest.rooms import harvest
 from facilitator.harvest.tables import as_csv, separator_for, tables
 from facilitator.recipe import write_recipe
@@ -38,7 +39,9 @@ def zipped(made: list[tuple[str, bytes]]) -> bytes:
 def files(database: Database, gathering: Gathering, lang: str) -> list[tuple[str, bytes]]:
     """(name, content) of every file; names are ours, never anybody's words."""
     secret = secrets.token_hex(16)
-    found = harvest(gathering, secret)
+    stretches = private(database, gathering)
+    found = harvest(gathering, secret, stretches)
+    images = pictures(database, gathering.id, photos(gathering, stretches))
     facts = stream(database, gathering, secret)
     return [
         ("harvest.html", page(found, lang).encode("utf-8")),
@@ -46,13 +49,22 @@ def files(database: Database, gathering: Gathering, lang: str) -> list[tuple[str
         ("journal.jsonl", b"".join(as_json(fact, None) + b"\n" for fact in facts)),
         ("recipe.toml", write_recipe(shareable(gathering.recipe)).encode("utf-8")),
         *_tables(found, separator_for(lang)),
+        *images.items(),
     ]
 
 
-def page(found: dict[str, Any], lang: str) -> str:
-    """The harvest as one page that stands by itself, without a server."""
+def one_page(database: Database, gathering: Gathering, lang: str) -> str:
+    """The harvest as one file, its photos written into it."""
+    stretches = private(database, gathering)
+    images = pictures(database, gathering.id, photos(gathering, stretches))
+    return page(harvest(gathering, secrets.token_hex(16), stretches), lang, embedded(images))
+
+
+def page(found: dict[str, Any], lang: str, photo: Mapping[str, str] | None = None) -> str:
+    """The harvest as one page that stands by itself, without a server. `photo`: file name to where the picture is,
+    where it does not lie beside the page."""
     css = Markup((STATIC / "css" / "harvest.css").read_text("utf-8"))  # noqa: S704 - our own stylesheet
-    return pages.page("export/harvest.html", lang, h=found, css=css)
+    return pages.page("export/harvest.html", lang, h=found, css=css, photo=(photo or {}))
 
 
 def shareable(recipe) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from facilitator.harvest.roadmap import roadmap_tables
 BOM = "\ufeff"
 DECIMAL_POINT = frozenset({"en", "zh", "ja", "ko", "th", "he", "hi", "bn", "sw", "ms"})
 """Languages that write 2.5 and not 2,5."""
+ACTION = ("aim", "first_step", "when", "needs", "by", "joined", "topic")
 Table = tuple[str, Sequence[str], list[Sequence[Any]]]
 """File name, headings, rows."""
 
@@ -25,16 +26,23 @@ def tables(harvest: Mapping[str, Any]) -> Iterator[Table]:
                 yield from _ballot(key, room)
             case "needs":
                 yield _listed(f"{key}-open-needs", room["open_needs"], ("id", "text", "lang", "place", "exchange"))
+                yield f"{key}-introductions", ("text", "helped", "names"), [
+                    [one["text"], one["helped"], ", ".join(one["names"])] for one in room["introductions"]
+                ]
+                yield f"{key}-pledges", ("text",), [[text] for text in room["pledges"]]
                 yield _listed(f"{key}-open-offers", room["open_offers"], ("id", "text", "lang", "place", "exchange"))
             case "roadmap":
                 yield from roadmap_tables(key, room)
             case "openspace":
-                columns = ("number", "title", "lang", "convenor", "points", "recommended", "following")
+                columns = ("number", "title", "lang", "convenor", "day", "start", "where", "points", "recommended",
+                           "following", "photo")  # fmt: skip
                 yield _listed(f"{key}-sessions", room["sessions"], columns)
+                yield _listed(f"{key}-actions", room["actions"], ("number", *ACTION))
 
 
 def _cafe(key: str, room: Mapping[str, Any]) -> Iterator[Table]:
-    yield _listed(f"{key}-ideas", room["ideas"], ("id", "round", "table", "text", "lang", "detail", "by", "cluster"))
+    yield _listed(f"{key}-ideas", room["ideas"], ("id", "round", "table", "text", "lang", "detail", "by", "cluster",
+                                              "photo"))  # fmt: skip
     yield _worded(f"{key}-clusters", room["clusters"])
     yield _worded(f"{key}-areas", room["areas"])
     yield _listed(f"{key}-recaps", room["recaps"], ("round", "table", "text", "lang"))

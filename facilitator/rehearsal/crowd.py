@@ -9,6 +9,8 @@ PLACES = ("north", "south", "east", "west", "river")
 AREAS = ("Repair and reuse", "Food without waste", "Packaging that returns", "Fair work", "Open data", "Schools",
          "A new story", "Money that circulates")  # fmt: skip
 BEGINNINGS = ("A place where we", "Every street could", "Begin with children:", "What if the town", "Together we")
+SUBJECTS = ("Every street", "The town", "Our schools", "Small shops", "Whoever mends")
+STATES = ("has a place for it", "earns a fair living", "knows what is there", "decides along")
 ENDINGS = ("share tools", "cook with what is left", "mend before we buy", "measure and tell", "pay for care")
 
 NEEDS = ("a place to meet on Tuesdays", "somebody who mends bicycles", "thirty chairs for one evening",
@@ -35,6 +37,16 @@ def idea(place: int, round: int) -> str:
     """What the n-th person writes in a round."""
     begin, end = BEGINNINGS[(place + round) % len(BEGINNINGS)], ENDINGS[(place // 5 + round) % len(ENDINGS)]
     return f"{begin} {end} ({round}.{place})"
+
+
+def condition(place: int) -> str:
+    """What the n-th person says must be true."""
+    return f"{SUBJECTS[place % len(SUBJECTS)]} {STATES[place // 3 % len(STATES)]} ({place})"
+
+
+def known(place: int) -> str:
+    """What the n-th person knows of."""
+    return f"{PLACES[place % len(PLACES)].capitalize()} side: {ENDINGS[place % len(ENDINGS)]} since spring ({place})"
 
 
 def area(place: int) -> str:

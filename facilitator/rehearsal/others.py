@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from facilitator.rehearsal import crowd
+from facilitator.rehearsal.roadmap import walk
 
 CONVENES, ACTS = 4, 6
 STAGES = ("before", "circle", "market", "open")
@@ -56,4 +57,6 @@ async def _room(play: Any, key: str) -> Mapping[str, Any]:
     return json.loads(harvest.text)["rooms"][key]
 
 
-OTHERS: Mapping[str, Callable[[Any, str], Awaitable[None]]] = {"needs": play_needs, "openspace": play_openspace}
+OTHERS: Mapping[str, Callable[[Any, str], Awaitable[None]]] = {
+    "roadmap": walk, "needs": play_needs, "openspace": play_openspace
+}  # fmt: skip

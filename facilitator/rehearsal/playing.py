@@ -1,11 +1,13 @@
 """What simulated people may do now in each kind of room: seats, notes, ballots, cards, topics, stars, reports."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 
 from eventhub.house import Gathering
 from eventhub.live import LiveRoom
 from facilitator.rehearsal import crowd
+from facilitator.rehearsal.roadmap import on_roadmap
 
 Deed = tuple[LiveRoom, str, str, dict[str, str]]
 """Room, person, command, fields."""
@@ -49,10 +51,13 @@ def _choosing_seats(room: LiveRoom, here: Sequence[str], seats: Mapping[str, int
     tables = [number for number in sorted(state.tables) if number not in state.closed]
     if state.phase == "closed" or not tables:
         return
+    before, taken = state.seats_of(state.round - 1), Counter(seats.values())
     for place, person in enumerate(here):
         if person not in seats:
-            step = 1 + place // len(tables)  # so that company does not travel together
-            yield room, person, "SitAt", {"table": str(tables[(place + state.round * step) % len(tables)])}
+            others = [table for table in tables if table != before.get(person)] or tables
+            table = min(others, key=lambda one: (taken[one], (one * (place + 1) + state.round) % 7))
+            taken[table] += 1
+            yield room, person, "SitAt", {"table": str(table)}
 
 
 # -- the ballot --------------------------------------------------------------------------------------------------------
@@ -179,6 +184,7 @@ def _acting(room: LiveRoom, here: Sequence[str]) -> Deeds:
 
 
 PLAYS: Mapping[str, Callable[[LiveRoom, Sequence[str]], Deeds]] = {
-    "cafe": _in_cafe, "ballot": _in_ballot, "needs": _in_needs, "openspace": _in_openspace
+    "cafe": _in_cafe, "ballot": _in_ballot, "needs": _in_needs, "openspace": _in_openspace,
+    "roadmap": on_roadmap,
 }  # fmt: skip
 """A kind that is not here is not played in a rehearsal; one function is all it takes."""

@@ -15,7 +15,8 @@ HELD, SHOWN, HIDDEN, GONE = "held", "shown", "hidden", "gone"
 class Idea:
     """One contribution. `status`: held back, shown, hidden by the team, or withdrawn (gone) by its author.
 
-    `strong` ideas are the few a table sends to the theme desk; all others stay in the harvest.
+    `strong` ideas are the few a table sends to the theme desk; all others stay in the harvest. `photo_stays`: its
+    sender said that the picture is not taken home.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Idea:
     status: str = SHOWN
     strong: bool = False
     at: int = 0
+    photo_stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +58,7 @@ class Ideas:
     def by(self, person: str) -> list[Idea]:
         """A person's own ideas, oldest first."""
         return [self.all[id] for id in self.of.get(person, ())]
+
+    def waiting(self) -> list[Idea]:
+        """Everything that is held back, in the order it came."""
+        return [idea for idea in self.all.values() if idea.status == HELD and idea.text]

@@ -61,6 +61,7 @@ def _talking(state: State, viewer: Viewer, people: People, table: int) -> dict:
     regions |= {"question": _question(state), "rule": _rule(state, table)}
     if state.hosts.get(table) == viewer.id:
         regions |= {"welcome": welcome(state, table), "recap": _recap(state, table)}
+        regions |= idea_faces.of_host(state, people, state.round, table)
     return regions | idea_faces.on_phone(state, viewer, people, state.hosts.get(table) == viewer.id)
 
 

@@ -34,6 +34,7 @@ class PostIdea:
     signed: Flag = False
     paper: Flag = False
     photo: Ref = ""
+    photo_stays: Flag = False
 
 
 @cafe.command(*WRITERS)
@@ -86,6 +87,7 @@ class IdeaPosted(Fact):
     photo: str = ""
     paper: bool = False
     held: bool = False
+    photo_stays: bool = False
 
 
 @cafe.fact(urgent=True)
@@ -134,7 +136,8 @@ def post_idea(state, command: PostIdea, who: Who, now: int, people: People) -> l
     held = state.settings.hold_back and who.role == PARTICIPANT
     signed = command.signed and who.role == PARTICIPANT
     number = f"i{len(ideas.all) + 1}"
-    return [IdeaPosted(number, command.text, table, round, command.detail, signed, command.photo, command.paper, held)]
+    return [IdeaPosted(number, command.text, table, round, command.detail, signed, command.photo, command.paper, held,
+                       command.photo_stays)]  # fmt: skip
 
 
 def _table(state, command: PostIdea, who: Who, round: int) -> int:
@@ -219,7 +222,7 @@ def idea_posted(state, fact: IdeaPosted):
     ideas, place = state.ideas, (fact.round, fact.table)
     status = HELD if fact.held else SHOWN
     idea = Idea(fact.idea, fact.text, fact.table, fact.round, fact.by, fact.detail, fact.signed, fact.photo, fact.paper,
-                status, at=fact.at)  # fmt: skip
+                status, at=fact.at, photo_stays=fact.photo_stays)  # fmt: skip
     typed = ideas.typed.put(place, ideas.typed.get(place, 0) + 1) if fact.paper else ideas.typed
     return changing(state, ideas=changing(
         ideas,

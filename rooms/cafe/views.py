@@ -179,13 +179,15 @@ class WallMove:
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """The one big button, and the sentence to say with it. `warn` asks for a second press."""
+    """The one big button, and the sentence to say with it: the gathering's own words (`say`) or a message key (`speak`).
+    `warn` asks for a second press."""
 
     label: str
     command: str
     fields: tuple[tuple[str, int | str], ...]
     say: Wording
     warn: str = ""
+    speak: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +243,7 @@ class Progress:
     help: tuple[int, ...]
     unseated: tuple[str, ...]
     hostless: tuple[int, ...] = ()
+    said: Wording = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,3 +299,10 @@ class RouteCard:
     name: str
     number: int
     signs: tuple[Sign, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NothingYet:
+    """Nothing to print yet, and why ("cards", "seats"): never an empty sheet without a word."""
+
+    what: str

@@ -22,7 +22,8 @@ class Goal:
 class Block:
     """A timed part of the agenda. `room` is the room that is on in it; `say` the sentence to begin with;
     a `fixed` block (lunch, a bus) is never eaten by what runs late. `start` is minutes after midnight, 0 unknown.
-    A block `beside` the others has no turn of its own: its room is open all the while, and on the walls in breaks."""
+    A block `beside` the others has no turn of its own: its room is open all the while, and on the walls in breaks.
+    What is written while a block is on that `stays` is not taken home."""
 
     id: str
     title: Wording
@@ -36,6 +37,7 @@ class Block:
     start: Number(0, 1440) = 0
     day: Number(1, 31) = 1
     beside: bool = False
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from rooms.needs.advising import apart, desk_card, languages, sensitive
 from rooms.needs.finding import search
 from rooms.needs.harvest import tally
 from rooms.needs.kind import OFFER, needs
+from rooms.needs.names import Names, everybody
 from rooms.needs.spots import under_way
 from rooms.needs.state import AGREED, ASKED, HELD, MET, OVER, WAITING, Card, Introduction, State
 from rooms.needs.views import FEW, MANY, Face, every_card, face, open_cards, queue, say, view
@@ -118,7 +119,7 @@ class QueueLength:
 def hub(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
     """The desk of one hub host; only one's own cards and search differ from desk to desk."""
     regions: dict[str, Any] = {"find/search": search(state, viewer, people, hints or {})}
-    regions["find/walk-up"] = WalkUp()
+    regions |= {"find/walk-up": WalkUp(), "find/names": Names(everybody(people))}
     regions.update(_claimed(state, viewer, people, hints or {}))
     claimed = _claimed_by(state, people).get(viewer.id, ())
     mine = {f"{slot}/{card.id}" for card in claimed for slot in ("queue", "offers")}

@@ -59,7 +59,7 @@ class Settings:
     meeting_minutes: Number(5, 120) = 15
     pitch_minutes: Number(1, 10) = 1
     offer_limit: Number(1, 50) = 5
-    check_back_days: tuple[int, ...] = (3, 14, 49)
+    check_back_days: tuple[int, ...] = (3, 14, 28)
 
 
 @needs.checks

@@ -6,10 +6,12 @@ from rooms.kernel import PARTICIPANT, People, Said, Viewer, Wording
 from rooms.needs.between import opening
 from rooms.needs.harvest import Tally, celebrated, met_card, tally
 from rooms.needs.kind import NEED, OFFER, Area, HubSpot, needs
+from rooms.needs.names import Names, called, everybody
+from rooms.needs.phone import sieve
 from rooms.needs.state import AGREED, SHARING, Introduction, State
 from rooms.needs.views import MANY, Face, face, readable, say, view
 
-BLANKS = 8
+BLANKS, LAST = 8, 5
 
 
 @view
@@ -37,12 +39,14 @@ class BlankCard:
 
 @view
 class Entry:
-    """Type a paper card, or an answer somebody gives at the stand; `typed` of so many paper cards are in."""
+    """Type a paper card, or an answer somebody gives at the stand; `typed` of so many paper cards are in, and the last
+    of them as they were taken: paper number, whose, words."""
 
     question: Wording
     areas: tuple[Area, ...]
     next_paper: int
     typed: int
+    last: tuple[tuple[int, str, Said | None], ...] = ()
 
 
 @view
@@ -111,8 +115,12 @@ def print_cards(state: State, viewer: Viewer, people: People, hints: Any) -> dic
 def entry(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
     """The form a scribe or hub host types paper cards and walk-up answers into."""
     areas = tuple(Area(id, name) for id, name in state.areas.items())
-    typed = sum(bool(card.paper) for card in state.cards.values())
-    return {"entry": Entry(state.settings.question, areas, _next_paper(state), typed)}
+    typed = [card for card in state.cards.values() if card.paper]
+    last = tuple((card.paper, called(people, card.by), say(card.text)) for card in typed[: -LAST - 1 : -1])
+    return {
+        "names": Names(everybody(people)),
+        "entry": Entry(state.settings.question, areas, _next_paper(state), len(typed), last),
+    }
 
 
 def _next_paper(state: State) -> int:
@@ -155,7 +163,7 @@ def _after(state: State, person: str, people: People, one: Introduction) -> Afte
 def book(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
     """What anybody in the gathering may read afterwards: open cards, what worked out, and the counts."""
     answers = viewer.role == PARTICIPANT
-    regions: dict[str, Any] = {"top/head": BookHead(state.settings.title, tally(state))}
+    regions: dict[str, Any] = {"top/head": BookHead(state.settings.title, tally(state)), "browse/sieve": sieve(state)}
     for kind, slot in ((NEED, "needs"), (OFFER, "offers")):
         for card in readable(state, kind):
             regions[f"{slot}/{card.id}"] = BookCard(face(state, card), answers and card.by != viewer.id)

@@ -21,7 +21,7 @@ from rooms.needs.state import (
 )
 from rooms.needs.views import Face, face, readable, say, view
 
-BROWSED = 12
+BROWSED, HELPED = 12, 3
 
 
 @view
@@ -90,6 +90,14 @@ class OpenCard:
 
 
 @view
+class Sieve:
+    """Words, a language and an area to leave only those cards that one looks for."""
+
+    languages: tuple[str, ...]
+    areas: tuple[tuple[str, Wording], ...]
+
+
+@view
 class Privacy:
     """What this person allows, and (drawn anew each time) how they may be reached."""
 
@@ -112,7 +120,11 @@ def phone(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str,
     regions["write/post"] = post_form(state)
     regions.update({f"mine/{id}": my_card(state, state.cards[id]) for id in state.cards_of.get(viewer.id, ())
                     if state.cards[id].text})  # fmt: skip
-    regions.update(_others(state, viewer.id, mine))
+    helps = could_help(state, viewer.id, hints or {})
+    regions.update({f"help/{card.id}": OpenCard(face(state, card), True) for card in helps})
+    regions["browse/sieve"] = sieve(state)
+    near = {f"needs/{card.id}" for card in helps}
+    regions.update((key, seen) for key, seen in _others(state, viewer.id, mine) if key not in near)
     regions.update(_pledges(state, viewer.id))
     regions["own/privacy"] = privacy(state, viewer.id, mine)
     return regions
@@ -157,6 +169,32 @@ def my_card(state: State, card: Card) -> MyCard:
     takers = tuple(Taker(one.id, theirs(state, card.by, one)) for one in waiting if one.helper == card.by)
     return MyCard(face(state, card), card.status, card.content.visibility, card.why, card.more_asked, card.held,
                   card.hidden, card.parked, bool(card.bundle), takers)  # fmt: skip
+
+
+def could_help(state: State, person: str, hints: Any) -> list[Card]:
+    """The needs that one's own offers may answer, as matching believes; whichever of the two was read last tells."""
+    offers = {id for id in state.cards_of.get(person, ()) if state.cards[id].kind == OFFER and state.cards[id].open}
+    if not offers:
+        return []
+    told = [one.card for id in sorted(offers) for one in hints.get(id, ()) if one.fits and not one.weak]
+    told += [id for id, found in hints.items() if any(_answers(one, offers) for one in found)]
+    open_needs = {card.id: card for card in readable(state, NEED) if card.by != person}
+    answered = {id for one in state.mine(person) for id in (one.need, one.offer)}
+    found = [id for id in dict.fromkeys(told) if id in open_needs and id not in answered]
+    return [open_needs[id] for id in found if open_needs[id].status not in (AGREED, MET, "introduced")][:HELPED]
+
+
+def _answers(advice: Any, offers: set[str]) -> bool:
+    return advice.card in offers and advice.fits and not advice.weak
+
+
+@shared
+def sieve(state: State) -> Sieve:
+    """The languages and areas that occur on cards everybody may read."""
+    cards = [*readable(state, NEED), *readable(state, OFFER)]
+    used = {card.content.area for card in cards}
+    areas = tuple((id, name) for id, name in state.areas.items() if id in used)
+    return Sieve(tuple(sorted({card.text.lang for card in cards})), areas)
 
 
 def _others(state: State, person: str, mine: list[Introduction]) -> Iterator[tuple[str, Any]]:

@@ -8,7 +8,7 @@ from rooms.needs.kind import NEED, OFFER, needs
 from rooms.needs.state import INTRODUCED, MET, Card, State
 from rooms.needs.views import MANY, Face, face, on_wall, orphans, readable, view
 
-SOON, OLDEST, CELEBRATED = 3, 3, 3
+SOON, OLDEST, NEWEST, CELEBRATED = 3, 3, 3, 3
 
 
 @view
@@ -40,8 +40,13 @@ class WallInvitation:
 
 
 @view
+class WallHow:
+    """What to do with the number of a card."""
+
+
+@view
 class WallCard:
-    """A post-it. `why` is "soon" or "oldest" where it has a place of its own."""
+    """A post-it. `why`: it is wanted "soon", waits longest ("oldest"), or is "new" since people looked last."""
 
     card: Face
     why: str
@@ -58,12 +63,14 @@ def wall(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, 
     urgent, oldest = _soon(state), _oldest(state)
     regions.update({f"soon/{card.id}": _card(state, card, "soon") for card in urgent})
     regions.update({f"oldest/{card.id}": _card(state, card, "oldest") for card in oldest})
-    apart = {card.id for card in urgent + oldest}
+    apart, new = {card.id for card in urgent + oldest}, _newest(state)
     for kind, slot in ((NEED, "needs"), (OFFER, "offers")):
-        rest = [card for card in on_wall(state, kind) if card.id not in apart]
-        regions.update({f"{slot}/{card.id}": _card(state, card, "") for card in rest[:MANY]})
+        rest = [card for card in on_wall(state, kind) if card.id not in apart][:MANY]
+        regions.update({f"{slot}/{card.id}": _card(state, card, "new" if card.id in new else "") for card in rest})
     regions.update({f"met/{one.id}": met_card(state, people, one) for one in celebrated(state)[:CELEBRATED]})
-    if len(regions) == 1:
+    if on_wall(state):
+        regions["top/how"] = WallHow()
+    elif len(regions) == 1:
         regions["pitch/invitation"] = WallInvitation(state.settings.question, state.step)
     return regions
 
@@ -92,6 +99,11 @@ def _oldest(state: State) -> tuple[Card, ...]:
     """The unmet needs that waited longest, without those that are shown for their time."""
     shown = {card.id for card in _soon(state)}
     return tuple(card for card in orphans(state) if card.id not in shown)[:OLDEST]
+
+
+@shared
+def _newest(state: State) -> frozenset[str]:
+    return frozenset(card.id for card in on_wall(state)[:NEWEST])
 
 
 def _card(state: State, card: Card, why: str) -> WallCard:

@@ -144,6 +144,13 @@ def console(state: State, viewer: Viewer, people: People, hints) -> dict:
     return regions
 
 
+@openspace.face("remote")
+def remote(state: State, viewer: Viewer, people: People, hints) -> dict:
+    """The next step, for a facilitator on foot."""
+    following = next_step(state)
+    return {"next": following} if following else {}
+
+
 @openspace.turns
 def turn(state: State) -> Turn:
     """As long as the day has a step left."""

@@ -51,7 +51,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What came of a session, in the convenor's words. `who` are people known here, `others` the rest by name."""
+    """What came of a session, in the convenor's words. `who` are people known here, `others` the rest by name.
+    `photo_stays`: the picture is not taken home."""
 
     who: tuple[str, ...] = ()
     others: Words | None = None
@@ -64,6 +65,7 @@ class Report:
     by: str = ""
     at: int = 0
     edited_at: int = 0
+    photo_stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ class WriteReport:
     nobody: Flag = False
     photo: Ref = ""
     photo_words: Note(280, needed=False) = None
+    photo_stays: Flag = False
 
 
 @openspace.command(*EVERYONE)
@@ -72,6 +73,7 @@ class ReportWritten(Fact):
     nobody: bool = False
     photo: str = ""
     photo_words: Words | None = None
+    photo_stays: bool = False
 
 
 @openspace.fact
@@ -105,7 +107,7 @@ def write_report(state: State, command: WriteReport, who: Who, now: int, people:
         raise Refused("Say in words what the photo shows, so that everybody can read it.")
     there = tuple(person for person in command.who if person in people)
     return [ReportWritten(topic.number, *texts[:3], there, command.others, command.nobody, _photo(topic, command),
-                          command.photo_words)]  # fmt: skip
+                          command.photo_words, command.photo_stays)]  # fmt: skip
 
 
 def _photo(topic: Topic, command: WriteReport) -> str:
@@ -161,6 +163,7 @@ def report_written(state: State, fact: ReportWritten) -> State:
     report = Report(
         fact.who, fact.others, fact.nobody, fact.points, fact.recommended, fact.following, fact.photo, fact.photo_words,
         by=old.by if old else fact.by, at=old.at if old else fact.at, edited_at=fact.at if old else 0,
+        photo_stays=fact.photo_stays,
     )  # fmt: skip
     written = amended(state, fact.topic, report=report)
     if old:

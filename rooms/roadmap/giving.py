@@ -22,6 +22,7 @@ from rooms.kernel import (
     Words,
     changing,
 )
+from rooms.roadmap.format import DRAFT
 from rooms.roadmap.kind import roadmap
 from rooms.roadmap.records import CASE, Contribution, Help, Indicator, worded
 from rooms.roadmap.rights import DESK, entry_of, indicator_of, seen
@@ -227,9 +228,11 @@ def help_asked(state: State, fact: HelpAsked) -> State:
 
 @roadmap.wishing
 def to_the_wall_of_needs(state: State, people: People) -> list[Ask]:
-    """The areas first, so that cards can belong to them; then every need, in the name of whoever asked."""
+    """The areas first, so that cards can belong to them (drafted ones when somebody asks for help); then every need,
+    in the name of whoever asked."""
     room, areas = state.settings.needs, [area for area in state.areas.values() if not area.aside]
-    if not room or not areas or not state.published:
+    chosen = state.asked or any(area.origin != DRAFT for area in areas)
+    if not room or not chosen or not state.published:
         return []
     fields = (
         ("ids", tuple(area.id for area in areas)), ("letters", tuple(area.letter for area in areas)),

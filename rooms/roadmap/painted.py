@@ -19,6 +19,15 @@ from rooms.roadmap.template import template_of
 view = views.view
 
 
+class Drawn(str):
+    """A picture of ours: every text in it was escaped when it was drawn, so a page takes it as it is."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return str(self)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Drawing:
     """A template with its marks, ready to be drawn in any language. Two are the same where they would look the same."""
@@ -37,11 +46,11 @@ class Drawing:
         """How many sheets it takes in this language."""
         return len(_sheet(self, lang).pages)
 
-    def svg(self, number: int, lang: str, say: Callable[[str], str], title: str) -> str:
+    def svg(self, number: int, lang: str, say: Callable[[str], str], title: str) -> Drawn:
         """Page `number` (from 1) for a reader; where their language takes fewer pages the last one stands again."""
         sheet = _sheet(self, lang)
         place = min(number, len(sheet.pages)) - 1
-        return drawn(sheet, place, legend_of(self.template, self.marks, say), title)
+        return Drawn(drawn(sheet, place, legend_of(self.template, self.marks, say), title))
 
 
 @lru_cache(maxsize=64)

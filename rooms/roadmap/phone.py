@@ -141,7 +141,8 @@ def propose_form(state: State, area: str) -> ProposeForm:
 
 @shared
 def _area(state: State, people: People, area: str) -> dict:
-    """The conditions of an area with their walls; alike for everybody who looks at it."""
+    """The conditions of an area with their walls, alike for everybody who looks at it; while people estimate, each
+    for themselves, the walls are out of sight."""
     regions: dict = {}
     for one in conditions_of(state, area):
         number = one.number
@@ -151,7 +152,7 @@ def _area(state: State, people: People, area: str) -> dict:
             regions[f"cards/{number}-bar"] = shown
         regions[f"cards/{number}-form"] = EntryForm(number, state.part == GALLERY, bool(state.settings.needs))
         known = _known(state, people, number)
-        if known.entries or known.signs:
+        if state.part != ESTIMATING and (known.entries or known.signs):
             regions[f"cards/{number}-known"] = known
     if state.part != NAMING:
         regions["foot/propose"] = propose_form(state, area)

@@ -4,6 +4,7 @@ import * as bell from "./bell.js"
 import * as clock from "./clock.js"
 import * as drafts from "./drafts.js"
 import * as fit from "./fit.js"
+import * as fits from "./fits.js"
 import * as forms from "./forms.js"
 import * as fresh from "./fresh.js"
 import * as hold from "./hold.js"
@@ -12,6 +13,7 @@ import * as live from "./live.js"
 import * as morph from "./morph.js"
 import * as outbox from "./outbox.js"
 import * as pager from "./pager.js"
+import * as sieve from "./sieve.js"
 import * as theme from "./theme.js"
 import * as top from "./top.js"
 import * as vibrate from "./vibrate.js"
@@ -19,5 +21,5 @@ import * as wake from "./wake.js"
 import * as whole from "./whole.js"
 
 const wall = document.body.dataset.face === "wall"
-const parts = [morph, drafts, forms, outbox, live, hold, clock, keys, wake, vibrate, bell, fresh, top]
-for (const part of wall ? [...parts, theme, fit, pager] : [...parts, whole]) part.start()
+const parts = [morph, drafts, forms, outbox, live, hold, clock, keys, wake, vibrate, bell, fresh, top, fits]
+for (const part of wall ? [...parts, theme, fit, pager] : [...parts, sieve, whole]) part.start()

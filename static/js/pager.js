@@ -16,7 +16,7 @@ function boxOf(child, list) {
 export function pagesOf(list) {
   const pages = [[]]
   let top = 0
-  for (const child of (list.querySelector(":scope > .slot") ?? list).children) {
+  for (const child of list.querySelector(":scope > .slot") ? list.querySelectorAll(":scope > .slot > *") : list.children) {
     const box = boxOf(child, list)
     if (pages.at(-1).length && box.bottom - top > list.clientHeight + 1) {
       pages.push([])

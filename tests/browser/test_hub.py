@@ -68,7 +68,7 @@ def proposes(host):
     """The hub host takes the need, sees the offer with a reason, and proposes."""
     tap(host, "ClaimCard", NEED)
     candidate = host.locator(".desk-card .candidate:not(.near)", has_text=OFFER)
-    expect(candidate.locator(".reason")).not_to_be_empty(timeout=30_000)  # the first time, a model is read
+    expect(candidate.locator(".reason")).not_to_be_empty()  # the first time, a model is read
     candidate.locator("form button").click()
     expect(host.locator(".running")).to_contain_text("Benedito")
 

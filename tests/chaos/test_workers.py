@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -156,3 +157,14 @@ async def test_two_processes_behind_one_port_serve_one_gathering(tmp_path, postg
         if server.process:
             server.process.send_signal(signal.SIGTERM)
             server.process.wait(20)
+
+
+def test_workers_whose_parent_was_killed_stop_and_let_go_of_the_port(tmp_path, postgresql):  # noqa: F811
+    server = Server(tmp_path, url=postgresql, workers=2).start()
+    server.kill()
+    until = time.monotonic() + 30
+    while server.answers() and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not server.answers()
+    server.start()
+    assert (server.stop(), '"level": "error"' in server.log()) == (0, False)

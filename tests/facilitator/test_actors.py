@@ -1,5 +1,6 @@
 """In a rehearsal copy invented people play every method of every recipe."""
 
+import asyncio
 import random
 
 from facilitator.rehearsal.actors import Actors
@@ -32,7 +33,10 @@ async def test_where_seats_are_chosen_freely_everybody_sits_and_sits_elsewhere_i
     first = dict(cafe.state.now_seats().items())
     await presses("cafe", "StartRound", round="1")
     await presses("cafe", "EndNow", round="1")
-    await turn()
+    async with asyncio.timeout(20):
+        while len(cafe.state.ideas.all) < len(first):
+            await asyncio.sleep(0.01)
+            await turn()
     assert (len(first), len(set(first.values())), len(cafe.state.ideas.all)) == (36, 8, 36)
     await presses("cafe", "StartMove", round="2")
     await turn(2)

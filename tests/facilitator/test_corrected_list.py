@@ -1,13 +1,15 @@
 """A list comes in once more after a correction: people are brought up to date, and nobody is there twice."""
 
+import time
+
 import pytest
 
 from eventhub.enrolling import marks_of
 from facilitator.chairs import Laid, laid_in, pairs, seated
 from facilitator.preview import packed
-from facilitator.returning import answered, known_again
+from facilitator.returning import MOST_ALIKE, answered, known_again
 from facilitator.roll import mark_of, ops_of, with_rules
-from facilitator.roster import read_roster
+from facilitator.roster import Row, read_roster
 from rooms.kernel import People, Person, Refused
 from tests.facilitator.hosted import hosted
 
@@ -185,3 +187,12 @@ def test_rules_go_by_line_and_a_namesake_is_not_taken_for_another():
     ids = {line: f"p{line}" for line in ops_of(rows(text))}
     settings = with_rules(recipe, ids, rows(text))["rooms"][0]["settings"]
     assert (settings["table_hosts"], settings["together"]) == ({ids[2]: 2}, [sorted([ids[3], ids[4]])])
+
+
+def test_two_thousand_namesakes_are_neither_a_page_of_millions_nor_a_minute_of_work():
+    people = [Person(f"p{number}", "Ana", number) for number in range(1, 2001)]
+    rows = [Row(line, "Ana", f"Org {line}") for line in range(2, 2002)]
+    before = time.process_time()
+    known = known_again("g", rows, people, {})
+    assert {len(shown) for shown in known.asked.values()} == {MOST_ALIKE}
+    assert (len(known.asked), time.process_time() - before < 2) == (2000, True)

@@ -1,7 +1,10 @@
 """The rehearsal that comes with eventhub is ready to be walked through."""
 
+import sqlite3
+
 import pytest
 
+from eventhub.cli import main
 from eventhub.doors import Newcomer
 from eventhub.enrolling import Listed, enrol
 from eventhub.gatherings import create
@@ -10,6 +13,7 @@ from eventhub.settings import Settings
 from facilitator.demo import make_demo
 from facilitator.recipe import from_scratch
 from facilitator.sample import sample
+from tests.facilitator.hosted import hosted
 
 
 @pytest.fixture
@@ -46,3 +50,21 @@ async def test_the_same_list_twice_is_the_same_people(shop):
     assert await enrol(shop.database, made.id, people) == []
     more = await enrol(shop.database, made.id, [*people, Listed("c", Newcomer("Cas"))])
     assert [(one.number, one.name) for one in more] == [(3, "Cas")]
+
+
+async def test_the_rehearsal_gathering_is_full_when_it_is_chosen_on_the_host_s_page(app):
+    rivers = await (await hosted(app, "two-rivers")).opened()
+    gathering = rivers.gathering
+    guests = [person for person in gathering.people.known.values() if not person.trait("team")]
+    cards, cafe = gathering.rooms["needs"].state.cards, gathering.rooms["cafe"].state.settings
+    assert (len(guests), len(cards), len(cafe.together) > 0) == (47, 60, True)
+
+
+def test_the_rehearsal_gathering_is_full_from_the_command_line(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/hall.db")
+    monkeypatch.setenv("EVENTHUB_BACKUPS", f"{tmp_path}/backups")
+    assert main(["new", "two-rivers", "--json"]) == 0
+    with sqlite3.connect(tmp_path / "hall.db") as database:
+        facts = database.execute("SELECT count(*) FROM fact WHERE room = 'needs' AND actor <> ''").fetchone()
+        people = database.execute("SELECT count(*) FROM person").fetchone()
+    assert (people, facts) == ((47,), (60,))

@@ -134,3 +134,100 @@ def test_of_who_sat_where_only_how_many_sat_there_leaves_the_house():
     "a,b")])
 def test_a_table_opens_in_columns_in_the_spreadsheet_of_whoever_takes_it_home(lang, line):
     assert as_csv(["a", "b"], [["1;2", "é"]], separator_for(lang)).decode("utf-8-sig").splitlines()[0] == line
+
+
+# -- photos ------------------------------------------------------------------------------------------------------------
+
+
+def a_photo() -> bytes:
+    """A small picture, as a phone takes it."""
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), "orange").save(out, "JPEG")
+    return out.getvalue()
+
+
+async def pictured(wall, who, room: str, command: str, **fields):
+    """A form with a photo, as a phone sends it."""
+    wall.browsers.append(None)
+    data = {"op": f"photo-op-{len(wall.browsers):06d}", **fields}
+    files = {"photo": ("cloth.jpg", a_photo(), "image/jpeg")}
+    where = f"/g/{wall.id}/phone/do/{room}/{command}"
+    return await who.post(where, data=data, files=files, headers={"x-outbox": "1"})
+
+
+async def names_in_zip(wall) -> list[str]:
+    package = zipfile.ZipFile(io.BytesIO((await wall.host.get(f"{wall.here}/harvest.zip")).content))
+    return [name for name in package.namelist() if name.startswith("photos/")]
+
+
+@pytest.fixture
+async def talking(cafe):
+    """A café in its first round, with Ana at table 3."""
+    ana = await cafe.joins("Ana")
+    await cafe.does(cafe.host, "console", "cafe", "StartRound", round="1")
+    await cafe.does(cafe.host, "console", "cafe", "EndNow", round="1")
+    await cafe.does(ana, "phone", "cafe", "SitAt", table="3")
+    return cafe, ana
+
+
+async def test_photos_come_home_but_for_hidden_notes_and_where_the_sender_said_no(talking):
+    cafe, ana = talking
+    await pictured(cafe, ana, "cafe", "PostIdea", text="Cloth", round="1")
+    await pictured(cafe, ana, "cafe", "PostIdea", text="Face", round="1", photo_stays="1")
+    await pictured(cafe, ana, "cafe", "PostIdea", text="Rude", round="1")
+    await cafe.does(cafe.host, "console", "cafe", "ModerateIdea", idea="i3", status="hidden")
+    assert await names_in_zip(cafe) == ["photos/cafe-i1.jpg"]
+    page = (await cafe.host.get(f"{cafe.here}/harvest.html")).text
+    assert (page.count("<img "), 'src="data:image/jpeg;base64,' in page, "Face" in page) == (1, True, True)
+
+
+async def test_what_is_written_in_a_block_that_stays_in_the_room_is_not_taken_home(app):
+    hall = await hosted(app)
+    recipe = hall.gathering.recipe
+    recipe["hall"]["blocks"][1]["stays"] = True
+    from eventhub.gatherings import redraft
+
+    await redraft(app.state.house, hall.id, recipe)
+    await hall.opened()
+    ana = await hall.joins("Ana")
+    await hall.does(hall.host, "console", "hall", "GoTo", block="cafe", came_from="")
+    await hall.does(hall.host, "console", "cafe", "StartRound", round="1")
+    await hall.does(hall.host, "console", "cafe", "EndNow", round="1")
+    await hall.does(ana, "phone", "cafe", "SitAt", table="3")
+    await pictured(hall, ana, "cafe", "PostIdea", text="Private", round="1")
+    assert await names_in_zip(hall) == []
+    package = zipfile.ZipFile(io.BytesIO((await hall.host.get(f"{hall.here}/harvest.zip")).content))
+    assert [name for name in package.namelist() if b"Private" in package.read(name)] == []
+
+
+# -- a page a sponsor reads --------------------------------------------------------------------------------------------
+
+
+async def test_the_page_tells_actions_with_their_first_step_and_who_joins(app):
+    space = await (await hosted(app, "open-space")).opened()
+    ana, ben = await space.joins("Ana"), await space.joins("Ben")
+    for came_from, stage in (("before", "circle"), ("circle", "market"), ("market", "open")):
+        await space.does(space.host, "console", "openspace", "GoTo", stage=stage, came_from=came_from)
+    await space.does(ana, "phone", "openspace", "PostTopic", title="Repair", slot="1", place="2")
+    await space.does(space.host, "console", "openspace", "GoTo", stage="action", came_from="open")
+    await space.does(ana, "phone", "openspace", "PostAction", aim="A repair café", first_step="Ask the library")
+    await space.does(ben, "phone", "openspace", "JoinAction", action="1", on="1")
+    files = {name: data.decode() for name, data in (await raw_files(space)).items()}
+    page = files["harvest.html"]
+    assert [text in page for text in ("A repair café", "Ask the library", "Ben", "10:30 · ")] == [True] * 4
+    assert files["tables/openspace-actions.csv"].splitlines()[1] == "1,A repair café,Ask the library,,,Ana,Ben,"
+
+
+async def raw_files(wall) -> dict[str, bytes]:
+    package = zipfile.ZipFile(io.BytesIO((await wall.host.get(f"{wall.here}/harvest.zip")).content))
+    return {name: package.read(name) for name in package.namelist()}
+
+
+def test_days_are_said_in_words():
+    from eventhub.pages import _days
+
+    assert [_days("2027-04-15", "2027-04-15", "nl"), _days("2027-04-15", "2027-04-16", "nl")] == [
+        "donderdag 15 april 2027", "15–16 apr 2027",
+    ]  # fmt: skip

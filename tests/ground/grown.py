@@ -26,6 +26,9 @@ from rooms.needs.facts import CardClosed, CardPosted
 from rooms.needs.state import Content
 from rooms.openspace.posting import TopicPosted
 from rooms.openspace.starring import TopicStarred
+from rooms.roadmap.entries import EntryAdded
+from rooms.roadmap.estimating import Estimated
+from rooms.roadmap.format import KINDS as KINDS_OF_ENTRIES
 
 PEOPLE = 2_000
 GROUP = 5_000
@@ -64,7 +67,13 @@ def _hall(n: int) -> Any:
     return Left() if n // PEOPLE % 2 else Joined()
 
 
-DAYS = {"cafe": _cafe, "needs": _needs, "ballot": _ballot, "openspace": _openspace, "hall": _hall}
+def _roadmap(n: int) -> Any:
+    if n % 2:
+        return Estimated(n % 10 + 1, n // 10 % 5)
+    return EntryAdded(f"e{n // 2 + 1}", n // 2 % 10 + 1, KINDS_OF_ENTRIES[n // 20 % 4], words("rm", n))
+
+
+DAYS = {"cafe": _cafe, "needs": _needs, "ballot": _ballot, "openspace": _openspace, "roadmap": _roadmap, "hall": _hall}
 
 FIRST = {"ballot": (BallotOpened("0.1", Rules(), tuple(f"c{n}" for n in range(26)), Countdown(10**15)),)}
 """What must have happened before the rest means anything."""

@@ -76,6 +76,13 @@ async def test_one_tap_behind_the_link_fulfils_the_need(hall):
     assert hall.wall.card("n1").status == "fulfilled"
 
 
+async def test_a_link_that_was_pasted_whole_is_asked_and_answered_too(hall):
+    key, anywhere = f"http://hall.test/after#{await hall.link_for('Ana')} ", browser(hall.app)
+    assert "Did it help?" in (await posts(anywhere, "/after", key=key)).text
+    told = await posts(anywhere, "/after/do/TellHelp", key=key, introduction="i1", helped="yes")
+    assert "There is nothing left to ask" in told.text
+
+
 async def test_the_helper_is_asked_only_whether_they_met(hall):
     key, anywhere = await hall.link_for("Ben"), browser(hall.app)
     assert "Did you meet?" in (await posts(anywhere, "/after", key=key)).text

@@ -183,3 +183,35 @@ def test_a_name_that_is_nobodys_or_several_peoples_gets_a_sentence(typed, key):
     with pytest.raises(Refused) as refused:
         somebody(PEOPLE, typed)
     assert refused.value.key == key
+
+
+# -- on one's own phone, and at the stack of paper ---------------------------------------------------------------------
+
+
+def test_a_phone_offers_three_cards_one_could_help_with_whichever_was_written_first():
+    stage = wall()
+    mine = offer(stage, "ben", "We lend chairs")
+    cards = [need(stage, "ana", f"{n} chairs") for n in range(5)]
+    hints = {mine: (Advice(cards[0], "r", (), True), Advice(cards[1], "r", (), True, weak=True))}
+    hints |= {card: (Advice(mine, "r", (), True),) for card in cards[2:]}
+    drawn = stage.draws("phone", "ben", hints=hints)
+    assert [key for key in drawn if key.startswith("help/")] == [f"help/{card}" for card in (cards[0], *cards[2:4])]
+    assert [key for key in drawn if key.startswith("needs/")] == [f"needs/{card}" for card in (cards[1], cards[4])]
+    assert [key for key in stage.draws("phone", "cas", hints=hints) if key.startswith("help/")] == []
+
+
+def test_the_search_on_a_phone_knows_the_languages_of_the_cards():
+    stage = wall()
+    need(stage, "ana", "Stoelen", lang="nl"), offer(stage, "ben", "Cadeiras", lang="pt")
+    need(stage, "cas", "Schulden", lang="de", visibility="host_only")
+    assert stage.draws("phone", "dee")["browse/sieve"].languages == ("nl", "pt")
+    assert stage.draws("book", "dee")["browse/sieve"] == stage.draws("phone", "dee")["browse/sieve"]
+
+
+def test_who_types_paper_in_sees_whose_the_last_cards_were_taken_for():
+    stage = wall()
+    for paper in range(1, 8):
+        need(stage, "eva", f"Thing {paper}", paper=paper)
+    entry = stage.draws("entry", "hugo")
+    assert [(paper, who) for paper, who, _ in entry["entry"].last] == [(n, "5 Eva") for n in (7, 6, 5, 4, 3)]
+    assert entry["names"].people[4] == "5 Eva"

@@ -62,21 +62,21 @@ class House:
     def path(self) -> Path:
         return Path(self.server.settings.database_url.removeprefix("sqlite:///"))
 
-    def digest(self) -> str:
-        """The whole database as one number, without what moves by itself."""
+    def digest(self) -> dict[str, str]:
+        """The whole database, a number for each table, without what moves by itself."""
         with closing(sqlite3.connect(self.path, timeout=10)) as connection:
-            names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+            names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
             rows = {name: sorted(map(repr, connection.execute(f'SELECT * FROM "{name}"'))) for name in names
                     if name not in BESIDE}  # fmt: skip
-        return hashlib.sha256(json.dumps(rows, sort_keys=True).encode()).hexdigest()
+        return {name: hashlib.sha256(repr(rows[name]).encode()).hexdigest() for name in rows}
 
     def settles(self) -> "House":
-        """Rooms hand each other what they begin with when they open; until that is done the database still moves."""
-        before = ""
+        """Rooms hand each other what they begin with once somebody looks; until that is done the database moves."""
+        before: dict[str, str] = {}
         while before != (now := self.digest()):
             before = now
-            for _ in range(30):
-                self.browser().get("/healthz")
+            for gathering in (self.mine, self.theirs) * 15:
+                self.browser().get(f"/{gathering.code}")
         return self
 
     def ask(self, sql: str, *values: object) -> list[tuple]:

@@ -12,11 +12,13 @@ from tests.cafe_ideas.test_photos import picture
 from tests.laws.test_every_kind import OURS
 from tests.security.house import Browser, House
 
-PHOTOS = ("cafe/PostIdea", "openspace/WriteReport")
+PHOTOS = ("cafe/PostIdea", "openspace/WriteReport", "roadmap/AddEntry")
 ROUND = {"round": "1"}
 BESIDE = {
     "cafe/PostIdea": {**ROUND, "signed": "1"}, "cafe/WriteRecap": ROUND,
     "needs/PostCard": {"kind": "need", "visibility": "wall"}, "needs/EditCard": {"visibility": "wall"},
+    "roadmap/ProposeCondition": {"area": "a01"}, "roadmap/Contribute": {"kind": "knowledge", "signed": "1"},
+    "roadmap/AddEntry": {"kind": "case", "signed": "1"},
 }  # fmt: skip
 """What a form needs besides the words."""
 
@@ -77,6 +79,14 @@ class Voice:
         """What one will do."""
         self.says("openspace/PostAction")
         self.says("openspace/EditAction", action=str(self.newest("ActionPosted", "action")))
+
+    def on_the_roadmap(self) -> None:
+        """A condition and all that can be written on its wall; help for it becomes a need."""
+        self.says("roadmap/ProposeCondition")
+        number = str(self.newest("ConditionProposed", "number"))
+        for command in ("EditCondition", "AddEntry", "Contribute", "AddIndicator", "AskForHelp"):
+            self.says(f"roadmap/{command}", number=number)
+        self.says("roadmap/EditEntry", entry=self.newest("EntryAdded", "entry"))
 
     def on_the_wall_of_needs(self, offer: str) -> None:
         """A need, its owner's contact, and a yes to somebody's offer."""
@@ -150,6 +160,7 @@ def everything(voice: Voice) -> None:
     voice.in_the_cafe()
     after_a_ballot(voice.house)
     voice.in_the_ballot()
+    voice.on_the_roadmap()
     boss.does("openspace/GoTo", "console", stage="open")
     voice.in_open_space()
     boss.does("openspace/GoTo", "console", stage="action")

@@ -3,6 +3,10 @@
 import asyncio
 import os
 import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +15,7 @@ from eventhub.bounds import MB, Bounds
 from eventhub.clerk import Broken, Clerk
 from eventhub.database import NotSaved
 from rooms.kernel import Refused
+from tests.ground.process import ROOT
 from tests.security import jobs
 
 SHORT = Bounds("Too much.", seconds=1, patience=20, memory=512 * MB, waiting=3)
@@ -115,3 +120,36 @@ def test_where_the_system_knows_no_bounds_work_is_done_without(monkeypatch):
     monkeypatch.setattr(bounds, "resource", None)
     bounds._bound(memory=1, seconds=1)  # else this would be the end of us
     assert bounds._answer(jobs.double, ("ab",)) == ("done", "abab")
+
+
+ORPHAN = """
+import asyncio, sys
+from eventhub.bounds import Bounds
+from eventhub.clerk import Clerk
+from tests.security import jobs
+async def main():
+    clerk = Clerk(Bounds("Too much.", patience=300))
+    print(await clerk.ask(jobs.who), flush=True)
+    await clerk.ask(getattr(jobs, sys.argv[1]), *sys.argv[2:])
+asyncio.run(main())
+"""
+
+
+@pytest.mark.parametrize("job", [["sleep_for_ever"], ["think_for_ever"]])
+def test_a_clerk_ends_when_whoever_called_it_in_is_killed_also_in_the_middle_of_work(job):
+    parent = subprocess.Popen([sys.executable, "-c", ORPHAN, *job], stdout=subprocess.PIPE, cwd=ROOT)
+    clerk = int(parent.stdout.readline())
+    parent.kill()
+    parent.wait()
+    until = time.monotonic() + 20
+    while alive(clerk) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not alive(clerk)
+
+
+def alive(process: int) -> bool:
+    """Whether it still does anything; one that ended may wait to be noticed."""
+    try:
+        return " Z " not in Path(f"/proc/{process}/stat").read_text()
+    except FileNotFoundError:
+        return False

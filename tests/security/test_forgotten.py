@@ -50,10 +50,12 @@ def shown(house) -> dict[str, str]:
             pages[f"{role} {face}{key}"] = house.as_(role).get(f"/g/{id}/{face}{key}").text
     boss = house.as_("facilitator")
     for path in (f"/host/{id}/people", f"/host/{id}/harvest.json", f"/host/{id}/harvest.html", f"/g/{id}/book",
-                 f"/host/{id}/recipe.toml", f"/host/{id}/find?q=ka"):  # fmt: skip
+                 f"/host/{id}/recipe.toml", f"/host/{id}/find?q=ka", f"/g/{id}/book/roadmap",
+                 f"/g/{id}/template/roadmap/template.json", f"/g/{id}/template/roadmap/picture.svg"):  # fmt: skip
         pages[path] = boss.get(path).text
     pages["table"] = house.guest(1).get(f"/g/{id}/table/cafe").text
-    for what, room in (("cards", "cafe"), ("cards", "needs"), ("reports", "openspace"), ("wall", "openspace")):
+    for what, room in (("cards", "cafe"), ("cards", "needs"), ("reports", "openspace"), ("wall", "openspace"),
+                       ("sheets", "roadmap"), ("template", "roadmap")):  # fmt: skip
         pages[f"print {what} {room}"] = boss.get(f"/g/{id}/print_{what}/{room}").text
     with zipfile.ZipFile(io.BytesIO(boss.get(f"/host/{id}/harvest.zip").content)) as packed:
         pages |= {f"zip {name}": packed.read(name).decode("utf-8", "replace") for name in packed.namelist()}

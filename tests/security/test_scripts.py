@@ -9,9 +9,10 @@ from tests.security.payloads import PAYLOADS
 from tests.security.saying import Voice, after_a_ballot, after_a_round
 
 pytestmark = pytest.mark.browser
-ROOMS = ("cafe", "needs", "ballot", "openspace")
+ROOMS = ("cafe", "needs", "ballot", "roadmap", "openspace")
 PRINTED = (("cards", "cafe"), ("cards", "needs"), ("slips", "openspace"), ("wall", "openspace"),
-           ("reports", "openspace"), ("ballots", "ballot"))  # fmt: skip
+           ("reports", "openspace"), ("ballots", "ballot"),
+           ("sheets", "roadmap"), ("template", "roadmap"))  # fmt: skip
 TITLES = 12
 """So many payloads become the title of an area that is chosen from."""
 WATCH = """
@@ -69,6 +70,12 @@ def type_everywhere(house, number: int, payload: str) -> None:
     guest.do("cafe/PostIdea", text=payload, detail=payload, table="1", round="1", signed="1", text_lang=payload)
     guest.do("needs/PostCard", text=payload, kind=("need", "offer")[number % 2], visibility="wall", place=payload)
     guest.do("needs/MakePledge", text=payload)
+    guest.do("roadmap/ProposeCondition", area=("a01", "a05", "a09")[number % 3], title=payload[:48], sentence=payload)
+    for kind in ("solution", "case"):
+        about = {"number": str(1 + number % 10), "kind": kind}
+        guest.do("roadmap/AddEntry", **about, text=payload, link=payload, source=payload[:80])
+    guest.do("roadmap/AddIndicator", number="1", text=payload[:140], counted=payload[:60])
+    boss.do("roadmap/RenameArea", "console", area="a09", title=payload[:80])
     guest.post(f"/g/{id}/contact", {"room": "needs", "contact": payload[:120]})
     boss.do("hall/PostNotice", "console", text=payload[:160])
     boss.post(f"/host/{id}/door", {"act": "add", "name": payload[:60]})
@@ -133,7 +140,7 @@ class Visitor:
         self.path, page = path, self.page
         page.goto(self.house.url + path)
         if page.locator("#live").count():
-            page.wait_for_selector("body[data-live=yes]", timeout=15_000)
+            page.wait_for_selector("body[data-live=yes]", timeout=60_000)
         page.wait_for_timeout(50)
         self.wrong += [f"{path}: {what}" for what in page.evaluate(ALIVE)]
         if page.url != self.house.url + path:

@@ -33,7 +33,6 @@ def test_what_is_on_is_on_the_wall_and_everybody_agrees(server, browser, recipe,
     found = day.run()
     hall.close()
     listed = {fault for fault in KNOWN if fault.startswith(f"{recipe} ")}
-    print("SEEN", day.seen)
     assert (sorted(set(found) - listed), hall.complaints) == ([], [])
     assert COMES_TO.get(recipe, set()) | (WHOLE.get(recipe, set()) if whole else set()) <= day.seen
     assert not whole or sorted(listed - set(found)) == []

@@ -1,0 +1,162 @@
+"""What simulated people do on a roadmap: they name conditions, estimate every one, and write on the walls."""
+
+import asyncio
+import json
+import re
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from eventhub.live import LiveRoom
+from facilitator.rehearsal.crowd import condition, known
+from facilitator.rehearsal.phone import Lost, Phone
+from facilitator.rehearsal.shown import Shown
+
+if TYPE_CHECKING:
+    from facilitator.rehearsal.play import Play
+
+KINDS = ("solution", "case", "challenge", "party")
+FEW, PATIENT = 2, 60.0
+"""So many name a condition for each area; the others listen."""
+_AREA = re.compile(r'name="area" value="([\w.-]+)"')
+
+
+# -- in a rehearsal copy, without phones -------------------------------------------------------------------------------
+
+
+def on_roadmap(room: LiveRoom, here: Sequence[str]) -> Iterator[tuple[LiveRoom, str, str, dict[str, str]]]:
+    """(room, person, command, fields) of what they may do in the part that is on."""
+    doing = {"naming": _naming, "estimating": _estimating, "gallery": _writing}.get(room.state.part)
+    for place, person in enumerate(here if doing else ()):
+        for command, fields in doing(room.state, place):
+            yield room, person, command, fields
+
+
+Doing = Iterator[tuple[str, dict[str, str]]]
+
+
+def _naming(state: Any, place: int) -> Doing:
+    areas = [area.id for area in state.areas.values() if not area.aside]
+    if place < FEW * len(areas):
+        yield "ProposeCondition", {"area": areas[place % len(areas)], "title": condition(place)}
+
+
+def _estimating(state: Any, place: int) -> Doing:
+    for number in _open(state):
+        yield "Estimate", {"number": str(number), "level": str((place + number) % 5)}
+
+
+def _writing(state: Any, place: int) -> Doing:
+    numbers = _open(state)
+    if numbers:
+        number = str(numbers[place % len(numbers)])
+        yield "AddEntry", {"number": number, "kind": KINDS[place % len(KINDS)], "text": known(place)}
+
+
+def _open(state: Any) -> list[int]:
+    return [one.number for one in state.conditions.values() if one.status == "open" and not one.hidden]
+
+
+# -- over the network --------------------------------------------------------------------------------------------------
+
+
+async def walk(play: "Play", key: str) -> None:
+    """From the areas to the picture; every condition, estimate and entry is counted at the end."""
+    areas, before = await _areas(play, key), _walls(await _template(play, key))
+    await _step(play, key, "naming", "the question", lambda shown: shown.has(f"{key}-propose"))
+    named = await play.asked("a condition", [
+        phone.does(key, "ProposeCondition", area=areas[place % len(areas)], title=condition(place))
+        for place, phone in enumerate(play.phones[: FEW * len(areas)])
+    ])  # fmt: skip
+    await _estimate(play, key)
+    await play.facilitator(key, "ShowEstimates")
+    await _step(play, key, "gallery", "the walls", lambda shown: bool(_numbers(shown, key)))
+    written = await play.asked("an entry", [_writes(phone, key, place) for place, phone in enumerate(play.phones)])
+    await play.facilitator(key, "StartPart", part="template", came_from="gallery")
+    await play.wall.until(lambda shown: any(id.startswith(f"{key}-pages-picture") for id in shown.regions), PATIENT)
+    await play.facilitator(key, "ConfirmTemplate", version="1")
+    await _account(play, key, len(areas), (named + before[0], written + before[1]))
+
+
+async def _step(play: "Play", key: str, part: str, what: str, seen: Callable[[Shown], bool]) -> None:
+    """The room turns to a part, the run sheet comes along, and every phone shows it."""
+    tapped = time.perf_counter()
+    await play.facilitator(key, "StartPart", part=part)
+    moments = await play.all(phone.live.until(seen, PATIENT) for phone in play.phones)
+    play.report.seen[f"{part}: {what}"] = [(moment - tapped) * 1000 for moment in moments if moment]
+
+
+async def _areas(play: "Play", key: str) -> list[str]:
+    """The areas on the room's console. A hand-over takes a moment; how often it is looked for is limited."""
+    for _ in range(20):
+        console = await play.desk.looks(f"console/{key}")
+        found = list(dict.fromkeys(_AREA.findall(console.regions.get(f"{key}-areas", ""))))
+        if found:
+            return found
+        await asyncio.sleep(0.25)
+    raise Lost("no areas came to the roadmap")
+
+
+async def _estimate(play: "Play", key: str) -> None:
+    """Everybody estimates the conditions on their phone."""
+    await _step(play, key, "estimating", "the first condition", lambda shown: shown.has(f"{key}-estimate"))
+    kept = await play.asked("an estimate", [
+        phone.does(key, "Estimate", number=number, level=str(1 + (place + int(number)) % 4))
+        for place, phone in enumerate(play.phones) for number in _numbers(phone.live.shown, key)
+    ])  # fmt: skip
+    play.report.counted["estimates"] = (kept, await _counted(play, key, kept))
+
+
+def _numbers(shown: Shown, key: str) -> list[str]:
+    cards = re.compile(rf"{key}-cards-(\d+)")
+    return [found[1] for id in shown.regions if (found := cards.fullmatch(id))]
+
+
+async def _writes(phone: Phone, key: str, place: int) -> bool:
+    numbers = _numbers(phone.live.shown, key)
+    kind = KINDS[place % len(KINDS)]
+    return await phone.does(key, "AddEntry", number=numbers[place % len(numbers)], kind=kind, text=known(place))
+
+
+async def _counted(play: "Play", key: str, wanted: int) -> int:
+    """How many estimates the console counts, once it has stopped counting up."""
+
+    def count(shown: Shown) -> int:
+        plain = re.sub(r"<[^>]+>", " ", shown.regions.get(f"{key}-overview", ""))
+        found = re.search(r"(\d+) estimates?", plain)
+        return int(found[1]) if found else 0
+
+    with suppress(Lost):
+        await play.desk.live.until(lambda shown: count(shown) >= wanted, PATIENT)
+    return count(play.desk.live.shown)
+
+
+async def _template(play: "Play", key: str) -> Mapping[str, Any]:
+    found = json.loads((await play.desk.browser.get(f"/host/{play.desk.gathering}/harvest.json")).text)
+    return found["rooms"][key]["template"]
+
+
+def _walls(template: Mapping[str, Any]) -> tuple[int, int]:
+    """How many conditions and different entries a template has."""
+    conditions = [one for area in template["areas"] for one in area["conditions"]]
+    return len(conditions), len({entry["id"] for one in conditions for entry in one["entries"]})
+
+
+async def _account(play: "Play", key: str, areas: int, wanted: tuple[int, int]) -> None:
+    """Everything is in the harvest, once; and where areas came from a ballot every entry leads back to a post-it."""
+    template = await _template(play, key)
+    kept = _walls(template)
+    play.report.counted |= {
+        "areas": (areas, len(template["areas"])), "conditions": (wanted[0], kept[0]), "entries": (wanted[1], kept[1])
+    }  # fmt: skip
+    chosen = [one for area in template["areas"] if area["from"] == "ballot" for one in area["conditions"]]
+    entries = [entry["id"] for one in chosen for entry in one["entries"]]
+    if entries:
+        reached = await play.all(_reaches(play, key, entry) for entry in entries)
+        play.report.counted["threads from an entry to a post-it"] = (len(entries), sum(map(bool, reached)))
+
+
+async def _reaches(play: "Play", key: str, entry: str) -> bool:
+    page = await play.desk.browser.get(f"/g/{play.desk.gathering}/from/{key}/entry/{entry}")
+    return page.status == 200 and "step-idea" in page.text
