@@ -50,12 +50,8 @@ def environment(lang: str) -> Environment:
     env.filters.update(
         said=pass_context(lambda context, sentence: said(sentence, _reads(context, lang)).text),
         said_in=lambda sentence, tag: said(sentence, tag).text,
-<<<<<<< HEAD
-        said_lang=lambda sentence: said(sentence, lang).lang,
-        iso=_iso,
-=======
         said_lang=pass_context(lambda context, sentence: said(sentence, _reads(context, lang)).lang),
->>>>>>> main
+        iso=_iso,
         days=lambda first, last: _days(first, last, lang.replace("-", "_")),
         date=lambda ms, zone: format_date(_local(ms, zone), locale=lang.replace("-", "_")),
         day=lambda ms, zone: format_skeleton("MMMd", _local(ms, zone), locale=lang.replace("-", "_")),
