@@ -22,7 +22,7 @@ NEXT = ".room:not(.kind-hall) .next form[data-op] button.primary"
 STEPS = {
     "classic-cafe": {"cafe": 5, "harvest": 1},
     "belo-horizonte": {"rounds": 3, "round3": 2},
-    "open-space": {"opening": 7, "marketplace": 2, "sessions": 4, "afternoon": 2, "convergence": 1, "actions": 1},
+    "open-space": {"opening": 7, "marketplace": 2, "sessions": 4, "afternoon": 2, "convergence": 2, "actions": 1},
     "two-rivers": {"b03": 1, "b04": 1, "b05": 1, "b07": 2, "b09": 1, "b15": 10, "b16": 2, "b17": 2, "b19": 2, "b20": 4},
 }
 """How many next steps of its room a part of the day has, where it is not a few of them."""
