@@ -51,12 +51,18 @@ def environment(lang: str) -> Environment:
         said=pass_context(lambda context, sentence: said(sentence, _reads(context, lang)).text),
         said_in=lambda sentence, tag: said(sentence, tag).text,
         said_lang=pass_context(lambda context, sentence: said(sentence, _reads(context, lang)).lang),
+        iso=_iso,
         days=lambda first, last: _days(first, last, lang.replace("-", "_")),
         date=lambda ms, zone: format_date(_local(ms, zone), locale=lang.replace("-", "_")),
         day=lambda ms, zone: format_skeleton("MMMd", _local(ms, zone), locale=lang.replace("-", "_")),
         time=lambda ms, zone: local_time(ms, zone, lang),
     )
     return env
+
+
+def _iso(ms: int) -> str:
+    """A moment as programs read it; none is no time at all."""
+    return datetime.fromtimestamp(ms / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if ms else "PT0S"
 
 
 def _days(first: str, last: str, locale: str) -> str:

@@ -179,7 +179,7 @@ class WallMove:
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """The one big button, and the sentence to say with it: the gathering's own words (`say`) or a message key (`speak`).
+    """The one big button, and the sentence to say with it: the hall's own words (`say`) or a message key (`speak`).
     `warn` asks for a second press."""
 
     label: str

@@ -14,6 +14,7 @@ import * as morph from "./morph.js"
 import * as outbox from "./outbox.js"
 import * as pager from "./pager.js"
 import * as sieve from "./sieve.js"
+import * as starred from "./starred.js"
 import * as theme from "./theme.js"
 import * as top from "./top.js"
 import * as vibrate from "./vibrate.js"
@@ -22,4 +23,4 @@ import * as whole from "./whole.js"
 
 const wall = document.body.dataset.face === "wall"
 const parts = [morph, drafts, forms, outbox, live, hold, clock, keys, wake, vibrate, bell, fresh, top, fits]
-for (const part of wall ? [...parts, theme, fit, pager] : [...parts, sieve, whole]) part.start()
+for (const part of wall ? [...parts, theme, fit, pager] : [...parts, sieve, starred, whole]) part.start()
