@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from eventhub.gatherings import read_settings
 from eventhub.main import KINDS
 from facilitator.recipe import find, read_recipe
+from rooms.hall.kind import day_of
 from rooms.kernel import HALL, said
 from tests.browser.hall import Hall
 from tests.browser.laws.choosing import Choosing
@@ -183,11 +184,17 @@ class Day:
         ends = int(self.console.locator(f"#room-{block.room} .clock[data-ends]").first.get_attribute("data-ends"))
         for one in rounds[number : self._rounds_before(fixed, block.room)]:
             ends += (one.move_minutes + one.minutes) * 60_000
-        there = datetime.fromtimestamp(ends / 1000, ZoneInfo(self.recipe["timezone"]))
-        begins = max(fixed.start, there.hour * 60 + there.minute)
+        over = datetime.fromtimestamp(ends / 1000, ZoneInfo(self.recipe["timezone"]))
+        begins = max(self._planned(fixed, over), over)
         self.seen.add("forecast")
-        if self._text(self.console, ".forecast li time") != f"{begins // 60:02}:{begins % 60:02}":
+        if line.first.locator("time").first.inner_text() != f"{begins:%H:%M}":
             self.fault(block.id, [f"round {number}: the forecast of {fixed.id} is not right to the minute"])
+
+    def _planned(self, block, now: datetime) -> datetime:
+        """When the run sheet has it: on the gathering's own day, which is today where no other was set."""
+        first = day_of(self.settings[HALL].date) or now.date()
+        minutes = timedelta(days=block.day - 1, minutes=block.start)
+        return datetime(first.year, first.month, first.day, tzinfo=now.tzinfo) + minutes
 
     def _rounds_before(self, fixed, room: str) -> int:
         """How many rounds the run sheet has before this part: those that fit into the room's parts before it."""
