@@ -58,14 +58,15 @@ async def test_row_6_entries_are_in_the_export_with_the_number_of_their_conditio
     rooms = json.loads((await demo.host.get(f"{demo.here}/harvest.json")).text)["rooms"]
     found = {one["number"]: [entry["text"] for entry in one["entries"]]
              for area in rooms["roadmap"]["template"]["areas"] for one in area["conditions"]}  # fmt: skip
-    assert (found[3], found[4]) == (["Small sealed bin"], [f"Party {n}" for n in range(1, 10)])
+    assert found[3][-1] == "Small sealed bin"
+    assert [text for text in found[4] if text.startswith("Party")] == [f"Party {n}" for n in range(1, 10)]
 
 
 async def test_row_1_help_asked_for_a_condition_hangs_on_the_wall_of_needs(demo):
     ana = await demo.joins("Ana")
     await demo.does(ana, "phone", "roadmap", "AskForHelp", number="2", text="Who reads the rules?")
     needs = demo.gathering.rooms["needs"]
-    card = await arrives(lambda: next(iter(needs.state.cards.values()), None))
+    card = await arrives(lambda: next((one for one in needs.state.cards.values() if one.content.condition), None))
     assert (card.by, card.content.condition, card.content.area) == (demo.person("Ana").id, 2, "a02")
     assert card.content.about.text == "Er is een keuken die met resten mag koken"
 
@@ -92,12 +93,13 @@ async def test_row_1_the_thread_of_an_entry_reaches_the_post_its(demo):
     await handed(roadmap, cluster)
     await demo.does(ana, "phone", "roadmap", "ProposeCondition", area=cluster, title="A kitchen may cook")
     await demo.does(ana, "phone", "roadmap", "AddEntry", number="11", kind="case", text="140 meals a week")
-    steps = thread(demo.gathering, "roadmap", "entry/e1")
+    entry = roadmap.state.entries_of[11][0]
+    steps = thread(demo.gathering, "roadmap", f"entry/{entry}")
     assert [step.origin.what for step in steps] == ["case", "condition", "area", "theme", "idea"]
     assert (steps[-1].origin.said[0][1].text, steps[-1].origin.place[0]) == ("Cook with what is left", 1)
-    page = await ana.get(f"/g/{demo.id}/from/roadmap/entry/e1")
+    page = await ana.get(f"/g/{demo.id}/from/roadmap/entry/{entry}")
     assert "Cook with what is left" in page.text
-    assert (await ana.get(f"/g/{demo.id}/from/roadmap/entry/e99")).status_code == 404
+    assert (await ana.get(f"/g/{demo.id}/from/roadmap/entry/e999")).status_code == 404
 
 
 async def handed(roadmap, cluster: str) -> None:
