@@ -38,10 +38,13 @@ class Seat:
     viewer: Viewer
     lang: str
     grant: str
+    words: str = ""
 
     def screen(self, wire: Wire) -> Screen:
         """The screen of this seat, at the end of a wire."""
-        return Screen(self.gathering, self.face, self.face, self.only, self.viewer, self.lang, wire, self.grant)
+        return Screen(
+            self.gathering, self.face, self.face, self.only, self.viewer, self.lang, wire, self.grant, words=self.words
+        )  # fmt: skip
 
 
 async def admit(app: Any, connection: HTTPConnection, id: str, face: str, only: str) -> Seat:
@@ -63,7 +66,7 @@ async def admit(app: Any, connection: HTTPConnection, id: str, face: str, only: 
         raise TurnedAway(404) from None
     except (NotSaved, Loading):
         raise TurnedAway(503) from None
-    return Seat(gathering, face, only, known.viewer, known.lang, grant_id(known.token))
+    return Seat(gathering, face, only, known.viewer, known.lang, grant_id(known.token), known.words)
 
 
 def _not_too_often(app: Any, gathering: Gathering, known: Visitor) -> None:

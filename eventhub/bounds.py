@@ -33,7 +33,7 @@ class Bounds:
     too_much: str
     seconds: int = 4
     """Processor time; where the system cannot hold it, `patience` does."""
-    patience: float = 20.0
+    patience: float = 60.0
     """Seconds by the clock, for a machine that is busy with other things."""
     memory: int = 1024 * MB
     """Address space of the process; 0 for no bound."""

@@ -88,10 +88,11 @@ def _enrol(database: Database, gathering: str, people: Sequence[Listed]) -> list
 
 
 def _entered(connection: Connection, gathering: str, fresh: Mapping[str, Listed]) -> list[Enrolled]:
-    first = _next_number(connection, gathering, len(fresh))
+    guests = [id for id, one in fresh.items() if "team" not in one.newcomer.traits]
+    first = _next_number(connection, gathering, len(guests))
+    numbers = {id: first + place for place, id in enumerate(guests)}  # the team wears keys, not numbers
     entered = [
-        Enrolled(id, first + place, one.newcomer.name, new_code(PERSONAL))
-        for place, (id, one) in enumerate(fresh.items())
+        Enrolled(id, numbers.get(id, 0), one.newcomer.name, new_code(PERSONAL)) for id, one in fresh.items()
     ]
     connection.execute(insert(_PERSON), [
         person_row(gathering, new.id, new.number, new.code, fresh[new.id].newcomer) for new in entered

@@ -20,7 +20,7 @@ def qr_svg(text: str, label: str) -> Markup:
     out = io.BytesIO()
     image.save(out)
     svg = out.getvalue().decode().partition("<svg")[2]
-    body = svg.partition(">")[2]
+    body = svg.partition(">")[2].replace(' id="qr-path"', "")  # a page may hold several
     size = code.modules_count + 2 * code.border
     return Markup('<svg class="qr" role="img" aria-label="{}" viewBox="0 0 {} {}" {}>').format(
         label, size, size, Markup('xmlns="http://www.w3.org/2000/svg"')

@@ -15,7 +15,7 @@ from eventhub.house import Gathering, Unknown
 from eventhub.routes import answered, form_of, page
 from eventhub.seats import new_token
 from eventhub.typed import typed_code, typed_key
-from eventhub.visitor import FIRST_SCREEN, Stranger, language_of, set_token, token_of
+from eventhub.visitor import FIRST_SCREEN, Stranger, language_of, offered, reading, set_token, token_of
 from eventhub.welcoming import Form, Welcomed, come_back, come_in, join_team
 from rooms.kernel import PARTICIPANT, Refused, Who, said
 
@@ -58,10 +58,10 @@ async def join_page(request: Request, code: str) -> Response:
     gathering = await _by_code(request, code)
     if await _already_in(request, gathering):
         return RedirectResponse(f"/g/{gathering.id}/phone", 303)
-    lang = language_of(request, (*gathering.languages, "en"))
+    lang, words = reading(request, gathering)
     if not _token(request):  # opens nothing, but tells this browser's form from the same one in somebody else's
         request.state.new_token = new_token()
-    return page(request, "join.html", lang, gathering=gathering, op=secrets.token_hex(16),
+    return page(request, "join.html", lang, words=words, gathering=gathering, op=secrets.token_hex(16),
                 hall=gathering.hall.state, offered=gathering.languages, zone=gathering.timezone,
                 kept=kept_until(gathering.recipe, gathering.created, request.app.state.clock.now()) or 0)  # fmt: skip
 
@@ -70,7 +70,7 @@ async def join_page(request: Request, code: str) -> Response:
 async def join(request: Request, code: str) -> Response:
     """Come in: the same form sent twice is the same person."""
     state, gathering = request.app.state, await _by_code(request, code)
-    lang = language_of(request, (*gathering.languages, "en"))
+    lang = language_of(request, offered(gathering))
     form = await form_of(request)
     op = _one(form, "op") if OP.fullmatch(_one(form, "op")) else secrets.token_hex(16)
     if not gathering.entry_open or (gathering.hall.state and not gathering.hall.state.entry):

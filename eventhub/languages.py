@@ -33,6 +33,15 @@ def choose(wanted: Iterable[str], offered: Iterable[str]) -> str:
     return negotiate_locale(preferred, offered) or offered[0]
 
 
+def of_the_hall(wanted: Iterable[str], lang: str, spoken: Iterable[str]) -> str:
+    """In which of its languages somebody reads the hall's own words, when our buttons do not speak that one: "" else.
+    A phone that asks for Brazilian Portuguese reads the Portuguese question under English buttons."""
+    tags = {tag.replace("-", "_").lower(): tag for tag in spoken}
+    found = negotiate_locale([tag.replace("-", "_") for tag in wanted if tag], list(tags))
+    read = tags.get((found or "").lower(), "")
+    return "" if read == lang else read
+
+
 def accepted(header: str) -> list[str]:
     """Language tags of an Accept-Language header, most wanted first."""
     ranked = []

@@ -17,7 +17,9 @@ STANDSTILL = Histogram(
     "eventhub_standstill_seconds", "How long the event loop was held by one task, where it was longer than 50 ms",
     buckets=(0.05, 0.1, 0.25, 0.5, 1, 2.5, 8),
 )  # fmt: skip
-KNOWN_FACES = frozenset({"phone", "table", "wall", "console", "hub", "desk", "door", "entry", "book"})
+KNOWN_FACES = frozenset({
+    "phone", "table", "wall", "console", "remote", "hub", "desk", "door", "floor", "entry", "book",
+})  # fmt: skip
 
 
 def face_label(face: str) -> str:

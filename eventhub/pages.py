@@ -10,7 +10,16 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_interval, format_skeleton, format_time
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound, select_autoescape
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+    pass_context,
+    select_autoescape,
+)
+from jinja2.runtime import Context
 
 from eventhub import languages
 from eventhub.places import STATIC, TEMPLATES
@@ -39,9 +48,10 @@ def environment(lang: str) -> Environment:
                        say_in=lambda tag, key: sentence(tag, key, {}), step_words=step_words,
                        tongues=tongues, spoken=languages.available())  # fmt: skip
     env.filters.update(
-        said=lambda sentence: said(sentence, lang).text,
+        said=pass_context(lambda context, sentence: said(sentence, _reads(context, lang)).text),
         said_in=lambda sentence, tag: said(sentence, tag).text,
-        said_lang=lambda sentence: said(sentence, lang).lang,
+        said_lang=pass_context(lambda context, sentence: said(sentence, _reads(context, lang)).lang),
+        iso=_iso,
         days=lambda first, last: _days(first, last, lang.replace("-", "_")),
         date=lambda ms, zone: format_date(_local(ms, zone), locale=lang.replace("-", "_")),
         day=lambda ms, zone: format_skeleton("MMMd", _local(ms, zone), locale=lang.replace("-", "_")),
@@ -50,12 +60,22 @@ def environment(lang: str) -> Environment:
     return env
 
 
+def _iso(ms: int) -> str:
+    """A moment as programs read it; none is no time at all."""
+    return datetime.fromtimestamp(ms / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if ms else "PT0S"
+
+
 def _days(first: str, last: str, locale: str) -> str:
     """One day or several in words: Thursday, 15 April 2027; 15 – 16 April 2027."""
     begin, end = date.fromisoformat(first), date.fromisoformat(last)
     if begin == end:
         return format_date(begin, "full", locale=locale)
     return format_interval(begin, end, "yMMMMd", locale=locale)
+
+
+def _reads(context: Context, lang: str) -> str:
+    """The language in which somebody reads the hall's own words, which may be one our buttons do not speak."""
+    return context.get("words") or lang
 
 
 def _local(ms: int, zone: str) -> datetime:
@@ -100,10 +120,12 @@ class Frame:
     room: str
     kind: str
     lang: str
+    words: str = ""
+    """The language of the hall's own words, where the buttons do not speak it; "" when it is `lang`."""
     _hash: int = field(init=False, compare=False, default=0)
 
     def __post_init__(self) -> None:
-        parts = (self.gathering, self.screen, self.face, self.room, self.lang)
+        parts = (self.gathering, self.screen, self.face, self.room, self.lang, self.words)
         object.__setattr__(self, "_hash", hash(parts))
 
     def __hash__(self) -> int:
@@ -174,7 +196,8 @@ class Painter:
         found = self._contexts.get(frame)
         if found is None:
             found = self._contexts[frame] = {
-                "do": frame.do, "frame": frame, "clock": lambda ms: local_time(ms, frame.zone, frame.lang),
+                "do": frame.do, "frame": frame, "words": frame.words,
+                "clock": lambda ms: local_time(ms, frame.zone, frame.lang),
                 **self.personal,
             }  # fmt: skip
         return found

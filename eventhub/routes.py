@@ -52,7 +52,7 @@ async def screen(request: Request, id: str, face: str, only: str = "") -> Respon
     inside = await _inside(request, gathering, known, face, only)
     if request.headers.get("x-screen"):
         return _inside_only(request, inside)
-    return page(request, "screen.html", known.lang, gathering=gathering, face=face, only=only,
+    return page(request, "screen.html", known.lang, words=known.words, gathering=gathering, face=face, only=only,
                 to_phone=known.who.role == PARTICIPANT,
                 inside_html=Markup(_with_ops(inside)), room_name=room_name,  # noqa: S704 - drawn by our own templates
                 kinds=sorted({room.kind.name for room in gathering.rooms.values()}))  # fmt: skip
@@ -60,7 +60,7 @@ async def screen(request: Request, id: str, face: str, only: str = "") -> Respon
 
 async def _inside(request: Request, gathering: Gathering, known: Visitor, face: str, only: str) -> str:
     screens = request.app.state.screens
-    screen = Screen(gathering, face, face, only, known.viewer, known.lang, wire=None)
+    screen = Screen(gathering, face, face, only, known.viewer, known.lang, wire=None, words=known.words)
     if face == "book" or face.startswith("print_"):  # as long as the day was
         return await request.app.state.press.room(screens.sights, screen)
     return "".join([screens.painter.room(frame, regions) for frame, regions in screens.sights.look(screen)])
@@ -142,7 +142,7 @@ async def _ask(
     if not room.kind.may(who.role, command_type) or (who.via and not room.kind.may_type(known.who.role, command_type)):
         raise NotAllowed("That is not for you to do here.")
     op = (form.get("op") or [""])[-1]
-    asked = asked_from(command_type, form, who, op, known.lang, gathering.timezone, kept)
+    asked = asked_from(command_type, form, who, op, known.words or known.lang, gathering.timezone, kept)
     return await room.ask(replace(asked, standing=known.standing))
 
 

@@ -14,7 +14,7 @@ DESKS = ("hub", "desk", "entry", "floor")
 CALL = "call"
 """The face of a room for people who look at another one: a line each, when something waits for them there."""
 PHONES = ("phone", "table")
-PLACED = ("phone", "table", "console")
+PLACED = ("phone", "table", "console", "remote")
 """During the welcome people already see where they sit, and the facilitator who has a seat; walls show the welcome."""
 
 
@@ -46,6 +46,7 @@ class Screen:
     wire: Wire
     grant: str = ""
     shown: dict[Frame, "Shown"] | None = None
+    words: str = ""
 
     def path(self) -> str:
         return f"{self.face}/{self.only}" if self.only else self.face
@@ -97,7 +98,7 @@ class Sights:
 
     def view(self, screen: Screen) -> tuple[tuple[Sight, Frame], ...]:
         """The rooms on a screen as they are now."""
-        gathering, place = screen.gathering, (screen.gathering.id, screen.name, screen.only, screen.lang)
+        gathering, place = screen.gathering, (screen.gathering.id, screen.name, screen.only, screen.lang, screen.words)
         version, found = self._versions.get(gathering.id, 0), self._views.get(place)
         if found is None or found[0] != version:
             rooms = rooms_on(gathering, screen.face, screen.only)
@@ -121,7 +122,7 @@ class Sights:
         return found
 
     def _frame(self, screen: Screen, room: LiveRoom, face: str) -> Frame:
-        place = (screen.gathering.id, screen.name, face, room.key, screen.lang)
+        place = (screen.gathering.id, screen.name, face, room.key, screen.lang, screen.words)
         found = self._frames.get(place)
         if found is None:
             found = self._frames[place] = frame_of(screen.gathering, room, screen, face)
@@ -135,7 +136,7 @@ class Sights:
 def regions_of(sight: Sight, face: str, viewer: Viewer) -> dict[str, Any]:
     """What a face shows of a room to somebody; a console can take the newest step back."""
     regions = sight.room.kind.draw(face, sight.state, viewer, sight.people, sight.hints)
-    if face == "console" and sight.newest:
+    if face in ("console", "remote") and sight.newest:
         return {**regions, "take-back": TakeBack(sight.newest.seq, sight.newest.name)}
     return regions
 
@@ -162,4 +163,6 @@ def calling(screen: Screen, shown: list[LiveRoom]) -> list[LiveRoom]:
 def frame_of(gathering: Gathering, room: LiveRoom, screen: Screen, face: str = "") -> Frame:
     """What surrounds this room's regions on this screen."""
     face = face or screen.face
-    return Frame(gathering.id, gathering.timezone, screen.name, face, room.key, room.kind.name, screen.lang)
+    return Frame(
+        gathering.id, gathering.timezone, screen.name, face, room.key, room.kind.name, screen.lang, screen.words
+    )

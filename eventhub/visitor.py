@@ -19,6 +19,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "table": (PARTICIPANT,),
     "wall": (WALL, FACILITATOR),
     "console": (FACILITATOR,),
+    "remote": (FACILITATOR,),
     "hub": (HUB_HOST, FACILITATOR),
     "desk": (HARVESTER, FACILITATOR),
     "door": (GREETER, FACILITATOR),
@@ -54,6 +55,7 @@ class Visitor:
     who: Who
     lang: str
     held: str = ""
+    words: str = ""
 
     @property
     def standing(self) -> Standing:
@@ -88,9 +90,18 @@ def set_token(response: Response, token: str, https: bool) -> None:
 
 def language_of(connection: HTTPConnection, offered: tuple[str, ...] = ()) -> str:
     """The reader's language: their own choice, else what the browser asks for."""
+    return languages.choose(_wanted(connection), offered or languages.available())
+
+
+def _wanted(connection: HTTPConnection) -> list[str]:
     chosen = connection.cookies.get("eventhub-lang", "")
-    wanted = languages.accepted(connection.headers.get("accept-language", ""))
-    return languages.choose([chosen, *wanted], offered or languages.available())
+    return [chosen, *languages.accepted(connection.headers.get("accept-language", ""))]
+
+
+def reading(connection: HTTPConnection, gathering: Gathering) -> tuple[str, str]:
+    """The language of our buttons for a reader, and that of the hall's own words where it is another one, else ""."""
+    lang = language_of(connection, offered(gathering))
+    return lang, languages.of_the_hall(_wanted(connection), lang, gathering.languages)
 
 
 async def visitor(
@@ -109,14 +120,16 @@ async def visitor(
         raise NotYours
     acting = held if face.startswith("print_") or face in AS_THEMSELVES else roles[0]
     person = gathering.people.now(here[held])  # whoever came in twice is one person, whichever cookie they hold
-    return Visitor(token, Who(person, acting), language_of(connection, _offered(gathering)), held)
+    lang, words = reading(connection, gathering)
+    return Visitor(token, Who(person, acting), lang, held, words)
 
 
 def _roles_in(gathering: Gathering, grants: Mapping[tuple[str, str], str]) -> dict[str, str]:
     return {role: person for (id, role), person in grants.items() if id == gathering.id}
 
 
-def _offered(gathering: Gathering) -> tuple[str, ...]:
+def offered(gathering: Gathering) -> tuple[str, ...]:
+    """The languages our buttons speak, those of the hall first."""
     spoken = tuple(lang for lang in gathering.languages if lang in languages.available())
     return spoken + tuple(lang for lang in languages.available() if lang not in spoken)
 

@@ -129,20 +129,22 @@ def _in_turn(connection: Connection, gathering: str) -> None:
         raise Deleted(gathering)
 
 
-def _counted(connection: Connection, gathering: str) -> int:
-    """The number on the next card; whoever watches the people reads them again. Raises Deleted."""
+def _counted(connection: Connection, gathering: str, guests: int) -> int:
+    """The number on the next card, for one guest or (0) for the team, who wear none; whoever watches the people reads
+    them again. Raises Deleted."""
     counted = connection.execute(
         update(_GATHERING).where(_GATHERING.c.id == gathering)
-        .values(next_number=_GATHERING.c.next_number + 1, people_version=_GATHERING.c.people_version + 1)
+        .values(next_number=_GATHERING.c.next_number + guests, people_version=_GATHERING.c.people_version + 1)
         .returning(_GATHERING.c.next_number)
     ).scalar_one_or_none()  # fmt: skip
     if counted is None:
         raise Deleted(gathering)
-    return counted - 1
+    return counted - 1 if guests else 0
 
 
 def _add(connection: Connection, gathering: str, person: str, newcomer: Newcomer) -> None:
-    row = person_row(gathering, person, _counted(connection, gathering), new_code(PERSONAL), newcomer)
+    guests = 0 if "team" in newcomer.traits else 1
+    row = person_row(gathering, person, _counted(connection, gathering, guests), new_code(PERSONAL), newcomer)
     connection.execute(insert(_PERSON), [row])
 
 

@@ -13,12 +13,13 @@ from rooms.kernel import PARTICIPANT, SYSTEM, Refused, Who
 
 
 async def send(
-    room: LiveRoom, command: str, who: Who, op: str = "", standing: Standing | None = None, **fields: str
+    room: LiveRoom, command: str, who: Who, op: str = "", standing: Standing | None = None,
+    **fields: str | tuple,
 ) -> Answer:
     """Ask a room, and raise Refused when it says no. `standing`: by what somebody asks, where a browser does."""
     if not room.kind.may(who.role, room.kind.commands[command]):
         raise Refused("That is not for you to do here.")
-    form = {name: [value] for name, value in fields.items()}
+    form = {name: [*map(str, value)] if isinstance(value, tuple) else [value] for name, value in fields.items()}
     asked = asked_from(room.kind.commands[command], form, who, op or secrets.token_hex(16), "en")
     answer = await room.ask(replace(asked, standing=standing))
     if answer.status != "ok":

@@ -20,6 +20,7 @@ from eventhub.joining import newcomer_from
 from eventhub.tables import ContactRow, FactRow, PersonRow, WordsRow
 from eventhub.taps import About, newest, tap_from
 from facilitator.forms import one, told
+from facilitator.names import room_title
 from facilitator.others import Others
 from facilitator.team import Member, at_work, member
 from rooms.kernel import PARTICIPANT, Refused
@@ -104,13 +105,29 @@ async def code(request: Request, id: str) -> Response:
 @router.get("/me/{id}/mine.json")
 async def mine(request: Request, id: str) -> Response:
     """Everything kept of me, to take along."""
-    known = await _mine(request, id)
-    database, gathering = request.app.state.house.database, known.gathering
-    entries = (known.who.id, *gathering.people.doubles_of(known.who.id))
-    found = await database.reader(everything_of, database, id, *entries)
-    found["deeds"] = Others(gathering, entries).named(found["deeds"])
+    found = await _everything(request, await _mine(request, id))
     headers = {"content-disposition": 'attachment; filename="mine.json"', "cache-control": "no-store"}
     return JSONResponse(found, headers=headers)
+
+
+@router.get("/me/{id}/mine.html")
+async def mine_to_read(request: Request, id: str) -> Response:
+    """The same as a page to read, with times as clocks show them there."""
+    known = await _mine(request, id)
+    found, gathering = await _everything(request, known), known.gathering
+    titles = {key: room.kind.name for key, room in gathering.rooms.items()}
+    response = routes.page(request, "host/mine.html", known.lang, mine=found, gathering=gathering, titles=titles,
+                           room_title=room_title)  # fmt: skip
+    response.headers["cache-control"] = "no-store"
+    return response
+
+
+async def _everything(request: Request, known: Member) -> dict:
+    database, gathering = request.app.state.house.database, known.gathering
+    entries = (known.who.id, *gathering.people.doubles_of(known.who.id))
+    found = await database.reader(everything_of, database, gathering.id, *entries)
+    found["deeds"] = Others(gathering, entries).named(found["deeds"])
+    return found
 
 
 def everything_of(database: Database, gathering: str, person: str, *doubles: str) -> dict:

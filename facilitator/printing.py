@@ -29,6 +29,7 @@ SHEETS: dict[str, str] = {
     "print_places": N_("Signs of the places"),
     "print_book": N_("The book of proceedings"),
     "print_match": N_("Match cards for introductions"),
+    "print_posted": N_("Needs and offers that hang, as post-its"),
     "print_sheets": N_("Sheets of the conditions, to hang (A3)"),
     "print_template": N_("The picture of the whole, with its list"),
 }

@@ -8,12 +8,14 @@ from facilitator import (
     entrance,
     hosting,
     me,
+    pack_page,
     people,
     pictures,
     printing,
     programme_page,
     readiness,
     rehearsing,
+    route_cards,
     set_up,
     sheet_page,
     taking_home,
@@ -21,7 +23,7 @@ from facilitator import (
 )
 
 router = APIRouter()
-PARTS = (set_up, programme_page, sheet_page, people, door, entrance, printing, readiness, rehearsing, taking_home, me,
-         card, pictures, tracing, hosting)  # fmt: skip
+PARTS = (set_up, programme_page, sheet_page, people, door, entrance, printing, pack_page, readiness, route_cards,
+         rehearsing, taking_home, me, card, pictures, tracing, hosting)  # fmt: skip
 for part in PARTS:
     router.include_router(part.router)

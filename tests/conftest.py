@@ -46,6 +46,7 @@ def pytest_runtest_setup(item) -> None:
         shared.close()
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_sessionfinish() -> None:
-    """Nothing of the browser stays behind."""
+    """Nothing of the browser stays behind; last, because stories that were broken off close their pages first."""
     shared.close()

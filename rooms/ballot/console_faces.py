@@ -2,11 +2,12 @@
 
 from rooms.ballot import views
 from rooms.ballot.casting import PAPER, TYPISTS
+from rooms.ballot.closing import said_steps
 from rooms.ballot.count import MANY, ranks
 from rooms.ballot.faces import clock, enough, form, missing, waiting
 from rooms.ballot.kind import ballot
 from rooms.ballot.state import CANCELLED, CLOSED, State
-from rooms.kernel import People, Turn, Viewer
+from rooms.kernel import People, Person, Turn, Viewer
 
 
 @ballot.face("console")
@@ -32,6 +33,13 @@ def console(state: State, viewer: Viewer, people: People, hints) -> dict:
     if poll and poll.phase != CANCELLED and not state.turned:
         regions["cancel"] = views.Cancel(poll.id)
     return regions
+
+
+@ballot.face("remote")
+def remote(state: State, viewer: Viewer, people: People, hints) -> dict:
+    """What a facilitator needs on foot: the next step, the clock, how many have chosen."""
+    regions = console(state, viewer, people, hints)
+    return {key: regions[key] for key in ("next", "clock", "timing", "turnout") if key in regions}
 
 
 @ballot.turns
@@ -146,8 +154,13 @@ def paper_ballots(state: State, viewer: Viewer, people: People, hints) -> dict:
     if settings.proof == "card":
         papers = tuple((number, code) for code, number in state.cards.items())
     else:
-        papers = tuple((person.number, "") for person in people.known.values() if person.number and not person.phone)
+        papers = tuple((person.number, "") for person in people.known.values() if _on_paper(person, people))
     return {"ballots": views.PaperBallots(base.question, base.rows, base.mode, base.points, base.most, papers)}
+
+
+def _on_paper(person: Person, people: People) -> bool:
+    """A guest without a phone; the team, the wall and who was merged choose nothing."""
+    return bool(person.number) and not person.phone and not person.trait("team") and person.id not in people.merged
 
 
 @ballot.face("book")
@@ -157,7 +170,8 @@ def book(state: State, viewer: Viewer, people: People, hints) -> dict:
         return {}
     main = state.polls[state.main]
     said = tuple(words.text for words in state.missing.answers.values() if words.text) if state.handed else ()
-    areas = views.Areas(_standings(state), state.tally.by, main.turnout, main.present, enough(state, main), said)
+    areas = views.Areas(_standings(state), state.tally.by, main.turnout, main.present, enough(state, main), said,
+                        said_steps(state))  # fmt: skip
     return {"areas": areas}
 
 

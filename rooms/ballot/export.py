@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
+from rooms.ballot.closing import said_steps
 from rooms.ballot.count import count
 from rooms.ballot.rules import ACCEPTED, BLANK, Rules
 from rooms.ballot.state import CANCELLED, Cast, Poll, State
@@ -35,6 +36,7 @@ def ballot_export(state: State, secret: str = "", few: int = 0) -> dict[str, Any
         "polls": [_poll(state, poll, secret, few) for poll in polls],
         "decided": _decided(state),
         "missing": [words.text for words in sorted(state.missing.answers.values(), key=lambda words: words.id)],
+        "steps": list(said_steps(state)),
     }
 
 

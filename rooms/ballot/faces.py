@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from functools import lru_cache
 
-from rooms.ballot import views
+from rooms.ballot import closing, views
 from rooms.ballot.kind import Candidate, ballot
 from rooms.ballot.rules import Rules
 from rooms.ballot.state import CANCELLED, CLOSED, Poll, State
@@ -26,7 +26,7 @@ def phone(state: State, viewer: Viewer, people: People, hints) -> dict:
         return regions | form(state, poll, order, viewer.id)
     if not state.turned:
         return {"counted": counted(state, people)}
-    return _missing(state, viewer) | _reveal(state)
+    return _missing(state, viewer) | closing.on_phone(state, viewer.id) | _reveal(state)
 
 
 @ballot.face("wall")
@@ -43,7 +43,7 @@ def wall(state: State, viewer: Viewer, people: People, hints) -> dict:
         return {"counted": counted(state, people)}
     if state.missing.clock.running and not state.handed:
         return {"missing": missing(state, asking=False)}
-    return _reveal(state)
+    return _reveal(state) | closing.on_wall(state)
 
 
 # -- before and during ---------------------------------------------------------------------------------------------

@@ -110,6 +110,7 @@ class State:
     handed: bool = False
     held: bool = False
     same: Drawers[str, str] = Drawers()
+    steps: Drawers[str, Words] = Drawers()  # person to what they will do this week
 
     @property
     def poll(self) -> Poll | None:

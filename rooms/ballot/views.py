@@ -157,6 +157,20 @@ class MyMissing:
 
 
 @dataclass(frozen=True, slots=True)
+class ThisWeek:
+    """The field of the closing round, with what I said before."""
+
+    mine: str
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The closing round on the wall: how many said what they will do this week."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Next:
     """The facilitator's one obvious next step. `label` names it; the words are in the template."""
 
@@ -269,3 +283,4 @@ class Areas:
     of: int
     enough: bool
     missing: tuple[str, ...]
+    steps: tuple[str, ...] = ()

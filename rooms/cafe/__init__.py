@@ -8,6 +8,7 @@ from rooms.cafe import (  # noqa: F401 - importing them fills the kind
     console,
     desk,
     floor,
+    held,
     ideas,
     paper,
     phone,

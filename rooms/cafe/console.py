@@ -66,10 +66,30 @@ def next_step(state: State) -> views.Next | None:
         return views.Next("Start round {round}", "StartRound", (("round", state.round),), say)
     if state.phase == TALK and state.round < len(rounds):
         warn = "There is time left. Press again to move everybody now." if state.readied else ""
-        return views.Next("Move to round {round}", "StartMove", (("round", state.round + 1),), (), warn)
+        following = (("round", state.round + 1),)
+        return views.Next("Move to round {round}", "StartMove", following, (), warn, _goodbye(state))
     if state.phase == TALK:
         return views.Next("Finish the café", "FinishCafe", (("round", state.round),), ())
     return None
+
+
+def _goodbye(state: State) -> str:
+    """What to say at the moment everybody stands up."""
+    if state.settings.seating == "free":
+        return "“Thank your table. Hosts stay; everybody else, choose another table.”"
+    if state.settings.hosts == "none":
+        return "“Thank your table. Everybody, look at your phone or card and find your number.”"
+    return "“Thank your table. Hosts stay; everybody else, look at your phone or card and find your number.”"
+
+
+REMOTE = ("progress", "next", "clock", "clock-controls", "give-back", "forecast")
+
+
+@cafe.face("remote")
+def remote(state: State, viewer: Viewer, people: People, hints) -> dict:
+    """What a facilitator needs on foot, and nothing else."""
+    regions = console(state, viewer, people, hints)
+    return {key: regions[key] for key in REMOTE if key in regions}
 
 
 @shared
@@ -80,6 +100,7 @@ def _progress(state: State, people: People) -> views.Progress:
         sum(1 for person in people.here if person in seats), len(state.ready), len(shown.occupied(state)),
         shown.missing(state) if state.phase == MOVE else (), tuple(sorted(state.help)),
         tuple(people.name(person) for person in unseated(state, people)[:12]), _hostless(state),
+        state.talk.say if state.phase == TALK else (),
     )  # fmt: skip
 
 

@@ -1,10 +1,12 @@
 """Ideas on screens: the field on a phone, what the table said, counts and moderation for the team, paper."""
 
+from collections import Counter
+
 from rooms.cafe import idea_views as views
-from rooms.cafe.ideas import GONE, HELD, HIDDEN, SHOWN, Idea
+from rooms.cafe.ideas import GONE, HIDDEN, SHOWN, Idea
 from rooms.kernel import People, Viewer, shared
 
-ON_WALL, ON_WATCH = 4, 12
+ON_WALL, ON_WATCH, AT_ONCE = 4, 12, 30
 
 
 def note(state, idea: Idea, people: People) -> views.IdeaNote:
@@ -40,7 +42,7 @@ def on_phone(state, viewer: Viewer, people: People, host: bool = False) -> dict:
 def of_table(state, people: People, round: int, table: int) -> views.IdeaTable:
     """What one table said in one round; drawn once for everybody at it."""
     ideas = [idea for idea in shown(state) if (idea.round, idea.table) == (round, table)]
-    notes = tuple(note(state, idea, people) for idea in ideas[-30:])
+    notes = tuple(note(state, idea, people) for idea in ideas[-AT_ONCE:])
     return views.IdeaTable(notes, len(state.ideas.sent.get((round, table), ())), state.settings.strongest)
 
 
@@ -83,15 +85,31 @@ def on_console(state, people: People) -> dict:
     ideas = [idea for idea in state.ideas.all.values() if idea.text and idea.status != GONE]
     counts = tuple((table, state.ideas.counts.get((state.round, table), 0)) for table in state.tables
                    if table not in state.closed)  # fmt: skip
+    return {"counts": views.IdeaCounts(state.round, counts, len(ideas)), "watch": watch(state, people)}
+
+
+@shared
+def watch(state, people: People) -> views.IdeaWatch:
+    """What waits, what came in last, what was hidden: with the true numbers, however much of it is drawn."""
+    ideas = [idea for idea in state.ideas.all.values() if idea.text and idea.status != GONE]
+    held, hidden = state.ideas.waiting(), [idea for idea in ideas if idea.status == HIDDEN]
     latest = [idea for idea in ideas if idea.status == SHOWN][-ON_WATCH:][::-1]
-    return {
-        "counts": views.IdeaCounts(state.round, counts, len(ideas)),
-        "watch": views.IdeaWatch(
-            tuple(note(state, idea, people) for idea in ideas if idea.status == HELD)[:30],
-            tuple(note(state, idea, people) for idea in latest),
-            tuple(note(state, idea, people) for idea in ideas if idea.status == HIDDEN)[-ON_WATCH:],
-        ),
-    }
+    looked = state.ideas.log[-1][0] if state.ideas.log else 0
+    return views.IdeaWatch(
+        tuple(note(state, idea, people) for idea in held[:AT_ONCE]),
+        tuple(note(state, idea, people) for idea in latest),
+        tuple(note(state, idea, people) for idea in hidden[-ON_WATCH:]),
+        len(held), len(hidden), sum(idea.at > looked for idea in held) if looked else 0,
+        tuple(sorted(Counter(idea.table for idea in held).items())), held[-1].id if held else "",
+    )  # fmt: skip
+
+
+@shared
+def of_host(state, people: People, round: int, table: int) -> dict:
+    """What of a table is still to be read: its host knows that nothing is lost."""
+    held = [idea for idea in state.ideas.waiting() if (idea.round, idea.table) == (round, table)]
+    notes = tuple(note(state, idea, people) for idea in held[-AT_ONCE:])
+    return {"held": views.IdeaHeld(notes, len(held))} if held else {}
 
 
 def on_entry(state, people: People) -> dict:

@@ -110,11 +110,27 @@ class IdeaCounts:
 
 @dataclass(frozen=True, slots=True)
 class IdeaWatch:
-    """Moderation: what waits, what came in last, what was hidden."""
+    """Moderation: what waits, what came in last, what was hidden; and how much that is in all.
+
+    `fresh` of what waits came in since somebody last looked; `tables`: how much waits from each; `last` is the newest.
+    """
 
     held: tuple[IdeaNote, ...]
     latest: tuple[IdeaNote, ...]
     hidden: tuple[IdeaNote, ...]
+    waiting: int = 0
+    away: int = 0
+    fresh: int = 0
+    tables: tuple[tuple[int, int], ...] = ()
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaHeld:
+    """For a table's host: notes of the table that the team has not read yet, and how many in all."""
+
+    notes: tuple[IdeaNote, ...]
+    count: int
 
 
 @dataclass(frozen=True, slots=True)

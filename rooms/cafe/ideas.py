@@ -58,3 +58,7 @@ class Ideas:
     def by(self, person: str) -> list[Idea]:
         """A person's own ideas, oldest first."""
         return [self.all[id] for id in self.of.get(person, ())]
+
+    def waiting(self) -> list[Idea]:
+        """Everything that is held back, in the order it came."""
+        return [idea for idea in self.all.values() if idea.status == HELD and idea.text]

@@ -61,6 +61,7 @@ def _talking(state: State, viewer: Viewer, people: People, table: int) -> dict:
     regions |= {"question": _question(state), "rule": _rule(state, table)}
     if state.hosts.get(table) == viewer.id:
         regions |= {"welcome": welcome(state, table), "recap": _recap(state, table)}
+        regions |= idea_faces.of_host(state, people, state.round, table)
     return regions | idea_faces.on_phone(state, viewer, people, state.hosts.get(table) == viewer.id)
 
 
@@ -150,5 +151,5 @@ def _moves_again(state: State) -> bool:
 
 @shared
 def catch_up(state: State) -> views.CatchUp:
-    """For a late guest: where we are, what is being asked, how it goes."""
-    return views.CatchUp(state.round, len(state.settings.rounds), state.talk.question)
+    """For a late guest: where we are, and how it goes."""
+    return views.CatchUp(state.round, len(state.settings.rounds))

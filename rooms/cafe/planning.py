@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rooms.cafe.kind import cafe
 from rooms.cafe.seating import problem_of
-from rooms.cafe.state import TALK, Plan, State
+from rooms.cafe.state import ARRIVING, TALK, Plan, State
 from rooms.kernel import SYSTEM, Drawers, Fact, Number, People, Ref, Work, shared
 from rooms.seating import Problem, keep_company, plan
 
@@ -82,3 +82,14 @@ def plan_seats(asked: tuple[str, Problem], more: Callable[[], bool]) -> TakePlan
     }
     repeats, unavoidable = found.quality["repeated_pairs"]
     return TakePlan(mark, seats, repeats, unavoidable, found.quality["revisits"][0], found.quality["imbalance"][0])
+
+
+@cafe.routes
+def routes_ahead(state: State, people: People, more: Callable[[], bool]) -> dict[str, tuple[int, ...]]:
+    """Before the first round: everybody's table in every round, for cards that are printed days ahead."""
+    if state.settings.seating != "assigned" or state.phase != ARRIVING or not people.here:
+        return {}
+    found = plan(keep_company(problem_of(replace(state, seats=Drawers()), people)), SEED, more)
+    rounds = range(len(state.settings.rounds))
+    seats = {person: tuple(int(found.seats[r].get(person, 0)) for r in rounds) for person in people.here}
+    return {person: tables for person, tables in sorted(seats.items()) if all(tables)}

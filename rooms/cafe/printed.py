@@ -23,14 +23,16 @@ def host_sheets(state: State, viewer: Viewer, people: People, hints) -> dict:
 
 @cafe.face("print_cards")
 def route_cards(state: State, viewer: Viewer, people: People, hints) -> dict:
-    """A card for everybody whose route is promised or planned."""
+    """A card for everybody whose route is promised or planned, whether they are here yet or not."""
     signs = shown.signs(state)
-    cards = {}
-    for person in people.present():
+    cards: dict = {}
+    for person in sorted(people.known.values(), key=lambda one: one.number):
+        if person.id in people.merged or not person.number:
+            continue
         tables = state.carded.get(person.id) or _route(state, person.id)
         if tables:
             cards[f"cards/{person.id}"] = views.RouteCard(person.name, person.number, tuple(signs[t] for t in tables))
-    return cards
+    return cards or {"cards/none": views.NothingYet("cards")}
 
 
 def _route(state: State, person: str) -> tuple[int, ...]:
@@ -49,7 +51,7 @@ def seat_list(state: State, viewer: Viewer, people: People, hints) -> dict:
         (shown.signs(state)[table], tuple(_line(state, people, problem, table, person) for person in persons))
         for table, persons in sorted(shown.sitting(state).items())
     )
-    return {"seats": views.SeatList(max(1, state.round), tables)}
+    return {"seats": views.SeatList(max(1, state.round), tables) if tables else views.NothingYet("seats")}
 
 
 def _line(state: State, people: People, problem: Problem, table: int, person: str):

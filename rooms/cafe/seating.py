@@ -82,7 +82,9 @@ def seat_late(
     expected = _expected(state, people, round)
     found = {}
     for person in _hosts_first(state, newcomers):
-        if person in guests:
+        if (card := _carded(state, person, round)) and _room_at(state, so_far[-1], card):
+            found[person] = so_far[-1][person] = str(card)
+        elif person in guests:
             halls = (_peopled(state, problem, so_far[-1]), problem)
             chairs = (_chair(hall, so_far, guests[person], expected, filling) for hall in halls)
             table = next(filter(None, chairs), None)
@@ -91,18 +93,33 @@ def seat_late(
     return {person: int(table) for person, table in found.items()}
 
 
+def _carded(state: State, person: str, round: int) -> int:
+    """The table a printed card promises for a round, or 0."""
+    tables = state.carded.get(person, ())
+    return tables[round - 1] if len(tables) >= round else 0
+
+
+def _room_at(state: State, seats: Mapping[str, str], table: int) -> bool:
+    """Whether the table is open and has a chair; a host's own chair stays theirs."""
+    taken = sum(1 for other in seats.values() if other == str(table))
+    return table not in state.closed and table in state.tables and taken < state.tables[table].capacity
+
+
 def _hosts_first(state: State, newcomers: Iterable[str]) -> list[str]:
     """Of those who come in together, whose table is settled sits first."""
     return sorted(newcomers, key=lambda person: (not host_table(state, person), person not in state.fixed))
 
 
 def _expected(state: State, people: People, round: int) -> list[Guest]:
-    """Those for whom a chair may have to stay free: fixed seats, hosts, and company to be kept. Until the first round
+    """Those for whom a chair may have to stay free: fixed seats, cards, hosts, company to be kept. Until round 1
     is over also of those who are on the list and have not come yet."""
-    bound = {*state.fixed, *state.hosts.values(), *(person for pair in state.together for person in pair)}
+    paired = (person for pair in state.together for person in pair)
+    bound = {*state.fixed, *state.carded, *state.hosts.values(), *paired}
     early = round == 1
     waiting = (id for id in sorted(bound) if id in people.known and id not in people.merged)
-    return [guest_of(state, people.known[id]) for id in waiting if early or id in people.here]
+    guests = [guest_of(state, people.known[id]) for id in waiting if early or id in people.here]
+    promised = ((guest, _carded(state, guest.id, round)) for guest in guests)
+    return [replace(guest, pinned_to=str(card)) if card and not guest.host_of else guest for guest, card in promised]
 
 
 def _peopled(state: State, problem: Problem, seats: Mapping[str, str]) -> Problem:

@@ -123,11 +123,10 @@ class RecapForm:
 
 @dataclass(frozen=True, slots=True)
 class CatchUp:
-    """Three cards for somebody who came late: where we are, the question, how it goes."""
+    """For somebody who came late: where we are and how it goes; the question stands below."""
 
     round: int
     rounds: int
-    question: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,13 +179,15 @@ class WallMove:
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """The one big button, and the sentence to say with it. `warn` asks for a second press."""
+    """The one big button, and the sentence to say with it: the hall's own words (`say`) or a message key (`speak`).
+    `warn` asks for a second press."""
 
     label: str
     command: str
     fields: tuple[tuple[str, int | str], ...]
     say: Wording
     warn: str = ""
+    speak: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +243,7 @@ class Progress:
     help: tuple[int, ...]
     unseated: tuple[str, ...]
     hostless: tuple[int, ...] = ()
+    said: Wording = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,3 +299,10 @@ class RouteCard:
     name: str
     number: int
     signs: tuple[Sign, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NothingYet:
+    """Nothing to print yet, and why ("cards", "seats"): never an empty sheet without a word."""
+
+    what: str

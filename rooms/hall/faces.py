@@ -139,6 +139,13 @@ class Guessing:
 
 
 @dataclass(frozen=True, slots=True)
+class RemoteStop:
+    """Interrupt everything, or end the interrupt that is on (0: none)."""
+
+    interrupt: int
+
+
+@dataclass(frozen=True, slots=True)
 class HallControls:
     """Message, interrupt, walls."""
 
@@ -196,6 +203,15 @@ def console(state: State, viewer: Viewer, people: People, hints) -> dict:
         tuple((f"own-{place}", text) for place, text in enumerate(state.settings.interrupts, 1)),
     )  # fmt: skip
     return regions
+
+
+@hall.face("remote")
+def remote(state: State, viewer: Viewer, people: People, hints) -> dict:
+    """The facilitator on foot: where we are, what comes next, and the interrupt."""
+    regions = console(state, viewer, people, hints)
+    kept = ("interrupt", "notice", "header", "next-block", "trouble", "alarm")
+    on = state.interrupt.number if state.interrupt else 0
+    return {key: regions[key] for key in kept if key in regions} | {"stop": RemoteStop(on)}
 
 
 @hall.face("hub")

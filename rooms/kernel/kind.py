@@ -75,6 +75,7 @@ class Kind:
     _outcome: Callable | None = None
     _reads: Callable | None = None
     _turn: Callable | None = None
+    _route: Callable | None = None
     _whereabouts: Callable | None = None
     _traces: Callable | None = None
 
@@ -194,6 +195,11 @@ class Kind:
         self._traces = function
         return function
 
+    def routes(self, function: Callable) -> Callable:
+        """`(state, people, more) -> {person: tables}`: everybody's way through the rounds, planned ahead for paper."""
+        self._route = function
+        return function
+
     # -- using it --------------------------------------------------------------------------------------------------
 
     def read(self, data: Mapping, path: str, lang: str) -> Any:
@@ -259,6 +265,10 @@ class Kind:
     def where(self, state: Any, person: str) -> Any:
         """The sign of where somebody is to be found in this room, or None."""
         return self._whereabouts(state, person) if self._whereabouts and state is not None else None
+
+    def route(self, state: Any, people: People, more: Callable[[], bool]) -> dict[str, tuple[int, ...]]:
+        """A way through the rounds for everybody, or nothing where people choose their own."""
+        return self._route(state, people, more) if self._route and state is not None else {}
 
     def outcome(self, state: Any) -> Any:
         """What another room may start from, or None."""

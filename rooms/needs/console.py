@@ -63,6 +63,13 @@ def console(state: State, viewer: Viewer, people: People, hints: Any) -> dict[st
     return regions
 
 
+@needs.face("remote")
+def remote(state: State, viewer: Viewer, people: People, hints) -> dict:
+    """The next step, for a facilitator on foot."""
+    following = next_step(state)
+    return {"next": following} if following else {}
+
+
 @needs.turns
 def turn(state: State) -> Turn:
     """As long as the room's own run has a step left."""

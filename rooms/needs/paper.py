@@ -9,7 +9,7 @@ from rooms.needs.kind import NEED, OFFER, Area, HubSpot, needs
 from rooms.needs.names import Names, called, everybody
 from rooms.needs.phone import sieve
 from rooms.needs.state import AGREED, SHARING, Introduction, State
-from rooms.needs.views import MANY, Face, face, readable, say, view
+from rooms.needs.views import MANY, Face, face, on_wall, readable, say, view
 
 BLANKS, LAST = 8, 5
 
@@ -27,6 +27,20 @@ class MatchCard:
     spot: int
     spot_name: Wording
     meet_at: int
+
+
+@view
+class NothingToPrint:
+    """Why this sheet is empty, and when it will not be."""
+
+    what: str
+
+
+@view
+class PostedCard:
+    """A card that hangs on the wall, to cut out."""
+
+    card: Face
 
 
 @view
@@ -92,7 +106,15 @@ class BookCard:
 def print_match(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
     """The match cards of everybody who is going to meet, the newest first."""
     agreed = [one for one in reversed(state.introductions.values()) if one.stage == AGREED and not one.passed]
-    return {f"cards/{one.id}": match_card(state, people, one) for one in agreed[:MANY]}
+    cards = {f"cards/{one.id}": match_card(state, people, one) for one in agreed[:MANY]}
+    return cards or {"cards/none": NothingToPrint("match")}
+
+
+@needs.face("print_posted")
+def print_posted(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+    """Every need and offer that hangs on the wall, as a post-it for a wall of real paper."""
+    cards = {f"cards/{card.id}": PostedCard(face(state, card)) for card in on_wall(state)}
+    return cards or {"cards/none": NothingToPrint("posted")}
 
 
 def match_card(state: State, people: People, one: Introduction) -> MatchCard:

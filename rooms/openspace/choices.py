@@ -28,3 +28,14 @@ def slot_choices(state: State) -> tuple[Choice, ...]:
 def place_choices(state: State) -> tuple[Choice, ...]:
     """Every place, folded ones too: a session may go anywhere."""
     return tuple(Choice(place.id, f"{place.number} {place.name.text}") for place in state.places)
+
+
+@shared
+def free_cells(state: State) -> tuple[Choice, ...]:
+    """Every slot and place where nobody meets yet, folded places last."""
+    slots = {choice.value: choice.label for choice in slot_choices(state)}
+    places = place_choices(state)
+    parts = (places[: state.shown], places[state.shown :])
+    cells = ((slot, place) for part in parts for slot in slots for place in part)
+    free = ((slot, place) for slot, place in cells if (slot, place.value) not in state.cells)
+    return tuple(Choice(f"{slot}-{place.value}", f"{slots[slot]} · {place.label}") for slot, place in free)

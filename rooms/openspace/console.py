@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from rooms.kernel import People, Turn, Viewer, Words
 from rooms.openspace.advice import Advice, advice
-from rooms.openspace.choices import Choice, place_choices, slot_choices
+from rooms.openspace.choices import Choice, free_cells
 from rooms.openspace.choosing import candidates
 from rooms.openspace.kind import openspace
 from rooms.openspace.records import UP, WAITING
@@ -76,8 +76,7 @@ class ToBeSaid:
     """Topics written down in the circle and not said aloud yet; a tap puts one on the wall."""
 
     topics: tuple[SaidLine, ...]
-    slots: tuple[Choice, ...]
-    places: tuple[Choice, ...]
+    cells: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +143,13 @@ def console(state: State, viewer: Viewer, people: People, hints) -> dict:
     return regions
 
 
+@openspace.face("remote")
+def remote(state: State, viewer: Viewer, people: People, hints) -> dict:
+    """The next step, for a facilitator on foot."""
+    following = next_step(state)
+    return {"next": following} if following else {}
+
+
 @openspace.turns
 def turn(state: State) -> Turn:
     """As long as the day has a step left."""
@@ -187,7 +193,7 @@ def to_be_said(state: State, people: People) -> ToBeSaid:
     """What was written in the circle and not said yet."""
     waiting = [topic for topic in state.topics.values() if topic.status == WAITING and not topic.hidden]
     lines = tuple(SaidLine(topic.number, topic.title, names(people, [topic.convenor])) for topic in waiting)
-    return ToBeSaid(lines, slot_choices(state), place_choices(state))
+    return ToBeSaid(lines, free_cells(state))
 
 
 def wall_care(state: State, people: People) -> WallCare:

@@ -35,7 +35,7 @@ class Waiting:
 class Own:
     """A topic I convene: where it is, how many stars it has, what overlaps, and what I can do. `stage`: unplaced,
     coming, now, over. `blocked`: a session that still goes on in my place; `free`: places free at my time.
-    `alike`: topics that may be about the same."""
+    `alike`: topics that may be about the same; `pending`: topics I asked to join, that have not answered."""
 
     slip: Slip
     stage: str
@@ -51,6 +51,7 @@ class Own:
     slot: str = ""
     place: str = ""
     alike: tuple[Slip, ...] = ()
+    pending: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def own_regions(state: State, people: People, viewer: Viewer, hints=None) -> dic
         into = state.topics.get(proposal.into)
         if into and into.convenor == viewer.id and state.topics[proposal.topic].on_wall:
             two = (slip_of(state, people, state.topics[number]) for number in (proposal.topic, proposal.into))
-            regions[f"own/{proposal.topic}-{proposal.into}"] = JoinProposal(*two)
+            regions[f"asked/{proposal.topic}-{proposal.into}"] = JoinProposal(*two)
     return regions
 
 
@@ -132,6 +133,7 @@ def own(state: State, people: People, topic: Topic, hints=None) -> Own:
         slip_of(state, people, blocked) if blocked and due else None,
         free_now(state, topic.slot) if blocked and due else (), topic.hidden, state.stage == NIGHT,
         topic.slot, topic.place, alike(state, people, topic, hints),
+        tuple(asked.into for asked in state.proposals if asked.topic == topic.number),
     )  # fmt: skip
 
 

@@ -24,6 +24,13 @@ class PrintSlip:
 
 
 @dataclass(frozen=True, slots=True)
+class NothingToPrint:
+    """Why this sheet is empty."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class PrintReport:
     """A form for one session's report, to write on."""
 
@@ -60,11 +67,12 @@ def print_wall(state: State, viewer: Viewer, people: People, hints) -> dict:
 @openspace.face("print_slips")
 def print_slips(state: State, viewer: Viewer, people: People, hints) -> dict:
     """One slip for every cell that is to come: with its topic, or blank in the colour of the slot."""
-    return {
+    sheets = {
         f"sheets/{slot.id}-{place.id}": _slip(state, people, slot, place)
         for slot in state.slots if not slot.ended_at
         for place in state.places
     }  # fmt: skip
+    return sheets or {"sheets/none": NothingToPrint("slips")}
 
 
 def _slip(state: State, people: People, slot, place) -> PrintSlip:
@@ -77,7 +85,8 @@ def _slip(state: State, people: People, slot, place) -> PrintSlip:
 @openspace.face("print_reports")
 def print_reports(state: State, viewer: Viewer, people: People, hints) -> dict:
     """A form for every session on the wall."""
-    return {f"sheets/{number}": PrintReport(slip) for number, slip in slips(state, people).items()}
+    sheets = {f"sheets/{number}": PrintReport(slip) for number, slip in slips(state, people).items()}
+    return sheets or {"sheets/none": NothingToPrint("reports")}
 
 
 @openspace.face("print_places")

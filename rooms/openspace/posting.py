@@ -35,11 +35,13 @@ class PostTopic:
 
 @openspace.command(*EVERYONE, latest=("place", "topic"))
 class PutUp:
-    """On the wall with it: the scribe heard it said aloud, or the convenor brings it later, or back."""
+    """On the wall with it: the scribe heard it said aloud, or the convenor brings it later, or back. `cell`: the slot
+    and place in one, as a list of free ones gives it ("2-5")."""
 
     topic: Number(1, 9999)
     slot: Ref = ""
     place: Ref = ""
+    cell: Ref = ""
 
 
 @openspace.command(*EVERYONE, latest=("words", "topic"))
@@ -131,8 +133,8 @@ def put_up(state: State, command: PutUp, who: Who, now: int, people: People) -> 
         return []
     if state.stage in SPOKEN and not (of_the_team(who) or who.via):
         raise Refused("Say it aloud in the circle first, then take your slip.")
-    place = placed(state, topic.number, command.slot, command.place) if command.slot or command.place else []
-    return [TopicPutUp(topic.number), *place]
+    slot, place = command.cell.split("-", 1) if "-" in command.cell else (command.slot, command.place)
+    return [TopicPutUp(topic.number), *(placed(state, topic.number, slot, place) if slot or place else [])]
 
 
 @openspace.decides(EditTopic)

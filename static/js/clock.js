@@ -12,6 +12,7 @@ const lang = document.documentElement.lang || "en"
 const unit = (name) => new Intl.NumberFormat(lang, { style: "unit", unit: name, unitDisplay: "short" })
 const [inMinutes, inHours, inDays] = ["minute", "hour", "day"].map(unit)
 const inDigits = new Intl.NumberFormat(lang, { minimumIntegerDigits: 2 })
+const COUNTS = new Set(["console", "remote"])
 const before = new WeakMap()
 
 /** "five" from five minutes on, "one" in the last minute, "over" after the end, "" until then. */
@@ -29,6 +30,11 @@ export function spoken(left) {
   return `0:${inDigits.format(Math.max(0, Math.ceil(left / SECOND)) % 60 || (left > 0 ? 60 : 0))}`.replace("0:60", "1:00")
 }
 
+/** How far over: "+3:07", for who leads; nobody else is hurried by it. */
+export function over(gone) {
+  return `+${Math.floor(gone / MINUTE)}:${inDigits.format(Math.floor((gone % MINUTE) / SECOND))}`
+}
+
 function leftOn(clock) {
   const ends = Number(clock.dataset.ends)
   return ends ? ends - serverNow() : Number(clock.dataset.left || 0)
@@ -40,7 +46,8 @@ function set(clock, name, value) {
 
 function show(clock) {
   const left = leftOn(clock)
-  const text = left <= 0 && clock.dataset.over ? clock.dataset.over : spoken(left)
+  const beyond = left <= -SECOND && clock.dataset.ends > 0 && COUNTS.has(document.body.dataset.face)
+  const text = beyond ? over(-left) : left <= 0 && clock.dataset.over ? clock.dataset.over : spoken(left)
   if (clock.textContent !== text) clock.textContent = text
   set(clock, "phase", phaseOf(left))
   set(clock, "runs", clock.dataset.ends > 0 ? "yes" : "no")

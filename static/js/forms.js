@@ -6,6 +6,7 @@ import { redrawn } from "./redrawn.js"
 import { hush, say, words } from "./words.js"
 
 const FORMS = "form[data-op]"
+const LEAVES = new Set(["console", "remote"]) // here keys are for the clock as soon as something was sent
 const TWICE = 400 // ms in which the same tap again is the same wish
 const SLOW = 600 // ms before we say that it takes a while
 const SHOWN = 4000
@@ -39,12 +40,13 @@ function submitted(event) {
   const url = event.submitter?.getAttribute("formaction") ?? form.getAttribute("action")
   if ([...data.values()].some(isFile)) sendAtOnce(form, url, data)
   else keepAndSend(form, url, asText(data))
+  if (LEAVES.has(document.body.dataset.face)) form.querySelector(":focus:is(input, textarea)")?.blur()
 }
 
 function keepAndSend(form, url, body) {
   const key = keyOf(form)
   const tap = `${key}&${url}&${body}`
-  if (taps.has(tap)) return
+  if (taps.has(tap) && !("each" in form.dataset)) return // of +1 every press is meant
   const entry = post(url, body, key, texts(form))
   taps.set(tap, entry.op)
   show(entry, "sending")

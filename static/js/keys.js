@@ -7,6 +7,7 @@ function visible(element) {
 }
 
 function pressed(event) {
+  if (event.key === "Escape" && event.target.closest?.(TYPING)) return event.target.blur() // out of the field: keys are keys again
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.target.closest?.(TYPING)) return
   if (event.key === " " && event.target.closest?.("button, summary, a, input")) return // it presses what has the focus
   const wanted = event.key === " " ? "space" : CSS.escape(event.key.toLowerCase())

@@ -14,11 +14,13 @@ import * as morph from "./morph.js"
 import * as outbox from "./outbox.js"
 import * as pager from "./pager.js"
 import * as sieve from "./sieve.js"
+import * as starred from "./starred.js"
 import * as theme from "./theme.js"
 import * as top from "./top.js"
 import * as vibrate from "./vibrate.js"
 import * as wake from "./wake.js"
+import * as whole from "./whole.js"
 
 const wall = document.body.dataset.face === "wall"
 const parts = [morph, drafts, forms, outbox, live, hold, clock, keys, wake, vibrate, bell, fresh, top, fits]
-for (const part of wall ? [...parts, theme, fit, pager] : [...parts, sieve]) part.start()
+for (const part of wall ? [...parts, theme, fit, pager] : [...parts, sieve, starred, whole]) part.start()

@@ -132,7 +132,7 @@ class Visitor:
     def __init__(self, server: Server, face: str) -> None:
         self.server, self.face = server, face
         origin = {"origin": server.url}
-        self.client = httpx.Client(base_url=server.url, headers=origin, timeout=20, transport=way())
+        self.client = httpx.Client(base_url=server.url, headers=origin, timeout=120, transport=way())
 
     def path(self, command: str, room: str = "ballot") -> str:
         return f"/g/{self.server.gathering}/{self.face}/do/{room}/{command}"
@@ -176,7 +176,7 @@ class Listener:
             for message in self.socket:
                 self.heard += message.encode() if isinstance(message, str) else message
 
-    def hears(self, text: str, seconds: float = 10) -> "Listener":
+    def hears(self, text: str, seconds: float = 60) -> "Listener":
         """Waits until the screen has been sent this."""
         until = time.monotonic() + seconds
         while text.encode() not in self.heard:

@@ -57,7 +57,7 @@ def test_killed_around_the_commit(server, failpoint):
     visitors, ops = prepared(server)
     server.killed().start(EVENTHUB_FAILPOINT=f"{failpoint}:CastBallot")
     assert burst(visitors, ops) == set()
-    server.process.wait(timeout=10)
+    server.process.wait(timeout=60)
     kept = len(stored(server))
     assert (kept > 0) == (failpoint == "after_commit")
     server.start()

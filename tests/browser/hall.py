@@ -135,6 +135,10 @@ class Hall:
     def open(self, screen: str, kind: str = "desk", **options):
         """Somebody of the team opens a screen with its key."""
         page = self.page(kind, **options)
+        return self.enter(page, screen)
+
+    def enter(self, page, screen: str):
+        """Open a screen on this page, with its key and a name."""
         page.goto(self.address(self.links[screen]))
         page.fill("#name", f"Who opened the {screen}")
         page.click("button.primary")

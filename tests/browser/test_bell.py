@@ -22,9 +22,7 @@ def bell(hall):
     """A console from which the hall is rung, with every tone it makes counted."""
     page = hall.page("desk")
     page.add_init_script(COUNTED)
-    page.goto(hall.address(hall.links["console"]))
-    page.click("button.primary")
-    page.wait_for_selector("body[data-live=yes]")
+    hall.enter(page, "console")
     page.get_by_role("button", name="Ring from this screen").click()
     expect(page.get_by_role("button", name="Ring from this screen")).to_have_attribute("aria-pressed", "true")
     return page
@@ -78,9 +76,7 @@ def test_two_chimes_at_one_minute_and_a_gong_at_the_end(hall):
 def test_a_screen_that_was_not_armed_stays_silent(hall):
     page = hall.page("desk")
     page.add_init_script(COUNTED)
-    page.goto(hall.address(hall.links["console"]))
-    page.click("button.primary")
-    page.wait_for_selector("body[data-live=yes]")
+    hall.enter(page, "console")
     page.evaluate(PUT, [600, ""])
     phase(page, "over")
     assert strikes(page) == 0

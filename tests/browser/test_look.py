@@ -95,9 +95,7 @@ def shown(wall) -> list[str]:
 def test_a_long_list_on_a_wall_turns_its_pages_by_itself(hall):
     wall = hall.page("wall")
     wall.clock.install()
-    wall.goto(hall.address(hall.links["wall"]))
-    wall.click("button.primary")
-    wall.wait_for_selector("body[data-live=yes]")
+    hall.enter(wall, "wall")
     wall.evaluate(LONG)
     first = shown(wall)
     assert first[0] == "Row 0" and len(first) < 30

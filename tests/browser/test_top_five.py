@@ -88,7 +88,7 @@ def test_a_small_hall_goes_from_ideas_to_the_reveal(hall):
     tap(console, "Freeze the list")
     expect(desk.get_by_text("The candidate list is frozen")).to_be_visible()
     tap(console, "Next block: Choose two")
-    expect(wall.locator(".ballot-waiting .candidates li")).to_have_count(3)
+    expect(wall.locator(".ballot-waiting .lettered li")).to_have_count(3)
     tap(console, "Open the ballot")
     expect(wall.get_by_role("heading", name="Choose in silence.")).to_be_visible()
     gives(ana, {"A": 2, "B": 1})

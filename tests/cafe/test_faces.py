@@ -5,7 +5,7 @@ from rooms.cafe import views
 from rooms.cafe.clock import Cue, GiveBack
 from rooms.cafe.rounds import FinishCafe, StartRound
 from rooms.cafe.seats import KeepPair
-from rooms.cafe.tables import CloseTable, WriteRecap
+from rooms.cafe.tables import CloseTable, TakeHost, WriteRecap
 from rooms.kernel.outage import Outage
 from tests.cafe.hall import moves_on, stage, talking
 from tests.cafe.test_seats import planned
@@ -92,7 +92,7 @@ def test_each_state_has_one_next_and_the_end_has_none():
     assert "next" not in cafe.draws("console", "f")
 
 
-def test_a_late_guest_gets_three_cards_to_catch_up_and_others_do_not():
+def test_a_late_guest_gets_cards_to_catch_up_and_others_do_not():
     cafe = talking(10)
     cafe.joins("late").settles()
     assert "catch-up" in cafe.draws("phone", "late")
@@ -106,6 +106,18 @@ def test_a_host_is_asked_for_three_minutes_before_the_end():
     assert not cafe.draws("phone", "g00")["rule"].asked_host
     cafe.later(minutes=17).system.does(Cue(1, 3))
     assert cafe.draws("phone", "g00")["rule"].asked_host
+
+
+def test_who_has_a_host_at_the_table_is_not_asked_who_will_stay_nor_is_anybody_in_the_last_round():
+    cafe = talking(10)
+    cafe.later(minutes=17).system.does(Cue(1, 3))
+    table = cafe.state.seats_of(1)["g00"]
+    cafe.as_("g00").does(TakeHost(table))
+    mates = [guest for guest, at in cafe.state.seats_of(1).items() if at == table]
+    assert {cafe.draws("phone", mate)["rule"].asked_host for mate in mates} == {False}
+    short = talking(10, rounds=1)
+    short.later(minutes=17).system.does(Cue(1, 3))
+    assert not short.draws("phone", "g00")["rule"].asked_host
 
 
 def test_minutes_lost_in_an_outage_are_offered_back_once():

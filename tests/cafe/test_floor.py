@@ -6,7 +6,7 @@ from rooms.cafe.clock import Cue
 from rooms.cafe.rounds import StartMove, StartRound
 from rooms.cafe.seats import FixSeat, KeepPair, PlaceGuest
 from rooms.cafe.tables import CallForHelp, HelpGiven, TakeHost
-from rooms.kernel import GREETER, Person
+from rooms.kernel import FACILITATOR, GREETER, Person
 from tests.cafe.hall import moves_on, stage, talking
 from tests.stage import words
 
@@ -114,3 +114,18 @@ def test_the_door_knows_where_somebody_sits():
     sign = cafe.where(s.state, "g00")
     assert sign.number == s.state.now_seats()["g00"]
     assert cafe.where(s.state, "nobody") is None
+
+
+def test_a_facilitator_on_foot_has_the_clock_the_next_step_and_who_calls():
+    s = talking(people=8, tables=3)
+    s.as_(at(s, 2)[0]).does(CallForHelp(2))
+    drawn = s.draws("remote", role=FACILITATOR)
+    assert sorted(drawn) == ["clock", "clock-controls", "next", "progress"]
+    assert (drawn["progress"].help, drawn["next"].command) == ((2,), "StartMove")
+
+
+def test_there_is_a_sentence_to_say_when_everybody_stands_up():
+    said = {seating: talking(people=8, tables=3, seating=seating).draws("console")["next"].speak
+            for seating in ("assigned", "free")}  # fmt: skip
+    assert said["assigned"].startswith("“Thank your table. Hosts stay;")
+    assert said["free"].endswith("choose another table.”")

@@ -13,7 +13,7 @@ BASE = "http://hall.test"
 
 def browser(app) -> httpx.AsyncClient:
     """Somebody's browser."""
-    return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=BASE, headers={"origin": BASE}, timeout=60)
+    return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=BASE, headers={"origin": BASE}, timeout=180)
 
 
 @dataclass

@@ -81,3 +81,14 @@ async def test_a_guest_sees_only_themselves(cafe):
     for path in (f"/me/{cafe.id}", f"/me/{cafe.id}/mine.json"):
         assert (await browser(cafe.app).get(path)).status_code == 404
         assert (await cafe.host.get(path)).status_code == 403
+
+
+async def test_what_is_kept_of_me_can_be_read_without_knowing_json(cafe):
+    ana = await cafe.joins("Ana")
+    await cafe.does(cafe.host, "console", "cafe", "StartRound", round="1")
+    await cafe.does(cafe.host, "console", "cafe", "EndNow", round="1")
+    await cafe.does(ana, "phone", "cafe", "SitAt", table="3")
+    await cafe.does(ana, "phone", "cafe", "PostIdea", text="Trees in every street", round="1")
+    page = (await ana.get(f"/me/{cafe.id}/mine.html")).text
+    assert [text in page for text in ("Ana", "Trees in every street", "IdeaPosted")] == [True] * 3
+    assert (await cafe.host.get(f"/me/{cafe.id}/mine.html")).status_code != 200

@@ -70,7 +70,7 @@ class Bot:
             try:
                 async with websockets.connect(
                     uri, origin=self.base, additional_headers={"Cookie": f"eventhub={self.token}"}, compression=None,
-                    open_timeout=5, ping_interval=None,
+                    open_timeout=30, ping_interval=None,
                 ) as socket:  # fmt: skip
                     self.connected += 1
                     async for message in socket:

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from eventhub.settings import Settings
-from tests.ground.begun import Begun, begin, begin_afresh
+from tests.ground.begun import ROOT, Begun, begin, begin_afresh
+
+__all__ = ["ROOT", "Server", "free_port"]
 
 
 def free_port() -> int:

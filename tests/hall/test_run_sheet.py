@@ -6,7 +6,8 @@ from eventhub.presence import Presence
 from rooms.hall import hall
 from rooms.hall.block import BlockBegan, Follow, GoTo
 from rooms.hall.kind import Block, Settings, outcome
-from rooms.kernel import Turn, wording
+from rooms.hall.notice import StartInterrupt
+from rooms.kernel import FACILITATOR, Turn, wording
 from tests.stage import Stage
 
 TITLE = wording({"en": "Ours"}, "hall.title")
@@ -112,3 +113,10 @@ def test_next_never_waits_for_what_runs_beside():
     s = beside("welcome")
     s.system.does(Follow("needs"))
     assert s.state.block == "welcome"
+
+
+def test_the_floor_remote_has_next_and_the_interrupt_and_nothing_else():
+    s = stage("welcome", "rounds")
+    assert sorted(s.draws("remote", role=FACILITATOR)) == ["header", "next-block", "stop"]
+    s.facilitator.does(StartInterrupt(ready="listen"))
+    assert s.draws("remote", role=FACILITATOR)["stop"].interrupt == 1

@@ -12,6 +12,7 @@ class Listeners:
 
     def __init__(self) -> None:
         self.listeners: list = []
+        self.leavers: list = []
 
 
 @pytest.fixture(scope="module")

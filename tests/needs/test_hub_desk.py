@@ -215,3 +215,21 @@ def test_who_types_paper_in_sees_whose_the_last_cards_were_taken_for():
     entry = stage.draws("entry", "hugo")
     assert [(paper, who) for paper, who, _ in entry["entry"].last] == [(n, "5 Eva") for n in (7, 6, 5, 4, 3)]
     assert entry["names"].people[4] == "5 Eva"
+
+
+def test_what_hangs_is_printed_as_post_its_and_an_empty_sheet_says_why():
+    stage = wall()
+    assert list(stage.draws("print_posted")) == list(stage.draws("print_match")) == ["cards/none"]
+    card = need(stage, "ana")
+    need(stage, "ben", "Debts", visibility="host_only")
+    assert list(stage.draws("print_posted")) == [f"cards/{card}"]
+
+
+def test_a_hundred_and_twenty_cards_say_which_are_new_and_what_to_do_with_a_number():
+    stage = wall()
+    for n in range(120):
+        need(stage, "ana", f"Thing {n}")
+        stage.later(minutes=1)
+    drawn = stage.draws("wall")
+    assert [view.card.id for view in drawn.values() if getattr(view, "why", "") == "new"] == ["n120", "n119", "n118"]
+    assert "top/how" in drawn

@@ -369,7 +369,7 @@ def test_a_need_that_was_not_helped_comes_back_with_the_reason_in_the_harvest():
     )
 
 
-def test_we_ask_again_after_three_days_two_weeks_and_seven_weeks():
+def test_we_ask_again_after_three_days_two_weeks_and_four_weeks():
     stage = wall()
     made = proposed(stage, need(stage, "ana"), offer(stage, "ben"))
     agreed(stage, made)
@@ -378,7 +378,7 @@ def test_we_ask_again_after_three_days_two_weeks_and_seven_weeks():
         stage.later(minutes=DAY).system.does(LookAtClock())
         if one(stage, made).check > len(asked):
             asked.append(day)
-    assert asked == [4, 15, 50]
+    assert asked == [4, 15, 29]
     assert stage.draws("phone", "ana")[f"meetings/{made}"].asks_help is True
     assert f"after/{made}" in stage.draws("hub", "hugo")
 

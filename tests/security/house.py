@@ -109,7 +109,7 @@ class Browser:
         ours = {"origin": house.url, **{name.replace("_", "-"): value for name, value in headers.items()}}
         ours = {name: value for name, value in ours.items() if value != "-"}
         cookies = {"eventhub": token} if token else {}
-        self.client = httpx.Client(base_url=house.url, headers=ours, cookies=cookies, timeout=20, transport=WAY)
+        self.client = httpx.Client(base_url=house.url, headers=ours, cookies=cookies, timeout=120, transport=WAY)
 
     @property
     def headers(self) -> dict[str, str]:

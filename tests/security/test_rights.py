@@ -48,7 +48,8 @@ INSIDE = [name for name in EVERY if "{id}" in name]
 def filled(path: str, gathering, **known: str) -> str:
     """A path with its places filled for this gathering."""
     values = {"id": gathering.id, "code": gathering.code, "face": "phone", "only": "cafe", "room": "cafe",
-              "key": "needs", "command": "PostIdea", "photo": "0" * 20, "personal": "X", **known}  # fmt: skip
+              "key": "needs", "command": "PostIdea", "photo": "0" * 20, "personal": "X", "what": "condition",
+              "name": "1", **known}  # fmt: skip
     return re.sub(r"{(\w+)(:\w+)?}", lambda place: values.get(place[1], "x"), path)  # "x": nothing is called so
 
 

@@ -23,7 +23,7 @@ async def test_the_first_message_is_the_whole_screen_and_then_only_what_changed(
         model.take(await socket.recv())
         assert model.shown == await phone.fresh(client)
         assert await phone.post(client, "tally/Say", "first-number-1", number="7") == 303
-        message = await asyncio.wait_for(socket.recv(), 5)
+        message = await asyncio.wait_for(socket.recv(), 60)
         assert '"#screen"' not in message
         model.take(message)
         assert model.shown == await phone.fresh(client)
@@ -54,11 +54,11 @@ async def test_nothing_is_compressed(running):
 async def test_a_ping_is_answered_and_chatter_changes_nothing(running):
     async with connect(running, running.hall.phones[1]) as socket:
         await socket.recv()
-        await asyncio.wait_for(await socket.ping(), 5)
+        await asyncio.wait_for(await socket.ping(), 60)
         await socket.send("hello?")
         await socket.send(b"\x00\x01")
         await socket.send(["in", " pieces"])
-        await asyncio.wait_for(await socket.ping(), 5)
+        await asyncio.wait_for(await socket.ping(), 60)
 
 
 async def test_a_message_beyond_64_kib_closes_with_1009(running):
@@ -66,7 +66,7 @@ async def test_a_message_beyond_64_kib_closes_with_1009(running):
         await socket.recv()
         with pytest.raises(websockets.ConnectionClosed) as closed:
             await socket.send("x" * 70_000)
-            await asyncio.wait_for(socket.recv(), 5)
+            await asyncio.wait_for(socket.recv(), 60)
         assert closed.value.rcvd.code == 1009
 
 

@@ -59,7 +59,8 @@ class Phone:
             self.sends(place, {"poll": poll, "choice": singles[self.place % 3 % len(singles)]})
             return
         most = 1 if _NO_MORE_THAN_ONE.search(inside) else 2
-        given = {f"points.{ids[(self.place + step) % len(ids)]}": str(min(most, n)) for step, n in enumerate((2, 2, 1))}
+        wanted = (self.place % 2, 1 + self.place % 3, 2 + self.place % 5)  # some are dearer to the hall than others
+        given = {f"points.{ids[at % len(ids)]}": str(min(most, n)) for at, n in zip(wanted, (2, 2, 1), strict=True)}
         self.sends(place, {"poll": poll, **given})
 
     def sends(self, place: str, sent: dict) -> bool:

@@ -1,11 +1,13 @@
 // Finds a form nobody pressed yet, fills it as a person would, and marks the button to press.
-// Given: {seen: signatures of what was pressed, fill: whether anything is written}. Answers null when there is none.
-({ seen, fill }) => {
-  const screen = document.getElementById("screen")
+// Given: {seen: signatures of what was pressed, fill: whether anything is written, plain: whether it is a page of its
+// own and no live screen, leave: where forms post that are left alone}. Answers null when there is none.
+({ seen, fill, plain, leave = [] }) => {
+  const screen = plain ? document : document.getElementById("screen")
   screen.querySelectorAll("details:not([open])").forEach((one) => { one.open = true })
   const visible = (one) => !one.disabled && one.checkVisibility({ opacityProperty: true, visibilityProperty: true })
   const tail = (path) => (path ?? "").split("/").slice(-2).join("/")
   const names = (form) => [...new Set([...form.elements].map((field) => field.name).filter((name) => name && name !== "op"))].sort()
+  const alike = (text) => text.replace(/\w{20,}/g, "…").replace(/\d+/g, "N") // the same for each row and each gathering
   const WORDS = "Een repaircafé in onze straat, met gereedschap van iedereen"
   const DATES = { date: "2027-05-01", time: "16:30", "datetime-local": "2027-05-01T10:00", month: "2027-05", email: "ana@example.org", tel: "+31 6 1234 5678", url: "https://example.org" }
 
@@ -24,17 +26,21 @@
   }
 
   document.querySelectorAll("[data-robot]").forEach((one) => one.removeAttribute("data-robot"))
-  for (const form of screen.querySelectorAll("form[data-op]")) {
+  for (const form of screen.querySelectorAll(plain ? "form:not([data-op])" : "form[data-op]")) {
     for (const button of form.querySelectorAll("button:not([type=button]), input[type=submit]")) {
       const place = tail(button.getAttribute("formaction") ?? form.getAttribute("action"))
-      const signature = [document.body.dataset.face, place, button.name, names(form).join(",")].join(" ")
+      const what = plain ? alike(`${place} ${button.name} ${button.value} ${names(form).length > 12 ? "…" : names(form).join(",")}`)
+        : `${place} ${button.name} ${names(form).join(",")}`
+      const where = place.endsWith("language") ? "" : location.pathname
+      const signature = `${plain ? `${where} ${fill}` : document.body.dataset.face} ${what}`
+      if (leave.some((end) => place.endsWith(end))) continue
       if (seen.includes(signature) || !visible(button)) continue
       if (fill) [...form.elements].forEach(write)
       else form.noValidate = true
       button.dataset.robot = ""
       const file = form.querySelector("input[type=file]")
       if (file) file.dataset.robotFile = ""
-      return { signature, place, file: Boolean(file), valid: !fill || form.checkValidity() }
+      return { signature, what, place, file: Boolean(file), valid: !fill || form.checkValidity() }
     }
   }
   return null

@@ -34,10 +34,15 @@ class Robot:
     def __init__(self, hall: Hall) -> None:
         self.hall, self.seen, self.faults = hall, [], []
         self.answers: dict[str, str] = {}
-        self.screens = {"phone": hall.join("Ana Visser"), "second phone": hall.join("Ben Bakker")}
-        self.screens |= {role: hall.open(name) for role, name in ROLES.items()}
+        self.screens: dict[str, object] = {}
+
+    def opens(self) -> "Robot":
+        """Two phones and every screen of the team."""
+        self.screens = {"phone": self.hall.join("Ana Visser"), "second phone": self.hall.join("Ben Bakker")}
+        self.screens |= {role: self.hall.open(name) for role, name in ROLES.items()}
         for role, page in self.screens.items():
             page.on("requestfailed", lambda request, role=role: self._failed(role, request))
+        return self
 
     def _failed(self, role: str, request) -> None:
         if "/live/" not in request.url and "ERR_ABORTED" not in (request.failure or ""):
@@ -72,10 +77,10 @@ class Robot:
             self.press(role, page, found["signature"])
             self.looks_fresh(role, page, found["signature"])
 
-    def press(self, role: str, page, what: str) -> None:
-        """Press the marked button, and want words from the server and on the screen."""
+    def press(self, role: str, page, what: str, patience: int = 8000) -> None:
+        """Press the marked button, and want words from the server (within so many ms) and on the screen."""
         try:
-            with page.expect_response(lambda answer: answer.request.method == "POST", timeout=8000) as got:
+            with page.expect_response(lambda answer: answer.request.method == "POST", timeout=patience) as got:
                 page.locator("[data-robot]").first.click(timeout=4000)
             status, words = got.value.headers.get("x-answer", ""), got.value.text()
         except (TimeoutError, Error) as lost:
