@@ -7,7 +7,7 @@ from rooms.roadmap.kind import roadmap
 from rooms.roadmap.own import own_regions
 from rooms.roadmap.painted import template_list
 from rooms.roadmap.shared_views import NEWEST, bar, card, conditions_of, entry_lines, now, sign_lines, tabs
-from rooms.roadmap.state import ESTIMATING, NAMING, TEMPLATE, State, root_of
+from rooms.roadmap.state import ESTIMATING, GALLERY, NAMING, TEMPLATE, State, root_of
 
 view = views.view
 
@@ -105,13 +105,16 @@ def phone(state: State, viewer: Viewer, people: People, hints) -> dict:
 
 
 def my_area(state: State, person: str, people: People) -> str:
-    """What somebody looks at; else the one the room is at; else people are spread over all of them by their number."""
+    """What somebody looks at; else the one the room is at; else people are spread by their number over
+    all of them, or over those in which there is something to estimate and to write about."""
     ids = [one.id for one in tabs(state)]
     chosen = state.looking.get(person, ("", 0))[0]
     if chosen in ids:
         return chosen
     if state.part_area in ids:
         return state.part_area
+    if state.part in (ESTIMATING, GALLERY):
+        ids = [one.id for one in tabs(state) if one.count] or ids
     known = people.known.get(person)
     return ids[(known.number if known else 0) % len(ids)]
 

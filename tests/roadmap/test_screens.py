@@ -221,3 +221,10 @@ def test_a_phone_with_full_walls_loads_in_thirty_kilobytes_and_an_entry_redraws_
     after = s.draws("phone", "ben")
     changed = [key for key, view in after.items() if before.get(key) != view]
     assert changed == ["cards/2", "cards/2-known", "foot/book"]
+
+
+def test_in_the_gallery_nobody_is_sent_to_an_area_without_a_wall():
+    s = stage()
+    proposes(s, area="a10")
+    s.facilitator.does(StartPart("gallery"))
+    assert {s.draws("phone", person)["tabs"].mine for person in s.people.known} == {"a10"}
