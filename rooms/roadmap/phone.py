@@ -135,7 +135,7 @@ def _estimating(state: State, person: str, area: str) -> dict:
         one = waiting[0]
         place = len(conditions) - len(waiting) + 1
         regions["estimate"] = Estimating(views.line(state, one), one.sentence, place, len(conditions))
-    elif conditions:
+    elif any(not one.shown for one in conditions):
         regions["estimate"] = AllEstimated(len(conditions))
     said = [one for one in conditions if one.number in mine and not one.shown]
     return regions | {f"answers/{one.number}": Estimated(views.line(state, one), mine[one.number]) for one in said}

@@ -61,6 +61,8 @@ def test_a_phone_asks_one_condition_after_the_other_and_an_answer_can_be_changed
     for number in range(1, 6):
         s.as_("ben").does(Estimate(number, 2))
     regions = s.draws("phone", "ben")
+    s.facilitator.does(ShowEstimates())
+    assert "estimate" not in s.draws("phone", "ben")
     assert (regions["estimate"].of, [key for key in regions if key.startswith("answers/")]) == (
         5, [f"answers/{n}" for n in range(1, 6)],
     )  # fmt: skip
