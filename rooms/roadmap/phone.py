@@ -100,7 +100,7 @@ def phone(state: State, viewer: Viewer, people: People, hints) -> dict:
         return regions | {"list": template_list(state), "foot/book": book_link(state)} | own_regions(state, viewer.id)
     if len(tabs(state)) > 1:
         regions["tabs"] = Tabs(tabs(state), area)
-    regions |= _one_thing(state, viewer.id, area) | _area(state, people, area, _opened(state, viewer.id))
+    regions |= _one_thing(state, viewer.id, area) | _area(state, people, area, _opened(state, viewer.id, area))
     return regions | own_regions(state, viewer.id) | {"foot/book": book_link(state)}
 
 
@@ -150,10 +150,14 @@ def propose_form(state: State, area: str) -> ProposeForm:
                        state.part == NAMING)  # fmt: skip
 
 
-def _opened(state: State, person: str) -> int:
-    """The condition whose wall is open on this phone; none while people estimate, each for themselves."""
+def _opened(state: State, person: str, area: str) -> int:
+    """The condition whose wall is open on this phone: the one that was chosen, else the first, but not while people
+    name conditions; none while they estimate, each for themselves."""
+    if state.part == ESTIMATING:
+        return 0
     root = root_of(state, state.looking.get(person, ("", 0))[1])
-    return root.number if root and state.part != ESTIMATING else 0
+    first = conditions_of(state, area)[:1] if state.part in ("", GALLERY) else ()
+    return root.number if root else first[0].number if first else 0
 
 
 @shared
