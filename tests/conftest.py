@@ -39,7 +39,7 @@ def whole(request) -> bool:
 
 @pytest.fixture(scope="module", autouse=True)
 def _slim():
-    """The house rests the collector for a hall's sake; hundreds of houses in one process would then be kept for ever."""
+    """The house rests the collector for a hall's sake; hundreds of houses in one process would be kept for ever."""
     yield
     if _grown():
         gc.unfreeze()
