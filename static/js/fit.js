@@ -35,8 +35,17 @@ function fit(box) {
   }
 }
 
+// What is still turning or rising is measured as it will lie: a card seen from its edge would set all of them small.
+function atRest(measure) {
+  const moving = document.getAnimations().filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime))
+  const times = moving.map((one) => one.currentTime)
+  for (const one of moving) one.currentTime = Math.max(0, one.effect.getComputedTiming().endTime - 0.01)
+  measure()
+  moving.forEach((one, place) => (one.currentTime = times[place]))
+}
+
 export function start() {
-  const all = () => document.querySelectorAll("[data-fit]").forEach(fit)
+  const all = () => atRest(() => document.querySelectorAll("[data-fit]").forEach(fit))
   redrawn(all)
   addEventListener("resize", all)
   document.fonts?.ready.then(all)

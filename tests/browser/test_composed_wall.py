@@ -53,7 +53,12 @@ def test_long_questions_in_three_languages_notes_and_a_break_all_fit_and_are_who
         expect(wall.locator(".idea-wall .words", has_text=text[:20].strip())).to_have_count(1)
     assert wrong(wall) == {}
 
+    desk = hall.open("theme desk")
+    desk.locator(".theme-harvest summary").click()
+    desk.get_by_role("button", name="Fetch it").first.click()
+    expect(desk.locator(".desk-tray section")).to_have_count(1)
     tap(console, "Next block: Coffee break")
+    expect(wall.locator(".theme-progress")).to_be_visible()
     expect(wall.locator(".pause h1")).to_have_text(["Koffiepauze", "Coffee break", "Pausa para café"])
     for page in (wall, ana):
         expect(page.locator(".pause .back b")).to_have_text(re.compile(r"^\d\d:\d\d$"))

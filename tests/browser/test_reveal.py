@@ -10,16 +10,20 @@ LONG = {"en": "A repair café within walking distance of every home in the city 
         "nl": "Een reparatiecafé op loopafstand van elk huis in de hele stad {n}"}  # fmt: skip
 AREAS = [{"id": f"a{n}", "title": {lang: text.format(n=n) for lang, text in LONG.items()}} for n in range(1, 6)]
 OVER = """() => [...document.querySelectorAll(".card.open")].flatMap((card) => {
-  const [letter, words, points] = ["letter", "words", "points"].map((name) => card.querySelector("." + name))
-  const box = (one) => one.getBoundingClientRect()
-  const title = box(card.querySelector(".title")), others = box(card.querySelector(".others"))
+  const box = (name) => card.querySelector(name).getBoundingClientRect()
+  const [letter, title, others, points] = [".letter", ".title", ".others", ".points"].map(box)
+  const over = (one, other) => one.left < other.right - 1 && other.left < one.right - 1 &&
+    one.top < other.bottom - 1 && other.top < one.bottom - 1
+  const words = card.querySelector(".words")
   return [
-    title.top < box(letter).bottom - 1 && "the title lies over the letter",
-    others.top < title.bottom - 1 && "two titles lie over each other",
-    points && others.bottom > box(points).top + 1 && "a title lies over the points",
+    over(title, letter) && "the title lies over the letter",
+    over(others, title) && "two titles lie over each other",
+    (over(title, points) || over(others, points)) && "a title lies over the points",
     words.scrollHeight > words.clientHeight + 1 && "a title is cut off",
   ].filter(Boolean)
 })"""
+LET = "() => document.querySelector('.reveal .cards').style.getPropertyValue('--fit')"
+AGAIN = "() => Promise.all(document.getAnimations().map((one) => one.finished)).then(() => { dispatchEvent(new Event('resize')) })"
 
 
 @pytest.fixture
@@ -43,6 +47,10 @@ def test_long_headings_in_two_languages_lie_over_nothing(hall, size):
     tap(console, "Close the ballot")
     for card in range(1, 6):
         tap(console, f"Turn card {card} of 5")
+        wall.locator(".card.open").nth(card - 1).wait_for()
+        turning = wall.evaluate(LET)
+        wall.evaluate(AGAIN)
+        assert wall.evaluate(LET) == turning  # as large while it turns as when it lies
     tap(console, "Show points and supporters")
     wall.locator(".points").nth(4).wait_for()
     wall.evaluate("Promise.all(document.getAnimations().map((one) => one.finished)).then(() => true)")  # a card turns
