@@ -88,6 +88,8 @@ class RunSheetRow:
     start: int
     when: str
     format: str
+    say: Wording = ""
+    """What is said at its beginning, as long as it is on: whoever pressed first reads it now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +258,8 @@ def _run_sheet(state: State) -> RunSheet:
     now = ids.index(state.block) if state.block in ids else -1
     return RunSheet(
         tuple(
-            RunSheetRow(block.id, block.title, block.minutes, block.start, _when(place, now), block.format)
+            RunSheetRow(block.id, block.title, block.minutes, block.start, _when(place, now), block.format,
+                        block.say if place == now else "")
             for place, block in enumerate(state.settings.blocks)
         )
     )

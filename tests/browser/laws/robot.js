@@ -25,6 +25,9 @@
     field.dispatchEvent(new Event("change", { bubbles: true }))
   }
 
+  // A file is brought afterwards, by whoever presses
+  const fits = (field) => field.type === "file" || field.checkValidity()
+
   document.querySelectorAll("[data-robot]").forEach((one) => one.removeAttribute("data-robot"))
   for (const form of screen.querySelectorAll(plain ? "form:not([data-op])" : "form[data-op]")) {
     for (const button of form.querySelectorAll("button:not([type=button]), input[type=submit]")) {
@@ -40,7 +43,7 @@
       button.dataset.robot = ""
       const file = form.querySelector("input[type=file]")
       if (file) file.dataset.robotFile = ""
-      return { signature, what, place, file: Boolean(file), valid: !fill || form.checkValidity() }
+      return { signature, what, place, file: Boolean(file), valid: !fill || [...form.elements].every(fits) }
     }
   }
   return null
