@@ -57,6 +57,7 @@ LABELS: dict[str, str] = {
     "room": N_("Room"),
     "say": N_("Sentence to say aloud"),
     "fixed": N_("Fixed: never pushed by what runs late"),
+    "beside": N_("Goes on beside the others, such as a wall of needs all day"),
     "stays": N_("What is written here stays in the room: not in the harvest"),
     "start": N_("Begins at"),
     "day": N_("Day"),

@@ -3,6 +3,9 @@
 A law that is worth running on more than a sample asks for `whole` and is marked `sampled`; what is only worth its time
 on its own (a day with 225 people, a year, a soak) is marked `laws`. `make laws` runs both."""
 
+import gc
+import resource
+
 import pytest
 
 from tests.ground.chromium import shared
@@ -32,6 +35,28 @@ def _marked(item, *marks: str) -> bool:
 def whole(request) -> bool:
     """Whether we have the time for every life, and not for a sample only."""
     return bool(request.config.getoption("--whole"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _slim():
+    """The house rests the collector for a hall's sake; hundreds of houses in one process would be kept for ever."""
+    yield
+    if _grown():
+        gc.unfreeze()
+        gc.collect()
+
+
+_seen = [0]
+MUCH_KB = 300_000
+
+
+def _grown() -> bool:
+    """Whether the most this process ever held has grown by much since the last look."""
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    if most < _seen[0] + MUCH_KB:
+        return False
+    _seen[0] = most
+    return True
 
 
 @pytest.fixture(scope="module")

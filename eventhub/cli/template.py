@@ -13,6 +13,8 @@ def add(subparsers) -> None:
     template.add_argument("file", type=Path, help='a template as JSON, "meshwork-template/1"; - for a pipe')
     template.add_argument("-o", "--out", type=Path, help="where the picture goes, .svg (one file a page) or .pdf")
     template.add_argument("--json", action="store_true", help="print the layout and the estimates' figures as JSON")
+    draft = "print its open conditions as the set-up of a roadmap, to begin another one from (TOML for a recipe)"
+    template.add_argument("--draft", action="store_true", help=draft)
     template.add_argument("--lang", default="", help="language of the words (default: English, or the first there is)")
     template.add_argument("--paper", choices=("a4", "a3", "a0"), default="a3", help="paper of a PDF (default a3)")
     what = "what stands at each condition: its number, the middle estimate, or how much is there"
@@ -27,7 +29,10 @@ def run(args: argparse.Namespace) -> int:
     from rooms.roadmap.picture import sheet_of
 
     try:
-        template = template_from_json(json.loads(given.text(args.file)))
+        data = json.loads(given.text(args.file))
+        template = template_from_json(data)
+        if args.draft:
+            return _as_draft(data)
         sheet = sheet_of(template, args.lang, args.mode)
         _write(args, template, sheet)
     except (ValueError, RecursionError) as error:
@@ -37,6 +42,22 @@ def run(args: argparse.Namespace) -> int:
         print(json.dumps({**_layout(sheet), "estimates": _estimates(template)}, ensure_ascii=False))
     elif not args.out:
         print(_in_words(template, sheet, args.lang))
+    return 0
+
+
+def _as_draft(data: Any) -> int:
+    """The room as a recipe has it, checked as any recipe is. Raises ValueError where no roadmap could begin so."""
+    from facilitator.toml import written
+    from rooms.kernel import Refused
+    from rooms.roadmap import roadmap
+    from rooms.roadmap.template import draft_from
+
+    settings = draft_from(data)
+    try:
+        roadmap.read(settings, "roadmap", "en")
+    except Refused as no:
+        raise ValueError(str(no)) from no
+    print(written({"rooms": [{"key": "roadmap", "kind": "roadmap", "settings": settings}]}), end="")
     return 0
 
 

@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
 from eventhub.live import LiveRoom
@@ -153,10 +154,11 @@ async def _account(play: "Play", key: str, areas: int, wanted: tuple[int, int]) 
     chosen = [one for area in template["areas"] if area["from"] == "ballot" for one in area["conditions"]]
     entries = [entry["id"] for one in chosen for entry in one["entries"]]
     if entries:
-        reached = await play.all(_reaches(play, key, entry) for entry in entries)
+        asking = zip(entries, cycle(play.phones), strict=False)  # each on a phone of its own, as people would
+        reached = await play.all(_reaches(phone, key, entry) for entry, phone in asking)
         play.report.counted["threads from an entry to a post-it"] = (len(entries), sum(map(bool, reached)))
 
 
-async def _reaches(play: "Play", key: str, entry: str) -> bool:
-    page = await play.desk.browser.get(f"/g/{play.desk.gathering}/from/{key}/entry/{entry}")
+async def _reaches(phone: Phone, key: str, entry: str) -> bool:
+    page = await phone.browser.get(f"/g/{phone.gathering}/from/{key}/entry/{entry}")
     return page.status == 200 and "step-idea" in page.text

@@ -67,7 +67,7 @@ def desk(state: State, viewer: Viewer, people: People, hints) -> dict:
     tabs = _tabs(state)
     if not tabs:
         return {}
-    chosen = state.looking.get(viewer.id, "")
+    chosen = state.looking.get(viewer.id, ("", 0))[0]
     area = chosen if chosen in {tab.id for tab in tabs} else tabs[0].id
     regions: dict = {"head": DeskHead(tabs, area, views.mixed(state))}
     return regions | held_regions(state) | _of_area(state, area) | {"log": Log(state.log[:MOST])}

@@ -11,9 +11,10 @@ SIGHTS = ("", "areas", "naming", "estimates", "gallery", "picture")
 
 @roadmap.command(*EVERYONE, latest=("area",))
 class LookAtArea:
-    """The area somebody works on now."""
+    """The area somebody works on now, and the condition whose wall they have open (0: none)."""
 
     area: Ref
+    number: Number(0, 9999) = 0
 
 
 @roadmap.command(*DESK, latest=("wall",))
@@ -29,6 +30,7 @@ class ShowOnWall:
 @roadmap.fact
 class AreaLookedAt(Fact):
     area: str
+    number: int = 0
 
 
 @roadmap.fact(urgent=True)
@@ -41,8 +43,8 @@ class WallChosen(Fact):
 
 @roadmap.decides(LookAtArea)
 def look_at_area(state: State, command: LookAtArea, who: Who, now: int, people: People) -> list[Fact]:
-    area = area_of(state, command.area)
-    return [] if state.looking.get(who.id) == area.id else [AreaLookedAt(area.id)]
+    there = (area_of(state, command.area).id, command.number)
+    return [] if state.looking.get(who.id) == there else [AreaLookedAt(*there)]
 
 
 @roadmap.decides(ShowOnWall)
@@ -57,7 +59,7 @@ def show_on_wall(state: State, command: ShowOnWall, who: Who, now: int, people: 
 
 @roadmap.evolves(AreaLookedAt)
 def area_looked_at(state: State, fact: AreaLookedAt) -> State:
-    return changing(state, looking=state.looking.put(fact.by, fact.area))
+    return changing(state, looking=state.looking.put(fact.by, (fact.area, fact.number)))
 
 
 @roadmap.evolves(WallChosen)

@@ -7,7 +7,7 @@ from rooms.roadmap.kind import roadmap
 from rooms.roadmap.own import own_regions
 from rooms.roadmap.painted import template_list
 from rooms.roadmap.shared_views import NEWEST, bar, card, conditions_of, entry_lines, now, sign_lines, tabs
-from rooms.roadmap.state import ESTIMATING, GALLERY, NAMING, TEMPLATE, State
+from rooms.roadmap.state import ESTIMATING, GALLERY, NAMING, TEMPLATE, State, root_of
 
 view = views.view
 
@@ -57,11 +57,18 @@ class AllEstimated:
 
 @view
 class EntryForm:
-    """What do you know about this condition? `open` in the gallery; `needs`: help can be asked."""
+    """What do you know about this condition? `needs`: help can be asked."""
 
     number: int
-    open: bool
     needs: bool
+
+
+@view
+class OpenWall:
+    """The way to a condition's wall."""
+
+    area: str
+    number: int
 
 
 @view
@@ -93,17 +100,21 @@ def phone(state: State, viewer: Viewer, people: People, hints) -> dict:
         return regions | {"list": template_list(state), "foot/book": book_link(state)} | own_regions(state, viewer.id)
     if len(tabs(state)) > 1:
         regions["tabs"] = Tabs(tabs(state), area)
-    regions |= _one_thing(state, viewer.id, area) | _area(state, people, area)
+    regions |= _one_thing(state, viewer.id, area) | _area(state, people, area, _opened(state, viewer.id, area))
     return regions | own_regions(state, viewer.id) | {"foot/book": book_link(state)}
 
 
 def my_area(state: State, person: str, people: People) -> str:
-    """What somebody looks at; else the one the room is at; else people are spread over all of them by their number."""
+    """What somebody looks at; else the one the room is at; else people are spread by their number over
+    all of them, or over those in which there is something to estimate and to write about."""
     ids = [one.id for one in tabs(state)]
-    if state.looking.get(person) in ids:
-        return state.looking[person]
+    chosen = state.looking.get(person, ("", 0))[0]
+    if chosen in ids:
+        return chosen
     if state.part_area in ids:
         return state.part_area
+    if state.part in (ESTIMATING, GALLERY):
+        ids = [one.id for one in tabs(state) if one.count] or ids
     known = people.known.get(person)
     return ids[(known.number if known else 0) % len(ids)]
 
@@ -124,7 +135,7 @@ def _estimating(state: State, person: str, area: str) -> dict:
         one = waiting[0]
         place = len(conditions) - len(waiting) + 1
         regions["estimate"] = Estimating(views.line(state, one), one.sentence, place, len(conditions))
-    elif conditions:
+    elif any(not one.shown for one in conditions):
         regions["estimate"] = AllEstimated(len(conditions))
     said = [one for one in conditions if one.number in mine and not one.shown]
     return regions | {f"answers/{one.number}": Estimated(views.line(state, one), mine[one.number]) for one in said}
@@ -139,10 +150,19 @@ def propose_form(state: State, area: str) -> ProposeForm:
                        state.part == NAMING)  # fmt: skip
 
 
+def _opened(state: State, person: str, area: str) -> int:
+    """The condition whose wall is open on this phone: the one that was chosen, else the first, but not while people
+    name conditions; none while they estimate, each for themselves."""
+    if state.part == ESTIMATING:
+        return 0
+    root = root_of(state, state.looking.get(person, ("", 0))[1])
+    first = conditions_of(state, area)[:1] if state.part in ("", GALLERY) else ()
+    return root.number if root else first[0].number if first else 0
+
+
 @shared
-def _area(state: State, people: People, area: str) -> dict:
-    """The conditions of an area with their walls, alike for everybody who looks at it; while people estimate, each
-    for themselves, the walls are out of sight."""
+def _area(state: State, people: People, area: str, opened: int) -> dict:
+    """The conditions of an area, and the wall of the one that is open; alike for everybody who looks at the same."""
     regions: dict = {}
     for one in conditions_of(state, area):
         number = one.number
@@ -150,13 +170,20 @@ def _area(state: State, people: People, area: str) -> dict:
         shown = bar(state, number)
         if shown:
             regions[f"cards/{number}-bar"] = shown
-        regions[f"cards/{number}-form"] = EntryForm(number, state.part == GALLERY, bool(state.settings.needs))
-        known = _known(state, people, number)
-        if state.part != ESTIMATING and (known.entries or known.signs):
-            regions[f"cards/{number}-known"] = known
+        if number == opened:
+            regions |= _wall(state, people, number)
+        elif state.part != ESTIMATING:
+            regions[f"cards/{number}-open"] = OpenWall(area, number)
     if state.part != NAMING:
         regions["foot/propose"] = propose_form(state, area)
     return regions
+
+
+def _wall(state: State, people: People, number: int) -> dict:
+    """The form to add what one knows, and what is known."""
+    regions: dict = {f"cards/{number}-form": EntryForm(number, bool(state.settings.needs))}
+    known = _known(state, people, number)
+    return regions | ({f"cards/{number}-known": known} if known.entries or known.signs else {})
 
 
 def _known(state: State, people: People, number: int) -> Known:

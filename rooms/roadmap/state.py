@@ -39,7 +39,8 @@ class WallChoice:
 class State:
     """`part`: what the room is about now, an emphasis only. `counts`: shown entries of a condition by kind. `typed`
     and `sheets`: lines of a paper sheet that are in, and that are on it. `version`: of the template as it was handed on
-    last; `reopened`: it is worked on again. `same`: who came in twice, and is whom now."""
+    last; `reopened`: it is worked on again. `looking`: area and open
+    wall on a phone. `same`: who came in twice, and is whom now."""
 
     settings: Settings
     areas: Drawers[str, Area] = Drawers()
@@ -61,7 +62,7 @@ class State:
     contributions: Drawers[int, Drawers[str, Contribution]] = Drawers()
     indicators: Drawers[str, Indicator] = Drawers()
     asked: Drawers[str, Help] = Drawers()
-    looking: Drawers[str, str] = Drawers()
+    looking: Drawers[str, tuple[str, int]] = Drawers()
     wall: WallChoice = WallChoice()
     version: int = 0
     reopened: bool = False

@@ -8,7 +8,7 @@ from rooms.ballot.holding import Hold, Release
 from rooms.ballot.kind import Settings, check
 from rooms.ballot.polls import CancelBallot, ChangeTime, CloseBallot, OpenBallot, StopClock, TakeCandidates
 from rooms.ballot.rules import OVER_MOST, REPLACED, TOO_MANY
-from rooms.kernel import FACILITATOR, HALL, PARTICIPANT, THIS_ROOM, Ask, Refused, wording
+from rooms.kernel import FACILITATOR, HALL, PARTICIPANT, SCRIBE, THIS_ROOM, Ask, Refused, wording
 from tests.ballot.hall import casts, closes, few, hall, opened
 from tests.stage import Stage, words
 
@@ -153,7 +153,7 @@ def test_a_paper_ballot_of_somebody_who_voted_already_asks_the_scribe_first():
 def test_a_paper_with_too_many_points_is_set_aside_with_its_number():
     stage = opened()
     stage.as_("cas", PARTICIPANT, via="eva").refuses(CastBallot("0.1", {"a": 2, "b": 2, "c": 2}))
-    assert stage.draws("entry", "eva")["papers"].aside == ((3, TOO_MANY),)
+    assert stage.draws("entry", "eva", SCRIBE)["papers"].aside == ((3, TOO_MANY),)
 
 
 def test_with_cards_each_card_counts_once_whoever_types_it():

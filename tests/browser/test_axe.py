@@ -50,7 +50,7 @@ def test_every_screen_of_the_team(hall, screen):
     page = hall.open(screen)
     found = {"first": serious(page)}
     gathering, face = hall.links["id"], page.url.rsplit("/", 1)[1]
-    for room in ("cafe", "ballot", "needs", "openspace"):
+    for room in ("cafe", "ballot", "roadmap", "needs", "openspace"):
         page.goto(f"{hall.server.base}/g/{gathering}/{face}/{room}")
         found[room] = serious(page)
     assert {room: what for room, what in found.items() if what} == {}

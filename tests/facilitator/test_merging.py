@@ -5,10 +5,8 @@ import sqlite3
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import insert
 
-from eventhub.doors import hashed
-from eventhub.tables import KeyRow
+from eventhub import links
 from tests.facilitator.hosted import browser, create_app, hosted, settings
 
 CANARY = "Zzcanary"
@@ -63,12 +61,10 @@ async def test_their_own_contact_stays_and_the_other_is_kept_nowhere(wall, tmp_p
 
 async def test_a_link_that_asks_the_double_afterwards_asks_the_person(wall):
     _, _, ana, double = await twice(wall)
-    key, database = secrets.token_urlsafe(24), wall.app.state.database
-    with database.write() as connection:
-        row = {"key_hash": hashed(key), "gathering": wall.id, "role": f"after:needs:{double}"}
-        connection.execute(insert(KeyRow.__table__), [row])
+    state = wall.app.state
+    made = links.make(state.database, state.house.gatherings[wall.id], "needs", double, links.CARD)
     await merge(wall, ana, double)
-    assert await wall.app.state.doors.role_of_key(key) == (wall.id, f"after:needs:{ana}")
+    assert links.opened_by(state.database, made.code, state.clock.now()).person == ana
 
 
 async def test_a_number_of_either_entry_is_the_person_when_somebody_types_for_them(wall):

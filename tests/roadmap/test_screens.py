@@ -1,10 +1,12 @@
 """What phones, wall, console and paper show, part by part; nothing of an estimate before it is shown."""
 
-from rooms.kernel import WALL, Viewer
+from eventhub.pages import Frame, Painter
+from rooms.kernel import WALL, Viewer, wording
 from rooms.roadmap.console import Next
 from rooms.roadmap.entries import AddEntry, AddSheet
 from rooms.roadmap.estimating import Estimate, ShowEstimates
 from rooms.roadmap.giving import AddIndicator, PointToCase
+from rooms.roadmap.kind import AreaPlan, Draft
 from rooms.roadmap.looking import LookAtArea, ShowOnWall
 from rooms.roadmap.mending import ModerateEntry
 from rooms.roadmap.parts import AddMinutes, Hold, Release, StartPart
@@ -59,6 +61,8 @@ def test_a_phone_asks_one_condition_after_the_other_and_an_answer_can_be_changed
     for number in range(1, 6):
         s.as_("ben").does(Estimate(number, 2))
     regions = s.draws("phone", "ben")
+    s.facilitator.does(ShowEstimates())
+    assert "estimate" not in s.draws("phone", "ben")
     assert (regions["estimate"].of, [key for key in regions if key.startswith("answers/")]) == (
         5, [f"answers/{n}" for n in range(1, 6)],
     )  # fmt: skip
@@ -163,7 +167,7 @@ def test_row_21_screens_mark_an_indicator_without_a_case_and_lead_to_the_one_it_
     s = stage()
     number = proposes(s)
     s.facilitator.does(StartPart("gallery"))
-    s.as_("ana").does(AddIndicator(number, words("share of shops")), LookAtArea("a02"))
+    s.as_("ana").does(AddIndicator(number, words("share of shops")), LookAtArea("a02", number))
     key = f"cards/{number}-known"
     assert s.draws("phone", "ana")[key].signs[0].case is None
     case = s.as_("ben").does(AddEntry(text=words("31 shops"), number=number, kind="case"))[0].entry
@@ -183,3 +187,46 @@ def test_estimates_of_fewer_than_three_people_leave_the_house_nowhere():
 def _bars(s):
     s.facilitator.does(ShowOnWall("estimates"))
     return s.draws("wall").values()
+
+
+def full_walls():
+    """Five areas of seven conditions, forty entries on every wall, as long as entries are."""
+    areas = tuple(AreaPlan(f"a{n}", wording({"en": f"Breakthrough area {n}"}, f"a{n}")) for n in range(5))
+    draft = tuple(
+        Draft(f"a{n % 5}", wording({"en": f"Shops and markets report surplus every day {n}"}, f"d{n}"))
+        for n in range(35)
+    )
+    s = bare(areas=areas, draft=draft, languages=("en", "nl"))
+    s.facilitator.does(StartPart("gallery"))
+    for number in range(1, 36):
+        for kind in ("solution", "case"):
+            lines = tuple(words(f"{number} {kind} {n}: a place where we share tools since spring") for n in range(20))
+            s.as_("sam", "scribe").does(AddSheet(number, kind, lines))
+    return s
+
+
+def html(s, face: str, person: str) -> dict[str, str]:
+    """The regions of a phone as they are drawn."""
+    frame = Frame("g" * 12, "Europe/Amsterdam", face, face, "roadmap", "roadmap", "en")
+    return {key: PAINTER.region(frame, key, view) for key, view in s.draws(face, person).items()}
+
+
+PAINTER = Painter()
+
+
+def test_a_phone_with_full_walls_loads_in_thirty_kilobytes_and_an_entry_redraws_one_card_and_one_list():
+    s = full_walls()
+    s.as_("ben").does(LookAtArea("a1", 2))
+    before, drawn = s.draws("phone", "ben"), html(s, "phone", "ben")
+    assert sum(len(text.encode()) for text in drawn.values()) <= 30_000, {k: len(v) for k, v in drawn.items()}
+    s.as_("ana").does(AddEntry(text=words("One more"), number=2, kind="party"))
+    after = s.draws("phone", "ben")
+    changed = [key for key, view in after.items() if before.get(key) != view]
+    assert changed == ["cards/2", "cards/2-known", "foot/book"]
+
+
+def test_in_the_gallery_nobody_is_sent_to_an_area_without_a_wall():
+    s = stage()
+    proposes(s, area="a10")
+    s.facilitator.does(StartPart("gallery"))
+    assert {s.draws("phone", person)["tabs"].mine for person in s.people.known} == {"a10"}

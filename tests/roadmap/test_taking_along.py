@@ -106,3 +106,11 @@ async def handed(roadmap, cluster: str) -> None:
     """As the ballot hands it over."""
     taken = TakeAreas((cluster,), ("A",), (wording({"en": "Food"}, "handed"),))
     assert (await roadmap.ask(Asked(taken, HOUSE, "handed-over-1"))).status == "ok"
+
+
+async def test_a_roadmap_is_set_up_in_the_browser_like_any_room(demo, tmp_path):
+    page = await demo.host.get(f"/host/{demo.id}/set-up/roadmap")
+    assert page.status_code in (200, 303)
+    fresh = await hosted(demo.app, "meshwork-day")
+    page = await fresh.host.get(f"/host/{fresh.id}/set-up/roadmap")
+    assert (page.status_code, "Minutes for the gallery" in page.text) == (200, True)

@@ -1,0 +1,36 @@
+"""A template file is read in as the draft of another roadmap: this is how a template travels."""
+
+import json
+import tomllib
+
+import pytest
+
+from eventhub.cli import main
+from rooms.roadmap import roadmap
+from rooms.roadmap.template import template_json
+from tests.roadmap.towns import TEN, drafted
+
+
+def sent(tmp_path, data) -> str:
+    file = tmp_path / "template.json"
+    file.write_text(json.dumps(data), "utf-8")
+    return str(file)
+
+
+def test_row_8_a_file_becomes_the_set_up_of_a_roadmap_with_the_same_numbers(tmp_path, capsys):
+    s = drafted("at_once")
+    assert main(["template", sent(tmp_path, template_json(s.state, s.people)), "--draft"]) == 0
+    (room,) = tomllib.loads(capsys.readouterr().out)["rooms"]
+    settings = roadmap.read(room["settings"], "roadmap", "en")
+    assert [(one.number, one.area, {tag: text.text for tag, text in one.title}) for one in settings.draft] == [
+        (number, one["area"], one["title"]) for number, one in enumerate(TEN, 1)
+    ]
+
+
+@pytest.mark.parametrize("title", ["x" * 60, ""])
+def test_a_title_that_no_wall_could_hold_is_named_by_its_place(tmp_path, capsys, title):
+    condition = {"number": 1, "title": {"en": title}}
+    data = {"format": "meshwork-template/1",
+            "areas": [{"id": "a", "title": {"en": "A"}, "conditions": [condition]}]}  # fmt: skip
+    assert main(["template", sent(tmp_path, data), "--draft"]) == 1
+    assert "1.title" in capsys.readouterr().err
