@@ -24,7 +24,7 @@ OVER = """() => [...document.querySelectorAll(".card.open")].flatMap((card) => {
 })"""
 LET = "() => document.querySelector('.reveal .cards').style.getPropertyValue('--fit')"
 AGAIN = """() => Promise.all(document.getAnimations().map((one) => one.finished))
-  .then(() => { dispatchEvent(new Event("resize")) })"""
+  .then(() => { dispatchEvent(new Event('resize')) })"""
 
 
 @pytest.fixture
