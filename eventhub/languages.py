@@ -1,7 +1,7 @@
 """Every text in the reader's language: gettext catalogues, and which one a reader gets."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel.core import Locale, UnknownLocaleError, negotiate_locale
@@ -59,6 +59,7 @@ def direction(lang: str) -> str:
     return "rtl" if lang.split("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
+@lru_cache(maxsize=1_000)
 def own_name(lang: str) -> str:
     """What a language calls itself: Nederlands, English, português."""
     try:

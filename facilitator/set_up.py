@@ -25,6 +25,8 @@ from rooms.kernel import Kind, Refused
 router = APIRouter()
 COMMON = ("en", "nl", "de", "fr", "es", "pt", "it", "pl", "tr", "ar", "uk")
 """Languages to tick; any other is added by its name."""
+MOST_TONGUES = 20
+"""Of those somebody wrote so many are shown again: more than a gathering can have."""
 CONTINENTS = frozenset({
     "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific",
 })  # fmt: skip
@@ -39,7 +41,7 @@ async def frame(request: Request, id: str) -> Response:
 
 def _frame_page(request: Request, known: Member, recipe: Mapping, status: int = 200, trouble: str = "") -> Response:
     kinds = [kind for kind in request.app.state.house.kinds if kind != "hall"]
-    tongues = list(dict.fromkeys([*recipe.get("languages", ["en"]), *COMMON]))
+    tongues = list(dict.fromkeys([*recipe.get("languages", ["en"])[:MOST_TONGUES], *COMMON]))
     return host_page(request, "frame.html", known, status, recipe=recipe, kinds=kinds, titles=ROOM_TITLES,
                      trouble=trouble, tongues=tongues, zones=zones())  # fmt: skip
 

@@ -6,7 +6,7 @@ from rooms.ballot.views import Steps, ThisWeek
 from rooms.kernel import PARTICIPANT, Fact, Note, People, Refused, Who, Words, changing
 
 
-@ballot.command(PARTICIPANT)
+@ballot.command(PARTICIPANT, latest=("step",))
 class SayStep:
     """What somebody will do this week. Kept with the harvest, without a name; saying it again replaces it."""
 

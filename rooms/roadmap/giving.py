@@ -3,6 +3,7 @@
 from rooms.contributions import CONTRIBUTIONS
 from rooms.kernel import (
     EVERYONE,
+    FACILITATOR,
     GREETER,
     HUB_HOST,
     PARTICIPANT,
@@ -29,7 +30,7 @@ from rooms.roadmap.rights import DESK, entry_of, indicator_of, seen
 from rooms.roadmap.state import State
 
 
-@roadmap.command(PARTICIPANT, typed_by=(HUB_HOST, GREETER), latest=("contribution", "number"))
+@roadmap.command(PARTICIPANT, typed_by=(HUB_HOST, GREETER, FACILITATOR), latest=("contribution", "number"))
 class Contribute:
     """I do this already. The name is told only where it is signed."""
 
@@ -39,7 +40,7 @@ class Contribute:
     signed: Flag = False
 
 
-@roadmap.command(PARTICIPANT, typed_by=(HUB_HOST, GREETER), latest=("contribution", "number"))
+@roadmap.command(PARTICIPANT, typed_by=(HUB_HOST, GREETER, FACILITATOR), latest=("contribution", "number"))
 class StopContributing:
     """Not any more."""
 

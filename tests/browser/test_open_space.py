@@ -60,8 +60,7 @@ def test_people_make_their_own_agenda(space):
     posts(ana, TITLE)
     expect(ana.locator("#openspace-own-1")).to_contain_text("say it aloud")
     expect(wall.locator("#screen")).not_to_contain_text(TITLE)
-    console.locator("#openspace-spoken [name=slot]").select_option("1")
-    console.locator("#openspace-spoken [name=place]").select_option("1")
+    console.locator("#openspace-spoken [name=cell]").select_option(index=1)  # the first free time and place
     console.click("#openspace-spoken form button")
     expect(wall.locator("#openspace-said")).to_contain_text(TITLE)
     expect(wall.locator("#openspace-said")).to_contain_text("Ana Duarte")

@@ -23,7 +23,8 @@ OVER = """() => [...document.querySelectorAll(".card.open")].flatMap((card) => {
   ].filter(Boolean)
 })"""
 LET = "() => document.querySelector('.reveal .cards').style.getPropertyValue('--fit')"
-AGAIN = "() => Promise.all(document.getAnimations().map((one) => one.finished)).then(() => { dispatchEvent(new Event('resize')) })"
+AGAIN = """() => Promise.all(document.getAnimations().map((one) => one.finished))
+  .then(() => { dispatchEvent(new Event('resize')) })"""
 
 
 @pytest.fixture

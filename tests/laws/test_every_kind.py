@@ -175,8 +175,9 @@ def test_every_command_says_who_may_send_it(kind):
 ADDING = {
     "hall": {"EndInterrupt", "TakeDownNotice", "TickCheck"},
     "cafe": {
-        "CarryForward", "FreezeCandidates", "GatherIdeas", "JoinClusters", "LinkDoubles", "ObjectToLink", "PartDoubles",
-        "PostIdea", "PutBack", "ReopenCandidates", "ReportReady", "StayPut", "TakeBackDeed", "TakeHost", "WithdrawIdea",
+        "CarryForward", "FreezeCandidates", "GatherIdeas", "JoinClusters", "LinkDoubles", "NameClusters",
+        "ObjectToLink", "PartDoubles", "PostIdea", "PutBack", "ReopenCandidates", "ReportReady", "ShowHeld", "StayPut",
+        "TakeBackDeed", "TakeHost", "WithdrawIdea",
     },
     "ballot": {"ChangeTime", "MakeCards", "SayMissing"},
     "openspace": {

@@ -80,10 +80,10 @@ def test_a_maker_place_in_every_school_stays_alone_when_the_other_convenor_decli
     numbers = all_twelve(at)
     two = numbers["t05"], numbers["t09"]
     at.as_("p05").does(AskToJoin(*two))
-    assert at.draws("phone", "p37")[f"own/{two[0]}-{two[1]}"].topic.number == two[0]
+    assert at.draws("phone", "p37")[f"asked/{two[0]}-{two[1]}"].topic.number == two[0]
     at.as_("p37").does(AnswerJoin(*two, yes=False))
     assert [at.state.topics[n].on_wall for n in two] == [True, True]
-    assert f"own/{two[0]}-{two[1]}" not in at.draws("phone", "p37")
+    assert f"asked/{two[0]}-{two[1]}" not in at.draws("phone", "p37")
     assert at.as_("p37").refuses(AnswerJoin(*two, yes=True)) == "Nobody asks for that any more."
 
 

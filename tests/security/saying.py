@@ -65,8 +65,10 @@ class Voice:
         self.says("cafe/WriteRecap", table=table)
 
     def in_the_ballot(self) -> None:
-        """What is missing among the chosen."""
+        """What is missing among the chosen, and once the room goes on with them, what I will do this week."""
         self.says("ballot/SayMissing")
+        self.house.as_("facilitator").does("ballot/HandOver", "console")
+        self.says("ballot/SayStep")
 
     def in_open_space(self) -> None:
         """A topic, with its report."""
