@@ -207,7 +207,8 @@ class Bus:
     async def _catch_up(self, ids: Sequence[str], now: Mapping[str, tuple[int, str]]) -> None:
         for id in ids:
             known, (version, epoch) = self.house.gatherings.get(id), now.get(id, (0, ""))
-            old, self._versions[id] = self._versions.get(id, version), version
+            # The first look counts as a change: one may have come between the opening and the look.
+            old, self._versions[id] = self._versions.get(id), version
             if known and (known.epoch != epoch or old != version):
                 await self._learn(id)
                 await self._recheck_all(id)
