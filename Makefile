@@ -11,11 +11,11 @@ run: $(VENV)/.run
 test: $(VENV)/.test browser
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	PYTHONHASHSEED=0 $(BIN)/python -m pytest -n 2 --dist worksteal
 
 # The laws whole, and what takes minutes: days with 225 people, soaks, floods. Half an hour.
 laws: $(VENV)/.test browser
-	$(BIN)/python -m pytest -n 2 --dist worksteal --whole
+	PYTHONHASHSEED=0 $(BIN)/python -m pytest -n 2 --dist worksteal --whole
 
 bench: $(VENV)/.test
 	$(BIN)/python -m bench
