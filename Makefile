@@ -10,6 +10,7 @@ run: $(VENV)/.run
 
 test: $(VENV)/.test browser
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
 	$(BIN)/lint-imports
 	PYTHONHASHSEED=0 $(BIN)/python -m pytest -n 2 --dist worksteal
 

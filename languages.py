@@ -16,8 +16,20 @@ from eventhub.pages import step_words
 
 ROOT = Path(__file__).parent
 CATALOGUES = ROOT / "templates" / "languages"
-SPEAKING = {"Refused", "Behind", "Reason", "Answer", "Bounds", "N_", "Next", "Snag", "Unreadable", "no",
-            "sentence", "_"}
+SPEAKING = {
+    "Refused",
+    "Behind",
+    "Reason",
+    "Answer",
+    "Bounds",
+    "N_",
+    "Next",
+    "Snag",
+    "Unreadable",
+    "no",
+    "sentence",
+    "_",
+}
 """Calls whose texts are message keys."""
 SPOKEN = ("_", "gettext", "ngettext", "say_in")
 """The same in templates."""

@@ -80,7 +80,7 @@ def _room_made(path: Path, folder: Path) -> bool:
 
 def copies(folder: Path, stem: str) -> list[Path]:
     """The copies we made of one database, oldest first; what somebody laid there by hand has no day in its name."""
-    return sorted(file for file in folder.glob(f"{stem}-*.db") if _STAMPED.fullmatch(file.stem[len(stem) + 1:]))
+    return sorted(file for file in folder.glob(f"{stem}-*.db") if _STAMPED.fullmatch(file.stem[len(stem) + 1 :]))
 
 
 def newest(folder: Path, stem: str) -> Path | None:

@@ -29,8 +29,6 @@ def new_code(length: int = JOIN) -> str:
     return "".join(secrets.choice(CODE_LETTERS) for _ in range(length))
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Newcomer:
     """What somebody filled in at the door."""

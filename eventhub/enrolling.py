@@ -91,9 +91,7 @@ def _entered(connection: Connection, gathering: str, fresh: Mapping[str, Listed]
     guests = [id for id, one in fresh.items() if "team" not in one.newcomer.traits]
     first = _next_number(connection, gathering, len(guests))
     numbers = {id: first + place for place, id in enumerate(guests)}  # the team wears keys, not numbers
-    entered = [
-        Enrolled(id, numbers.get(id, 0), one.newcomer.name, new_code(PERSONAL)) for id, one in fresh.items()
-    ]
+    entered = [Enrolled(id, numbers.get(id, 0), one.newcomer.name, new_code(PERSONAL)) for id, one in fresh.items()]
     connection.execute(insert(_PERSON), [
         person_row(gathering, new.id, new.number, new.code, fresh[new.id].newcomer) for new in entered
     ])  # fmt: skip

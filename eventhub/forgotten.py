@@ -65,7 +65,7 @@ def _line_end(file) -> bytes:
 
 def _write_all(file, data: bytes) -> None:
     while data:  # a disk that is nearly full takes only part of it
-        data = data[file.write(data):]
+        data = data[file.write(data) :]
 
 
 def _read(line: str) -> Gone | None:

@@ -101,4 +101,3 @@ def lan_address(listens_on: str = "") -> str:
     """This machine's address in the hall's network, or localhost."""
     likely = reachable(cards(), listens_on, outward())
     return likely[0].ip if likely else "localhost"
-

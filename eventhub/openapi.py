@@ -22,7 +22,7 @@ ANSWERS = {
     "403": "Not for this role, or the request did not come from a page of this server.",
     "404": "No such gathering, screen, room or command, or not for this browser.",
     "409": "This op was sent before with other words, or somebody else was faster (X-Answer: conflict); or a later tap "
-           "of the same browser counts already (X-Answer: later).",
+    "of the same browser counts already (X-Answer: later).",
     "413": "Too large.",
     "422": "The room says no, in words for the person (X-Answer: refused).",
     "429": "Too quick: send the same op again after Retry-After seconds.",
@@ -98,8 +98,11 @@ _OUTBOX = {"name": "X-Outbox", "in": "header", "schema": {"const": "1"}, "descri
 _ORIGIN = {"name": "Origin", "in": "header", "required": True, "schema": {"type": "string"},
            "description": "The address of this server, as a browser on one of its pages says."}  # fmt: skip
 _OP = {"type": "string", "pattern": f"^{OP.pattern}$", "description": "A new random id; the same id counts once."}
-_TAP = {"type": "string", "pattern": "^[a-z0-9]{8,32}\\.[0-9]{1,15}$", "description":
-        "A random id of the sender and a number that grows: an earlier one that comes late changes nothing."}
+_TAP = {
+    "type": "string",
+    "pattern": "^[a-z0-9]{8,32}\\.[0-9]{1,15}$",
+    "description": "A random id of the sender and a number that grows: an earlier one that comes late changes nothing.",
+}
 _FOR = {"type": "string", "description": "The team only: the number or id of the participant one types for."}
 
 

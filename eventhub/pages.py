@@ -225,4 +225,3 @@ def _layout(frame: Frame):
         return env.get_template(f"{frame.kind}/layout_{frame.face}.html")
     except TemplateNotFound:
         return env.get_template("layout.html")
-

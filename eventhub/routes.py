@@ -234,8 +234,13 @@ async def not_saved(request: Request, _error: Exception) -> Response:
     """The database could not keep it: say so, and when to try again."""
     lang = language_of(request)
     kept = request.method != "POST" or "x-outbox" in request.headers  # of a plain form only its page keeps the words
-    text = pages.sentence(lang, "Not saved yet. Your words are kept here and will be sent again.", {}) if kept else \
-        pages.sentence(lang, "Not saved yet, the server is busy. Go back and send it again; your words are there.", {})
+    text = (
+        pages.sentence(lang, "Not saved yet. Your words are kept here and will be sent again.", {})
+        if kept
+        else pages.sentence(
+            lang, "Not saved yet, the server is busy. Go back and send it again; your words are there.", {}
+        )
+    )
     return Response(text, 503, {"retry-after": "2", "x-answer": "waiting"}, media_type="text/plain; charset=utf-8")
 
 

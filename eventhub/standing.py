@@ -12,7 +12,9 @@ FIRST_SECONDS, MOST_SECONDS = 1.0, 60.0
 
 
 async def supervised(
-    name: str, begin: Callable[[], Awaitable[object]], pause: Callable[[float], Awaitable[object]] = asyncio.sleep,
+    name: str,
+    begin: Callable[[], Awaitable[object]],
+    pause: Callable[[float], Awaitable[object]] = asyncio.sleep,
     clock: Callable[[], float] = time.monotonic,
 ) -> None:
     """Run a standing task until it is finished or cancelled, however often it stumbles."""

@@ -71,7 +71,7 @@ class Sweep:
 
     def _ours(self, file: Path) -> bool:
         """A copy we made, by its name."""
-        return file.name.startswith(self.path.stem) and bool(_OUR_NAME.fullmatch(file.name[len(self.path.stem):]))
+        return file.name.startswith(self.path.stem) and bool(_OUR_NAME.fullmatch(file.name[len(self.path.stem) :]))
 
     def _by_hand(self, file: Path) -> bool:
         """Laid there by somebody: another database, or what may be a damaged copy of ours."""

@@ -41,7 +41,7 @@ def _words(text: str) -> Iterator[str]:
     """One word, or several beside each other: "abc 234". First as a whole, then what is spelled as codes are."""
     yield text
     words = [word for word in text.split() if "/" not in word]
-    runs = [words[start:start + many] for many in range(1, PERSONAL + 1) for start in range(len(words) - many + 1)]
+    runs = [words[start : start + many] for many in range(1, PERSONAL + 1) for start in range(len(words) - many + 1)]
     yield from sorted(map("".join, runs), key=lambda run: not (any(map(str.isdigit, run)) or run.isupper()))
 
 

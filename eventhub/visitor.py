@@ -83,9 +83,7 @@ def token_of(connection: HTTPConnection, https: bool) -> str:
 
 def set_token(response: Response, token: str, https: bool) -> None:
     """Give the browser its seat token."""
-    response.set_cookie(
-        cookie_name(https), token, max_age=YEAR, path="/", httponly=True, secure=https, samesite="lax"
-    )
+    response.set_cookie(cookie_name(https), token, max_age=YEAR, path="/", httponly=True, secure=https, samesite="lax")
 
 
 def language_of(connection: HTTPConnection, offered: tuple[str, ...] = ()) -> str:

@@ -13,7 +13,11 @@ from rooms.kernel import PARTICIPANT, SYSTEM, Refused, Who
 
 
 async def send(
-    room: LiveRoom, command: str, who: Who, op: str = "", standing: Standing | None = None,
+    room: LiveRoom,
+    command: str,
+    who: Who,
+    op: str = "",
+    standing: Standing | None = None,
     **fields: str | tuple,
 ) -> Answer:
     """Ask a room, and raise Refused when it says no. `standing`: by what somebody asks, where a browser does."""

@@ -157,4 +157,3 @@ def _until_the_next(found: list[Entry]) -> list[Entry]:
         replace(entry, minutes=next_.start - entry.start if next_ and next_.day == entry.day else LAST)
         for entry, next_ in zip(found, after, strict=True)
     ]  # fmt: skip
-

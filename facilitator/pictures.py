@@ -93,5 +93,3 @@ def _download(data: bytes, kind: str, name: str) -> Response:
     headers = {"cache-control": "no-store", "content-disposition": f'attachment; filename="{name}"',
                "x-content-type-options": "nosniff"}  # fmt: skip
     return Response(data, headers=headers, media_type=kind)
-
-

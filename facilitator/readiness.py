@@ -61,9 +61,11 @@ def looked_at(state, gathering: Gathering) -> Iterator[Check]:
     yield Check(N_("The doors are open"), hall is not None, N_("Open them on the page of this gathering."))
     yield Check(N_("Every sentence is there in every language"), not gaps(gathering.recipe, state.house.kinds),
                 N_("Write the missing ones before the doors open."))  # fmt: skip
-    yield Check(N_("Every question afterwards is asked before all is deleted"),
-                not too_late(gathering.recipe, state.house.kinds),
-                N_("Whether it helped would be asked too late: ask sooner, or keep the gathering longer."))
+    yield Check(
+        N_("Every question afterwards is asked before all is deleted"),
+        not too_late(gathering.recipe, state.house.kinds),
+        N_("Whether it helped would be asked too late: ask sooner, or keep the gathering longer."),
+    )
     yield Check(N_("The day of the gathering is not over"), not past(gathering, state.clock.now()),
                 N_("The doors were opened for a day that is over: the forecast counts from it. Begin from this recipe "
                    "again, with today's date."))  # fmt: skip

@@ -24,7 +24,10 @@ class Known:
 
 
 def known_again(
-    gathering: str, rows: Sequence[Row], people: Iterable[Person], marks: Mapping[str, tuple[str, ...]],
+    gathering: str,
+    rows: Sequence[Row],
+    people: Iterable[Person],
+    marks: Mapping[str, tuple[str, ...]],
     entered: Mapping[str, str] | None = None,
 ) -> Known:
     """Match lines with people: the very same line, then e-mail address, then name and organisation, then name alone.

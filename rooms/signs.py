@@ -28,6 +28,4 @@ def sign(number: int, name: str = "", colour: str = "", shape: str = "") -> Sign
     """
     place = number - 1
     turn = place // len(COLOURS)
-    return Sign(
-        number, name, colour or COLOURS[place % len(COLOURS)], shape or SHAPES[(place + turn) % len(SHAPES)]
-    )
+    return Sign(number, name, colour or COLOURS[place % len(COLOURS)], shape or SHAPES[(place + turn) % len(SHAPES)])

@@ -1,10 +1,10 @@
 """A stage for domain tests: a room, some people and a clock that only moves when told.
 
-    stage = Stage(cafe, Settings(...), people=["ana", "ben"])
-    stage.as_("ben").does(CallForHelp(table=3))         # asserts it is granted; answers the facts
-    stage.facilitator.refuses(StartRound(round=9))      # asserts Refused; answers the key
-    stage.later(minutes=5); stage.draws("phone", "ana") # regions of a face
-    stage.state, stage.facts                            # what is, and what happened
+stage = Stage(cafe, Settings(...), people=["ana", "ben"])
+stage.as_("ben").does(CallForHelp(table=3))         # asserts it is granted; answers the facts
+stage.facilitator.refuses(StartRound(round=9))      # asserts Refused; answers the key
+stage.later(minutes=5); stage.draws("phone", "ana") # regions of a face
+stage.state, stage.facts                            # what is, and what happened
 """
 
 from dataclasses import dataclass, replace

@@ -118,4 +118,3 @@ def _ladder(count: Recount, tally: Tally) -> list[str]:
 def _set_aside(name: str, poll: Poll) -> list[str]:
     fates = [(cast, poll.verdict(cast)) for cast in poll.casts.values()]
     return [f"  {name}ballot {c.n} of {c.voter}: {fate}" for c, fate in fates if fate not in (ACCEPTED, BLANK)]
-

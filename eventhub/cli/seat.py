@@ -97,6 +97,7 @@ def _from_roster(args: argparse.Namespace, data: bytes, name: str) -> tuple[Any,
 
 def _named(reason, names: Mapping[str, str]) -> str:
     """The sentence with people's names in it; on a list the line as well, for two may have one name."""
+
     def called(id: object) -> object:
         return id if id not in names or names[id] == id else f"{names[id]} ({id})"
 

@@ -48,9 +48,11 @@ def roadmap_tables(key: str, room: Mapping[str, Any]) -> Iterator[Table]:
         [one["number"], next(iter(sign["text"].values()), ""), sign["counted"], sign["case"]]
         for _, one in rows for sign in one["indicators"]
     ]  # fmt: skip
-    yield f"{key}-contributions", ["condition", "kind", "text", "by"], [
-        [each["condition"], each["kind"], each["text"], each["by"]] for each in room["contributions"]
-    ]
+    yield (
+        f"{key}-contributions",
+        ["condition", "kind", "text", "by"],
+        [[each["condition"], each["kind"], each["text"], each["by"]] for each in room["contributions"]],
+    )
 
 
 def _conditions(key: str, room: Mapping[str, Any], rows, languages: list[str]) -> Table:

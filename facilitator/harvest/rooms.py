@@ -111,8 +111,13 @@ def _cafe(room: LiveRoom, known: Taken) -> dict[str, Any]:
 
 def _ballot(room: LiveRoom, known: Taken) -> dict[str, Any]:
     found = ballot_export(room.state, known.secret, FEW)
-    return {**found, "question": texts(room.state.settings.question), "result": _result(found),
-            "turnout": _first(found).get("totals", {}).get("turnout", 0), "present": _first(found).get("present", 0)}
+    return {
+        **found,
+        "question": texts(room.state.settings.question),
+        "result": _result(found),
+        "turnout": _first(found).get("totals", {}).get("turnout", 0),
+        "present": _first(found).get("present", 0),
+    }
 
 
 def _first(found: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -154,8 +159,12 @@ def _needs(room: LiveRoom, known: Taken) -> dict[str, Any]:
 def _introduction(state: Any, known: Taken, one: Any) -> dict[str, Any]:
     """Something that worked out; the two are named only where both said so."""
     card = met_card(state, known.gathering.people, one)
-    return {"text": _text(card.text), "lang": card.text.lang if card.text else "", "helped": one.helped,
-            "names": list(card.names)}
+    return {
+        "text": _text(card.text),
+        "lang": card.text.lang if card.text else "",
+        "helped": one.helped,
+        "names": list(card.names),
+    }
 
 
 def _card(card: Any) -> dict[str, Any]:

@@ -26,9 +26,11 @@ def tables(harvest: Mapping[str, Any]) -> Iterator[Table]:
                 yield from _ballot(key, room)
             case "needs":
                 yield _listed(f"{key}-open-needs", room["open_needs"], ("id", "text", "lang", "place", "exchange"))
-                yield f"{key}-introductions", ("text", "helped", "names"), [
-                    [one["text"], one["helped"], ", ".join(one["names"])] for one in room["introductions"]
-                ]
+                yield (
+                    f"{key}-introductions",
+                    ("text", "helped", "names"),
+                    [[one["text"], one["helped"], ", ".join(one["names"])] for one in room["introductions"]],
+                )
                 yield f"{key}-pledges", ("text",), [[text] for text in room["pledges"]]
                 yield _listed(f"{key}-open-offers", room["open_offers"], ("id", "text", "lang", "place", "exchange"))
             case "roadmap":

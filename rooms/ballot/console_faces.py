@@ -173,5 +173,3 @@ def book(state: State, viewer: Viewer, people: People, hints) -> dict:
     areas = views.Areas(_standings(state), state.tally.by, main.turnout, main.present, enough(state, main), said,
                         said_steps(state))  # fmt: skip
     return {"areas": areas}
-
-

@@ -29,9 +29,7 @@ def areas(state: State) -> tuple[BreakthroughArea, ...]:
     """The chosen with their counts, in the order of their letters."""
     points, supporters = state.tally.points, state.tally.supporters
     chosen = [state.candidate(id) for id in state.cards_to_turn()]
-    return tuple(
-        BreakthroughArea(one.id, one.letter, one.title, points[one.id], supporters[one.id]) for one in chosen
-    )
+    return tuple(BreakthroughArea(one.id, one.letter, one.title, points[one.id], supporters[one.id]) for one in chosen)
 
 
 @ballot.wishing

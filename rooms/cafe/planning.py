@@ -77,9 +77,7 @@ def plan_seats(asked: tuple[str, Problem], more: Callable[[], bool]) -> TakePlan
     """The job, in another process: think as long as `more` allows, and answer with the command to send back."""
     mark, problem = asked
     found = plan(problem, SEED, more)
-    seats = {
-        round + 1: {person: int(table) for person, table in found.seats[round].items()} for round in problem.ahead
-    }
+    seats = {round + 1: {person: int(table) for person, table in found.seats[round].items()} for round in problem.ahead}
     repeats, unavoidable = found.quality["repeated_pairs"]
     return TakePlan(mark, seats, repeats, unavoidable, found.quality["revisits"][0], found.quality["imbalance"][0])
 

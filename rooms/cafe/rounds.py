@@ -136,5 +136,3 @@ def _hosts_who_stay(state: State) -> Drawers[int, str]:
         return state.hosts
     return Drawers((table, host) for table, host in state.hosts.items()
                    if state.hosting_since.get(table, 0) == state.round)  # fmt: skip
-
-

@@ -27,7 +27,6 @@ LOOKS = {
 PLAIN = Look(0, "#1d6b36", "#ffffff")
 
 
-
 def n(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 

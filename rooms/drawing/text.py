@@ -246,5 +246,3 @@ def _advance(letter: str, weight: str) -> int:
 def _is_picture(letter: str) -> bool:
     """Emoji and signs that a browser takes from its picture font."""
     return letter >= "\U0001f000" or "\u2600" <= letter <= "\u27bf" and unicodedata.category(letter) == "So"
-
-

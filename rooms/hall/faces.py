@@ -258,8 +258,15 @@ def _run_sheet(state: State) -> RunSheet:
     now = ids.index(state.block) if state.block in ids else -1
     return RunSheet(
         tuple(
-            RunSheetRow(block.id, block.title, block.minutes, block.start, _when(place, now), block.format,
-                        block.say if place == now else "")
+            RunSheetRow(
+                block.id,
+                block.title,
+                block.minutes,
+                block.start,
+                _when(place, now),
+                block.format,
+                block.say if place == now else "",
+            )
             for place, block in enumerate(state.settings.blocks)
         )
     )

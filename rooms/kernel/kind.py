@@ -96,7 +96,11 @@ class Kind:
         return function
 
     def command(
-        self, *roles: str, step: bool = False, typed_by: tuple[str, ...] = STAFF, latest: tuple[str, ...] = (),
+        self,
+        *roles: str,
+        step: bool = False,
+        typed_by: tuple[str, ...] = STAFF,
+        latest: tuple[str, ...] = (),
         by_link: bool = False,
     ) -> Callable[[type], type]:
         """A wish people may send. `step`: the facilitator's, undoable. `typed_by`: staff who may type it for a

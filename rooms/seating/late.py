@@ -92,9 +92,7 @@ class _Hall:
 class _Liking:
     """How well a table suits the guest; the smallest is best."""
 
-    def __init__(
-        self, problem: Problem, seats: Sequence[Seats], hall: _Hall, guest: Guest, filling: bool
-    ) -> None:
+    def __init__(self, problem: Problem, seats: Sequence[Seats], hall: _Hall, guest: Guest, filling: bool) -> None:
         self.hall, self.guest, self.filling, self.language = hall, guest, filling, problem.shared_language
         self.people = {each.id: each for each in problem.guests} if self.language else {}
         self.met = _met_before(seats, guest.id)

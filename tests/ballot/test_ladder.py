@@ -166,4 +166,3 @@ def test_every_card_the_group_took_can_be_turned_and_handed_over(chosen, level):
 
 def test_a_list_longer_than_the_alphabet_has_letters_too():
     assert [letter_of(place) for place in (0, 25, 26, 51, 52)] == ["A", "Z", "AA", "AZ", "BA"]
-

@@ -69,7 +69,7 @@ def set_up(robot: Robot, base: str) -> None:
     robot.press('button.recipe[value=""]')
     robot.press('a[href$="/set-up"]')
     robot.choose("#main", "nl")
-    robot.tick('[name=languages][value=en]')
+    robot.tick("[name=languages][value=en]")
     robot.press("button.primary")
     robot.press('a[href$="/programme"]')
     robot.fill("#title", "Onze straat")

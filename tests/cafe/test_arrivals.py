@@ -70,8 +70,9 @@ def test_the_chair_of_a_host_who_is_late_is_kept():
 
 def test_company_of_somebody_with_a_fixed_seat_sits_there():
     people = listed("Vast", "Maat", *(f"g{n}" for n in range(6)))
-    seats = hall(3, 4, people, ["g0", "g1", "Maat", "g2", "g3", "Vast"], fixed_seats={"Vast": 3}, together=(("Maat",
-    "Vast"),))
+    seats = hall(
+        3, 4, people, ["g0", "g1", "Maat", "g2", "g3", "Vast"], fixed_seats={"Vast": 3}, together=(("Maat", "Vast"),)
+    )
     assert (seats["Maat"], seats["Vast"]) == (3, 3)
 
 
@@ -82,8 +83,15 @@ def test_nobody_is_sent_to_a_table_where_somebody_they_are_kept_apart_from_will_
 
 
 def test_people_come_to_a_table_that_shares_their_language():
-    speaks = {"n1": ("nl",), "p1": ("pt",), "n2": ("nl",), "p2": ("pt", "en"), "n3": ("nl", "en"), "p3": ("pt",),
-    "who": ()}
+    speaks = {
+        "n1": ("nl",),
+        "p1": ("pt",),
+        "n2": ("nl",),
+        "p2": ("pt", "en"),
+        "n3": ("nl", "en"),
+        "p3": ("pt",),
+        "who": (),
+    }
     seats = hall(3, 5, listed(*speaks, **speaks), list(speaks), shared_language=True)
     assert len({seats[one] for one in ("n1", "n2", "n3")}) == len({seats[one] for one in ("p1", "p2", "p3")}) == 1
     assert seats["p1"] != seats["n1"]

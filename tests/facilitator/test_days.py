@@ -34,8 +34,12 @@ def shown(day: str, zone: str, *slots) -> list[str]:
 def test_a_slot_begins_when_the_clock_on_the_wall_says_so_also_on_the_day_clocks_change(day, zone):
     first, second = date.fromisoformat(day).strftime("%d"), date.fromordinal(date.fromisoformat(day).toordinal() + 1)
     slots = (("00:30", 1), ("10:30", 1), ("23:00", 1), ("09:00", 2))
-    assert shown(day, zone, *slots) == [f"{first} 00:30", f"{first} 10:30",
-    f"{first} 23:00", second.strftime("%d 09:00")]
+    assert shown(day, zone, *slots) == [
+        f"{first} 00:30",
+        f"{first} 10:30",
+        f"{first} 23:00",
+        second.strftime("%d 09:00"),
+    ]
 
 
 def test_the_end_of_a_block_that_ends_at_midnight_is_midnight():

@@ -130,8 +130,9 @@ def test_of_who_sat_where_only_how_many_sat_there_leaves_the_house():
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(("lang", "line"), [("en", "a,b"), ("nl", "a;b"), ("de", "a;b"), ("pt-br", "a;b"), ("en-GB",
-    "a,b")])
+@pytest.mark.parametrize(
+    ("lang", "line"), [("en", "a,b"), ("nl", "a;b"), ("de", "a;b"), ("pt-br", "a;b"), ("en-GB", "a,b")]
+)
 def test_a_table_opens_in_columns_in_the_spreadsheet_of_whoever_takes_it_home(lang, line):
     assert as_csv(["a", "b"], [["1;2", "é"]], separator_for(lang)).decode("utf-8-sig").splitlines()[0] == line
 

@@ -14,9 +14,7 @@ from tests.journal.hand import Hand, asked
 
 people = st.sampled_from(["ana", "ben", "cas", "dia"])
 ops = st.integers(0, 20).map(lambda n: f"a-wish-{n:03}")
-commands = st.one_of(
-    st.integers(0, 12).map(Say), st.just(Clear()), st.just(Break()), st.integers(1, 12).map(Undo)
-)
+commands = st.one_of(st.integers(0, 12).map(Say), st.just(Clear()), st.just(Break()), st.integers(1, 12).map(Undo))
 wishes = st.builds(asked, people, commands, ops)
 batches = st.lists(st.lists(wishes, min_size=1, max_size=6), max_size=8)
 

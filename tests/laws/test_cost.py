@@ -60,7 +60,7 @@ LISTS = {
     "5,000 remarks": lambda: "name,email\n" + many("A,#\n", 5000),
     "5 million lines": lambda: "name\n" + "a\n" * 4_900_000,
     "4 million columns": lambda: "name" + ",x" * 4_000_000,
-    "5,000 people": lambda: "name,organisation,region\n" + many("Person #,Org &&&&&,\"<é>\"\n", 5000),
+    "5,000 people": lambda: "name,organisation,region\n" + many('Person #,Org &&&&&,"<é>"\n', 5000),
 }
 PICTURES = {
     "59 megapixels": lambda: part(picture(9000, 6600), "photo"),

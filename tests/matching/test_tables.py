@@ -48,8 +48,9 @@ def test_what_is_no_day_is_not_guessed(text):
         moment_of(text)
 
 
-@pytest.mark.parametrize("text", ["id,text\nn1,Chairs\n,\n\nn2,Tables\n",
-    "id;text;x\nn1;Chairs;\n;\u00a0;\n;;only a remark\nn2;Tables;\n"])
+@pytest.mark.parametrize(
+    "text", ["id,text\nn1,Chairs\n,\n\nn2,Tables\n", "id;text;x\nn1;Chairs;\n;\u00a0;\n;;only a remark\nn2;Tables;\n"]
+)
 def test_rows_of_empty_cells_are_no_cards(text):
     assert [card.id for card in cards(text)] == ["n1", "n2"]
 
@@ -64,8 +65,9 @@ def test_a_line_with_half_a_card_is_named_by_its_line_in_the_file():
                                   "Overzicht\n\nNr;Behoefte;Aantal\n1;Stoelen, 40;1.000\n"])  # fmt: skip
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_a_dutch_table_is_read_however_it_was_saved(text, encoding):
-    assert [(card.id, card.text, card.quantity) for card in cards(text.encode(encoding))] == [("1",
-    "Stoelen, 40", 1000)]
+    assert [(card.id, card.text, card.quantity) for card in cards(text.encode(encoding))] == [
+        ("1", "Stoelen, 40", 1000)
+    ]
 
 
 def test_an_offer_may_be_called_so():

@@ -109,8 +109,14 @@ def raw(house, request: bytes, seconds: float = 5) -> bytes:
 
 
 def head(house, path: str, *more: str) -> bytes:
-    lines = (f"POST {path} HTTP/1.1", f"Host: 127.0.0.1:{house.server.port}", f"Origin: {house.url}",
-             f"Cookie: eventhub={house.mine.guests[7]}", "Content-Type: application/x-www-form-urlencoded", *more)
+    lines = (
+        f"POST {path} HTTP/1.1",
+        f"Host: 127.0.0.1:{house.server.port}",
+        f"Origin: {house.url}",
+        f"Cookie: eventhub={house.mine.guests[7]}",
+        "Content-Type: application/x-www-form-urlencoded",
+        *more,
+    )
     return ("\r\n".join(lines) + "\r\n\r\n").encode()
 
 

@@ -117,9 +117,12 @@ def test_a_room_screen_photo_or_command_that_is_not_there_is_404(house, method, 
 
 
 def test_a_photo_of_another_gathering_is_not_there(house):
-    sent = house.guest(0).client.post(f"/g/{house.mine.id}/phone/do/cafe/PostIdea", headers={"x-outbox": "1"},
-                                      data={"op": "photo-of-mine-1", "text": "a", "table": "1", "round": "1"},
-                                      files={"photo": ("a.png", PNG)})
+    sent = house.guest(0).client.post(
+        f"/g/{house.mine.id}/phone/do/cafe/PostIdea",
+        headers={"x-outbox": "1"},
+        data={"op": "photo-of-mine-1", "text": "a", "table": "1", "round": "1"},
+        files={"photo": ("a.png", PNG)},
+    )
     photo = house.ask("SELECT id FROM photo WHERE gathering = ? AND person = 'p0'", house.mine.id)
     assert len(photo) == 1, sent.text
     mine, theirs = house.mine, house.theirs

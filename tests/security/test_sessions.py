@@ -48,7 +48,7 @@ def test_a_seat_is_a_cookie_scripts_cannot_read_and_other_sites_do_not_send(hous
     answer = house.browser().client.post(f"/{house.mine.code}", data={"name": "Vic", "agree": "1", "op": new_op()})
     flags = {part.strip().lower() for part in answer.headers["set-cookie"].split(";")[1:]}
     assert {"httponly", "samesite=lax", "path=/"} <= flags
-    assert house.ask("SELECT count(*) FROM \"grant\" WHERE token_hash = ?", cookie_of(answer)) == [(0,)]
+    assert house.ask('SELECT count(*) FROM "grant" WHERE token_hash = ?', cookie_of(answer)) == [(0,)]
 
 
 @pytest.fixture

@@ -131,9 +131,7 @@ async def test_after_leaving_nothing_is_written_to_its_number_again(phone):
     assert phone.transport.sent == b""
 
 
-frames = st.tuples(
-    st.sampled_from([Opcode.TEXT, Opcode.BINARY]), st.sampled_from([0, 1, 125, 126, 65_535, 65_536])
-)
+frames = st.tuples(st.sampled_from([Opcode.TEXT, Opcode.BINARY]), st.sampled_from([0, 1, 125, 126, 65_535, 65_536]))
 
 
 @settings(deadline=None)

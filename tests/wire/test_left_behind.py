@@ -80,8 +80,6 @@ async def visits(hall: Hosted, name: str) -> None:
     await phone.aclose()
 
 
-
-
 async def test_a_gathering_that_was_deleted_is_not_in_memory_any_more_and_none_of_its_timers_rings(tmp_path):
     app = create_app(settings(tmp_path))
     async with app.router.lifespan_context(app):

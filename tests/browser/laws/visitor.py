@@ -103,7 +103,7 @@ class Robot:
         if shown == drawn:
             return
         at = len(os.path.commonprefix([shown, drawn]))
-        self.faults.append(f"{role}: {what}: shows “{shown[at:at + 60]}”, drawn anew “{drawn[at:at + 60]}”")
+        self.faults.append(f"{role}: {what}: shows “{shown[at : at + 60]}”, drawn anew “{drawn[at : at + 60]}”")
 
     def goes_on(self) -> None:
         """The facilitator presses what is next in every room, so that there is something else to see."""
