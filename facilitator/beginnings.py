@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from eventhub import languages
+from eventhub.ground import languages
 from facilitator.labels import N_
 
 QUESTIONS = (

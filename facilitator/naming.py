@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from eventhub import languages
+from eventhub.ground import languages
 from facilitator.labels import LABELS, ROOM_TITLES, choice_label
 
 PLACES = frozenset({"path"})

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from eventhub.house import Gathering
-from eventhub.live import LiveRoom
+from eventhub.live.house import Gathering
+from eventhub.live.room import LiveRoom
 from facilitator.harvest.photos import Stretch, name_of, photos, stays
 from facilitator.harvest.roadmap import brought_home
 from rooms.ballot.export import FEW, ballot_export

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from eventhub.enrolling import marks_of
+from eventhub.door.enrolling import marks_of
 from facilitator.chairs import Laid, laid_in, pairs, seated
 from facilitator.preview import packed
 from facilitator.returning import MOST_ALIKE, answered, known_again

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from eventhub.cli import main
+from eventhub.run.cli import main
 from facilitator.harvest.journal import _masked
 from facilitator.opening import prepared
 from facilitator.recipe import text_of

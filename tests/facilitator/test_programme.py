@@ -2,7 +2,7 @@
 
 import pytest
 
-from eventhub.main import KINDS
+from eventhub.run.main import KINDS
 from facilitator.composing import composed, rounds_in
 from facilitator.pasted import entries
 from facilitator.programme import acted, following, named, with_names

@@ -1,6 +1,6 @@
 """Set-up forms are read from the kinds themselves, and a filled form is a recipe again."""
 
-from eventhub.main import KINDS
+from eventhub.run.main import KINDS
 from facilitator.filled import acted, data_from
 from facilitator.labels import LABELS
 from facilitator.recipe import ours, read_recipe

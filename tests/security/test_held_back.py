@@ -8,9 +8,9 @@ from importlib import import_module
 
 import pytest
 
-from eventhub.doors import STAFF_ROLES, hashed
-from eventhub.main import KINDS
-from eventhub.visitor import SCREENS
+from eventhub.door.visitor import SCREENS
+from eventhub.live.grants import STAFF_ROLES, hashed
+from eventhub.run.main import KINDS
 from rooms.kernel import Open
 from tests.security.held import HeldBack, HeldPicture
 from tests.security.house import build, gathering
