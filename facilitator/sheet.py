@@ -15,8 +15,8 @@ _BREAKS = re.compile(r"\s*\n\s*")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A text of the set-up. `path` leads to it (cafe.rounds.1.question); `label` says what it is; `hung`: how much of it
-    the last row can read, where it hangs on the wall."""
+    """A text of the set-up. `path` leads to it (cafe.rounds.1.question); `label` says what it is; `hung`: how much
+    of it the last row can read, where it hangs on the wall."""
 
     path: str
     room: str
