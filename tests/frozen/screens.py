@@ -8,9 +8,8 @@ from types import SimpleNamespace
 
 from eventhub.door.address import Addresses
 from eventhub.door.invitation import way_in
-from eventhub.screens.pages import Frame, Painter
 from eventhub.ground.settings import Settings
-
+from eventhub.screens.pages import Frame, Painter
 from rooms.kernel import HALL, Viewer
 from tests.frozen.laid import KNOWN
 from tests.frozen.replay import Frozen
