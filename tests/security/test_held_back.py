@@ -49,7 +49,7 @@ OF_NOBODY_YET = {
 }  # fmt: skip
 OURS = ("contacts", "followup", "joining", "photos", "routes")
 THEIRS = ("door", "entrance", "hosting", "me", "people", "readiness", "rehearsing", "set_up", "taking_home")
-ROUTERS = (*(f"eventhub.{name}" for name in OURS), *(f"facilitator.{name}" for name in THEIRS))
+ROUTERS = (*(f"eventhub.web.{name}" for name in OURS), *(f"facilitator.{name}" for name in THEIRS))
 ROOMS = {"{room}": "needs", "{command}": "PostCard", "{key}": "cafe"}
 
 
