@@ -19,10 +19,10 @@ from eventhub.house import Gathering
 from eventhub.reach import host_of, this_computer
 from facilitator.acting import send
 from facilitator.forms import host_page, one, told
-from facilitator.labels import N_
 from facilitator.opening import gaps, last_day, too_late
 from facilitator.team import Member, at_work, member
 from rooms.kernel import Refused
+from rooms.kernel.telling import N_
 
 router = APIRouter()
 MOST_DRIFT_MS = 2_000
