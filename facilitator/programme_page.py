@@ -17,6 +17,7 @@ from facilitator.labels import choice_label, formats
 from facilitator.pasted import entries
 from facilitator.recipe import NO_TITLE
 from facilitator.set_up import keep
+from facilitator.shape import shape_of
 from facilitator.sums import sums, titled
 from facilitator.team import Member, at_work, member
 from rooms.kernel import HALL, Refused
@@ -36,11 +37,12 @@ def _page(request: Request, known: Member, recipe: Mapping, status: int = 200, t
           typed: Mapping | None = None) -> Response:  # fmt: skip
     blocks = recipe.get(HALL, {}).get("blocks", [])
     kinds = request.app.state.house.kinds
+    block = next(part for part in shape_of(kinds[HALL]).parts if part.name == "blocks").parts[0]
+    hung = next(part for part in block.parts if part.name == "title").limit
     return host_page(
         request, "programme.html", known, status, blocks=blocks, days=programme.days(blocks), formats=formats(kinds),
         rooms=recipe.get("rooms", []), choice_label=partial(choice_label, kinds), clock=clock,
-        first=known.gathering.languages[0],
-        sums=sums(recipe, kinds), title=_title(recipe),
+        first=known.gathering.languages[0], sums=sums(recipe, kinds), title=_title(recipe), hung=hung,
         date=recipe.get(HALL, {}).get("date", ""), trouble=trouble, typed=typed or {},
     )  # fmt: skip
 
