@@ -7,7 +7,6 @@ from eventhub.door.answers import page
 from eventhub.door.visitor import Stranger, visitor
 from eventhub.live.house import Unknown
 from eventhub.live.thread import thread
-from eventhub.web.routes import room_name
 
 router = APIRouter()
 MOST_LINES = 200
@@ -26,4 +25,4 @@ async def shown(request: Request, id: str, key: str, what: str, name: str) -> Re
     steps = thread(gathering, key, f"{what}/{name}")[:MOST_LINES]
     if not steps:
         raise Unknown(name)
-    return page(request, "thread.html", known.lang, gathering=gathering, steps=steps, room_name=room_name, room=key)
+    return page(request, "thread.html", known.lang, gathering=gathering, steps=steps, room=key)

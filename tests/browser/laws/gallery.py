@@ -26,7 +26,6 @@ from eventhub.screens import pages
 from eventhub.screens.pages import Frame, Painter
 from eventhub.screens.sights import TakeBack
 from eventhub.web.assets import Assets
-from eventhub.web.routes import room_name
 from rooms.kernel import HALL, Viewer
 from tests.laws.lively import ROLE, Moment
 
@@ -77,7 +76,7 @@ class Gallery:
                 "screen.html", lang, nonce="n", build=BUILD, path="/", languages=languages.available(),
                 public_url="https://eventhub.example", now=0, stylesheets=pages.stylesheets, gathering=self.stub,
                 face=face, only="", to_phone=ROLE.get(face) == "participant", inside_html=Markup(""),
-                room_name=room_name, kinds=sorted(kind.name for kind in self.kinds),
+                kinds=sorted(kind.name for kind in self.kinds),
             )  # fmt: skip
             self.pages[path] = html.replace("hx-ws:connect", "data-no-line")
         return f"http://127.0.0.1:{self.port}{path}"
