@@ -36,7 +36,7 @@ router.add_api_websocket_route("/g/{id}/live/{face}", live)
 router.add_api_websocket_route("/g/{id}/live/{face}/{only}", live)
 ROOM_NAMES = {
     "cafe": "World Café", "ballot": "Ballot", "needs": "Needs and offers", "openspace": "Open Space",
-    "roadmap": "Roadmap",
+    "roadmap": "Roadmap", "commitments": "Promises",
 }  # fmt: skip
 STATUS = {"ok": 200, "refused": 422, "conflict": 409, "later": 409, "broken": 500}
 _FORM = re.compile(r"(<form\b[^>]*\bdata-op\b[^>]*>)")

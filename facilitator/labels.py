@@ -6,6 +6,7 @@ HIDDEN: dict[str, tuple[str, ...]] = {
     "cafe": ("milestones", "later", "planned_end", "programme", "apart", "together", "table_hosts", "fixed_seats"),
     "openspace": ("days", "languages", "clock_changes"),
     "roadmap": ("languages",),
+    "commitments": ("ends_at", "again_at"),
 }
 """Filled from the run sheet when the doors open, or from the roster."""
 
@@ -26,6 +27,10 @@ WIDGETS: dict[tuple[str, str], str] = {
     ("cafe", "shape"): " ".join(SHAPES),
     ("ballot", "source"): "room cafe openspace",
     ("roadmap", "needs"): "room needs",
+    ("needs", "commitments"): "room commitments",
+    ("openspace", "commitments"): "room commitments",
+    ("commitments", "meet_again"): "date",
+    ("commitments", "id"): "name",
 }
 
 
@@ -139,6 +144,14 @@ LABELS: dict[str, str] = {
     "naming_minutes": N_("Minutes for naming"),
     "estimate_minutes": N_("Minutes for estimating"),
     "gallery_minutes": N_("Minutes for the gallery"),
+    # promises
+    "stages": N_("Stages of a direction"),
+    "meet_again": N_("The day on which you meet again"),
+    "phone": N_("Phone number of whoever calls, as it stands on cards"),
+    "present_minutes": N_("Minutes to present a plan"),
+    "first_days": N_("Ask about a first step without a date after so many days"),
+    "eight_weeks": N_("Ask everybody, and count, so many days after the last day"),
+    "commitments": N_("Promises"),
 }
 
 CHOICES: dict[str, str] = {
@@ -157,6 +170,7 @@ CHOICES: dict[str, str] = {
 ROOM_TITLES: dict[str, str] = {
     "hall": N_("The hall: welcome, goal, rules, run sheet"), "cafe": N_("World Café"), "ballot": N_("Ballot"),
     "needs": N_("Needs and offers"), "openspace": N_("Open Space"), "roadmap": N_("Roadmap: conditions for the areas"),
+    "commitments": N_("Promises: what each will do, and how it went"),
 }  # fmt: skip
 
 

@@ -14,6 +14,8 @@ from rooms.kernel import Kind
 SPEAKING = ("openspace", "roadmap")
 """Kinds whose forms offer the languages of the gathering."""
 _A_MINUTE = timedelta(minutes=1)
+_NINE = 9 * 60
+"""The hour at which people are asked back."""
 Gap = tuple[str, str]
 """A place in the set-up, and the language in which its sentence is not there."""
 
@@ -58,6 +60,8 @@ def prepared(recipe: Mapping[str, Any], today: date) -> dict[str, Any]:
             days = max([slot.get("day", 1) for slot in settings.get("slots", [])], default=1)
             settings.setdefault("days", [_moment(first, day, 0, zone).isoformat() for day in range(1, days + 1)])
             settings.setdefault("clock_changes", list(_clock_changes(first, days, zone)))
+        if room["kind"] == "commitments":
+            _days_of_promises(settings, hall, first, zone)
         if room["kind"] in SPEAKING:
             settings.setdefault("languages", list(ready.get("languages", ["en"])))
     return ready
@@ -80,6 +84,15 @@ def _day_of_cafe(settings: dict, key: str, blocks: list[Mapping], first: date, z
     ends = [block["start"] + block.get("minutes", 0) for block in today if block.get("start")]
     if ends:
         settings.setdefault("planned_end", _ms(first, day, max(ends), zone))
+
+
+def _days_of_promises(settings: dict, hall: Mapping, first: date, zone: ZoneInfo) -> None:
+    """The evening after which people are asked, and the day on which they meet again."""
+    days = max([block.get("day", 1) for block in hall.get("blocks", [])], default=1)
+    if hall.get("date"):
+        settings.setdefault("ends_at", _ms(first, days, _NINE, zone))
+    if again := day_of(settings.get("meet_again", "")):
+        settings.setdefault("again_at", _ms(again, 1, 0, zone))
 
 
 def _moment(first: date, day: int, minute: int, zone: ZoneInfo) -> datetime:
