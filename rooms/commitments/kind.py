@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rooms.kernel import Kind, Number, Ref, Refused, Wording
+from rooms.kernel import Kind, Number, OnWall, Ref, Refused, Wording
 
 commitments = Kind("commitments")
 
@@ -44,7 +44,7 @@ class Settings:
     """
 
     title: Wording = ()
-    question: Wording = ()
+    question: OnWall() = ()
     areas: tuple[Area, ...] = ()
     stages: tuple[Stage, ...] = ()
     meet_again: str = ""
