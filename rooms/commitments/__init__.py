@@ -10,6 +10,7 @@ from rooms.commitments import (
     presenting,
     promising,
     reminding,
+    set_up,
     steward,
     twice,
     wall,
@@ -19,5 +20,5 @@ from rooms.commitments.steward import may_call
 
 __all__ = [
     "Area", "Settings", "Stage", "answering", "clock", "commitments", "console", "may_call", "outcome", "paper",
-    "phone", "presenting", "promising", "reminding", "steward", "twice", "wall",
+    "phone", "presenting", "promising", "reminding", "set_up", "steward", "twice", "wall",
 ]  # fmt: skip
