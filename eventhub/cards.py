@@ -51,8 +51,9 @@ async def make_cards(request: Request, id: str, key: str) -> Response:
     codes = await state.database.writer(make)
     base = state.addresses.address(id)
     cards = list(_printed(gathering, room, codes, base))
-    return page(request, f"{room.kind.name}/cards.html", known.lang, cards=cards, base=base, settings=room.state.settings,
-                back=f"/g/{id}/console/{key}", styles=stylesheets(room.kind.name))  # fmt: skip
+    kind, settings = room.kind.name, room.state.settings
+    return page(request, f"{kind}/cards.html", known.lang, cards=cards, base=base, settings=settings,
+                back=f"/g/{id}/console/{key}", styles=stylesheets(kind))  # fmt: skip
 
 
 def _links(database: Any, gathering: Gathering, room: LiveRoom, numbers: range) -> dict[int, links.Made]:

@@ -21,7 +21,7 @@ from eventhub.wire.everyone import Everyone
 from rooms.kernel import Entry
 
 log = structlog.get_logger()
-PACE = {"console": 0.1, "remote": 0.1, "desk": 0.1, "hub": 0.1, "steward": 0.25, "wall": 0.25, "phone": 0.5, "table": 0.5}
+PACE = {"console": 0.1, "remote": 0.1, "desk": 0.1, "hub": 0.1, "wall": 0.25, "phone": 0.5, "table": 0.5}
 DEFAULT_PACE = 0.25
 BEAT_SECONDS = 10.0
 CHUNK = 200

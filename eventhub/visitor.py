@@ -11,7 +11,19 @@ from eventhub.askers import Standing
 from eventhub.doors import Doors
 from eventhub.house import Gathering
 from eventhub.seats import Seat
-from rooms.kernel import FACILITATOR, GREETER, HARVESTER, HUB_HOST, PARTICIPANT, SCRIBE, STAFF, STEWARD, WALL, Viewer, Who
+from rooms.kernel import (
+    FACILITATOR,
+    GREETER,
+    HARVESTER,
+    HUB_HOST,
+    PARTICIPANT,
+    SCRIBE,
+    STAFF,
+    STEWARD,
+    WALL,
+    Viewer,
+    Who,
+)
 from rooms.kernel.refused import Refused
 
 SCREENS: dict[str, tuple[str, ...]] = {

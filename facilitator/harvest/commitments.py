@@ -13,8 +13,8 @@ from rooms.commitments.outcome import outcome
 from rooms.commitments.state import State, status_heard
 
 Table = tuple[str, list[str], list[list[Any]]]
-COLUMNS = ("number", "text", "lang", "first_step", "first_step_by", "due", "status", "by", "people", "area", "condition",
-           "direction", "stage", "source")  # fmt: skip
+COLUMNS = ("number", "text", "lang", "first_step", "first_step_by", "due", "status", "by", "people", "area",
+           "condition", "direction", "stage", "source")  # fmt: skip
 
 
 def promises_home(room: LiveRoom, gathering: Gathering) -> dict[str, Any]:

@@ -49,7 +49,8 @@ async def play_promises(play: "Play", key: str) -> None:
     await play.facilitator(key, "EndPlan", number="1")
     found = await _room(play, key)
     plan = next((one for one in found["promises"] if one["number"] == 1), {"people": 0})
-    play.report.counted |= {"promises": (kept, found["counts"].get("all", kept)), "joined": (joined, plan["people"] - 1)}
+    play.report.counted["promises"] = (kept, found["counts"].get("all", kept))
+    play.report.counted["joined a plan"] = (joined, plan["people"] - 1)
 
 
 async def _room(play: "Play", key: str) -> Any:

@@ -217,7 +217,8 @@ def edit(state: State, command: EditPromise, who: Who, now: int, people: People)
         raise Refused("Only whoever made it can change its words.")
     _known_things(state, command)
     old = one.content
-    content = _content(command, step_by=old.step_by, due=old.due, direction=old.direction, stage=old.stage, when=old.when)
+    kept_of_old = {name: getattr(old, name) for name in ("step_by", "due", "direction", "stage", "when")}
+    content = _content(command, **kept_of_old)
     return [PromiseEdited(one.number, content)] if content != old else []
 
 

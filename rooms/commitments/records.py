@@ -24,9 +24,9 @@ Moments = tuple[tuple[int, str], ...]
 class Content:
     """What somebody says they will do. Dates in UTC ms, 0 for none.
 
-    `names`: others in free words; `when`: a date in words, as it was said elsewhere; `body`: the organisation that must act; `mandate`: what is still needed for it.
-    `win_me`, `win_you`, `win_all`: what it brings; `motive` is shown to its owner and to nobody else.
-    `plan`: others may join, and it may be presented; `show_as`: how (a song, a scene).
+    `names`: others in free words; `when`: a date in words, as it was said elsewhere; `body`: the organisation that must
+    act; `mandate`: what is still needed for it. `win_me`, `win_you`, `win_all`: what it brings; `motive` is shown to
+    its owner and to nobody else. `plan`: others may join, and it may be presented; `show_as`: how (a song, a scene).
     """
 
     text: Words

@@ -12,7 +12,6 @@ from rooms.kernel.telling import SetUp
 from rooms.kernel.turn import Turn
 from rooms.kernel.who import FACILITATOR, PARTICIPANT, STAFF, SYSTEM, Viewer, Who
 
-
 CARD = "card"
 """How the id of a paper card begins, where other links have a person's."""
 

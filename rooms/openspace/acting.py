@@ -2,7 +2,21 @@
 
 from dataclasses import replace
 
-from rooms.kernel import EVERYONE, FACILITATOR, THIS_ROOM, Ask, Fact, Flag, Line, Note, Number, People, Refused, Who, Words
+from rooms.kernel import (
+    EVERYONE,
+    FACILITATOR,
+    THIS_ROOM,
+    Ask,
+    Fact,
+    Flag,
+    Line,
+    Note,
+    Number,
+    People,
+    Refused,
+    Who,
+    Words,
+)
 from rooms.openspace.kind import openspace
 from rooms.openspace.records import Action
 from rooms.openspace.reports import need_for

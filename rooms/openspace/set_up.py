@@ -41,7 +41,8 @@ def _slots(block: Plain) -> list[dict[str, Any]]:
 
 
 def joins(settings: Plain, key: str, taking: Taking) -> dict[str, Any]:
-    """Requests go to a wall of needs, actions to where promises are asked back. At the end the room chooses, unless the choice is that of another room's list."""
+    """Requests go to a wall of needs, actions to where promises are asked back. At the end the room chooses, unless the
+    choice is that of another room's list."""
     joined = {**settings, **({"needs": needs} if (needs := taking("PostCard")) else {})}
     joined |= {"commitments": promises} if (promises := taking("TakeAction")) else {}
     if taking("SealCandidates") != key:
@@ -92,7 +93,12 @@ openspace.set_up = SetUp(
     prepares=prepares,
     sums=sums,
     hidden=("days", "languages", "clock_changes"),
-    widgets={"start": TIME, "needs": RoomField("PostCard"), "commitments": RoomField("TakeAction"), "ballot": RoomField("TakeCandidates")},
+    widgets={
+        "start": TIME,
+        "needs": RoomField("PostCard"),
+        "commitments": RoomField("TakeAction"),
+        "ballot": RoomField("TakeCandidates"),
+    },
     labels={
         "slots": N_("Slots"),
         "days": N_("Days"),

@@ -19,10 +19,10 @@ from rooms.ballot.casting import BallotCast
 from rooms.ballot.polls import BallotOpened
 from rooms.ballot.rules import Rules
 from rooms.cafe.posting import IdeaPosted, IdeaSent
-from rooms.hall.presence import Joined, Left
 from rooms.commitments.answering import StepTold
 from rooms.commitments.promising import PromiseMade
 from rooms.commitments.records import Content as Promised
+from rooms.hall.presence import Joined, Left
 from rooms.kernel import Countdown, Entry, Words
 from rooms.kernel.pack import pack
 from rooms.needs.facts import CardClosed, CardPosted
