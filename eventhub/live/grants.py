@@ -15,7 +15,7 @@ from eventhub.live.seats import Grants, Seat, new_token
 from eventhub.record.database import Database
 from eventhub.record.tables import GatheringRow, GrantRow, KeyRow, PersonRow
 
-STAFF_ROLES = ("facilitator", "wall", "hub_host", "greeter", "harvester", "scribe")
+STAFF_ROLES = ("facilitator", "wall", "hub_host", "greeter", "harvester", "scribe", "steward")
 _GRANT, _KEY, _PERSON, _GATHERING = (row.__table__ for row in (GrantRow, KeyRow, PersonRow, GatheringRow))
 
 

@@ -55,7 +55,7 @@ from eventhub.screens.everyone import Everyone
 from eventhub.screens.pages import Painter
 from eventhub.screens.press import Press
 from eventhub.screens.screens import Screens
-from eventhub.web import calendar, contacts, followup, health, joining, openapi, photos, routes
+from eventhub.web import calendar, cards, contacts, followup, health, joining, openapi, photos, routes
 from eventhub.web.assets import Assets
 from eventhub.wire.bus import Bus
 from facilitator import routes as host
@@ -66,12 +66,13 @@ from rooms.ballot import ballot
 from rooms.cafe import cafe
 from rooms.cafe.planning import plan_seats
 from rooms.cafe.theme_faces import ideas_to_compare
+from rooms.commitments import commitments
 from rooms.kernel import Kind, Refused
 from rooms.openspace import openspace
 from rooms.openspace.alike import topics_to_compare
 from rooms.roadmap import roadmap
 
-KINDS = (hall.hall, cafe, ballot, roadmap, openspace, needs.needs)
+KINDS = (hall.hall, cafe, ballot, roadmap, openspace, needs.needs, commitments)
 JOBS = {"seat": partial(bounded, plan_seats, 2.0)}
 PAPERS = Bounds("This file takes too long to read. Make it smaller or simpler, and try again.", seconds=8, waiting=10)
 PRINTED = Bounds("This picture takes too long to set. Print it from your browser.", seconds=20, waiting=6)
@@ -225,6 +226,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(openapi.router)
     app.include_router(host.router)  # first: /host is no short code
     app.include_router(calendar.router)  # before the screens, whose paths it would otherwise be taken for
+    app.include_router(cards.router)
     app.include_router(contacts.router)
     app.include_router(followup.router)
     app.include_router(photos.router)
