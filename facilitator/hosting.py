@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from eventhub import invitation, routes
+from eventhub import invitation, languages, routes
 from eventhub.doors import STAFF_ROLES, Newcomer
 from eventhub.forms import clean_text
 from eventhub.gatherings import create, open_rooms, redraft
@@ -16,6 +16,8 @@ from eventhub.visitor import language_of, set_token, token_of
 from eventhub.welcoming import join_team
 from facilitator.forms import file_of, form_of, host_page, one, told
 from facilitator.harvest.pack import shareable
+from facilitator.last_row import too_long
+from facilitator.naming import place
 from facilitator.opening import gaps, prepared, too_late
 from facilitator.reading import toml
 from facilitator.recipe import (
@@ -130,7 +132,15 @@ def overview(request: Request, known: Member, status: int = 200, trouble: str = 
     recipe = known.gathering.recipe
     return host_page(request, "gathering.html", known, status, title=title_of(recipe, known.lang), trouble=trouble,
                      gaps=gaps(recipe, request.app.state.house.kinds), sums=sums(recipe),
+                     too_long=too_long(recipe, request.app.state.house.kinds), place_of=_places(known),
                      too_late=too_late(recipe, request.app.state.house.kinds))  # fmt: skip
+
+
+def _places(known: Member):
+    """What the set-up forms call a path, in the reader's language."""
+    kinds = {"hall": "hall", **{room["key"]: room["kind"] for room in known.gathering.recipe.get("rooms", [])}}
+    say = languages.catalogue(known.lang).gettext
+    return lambda path: place(say, path, kinds)
 
 
 @router.get("/host/{id}/recipe.toml")

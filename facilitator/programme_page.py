@@ -37,10 +37,11 @@ def _page(request: Request, known: Member, recipe: Mapping, status: int = 200, t
     shape = shape_of(request.app.state.house.kinds["hall"].Settings, "hall")
     block = next(part for part in shape.parts if part.name == "blocks").parts[0]
     formats = next(part for part in block.parts if part.name == "format").choices
+    hung = next(part for part in block.parts if part.name == "title").limit
     return host_page(
         request, "programme.html", known, status, blocks=blocks, days=programme.days(blocks), formats=formats,
         rooms=recipe.get("rooms", []), choice_label=choice_label, clock=clock, first=known.gathering.languages[0],
-        sums=sums(recipe), title=_title(recipe),
+        sums=sums(recipe), title=_title(recipe), hung=hung,
         date=recipe.get("hall", {}).get("date", ""), trouble=trouble, typed=typed or {},
     )  # fmt: skip
 

@@ -16,6 +16,7 @@ from facilitator.beginnings import beginning
 from facilitator.filled import acted, data_from
 from facilitator.forms import host_page, one, told
 from facilitator.labels import HIDDEN, ROOM_TITLES, choice_label
+from facilitator.last_row import too_long
 from facilitator.recipe import check_whole
 from facilitator.shape import Shape, missing, shape_of
 from facilitator.team import Member, at_work, member
@@ -138,7 +139,14 @@ def _room_page(
     return host_page(
         request, "settings.html", known, status, key=key, kind=kind, shape=shape, data=data, trouble=trouble,
         languages_here=_languages(known), titles=ROOM_TITLES, choice_label=choice_label, holes=holes, typed=form or {},
+        far=_far(known, key, data, request.app.state.house.kinds),
     )  # fmt: skip
+
+
+def _far(known: Member, key: str, data: Mapping, kinds: Mapping[str, Kind]) -> int:
+    """How many sentences of a room are too long for the last row, as the form stands now."""
+    found = too_long(_with_room(known.gathering.recipe, key, data), kinds)
+    return sum(one.path.startswith(f"{key}.") for one in found)
 
 
 def _room_of(known: Member, key: str) -> tuple[str, Mapping[str, Any]]:

@@ -60,7 +60,7 @@ def _shape(name: str, hint: Any, kind: str, rooms: Mapping[str, str], default: A
     if isinstance(limit, OneOf):
         return Shape(name, "choice", label, choices=limit.values, default=default)
     if bare == Wording:
-        return Shape(name, "wording", label)
+        return Shape(name, "wording", label, limit)
     if is_dataclass(bare) and bare is not Words:
         return Shape(name, "group", label, parts=_parts(bare, kind, rooms))
     if typing.get_origin(bare) in (tuple, dict):
@@ -78,9 +78,10 @@ def _list_shape(name: str, label: str, hint: Any, kind: str, rooms: Mapping[str,
     arguments = typing.get_args(hint)
     if typing.get_origin(hint) is dict:
         return Shape(name, "map", label)
-    inner = _bare(arguments[0].__origin__ if hasattr(arguments[0], "__metadata__") else arguments[0])
+    limit = arguments[0].__metadata__[0] if hasattr(arguments[0], "__metadata__") else None
+    inner = _bare(arguments[0].__origin__ if limit else arguments[0])
     if inner == Wording:
-        return Shape(name, "many", label, parts=(Shape("", "wording"),))
+        return Shape(name, "many", label, parts=(Shape("", "wording", limit=limit),))
     if is_dataclass(inner) and inner is not Words:
         return Shape(name, "many", label, parts=(Shape("", "group", parts=_parts(inner, kind, rooms)),))
     if typing.get_origin(inner) is tuple:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from rooms.kernel import Drawers, Kind, Number, Pick, Refused, Wording, Words
+from rooms.kernel import Drawers, Kind, Number, OnWall, Pick, Refused, Wording, Words
 
 hall = Kind("hall")
 
@@ -12,7 +12,7 @@ hall = Kind("hall")
 class Goal:
     """The shared goal everything serves: a sentence, a measure, and the year by which."""
 
-    text: Wording = ()
+    text: OnWall(320) = ()
     measure: Wording = ()
     target_year: Number(0, 9999) = 0
     baseline_year: Number(0, 9999) = 0
@@ -26,7 +26,7 @@ class Block:
     What is written while a block is on that `stays` is not taken home."""
 
     id: str
-    title: Wording
+    title: OnWall(120)
     minutes: Number(0, 1440) = 0
     format: Pick(
         "plenary", "world_cafe", "ballot", "roadmap", "gallery", "open_space", "wall_of_needs", "hub", "circle", "break"
@@ -59,7 +59,7 @@ class Settings:
     goal: Goal = Goal()
     signature: Wording = ()
     place: Wording = ()
-    rules: tuple[Wording, ...] = ()
+    rules: tuple[OnWall(160), ...] = ()
     blocks: tuple[Block, ...] = ()
     wifi: Wifi = Wifi()
     names_on_walls: bool = False
