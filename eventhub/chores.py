@@ -13,7 +13,7 @@ from eventhub.clerk import Broken, Clerk
 from eventhub.database import Deleted, NotSaved
 from eventhub.house import Gathering, House, Unknown
 from eventhub.live import LiveRoom
-from rooms.kernel import SYSTEM, THIS_ROOM, Ask, At, Entry, Refused, Soon, Who, Work
+from rooms.kernel import HALL, SYSTEM, THIS_ROOM, Ask, At, Entry, Refused, Soon, Who, Work
 
 log = structlog.get_logger()
 HOUSE = Who("", SYSTEM)
@@ -50,7 +50,7 @@ class Chores:
 
     def heard(self, gathering: Gathering, room: LiveRoom | None, _entries: Sequence[Entry]) -> None:
         """Something changed: look again at what the room (or, for people, every room) wishes."""
-        for changed in [room] if room and room.key != "hall" else gathering.rooms.values():
+        for changed in [room] if room and room.key != HALL else gathering.rooms.values():
             self.look(gathering, changed)
 
     def leave(self, id: str) -> None:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sqlalchemy import Connection, func, select
 
 from eventhub.tables import FactRow, GatheringRow
+from rooms.kernel import HALL
 
 DEFAULT_DAYS = 30
 DAY_MS = 24 * 3600 * 1000
@@ -22,7 +23,7 @@ def kept_until(recipe: Mapping[str, Any], created: int, newest: int) -> int | No
     afterwards: it stands on the join page, and a promise does not move. A date before the gathering was made is a slip,
     and the day it was made counts. Without a date it is so many days after the newest fact.
     """
-    hall = recipe.get("hall", {})
+    hall = recipe.get(HALL, {})
     days = hall.get("keep_days", DEFAULT_DAYS)
     if not days:
         return None
@@ -66,5 +67,5 @@ def over(connection: Connection, now: int) -> list[str]:
 def shortest(connection: Connection) -> int:
     """The fewest days any gathering here is promised to be kept, at most the usual thirty."""
     recipes = connection.execute(select(_GATHERING.c.recipe).where(_GATHERING.c.recipe != "{}")).scalars()
-    days = (json.loads(recipe).get("hall", {}).get("keep_days", DEFAULT_DAYS) for recipe in recipes)
+    days = (json.loads(recipe).get(HALL, {}).get("keep_days", DEFAULT_DAYS) for recipe in recipes)
     return min((each for each in days if each), default=DEFAULT_DAYS)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from rooms.kernel import Drawers, Kind, Number, OnWall, Pick, Refused, Wording, Words
+from rooms.kernel import Drawers, Kind, Number, OnWall, Ref, Refused, Wording, Words
 
 hall = Kind("hall")
 
@@ -20,7 +20,8 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A timed part of the agenda. `room` is the room that is on in it; `say` the sentence to begin with;
+    """A timed part of the agenda. `format` says what happens: one of the hall's own, or of a kind of room (whoever
+    reads the recipe knows which there are). `room` is the room that is on in it; `say` the sentence to begin with;
     a `fixed` block (lunch, a bus) is never eaten by what runs late. `start` is minutes after midnight, 0 unknown.
     A block `beside` the others has no turn of its own: its room is open all the while, and on the walls in breaks.
     What is written while a block is on that `stays` is not taken home."""
@@ -28,9 +29,7 @@ class Block:
     id: str
     title: OnWall(120)
     minutes: Number(0, 1440) = 0
-    format: Pick(
-        "plenary", "world_cafe", "ballot", "roadmap", "gallery", "open_space", "wall_of_needs", "hub", "circle", "break"
-    ) = "plenary"
+    format: Ref = "plenary"
     room: str = ""
     say: Wording = ()
     fixed: bool = False
