@@ -7,11 +7,11 @@ was a mistake is taken back by saying so, and each entry has what it had.
 
 from sqlalchemy import Connection, select, update
 
-from eventhub.askers import Standing
-from eventhub.database import Database
-from eventhub.doors import note_change
-from eventhub.house import Gathering
-from eventhub.tables import GrantRow
+from eventhub.live.grants import note_change
+from eventhub.live.house import Gathering
+from eventhub.record.askers import Standing
+from eventhub.record.database import Database
+from eventhub.record.tables import GrantRow
 from facilitator.acting import send
 from rooms.kernel import PARTICIPANT, SYSTEM, Who
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from eventhub import links
+from eventhub.door import links
 from rooms.kernel import Soon
 from tests.facilitator.hosted import browser, create_app, hosted, settings
 
