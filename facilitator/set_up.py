@@ -169,7 +169,8 @@ def _room_page(
     holes = [place for place, _ in missing(shape, data, _languages(known))]
     return host_page(
         request, "settings.html", known, status, key=key, kind=kind, shape=shape, data=data, trouble=trouble,
-        file=request.app.state.house.kinds[kind].set_up.file, languages_here=_languages(known), far=_far(known, key, data, request.app.state.house.kinds),
+        file=request.app.state.house.kinds[kind].set_up.file,
+        languages_here=_languages(known), far=_far(known, key, data, request.app.state.house.kinds),
         choice_label=partial(choice_label, request.app.state.house.kinds), holes=holes, typed=form or {},
     )  # fmt: skip
 
