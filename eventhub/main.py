@@ -48,6 +48,7 @@ from eventhub.rounds import copies_of
 from eventhub.screens import Screens
 from eventhub.settings import Settings, from_environment
 from eventhub.standing import supervised
+from eventhub.staying import Staying
 from eventhub.theme_advice import ThemeAdvisor
 from eventhub.typed import is_code, typed_code
 from eventhub.upgrade import upgrade
@@ -99,6 +100,7 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.doors = Doors(state.database, state.clock)
     state.actors = Actors(state.house)
     state.forgetting = Forgetting(state.database, state.clock, state.house, list_of(settings), copies_of(settings))
+    state.staying = Staying(state.house, state.forgetting)
     state.contacts = contacts.Contacts(state.database, state.house, needs.needs.name, needs.may_reach)
     beside = state.database.path or settings.backups / "hall"
     state.addresses = Addresses(settings, beside.with_name(f"{beside.stem}-address.json"))
@@ -117,7 +119,7 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.topic_advisor = ThemeAdvisor(state.house, openspace.name, topics_to_compare, state.advisor)
     state.papers, state.pictures, state.planner = Clerk(PAPERS), Clerk(photos.BOUNDS), Clerk(PLANNER)
     state.printer = Clerk(PRINTED)
-    state.chores = Chores(state.house, JOBS, state.planner)
+    state.chores = Chores(state.house, JOBS, state.planner, state.forgetting)
     state.waking = Waking(state.house, state.chores, state.screens.watched)
 
 

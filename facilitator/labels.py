@@ -50,6 +50,9 @@ LABELS: dict[str, str] = {
     "blocks": N_("Run sheet"),
     "wifi": N_("Wifi, as the wall shows it"),
     "names_on_walls": N_("Show people's names on walls"),
+    "life": N_("How long it lives"),
+    "later": N_("Address at which what lasts is found afterwards (https://…)"),
+    "steward": N_("Telephone of whoever can be asked afterwards"),
     "interrupts": N_("Texts kept ready for an emergency"),
     "id": N_("Short name"),
     "minutes": N_("Minutes"),
@@ -116,6 +119,7 @@ LABELS: dict[str, str] = {
     "pitch_minutes": N_("Minutes for a pitch"),
     "offer_limit": N_("Live offers a person, at most"),
     "check_back_days": N_("Ask again after so many days (one a line)"),
+    "lasting_days": N_("The same for what events hand up to be kept here (one a line)"),
     # Open Space
     "slots": N_("Slots"),
     "days": N_("Days"),
@@ -150,7 +154,9 @@ CHOICES: dict[str, str] = {
     "phone": N_("each phone"), "card": N_("one-time cards"), "write_needs": N_("Write needs"),
     "write_offers": N_("Write offers"), "browse": N_("Read and answer"), "match": N_("Bring together"),
     "pitch": N_("Pitches"), "pledge": N_("Promises"), "roadmap": N_("Roadmap"), "at_once": N_("from the beginning"),
-    "when_i_say": N_("when I say so"), "": N_("—"),
+    "when_i_say": N_("when I say so"), "event": N_("An event: it is over, and deleted"),
+    "standing": N_("Without an end: a network"),
+    "after_care": N_("After-care: until all is asked, and sixty days more"), "": N_("—"),
 }  # fmt: skip
 """Values one can choose; points and ballot mean two things and are named by their label."""
 

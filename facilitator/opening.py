@@ -10,6 +10,7 @@ from facilitator.shape import missing, shape_of
 from facilitator.stretches import coming, programme
 from rooms.hall.kind import day_of
 from rooms.kernel import Kind
+from rooms.kernel.lasting import LASTING
 
 SPEAKING = ("openspace", "roadmap")
 """Kinds whose forms offer the languages of the gathering."""
@@ -32,6 +33,8 @@ def gaps(recipe: Mapping[str, Any], kinds: Mapping[str, Kind]) -> list[Gap]:
 
 def too_late(recipe: Mapping[str, Any], kinds: Mapping[str, Kind]) -> list[tuple[str, int]]:
     """Rooms that are to ask again after so many days, when everything was deleted already: (room, days)."""
+    if recipe.get("hall", {}).get("life") in LASTING:
+        return []
     kept = recipe.get("hall", {}).get("keep_days", kinds["hall"].Settings.__dataclass_fields__["keep_days"].default)
     asked = [(room["key"], _asked_after(room, kinds[room["kind"]])) for room in recipe.get("rooms", [])]
     return [(key, day) for key, days in asked for day in days if kept and isinstance(day, int) and day > kept]
@@ -48,7 +51,8 @@ def prepared(recipe: Mapping[str, Any], today: date) -> dict[str, Any]:
     ready = deepcopy(dict(recipe))
     hall = ready.setdefault("hall", {})
     first = day_of(hall.get("date", "")) or today
-    hall["date"] = first.isoformat()
+    if hall.get("life") not in LASTING:  # what does not end has no day
+        hall["date"] = first.isoformat()
     zone = ZoneInfo(ready.get("timezone", "UTC"))
     for room in ready.get("rooms", []):
         settings = room.setdefault("settings", {})
