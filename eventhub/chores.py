@@ -15,7 +15,7 @@ from eventhub.erase import Forgetting
 from eventhub.handing_up import carried, members_of, taker
 from eventhub.house import Gathering, House, Unknown
 from eventhub.live import LiveRoom
-from rooms.kernel import ABOVE, SYSTEM, THIS_ROOM, Ask, At, Empty, Entry, Refused, Soon, Unsay, Who, Words, Work
+from rooms.kernel import ABOVE, HALL, SYSTEM, THIS_ROOM, Ask, At, Empty, Entry, Refused, Soon, Unsay, Who, Words, Work
 
 log = structlog.get_logger()
 HOUSE = Who("", SYSTEM)
@@ -54,7 +54,7 @@ class Chores:
 
     def heard(self, gathering: Gathering, room: LiveRoom | None, _entries: Sequence[Entry]) -> None:
         """Something changed: look again at what the room (or, for people, every room) wishes."""
-        for changed in [room] if room and room.key != "hall" else gathering.rooms.values():
+        for changed in [room] if room and room.key != HALL else gathering.rooms.values():
             self.look(gathering, changed)
 
     def leave(self, id: str) -> None:

@@ -28,7 +28,7 @@ class Made:
 def rooms_of(recipe: Mapping[str, Any]) -> list[tuple[str, str, Mapping[str, Any]]]:
     """(key, kind, settings as plain data) of every room, the hall first."""
     others = [(room["key"], room["kind"], room.get("settings", {})) for room in recipe.get("rooms", [])]
-    return [(HALL, HALL, recipe.get("hall", {})), *others]
+    return [(HALL, HALL, recipe.get(HALL, {})), *others]
 
 
 def read_settings(kinds: Mapping[str, Kind], recipe: Mapping[str, Any]) -> dict[str, Any]:

@@ -65,7 +65,7 @@ from rooms.ballot import ballot
 from rooms.cafe import cafe
 from rooms.cafe.planning import plan_seats
 from rooms.cafe.theme_faces import ideas_to_compare
-from rooms.kernel import Refused
+from rooms.kernel import Kind, Refused
 from rooms.openspace import openspace
 from rooms.openspace.alike import topics_to_compare
 from rooms.roadmap import roadmap
@@ -76,6 +76,11 @@ PAPERS = Bounds("This file takes too long to read. Make it smaller or simpler, a
 PRINTED = Bounds("This picture takes too long to set. Print it from your browser.", seconds=20, waiting=6)
 PLANNER = Bounds("", seconds=60, patience=120, memory=0)
 """It ends by itself after two seconds of thinking, and is our own; the bounds are for a mistake of ours."""
+
+
+def known_kinds() -> dict[str, Kind]:
+    """Every kind of room there is here, by its name."""
+    return {kind.name: kind for kind in KINDS}
 
 
 def build_id() -> str:
@@ -94,9 +99,7 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.settings, state.clock, state.build = settings, Clock(), build_id()
     state.database = Database(settings.database_url)
     upgrade(state.database, settings.backups)
-    state.house = House(
-        state.database, state.clock, {kind.name: kind for kind in KINDS}, settings.failpoint, PAGE_SECONDS
-    )
+    state.house = House(state.database, state.clock, known_kinds(), settings.failpoint, PAGE_SECONDS)
     state.doors = Doors(state.database, state.clock)
     state.actors = Actors(state.house)
     state.forgetting = Forgetting(state.database, state.clock, state.house, list_of(settings), copies_of(settings))
@@ -137,7 +140,7 @@ class Workshop:
         clock = Clock()
         self.database = Database(self.settings.database_url)
         upgrade(self.database, self.settings.backups)
-        self.house = House(self.database, clock, {kind.name: kind for kind in KINDS})
+        self.house = House(self.database, clock, known_kinds())
         self.doors = Doors(self.database, clock)
         self.forgetting = Forgetting(self.database, clock, self.house, list_of(self.settings), copies_of(self.settings))
         return self

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sqlalchemy import Connection, func, inspect, select
 
 from eventhub.tables import FactRow, GatheringRow, RoomRow
+from rooms.kernel import HALL
 from rooms.kernel.lasting import AFTER_CARE, LASTING
 
 DEFAULT_DAYS = 30
@@ -25,7 +26,7 @@ def kept_until(recipe: Mapping[str, Any], created: int, newest: int) -> int | No
     and the day it was made counts. Without a date it is so many days after the newest fact. What does not end is kept;
     after-care sixty days after its newest fact, and as long as something is to be asked yet (see `over`).
     """
-    hall = recipe.get("hall", {})
+    hall = recipe.get(HALL, {})
     days = hall.get("keep_days", DEFAULT_DAYS)
     if hall.get("life") == AFTER_CARE:
         return newest + AFTER_CARE_DAYS * DAY_MS
@@ -81,6 +82,6 @@ def _waiting(connection: Connection) -> set[str]:
 def shortest(connection: Connection) -> int:
     """The fewest days any gathering here is promised to be kept, at most the usual thirty."""
     recipes = connection.execute(select(_GATHERING.c.recipe).where(_GATHERING.c.recipe != "{}")).scalars()
-    halls = (json.loads(recipe).get("hall", {}) for recipe in recipes)
+    halls = (json.loads(recipe).get(HALL, {}) for recipe in recipes)
     days = (hall.get("keep_days", DEFAULT_DAYS) for hall in halls if hall.get("life") not in LASTING)
     return min((each for each in days if each), default=DEFAULT_DAYS)

@@ -34,10 +34,6 @@ log = structlog.get_logger()
 router = APIRouter()
 router.add_api_websocket_route("/g/{id}/live/{face}", live)
 router.add_api_websocket_route("/g/{id}/live/{face}/{only}", live)
-ROOM_NAMES = {
-    "cafe": "World Café", "ballot": "Ballot", "needs": "Needs and offers", "openspace": "Open Space",
-    "roadmap": "Roadmap",
-}  # fmt: skip
 STATUS = {"ok": 200, "refused": 422, "conflict": 409, "later": 409, "broken": 500}
 _FORM = re.compile(r"(<form\b[^>]*\bdata-op\b[^>]*>)")
 
@@ -54,7 +50,7 @@ async def screen(request: Request, id: str, face: str, only: str = "") -> Respon
         return _inside_only(request, inside)
     return page(request, "screen.html", known.lang, words=known.words, gathering=gathering, face=face, only=only,
                 to_phone=known.who.role == PARTICIPANT,
-                inside_html=Markup(_with_ops(inside)), room_name=room_name,  # noqa: S704 - drawn by our own templates
+                inside_html=Markup(_with_ops(inside)),  # noqa: S704 - drawn by our own templates
                 kinds=sorted({room.kind.name for room in gathering.rooms.values()}))  # fmt: skip
 
 
@@ -187,11 +183,6 @@ async def _enter(request: Request, id: str, face: str, patience: float | None = 
 
 def _last(form: Form, name: str) -> str:
     return (form.get(name) or [""])[-1]
-
-
-def room_name(kind: str) -> str:
-    """What a room kind is called on a phone, as a message key."""
-    return ROOM_NAMES.get(kind, kind)
 
 
 def _relative(path: str) -> str:

@@ -18,7 +18,7 @@ from facilitator.forms import Form, one, told
 from facilitator.merging import one_person
 from facilitator.team import Member, at_work, member
 from facilitator.whereabouts import places_of, places_soon
-from rooms.kernel import FACILITATOR, GREETER, Refused, Viewer
+from rooms.kernel import FACILITATOR, GREETER, HALL, Refused, Viewer
 
 router = APIRouter()
 AT_THE_DOOR = (GREETER, FACILITATOR)
@@ -35,9 +35,9 @@ async def door(request: Request, id: str, q: str = "", double: str = "") -> Resp
     screens = request.app.state.screens
     inside = "".join([screens.painter.room(*look) for look in screens.sights.look(screen)])
     return routes.page(
-        request, "host/door.html", known.lang, gathering=gathering, face="door", only="", kinds=["hall"],
+        request, "host/door.html", known.lang, gathering=gathering, face="door", only="", kinds=[HALL],
         inside_html=Markup(inside),  # noqa: S704 - drawn by our own templates
-        room_name=routes.room_name, **_found(gathering, q, double),
+        **_found(gathering, q, double),
     )  # fmt: skip
 
 

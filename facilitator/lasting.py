@@ -8,10 +8,10 @@ from eventhub.database import Database
 from eventhub.house import Gathering, Unknown
 from eventhub.staying import Kept
 from eventhub.tables import GatheringRow, PersonRow
-from facilitator.labels import N_
 from rooms.kernel import Refused, Wording
 from rooms.kernel.lasting import ASKED, INVITED, LASTING, REACHED
 from rooms.kernel.recipe import read
+from rooms.kernel.telling import N_
 
 PURPOSES = {
     ASKED: N_("Ask me again how it went with what I agreed on"),

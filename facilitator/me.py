@@ -20,8 +20,8 @@ from eventhub.joining import newcomer_from
 from eventhub.tables import ContactRow, FactRow, PersonRow, WordsRow
 from eventhub.taps import About, newest, tap_from
 from facilitator.forms import one, told
+from facilitator.labels import room_title
 from facilitator.lasting import stay_of
-from facilitator.names import room_title
 from facilitator.others import Others
 from facilitator.team import Member, at_work, member
 from rooms.kernel import PARTICIPANT, Refused
@@ -118,7 +118,7 @@ async def mine_to_read(request: Request, id: str) -> Response:
     found, gathering = await _everything(request, known), known.gathering
     titles = {key: room.kind.name for key, room in gathering.rooms.items()}
     response = routes.page(request, "host/mine.html", known.lang, mine=found, gathering=gathering, titles=titles,
-                           room_title=room_title)  # fmt: skip
+                           room_title=partial(room_title, request.app.state.house.kinds))  # fmt: skip
     response.headers["cache-control"] = "no-store"
     return response
 

@@ -67,6 +67,7 @@ async def confirm(request: Request, id: str) -> Response:
     """Enter everybody of the preview, all or nothing; who is in already is brought up to date and not entered again."""
     known, form = await at_work(request, id)
     state, gathering = request.app.state, known.gathering
+    kinds = state.house.kinds
     try:
         rows = await asyncio.to_thread(unpacked, one(form, "rows"))
         found = await _incoming(request, known, rows)
@@ -74,13 +75,13 @@ async def confirm(request: Request, id: str) -> Response:
         with_seats = any(map(ruled, rows)) and gathering.hall.state is None
         if with_seats:  # looked at before anybody is entered: whoever is new has no id yet, so any will do
             anybody = {row.line: new_person() for row in rows} | ids
-            check_whole(await asyncio.to_thread(with_rules, gathering.recipe, anybody, rows), state.house.kinds)
+            check_whole(await asyncio.to_thread(with_rules, gathering.recipe, anybody, rows, kinds), kinds)
         await enrol(state.house.database, id, await asyncio.to_thread(all_listed, id, rows, ids))
         if with_seats:
             ops = ops_of(rows)
             led = await entered(state.house.database, id, ops.values())
             everybody = {line: led[op] for line, op in ops.items() if op in led} | ids
-            recipe = await asyncio.to_thread(with_rules, gathering.recipe, everybody, rows)
+            recipe = await asyncio.to_thread(with_rules, gathering.recipe, everybody, rows, kinds)
             await redraft(state.house, id, recipe)
     except Refused as no:
         return _people_page(request, known, status=422, trouble=told(known.lang, no, known.gathering.people))

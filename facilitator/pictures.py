@@ -15,8 +15,9 @@ from eventhub.typefaces import embedded
 from eventhub.visitor import Stranger, Visitor, visitor
 from rooms.drawing.svg import drawn
 from rooms.roadmap.painted import marks_of
-from rooms.roadmap.picture import MODES, items_of, legend_of, sheet_of
+from rooms.roadmap.picture import MODES, legend_of, sheet_of
 from rooms.roadmap.template import plain_title, template_json, template_of
+from rooms.template.drawing import items_of
 
 router = APIRouter()
 PAPERS = ("a3", "a0", "a4")

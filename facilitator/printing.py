@@ -11,9 +11,9 @@ from eventhub.live import LiveRoom
 from eventhub.sights import Screen, frame_of
 from facilitator.finding import find
 from facilitator.forms import host_page
-from facilitator.labels import N_
 from facilitator.team import Member, member
 from rooms.kernel import FACILITATOR, STAFF, Countdown, Viewer
+from rooms.kernel.telling import N_
 
 router = APIRouter()
 SHEETS: dict[str, str] = {

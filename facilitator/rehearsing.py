@@ -19,7 +19,7 @@ from facilitator.harvest.pack import shareable
 from facilitator.hosting import open_now
 from facilitator.rehearsal.crowd import name, traits
 from facilitator.team import Member, at_work, member
-from rooms.kernel import FACILITATOR, Refused
+from rooms.kernel import FACILITATOR, HALL, Refused
 
 router = APIRouter()
 MOST_PEOPLE = 1000
@@ -66,8 +66,9 @@ async def rehearse(request: Request, id: str) -> Response:
 
 async def _copy(request: Request, known: Member, people: int) -> tuple[str, str]:
     """The id of the copy, and the seat token of its facilitator."""
-    state, recipe = request.app.state, deepcopy(shareable(known.gathering.recipe))
-    recipe["hall"].pop("date", None)
+    state = request.app.state
+    recipe = deepcopy(shareable(known.gathering.recipe, state.house.kinds))
+    recipe[HALL].pop("date", None)
     made = await create(state.house, state.doors, recipe, rehearsal_of=known.gathering.id)
     newcomer = Newcomer("", traits={"team": FACILITATOR}, phone=False)
     before = token_of(request, state.settings.https)

@@ -18,6 +18,7 @@ from eventhub.house import Unknown
 from eventhub.main import Workshop
 from eventhub.settings import from_environment
 from eventhub.tables import FactRow, GatheringRow, PersonRow
+from rooms.kernel import HALL
 
 _GATHERING, _PERSON, _FACT = (row.__table__ for row in (GatheringRow, PersonRow, FactRow))
 
@@ -79,7 +80,7 @@ def _row(id: str, code: str, recipe: str, created: int, people: int, newest: int
 
 def _title(recipe: dict[str, Any]) -> str:
     """In the first of its languages; "" once its days are over."""
-    title = recipe.get("hall", {}).get("title", "")
+    title = recipe.get(HALL, {}).get("title", "")
     return title if isinstance(title, str) else next(iter(title.values()), "")
 
 

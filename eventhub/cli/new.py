@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from eventhub.address import Addresses
 from eventhub.checks import refuse_nonsense
-from eventhub.main import KINDS, Made, make_gathering
+from eventhub.main import Made, known_kinds, make_gathering
 from eventhub.settings import Settings, from_environment
 from facilitator.opening import gaps, prepared, too_late
 from facilitator.recipe import read_file
@@ -38,11 +38,11 @@ def run(args: argparse.Namespace) -> int:
     refuse_nonsense(settings)
     try:
         recipe = read_file(args.recipe)
-        for place, lang in gaps(recipe, {kind.name: kind for kind in KINDS}):
+        for place, lang in gaps(recipe, known_kinds()):
             print(f"{place}: not there in {lang}", file=sys.stderr)
-        for room, days in too_late(recipe, {kind.name: kind for kind in KINDS}):
+        for room, days in too_late(recipe, known_kinds()):
             print(f"{room}: the question after {days} days comes when everything is deleted", file=sys.stderr)
-        recipe = recipe if args.closed else prepared(recipe, today(recipe))
+        recipe = recipe if args.closed else prepared(recipe, today(recipe), known_kinds())
         made = asyncio.run(make_gathering(settings, recipe, opened=not args.closed, full=True))
     except Refused as no:
         print(no, file=sys.stderr)

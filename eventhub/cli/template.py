@@ -25,8 +25,8 @@ def add(subparsers) -> None:
 def run(args: argparse.Namespace) -> int:
     """Read, lay out, draw; 1 and a sentence if the file cannot be used."""
     from eventhub import given
-    from rooms.roadmap.format import template_from_json
     from rooms.roadmap.picture import sheet_of
+    from rooms.template.format import template_from_json
 
     try:
         data = json.loads(given.text(args.file))
@@ -85,7 +85,7 @@ def _estimates(template) -> dict[str, Any]:
 
 
 def _in_words(template, sheet, lang: str) -> str:
-    from rooms.roadmap.picture import items_of
+    from rooms.template.drawing import items_of
 
     lines = ["  " * item.depth + item.text for item in items_of(template, lang)]
     return "\n".join([*lines, f"Type {sheet.font} of 1080 on {len(sheet.pages)} page(s)."])
@@ -113,7 +113,7 @@ def _svg(args: argparse.Namespace, template, sheet, number: int) -> str:
 
 def _write_pdf(args: argparse.Namespace, template, sheet) -> None:
     from eventhub.pdf import NoTypst, pdf
-    from rooms.roadmap.picture import items_of
+    from rooms.template.drawing import items_of
 
     title = _title(args, template)
     try:
@@ -131,6 +131,6 @@ def _legend(args: argparse.Namespace, template):
 
 
 def _title(args: argparse.Namespace, template) -> str:
-    from rooms.roadmap.format import said_in
+    from rooms.template.format import said_in
 
     return said_in(template.goal, args.lang) or args.file.stem

@@ -8,6 +8,7 @@ from rooms.kernel.facts import Fact
 from rooms.kernel.people import People
 from rooms.kernel.recipe import read
 from rooms.kernel.refused import Refused
+from rooms.kernel.telling import SetUp
 from rooms.kernel.turn import Turn
 from rooms.kernel.who import FACILITATOR, PARTICIPANT, STAFF, SYSTEM, Viewer, Who
 
@@ -68,6 +69,7 @@ class Kind:
     urgent: set[type] = field(default_factory=lambda: {Undone})
     staying: set[str] = field(default_factory=lambda: {"Opened"})
     faces: dict[str, Callable] = field(default_factory=dict)
+    set_up: SetUp = SetUp()
     _start: Callable | None = None
     _check: Callable | None = None
     _deciders: dict[type, Callable] = field(default_factory=dict)
@@ -210,6 +212,16 @@ class Kind:
         return function
 
     # -- using it --------------------------------------------------------------------------------------------------
+
+    @property
+    def title(self) -> str:
+        """What it is called where rooms are listed, as a message key."""
+        return self.set_up.title or self.name
+
+    @property
+    def tab(self) -> str:
+        """What it is called on a tab, as a message key."""
+        return self.set_up.tab or self.title
 
     def read(self, data: Mapping, path: str, lang: str) -> Any:
         """Settings from a recipe's plain data. Raises Refused naming the place."""

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 
 from rooms.kernel import HUB_HOST, SYSTEM, At, Fact, People, Soon, Who
 from rooms.needs.asking import AskNow
-from rooms.needs.carrying import days_of
 from rooms.needs.cards import let_go
+from rooms.needs.carrying import days_of
 from rooms.needs.changes import moved
 from rooms.needs.facts import CardExpired, ClaimLapsed
 from rooms.needs.introduced import AskLapsed, CheckBackDue, MeetingPassed

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rooms import contributions
-from rooms.kernel import Kind, Number, Pick, Refused, Wording
+from rooms.kernel import Kind, Number, OnWall, Pick, Refused, Wording
 
 needs = Kind("needs")
 
@@ -47,7 +47,7 @@ class Settings:
     days after which two are asked whose introduction an event handed up to this standing gathering."""
 
     title: Wording = ()
-    question: Wording = ()
+    question: OnWall() = ()
     spots: tuple[HubSpot, ...] = ()
     areas: tuple[Area, ...] = ()
     steps: tuple[StepPlan, ...] = tuple(map(StepPlan, STEPS, DEFAULT_MINUTES))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from rooms.kernel import Line, Number, Refused, Wording
+from rooms.kernel import Line, Number, OnWall, Refused, Wording
 from rooms.openspace.kind import openspace
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
@@ -43,7 +43,7 @@ class Settings:
     slots: tuple[SlotPlan, ...]
     places: tuple[Line(30), ...]
     title: Wording = ()
-    theme: Wording = ()
+    theme: OnWall() = ()
     folded: Number(-1, 60) = A_THIRD
     days: tuple[str, ...] = ()
     clock_changes: tuple[ClockChange, ...] = ()

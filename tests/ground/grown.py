@@ -28,7 +28,7 @@ from rooms.openspace.posting import TopicPosted
 from rooms.openspace.starring import TopicStarred
 from rooms.roadmap.entries import EntryAdded
 from rooms.roadmap.estimating import Estimated
-from rooms.roadmap.format import KINDS as KINDS_OF_ENTRIES
+from rooms.template.format import KINDS as KINDS_OF_ENTRIES
 
 PEOPLE = 2_000
 GROUP = 5_000

@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator.stretches import coming, lasting, programme, shared_out, too_long
+from rooms.cafe.stretches import coming, lasting, programme, shared_out, too_long
 
 
 def block(id, minutes, format="world_cafe", room="cafe", **more):

@@ -5,7 +5,7 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
-from rooms.hall.block import BETWEEN
+from rooms.kernel.blocks import BETWEEN
 
 Block = Mapping[str, Any]
 Round = Mapping[str, Any]

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rooms.roadmap.estimates import DONT_KNOW, LEVELS
-
 FORMAT = "meshwork-template/1"
 KINDS = ("solution", "case", "challenge", "party")
 DRAFT, ROOM = "draft", "room"
 OPEN = "open"
+ANSWERS = {"dont_know": 0, "1": 1, "2": 2, "3": 3, "4": 4}
+"""How many gave which answer, by the names a file has for the levels of an estimate."""
 MOST_AREAS, MOST_CONDITIONS, MOST_SIGNS = 40, 60, 4_000
 Data = Mapping[str, Any]
 Texts = Mapping[str, str]
@@ -105,11 +105,10 @@ def _status(value: Any) -> str:
 
 def _answers(row: Any, where: str) -> dict[int, int]:
     _table(row, where)
-    names = {"dont_know": DONT_KNOW, **{str(level): level for level in LEVELS}}
-    strange = sorted(set(row) - set(names))
+    strange = sorted(set(row) - set(ANSWERS))
     if strange:
         raise ValueError(f"{where}: {strange[0]!r} is no level; they are dont_know, 1, 2, 3 and 4")
-    return {level: _count(row.get(name, 0), f"{where}.{name}") for name, level in names.items()}
+    return {level: _count(row.get(name, 0), f"{where}.{name}") for name, level in ANSWERS.items()}
 
 
 def _count(value: Any, where: str) -> int:
