@@ -120,8 +120,8 @@ def empty(connection: Connection, gathering: str) -> None:
 
 
 def empty_room(connection: Connection, gone: Gone) -> None:
-    """What happened in a room until a moment goes, but the facts that its mark names; with the words, pictures and links
-    that no fact speaks of any more."""
+    """What happened in a room until a moment goes, but the facts that its mark names; with the words, pictures and
+    links that no fact speaks of any more."""
     gathering, named, at = gone
     key, _, kept = named.removeprefix(ROOM).partition(":")
     old = (_FACT.c.gathering == gathering) & (_FACT.c.room == key) & (_FACT.c.at <= at)
