@@ -191,10 +191,8 @@ def _kept_too_long(connection: Connection, gone: Sequence[Gone]) -> set[tuple[st
     found = set()
     for start in range(0, len(ids), _CHUNK):
         these = _WORDS.c.id.in_(ids[start : start + _CHUNK]) & _WORDS.c.gone.is_(False)
-        found |= {
-            (gathering, id)
-            for gathering, id in connection.execute(select(_WORDS.c.gathering, _WORDS.c.id).where(these))
-        }
+        rows = connection.execute(select(_WORDS.c.gathering, _WORDS.c.id).where(these))
+        found |= {(gathering, id) for gathering, id in rows}
     for gathering, what, at in gone:
         if what.startswith(ROOM):
             key, _, kept = what.removeprefix(ROOM).partition(":")

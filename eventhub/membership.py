@@ -56,14 +56,12 @@ def links_stay(connection: Connection, gathering: str) -> None:
 
 def _rooms_above(connection: Connection, gathering: str, within: str) -> dict[str, str]:
     """Room of an event to the first room of its kind above."""
-    kinds = {
-        place: {
-            row.key: row.kind
-            for row in connection.execute(
-                select(_ROOM).where(_ROOM.c.gathering == place).order_by(_ROOM.c.place.desc())
-            )
-        }
-        for place in (gathering, within)
-    }
+    kinds = {place: _kinds(connection, place) for place in (gathering, within)}
     above = {kind: key for key, kind in kinds[within].items()}
     return {key: above[kind] for key, kind in kinds[gathering].items() if kind in above}
+
+
+def _kinds(connection: Connection, gathering: str) -> dict[str, str]:
+    """Room to kind, the last room first."""
+    rooms = select(_ROOM.c.key, _ROOM.c.kind).where(_ROOM.c.gathering == gathering)
+    return {key: kind for key, kind in connection.execute(rooms.order_by(_ROOM.c.place.desc()))}

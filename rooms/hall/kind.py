@@ -54,8 +54,8 @@ class Wifi:
 @hall.settings
 class Settings:
     """A gathering as its doors open. `date` is its first day (2027-04-15, "" unknown); `keep_days` after its last day
-    everything is deleted (0: never by itself); `interrupts` are texts kept ready for an emergency. `life`: whether it is
-    for its days, or lasts (rooms/kernel/lasting.py). `later`: the address at which what lasts is to be found, set up
+    everything is deleted (0: never by itself); `interrupts` are texts kept ready for an emergency. `life`: whether it
+    is for its days, or lasts (rooms/kernel/lasting.py). `later`: the address at which what lasts is to be found, set up
     beforehand; `steward`: the telephone of whoever can be asked about it."""
 
     title: Wording

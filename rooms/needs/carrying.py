@@ -141,14 +141,8 @@ def wishes(state: State, people: People) -> Iterator[Soon | Ask | Unsay]:
         elif one.carried:
             yield _handed_up(state, one)
             if one.met:
-                told = (
-                    ("room", THIS_ROOM),
-                    ("thing", one.id),
-                    ("met", one.met),
-                    ("helped", one.helped),
-                    ("why", one.why),
-                )
-                yield Ask(ABOVE, TELL, told, f"told/{one.id}/{one.met}/{one.helped}")
+                told = {"room": THIS_ROOM, "thing": one.id, "met": one.met, "helped": one.helped, "why": one.why}
+                yield Ask(ABOVE, TELL, tuple(told.items()), f"told/{one.id}/{one.met}/{one.helped}")
     for one in state.taken:
         card = state.cards.get(state.introductions[one].need)
         if card and card.text:

@@ -62,6 +62,7 @@ class Settings:
     offer_limit: Number(1, 50) = 5
     check_back_days: tuple[int, ...] = (3, 14, 28)
     lasting_days: tuple[int, ...] = (3, 14, 49)
+    commitments: str = ""
 
 
 @needs.checks

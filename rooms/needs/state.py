@@ -168,7 +168,8 @@ class Pledge:
 class State:
     """`engaged` is who is in which introduction now, `timers` every moment (UTC ms) at which something lapses.
 
-    `taken`: the introductions that events handed up. `contacts` is how often each person wrote down how to be reached, `same` who came in twice and is whom now.
+    `taken`: the introductions that events handed up. `contacts` is how often each person wrote down how to be reached,
+    `same` who came in twice and is whom now.
     """
 
     settings: Settings

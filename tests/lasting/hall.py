@@ -1,4 +1,4 @@
-"""A server with a network and an event that belongs to it, two people who were introduced, and a clock moved by hand."""
+"""A server with a network and an event that belongs to it, two who were introduced, and a clock moved by hand."""
 
 import asyncio
 import re
