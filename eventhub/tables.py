@@ -89,7 +89,7 @@ class WordsRow(SQLModel, table=True):
 
 class PersonRow(SQLModel, table=True):
     """A participant or staff member: name and what they chose to tell. `member`: who they are in the standing
-    gathering, "" until they chose to stay; `agreed`: for what they may be kept, comma between (rooms/kernel/lasting.py)."""
+    gathering, "" until they chose to stay; `agreed`: for what they may be kept, with commas between."""
 
     __tablename__ = "person"
     gathering: str = Field(primary_key=True, foreign_key="gathering.id")
