@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import select, update
 
-from eventhub.database import Database
-from eventhub.house import Gathering, Unknown
-from eventhub.staying import Kept
-from eventhub.tables import GatheringRow, PersonRow
+from eventhub.door.staying import Kept
+from eventhub.live.house import Gathering, Unknown
+from eventhub.record.database import Database
+from eventhub.record.tables import GatheringRow, PersonRow
 from rooms.kernel import Refused, Wording
 from rooms.kernel.lasting import ASKED, INVITED, LASTING, REACHED
 from rooms.kernel.recipe import read

@@ -3,11 +3,11 @@
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from eventhub.askers import Over
-from eventhub.forms import clean_text
-from eventhub.house import Unknown
-from eventhub.staying import chosen
-from eventhub.visitor import set_token, token_of
+from eventhub.door.staying import chosen
+from eventhub.door.visitor import set_token, token_of
+from eventhub.live.house import Unknown
+from eventhub.record.askers import Over
+from eventhub.web.forms import clean_text
 from facilitator.forms import one, told
 from facilitator.hosting import overview
 from facilitator.lasting import belong, lasts

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 import httpx
 from sqlalchemy import update
 
-from eventhub.gatherings import create, open_rooms
-from eventhub.house import Unknown
-from eventhub.tables import GatheringRow
+from eventhub.live.gatherings import create, open_rooms
+from eventhub.live.house import Unknown
+from eventhub.record.tables import GatheringRow
 from facilitator.recipe import ours, read_recipe
 from tests.facilitator.hosted import browser
 from tests.needs.server import RECIPE
