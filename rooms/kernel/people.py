@@ -28,9 +28,9 @@ class Person:
 class People:
     """Everybody known, and who of them is in the hall now. A new version redraws like a fact does.
 
-    `merged`: who came in twice, and which of the two they are now; `parted`: how often that was taken back. `above`: the names of
-    the commands that the standing gathering to which this one belongs can take from here; none where it belongs to
-    none.
+    `merged`: who came in twice, and which of the two they are now; `parted`: how often that was taken back.
+    `above`: the names of the commands that the standing gathering to which this one belongs can take from here; none
+    where it belongs to none.
     """
 
     version: int = 0
