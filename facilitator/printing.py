@@ -39,8 +39,14 @@ SHEETS: dict[str, str] = {
 }
 CARDS = {"cafe": N_("Route cards: everybody's tables"), "needs": N_("Blank cards for needs and offers"),
          "roadmap": N_("Blank cards for what is there already")}  # fmt: skip
-STATE_OF = {"cafe": "print_seats", "openspace": "print_wall", "needs": "book", "roadmap": "book", "commitments": "book",
-            "scorecard": "book"}
+STATE_OF = {
+    "cafe": "print_seats",
+    "openspace": "print_wall",
+    "needs": "book",
+    "roadmap": "book",
+    "commitments": "book",
+    "scorecard": "book",
+}
 """The face that says on paper how a room stands."""
 
 

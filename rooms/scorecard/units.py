@@ -2,6 +2,7 @@
 
 from rooms.kernel import (
     FACILITATOR,
+    HARVESTER,
     PARTICIPANT,
     Fact,
     Line,
@@ -74,7 +75,7 @@ class StopSpeakingFor:
     unit: Ref
 
 
-@scorecard.command(FACILITATOR, latest=("speaker", "unit", "person"))
+@scorecard.command(FACILITATOR, HARVESTER, latest=("speaker", "unit", "person"))
 class NotYours:
     """The team undoes it: this person does not speak for this unit, and their views go."""
 
