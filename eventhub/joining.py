@@ -11,6 +11,7 @@ from eventhub.asked import CONFLICT, Answer, Asked, body_hash
 from eventhub.doors import STAFF_ROLES, Newcomer
 from eventhub.erase import kept_until
 from eventhub.forms import OP, clean_text
+from eventhub.guessing import wait
 from eventhub.house import Gathering, Unknown
 from eventhub.routes import answered, form_of, page
 from eventhub.seats import new_token
@@ -104,6 +105,9 @@ async def return_as(request: Request, code: str) -> Response:
     """Another phone, same person: with the personal code."""
     state, gathering = request.app.state, await _by_code(request, code)
     personal = _one(await form_of(request), "personal_code")
+    held_back = getattr(request.state, "held_back", 0.0)
+    if held_back and not state.doors.just_given(gathering.id, personal):
+        return wait(request, held_back)
     try:
         welcomed = await come_back(state.doors, gathering.id, personal, gathering.people.now, _token(request))
     except Refused as no:

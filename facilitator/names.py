@@ -9,6 +9,7 @@ ROLES: dict[str, tuple[str, str]] = {
     "greeter": (N_("Greeter"), N_("door screen: find, check in, add people")),
     "harvester": (N_("Harvester"), N_("theme desk: bring ideas under headings")),
     "scribe": (N_("Scribe"), N_("type in what is on paper")),
+    "floor_helper": (N_("Floor helper"), N_("the tables: who sits where, hosts, a word or a minute for one of them")),
 }
 
 

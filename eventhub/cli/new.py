@@ -19,7 +19,7 @@ from rooms.kernel import Refused
 
 SCREENS = {
     "facilitator": "console", "wall": "wall", "hub_host": "hub desk", "greeter": "door", "harvester": "theme desk",
-    "scribe": "paper entry",
+    "scribe": "paper entry", "floor_helper": "tables",
 }  # fmt: skip
 
 
