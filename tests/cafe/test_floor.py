@@ -2,7 +2,7 @@
 
 import re
 
-from eventhub.pages import Frame, Painter
+from eventhub.screens.pages import Frame, Painter
 from rooms.cafe import cafe
 from rooms.cafe.care import AppointHost, SendWord, TakeWordDown
 from rooms.cafe.clock import Cue

@@ -4,13 +4,13 @@ import time
 
 import pytest
 
-from eventhub.clock import Clock
-from eventhub.collector import rest_the_collector
-from eventhub.doors import Doors, Newcomer
-from eventhub.erase import Forgetting
-from eventhub.forgotten import list_of
-from eventhub.rounds import copies_of
-from eventhub.welcoming import Form, come_in
+from eventhub.door.welcoming import Form, come_in
+from eventhub.ground.clock import Clock
+from eventhub.ground.collector import rest_the_collector
+from eventhub.keeping.erase import Forgetting
+from eventhub.keeping.forgotten import list_of
+from eventhub.keeping.rounds import copies_of
+from eventhub.live.grants import Doors, Newcomer
 from tests.facilitator.hosted import settings
 from tests.ground.grown import grow
 from tests.journal.test_opening import database, house  # noqa: F401 - database is a fixture

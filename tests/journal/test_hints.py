@@ -7,7 +7,7 @@ import pytest
 from redis import RedisError
 from redis.asyncio import Redis
 
-from eventhub.bus import CHANNEL
+from eventhub.wire.bus import CHANNEL
 from tests.facilitator.hosted import create_app, hosted, settings
 from tests.ground.needed import left_out
 
