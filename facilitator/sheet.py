@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from facilitator.shape import Shape, shape_of
-from rooms.kernel import Hung, Kind, Refused
+from rooms.kernel import HALL, Hung, Kind, Refused
 
 Recipe = dict[str, Any]
 _BREAKS = re.compile(r"\s*\n\s*")
@@ -31,14 +31,14 @@ def sentences(recipe: Mapping[str, Any], kinds: Mapping[str, Kind]) -> list[Sent
     return [
         Sentence(f"{key}{path}", kind, label, {tongues[0]: data} if isinstance(data, str) else data, hung)
         for key, kind, settings in parts(recipe)
-        for path, label, data, hung in _worded(shape_of(kinds[kind].Settings, kind), settings, "", "")
+        for path, label, data, hung in _worded(shape_of(kinds[kind]), settings, "", "")
     ]
 
 
 def parts(recipe: Mapping[str, Any]) -> list[tuple[str, str, dict]]:
     """(key, kind, settings) of the hall and every room."""
     rooms = [(room["key"], room["kind"], room.get("settings", {})) for room in recipe.get("rooms", [])]
-    return [("hall", "hall", recipe.get("hall", {})), *rooms]
+    return [(HALL, HALL, recipe.get(HALL, {})), *rooms]
 
 
 def _worded(shape: Shape, data: Any, path: str, label: str) -> Iterator[tuple[str, str, Any, Any]]:

@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from eventhub.database import Database
-from eventhub.house import Gathering
-from eventhub.tables import PhotoRow
+from eventhub.live.house import Gathering
+from eventhub.record.database import Database
+from eventhub.record.tables import PhotoRow
 from facilitator.harvest.staying import Brought, Staying
 from rooms.cafe.idea_faces import shown
 

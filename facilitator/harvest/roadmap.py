@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from eventhub.house import Gathering
+from eventhub.live.house import Gathering
 from facilitator.harvest.staying import Brought
 from rooms.roadmap.estimates import LEVELS
 from rooms.roadmap.estimating import figures_of

@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import select
 
-from eventhub.database import Database
-from eventhub.house import Gathering
-from eventhub.live import LiveRoom
-from eventhub.tables import FactRow, WordsRow
+from eventhub.live.house import Gathering
+from eventhub.live.room import LiveRoom
+from eventhub.record.database import Database
+from eventhub.record.tables import FactRow, WordsRow
 from rooms.kernel import HALL, Kind, Running
 from rooms.kernel.unsaid import unsaid
 

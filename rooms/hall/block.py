@@ -4,9 +4,7 @@ from dataclasses import replace
 
 from rooms.hall.kind import Block, State, hall, outcome
 from rooms.kernel import FACILITATOR, SYSTEM, Ask, Behind, Fact, Ref, Refused, Turn
-
-BETWEEN = ("plenary", "break", "circle")
-"""Blocks in which a room may be on without being at work."""
+from rooms.kernel.blocks import BETWEEN
 
 
 @hall.command(FACILITATOR, step=True)

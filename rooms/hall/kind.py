@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from rooms.kernel import Drawers, Kind, Number, OnWall, Pick, Refused, Wording, Words
+from rooms.kernel import Drawers, Kind, Number, OnWall, Ref, Refused, Wording, Words
 
 hall = Kind("hall")
 
@@ -20,7 +20,8 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A timed part of the agenda. `room` is the room that is on in it; `say` the sentence to begin with;
+    """A timed part of the agenda. `format` says what happens: one of the hall's own, or of a kind of room (whoever
+    reads the recipe knows which there are). `room` is the room that is on in it; `say` the sentence to begin with;
     a `fixed` block (lunch, a bus) is never eaten by what runs late. `start` is minutes after midnight, 0 unknown.
     A block `beside` the others has no turn of its own: its room is open all the while, and on the walls in breaks.
     What is written while a block is on that `stays` is not taken home."""
@@ -28,9 +29,7 @@ class Block:
     id: str
     title: OnWall(120)
     minutes: Number(0, 1440) = 0
-    format: Pick(
-        "plenary", "world_cafe", "ballot", "roadmap", "gallery", "open_space", "wall_of_needs", "hub", "circle", "break"
-    ) = "plenary"
+    format: Ref = "plenary"
     room: str = ""
     say: Wording = ()
     fixed: bool = False
@@ -117,6 +116,7 @@ class State:
     here: Drawers[str, int] = Drawers()
     left: Drawers[str, int] = Drawers()
     merged: Drawers[str, str] = Drawers()
+    parted: int = 0
     walls: str = "shown"
     interrupt: Interrupt | None = None
     notice: Notice | None = None
@@ -156,8 +156,8 @@ def start(settings: Settings) -> State:
 @dataclass(frozen=True, slots=True)
 class HallNow:
     """What the house may know of a hall: who is here, which room is on, how the walls are, and, as long as no room was
-    on yet, the first that will be: people already find their place in it. `merged`: who is somebody else now. `coming`:
-    the room of the block that comes next."""
+    on yet, the first that will be: people already find their place in it. `merged`: who is somebody else now, `parted`:
+    how often that was taken back. `coming`: the room of the block that comes next."""
 
     here: frozenset[str]
     now: str
@@ -165,6 +165,7 @@ class HallNow:
     ahead: str = ""
     merged: Drawers[str, str] = Drawers()
     coming: str = ""
+    parted: int = 0
 
 
 @hall.outcomes
@@ -178,4 +179,4 @@ def outcome(state: State) -> HallNow:
     early = not on or (on in blocks and first in blocks and blocks.index(on) < blocks.index(first))
     room = block.room or (state.beside() if block.format == "break" else "") if block else ""
     return HallNow(frozenset(state.here), room, state.walls, first.room if first and early else "", state.merged,
-                   after.room if after else "")  # fmt: skip
+                   after.room if after else "", state.parted)  # fmt: skip

@@ -8,8 +8,12 @@ from rooms.kernel.facts import Fact
 from rooms.kernel.people import People
 from rooms.kernel.recipe import read
 from rooms.kernel.refused import Refused
+from rooms.kernel.telling import SetUp
 from rooms.kernel.turn import Turn
 from rooms.kernel.who import FACILITATOR, PARTICIPANT, STAFF, SYSTEM, Viewer, Who
+
+CARD = "card"
+"""How the id of a paper card begins, where other links have a person's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,8 @@ class Kind:
     sealing: set[type] = field(default_factory=set)
     urgent: set[type] = field(default_factory=lambda: {Undone})
     faces: dict[str, Callable] = field(default_factory=dict)
+    reversing: dict[type, tuple[type, str]] = field(default_factory=dict)
+    set_up: SetUp = SetUp()
     _start: Callable | None = None
     _check: Callable | None = None
     _deciders: dict[type, Callable] = field(default_factory=dict)
@@ -78,6 +84,7 @@ class Kind:
     _route: Callable | None = None
     _whereabouts: Callable | None = None
     _traces: Callable | None = None
+    _bearer: Callable | None = None
 
     def __post_init__(self) -> None:
         self.commands["Undo"] = Undo
@@ -160,6 +167,11 @@ class Kind:
 
         return declare
 
+    def takes_back(self, later: type, fact: type, named: str) -> None:
+        """Declare that one fact takes another back, however much came between: the room is as if that had never
+        happened, but for what was done since. `named`: the field both have, by which it is known which one."""
+        self.reversing[later] = (fact, named)
+
     def reads(self, function: Callable) -> Callable:
         """`(state, fact) -> fact`: how a fact is to be read, before it changes the state."""
         self._reads = function
@@ -199,12 +211,27 @@ class Kind:
         self._traces = function
         return function
 
+    def bears(self, function: Callable) -> Callable:
+        """`(state, number) -> person or ""`: whose a paper card with a number and a code is, once it was typed in."""
+        self._bearer = function
+        return function
+
     def routes(self, function: Callable) -> Callable:
         """`(state, people, more) -> {person: tables}`: everybody's way through the rounds, planned ahead for paper."""
         self._route = function
         return function
 
     # -- using it --------------------------------------------------------------------------------------------------
+
+    @property
+    def title(self) -> str:
+        """What it is called where rooms are listed, as a message key."""
+        return self.set_up.title or self.name
+
+    @property
+    def tab(self) -> str:
+        """What it is called on a tab, as a message key."""
+        return self.set_up.tab or self.title
 
     def read(self, data: Mapping, path: str, lang: str) -> Any:
         """Settings from a recipe's plain data. Raises Refused naming the place."""
@@ -234,6 +261,18 @@ class Kind:
         if evolver is None:
             return state
         return evolver(state, self._reads(state, fact) if self._reads else fact)
+
+    def takes(self, fact: Fact) -> tuple[str, str] | None:
+        """What this fact takes back, as `known_as` would name it; None for a fact that takes back nothing."""
+        found = self.reversing.get(type(fact)) if self.reversing else None
+        return (found[0].__name__, getattr(fact, found[1])) if found else None
+
+    def known_as(self, fact: Fact) -> tuple[str, str] | None:
+        """Under which name another fact may take this one back; None where none can."""
+        for taken, named in self.reversing.values():
+            if type(fact) is taken:
+                return taken.__name__, getattr(fact, named)
+        return None
 
     def may(self, role: str, command: type) -> bool:
         """Whether this role may send this command at all. The house itself may send any."""
@@ -277,6 +316,13 @@ class Kind:
     def outcome(self, state: Any) -> Any:
         """What another room may start from, or None."""
         return self._outcome(state) if self._outcome and state is not None else None
+
+    def bearer(self, state: Any, name: str) -> str:
+        """The person a link was made for; of a paper card (`card-17`) whoever's it is, or "" while it is nobody's."""
+        what, _, number = name.partition("-")
+        if not self._bearer or what != CARD or not number.isdecimal():
+            return name
+        return self._bearer(state, int(number)) if state is not None else ""
 
     def origin(self, state: Any, id: str) -> Any:
         """What the room knows of the thing with this id ("area/c3"), or None."""
