@@ -8,7 +8,7 @@ from rooms.cafe.rounds import ROUND
 from rooms.cafe.state import MOVE, TALK, State
 from rooms.kernel import (
     FACILITATOR,
-    GREETER,
+    FLOOR_HELPER,
     HALL,
     SYSTEM,
     THIS_ROOM,
@@ -67,7 +67,7 @@ class GiveBack:
     seconds: Number(-10_800, 10_800)
 
 
-@cafe.command(FACILITATOR, GREETER, step=True)
+@cafe.command(FACILITATOR, FLOOR_HELPER, step=True)
 class GiveGrace:
     """One table may go on a little longer."""
 
@@ -91,6 +91,11 @@ class Hold:
 @cafe.command(SYSTEM)
 class Release:
     """The interrupt is over: go on."""
+
+
+@cafe.command(SYSTEM)
+class Rest:
+    """The run sheet went on to something else while people talked: stand still, until somebody lets it go on."""
 
 
 @cafe.fact(urgent=True)
@@ -211,6 +216,13 @@ def hold(state: State, command: Hold, who, now, people):
 def release(state: State, command: Release, who, now, people):
     """Only what an interrupt held goes on by its end."""
     return [Released(now + state.clock.left)] if state.held else []
+
+
+@cafe.decides(Rest)
+def rest(state: State, command: Rest, who, now, people):
+    """A talk only: people who move are on their way, whatever the run sheet says."""
+    running = state.phase == TALK and state.clock.running
+    return [ClockSet(state.round, left=state.clock.pause(now).left)] if running else []
 
 
 @cafe.evolves(ClockSet)
