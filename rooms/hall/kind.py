@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rooms.kernel import Drawers, Kind, Number, OnWall, Ref, Refused, Wording, Words
+from rooms.kernel.another_day import follows_the_day
 
 hall = Kind("hall")
 
@@ -63,6 +64,9 @@ class Settings:
     wifi: Wifi = Wifi()
     names_on_walls: bool = False
     interrupts: tuple[Wording, ...] = ()
+
+
+follows_the_day(hall, "date")
 
 
 @hall.checks

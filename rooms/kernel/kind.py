@@ -72,6 +72,7 @@ class Kind:
     urgent: set[type] = field(default_factory=lambda: {Undone})
     faces: dict[str, Callable] = field(default_factory=dict)
     reversing: dict[type, tuple[type, str]] = field(default_factory=dict)
+    of_the_day: tuple[str, ...] = ()
     set_up: SetUp = SetUp()
     _start: Callable | None = None
     _check: Callable | None = None
@@ -236,9 +237,13 @@ class Kind:
     def read(self, data: Mapping, path: str, lang: str) -> Any:
         """Settings from a recipe's plain data. Raises Refused naming the place."""
         settings = read(self.Settings, data, path, lang)
+        self.check(settings)
+        return settings
+
+    def check(self, settings: Any) -> None:
+        """Raises Refused where settings make no sense, naming the place."""
         if self._check:
             self._check(settings)
-        return settings
 
     def decide(self, state: Any, command: Any, who: Who, now: int, people: People) -> list[Fact]:
         """The facts a command leads to. Raises Refused with words for the person who asked."""
