@@ -10,11 +10,12 @@ from rooms.kernel.kind import Kind, Open, Undo, Undone, opened_by
 from rooms.kernel.people import People, Person
 from rooms.kernel.refused import Behind, Refused
 from rooms.kernel.running import Running
-from rooms.kernel.shared import shared
+from rooms.kernel.shared import piece, shared
 from rooms.kernel.turn import Turn
 from rooms.kernel.who import (
     EVERYONE,
     FACILITATOR,
+    FLOOR_HELPER,
     GREETER,
     HARVESTER,
     HUB_HOST,
@@ -31,11 +32,11 @@ from rooms.kernel.wishes import HALL, THIS_ROOM, Ask, At, Letter, Soon, Work
 from rooms.kernel.words import Said, Wording, Words, said, tongues, wording
 
 __all__ = [
-    "EVERYONE", "FACILITATOR", "GREETER", "HALL", "HARVESTER", "HUB_HOST", "PARTICIPANT", "SCRIBE", "STAFF",
-    "STEWARD", "SYSTEM", "THIS_ROOM", "WALL", "Ask", "At", "Behind", "CountApart", "CountAsOne", "Countdown",
-    "CountedApart", "CountedAsOne", "Drawers", "Entry", "Fact", "Flag",
-    "Hung", "Kind", "Letter", "Line", "Moment", "Note", "Number", "OnWall",
+    "EVERYONE", "FACILITATOR", "FLOOR_HELPER", "GREETER", "HALL", "HARVESTER", "HUB_HOST", "PARTICIPANT", "SCRIBE",
+    "STAFF", "STEWARD", "SYSTEM", "THIS_ROOM", "WALL", "Ask", "At", "Behind", "CountApart", "CountAsOne", "Countdown",
+    "CountedApart", "CountedAsOne", "Drawers", "Entry", "Fact", "Flag", "Hung", "Kind", "Letter", "Line", "Moment",
+    "Note", "Number", "OnWall",
     "Open", "Page", "People", "Person", "Pick", "Ref", "Refused", "Running", "Said", "Soon", "Turn", "Undo", "Undone",
     "Viewer", "Who", "Wording", "Words", "Work", "changing", "counts_as_one", "limits_of", "not_yet_one", "opened_by",
-    "renamed", "said", "shared", "tongues", "wording",
+    "piece", "renamed", "said", "shared", "tongues", "wording",
 ]  # fmt: skip
