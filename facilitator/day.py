@@ -17,6 +17,7 @@ from facilitator.team import at_work
 from rooms.hall.kind import day_of
 from rooms.kernel import HALL, SYSTEM, Refused, Who, Words
 from rooms.kernel.another_day import day_command
+from rooms.kernel.lasting import LASTING
 from rooms.kernel.pack import pack
 
 router = APIRouter()
@@ -29,6 +30,8 @@ async def another_day(request: Request, id: str) -> Response:
     known, form = await at_work(request, id)
     state, gathering = request.app.state, known.gathering
     try:
+        if gathering.recipe.get(HALL, {}).get("life") in LASTING:
+            raise Refused("What does not end has no day of its own.")
         day = _chosen(one(form, "date"), today_in(gathering.timezone, state.clock.now()))
         if gathering.hall.state is None:
             hall = {**gathering.recipe.get(HALL, {}), "date": day.isoformat()}

@@ -12,6 +12,7 @@ from facilitator.harvest.journal import _masked
 from facilitator.opening import prepared
 from facilitator.recipe import text_of
 from rooms.kernel import Refused, Running
+from rooms.kernel.lasting import LASTING
 from rooms.kernel.running import advance
 from rooms.openspace import openspace
 from rooms.openspace.state import start, starts_at
@@ -114,6 +115,12 @@ async def test_an_open_space_is_put_off_to_a_day_on_which_clocks_change_and_back
         for entry in journal.read_on(connection, room.place, room.kind, 0):
             replayed = advance(room.kind, replayed, entry)
     assert replayed == room.running
+
+
+async def test_what_does_not_end_has_no_day(cafe):
+    cafe.gathering.recipe["hall"]["life"] = LASTING[0]
+    answer = await cafe.host.post(f"{cafe.here}/day", data={"date": "2036-01-01"})
+    assert (answer.status_code, "What does not end has no day of its own." in answer.text) == (422, True)
 
 
 async def test_whoever_is_no_facilitator_moves_no_day(cafe):
