@@ -39,7 +39,7 @@ async def another_day(request: Request, id: str) -> Response:
         else:
             await put_on(state.house, gathering, day, known.standing)
     except Refused as no:
-        return overview(request, known, 422, told(known.lang, no))
+        return await overview(request, known, 422, told(known.lang, no))
     return RedirectResponse(f"/host/{id}", 303)
 
 

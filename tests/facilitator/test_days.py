@@ -118,7 +118,7 @@ async def test_an_open_space_is_put_off_to_a_day_on_which_clocks_change_and_back
 
 
 async def test_what_does_not_end_has_no_day(cafe):
-    cafe.gathering.recipe["hall"]["life"] = LASTING[0]
+    cafe.gathering.recipe["hall"]["life"] = min(LASTING)
     answer = await cafe.host.post(f"{cafe.here}/day", data={"date": "2036-01-01"})
     assert (answer.status_code, "What does not end has no day of its own." in answer.text) == (422, True)
 
