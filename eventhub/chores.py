@@ -13,7 +13,7 @@ from eventhub.clerk import Broken, Clerk
 from eventhub.database import Deleted, NotSaved
 from eventhub.house import Gathering, House, Unknown
 from eventhub.live import LiveRoom
-from rooms.kernel import SYSTEM, THIS_ROOM, Ask, At, Entry, Refused, Soon, Who, Work
+from rooms.kernel import EVERY_ROOM, SYSTEM, THIS_ROOM, Ask, At, Entry, Refused, Soon, Who, Work
 
 log = structlog.get_logger()
 HOUSE = Who("", SYSTEM)
@@ -142,16 +142,20 @@ class Chores:
                 return
 
     async def _hand_over(self, gathering: Gathering, room: LiveRoom, wish: Ask) -> None:
+        for other in self._asked(gathering, room, wish):
+            if wish.command in other.kind.commands:
+                fields = {name: room.key if value == THIS_ROOM else value for name, value in wish.fields}
+                await self._send(other, other.kind.commands[wish.command](**fields), f"{room.key}>{wish.key}")
+
+    @staticmethod
+    def _asked(gathering: Gathering, room: LiveRoom, wish: Ask) -> list[LiveRoom]:
+        if wish.room == EVERY_ROOM:
+            return list(gathering.rooms.values())
         try:
-            other = gathering.room(wish.room)
+            return [gathering.room(wish.room)]
         except Unknown:
             log.warning("hand-over to a room that is not there", room=room.key, to=wish.room)
-            return
-        if wish.command not in other.kind.commands:
-            return
-        fields = {name: room.key if value == THIS_ROOM else value for name, value in wish.fields}
-        command = other.kind.commands[wish.command](**fields)
-        await self._send(other, command, f"{room.key}>{wish.key}")
+            return []
 
     async def _work(self, room: LiveRoom, errands: Errands, wish: Work) -> None:
         job = self.jobs[wish.job]

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from rooms.hall.kind import Block, State, hall, outcome
-from rooms.kernel import FACILITATOR, SYSTEM, Behind, Fact, Ref, Refused, Turn
+from rooms.kernel import FACILITATOR, SYSTEM, Behind, Countdown, Fact, Ref, Refused, Turn, keeps_time
 
-BETWEEN = ("plenary", "break", "circle")
+PAUSE = "break"
+BETWEEN = ("plenary", PAUSE, "circle")
 """Blocks in which a room may be on without being at work."""
 
 
@@ -78,4 +79,11 @@ def waits_for_room(state: State, turn: Turn) -> bool:
 
 @hall.evolves(BlockBegan)
 def block_began(state: State, fact: BlockBegan) -> State:
-    return replace(state, block=fact.block, began=fact.at)
+    """A break has a clock: everybody wants to know when it is over."""
+    began = replace(state, block=fact.block, began=fact.at, clock=Countdown())
+    block = began.block_now()
+    timed = block and block.format == PAUSE and block.minutes
+    return replace(began, clock=Countdown.start(fact.at, block.minutes)) if timed else began
+
+
+keeps_time(hall, named=lambda state: state.block if state.clock.set else "", steps=(1, 5, -1))

@@ -11,6 +11,19 @@ from rooms.kernel.people import People, Person
 from rooms.kernel.refused import Behind, Refused
 from rooms.kernel.running import Running
 from rooms.kernel.shared import shared
+from rooms.kernel.timing import (
+    AddMinutes,
+    ClockControls,
+    GiveBack,
+    GiveBackOffer,
+    Hold,
+    Pause,
+    Release,
+    Resume,
+    TimeHeld,
+    TimeReleased,
+    keeps_time,
+)
 from rooms.kernel.turn import Turn
 from rooms.kernel.who import (
     EVERYONE,
@@ -26,14 +39,15 @@ from rooms.kernel.who import (
     Viewer,
     Who,
 )
-from rooms.kernel.wishes import HALL, THIS_ROOM, Ask, At, Soon, Work
+from rooms.kernel.wishes import EVERY_ROOM, HALL, THIS_ROOM, Ask, At, Soon, Work
 from rooms.kernel.words import Said, Wording, Words, said, tongues, wording
 
 __all__ = [
-    "EVERYONE", "FACILITATOR", "GREETER", "HALL", "HARVESTER", "HUB_HOST", "PARTICIPANT", "SCRIBE", "STAFF",
-    "SYSTEM", "THIS_ROOM", "WALL", "Ask", "At", "Behind", "CountAsOne", "Countdown", "CountedAsOne", "Drawers", "Entry",
-    "Fact", "Flag", "Kind", "Line", "Moment", "Note", "Number", "Open", "Page", "People", "Person", "Pick", "Ref",
-    "Refused", "Running", "Said", "Soon", "Turn", "Undo", "Undone", "Viewer", "Who", "Wording", "Words", "Work",
-    "changing", "counts_as_one", "limits_of", "not_yet_one", "opened_by", "renamed", "said", "shared", "tongues",
-    "wording",
+    "EVERYONE", "EVERY_ROOM", "FACILITATOR", "GREETER", "HALL", "HARVESTER", "HUB_HOST", "PARTICIPANT", "SCRIBE",
+    "STAFF", "SYSTEM", "THIS_ROOM", "WALL", "AddMinutes", "Ask", "At", "Behind", "ClockControls", "CountAsOne",
+    "Countdown", "CountedAsOne", "Drawers", "Entry", "Fact", "Flag", "GiveBack", "GiveBackOffer", "Hold", "Kind",
+    "Line", "Moment", "Note", "Number", "Open", "Page", "Pause", "People", "Person", "Pick", "Ref", "Refused",
+    "Release", "Resume", "Running", "Said", "Soon", "TimeHeld", "TimeReleased", "Turn", "Undo", "Undone", "Viewer",
+    "Who", "Wording", "Words", "Work", "changing", "counts_as_one", "keeps_time", "limits_of", "not_yet_one",
+    "opened_by", "renamed", "said", "shared", "tongues", "wording",
 ]  # fmt: skip

@@ -179,7 +179,7 @@ ADDING = {
         "ObjectToLink", "PartDoubles", "PostIdea", "PutBack", "ReopenCandidates", "ReportReady", "ShowHeld", "StayPut",
         "TakeBackDeed", "TakeHost", "WithdrawIdea",
     },
-    "ballot": {"ChangeTime", "MakeCards", "SayMissing"},
+    "ballot": {"MakeCards", "SayMissing"},
     "openspace": {
         "AgreeName", "AskToJoin", "DropName", "HandOnNeeds", "HandOnRequest", "MakeRequest", "PartTopic", "PostAction",
         "PostTopic",
@@ -189,7 +189,7 @@ ADDING = {
         "PartEntries", "ProposeCondition",
     },
     "needs": {
-        "AddMinutes", "AnswerCard", "AskMore", "AskNow", "BundleCards", "CallPitch", "ChooseTaker", "EndPitch",
+        "AnswerCard", "AskMore", "AskNow", "BundleCards", "CallPitch", "ChooseTaker", "EndPitch",
         "GiveName", "LookAtClock", "MakePledge", "MarkSeen", "NoteContact", "PostCard", "Propose", "PublishCard",
         "PutBack", "StopSharing", "UnbundleCard",
     },
