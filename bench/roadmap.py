@@ -13,8 +13,8 @@ from bench.openspace import Screen
 from bench.report import Row, at_most, p99, unbarred
 from rooms.drawing.ink import Legend
 from rooms.drawing.svg import drawn
-from rooms.roadmap.format import template_from_json
 from rooms.roadmap.picture import sheet_of
+from rooms.template.format import template_from_json
 from tests.ground.hall import Hall, hall, recipe
 from tests.ground.process import Server
 

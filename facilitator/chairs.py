@@ -1,25 +1,13 @@
 """What a list says about tables: who hosts, who keeps one; by line and not by name, and what cannot be is told."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from facilitator.references import Names
 from facilitator.roster import Row, Snag
 from rooms.kernel.letters import folded
-
-SIZE = 5
-"""Chairs at a table where a café does not say."""
-
-
-@dataclass(frozen=True, slots=True)
-class Laid:
-    """A table of the hall: its number, what its sign says, its chairs."""
-
-    number: int
-    name: str = ""
-    chairs: int = SIZE
+from rooms.kernel.telling import Laid
 
 
 @dataclass(slots=True)
@@ -33,14 +21,6 @@ class Seated:
     def no(self, row: Row, key: str, **params: object) -> None:
         """This line cannot have what it asks for."""
         self.snags.append(Snag(row.line, key, {"name": row.name, **params}))
-
-
-def laid_in(settings: Mapping[str, Any]) -> list[Laid]:
-    """The tables of a café as its recipe lists or counts them."""
-    chairs = settings.get("table_room") or settings.get("table_size", SIZE)
-    listed = [Laid(one["number"], str(one.get("name") or ""), one.get("capacity", SIZE))
-              for one in settings.get("tables", ())]  # fmt: skip
-    return listed or [Laid(number, "", chairs) for number in range(1, settings.get("table_count", 0) + 1)]
 
 
 def seated(rows: Sequence[Row], tables: Sequence[Laid]) -> Seated:

@@ -3,12 +3,13 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from eventhub.doors import Doors
-from eventhub.gatherings import create, open_rooms, redraft
-from eventhub.house import House
+from eventhub.live.gatherings import create, open_rooms, redraft
+from eventhub.live.grants import Doors
+from eventhub.live.house import House
 from facilitator.opening import prepared
 from facilitator.recipe import find, read_recipe
 from facilitator.sample import entered_people, fill, sample, seating_rules
+from rooms.kernel import HALL
 
 RECIPE = "two-rivers"
 
@@ -17,12 +18,12 @@ async def make_demo(house: House, doors: Doors) -> str:
     """A gathering from the rehearsal recipe, doors open, people in; answers its id."""
     recipe, event = read_recipe(find(RECIPE).read_text("utf-8")), sample()
     today = datetime.fromtimestamp(house.clock.now() / 1000, UTC).astimezone(ZoneInfo(recipe["timezone"])).date()
-    recipe["hall"] = {name: value for name, value in recipe["hall"].items() if name != "date"}
-    recipe = prepared(recipe, today)
+    recipe[HALL] = {name: value for name, value in recipe[HALL].items() if name != "date"}
+    recipe = prepared(recipe, today, house.kinds)
     made = await create(house, doors, recipe, rehearsal_of=RECIPE)
     ids = await entered_people(house, made.id, event)
     for room in recipe["rooms"]:
-        if room["kind"] == "cafe":
+        if house.kinds[room["kind"]].set_up.seats:
             room["settings"] |= seating_rules(event, ids)
     await redraft(house, made.id, recipe)
     gathering = await house.gathering(made.id)

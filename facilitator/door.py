@@ -6,19 +6,21 @@ from fastapi import APIRouter, Request
 from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
 
-from eventhub import invitation, routes
-from eventhub.doors import Newcomer
-from eventhub.enrolling import Listed, enrol
-from eventhub.forms import OP, clean_text
-from eventhub.house import Gathering
-from eventhub.sights import Screen
+from eventhub.door import invitation
+from eventhub.door.answers import page
+from eventhub.door.enrolling import Listed, enrol
+from eventhub.live.grants import Newcomer
+from eventhub.live.house import Gathering
+from eventhub.screens.sights import Screen
+from eventhub.web import routes
+from eventhub.web.forms import OP, clean_text
 from facilitator.acting import check_in
 from facilitator.finding import find
 from facilitator.forms import Form, one, told
 from facilitator.merging import one_person
 from facilitator.team import Member, at_work, member
 from facilitator.whereabouts import places_of, places_soon
-from rooms.kernel import FACILITATOR, GREETER, Refused, Viewer
+from rooms.kernel import FACILITATOR, GREETER, HALL, Refused, Viewer
 
 router = APIRouter()
 AT_THE_DOOR = (GREETER, FACILITATOR)
@@ -34,10 +36,10 @@ async def door(request: Request, id: str, q: str = "", double: str = "") -> Resp
     screen = Screen(gathering, "door", "door", "", Viewer(known.who.id, GREETER), known.lang, wire=None)
     screens = request.app.state.screens
     inside = "".join([screens.painter.room(*look) for look in screens.sights.look(screen)])
-    return routes.page(
-        request, "host/door.html", known.lang, gathering=gathering, face="door", only="", kinds=["hall"],
+    return page(
+        request, "host/door.html", known.lang, gathering=gathering, face="door", only="", kinds=[HALL],
         inside_html=Markup(inside),  # noqa: S704 - drawn by our own templates
-        room_name=routes.room_name, **_found(gathering, q, double),
+        **_found(gathering, q, double),
     )  # fmt: skip
 
 
@@ -57,7 +59,7 @@ def _found(gathering: Gathering, q: str, double: str, **more) -> dict:
 
 
 def _piece(request: Request, known: Member, q: str, double: str = "", status: int = 200, **more) -> Response:
-    return routes.page(request, "host/found.html", known.lang, status, gathering=known.gathering,
+    return page(request, "host/found.html", known.lang, status, gathering=known.gathering,
                        **_found(known.gathering, q, double, **more))  # fmt: skip
 
 

@@ -6,15 +6,19 @@ from typing import Any
 from fastapi import Request
 from starlette.responses import Response
 
-from eventhub import languages, pages, routes
-from eventhub.doors import STAFF_ROLES
-from facilitator.names import ROLES, room_title
+from eventhub.door.answers import page
+from eventhub.ground import languages
+from eventhub.live.grants import STAFF_ROLES
+from eventhub.screens import pages
+from facilitator.labels import Kinds, room_title
+from facilitator.names import ROLES
 from facilitator.naming import named
 from facilitator.sent import Form, file_of, form_of
 from facilitator.team import Member
 from rooms.kernel import People, Refused
 
 NOBODY = People()
+NO_KINDS: Kinds = {}
 
 
 def one(form: Form, name: str) -> str:
@@ -25,19 +29,22 @@ def one(form: Form, name: str) -> str:
 def host_page(request: Request, template: str, known: Member, status: int = 200, **context: Any) -> Response:
     """A page of one gathering for the team, in the language of who looks."""
     gathering, say = known.gathering, languages.catalogue(known.lang).gettext
-    return routes.page(
+    kinds = request.app.state.house.kinds
+    return page(
         request, f"host/{template}", known.lang, status, gathering=gathering, here=f"/host/{gathering.id}",
         is_open=gathering.hall.state is not None, staff_roles=STAFF_ROLES,
-        room_title=lambda kind: say(room_title(kind)), role_name=lambda role: say(ROLES[role][0]),
+        room_title=lambda kind: say(room_title(kinds, kind)), role_name=lambda role: say(ROLES[role][0]),
         role_opens=lambda role: say(ROLES[role][1]), **context,
     )  # fmt: skip
 
 
-def told(lang: str, no: Refused, people: People = NOBODY, recipe: Mapping | None = None) -> str:
+def told(
+    lang: str, no: Refused, people: People = NOBODY, recipe: Mapping | None = None, kinds: Kinds = NO_KINDS
+) -> str:
     """A refusal in the reader's language; where it speaks of one of these people by id, their name and number stand,
     and where of a field of this set-up, what the form calls it."""
     params = {place: _called(value, people) for place, value in no.params.items()}
-    return pages.sentence(lang, no.key, params if recipe is None else named(lang, params, recipe))
+    return pages.sentence(lang, no.key, params if recipe is None else named(lang, params, recipe, kinds))
 
 
 def _called(value: Any, people: People) -> Any:

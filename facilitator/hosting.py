@@ -2,20 +2,24 @@
 
 import re
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from eventhub import invitation, routes
-from eventhub.doors import STAFF_ROLES, Newcomer
-from eventhub.forms import clean_text
-from eventhub.gatherings import create, open_rooms, redraft
-from eventhub.visitor import language_of, set_token, token_of
-from eventhub.welcoming import join_team
+from eventhub.door import invitation
+from eventhub.door.answers import page
+from eventhub.door.visitor import language_of, set_token, token_of
+from eventhub.door.welcoming import join_team
+from eventhub.ground import languages
+from eventhub.live.gatherings import create, open_rooms, redraft
+from eventhub.live.grants import STAFF_ROLES, Newcomer
+from eventhub.web.forms import clean_text
 from facilitator.forms import file_of, form_of, host_page, one, told
 from facilitator.harvest.pack import shareable
+from facilitator.last_row import too_long
+from facilitator.naming import place
 from facilitator.opening import gaps, prepared, too_late
 from facilitator.reading import toml
 from facilitator.recipe import (
@@ -32,7 +36,7 @@ from facilitator.recipe import (
 from facilitator.sample import arrived, brings_people, expected
 from facilitator.sums import sums
 from facilitator.team import Member, at_work, check_admin_key, held_roles, member
-from rooms.kernel import FACILITATOR, Refused, said
+from rooms.kernel import FACILITATOR, HALL, Refused, said
 from rooms.kernel.recipe import read
 from rooms.kernel.words import Wording
 
@@ -49,7 +53,7 @@ async def _host_page(request: Request, status: int = 200, trouble: str = "") -> 
     lang = language_of(request)
     recipes = [(name, *_about(name, lang)) for name in ours()]
     settings = request.app.state.settings
-    return routes.page(request, "host/host.html", lang, status, recipes=recipes, mine=await _mine(request, lang),
+    return page(request, "host/host.html", lang, status, recipes=recipes, mine=await _mine(request, lang),
                        keyed=bool(settings.admin_key), trouble=trouble)  # fmt: skip
 
 
@@ -74,7 +78,7 @@ async def _mine(request: Request, lang: str) -> list[tuple[str, str, bool]]:
 def title_of(recipe, lang: str) -> str:
     """The gathering's title as it is set up, in a reader's language if it has one."""
     languages = recipe.get("languages", ["en"])
-    return said(read(Wording, recipe.get("hall", {}).get("title", ""), "title", languages[0]), lang).text
+    return said(read(Wording, recipe.get(HALL, {}).get("title", ""), "title", languages[0]), lang).text
 
 
 @router.post("/host")
@@ -129,15 +133,23 @@ def overview(request: Request, known: Member, status: int = 200, trouble: str = 
     """The page with the facilitator's day from top to bottom."""
     recipe = known.gathering.recipe
     return host_page(request, "gathering.html", known, status, title=title_of(recipe, known.lang), trouble=trouble,
-                     gaps=gaps(recipe, request.app.state.house.kinds), sums=sums(recipe),
+                     gaps=gaps(recipe, request.app.state.house.kinds), sums=sums(recipe, request.app.state.house.kinds),
+                     too_long=too_long(recipe, request.app.state.house.kinds), place_of=_places(request, known),
                      too_late=too_late(recipe, request.app.state.house.kinds))  # fmt: skip
+
+
+def _places(request: Request, known: Member):
+    """What the set-up forms call a path, in the reader's language."""
+    rooms = {HALL: HALL, **{room["key"]: room["kind"] for room in known.gathering.recipe.get("rooms", [])}}
+    say = languages.catalogue(known.lang).gettext
+    return partial(place, say, rooms=rooms, kinds=request.app.state.house.kinds)
 
 
 @router.get("/host/{id}/recipe.toml")
 async def download(request: Request, id: str) -> Response:
     """The set-up as a file: to keep, to share, to begin the next one from."""
     known = await member(request, id)
-    recipe = shareable(known.gathering.recipe)
+    recipe = shareable(known.gathering.recipe, request.app.state.house.kinds)
     name = _plain(recipe.get("name", ""))
     headers = {"content-disposition": f'attachment; filename="{name}.toml"', "cache-control": "no-store"}
     return Response(write_recipe(recipe), media_type="application/toml", headers=headers)
@@ -166,7 +178,7 @@ async def open_doors(request: Request, id: str) -> Response:
 
 def check_ready(recipe) -> None:
     """Refuse to let people into a gathering nobody has set up yet."""
-    hall = recipe.get("hall", {})
+    hall = recipe.get(HALL, {})
     if title_of(recipe, "") == NO_TITLE:
         raise Refused("Give the gathering a name first, under “Welcome, goal, rules, run sheet” or in the programme.")
     if not (recipe.get("rooms") or hall.get("blocks")) and recipe.get("name") == "own":
@@ -177,7 +189,7 @@ async def open_now(state, gathering) -> None:
     """Fill in the moments that follow from the date, and open every room. Raises Refused."""
     zone = ZoneInfo(gathering.timezone)
     today = datetime.fromtimestamp(state.clock.now() / 1000, UTC).astimezone(zone).date()
-    await redraft(state.house, gathering.id, prepared(gathering.recipe, today))
+    await redraft(state.house, gathering.id, prepared(gathering.recipe, today, state.house.kinds))
     opened = await state.house.gathering(gathering.id)
     await open_rooms(state.house, opened)
     if brings_people(opened.recipe):

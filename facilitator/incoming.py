@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from eventhub.house import Gathering
-from facilitator.chairs import laid_in, seated
+from eventhub.live.house import Gathering
+from facilitator.chairs import seated
 from facilitator.returning import Known, known_again
-from facilitator.roll import cafes_of
+from facilitator.roll import seating_rooms
 from facilitator.roster import Row, Snag
 
 
@@ -37,5 +37,6 @@ def _seats(gathering: Gathering, rows: Sequence[Row]) -> list[Snag]:
     """What the tables of its cafés do not allow; nothing once the doors are open, for then a list seats nobody."""
     if gathering.hall.state is not None:
         return []
-    found = [snag for settings in cafes_of(gathering.recipe) for snag in seated(rows, laid_in(settings)).snags]
+    kinds = {room.kind.name: room.kind for room in gathering.rooms.values()}
+    found = [snag for _, tables in seating_rooms(gathering.recipe, kinds) for snag in seated(rows, tables).snags]
     return list({(snag.line, str(snag)): snag for snag in found}.values())

@@ -1,43 +1,35 @@
-"""Which method a line of a programme means, by the words organisers use for it."""
+"""Which method a line of a programme means, by the words organisers use for it: each kind tells its own."""
 
 import re
+from collections.abc import Iterator
 
+from facilitator.labels import Kinds
+from rooms.kernel import HALL
 from rooms.kernel.letters import folded
+from rooms.kernel.telling import Format
 
-METHODS: tuple[tuple[str, str, str], ...] = (
-    ("break", "", "pauze break lunch diner dinner borrel drinks avondeten koffiepauze theepauze ontbijt breakfast "
-                  "middagpauze pause mittag mittagspause almoco intervalo"),
-    ("open_space", "openspace", "open-space openspace open-ruimte marktplaats marketplace tijdvak slot sessies "
-                                "sessions"),
-    ("world_cafe", "cafe", "cafe worldcafe wereldcafe world-cafe"),
-    ("ballot", "ballot", "stemming stemmen stemronde ballot vote voting keuze kiezen choice choose"),
-    ("hub", "needs", "hub hubruimte"),
-    ("wall_of_needs", "needs", "needs behoeften behoeftemuur vraag-en-aanbod wall-of-needs offers"),
-    ("gallery", "", "galerij gallery"),
-    ("circle", "", "kring openingskring slotkring circle check-in checkin inchecken"),
-)  # fmt: skip
-"""Format, kind of room, words; a word stands for itself, one with hyphens for these words in a row. The first one in
-the list counts: “Lunch (hub open)” is lunch."""
 BESIDE = ("hele dag", "all day", "doorlopend", "all the time", "de hele tijd", "ganztagig", "o dia todo")
-BEGINS = ("marktplaats", "marketplace", "opening")
-"""In an Open Space no session is held meanwhile."""
+PLENARY = "plenary"
 _BETWEEN = re.compile(r"[^\w]+")
 
 
-def method_of(title: str) -> tuple[str, str]:
-    """(format, kind of room) of a block with this title; ("plenary", "") where it names no method."""
+def method_of(title: str, kinds: Kinds) -> tuple[str, str]:
+    """(format, kind of room) of a block with this title: ("plenary", "") where it names no method, and no kind where
+    the hall alone is on. What counts first comes first (lunch), then what rooms do, then what the hall does."""
     words = f" {_BETWEEN.sub(' ', folded(title))} "
-    for format, kind, names in METHODS:
-        if any(f" {name.replace('-', ' ')} " in words for name in names.split()):
-            return format, kind
-    return "plenary", ""
+    told = sorted(_told(kinds), key=lambda one: (not one[0].first, not one[1]))
+    for format, kind in told:
+        if any(f" {name.replace('-', ' ')} " in words for name in format.words.split()):
+            return format.name, kind
+    return PLENARY, ""
+
+
+def _told(kinds: Kinds) -> Iterator[tuple[Format, str]]:
+    for name, kind in kinds.items():
+        for format in kind.set_up.formats:
+            yield format, "" if name == HALL else name
 
 
 def all_day(title: str) -> bool:
     """Whether it goes on beside everything else: “Behoeften (hele dag)”, “Needs, all day”."""
     return any(words in folded(title) for words in BESIDE)
-
-
-def begins(title: str) -> bool:
-    """Whether this is where an Open Space makes its agenda."""
-    return any(name in folded(title) for name in BEGINS)

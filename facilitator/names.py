@@ -1,6 +1,6 @@
-"""What roles and rooms are called on the pages of the team."""
+"""What roles are called on the pages of the team, and what they open."""
 
-from facilitator.labels import N_, ROOM_TITLES
+from rooms.kernel.telling import N_
 
 ROLES: dict[str, tuple[str, str]] = {
     "facilitator": (N_("Facilitator"), N_("console, and every other screen")),
@@ -9,9 +9,5 @@ ROLES: dict[str, tuple[str, str]] = {
     "greeter": (N_("Greeter"), N_("door screen: find, check in, add people")),
     "harvester": (N_("Harvester"), N_("theme desk: bring ideas under headings")),
     "scribe": (N_("Scribe"), N_("type in what is on paper")),
+    "steward": (N_("Steward"), N_("steward's desk: calls people back about their promises")),
 }
-
-
-def room_title(kind: str) -> str:
-    """The message key for a kind of room."""
-    return ROOM_TITLES.get(kind, kind)

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from eventhub import invitation
-from eventhub.enrolling import enrol, entered, fresh_codes, marks_of
-from eventhub.entries import new_person
-from eventhub.gatherings import redraft
-from eventhub.house import HALL
+from eventhub.door import invitation
+from eventhub.door.enrolling import enrol, entered, fresh_codes, marks_of
+from eventhub.live.entries import new_person
+from eventhub.live.gatherings import redraft
+from eventhub.live.house import HALL
 from facilitator.finding import MOST_LETTERS, find
 from facilitator.forms import file_of, host_page, one, told
 from facilitator.incoming import Incoming, incoming
@@ -67,6 +67,7 @@ async def confirm(request: Request, id: str) -> Response:
     """Enter everybody of the preview, all or nothing; who is in already is brought up to date and not entered again."""
     known, form = await at_work(request, id)
     state, gathering = request.app.state, known.gathering
+    kinds = state.house.kinds
     try:
         rows = await asyncio.to_thread(unpacked, one(form, "rows"))
         found = await _incoming(request, known, rows)
@@ -74,13 +75,13 @@ async def confirm(request: Request, id: str) -> Response:
         with_seats = any(map(ruled, rows)) and gathering.hall.state is None
         if with_seats:  # looked at before anybody is entered: whoever is new has no id yet, so any will do
             anybody = {row.line: new_person() for row in rows} | ids
-            check_whole(await asyncio.to_thread(with_rules, gathering.recipe, anybody, rows), state.house.kinds)
+            check_whole(await asyncio.to_thread(with_rules, gathering.recipe, anybody, rows, kinds), kinds)
         await enrol(state.house.database, id, await asyncio.to_thread(all_listed, id, rows, ids))
         if with_seats:
             ops = ops_of(rows)
             led = await entered(state.house.database, id, ops.values())
             everybody = {line: led[op] for line, op in ops.items() if op in led} | ids
-            recipe = await asyncio.to_thread(with_rules, gathering.recipe, everybody, rows)
+            recipe = await asyncio.to_thread(with_rules, gathering.recipe, everybody, rows, kinds)
             await redraft(state.house, id, recipe)
     except Refused as no:
         return _people_page(request, known, status=422, trouble=told(known.lang, no, known.gathering.people))

@@ -6,14 +6,14 @@ from fastapi import APIRouter, Request
 from markupsafe import Markup
 from starlette.responses import Response
 
-from eventhub.house import HALL
-from eventhub.live import LiveRoom
-from eventhub.sights import Screen, frame_of
+from eventhub.live.house import HALL
+from eventhub.live.room import LiveRoom
+from eventhub.screens.sights import Screen, frame_of
 from facilitator.finding import find
 from facilitator.forms import host_page
-from facilitator.labels import N_
 from facilitator.team import Member, member
 from rooms.kernel import FACILITATOR, STAFF, Countdown, Viewer
+from rooms.kernel.telling import N_
 
 router = APIRouter()
 SHEETS: dict[str, str] = {
@@ -31,11 +31,13 @@ SHEETS: dict[str, str] = {
     "print_match": N_("Match cards for introductions"),
     "print_posted": N_("Needs and offers that hang, as post-its"),
     "print_sheets": N_("Sheets of the conditions, to hang (A3)"),
+    "print_promise": N_("Promise cards in two halves"),
+    "print_calls": N_("Call list of the steward"),
     "print_template": N_("The picture of the whole, with its list"),
 }
 CARDS = {"cafe": N_("Route cards: everybody's tables"), "needs": N_("Blank cards for needs and offers"),
          "roadmap": N_("Blank cards for what is there already")}  # fmt: skip
-STATE_OF = {"cafe": "print_seats", "openspace": "print_wall", "needs": "book", "roadmap": "book"}
+STATE_OF = {"cafe": "print_seats", "openspace": "print_wall", "needs": "book", "roadmap": "book", "commitments": "book"}
 """The face that says on paper how a room stands."""
 
 

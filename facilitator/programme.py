@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from rooms.kernel.blocks import ends
 from rooms.kernel.letters import folded
 
 Block = dict[str, Any]
@@ -31,11 +32,6 @@ def with_names(blocks: Sequence[Mapping[str, Any]]) -> list[Block]:
 
 def _texts(block: Mapping[str, Any]) -> Any:
     return block.get("title") or block.get("name") or ""
-
-
-def ends(block: Mapping[str, Any]) -> int:
-    """When a block is over by its own times, in minutes after midnight."""
-    return block.get("start", 0) + block.get("minutes", 0)
 
 
 def days(blocks: Sequence[Mapping[str, Any]]) -> list[tuple[int, list[int]]]:

@@ -2,24 +2,26 @@
 
 from collections.abc import Mapping
 from copy import deepcopy
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from eventhub.forms import clean_text
+from eventhub.web.forms import clean_text
 from facilitator import programme
 from facilitator.composing import composed
 from facilitator.filled import minutes_of, number_of
 from facilitator.forms import host_page, one, told
-from facilitator.labels import choice_label
+from facilitator.labels import choice_label, formats
 from facilitator.pasted import entries
 from facilitator.recipe import NO_TITLE
 from facilitator.set_up import keep
 from facilitator.shape import shape_of
-from facilitator.sums import clock, sums, titled
+from facilitator.sums import sums, titled
 from facilitator.team import Member, at_work, member
-from rooms.kernel import Refused
+from rooms.kernel import HALL, Refused
+from rooms.kernel.blocks import clock
 
 router = APIRouter()
 
@@ -33,21 +35,21 @@ async def table(request: Request, id: str) -> Response:
 
 def _page(request: Request, known: Member, recipe: Mapping, status: int = 200, trouble: str = "",
           typed: Mapping | None = None) -> Response:  # fmt: skip
-    blocks = recipe.get("hall", {}).get("blocks", [])
-    shape = shape_of(request.app.state.house.kinds["hall"].Settings, "hall")
-    block = next(part for part in shape.parts if part.name == "blocks").parts[0]
-    formats = next(part for part in block.parts if part.name == "format").choices
+    blocks = recipe.get(HALL, {}).get("blocks", [])
+    kinds = request.app.state.house.kinds
+    block = next(part for part in shape_of(kinds[HALL]).parts if part.name == "blocks").parts[0]
+    hung = next(part for part in block.parts if part.name == "title").limit
     return host_page(
-        request, "programme.html", known, status, blocks=blocks, days=programme.days(blocks), formats=formats,
-        rooms=recipe.get("rooms", []), choice_label=choice_label, clock=clock, first=known.gathering.languages[0],
-        sums=sums(recipe), title=_title(recipe),
-        date=recipe.get("hall", {}).get("date", ""), trouble=trouble, typed=typed or {},
+        request, "programme.html", known, status, blocks=blocks, days=programme.days(blocks), formats=formats(kinds),
+        rooms=recipe.get("rooms", []), choice_label=partial(choice_label, kinds), clock=clock,
+        first=known.gathering.languages[0], sums=sums(recipe, kinds), title=_title(recipe), hung=hung,
+        date=recipe.get(HALL, {}).get("date", ""), trouble=trouble, typed=typed or {},
     )  # fmt: skip
 
 
 def _title(recipe: Mapping[str, Any]) -> str:
     """Empty until somebody named it."""
-    title = titled(recipe.get("hall", {}), list(recipe.get("languages", ["en"])))
+    title = titled(recipe.get(HALL, {}), list(recipe.get("languages", ["en"])))
     return "" if title == NO_TITLE else title
 
 
@@ -55,22 +57,23 @@ def _title(recipe: Mapping[str, Any]) -> str:
 async def save(request: Request, id: str) -> Response:
     """Keep the table, after what a button asks for: paste, add, copy, insert, remove, up, down, follow."""
     known, form = await at_work(request, id)
+    kinds = request.app.state.house.kinds
     act, recipe = one(form, "act"), deepcopy(dict(known.gathering.recipe))
     lang, place = known.gathering.languages[0], -1
     try:
-        hall = recipe.setdefault("hall", {})
+        hall = recipe.setdefault(HALL, {})
         hall["blocks"] = blocks = _blocks(form, recipe, lang)
         hall |= _head(form, hall, lang)
         if one(form, "paste"):
-            recipe = composed(recipe, entries(one(form, "paste")), act != "append")
+            recipe = composed(recipe, entries(one(form, "paste")), act != "append", kinds)
         elif act == "follow":
-            recipe["hall"]["blocks"] = programme.following(blocks)
+            recipe[HALL]["blocks"] = programme.following(blocks)
         else:
             changed, place = programme.acted(blocks, act)
-            recipe["hall"]["blocks"] = programme.with_names(changed)
+            recipe[HALL]["blocks"] = programme.with_names(changed)
         await keep(request, id, recipe)
     except Refused as no:
-        return _page(request, known, recipe, 422, told(known.lang, no, recipe=recipe), form)
+        return _page(request, known, recipe, 422, told(known.lang, no, recipe=recipe, kinds=kinds), form)
     at = f"#block-{place + 1}" if act and place >= 0 else ""
     return RedirectResponse(f"/host/{id}/programme{at}", 303)
 
@@ -83,7 +86,7 @@ def _head(form: Mapping, hall: Mapping[str, Any], lang: str) -> dict[str, Any]:
 
 def _blocks(form: Mapping, recipe: Mapping[str, Any], lang: str) -> list[programme.Block]:
     """The rows as they were filled in; what the table does not show of a block stays as it was."""
-    before = {block.get("id"): block for block in recipe.get("hall", {}).get("blocks", [])}
+    before = {block.get("id"): block for block in recipe.get(HALL, {}).get("blocks", [])}
     return [_block(form, place, before, lang) for place in form.get("item", ())[:150]]
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,20 +12,24 @@ from zoneinfo import ZoneInfo
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from eventhub import backup, dump
-from eventhub.alone import in_turn
-from eventhub.disk import LOW_DISK_MB, free_mb
-from eventhub.house import Gathering
-from eventhub.reach import host_of, this_computer
+from eventhub.ground.alone import in_turn
+from eventhub.ground.disk import LOW_DISK_MB, free_mb
+from eventhub.ground.reach import host_of, this_computer
+from eventhub.keeping import backup, dump
+from eventhub.live.house import Gathering
 from facilitator.acting import send
 from facilitator.forms import host_page, one, told
-from facilitator.labels import N_
+from facilitator.last_row import too_long
 from facilitator.opening import gaps, last_day, too_late
 from facilitator.team import Member, at_work, member
-from rooms.kernel import Refused
+from rooms.kernel import Kind, Refused
+from rooms.kernel.telling import N_
 
 router = APIRouter()
 MOST_DRIFT_MS = 2_000
+SEEN = ("wall", "bell", "backup", "sentences", "second", "paper", "hosts")
+"""Lines that somebody may tick; a backup is tried first."""
+Ticked = Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +60,9 @@ def _ready_page(request: Request, known: Member, status: int = 200, trouble: str
 def looked_at(state, gathering: Gathering) -> Iterator[Check]:
     """Every line of the list, as it is now."""
     hall = gathering.hall.state
-    walls = len(state.screens.open.get(gathering.id, {}).get("wall", ()))
     ticked = hall.checked if hall else {}
     yield Check(N_("The doors are open"), hall is not None, N_("Open them on the page of this gathering."))
-    yield Check(N_("Every sentence is there in every language"), not gaps(gathering.recipe, state.house.kinds),
-                N_("Write the missing ones before the doors open."))  # fmt: skip
+    yield from _sentences(gathering, state.house.kinds, hall is not None, ticked)
     yield Check(
         N_("Every question afterwards is asked before all is deleted"),
         not too_late(gathering.recipe, state.house.kinds),
@@ -73,15 +75,53 @@ def looked_at(state, gathering: Gathering) -> Iterator[Check]:
                 N_("Connect this computer to the wifi of the hall, or set EVENTHUB_URL."))  # fmt: skip
     yield Check(N_("A stranger's phone has joined"), bool(hall and hall.joined),
                 N_("Ask somebody to scan the code with their own phone."))  # fmt: skip
-    yield Check(N_("A wall is connected"), walls > 0,
-                N_("Open the wall's link on the computer with the projector."))  # fmt: skip
+    yield from _screens(state.screens.open.get(gathering.id, {}), ticked)
     yield Check(N_("The wall can be read from the last row"), "wall" in ticked,
                 N_("Stand in the last row and read the short code."), "wall", N_("I could read it"))  # fmt: skip
     yield Check(N_("The bell was heard in the whole hall"), "bell" in ticked,
                 N_("On the console: arm the bell, test it, listen at the back."), "bell", N_("I heard it"))  # fmt: skip
     yield Check(N_("A backup was made and could be read back"), "backup" in ticked,
                 N_("It takes a few seconds, also while people work."), "backup", N_("Try it now"))  # fmt: skip
+    yield from _at_hand(gathering, state.house.kinds, ticked)
     yield from _machine(state)
+
+
+def _sentences(gathering: Gathering, kinds: Mapping[str, Kind], opened: bool, ticked: Ticked) -> Iterator[Check]:
+    """Are they all there, and short enough? What was accepted at the doors is not asked again."""
+    if opened and gaps(gathering.recipe, kinds):
+        yield Check(N_("Sentences that are not there in every language were accepted at the doors"), True, "")
+    else:
+        yield Check(N_("Every sentence is there in every language"), not gaps(gathering.recipe, kinds),
+                    N_("Write the missing ones before the doors open."))  # fmt: skip
+    yield Check(N_("Every sentence of the wall is short enough for the last row"),
+                "sentences" in ticked or not too_long(gathering.recipe, kinds),
+                N_("The set-up marks those that are too long. Shorten them, or stand in the last row and read them."),
+                "sentences", N_("I could read them"))  # fmt: skip
+
+
+def _screens(open: Mapping[str, Collection], ticked: Ticked) -> Iterator[Check]:
+    yield Check(N_("A wall is connected"), bool(open.get("wall")),
+                N_("Open the wall's link on the computer with the projector."))  # fmt: skip
+    steering = len(open.get("console", ())) + len(open.get("remote", ()))
+    yield Check(N_("The console is open on a second device"), "second" in ticked or steering > 1,
+                N_("If the first one fails, the other goes on: a colleague's laptop, or your phone as a floor remote."),
+                "second", N_("One will do"))  # fmt: skip
+
+
+def _at_hand(gathering: Gathering, kinds: Mapping[str, Kind], ticked: Ticked) -> Iterator[Check]:
+    """What no program can see: paper in the hall, hosts who know what to do."""
+    yield Check(N_("What the hall needs on paper is printed"), "paper" in ticked,
+                N_("The print pack has all of it in one press."), "paper", N_("It is printed"))  # fmt: skip
+    if any(_hosted(room, kinds[room["kind"]]) for room in gathering.recipe.get("rooms", [])):
+        yield Check(N_("Table hosts know what to do"), "hosts" in ticked,
+                    N_("Give each host their sheet; their phone shows the three steps when a round begins."), "hosts",
+                    N_("They know"))  # fmt: skip
+
+
+def _hosted(room: Mapping, kind: Kind) -> bool:
+    """Whether somebody stays at each table of this room; a kind without tables has no such setting."""
+    field = kind.Settings.__dataclass_fields__.get("hosts")
+    return bool(field) and room.get("settings", {}).get("hosts", field.default) != "none"
 
 
 def past(gathering: Gathering, now: int) -> bool:
@@ -108,7 +148,7 @@ async def tick(request: Request, id: str) -> Response:
     try:
         if check == "address":
             return _choose(request, known, one(form, "address"))
-        if check not in ("wall", "bell", "backup"):
+        if check not in SEEN:
             raise Refused("This form is not complete. Please load the page again.")
         if known.gathering.hall.state is None:
             raise Refused("Open the doors first. You can keep the entry closed.")

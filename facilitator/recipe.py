@@ -7,16 +7,17 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from eventhub.gatherings import read_settings
-from eventhub.places import RECIPES
+from eventhub.ground.places import RECIPES
+from eventhub.live.gatherings import read_settings
+from facilitator.labels import formats
 from facilitator.reading import toml
 from facilitator.toml import written
-from rooms.kernel import Kind, Refused
+from rooms.kernel import HALL, Kind, Refused
 
 FORMAT = "eventhub-recipe/1"
 NO_TITLE = "…"
 """What a gathering from scratch is called until somebody names it."""
-_KNOWN = {"format", "name", "languages", "timezone", "hall", "rooms", "people", "about"}
+_KNOWN = {"format", "name", "languages", "timezone", HALL, "rooms", "people", "about"}
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,8})?")
 _KEY = re.compile(r"[a-z][a-z0-9-]{0,19}")
 MOST_LANGUAGES, MOST_ROOMS, MOST_BLOCKS = 12, 40, 150
@@ -64,10 +65,13 @@ def check_whole(recipe: Mapping[str, Any], kinds: Mapping[str, Kind]) -> dict[st
     """Refuse a recipe whose rooms or run sheet make no sense; answers room key to settings."""
     check_recipe(recipe)
     found = read_settings(kinds, recipe)
-    for place, block in enumerate(found["hall"].blocks, 1):
+    for place, block in enumerate(found[HALL].blocks, 1):
         if block.room and block.room not in found:
             raise Refused("{path}: there is no room “{room}”. Rooms are: {known}.",
-                          path=f"hall.blocks.{place}", room=block.room, known=", ".join(found))  # fmt: skip
+                          path=f"{HALL}.blocks.{place}", room=block.room, known=", ".join(found))  # fmt: skip
+        if block.format not in formats(kinds):
+            raise Refused("{path}: “{value}” should be one of: {values}.", path=f"{HALL}.blocks.{place}.format",
+                          value=block.format[:40], values=", ".join(formats(kinds)))  # fmt: skip
     return found
 
 
@@ -88,7 +92,7 @@ def _check_frame(recipe: Mapping[str, Any]) -> None:
 
 def _check_counts(recipe: Mapping[str, Any]) -> None:
     """Refuse what no hall needs so many of. Blocks of the wrong form are told by the hall itself."""
-    hall = recipe.get("hall")
+    hall = recipe.get(HALL)
     blocks = hall.get("blocks") if isinstance(hall, Mapping) else None
     counted = (
         ("languages", recipe.get("languages", []), MOST_LANGUAGES),
@@ -112,7 +116,7 @@ def _check_rooms(rooms: Any) -> None:
         if not _KEY.fullmatch(str(room["key"])) or not isinstance(room["kind"], str):
             raise Refused("{path}: “{key}” should be a short word in lower case.",
                           path="rooms", key=str(room["key"])[:40])  # fmt: skip
-        if keys.count(room["key"]) > 1 or room["key"] == "hall":
+        if keys.count(room["key"]) > 1 or room["key"] == HALL:
             raise Refused("{path}: “{key}” is there twice. Give every room its own key.", path="rooms", key=room["key"])
 
 
@@ -141,4 +145,4 @@ def find(name: str) -> Path:
 def from_scratch(languages: list[str], timezone: str = "Europe/Amsterdam") -> dict[str, Any]:
     """A gathering with a hall and nothing in it yet."""
     return {"format": FORMAT, "name": "own", "languages": languages, "timezone": timezone,
-            "hall": {"title": {languages[0]: NO_TITLE}}, "rooms": []}  # fmt: skip
+            HALL: {"title": {languages[0]: NO_TITLE}}, "rooms": []}  # fmt: skip

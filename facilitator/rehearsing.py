@@ -6,20 +6,20 @@ from fastapi import APIRouter, Request
 from sqlalchemy import select
 from starlette.responses import RedirectResponse, Response
 
-from eventhub.database import Database
-from eventhub.doors import Newcomer
-from eventhub.enrolling import Listed, enrol
-from eventhub.gatherings import create
-from eventhub.tables import GatheringRow
-from eventhub.visitor import set_token, token_of
-from eventhub.welcoming import join_team
+from eventhub.door.enrolling import Listed, enrol
+from eventhub.door.visitor import set_token, token_of
+from eventhub.door.welcoming import join_team
+from eventhub.live.gatherings import create
+from eventhub.live.grants import Newcomer
+from eventhub.record.database import Database
+from eventhub.record.tables import GatheringRow
 from facilitator.acting import check_in
 from facilitator.forms import host_page, one, told
 from facilitator.harvest.pack import shareable
 from facilitator.hosting import open_now
 from facilitator.rehearsal.crowd import name, traits
 from facilitator.team import Member, at_work, member
-from rooms.kernel import FACILITATOR, Refused
+from rooms.kernel import FACILITATOR, HALL, Refused
 
 router = APIRouter()
 MOST_PEOPLE = 1000
@@ -66,8 +66,9 @@ async def rehearse(request: Request, id: str) -> Response:
 
 async def _copy(request: Request, known: Member, people: int) -> tuple[str, str]:
     """The id of the copy, and the seat token of its facilitator."""
-    state, recipe = request.app.state, deepcopy(shareable(known.gathering.recipe))
-    recipe["hall"].pop("date", None)
+    state = request.app.state
+    recipe = deepcopy(shareable(known.gathering.recipe, state.house.kinds))
+    recipe[HALL].pop("date", None)
     made = await create(state.house, state.doors, recipe, rehearsal_of=known.gathering.id)
     newcomer = Newcomer("", traits={"team": FACILITATOR}, phone=False)
     before = token_of(request, state.settings.https)

@@ -3,19 +3,21 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import fields
 from typing import Any
 
-from eventhub import entries
-from eventhub.doors import Newcomer
-from eventhub.enrolling import Listed
-from eventhub.forms import clean_text
-from facilitator.chairs import laid_in, pairs, seated
+from eventhub.door.enrolling import Listed
+from eventhub.live import entries
+from eventhub.live.grants import Newcomer
+from eventhub.web.forms import clean_text
+from facilitator.chairs import pairs, seated
+from facilitator.labels import Kinds
 from facilitator.preview import MOST_PACKED
 from facilitator.roster import MOST_ROWS, Row
 from rooms.kernel import Refused
+from rooms.kernel.telling import Laid
 
 _FIELDS = {part.name: getattr(part.type, "__name__", str(part.type)) for part in fields(Row)}
 TRAITS = ("organisation", "perspective", "region", "brings", "seeks")
@@ -91,15 +93,15 @@ def all_listed(gathering: str, rows: Sequence[Row], known: Mapping[int, str]) ->
     return [listed(row, ops[row.line], gathering, known.get(row.line, "")) for row in rows]
 
 
-def with_rules(recipe: Mapping[str, Any], ids: Mapping[int, str], rows: Sequence[Row]) -> dict[str, Any]:
-    """The recipe with what the list says about seats in each café: together, apart, hosts, fixed seats.
+def with_rules(recipe: Mapping[str, Any], ids: Mapping[int, str], rows: Sequence[Row], kinds: Kinds) -> dict[str, Any]:
+    """The recipe with what the list says about each room that seats people: together, apart, hosts, fixed seats.
 
     `ids`: line to person. What an earlier list said of these people is said anew.
     """
     changed = deepcopy(dict(recipe))
     on_list = set(ids.values())
-    for settings in cafes_of(changed):
-        found = seated(rows, laid_in(settings))
+    for settings, tables in seating_rooms(changed, kinds):
+        found = seated(rows, tables)
         for name in ("together", "apart"):
             now = [[ids[line] for line in pair] for pair in pairs(rows, name)]
             settings[name] = _paired(settings.get(name, []), now, on_list)
@@ -109,9 +111,13 @@ def with_rules(recipe: Mapping[str, Any], ids: Mapping[int, str], rows: Sequence
     return changed
 
 
-def cafes_of(recipe: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The settings of each café of a recipe."""
-    return [room.setdefault("settings", {}) for room in recipe.get("rooms", []) if room["kind"] == "cafe"]
+def seating_rooms(recipe: Mapping[str, Any], kinds: Kinds) -> Iterator[tuple[dict[str, Any], Sequence[Laid]]]:
+    """The settings of each room that seats people, and its tables."""
+    for room in recipe.get("rooms", []):
+        seats = kinds[room["kind"]].set_up.seats if room["kind"] in kinds else None
+        if seats:
+            settings = room.setdefault("settings", {})
+            yield settings, seats(settings)
 
 
 def _paired(before: Iterable[Sequence[str]], now: list[list[str]], on_list: set[str]) -> list[list[str]]:

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from typing import Any
 
-from eventhub.doors import Newcomer
-from eventhub.enrolling import Listed, enrol, entered
-from eventhub.forms import asked_from
-from eventhub.house import Gathering, House
-from eventhub.live import LiveRoom
-from eventhub.places import RECIPES
+from eventhub.door.enrolling import Listed, enrol, entered
+from eventhub.ground.places import RECIPES
+from eventhub.live.grants import Newcomer
+from eventhub.live.house import Gathering, House
+from eventhub.live.room import LiveRoom
+from eventhub.web.forms import asked_from
 from rooms.kernel import PARTICIPANT, Refused, Who
 
 SAMPLE = RECIPES / "two-rivers.json"
@@ -38,7 +38,7 @@ def people(event: Mapping[str, Any]) -> list[Listed]:
 
 
 def seating_rules(event: Mapping[str, Any], ids: Mapping[str, str]) -> dict[str, Any]:
-    """What the café must know of them: who sits together, who apart, who has a fixed seat at a reachable table."""
+    """What a room that seats people must know: who sits together, who apart, who has a fixed seat within reach."""
     them = {one["id"]: one for one in event["participants"]}
     rules: dict[str, Any] = {"together": [], "apart": [], "fixed_seats": {}}
     for id, one in them.items():
@@ -68,7 +68,7 @@ async def expected(house: House, gathering: str, recipe: Mapping[str, Any]) -> d
     await house.know(await house.gathering(gathering))
     ready = deepcopy(dict(recipe))
     for room in ready["rooms"]:
-        if room["kind"] == "cafe":
+        if house.kinds[room["kind"]].set_up.seats:
             room["settings"] |= seating_rules(event, ids)
     return ready
 

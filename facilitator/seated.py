@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from facilitator.chairs import Laid, pairs, seated
+from facilitator.chairs import pairs, seated
 from facilitator.roster import Roster, Row, Snag
+from rooms.kernel.telling import Laid
 from rooms.seating import Guest, Problem, Table, keep_company
 
 MIXED = ("perspective", "organisation", "region")

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from copy import deepcopy
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 from typing import Any
 from zoneinfo import available_timezones
@@ -11,16 +11,17 @@ from zoneinfo import available_timezones
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from eventhub.gatherings import redraft
+from eventhub.live.gatherings import redraft
 from facilitator.beginnings import beginning
 from facilitator.filled import acted, data_from
 from facilitator.forms import host_page, one, told
-from facilitator.labels import HIDDEN, ROOM_TITLES, choice_label
+from facilitator.labels import choice_label, formats
+from facilitator.last_row import too_long
 from facilitator.recipe import check_whole
 from facilitator.shape import Shape, missing, shape_of
 from facilitator.team import Member, at_work, member
 from facilitator.tongues import spoken
-from rooms.kernel import Kind, Refused
+from rooms.kernel import HALL, Kind, Refused
 
 router = APIRouter()
 COMMON = ("en", "nl", "de", "fr", "es", "pt", "it", "pl", "tr", "ar", "uk")
@@ -40,10 +41,10 @@ async def frame(request: Request, id: str) -> Response:
 
 
 def _frame_page(request: Request, known: Member, recipe: Mapping, status: int = 200, trouble: str = "") -> Response:
-    kinds = [kind for kind in request.app.state.house.kinds if kind != "hall"]
+    kinds = [kind for kind in request.app.state.house.kinds if kind != HALL]
     tongues = list(dict.fromkeys([*recipe.get("languages", ["en"])[:MOST_TONGUES], *COMMON]))
-    return host_page(request, "frame.html", known, status, recipe=recipe, kinds=kinds, titles=ROOM_TITLES,
-                     trouble=trouble, tongues=tongues, zones=zones())  # fmt: skip
+    return host_page(request, "frame.html", known, status, recipe=recipe, kinds=kinds, trouble=trouble,
+                     tongues=tongues, zones=zones())  # fmt: skip
 
 
 @router.post("/host/{id}/set-up")
@@ -58,7 +59,7 @@ async def save_frame(request: Request, id: str) -> Response:
         recipe["rooms"] = _rooms(recipe, act, request.app.state.house.kinds)
         await keep(request, id, recipe)
     except Refused as no:
-        return _frame_page(request, known, recipe, 422, _told(known, no))
+        return _frame_page(request, known, recipe, 422, _told(request, known, no))
     return RedirectResponse(f"/host/{id}/set-up" if act else f"/host/{id}", 303)
 
 
@@ -69,8 +70,9 @@ def zones() -> list[tuple[str, list[str]]]:
     return [(area, list(found)) for area, found in groupby(names, key=lambda name: name.partition("/")[0])]
 
 
-def _told(known: Member, no: Refused) -> str:
-    return told(known.lang, no, known.gathering.people, known.gathering.recipe)
+def _told(request: Request, known: Member, no: Refused) -> str:
+    kinds = request.app.state.house.kinds
+    return told(known.lang, no, known.gathering.people, known.gathering.recipe, kinds)
 
 
 def _tags(form: Mapping) -> list[str]:
@@ -86,8 +88,9 @@ def _rooms(recipe: Mapping, act: str, kinds: Mapping[str, Kind]) -> list[dict]:
     rooms, (deed, _, what) = recipe.get("rooms", []), act.partition(":")
     if deed == "remove":
         return [room for room in rooms if room["key"] != what]
-    if deed == "add" and what in kinds and what != "hall":
-        return [*rooms, {"key": _free_key(what, rooms), "kind": what, "settings": beginning(what, recipe["languages"])}]
+    if deed == "add" and what in kinds and what != HALL:
+        settings = beginning(kinds[what], recipe["languages"])
+        return [*rooms, {"key": _free_key(what, rooms), "kind": what, "settings": settings}]
     return rooms
 
 
@@ -119,12 +122,14 @@ async def save_room(request: Request, id: str, key: str) -> Response:
     shape, languages = _shape(request, known, kind), _languages(known)
     data, act = before, one(form, "act")
     try:
-        data = {**_unseen(kind, before), **data_from(shape, form, key, languages)}
+        data = {**_unseen(request.app.state.house.kinds[kind], before), **data_from(shape, form, key, languages)}
         if act:
             return await asyncio.to_thread(_room_page, request, known, key, kind, acted(shape, data, act))
         await keep(request, id, _with_room(known.gathering.recipe, key, data))
     except Refused as no:
-        return await asyncio.to_thread(_room_page, request, known, key, kind, data, 422, _told(known, no), form)
+        return await asyncio.to_thread(
+            _room_page, request, known, key, kind, data, 422, _told(request, known, no), form
+        )
     return RedirectResponse(f"/host/{id}", 303)
 
 
@@ -137,36 +142,44 @@ def _room_page(
     holes = [place for place, _ in missing(shape, data, _languages(known))]
     return host_page(
         request, "settings.html", known, status, key=key, kind=kind, shape=shape, data=data, trouble=trouble,
-        languages_here=_languages(known), titles=ROOM_TITLES, choice_label=choice_label, holes=holes, typed=form or {},
+        languages_here=_languages(known), far=_far(known, key, data, request.app.state.house.kinds),
+        choice_label=partial(choice_label, request.app.state.house.kinds), holes=holes, typed=form or {},
     )  # fmt: skip
+
+
+def _far(known: Member, key: str, data: Mapping, kinds: Mapping[str, Kind]) -> int:
+    """How many sentences of a room are too long for the last row, as the form stands now."""
+    found = too_long(_with_room(known.gathering.recipe, key, data), kinds)
+    return sum(one.path.startswith(f"{key}.") for one in found)
 
 
 def _room_of(known: Member, key: str) -> tuple[str, Mapping[str, Any]]:
     recipe = known.gathering.recipe
-    if key == "hall":
-        return "hall", recipe.get("hall", {})
+    if key == HALL:
+        return HALL, recipe.get(HALL, {})
     found = next((room for room in recipe.get("rooms", []) if room["key"] == key), None)
     known.gathering.room(key)  # answers “no such page” for a room that is not there
     return found["kind"], found.get("settings", {})
 
 
 def _shape(request: Request, known: Member, kind: str) -> Shape:
-    rooms = {room["key"]: room["kind"] for room in known.gathering.recipe.get("rooms", [])}
-    return shape_of(request.app.state.house.kinds[kind].Settings, kind, rooms)
+    kinds = request.app.state.house.kinds
+    rooms = {room["key"]: kinds.get(room["kind"]) for room in known.gathering.recipe.get("rooms", [])}
+    return shape_of(kinds[kind], rooms, tuple(formats(kinds)))
 
 
 def _languages(known: Member) -> list[str]:
     return list(known.gathering.languages)
 
 
-def _unseen(kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: data[name] for name in HIDDEN.get(kind, ()) if name in data}
+def _unseen(kind: Kind, data: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: data[name] for name in kind.set_up.hidden if name in data}
 
 
 def _with_room(recipe: Mapping[str, Any], key: str, data: Mapping[str, Any]) -> dict[str, Any]:
     changed = deepcopy(dict(recipe))
-    if key == "hall":
-        changed["hall"] = data
+    if key == HALL:
+        changed[HALL] = data
     for room in changed.get("rooms", []):
         if room["key"] == key:
             room["settings"] = data

@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from typing import Any
 
-from facilitator.labels import HIDDEN, WIDGETS, label_of
-from rooms.kernel import Wording, Words
+from facilitator.labels import label_of
+from rooms.kernel import Kind, Wording, Words
 from rooms.kernel.commands import OneOf, Span, Text
+from rooms.kernel.telling import FORMAT, Choice, RoomField
 
-NO_ROOMS: Mapping[str, str] = types.MappingProxyType({})
+Rooms = Mapping[str, Kind | None]
+"""The rooms of a set-up, key to kind; None for a kind that is not installed here."""
+NO_ROOMS: Rooms = types.MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +30,27 @@ class Shape:
     default: Any = None
 
 
-def shape_of(settings: type, kind: str, rooms: Mapping[str, str] | tuple[str, ...] = NO_ROOMS) -> Shape:
-    """The form of a kind's settings; `rooms` are those that may be chosen where one is asked for, key to kind;
-    of those given by their key alone any may be."""
-    known = rooms if isinstance(rooms, Mapping) else dict.fromkeys(rooms, "")
-    return Shape("", "group", parts=_parts(settings, kind, known))
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What the shapes of one form are made with."""
+
+    kind: Kind
+    rooms: Rooms
+    formats: tuple[str, ...]
 
 
-def _parts(settings: type, kind: str, rooms: Mapping[str, str]) -> tuple[Shape, ...]:
+def shape_of(kind: Kind, rooms: Rooms = NO_ROOMS, formats: tuple[str, ...] = ()) -> Shape:
+    """The form of a kind's settings. `rooms` are those that may be chosen where one is asked for; `formats` what a
+    block of the run sheet may be."""
+    return Shape("", "group", parts=_parts(kind.Settings, _Form(kind, rooms, formats)))
+
+
+def _parts(settings: type, form: _Form) -> tuple[Shape, ...]:
     hints = typing.get_type_hints(settings, include_extras=True)
     return tuple(
-        _shape(part.name, hints[part.name], kind, rooms, _default(part))
+        _shape(part.name, hints[part.name], form, _default(part))
         for part in fields(settings)
-        if part.name not in HIDDEN.get(kind, ())
+        if part.name not in form.kind.set_up.hidden
     )
 
 
@@ -47,42 +58,51 @@ def _default(part) -> Any:
     return None if part.default is MISSING else part.default
 
 
-def _shape(name: str, hint: Any, kind: str, rooms: Mapping[str, str], default: Any) -> Shape:
+def _shape(name: str, hint: Any, form: _Form, default: Any) -> Shape:
     limit = hint.__metadata__[0] if hasattr(hint, "__metadata__") else None
     bare = _bare(hint.__origin__ if limit else hint)
-    label = label_of(kind, name)
-    widget = WIDGETS.get((kind, name), "")
-    if widget in ("time", "date", "long", "name"):
-        return Shape(name, widget, label, bare, default=default)
+    label = label_of(form.kind, name)
+    widget = form.kind.set_up.widgets.get(name, "")
+    choices = _choices(widget, form)
+    if choices is not None:
+        return Shape(name, "choice", label, choices=choices, default=default)
     if widget:
-        choices = _rooms(widget, rooms) if widget.startswith("room") else widget.split()
-        return Shape(name, "choice", label, choices=("", *choices), default=default)
+        return Shape(name, widget, label, bare, default=default)
     if isinstance(limit, OneOf):
         return Shape(name, "choice", label, choices=limit.values, default=default)
     if bare == Wording:
-        return Shape(name, "wording", label)
+        return Shape(name, "wording", label, limit)
     if is_dataclass(bare) and bare is not Words:
-        return Shape(name, "group", label, parts=_parts(bare, kind, rooms))
+        return Shape(name, "group", label, parts=_parts(bare, form))
     if typing.get_origin(bare) in (tuple, dict):
-        return _list_shape(name, label, bare, kind, rooms, default)
+        return _list_shape(name, label, bare, form, default)
     return Shape(name, _plain(bare), label, limit if isinstance(limit, Span | Text) else None, default=default)
 
 
-def _rooms(widget: str, rooms: Mapping[str, str]) -> list[str]:
-    """The rooms that may be chosen: all, or those of the kinds named after the word."""
-    kinds = widget.split()[1:]
-    return [key for key, kind in rooms.items() if not (kinds and kind) or kind in kinds]
+def _choices(widget: Any, form: _Form) -> tuple[str, ...] | None:
+    """What may be chosen for a field; None where it is not chosen at all."""
+    if isinstance(widget, RoomField):
+        return ("", *(key for key, kind in form.rooms.items() if _takes(kind, widget.takes)))
+    if isinstance(widget, Choice):
+        return ("", *widget.values)
+    return form.formats if widget == FORMAT else None
 
 
-def _list_shape(name: str, label: str, hint: Any, kind: str, rooms: Mapping[str, str], default: Any) -> Shape:
+def _takes(kind: Kind | None, command: str) -> bool:
+    """Whether a room of this kind may be named where somebody hands on this; any may where nothing is."""
+    return not command or kind is None or command in kind.commands
+
+
+def _list_shape(name: str, label: str, hint: Any, form: _Form, default: Any) -> Shape:
     arguments = typing.get_args(hint)
     if typing.get_origin(hint) is dict:
         return Shape(name, "map", label)
-    inner = _bare(arguments[0].__origin__ if hasattr(arguments[0], "__metadata__") else arguments[0])
+    limit = arguments[0].__metadata__[0] if hasattr(arguments[0], "__metadata__") else None
+    inner = _bare(arguments[0].__origin__ if limit else arguments[0])
     if inner == Wording:
-        return Shape(name, "many", label, parts=(Shape("", "wording"),))
+        return Shape(name, "many", label, parts=(Shape("", "wording", limit=limit),))
     if is_dataclass(inner) and inner is not Words:
-        return Shape(name, "many", label, parts=(Shape("", "group", parts=_parts(inner, kind, rooms)),))
+        return Shape(name, "many", label, parts=(Shape("", "group", parts=_parts(inner, form)),))
     if typing.get_origin(inner) is tuple:
         return Shape(name, "pairs", label)
     return Shape(name, "lines", label, limit=inner, default=default)

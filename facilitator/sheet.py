@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from facilitator.shape import Shape, shape_of
-from rooms.kernel import Kind, Refused
+from rooms.kernel import HALL, Hung, Kind, Refused
 
 Recipe = dict[str, Any]
 _BREAKS = re.compile(r"\s*\n\s*")
@@ -15,33 +15,35 @@ _BREAKS = re.compile(r"\s*\n\s*")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A text of the set-up. `path` leads to it (cafe.rounds.1.question); `label` says what it is."""
+    """A text of the set-up. `path` leads to it (cafe.rounds.1.question); `label` says what it is; `hung`: how much
+    of it the last row can read, where it hangs on the wall."""
 
     path: str
     room: str
     label: str
     texts: Mapping[str, str]
+    hung: Hung | None = None
 
 
 def sentences(recipe: Mapping[str, Any], kinds: Mapping[str, Kind]) -> list[Sentence]:
     """Every sentence people will see that is there in any language, in the order of the set-up."""
     tongues = recipe.get("languages", ["en"])
     return [
-        Sentence(f"{key}{path}", kind, label, {tongues[0]: data} if isinstance(data, str) else data)
+        Sentence(f"{key}{path}", kind, label, {tongues[0]: data} if isinstance(data, str) else data, hung)
         for key, kind, settings in parts(recipe)
-        for path, label, data in _worded(shape_of(kinds[kind].Settings, kind), settings, "", "")
+        for path, label, data, hung in _worded(shape_of(kinds[kind]), settings, "", "")
     ]
 
 
 def parts(recipe: Mapping[str, Any]) -> list[tuple[str, str, dict]]:
     """(key, kind, settings) of the hall and every room."""
     rooms = [(room["key"], room["kind"], room.get("settings", {})) for room in recipe.get("rooms", [])]
-    return [("hall", "hall", recipe.get("hall", {})), *rooms]
+    return [(HALL, HALL, recipe.get(HALL, {})), *rooms]
 
 
-def _worded(shape: Shape, data: Any, path: str, label: str) -> Iterator[tuple[str, str, Any]]:
+def _worded(shape: Shape, data: Any, path: str, label: str) -> Iterator[tuple[str, str, Any, Any]]:
     if shape.kind == "wording" and data and (isinstance(data, str) or any(data.values())):
-        yield path, shape.label or label, data
+        yield path, shape.label or label, data, shape.limit
     if shape.kind == "group" and isinstance(data, Mapping):
         for part in shape.parts:
             yield from _worded(part, data.get(part.name), f"{path}.{part.name}", label)

@@ -3,10 +3,10 @@
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from eventhub.house import Unknown
-from eventhub.routes import page, room_name
-from eventhub.thread import thread
-from eventhub.visitor import Stranger, visitor
+from eventhub.door.answers import page
+from eventhub.door.visitor import Stranger, visitor
+from eventhub.live.house import Unknown
+from eventhub.live.thread import thread
 
 router = APIRouter()
 MOST_LINES = 200
@@ -25,4 +25,4 @@ async def shown(request: Request, id: str, key: str, what: str, name: str) -> Re
     steps = thread(gathering, key, f"{what}/{name}")[:MOST_LINES]
     if not steps:
         raise Unknown(name)
-    return page(request, "thread.html", known.lang, gathering=gathering, steps=steps, room_name=room_name, room=key)
+    return page(request, "thread.html", known.lang, gathering=gathering, steps=steps, room=key)

@@ -11,9 +11,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from eventhub.database import Database
-from eventhub.house import Gathering
-from eventhub.tables import ErasedRow, FactRow
+from eventhub.live.house import Gathering
+from eventhub.record.database import Database
+from eventhub.record.tables import ErasedRow, FactRow
 from rooms.kernel import Kind
 
 _FACT, _ERASED = FactRow.__table__, ErasedRow.__table__
@@ -30,11 +30,12 @@ _ROADMAP = """AreasTaken AreaAdded AreaRenamed AreaSetAside AreaBroughtBack Draf
 TimeAdded ConditionProposed ConditionEdited ConditionMoved ConditionParked ConditionReturned ConditionsJoined
 ConditionsParted EstimatesShown EntryAdded EntryEdited EntryWithdrawn EntriesJoined EntriesParted EntryMoved
 IndicatorAdded CaseShown TemplateConfirmed VersionBegun Undone"""
+_COMMITMENTS = "PlanPresented PlanEnded DirectionNamed AreaNamed ConditionNamed EightWeeks Undone"
 OPEN: Mapping[str, frozenset[str]] = {
     kind: frozenset(names.split())
     for kind, names in
     (("hall", _HALL), ("cafe", _CAFE), ("ballot", _BALLOT), ("needs", _NEEDS), ("openspace", _OPENSPACE),
-     ("roadmap", _ROADMAP))
+     ("roadmap", _ROADMAP), ("commitments", _COMMITMENTS))
 }  # fmt: skip
 """Kind to the facts that leave the house. What is not named here stays: presence, ballots, who was asked for what."""
 

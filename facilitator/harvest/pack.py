@@ -9,17 +9,16 @@ from typing import Any
 
 from markupsafe import Markup
 
-from eventhub import pages
-from eventhub.database import Database
-from eventhub.house import Gathering
-from eventhub.places import STATIC
+from eventhub.ground.places import STATIC
+from eventhub.live.house import Gathering
+from eventhub.record.database import Database
+from eventhub.screens import pages
 from facilitator.harvest.journal import stream
 from facilitator.harvest.photos import embedded, photos, pictures, private
 from facilitator.harvest.rooms import harvest
 from facilitator.harvest.tables import as_csv, separator_for, tables
+from facilitator.labels import Kinds
 from facilitator.recipe import write_recipe
-
-PRIVATE = ("apart", "together", "table_hosts", "fixed_seats")
 
 
 def packed(database: Database, gathering: Gathering, lang: str) -> bytes:
@@ -47,7 +46,7 @@ def files(database: Database, gathering: Gathering, lang: str) -> list[tuple[str
         ("harvest.html", page(found, lang).encode("utf-8")),
         ("harvest.json", as_json(found)),
         ("journal.jsonl", b"".join(as_json(fact, None) + b"\n" for fact in facts)),
-        ("recipe.toml", write_recipe(shareable(gathering.recipe)).encode("utf-8")),
+        ("recipe.toml", write_recipe(shareable(gathering.recipe, _kinds_of(gathering))).encode("utf-8")),
         *_tables(found, separator_for(lang)),
         *images.items(),
     ]
@@ -67,13 +66,18 @@ def page(found: dict[str, Any], lang: str, photo: Mapping[str, str] | None = Non
     return pages.page("export/harvest.html", lang, h=found, css=css, photo=(photo or {}))
 
 
-def shareable(recipe) -> dict[str, Any]:
+def shareable(recipe: Mapping[str, Any], kinds: Kinds) -> dict[str, Any]:
     """The set-up without anything about people."""
+    private = {name for kind in kinds.values() for name in kind.set_up.private}
     rooms = [
-        {**room, "settings": {k: v for k, v in room.get("settings", {}).items() if k not in PRIVATE}}
+        {**room, "settings": {k: v for k, v in room.get("settings", {}).items() if k not in private}}
         for room in recipe.get("rooms", [])
     ]
     return {**{name: value for name, value in recipe.items() if name != "people"}, "rooms": rooms}
+
+
+def _kinds_of(gathering: Gathering) -> Kinds:
+    return {room.kind.name: room.kind for room in gathering.rooms.values()}
 
 
 def _tables(found: dict[str, Any], separator: str) -> Iterator[tuple[str, bytes]]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from eventhub.house import Gathering
-from eventhub.live import LiveRoom
+from eventhub.live.house import Gathering
+from eventhub.live.room import LiveRoom
+from facilitator.harvest.commitments import promises_home
 from facilitator.harvest.photos import Stretch, name_of, photos, stays
 from facilitator.harvest.roadmap import brought_home
 from rooms.ballot.export import FEW, ballot_export
@@ -152,8 +154,17 @@ def _needs(room: LiveRoom, known: Taken) -> dict[str, Any]:
         "open_offers": [_card(card) for card in found.open_offers],
         "worked_out": [_text(text) for text in found.met],
         "introductions": [_introduction(room.state, known, one) for one in celebrated(room.state)],
-        "pledges": [_text(text) for text in found.pledges],
+        "pledges": [_pledge(text, known.gathering.timezone) for text in found.pledges],
     }
+
+
+def _day(ms: int, zone: str) -> str:
+    return datetime.fromtimestamp(ms / 1000, UTC).astimezone(ZoneInfo(zone)).date().isoformat() if ms else ""
+
+
+def _pledge(one: Any, zone: str) -> dict[str, Any]:
+    """What somebody said they will do, and by when; whose it is was never asked, so it is not told."""
+    return {"text": one.text.text, "lang": one.text.lang, "until": _day(one.until, zone)}
 
 
 def _introduction(state: Any, known: Taken, one: Any) -> dict[str, Any]:
@@ -212,7 +223,12 @@ def _roadmap(room: LiveRoom, known: Taken) -> dict[str, Any]:
     return brought_home(room, known.gathering, known.secret)
 
 
+def _commitments(room: LiveRoom, known: Taken) -> dict[str, Any]:
+    return promises_home(room, known.gathering)
+
+
 HARVESTERS: Mapping[str, Harvester] = {
     "cafe": _cafe, "ballot": _ballot, "needs": _needs, "openspace": _openspace, "roadmap": _roadmap,
+    "commitments": _commitments,
 }  # fmt: skip
 """A kind that is not here brings nothing home; one function is all it takes."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from defusedcsv import csv
 
+from facilitator.harvest.commitments import promises_tables
 from facilitator.harvest.roadmap import roadmap_tables
 
 BOM = "\ufeff"
@@ -31,10 +32,12 @@ def tables(harvest: Mapping[str, Any]) -> Iterator[Table]:
                     ("text", "helped", "names"),
                     [[one["text"], one["helped"], ", ".join(one["names"])] for one in room["introductions"]],
                 )
-                yield f"{key}-pledges", ("text",), [[text] for text in room["pledges"]]
+                yield _listed(f"{key}-pledges", room["pledges"], ("text", "lang", "until"))
                 yield _listed(f"{key}-open-offers", room["open_offers"], ("id", "text", "lang", "place", "exchange"))
             case "roadmap":
                 yield from roadmap_tables(key, room)
+            case "commitments":
+                yield from promises_tables(key, room)
             case "openspace":
                 columns = ("number", "title", "lang", "convenor", "day", "start", "where", "points", "recommended",
                            "following", "photo")  # fmt: skip

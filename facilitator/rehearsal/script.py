@@ -7,7 +7,7 @@ from typing import Any
 from facilitator.recipe import write_recipe
 from facilitator.rehearsal.others import OTHERS
 from facilitator.rehearsal.play import Script
-from rooms.kernel import Refused
+from rooms.kernel import HALL, Refused
 
 MOST_AT_A_TABLE = 10
 
@@ -46,5 +46,5 @@ def _tongues(recipe: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _ballot(recipe: Mapping[str, Any], cafe: Mapping[str, Any]) -> bool:
     """Whether the café chooses: it names a ballot, and the run sheet has a block for it."""
-    blocks = {block["id"] for block in recipe.get("hall", {}).get("blocks", [])}
+    blocks = {block["id"] for block in recipe.get(HALL, {}).get("blocks", [])}
     return bool(cafe.get("ballot")) and "choose" in blocks

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rooms.kernel import Kind, Number, Pick, Ref, Refused, Wording
+from rooms.kernel import Kind, Number, OnWall, Pick, Ref, Refused, Wording
 
 ballot = Kind("ballot")
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -24,7 +24,7 @@ class Settings:
     `heirs` are rooms that receive what was chosen. `proof` says what "one person, one ballot" rests on.
     """
 
-    question: Wording = ()
+    question: OnWall() = ()
     candidates: tuple[Candidate, ...] = ()
     mode: Pick("points", "approval", "single") = "points"
     points: Number(1, 1000) = 5

@@ -17,6 +17,7 @@ from rooms.cafe import (  # noqa: F401 - importing them fills the kind
     printed,
     rounds,
     seats,
+    set_up,
     settings,
     state,
     tables,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from rooms.cafe.kind import cafe
-from rooms.kernel import Number, Pick, Refused, Wording, Words
+from rooms.kernel import Number, OnWall, Pick, Refused, Wording, Words
 from rooms.signs import COLOURS, SHAPES
 
 MOST_ROUNDS = 99
@@ -28,7 +28,7 @@ class Table:
 class Round:
     """A timed conversation under one question. `say` is the sentence the facilitator may say to begin it."""
 
-    question: Wording
+    question: OnWall()
     minutes: Number(1, 180) = 20
     move_minutes: Number(0, 30) = 3
     kind: Pick("talk", "score") = "talk"

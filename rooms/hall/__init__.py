@@ -1,6 +1,15 @@
 """The hall: who is here, where we are in the run sheet, and what everybody must hear."""
 
-from rooms.hall import block, door, entry, faces, notice, presence, printed  # noqa: F401 - importing them fills the kind
+from rooms.hall import (  # noqa: F401 - importing them fills the kind
+    block,
+    door,
+    entry,
+    faces,
+    notice,
+    presence,
+    printed,
+    set_up,
+)
 from rooms.hall.kind import hall
 
 __all__ = ["hall"]

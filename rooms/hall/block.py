@@ -4,10 +4,7 @@ from dataclasses import replace
 
 from rooms.hall.kind import Block, State, hall, outcome
 from rooms.kernel import FACILITATOR, SYSTEM, Behind, Countdown, Fact, Ref, Refused, Turn, keeps_time
-
-PAUSE = "break"
-BETWEEN = ("plenary", PAUSE, "circle")
-"""Blocks in which a room may be on without being at work."""
+from rooms.kernel.blocks import BETWEEN, PAUSE
 
 
 @hall.command(FACILITATOR, step=True)

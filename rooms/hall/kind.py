@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from rooms.kernel import Countdown, Drawers, Kind, Number, Pick, Refused, Wording, Words
+from rooms.kernel import Countdown, Drawers, Kind, Number, OnWall, Ref, Refused, Wording, Words
 
 hall = Kind("hall")
 
@@ -12,7 +12,7 @@ hall = Kind("hall")
 class Goal:
     """The shared goal everything serves: a sentence, a measure, and the year by which."""
 
-    text: Wording = ()
+    text: OnWall(320) = ()
     measure: Wording = ()
     target_year: Number(0, 9999) = 0
     baseline_year: Number(0, 9999) = 0
@@ -20,17 +20,16 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A timed part of the agenda. `room` is the room that is on in it; `say` the sentence to begin with;
+    """A timed part of the agenda. `format` says what happens: one of the hall's own, or of a kind of room (whoever
+    reads the recipe knows which there are). `room` is the room that is on in it; `say` the sentence to begin with;
     a `fixed` block (lunch, a bus) is never eaten by what runs late. `start` is minutes after midnight, 0 unknown.
     A block `beside` the others has no turn of its own: its room is open all the while, and on the walls in breaks.
     What is written while a block is on that `stays` is not taken home."""
 
     id: str
-    title: Wording
+    title: OnWall(120)
     minutes: Number(0, 1440) = 0
-    format: Pick(
-        "plenary", "world_cafe", "ballot", "roadmap", "gallery", "open_space", "wall_of_needs", "hub", "circle", "break"
-    ) = "plenary"
+    format: Ref = "plenary"
     room: str = ""
     say: Wording = ()
     fixed: bool = False
@@ -59,7 +58,7 @@ class Settings:
     goal: Goal = Goal()
     signature: Wording = ()
     place: Wording = ()
-    rules: tuple[Wording, ...] = ()
+    rules: tuple[OnWall(160), ...] = ()
     blocks: tuple[Block, ...] = ()
     wifi: Wifi = Wifi()
     names_on_walls: bool = False

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from rooms.hall.block import PAUSE
 from rooms.hall.kind import Block, State
 from rooms.kernel import Wording, shared
+from rooms.kernel.blocks import PAUSE
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from rooms.kernel.as_one import CountAsOne, CountedAsOne, counts_as_one, not_yet_one, renamed
 from rooms.kernel.changing import changing
-from rooms.kernel.commands import Flag, Line, Moment, Note, Number, Page, Pick, Ref, limits_of
+from rooms.kernel.commands import Flag, Hung, Line, Moment, Note, Number, OnWall, Page, Pick, Ref, limits_of
 from rooms.kernel.countdown import Countdown
 from rooms.kernel.drawers import Drawers
 from rooms.kernel.facts import Entry, Fact
@@ -34,20 +34,21 @@ from rooms.kernel.who import (
     PARTICIPANT,
     SCRIBE,
     STAFF,
+    STEWARD,
     SYSTEM,
     WALL,
     Viewer,
     Who,
 )
-from rooms.kernel.wishes import EVERY_ROOM, HALL, THIS_ROOM, Ask, At, Soon, Work
+from rooms.kernel.wishes import EVERY_ROOM, HALL, THIS_ROOM, Ask, At, Letter, Soon, Work
 from rooms.kernel.words import Said, Wording, Words, said, tongues, wording
 
 __all__ = [
     "EVERYONE", "EVERY_ROOM", "FACILITATOR", "GREETER", "HALL", "HARVESTER", "HUB_HOST", "PARTICIPANT", "SCRIBE",
-    "STAFF", "SYSTEM", "THIS_ROOM", "WALL", "AddMinutes", "Ask", "At", "Behind", "ClockControls", "CountAsOne",
-    "Countdown", "CountedAsOne", "Drawers", "Entry", "Fact", "Flag", "GiveBack", "GiveBackOffer", "Hold", "Kind",
-    "Line", "Moment", "Note", "Number", "Open", "Page", "Pause", "People", "Person", "Pick", "Ref", "Refused",
-    "Release", "Resume", "Running", "Said", "Soon", "TimeHeld", "TimeReleased", "Turn", "Undo", "Undone", "Viewer",
-    "Who", "Wording", "Words", "Work", "changing", "counts_as_one", "keeps_time", "limits_of", "not_yet_one",
-    "opened_by", "renamed", "said", "shared", "tongues", "wording",
+    "STAFF", "STEWARD", "SYSTEM", "THIS_ROOM", "WALL", "AddMinutes", "Ask", "At", "Behind", "ClockControls",
+    "CountAsOne", "Countdown", "CountedAsOne", "Drawers", "Entry", "Fact", "Flag", "GiveBack", "GiveBackOffer",
+    "Hold", "Hung", "Kind", "Letter", "Line", "Moment", "Note", "Number", "OnWall", "Open", "Page", "Pause", "People",
+    "Person", "Pick", "Ref", "Refused", "Release", "Resume", "Running", "Said", "Soon", "TimeHeld", "TimeReleased",
+    "Turn", "Undo", "Undone", "Viewer", "Who", "Wording", "Words", "Work", "changing", "counts_as_one", "keeps_time",
+    "limits_of", "not_yet_one", "opened_by", "renamed", "said", "shared", "tongues", "wording",
 ]  # fmt: skip

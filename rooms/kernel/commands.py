@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, get_type_hints
 
-from rooms.kernel.words import Words
+from rooms.kernel.words import Wording, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,25 @@ class Secret:
 @dataclass(frozen=True, slots=True)
 class Instant:
     """A moment: written in the gathering's own time ("2027-04-16T14:00"), kept as UTC ms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hung:
+    """A sentence that hangs on the wall. Nobody is refused: longer than this, and the last row cannot read it.
+
+    `most` characters in a hall of one language; where more languages share the wall, each has a part of that.
+    """
+
+    most: int
+
+    def share(self, languages: int) -> int:
+        """Characters that one language has, where so many hang side by side; past three they take turns."""
+        return self.most * (100, 60, 50)[min(max(languages, 1), 3) - 1] // 100
+
+
+def OnWall(most: int = 200) -> Any:
+    """A sentence in several languages that a whole hall reads at once."""
+    return Annotated[Wording, Hung(most)]
 
 
 def Line(most: int = 80, needed: bool = True) -> Any:

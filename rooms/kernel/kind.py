@@ -9,12 +9,16 @@ from rooms.kernel.outage import outage_in
 from rooms.kernel.people import People
 from rooms.kernel.recipe import read
 from rooms.kernel.refused import Refused
+from rooms.kernel.telling import SetUp
 from rooms.kernel.turn import Turn
 from rooms.kernel.who import FACILITATOR, PARTICIPANT, STAFF, SYSTEM, Viewer, Who
 from rooms.kernel.wishes import At
 
 CONSOLES = ("console", "remote")
 """Faces of the facilitator, who answers for the time."""
+
+CARD = "card"
+"""How the id of a paper card begins, where other links have a person's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ class Kind:
     faces: dict[str, Callable] = field(default_factory=dict)
     timing: Any = None
     """How it keeps time, where it does (`keeps_time`)."""
+    set_up: SetUp = SetUp()
     _start: Callable | None = None
     _check: Callable | None = None
     _deciders: dict[type, Callable] = field(default_factory=dict)
@@ -85,6 +90,7 @@ class Kind:
     _route: Callable | None = None
     _whereabouts: Callable | None = None
     _traces: Callable | None = None
+    _bearer: Callable | None = None
 
     def __post_init__(self) -> None:
         self.commands["Undo"] = Undo
@@ -211,12 +217,27 @@ class Kind:
         self._traces = function
         return function
 
+    def bears(self, function: Callable) -> Callable:
+        """`(state, number) -> person or ""`: whose a paper card with a number and a code is, once it was typed in."""
+        self._bearer = function
+        return function
+
     def routes(self, function: Callable) -> Callable:
         """`(state, people, more) -> {person: tables}`: everybody's way through the rounds, planned ahead for paper."""
         self._route = function
         return function
 
     # -- using it --------------------------------------------------------------------------------------------------
+
+    @property
+    def title(self) -> str:
+        """What it is called where rooms are listed, as a message key."""
+        return self.set_up.title or self.name
+
+    @property
+    def tab(self) -> str:
+        """What it is called on a tab, as a message key."""
+        return self.set_up.tab or self.title
 
     def read(self, data: Mapping, path: str, lang: str) -> Any:
         """Settings from a recipe's plain data. Raises Refused naming the place."""
@@ -300,6 +321,13 @@ class Kind:
     def outcome(self, state: Any) -> Any:
         """What another room may start from, or None."""
         return self._outcome(state) if self._outcome and state is not None else None
+
+    def bearer(self, state: Any, name: str) -> str:
+        """The person a link was made for; of a paper card (`card-17`) whoever's it is, or "" while it is nobody's."""
+        what, _, number = name.partition("-")
+        if not self._bearer or what != CARD or not number.isdecimal():
+            return name
+        return self._bearer(state, int(number)) if state is not None else ""
 
     def origin(self, state: Any, id: str) -> Any:
         """What the room knows of the thing with this id ("area/c3"), or None."""

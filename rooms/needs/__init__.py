@@ -12,6 +12,7 @@ from rooms.needs import (
     matchable,
     paper,
     phone,
+    set_up,
     steps,
     twice,
     wall,
@@ -26,5 +27,5 @@ __all__ = [
     "AnswerCard", "Area", "AskNow", "ChooseTaker", "CloseCard", "EditCard", "HubSpot", "NameGuardian", "PostCard",
     "Propose", "PublishCard", "PutBack", "ReopenCard", "SayNo", "SayYes", "Settings", "StepPlan", "StopSharing",
     "TakeBackYes", "WithdrawYes", "call", "cards", "claims", "clock", "console", "desk", "hub", "keeping",
-    "matchable", "may_reach", "needs", "paper", "phone", "steps", "twice", "wall",
+    "matchable", "may_reach", "needs", "paper", "phone", "set_up", "steps", "twice", "wall",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rooms import contributions
-from rooms.kernel import Kind, Number, Pick, Refused, Wording
+from rooms.kernel import Kind, Number, OnWall, Pick, Refused, Wording
 
 needs = Kind("needs")
 
@@ -46,7 +46,7 @@ class Settings:
     """A wall of needs as it is opened. Times in minutes, except where the name says otherwise."""
 
     title: Wording = ()
-    question: Wording = ()
+    question: OnWall() = ()
     spots: tuple[HubSpot, ...] = ()
     areas: tuple[Area, ...] = ()
     steps: tuple[StepPlan, ...] = tuple(map(StepPlan, STEPS, DEFAULT_MINUTES))
@@ -60,6 +60,7 @@ class Settings:
     pitch_minutes: Number(1, 10) = 1
     offer_limit: Number(1, 50) = 5
     check_back_days: tuple[int, ...] = (3, 14, 28)
+    commitments: str = ""
 
 
 @needs.checks

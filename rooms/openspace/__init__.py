@@ -15,6 +15,7 @@ from rooms.openspace import (  # noqa: F401 - importing them fills the kind
     posting,
     reports,
     sessions,
+    set_up,
     stages,
     starring,
     twice,

@@ -20,6 +20,7 @@ from rooms.roadmap import (  # noqa: F401 - importing them fills the kind
     paper,
     parts,
     phone,
+    set_up,
     twice,
     wall,
 )

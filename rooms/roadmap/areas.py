@@ -15,11 +15,11 @@ from rooms.kernel import (
     Words,
     changing,
 )
-from rooms.roadmap.format import ROOM
 from rooms.roadmap.kind import AREA_TITLE, roadmap
 from rooms.roadmap.records import BALLOT, Area, retitled, worded
 from rooms.roadmap.rights import area_of
 from rooms.roadmap.state import State, next_letter
+from rooms.template.format import ROOM
 
 MOST_AREAS = 40
 

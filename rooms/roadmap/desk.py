@@ -3,12 +3,12 @@
 from rooms.kernel import People, Viewer, Wording, Words, shared
 from rooms.roadmap import views
 from rooms.roadmap.console import held_regions
-from rooms.roadmap.format import OPEN
 from rooms.roadmap.kind import roadmap
 from rooms.roadmap.records import GONE, JOINED, PARKED, WAITING, Change, Condition
 from rooms.roadmap.shared_views import sign_lines
 from rooms.roadmap.shown import counts_of
 from rooms.roadmap.state import State, columns, whole
+from rooms.template.format import OPEN
 
 view = views.view
 MOST = 30

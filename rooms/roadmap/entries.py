@@ -19,11 +19,11 @@ from rooms.kernel import (
     Words,
     changing,
 )
-from rooms.roadmap.format import KINDS
 from rooms.roadmap.kind import roadmap
 from rooms.roadmap.records import HELD, SHOWN, WallEntry
 from rooms.roadmap.rights import WRITERS, seen
 from rooms.roadmap.state import NOTHING, State
+from rooms.template.format import KINDS
 
 TEXT, MOST_LINES = 280, 20
 

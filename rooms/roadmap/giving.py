@@ -23,11 +23,11 @@ from rooms.kernel import (
     Words,
     changing,
 )
-from rooms.roadmap.format import DRAFT
 from rooms.roadmap.kind import roadmap
 from rooms.roadmap.records import CASE, Contribution, Help, Indicator, worded
 from rooms.roadmap.rights import DESK, entry_of, indicator_of, seen
 from rooms.roadmap.state import State
+from rooms.template.format import DRAFT
 
 
 @roadmap.command(PARTICIPANT, typed_by=(HUB_HOST, GREETER, FACILITATOR), latest=("contribution", "number"))

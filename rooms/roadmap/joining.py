@@ -1,11 +1,11 @@
 """Two conditions that say the same become one: a link that comes apart again, and nothing is counted twice."""
 
 from rooms.kernel import EVERYONE, Fact, Number, People, Refused, Who
-from rooms.roadmap.format import OPEN
 from rooms.roadmap.kind import roadmap
 from rooms.roadmap.records import JOINED, Change
 from rooms.roadmap.rights import DESK, known, open_one, still_open
 from rooms.roadmap.state import State, amended, noted
+from rooms.template.format import OPEN
 
 
 @roadmap.command(*DESK)

@@ -1,61 +1,16 @@
 """The picture of the whole, for walls and paper, and the nested list that says the same to ears and small screens."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import lru_cache
-
-from rooms.drawing.sheet import Sheet
-from rooms.drawing.svg import drawn
 from rooms.kernel import Wording, shared
 from rooms.roadmap import views
 from rooms.roadmap.estimates import Figures
 from rooms.roadmap.estimating import figures_of
-from rooms.roadmap.format import Template
 from rooms.roadmap.picture import COUNTS, ESTIMATES, STRUCTURE, legend_of, sheet_of
 from rooms.roadmap.shown import counts_of
 from rooms.roadmap.state import State, columns
 from rooms.roadmap.template import template_of
+from rooms.template.drawing import Drawing
 
 view = views.view
-
-
-class Drawn(str):
-    """A picture of ours: every text in it was escaped when it was drawn, so a page takes it as it is."""
-
-    __slots__ = ()
-
-    def __html__(self) -> str:
-        return str(self)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Drawing:
-    """A template with its marks, ready to be drawn in any language. Two are the same where they would look the same."""
-
-    template: Template
-    marks: str
-    key: str
-
-    def __hash__(self) -> int:
-        return hash((self.key, self.marks))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Drawing) and (self.key, self.marks) == (other.key, other.marks)
-
-    def pages(self, lang: str) -> int:
-        """How many sheets it takes in this language."""
-        return len(_sheet(self, lang).pages)
-
-    def svg(self, number: int, lang: str, say: Callable[[str], str], title: str) -> Drawn:
-        """Page `number` (from 1) for a reader; where their language takes fewer pages the last one stands again."""
-        sheet = _sheet(self, lang)
-        place = min(number, len(sheet.pages)) - 1
-        return Drawn(drawn(sheet, place, legend_of(self.template, self.marks, say), title))
-
-
-@lru_cache(maxsize=64)
-def _sheet(drawing: Drawing, lang: str) -> Sheet:
-    return sheet_of(drawing.template, lang, drawing.marks)
 
 
 @view
@@ -90,7 +45,7 @@ class TemplateList:
 def drawing(state: State, marks: str) -> Drawing:
     """The template as it stands, with these marks."""
     template = template_of(state)
-    return Drawing(template, marks, repr(template))
+    return Drawing(template, marks, repr(template), sheet_of, legend_of)
 
 
 def marks_of(state: State) -> str:

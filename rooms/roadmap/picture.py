@@ -1,25 +1,22 @@
-"""The Meshwork Template as a picture: which marks stand at its conditions, what they mean, and the same as a list."""
+"""The picture of a roadmap: which marks stand at its conditions, and what they mean."""
 
 from collections.abc import Callable
 
 from rooms.drawing.ink import Legend
 from rooms.drawing.marks import EMPTY, FULL, HALF, QUARTER, UNSAID
-from rooms.drawing.sheet import Area, Block, Sheet, lay_out
-from rooms.drawing.text import rtl, tidy
-from rooms.drawing.typeset import Item
+from rooms.drawing.sheet import Sheet
 from rooms.roadmap.estimates import figures
-from rooms.roadmap.format import KINDS, ROOM, Condition, Template, TemplateArea, said_in
+from rooms.template.drawing import laid_out
+from rooms.template.format import KINDS, ROOM, Condition, Template
 
 STRUCTURE, ESTIMATES, COUNTS = "structure", "estimates", "counts"
 MODES = (STRUCTURE, ESTIMATES, COUNTS)
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb"})
 
 
 def sheet_of(template: Template, lang: str, mode: str = STRUCTURE) -> Sheet:
-    """The sheet for a reader; open conditions only, in their order. Right-to-left languages begin at the right."""
-    areas = [_area(area, lang, mode) for area in template.areas]
-    goal = tidy(said_in(template.goal, lang))
-    return lay_out(areas, goal, reads_from_the_right(lang, goal))
+    """The sheet for a reader, with marks of this mode."""
+    counts = _counts if mode == COUNTS else lambda _: ()
+    return laid_out(template, lang, _middle if mode == ESTIMATES else _figure, counts)
 
 
 def legend_of(template: Template, mode: str, say: Callable[[str], str]) -> Legend:
@@ -31,29 +28,12 @@ def legend_of(template: Template, mode: str, say: Callable[[str], str]) -> Legen
     return Legend(marks, counts, mixed, say("nothing yet"))
 
 
-def items_of(template: Template, lang: str) -> list[Item]:
-    """The same as a list, for ears, small screens and paper: areas, and under each its open conditions."""
-    found = []
-    for area in template.areas:
-        found.append(Item(" ".join(filter(None, (area.letter, tidy(said_in(area.title, lang)))))))
-        found += [Item(f"{each.number}. {tidy(said_in(each.title, lang))}", 1) for each in area.conditions if each.open]
-    return found
+def _figure(condition: Condition) -> str:
+    return str(condition.number)
 
 
-def reads_from_the_right(lang: str, goal: str = "") -> bool:
-    """By the language where one is named, else by the goal's own letters."""
-    return lang.partition("-")[0] in RIGHT_TO_LEFT if lang else rtl(goal)
-
-
-def _area(area: TemplateArea, lang: str, mode: str) -> Area:
-    blocks = (_block(each, lang, mode) for each in area.conditions if each.open)
-    return Area(area.id, tidy(said_in(area.title, lang)), tuple(blocks))
-
-
-def _block(condition: Condition, lang: str, mode: str) -> Block:
-    counts = tuple((condition.entries or {}).get(kind, 0) for kind in KINDS) if mode == COUNTS else ()
-    mark = _middle(condition) if mode == ESTIMATES else str(condition.number)
-    return Block(condition.number, tidy(said_in(condition.title, lang)), mark, counts, condition.origin == ROOM)
+def _counts(condition: Condition) -> tuple[int, ...]:
+    return tuple((condition.entries or {}).get(kind, 0) for kind in KINDS)
 
 
 def _middle(condition: Condition) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from rooms.kernel import Drawers, Wording, Words
 from rooms.roadmap.estimates import DONT_KNOW, IN_PLACE
-from rooms.roadmap.format import DRAFT, KINDS, OPEN, ROOM
+from rooms.template.format import DRAFT, KINDS, OPEN, ROOM
 
 BALLOT = "ballot"
 WAITING, JOINED, PARKED = "waiting", "joined", "parked"

@@ -1,10 +1,10 @@
 """What everybody may see of a condition's wall: shown entries with all their wordings, signs, and who does what."""
 
 from rooms.kernel import People, shared
-from rooms.roadmap.format import KINDS
 from rooms.roadmap.giving import contributors
 from rooms.roadmap.records import CASE, GONE, HELD, SHOWN, Contribution, Indicator, WallEntry
 from rooms.roadmap.state import NOTHING, State, whole
+from rooms.template.format import KINDS
 
 
 @shared

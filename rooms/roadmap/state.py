@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from rooms.kernel import Countdown, Drawers, changing, shared
-from rooms.roadmap.format import DRAFT, KINDS, OPEN
 from rooms.roadmap.kind import AT_ONCE, Settings, roadmap
 from rooms.roadmap.records import (
     JOINED,
@@ -17,6 +16,7 @@ from rooms.roadmap.records import (
     Indicator,
     WallEntry,
 )
+from rooms.template.format import DRAFT, KINDS, OPEN
 
 NAMING, ESTIMATING, GALLERY, TEMPLATE = "naming", "estimating", "gallery", "template"
 PARTS = (NAMING, ESTIMATING, GALLERY, TEMPLATE)

@@ -6,11 +6,11 @@ from typing import Any
 from rooms.kernel import People, Wording, shared
 from rooms.roadmap.estimates import LEVELS
 from rooms.roadmap.estimating import figures_of, together
-from rooms.roadmap.format import FORMAT, KINDS, OPEN, Template, TemplateArea, said_in, template_from_json
-from rooms.roadmap.format import Condition as Row
 from rooms.roadmap.records import JOINED, WAITING, Condition
 from rooms.roadmap.shown import case_of, counts_of, indicators_of, signed_by, wall_of
 from rooms.roadmap.state import State, columns
+from rooms.template.format import FORMAT, KINDS, OPEN, Template, TemplateArea, said_in, template_from_json
+from rooms.template.format import Condition as Row
 
 
 @shared

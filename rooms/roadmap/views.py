@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from rooms.kernel import Said, Wording, Words, said
 from rooms.roadmap.estimates import Figures
-from rooms.roadmap.format import ROOM
 from rooms.roadmap.records import Area, Condition, WallEntry
 from rooms.roadmap.state import State
+from rooms.template.format import ROOM
 
 view = dataclass(frozen=True, slots=True)
 

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from rooms.kernel import People, Viewer, Wording, Words, shared
 from rooms.roadmap import views
 from rooms.roadmap.estimating import answers_in
-from rooms.roadmap.format import KINDS
 from rooms.roadmap.kind import roadmap
 from rooms.roadmap.painted import marks_of, picture_pages
 from rooms.roadmap.shared_views import bar, conditions_of, tabs
 from rooms.roadmap.shown import by_kind, counts_of, wall_of
 from rooms.roadmap.state import ESTIMATING, GALLERY, NAMING, TEMPLATE, State, columns, root_of
+from rooms.template.format import KINDS
 
 view = views.view
 SLIPS, BARS, TABS, NEWEST = 6, 4, 6, 3

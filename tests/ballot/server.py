@@ -17,12 +17,12 @@ import httpx
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-from eventhub.cli.new import links, today
-from eventhub.clock import Clock
-from eventhub.database import Database
-from eventhub.house import House
-from eventhub.main import KINDS, make_gathering
-from eventhub.settings import from_environment
+from eventhub.ground.clock import Clock
+from eventhub.ground.settings import from_environment
+from eventhub.live.house import House
+from eventhub.record.database import Database
+from eventhub.run.cli.new import links, today
+from eventhub.run.main import KINDS, known_kinds, make_gathering
 from facilitator.opening import prepared
 from facilitator.recipe import read_recipe
 from tests.ground.begun import Begun, begin
@@ -75,7 +75,9 @@ class Server:
         """A gathering from a recipe, made beside the server as `eventhub new` does; from now on it is the one meant."""
         settings, plan = from_environment(self.env), read_recipe(text)
         with ThreadPoolExecutor(1) as beside:  # a browser story in the same run may have left an event loop here
-            made = beside.submit(lambda: asyncio.run(make_gathering(settings, prepared(plan, today(plan))))).result()
+            made = beside.submit(
+                lambda: asyncio.run(make_gathering(settings, prepared(plan, today(plan), known_kinds())))
+            ).result()
         self.links = links(settings, made)
         self.gathering = made.id
         return self

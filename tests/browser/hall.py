@@ -16,9 +16,9 @@ from urllib.request import urlopen
 
 from playwright.sync_api import TimeoutError, expect
 
-from eventhub.cli.new import links, today
-from eventhub.main import make_gathering
-from eventhub.settings import from_environment
+from eventhub.ground.settings import from_environment
+from eventhub.run.cli.new import links, today
+from eventhub.run.main import known_kinds, make_gathering
 from facilitator.opening import prepared
 from facilitator.recipe import find, read_recipe
 
@@ -88,7 +88,7 @@ class Server:
         """A new gathering from a recipe (its name, or a file): its links by screen."""
         settings = replace(from_environment(self.env), backups=self.folder / "backups")
         read = read_recipe(find(recipe).read_text("utf-8"))
-        ready = prepared(read, today(read))
+        ready = prepared(read, today(read), known_kinds())
         with ThreadPoolExecutor(1) as aside:  # the browser's helper has a loop of its own in this thread
             made = aside.submit(asyncio.run, make_gathering(settings, ready)).result(60)
         return links(settings, made)

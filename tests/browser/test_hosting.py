@@ -39,7 +39,11 @@ def test_a_question_is_written_a_round_added_and_nonsense_named_before_the_doors
     hall, page = host
     here = hosts(hall, page)
     page.goto(f"{here}/set-up/cafe")
-    page.fill('[name="cafe.rounds.1.question.en"]', "What would make us smile?")
+    question = page.locator('[name="cafe.rounds.1.question.en"]')
+    question.fill("What would make us smile? " * 9)
+    expect(question.locator("+ .fits")).to_have_text("234 characters: too long from the last row")
+    question.fill("What would make us smile?")
+    expect(question.locator("+ .fits")).to_have_text("")
     page.click('button[value="add:rounds"]')
     page.fill('[name="cafe.rounds.4.question.en"]', "And who begins?")
     page.fill('[name="cafe.rounds.4.minutes"]', "500")

@@ -2,11 +2,11 @@
 
 import pytest
 
-from eventhub.typefaces import embedded
+from eventhub.screens.typefaces import embedded
 from rooms.drawing.ink import Legend
 from rooms.drawing.svg import drawn
-from rooms.roadmap.format import template_from_json
 from rooms.roadmap.picture import MODES, legend_of, sheet_of
+from rooms.template.format import template_from_json
 from tests.drawing.templates import template
 
 SIZES = ((5, 5), (3, 7), (7, 7), (1, 1))

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from rooms.roadmap.format import FORMAT
+from rooms.template.format import FORMAT
 
 WORDS = {
     "en": "shops and markets report surplus every day there is a kitchen allowed to cook residents separate organics "

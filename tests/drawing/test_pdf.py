@@ -5,11 +5,12 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from eventhub.cli import main
-from eventhub.pdf import pdf
+from eventhub.run.cli import main
+from eventhub.screens.pdf import pdf
 from rooms.drawing.ink import Legend
-from rooms.roadmap.format import template_from_json
-from rooms.roadmap.picture import items_of, sheet_of
+from rooms.roadmap.picture import sheet_of
+from rooms.template.drawing import items_of
+from rooms.template.format import template_from_json
 from tests.drawing.templates import template
 
 

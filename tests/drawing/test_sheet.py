@@ -6,8 +6,8 @@ import pytest
 
 from rooms.drawing.sheet import BOTTOM, COLUMNS, HEIGHT, LADDER, LEAST, PAD, TOP, WIDTH, indent
 from rooms.drawing.text import width
-from rooms.roadmap.format import template_from_json
 from rooms.roadmap.picture import MODES, sheet_of
+from rooms.template.format import template_from_json
 from tests.drawing.templates import template
 
 SEEDS = range(40)

@@ -4,13 +4,16 @@ import time
 
 import pytest
 
-from eventhub.enrolling import marks_of
-from facilitator.chairs import Laid, laid_in, pairs, seated
+from eventhub.door.enrolling import marks_of
+from eventhub.run.main import known_kinds
+from facilitator.chairs import pairs, seated
 from facilitator.preview import packed
 from facilitator.returning import MOST_ALIKE, answered, known_again
 from facilitator.roll import mark_of, ops_of, with_rules
 from facilitator.roster import Row, read_roster
+from rooms.cafe.set_up import laid_in
 from rooms.kernel import People, Person, Refused
+from rooms.kernel.telling import Laid
 from tests.facilitator.hosted import hosted
 
 HEAD = "Name;E-mail;Organisation;Needs access;Keep together;Host;Table\n"
@@ -185,7 +188,7 @@ def test_rules_go_by_line_and_a_namesake_is_not_taken_for_another():
     assert pairs(rows(text), "together") == [(3, 4)]
     recipe = {"rooms": [{"kind": "cafe", "settings": {"table_count": 3}}]}
     ids = {line: f"p{line}" for line in ops_of(rows(text))}
-    settings = with_rules(recipe, ids, rows(text))["rooms"][0]["settings"]
+    settings = with_rules(recipe, ids, rows(text), known_kinds())["rooms"][0]["settings"]
     assert (settings["table_hosts"], settings["together"]) == ({ids[2]: 2}, [sorted([ids[3], ids[4]])])
 
 

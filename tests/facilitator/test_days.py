@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from eventhub.cli import main
+from eventhub.run.cli import main
+from eventhub.run.main import known_kinds
 from facilitator.harvest.journal import _masked
 from facilitator.opening import prepared
 from facilitator.recipe import text_of
@@ -21,7 +22,7 @@ def shown(day: str, zone: str, *slots) -> list[str]:
     room = {"key": "os", "kind": "openspace",
             "settings": {"places": ["A"],
             "slots": [{"start": time, "day": number} for time, number in slots]}}  # fmt: skip
-    ready = prepared({"timezone": zone, "hall": {"date": day}, "rooms": [room]}, date(2027, 1, 1))
+    ready = prepared({"timezone": zone, "hall": {"date": day}, "rooms": [room]}, date(2027, 1, 1), known_kinds())
     state = start(openspace.read(ready["rooms"][0]["settings"], "os", "en"))
     moments = (datetime.fromtimestamp(starts_at(state, slot) / 1000, UTC) for slot in state.slots)
     return [moment.astimezone(ZoneInfo(zone)).strftime("%d %H:%M") for moment in moments]
@@ -46,7 +47,7 @@ def test_the_end_of_a_block_that_ends_at_midnight_is_midnight():
     blocks = [{"id": "a", "title": "A", "start": 1320, "minutes": 120, "room": "cafe"}]
     recipe = {"timezone": "Europe/Amsterdam", "hall": {"date": "2027-03-28", "blocks": blocks},
               "rooms": [{"key": "cafe", "kind": "cafe", "settings": {}}]}  # fmt: skip
-    end = prepared(recipe, date(2027, 1, 1))["rooms"][0]["settings"]["planned_end"]
+    end = prepared(recipe, date(2027, 1, 1), known_kinds())["rooms"][0]["settings"]["planned_end"]
     assert datetime.fromtimestamp(end / 1000, ZoneInfo("Europe/Amsterdam")).isoformat() == "2027-03-29T00:00:00+02:00"
 
 

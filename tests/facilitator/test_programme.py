@@ -2,17 +2,19 @@
 
 import pytest
 
-from eventhub.main import KINDS
-from facilitator.composing import composed, rounds_in
+from eventhub.run.main import known_kinds
+from facilitator.beginnings import saying
+from facilitator.composing import composed
 from facilitator.pasted import entries
 from facilitator.programme import acted, following, named, with_names
 from facilitator.recipe import check_whole, from_scratch, ours, read_recipe
 from facilitator.sheet import column, filled, pasted, sentences
 from facilitator.sums import sums
+from rooms.cafe.set_up import rounds_in
 from rooms.kernel import Refused
 from tests.facilitator.hosted import browser
 
-BY_NAME = {kind.name: kind for kind in KINDS}
+BY_NAME = known_kinds()
 TWO_DAYS = """Dag 1
 09:00 Welkom 20
 09:20 Café: wat telt nu? 120
@@ -63,7 +65,7 @@ def test_a_line_that_cannot_be_read_is_named(text, key):
 
 
 def test_pasted_lines_are_a_programme_with_its_rooms():
-    made = composed(from_scratch(["nl", "en"]), entries(TWO_DAYS), True)
+    made = composed(from_scratch(["nl", "en"]), entries(TWO_DAYS), True, BY_NAME)
     check_whole(made, BY_NAME)
     assert [(room["kind"], room["settings"].get("ballot", "")) for room in made["rooms"]] == [
         ("cafe", "ballot"), ("ballot", ""), ("needs", ""), ("openspace", ""),
@@ -75,11 +77,11 @@ def test_pasted_lines_are_a_programme_with_its_rooms():
     assert made["rooms"][3]["settings"]["slots"] == [
         {"start": "10:30", "minutes": 60, "day": 2}, {"start": "11:30", "minutes": 60, "day": 2},
     ]  # fmt: skip
-    assert [one for one in sums(made) if one.wrong] == []
+    assert [one for one in sums(made, BY_NAME) if one.wrong] == []
 
 
 def test_a_dutch_gathering_begins_in_dutch():
-    made = composed(from_scratch(["nl", "en"]), entries(TWO_DAYS), True)
+    made = composed(from_scratch(["nl", "en"]), entries(TWO_DAYS), True, BY_NAME)
     cafe, _, _, space = (room["settings"] for room in made["rooms"])
     assert cafe["rounds"][0]["question"] == {"nl": "Wat doet er nu voor ons het meest toe?",
                                              "en": "What matters most to us now?"}  # fmt: skip
@@ -88,12 +90,12 @@ def test_a_dutch_gathering_begins_in_dutch():
 
 @pytest.mark.parametrize("minutes", [20, 22, 45, 66, 90, 120, 200])
 def test_rounds_fill_their_block_to_the_minute(minutes):
-    rounds = rounds_in(minutes, ["en"])
+    rounds = rounds_in(minutes, saying(["en"]))
     assert sum(one["minutes"] for one in rounds) + 3 * (len(rounds) - 1) == max(minutes, 22)
 
 
 def test_the_sums_an_organiser_needs():
-    found = sums(read_recipe(ours()["classic-cafe"].read_text("utf-8")))
+    found = sums(read_recipe(ours()["classic-cafe"].read_text("utf-8")), BY_NAME)
     assert [one.key.format(**one.params) for one in found] == [
         "8 tables × 5 = 40 people, 48 chairs", "rounds 66 minutes with the moves between them, ends 10:46",
     ]  # fmt: skip
@@ -103,14 +105,14 @@ def test_longer_rounds_than_their_block_are_told():
     recipe = read_recipe(ours()["classic-cafe"].read_text("utf-8"))
     for one in recipe["rooms"][0]["settings"]["rounds"]:
         one["minutes"] = 30
-    assert [one.key.format(**one.params) for one in sums(recipe) if one.wrong] == [
+    assert [one.key.format(**one.params) for one in sums(recipe, BY_NAME) if one.wrong] == [
         "The rounds and the moves between them take 96 minutes, and the programme gives them 66."
     ]
 
 
 @pytest.mark.parametrize("name", list(ours()))
 def test_our_own_recipes_add_up(name):
-    assert [one for one in sums(read_recipe(ours()[name].read_text("utf-8"))) if one.wrong] == []
+    assert [one for one in sums(read_recipe(ours()[name].read_text("utf-8")), BY_NAME) if one.wrong] == []
 
 
 # -- the table ---------------------------------------------------------------------------------------------------------
@@ -150,7 +152,9 @@ def test_every_block_has_a_short_name_by_itself():
 
 
 def test_a_column_from_a_spreadsheet_is_laid_beside_the_sentences():
-    recipe = composed(from_scratch(["nl", "en"]) | {"hall": {"title": "Samen"}}, entries("9:00 Welkom 20"), True)
+    recipe = composed(
+        from_scratch(["nl", "en"]) | {"hall": {"title": "Samen"}}, entries("9:00 Welkom 20"), True, BY_NAME
+    )
     known = sentences(recipe, BY_NAME)
     assert [(one.path, one.texts) for one in known] == [
         ("hall.title", {"nl": "Samen"}), ("hall.blocks.1.title", {"nl": "Welkom"}),

@@ -2,6 +2,13 @@
 
 import re
 
+from eventhub.door.address import Addresses
+from eventhub.ground.settings import Settings
+from facilitator.readiness import SEEN
+from tests.facilitator.hosted import hosted
+
+ACCEPTED = "Sentences that are not there in every language were accepted at the doors"
+
 
 async def lamps(cafe) -> dict[str, str]:
     page = (await cafe.host.get(f"{cafe.here}/ready")).text
@@ -66,3 +73,37 @@ async def test_the_whole_room_is_on_one_page_of_paper(cafe):
     await cafe.joins("Ana Silva")
     page = (await cafe.host.get(f"{cafe.here}/paper")).text
     assert ("Ana Silva" in page, "Three rounds" in page) == (True, True)
+
+
+async def test_a_language_that_was_accepted_as_missing_at_the_doors_keeps_nothing_red(app):
+    """What cannot be mended any more is not asked for."""
+    day = await hosted(app, "belo-horizonte")
+    await day.host.post(f"{day.here}/set-up", data={"timezone": "Europe/Amsterdam", "languages": "en nl pt"})
+    missing = "Every sentence is there in every language"
+    assert (await lamps(day))[missing] == "to do"
+    found = await lamps(await day.opened())
+    assert (found.get(missing), found[ACCEPTED]) == (None, "right")
+
+
+async def test_every_line_of_an_evening_can_be_green(app, monkeypatch):
+    day = await (await hosted(app, "belo-horizonte")).opened()
+    await day.joins("Ana")
+    for check in SEEN:
+        await day.host.post(f"{day.here}/ready", data={"check": check})
+    monkeypatch.setitem(app.state.screens.open, day.id, {"wall": {object()}})
+    monkeypatch.setattr(app.state, "addresses", Addresses(Settings(public_url="https://hall.example")))
+    assert [what for what, lamp in (await lamps(day)).items() if lamp == "to do"] == []
+    assert "Everything is green" in (await day.host.get(f"{day.here}/ready")).text
+
+
+async def test_a_second_device_of_the_team_turns_its_line_green(cafe, monkeypatch):
+    line = "The console is open on a second device"
+    monkeypatch.setitem(cafe.app.state.screens.open, cafe.id, {"console": {object()}})
+    assert (await lamps(cafe))[line] == "to do"
+    monkeypatch.setitem(cafe.app.state.screens.open, cafe.id, {"console": {object()}, "remote": {object()}})
+    assert (await lamps(cafe))[line] == "right"
+
+
+async def test_a_cafe_without_table_hosts_is_not_asked_whether_they_know_what_to_do(app):
+    day = await hosted(app, "open-space")
+    assert "Table hosts know what to do" not in await lamps(day)

@@ -1,15 +1,18 @@
 """Set-up forms are read from the kinds themselves, and a filled form is a recipe again."""
 
-from eventhub.main import KINDS
+from eventhub.run.main import KINDS, known_kinds
 from facilitator.filled import acted, data_from
-from facilitator.labels import LABELS
 from facilitator.recipe import ours, read_recipe
 from facilitator.shape import Shape, missing, shape_of
 from rooms import hall
+from rooms.cafe import cafe
 from rooms.kernel import Refused
+from rooms.kernel.telling import LABELS
+from rooms.signs import COLOURS, SHAPES
 from tests.facilitator.hosted import browser
 
-HALL = shape_of(hall.hall.Settings, "hall", ("cafe",))
+BY_NAME = known_kinds()
+HALL = shape_of(hall.hall, {"cafe": cafe})
 BOTH = ["en", "nl"]
 
 
@@ -47,8 +50,17 @@ def test_every_setting_of_every_kind_has_a_label_people_understand():
     def names(shape: Shape) -> set[str]:
         return {shape.name}.union(*[names(part) for part in shape.parts])
 
-    found = set().union(*[names(shape_of(kind.Settings, kind.name)) for kind in KINDS]) - {""}
-    assert found - LABELS.keys() == set()
+    found = {(kind.name, name) for kind in KINDS for name in names(shape_of(kind)) - {""}}
+    assert {(kind, name) for kind, name in found if name not in {**LABELS, **BY_NAME[kind].set_up.labels}} == set()
+
+
+def test_every_value_that_can_be_chosen_is_called_something_people_understand():
+    def values(shape: Shape) -> set[str]:
+        return set(shape.choices).union(*[values(part) for part in shape.parts])
+
+    colours = {*COLOURS, *SHAPES, ""}  # words of our own, which say what they are
+    found = {(kind.name, value) for kind in KINDS for value in values(shape_of(kind)) - colours}
+    assert {(kind, value) for kind, value in found if value not in BY_NAME[kind].set_up.choices} == set()
 
 
 def test_a_block_is_added_moved_up_and_taken_away():

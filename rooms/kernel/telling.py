@@ -1,0 +1,146 @@
+"""What a kind tells about itself beside its rules. The house reads it in loops, and knows no kind by its name.
+
+Everything here is data and pure functions: how a room is set up, what it brings home, what simulated people do in it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+Plain = Mapping[str, Any]
+"""Settings as a recipe has them: plain data, from which anything may still be missing."""
+Say = Callable[[str], dict[str, str]]
+"""A sentence of ours (a message key) in those languages of the gathering in which we have it."""
+Taking = Callable[[str], str]
+"""The key of the first room of a set-up whose kind takes this command from other rooms, or ""."""
+
+
+def N_(text: str) -> str:
+    """Marks a text for translation; it is translated where it is shown."""
+    return text
+
+
+LABELS: Mapping[str, str] = {
+    "title": N_("Title"), "id": N_("Short name"), "minutes": N_("Minutes"), "say": N_("Sentence to say aloud"),
+    "start": N_("Begins at"), "day": N_("Day"), "name": N_("Name"), "question": N_("Question"),
+    "number": N_("Number"), "letter": N_("Letter"), "areas": N_("Areas"),
+    "x": N_("Place on the map, from left (0-100)"), "y": N_("Place on the map, from the front (0-100)"),
+    "hold_back": N_("Hold notes back until the team has seen them"),
+    "heirs": N_("What was chosen goes to (one room a line)"),
+}  # fmt: skip
+"""What fields are called that mean the same in every kind."""
+
+
+# -- how a room is set up ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """What a block of the run sheet may be. `words`: how organisers call it in a programme they paste; one with hyphens
+    stands for these words in a row. `first`: these words count before those of any other (“Lunch (hub open)”)."""
+
+    name: str
+    title: str
+    words: str = ""
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RoomField:
+    """A field that names another room: one whose kind takes this command from other rooms, or any at all."""
+
+    takes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A field for which one of these is chosen, or nothing."""
+
+    values: tuple[str, ...]
+
+
+TIME, DATE, LONG, GIVEN, FORMAT = "time", "date", "long", "name", "format"
+"""Fields of a form that are no plain text: hours and minutes, a day, several lines, a short name given by itself, and
+what a block of the run sheet is."""
+Widget = str | RoomField | Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The day for which a room is prepared when the doors open: the room's own `key`, the first day of the gathering,
+    the blocks of its run sheet, its languages. `moment(day, minute)`: what clocks show there so many minutes after the
+    midnight with which a day (1: the first) begins."""
+
+    key: str
+    first: date
+    blocks: Sequence[Plain]
+    languages: Sequence[str]
+    moment: Callable[[int, int], datetime]
+
+    def ms(self, day: int, minute: int) -> int:
+        """The same moment in UTC ms."""
+        return round(self.moment(day, minute).timestamp() * 1000)
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A table as a set-up lists or counts it: its number, what its sign says, its chairs."""
+
+    number: int
+    name: str = ""
+    chairs: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What a set-up comes to: a sentence with its numbers; `wrong` where something should be mended."""
+
+    key: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+    wrong: bool = False
+
+
+def _as_it_is(settings: Plain, *_more: Any) -> dict[str, Any]:
+    return dict(settings)
+
+
+def _empty(_say: Say) -> dict[str, Any]:
+    return {}
+
+
+def _nothing(*_any: Any) -> tuple:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """How a room of this kind is set up. Texts are message keys.
+
+    `title`: what it is called where rooms are listed; `tab`: on tabs, where there is less space. `labels`, `choices`:
+    what its fields and the values to choose are called; `widgets`: fields that are no plain text; `hidden`: fields
+    nobody fills in by hand; `private`: those about people, which no recipe takes along. `formats`: the blocks of the
+    run sheet in which it is at work.
+
+    `begins(say)`: the settings of a room that was just added, the smallest that can be run. `fills(settings, blocks,
+    say)`: a new room fills the blocks of a pasted programme it is held in. `joins(settings, key, taking)`: and hands on
+    to the rooms beside it. `prepares(settings, day)`: what follows from the run sheet and the date when the doors open.
+    `sums(settings, blocks)`: what it comes to, and where it disagrees with its blocks. `seats(settings)`: its tables,
+    where a list of people may say who sits where (then its settings have `apart`, `together`, `table_hosts` and
+    `fixed_seats`).
+    """
+
+    title: str = ""
+    tab: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, str] = field(default_factory=dict)
+    widgets: Mapping[str, Widget] = field(default_factory=dict)
+    hidden: tuple[str, ...] = ()
+    private: tuple[str, ...] = ()
+    formats: tuple[Format, ...] = ()
+    begins: Callable[[Say], dict[str, Any]] = _empty
+    fills: Callable[[Plain, Sequence[Plain], Say], dict[str, Any]] = _as_it_is
+    joins: Callable[[Plain, str, Taking], dict[str, Any]] = _as_it_is
+    prepares: Callable[[Plain, Day], dict[str, Any]] = _as_it_is
+    sums: Callable[[Plain, Sequence[Plain]], Iterable[Sum]] = _nothing
+    seats: Callable[[Plain], Sequence[Laid]] | None = None

@@ -1,0 +1,34 @@
+"""How a roadmap is set up: what its fields are called, and the languages of the gathering, in which people write."""
+
+from typing import Any
+
+from rooms.kernel.telling import N_, Day, Format, Plain, RoomField, SetUp
+from rooms.roadmap.kind import AT_ONCE, WHEN_I_SAY, roadmap
+
+
+def prepares(settings: Plain, day: Day) -> dict[str, Any]:
+    """People write in the languages of the gathering."""
+    return {"languages": list(day.languages), **settings}
+
+
+roadmap.set_up = SetUp(
+    title=N_("Roadmap: conditions for the areas"),
+    tab=N_("Roadmap"),
+    formats=(Format("roadmap", N_("Roadmap")),),
+    prepares=prepares,
+    hidden=("languages",),
+    widgets={"needs": RoomField("PostCard")},
+    labels={
+        "area": N_("Area (its short name)"),
+        "draft": N_("Conditions the core team drafted"),
+        "sentence": N_("In a whole sentence"),
+        "indicator": N_("What could be counted"),
+        "publish": N_("Everybody sees the draft"),
+        "most_conditions": N_("Conditions of an area, at most"),
+        "naming_minutes": N_("Minutes for naming"),
+        "estimate_minutes": N_("Minutes for estimating"),
+        "gallery_minutes": N_("Minutes for the gallery"),
+        "needs": N_("Wall of needs"),
+    },
+    choices={AT_ONCE: N_("from the beginning"), WHEN_I_SAY: N_("when I say so")},
+)
