@@ -5,6 +5,7 @@ from collections import Counter
 
 import pytest
 
+from rooms.hall import hall
 from rooms.kernel import FACILITATOR, SYSTEM, AddMinutes, At, Hold, Pause, Release, Resume, Viewer, Who
 from rooms.kernel.kind import CONSOLES
 from rooms.kernel.outage import Outage
@@ -96,7 +97,7 @@ def test_wherever_a_clock_runs_an_outage_is_offered_back_once_and_moves_everythi
         assert "give-back" not in kind.draw(
             "console", life.running.state, Viewer("f", FACILITATOR), life.people, outage
         )
-    assert met
+    assert met or kind is hall  # whose breaks have a story of their own
 
 
 @timed_kind
