@@ -1,6 +1,6 @@
 """What every room kind is made of: words, facts, commands, wishes, people, and the Kind that holds them together."""
 
-from rooms.kernel.as_one import CountAsOne, CountedAsOne, counts_as_one, not_yet_one, renamed
+from rooms.kernel.as_one import CountApart, CountAsOne, CountedApart, CountedAsOne, counts_as_one, not_yet_one, renamed
 from rooms.kernel.changing import changing
 from rooms.kernel.commands import Flag, Hung, Line, Moment, Note, Number, OnWall, Page, Pick, Ref, limits_of
 from rooms.kernel.countdown import Countdown
@@ -46,9 +46,10 @@ from rooms.kernel.words import Said, Wording, Words, said, tongues, wording
 __all__ = [
     "EVERYONE", "EVERY_ROOM", "FACILITATOR", "GREETER", "HALL", "HARVESTER", "HUB_HOST", "PARTICIPANT", "SCRIBE",
     "STAFF", "STEWARD", "SYSTEM", "THIS_ROOM", "WALL", "AddMinutes", "Ask", "At", "Behind", "ClockControls",
-    "CountAsOne", "Countdown", "CountedAsOne", "Drawers", "Entry", "Fact", "Flag", "GiveBack", "GiveBackOffer",
-    "Hold", "Hung", "Kind", "Letter", "Line", "Moment", "Note", "Number", "OnWall", "Open", "Page", "Pause", "People",
-    "Person", "Pick", "Ref", "Refused", "Release", "Resume", "Running", "Said", "Soon", "TimeHeld", "TimeReleased",
-    "Turn", "Undo", "Undone", "Viewer", "Who", "Wording", "Words", "Work", "changing", "counts_as_one", "keeps_time",
-    "limits_of", "not_yet_one", "opened_by", "renamed", "said", "shared", "tongues", "wording",
+    "CountApart", "CountAsOne", "Countdown", "CountedApart", "CountedAsOne", "Drawers", "Entry", "Fact", "Flag",
+    "GiveBack", "GiveBackOffer", "Hold", "Hung", "Kind", "Letter", "Line", "Moment", "Note", "Number", "OnWall",
+    "Open", "Page", "Pause", "People", "Person", "Pick", "Ref", "Refused", "Release", "Resume", "Running", "Said",
+    "Soon", "TimeHeld", "TimeReleased", "Turn", "Undo", "Undone", "Viewer", "Who", "Wording", "Words", "Work",
+    "changing", "counts_as_one", "keeps_time", "limits_of", "not_yet_one", "opened_by", "renamed", "said", "shared",
+    "tongues", "wording",
 ]  # fmt: skip
