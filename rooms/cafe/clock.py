@@ -8,7 +8,7 @@ from rooms.cafe.rounds import ROUND
 from rooms.cafe.state import MOVE, TALK, State
 from rooms.kernel import (
     FACILITATOR,
-    GREETER,
+    FLOOR_HELPER,
     HALL,
     SYSTEM,
     THIS_ROOM,
@@ -39,7 +39,7 @@ class EndNow:
     round: ROUND
 
 
-@cafe.command(FACILITATOR, GREETER, step=True)
+@cafe.command(FACILITATOR, FLOOR_HELPER, step=True)
 class GiveGrace:
     """One table may go on a little longer."""
 

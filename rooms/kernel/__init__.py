@@ -28,6 +28,7 @@ from rooms.kernel.turn import Turn
 from rooms.kernel.who import (
     EVERYONE,
     FACILITATOR,
+    FLOOR_HELPER,
     GREETER,
     HARVESTER,
     HUB_HOST,
@@ -44,12 +45,12 @@ from rooms.kernel.wishes import EVERY_ROOM, HALL, THIS_ROOM, Ask, At, Letter, So
 from rooms.kernel.words import Said, Wording, Words, said, tongues, wording
 
 __all__ = [
-    "EVERYONE", "EVERY_ROOM", "FACILITATOR", "GREETER", "HALL", "HARVESTER", "HUB_HOST", "PARTICIPANT", "SCRIBE",
-    "STAFF", "STEWARD", "SYSTEM", "THIS_ROOM", "WALL", "AddMinutes", "Ask", "At", "Behind", "ClockControls",
-    "CountApart", "CountAsOne", "Countdown", "CountedApart", "CountedAsOne", "Drawers", "Entry", "Fact", "Flag",
-    "GiveBack", "GiveBackOffer", "Hold", "Hung", "Kind", "Letter", "Line", "Moment", "Note", "Number", "OnWall",
-    "Open", "Page", "Pause", "People", "Person", "Pick", "Ref", "Refused", "Release", "Resume", "Running", "Said",
-    "Soon", "TimeHeld", "TimeReleased", "Turn", "Undo", "Undone", "Viewer", "Who", "Wording", "Words", "Work",
+    "EVERYONE", "EVERY_ROOM", "FACILITATOR", "FLOOR_HELPER", "GREETER", "HALL", "HARVESTER", "HUB_HOST",
+    "PARTICIPANT", "SCRIBE", "STAFF", "STEWARD", "SYSTEM", "THIS_ROOM", "WALL", "AddMinutes", "Ask", "At", "Behind",
+    "ClockControls", "CountApart", "CountAsOne", "Countdown", "CountedApart", "CountedAsOne", "Drawers", "Entry",
+    "Fact", "Flag", "GiveBack", "GiveBackOffer", "Hold", "Hung", "Kind", "Letter", "Line", "Moment", "Note", "Number",
+    "OnWall", "Open", "Page", "Pause", "People", "Person", "Pick", "Ref", "Refused", "Release", "Resume", "Running",
+    "Said", "Soon", "TimeHeld", "TimeReleased", "Turn", "Undo", "Undone", "Viewer", "Who", "Wording", "Words", "Work",
     "changing", "counts_as_one", "keeps_time", "limits_of", "not_yet_one", "opened_by", "renamed", "said", "shared",
     "tongues", "wording",
 ]  # fmt: skip
