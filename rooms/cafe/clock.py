@@ -55,6 +55,11 @@ class Cue:
     minutes: Number(0, 60)
 
 
+@cafe.command(SYSTEM)
+class Rest:
+    """The run sheet went on to something else while people talked: stand still, until somebody lets it go on."""
+
+
 @cafe.fact(urgent=True)
 class ClockSet(Fact):
     """The talk was ended; in older journals every change of the clock: it ends at `ends_at`, or stands still with
@@ -111,6 +116,13 @@ def cue(state: State, command: Cue, who, now, people):
     """Each cue is given once a round, also when minutes were added afterwards; after the gong a new end has a gong."""
     on = state.phase == TALK and state.round == command.round and command.minutes not in state.cued
     return [CueGiven(command.round, command.minutes)] if on else []
+
+
+@cafe.decides(Rest)
+def rest(state: State, command: Rest, who, now, people):
+    """A talk only: people who move are on their way, whatever the run sheet says."""
+    running = state.phase == TALK and state.clock.running
+    return [ClockSet(state.round, left=state.clock.pause(now).left)] if running else []
 
 
 @cafe.evolves(ClockSet)

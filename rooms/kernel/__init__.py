@@ -10,7 +10,7 @@ from rooms.kernel.kind import Kind, Open, Undo, Undone, opened_by
 from rooms.kernel.people import People, Person
 from rooms.kernel.refused import Behind, Refused
 from rooms.kernel.running import Running
-from rooms.kernel.shared import shared
+from rooms.kernel.shared import piece, shared
 from rooms.kernel.timing import (
     AddMinutes,
     ClockControls,
@@ -51,6 +51,6 @@ __all__ = [
     "Fact", "Flag", "GiveBack", "GiveBackOffer", "Hold", "Hung", "Kind", "Letter", "Line", "Moment", "Note", "Number",
     "OnWall", "Open", "Page", "Pause", "People", "Person", "Pick", "Ref", "Refused", "Release", "Resume", "Running",
     "Said", "Soon", "TimeHeld", "TimeReleased", "Turn", "Undo", "Undone", "Viewer", "Who", "Wording", "Words", "Work",
-    "changing", "counts_as_one", "keeps_time", "limits_of", "not_yet_one", "opened_by", "renamed", "said", "shared",
-    "tongues", "wording",
+    "changing", "counts_as_one", "keeps_time", "limits_of", "not_yet_one", "opened_by", "piece", "renamed", "said",
+    "shared", "tongues", "wording",
 ]  # fmt: skip
