@@ -6,6 +6,7 @@ from dataclasses import replace
 from rooms.kernel import HUB_HOST, SYSTEM, At, Fact, People, Soon, Who, changing, keeps_time
 from rooms.needs.asking import AskNow
 from rooms.needs.cards import let_go
+from rooms.needs.carrying import days_of
 from rooms.needs.changes import changed, moved
 from rooms.needs.facts import CardExpired, ClaimLapsed
 from rooms.needs.introduced import AskLapsed, CheckBackDue, MeetingPassed
@@ -40,7 +41,8 @@ def _expired(state: State, id: str, time: int) -> list[Fact]:
 
 
 def _check_back(state: State, id: str, time: int) -> list[Fact]:
-    one, days = state.introductions[id], state.settings.check_back_days
+    one = state.introductions[id]
+    days = days_of(state, one)
     coming = days[one.check : one.check + 2]
     next_at = time + (coming[1] - coming[0]) * DAY if len(coming) > 1 else 0
     return [CheckBackDue(id, one.check + 1, next_at)]
