@@ -14,6 +14,7 @@ from eventhub import network
 from eventhub.database import Database
 from eventhub.disk import LOW_DISK_MB, free_mb
 from eventhub.reach import host_of, open_to_the_world, public, wrong_url
+from eventhub.mail.relay import relay_at
 from eventhub.settings import Settings, WrongSetting
 
 FILES_FOR_A_HALL = 8_192
@@ -47,10 +48,11 @@ def refuse(settings: Settings) -> None:
 
 
 def refuse_nonsense(settings: Settings) -> None:
-    """Raises WrongSetting for an address that nobody could type, or that leads to no Redis."""
+    """Raises WrongSetting for an address that nobody could type, or that leads to no Redis or no relay."""
     wrong = wrong_url(settings.public_url)
     if wrong:
         raise WrongSetting(wrong)
+    relay_at(settings.mail_url)
     try:
         Redis.from_url(settings.redis_url) if settings.redis_url else None
     except ValueError:

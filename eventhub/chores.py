@@ -13,7 +13,8 @@ from eventhub.clerk import Broken, Clerk
 from eventhub.database import Deleted, NotSaved
 from eventhub.house import Gathering, House, Unknown
 from eventhub.live import LiveRoom
-from rooms.kernel import HALL, SYSTEM, THIS_ROOM, Ask, At, Entry, Refused, Soon, Who, Work
+from eventhub.mail.outbox import Outbox
+from rooms.kernel import HALL, SYSTEM, THIS_ROOM, Ask, At, Entry, Letter, Refused, Soon, Who, Work
 
 log = structlog.get_logger()
 HOUSE = Who("", SYSTEM)
@@ -39,6 +40,8 @@ class Chores:
     house: House
     jobs: Mapping[str, Job]
     planner: Clerk
+    outbox: Outbox | None = None
+    """Where letters wait; without a relay none is written."""
     started: int = 0
     late: dict[str, dict[str, At]] = field(default_factory=dict)
     _errands: dict[tuple[str, str], Errands] = field(default_factory=dict)
@@ -85,6 +88,9 @@ class Chores:
                 self._once(errands, wish.key, self._send(room, wish.command, wish.key))
             case Ask():
                 self._once(errands, wish.key, self._hand_over(gathering, room, wish))
+            case Letter():
+                if self.outbox:
+                    self._once(errands, wish.key, self._post(gathering, room, wish))
             case Work():
                 self._once(errands, wish.key, self._work(room, errands, wish), job=wish.job)
 
@@ -152,6 +158,10 @@ class Chores:
         fields = {name: room.key if value == THIS_ROOM else value for name, value in wish.fields}
         command = other.kind.commands[wish.command](**fields)
         await self._send(other, command, f"{room.key}>{wish.key}")
+
+    async def _post(self, gathering: Gathering, room: LiveRoom, wish: Letter) -> None:
+        if not gathering.rehearsal:
+            await self.outbox.wish(gathering.id, room.key, wish.person, wish.key, self.house.clock.now())
 
     async def _work(self, room: LiveRoom, errands: Errands, wish: Work) -> None:
         job = self.jobs[wish.job]

@@ -14,10 +14,12 @@ from eventhub.tables import (
     GatheringRow,
     GrantRow,
     KeyRow,
+    LetterRow,
     LinkRow,
     OpRow,
     PersonRow,
     PhotoRow,
+    ReachRow,
     SQLModel,
     TapRow,
     WordsRow,
@@ -31,7 +33,7 @@ Gone = tuple[str, str, int]
 _WORDS, _PERSON, _ERASED, _GATHERING = (row.__table__ for row in (WordsRow, PersonRow, ErasedRow, GatheringRow))
 _KEY, _OP = KeyRow.__table__, OpRow.__table__
 _QUIET = Answer("refused", "This was answered before.")
-_BY_PERSON = [row.__table__ for row in (ContactRow, PhotoRow, GrantRow, TapRow, LinkRow)]
+_BY_PERSON = [row.__table__ for row in (ContactRow, ReachRow, LetterRow, PhotoRow, GrantRow, TapRow, LinkRow)]
 
 
 def erase(connection: Connection, gone: Gone) -> None:

@@ -15,7 +15,7 @@ from eventhub.typed import is_code, typed_code
 from eventhub.visitor import language_of
 
 _KEYS = re.compile(r"/enter")
-_LINKS = re.compile(r"/after(/do/\w+)?")
+_LINKS = re.compile(r"/after(/do/\w+|/stop/[\w-]+)?")
 _MAKING = re.compile(r"/host(/upload)?")
 _RETURN = re.compile(r"/(?P<code>[^/]+)/return")
 _CODE = re.compile(r"/(?:p/)?(?P<code>[^/]+)(?:/[^/]+)?/?")

@@ -39,6 +39,11 @@ from eventhub.keeper import Keeper
 from eventhub.leaving import Leaving
 from eventhub.limiting import Limiting
 from eventhub.limits import Limits
+from eventhub.mail import given as mail_given
+from eventhub.mail import reach
+from eventhub.mail.outbox import Outbox
+from eventhub.mail.postman import Postman
+from eventhub.mail.relay import relay_at
 from eventhub.outage import Outages
 from eventhub.pages import Painter
 from eventhub.parent import stop_with_parent
@@ -64,7 +69,7 @@ from rooms.ballot import ballot
 from rooms.cafe import cafe
 from rooms.cafe.planning import plan_seats
 from rooms.cafe.theme_faces import ideas_to_compare
-from rooms.commitments import commitments
+from rooms.commitments import commitments, may_call
 from rooms.kernel import Kind, Refused
 from rooms.openspace import openspace
 from rooms.openspace.alike import topics_to_compare
@@ -106,7 +111,9 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.contacts = contacts.Contacts(state.database, state.house, needs.needs.name, needs.may_reach)
     beside = state.database.path or settings.backups / "hall"
     state.addresses = Addresses(settings, beside.with_name(f"{beside.stem}-address.json"))
-    personal = {**way_in(state.house, state.addresses), "contact": state.contacts.shown}
+    relay = relay_at(settings.mail_url)
+    state.reach = reach.Reach(state.database, state.house, may_call, mails=relay is not None)
+    personal = {**state.reach.around(), **way_in(state.house, state.addresses), "contact": state.contacts.shown}
     state.limits = Limits(settings.limits)
     state.guesses = Guesses(state.limits)
     state.everyone = Everyone()
@@ -122,6 +129,10 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.papers, state.pictures, state.planner = Clerk(PAPERS), Clerk(photos.BOUNDS), Clerk(PLANNER)
     state.printer = Clerk(PRINTED)
     state.chores = Chores(state.house, JOBS, state.planner)
+    if relay:
+        state.chores.outbox = Outbox(state.database)
+        given = mail_given.list_of(settings)
+        state.postman = Postman(state.house, state.chores.outbox, relay, given, state.addresses)
     state.waking = Waking(state.house, state.chores, state.screens.watched)
 
 
@@ -180,6 +191,7 @@ def standing_tasks(state: Any) -> dict[str, Callable[[], Awaitable[object]]]:
         "promises": partial(state.forgetting.keeping, state.bus.gone),
         "address": partial(state.addresses.watching, state.screens), "watch": Watch().watching,
         "waking": state.waking.looking, "collector": partial(tidying, lambda: any(state.screens.count().values())),
+        **({"postman": state.postman.walking} if state.chores.outbox else {}),
         **({"parent": stop_with_parent} if state.settings.workers > 1 else {}),
     }  # fmt: skip
 
@@ -226,6 +238,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(calendar.router)  # before the screens, whose paths it would otherwise be taken for
     app.include_router(cards.router)
     app.include_router(contacts.router)
+    app.include_router(reach.router)
     app.include_router(followup.router)
     app.include_router(photos.router)
     app.include_router(routes.router)

@@ -28,7 +28,7 @@ from eventhub.socket import live
 from eventhub.typed import typed_code
 from eventhub.visitor import NotAllowed, Stranger, Visitor, language_of, set_token, visitor
 from eventhub.whose import somebody
-from rooms.kernel import EVERYONE, PARTICIPANT, Refused, Who
+from rooms.kernel import PARTICIPANT, TYPISTS, Refused, Who
 
 log = structlog.get_logger()
 router = APIRouter()
@@ -145,7 +145,7 @@ async def _ask(
 def _acting(gathering: Gathering, known: Visitor, form: Form) -> Who:
     """The visitor, or the participant a staff member types for."""
     person = (form.get("for") or [""])[-1]
-    if not person or known.who.role == PARTICIPANT or known.who.role not in EVERYONE:
+    if not person or known.who.role not in TYPISTS:
         return known.who
     return Who(somebody(gathering.people, person), PARTICIPANT, via=known.who.id)
 

@@ -13,6 +13,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import aiosmtplib
 import structlog
 
+from eventhub.settings import WrongSetting
+
 log = structlog.get_logger()
 SENT, LATER, REFUSED, CAME_BACK, PERHAPS, UNWANTED = "sent", "later", "refused", "came_back", "perhaps", "unwanted"
 PATIENCE_SECONDS = 20.0
@@ -20,10 +22,6 @@ PLAIN, SECURE = "smtp", "smtps"
 PORTS = {PLAIN: 587, SECURE: 465}
 _PERMANENT = 500
 _NO_SUCH_ADDRESS = (550, 551, 553, 554, 511, 501)
-
-
-class WrongAddress(ValueError):
-    """The address of a relay that is none; the message says what to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +102,16 @@ async def _text(client: aiosmtplib.SMTP, letter: EmailMessage) -> str:
 
 def relay_at(url: str) -> Relay | None:
     """The relay in `smtp://user:password@host:587?from=promises@example.org`, or None where none is set. `smtps` speaks
-    TLS from the first word, `smtp` as soon as the relay offers it. Raises WrongAddress."""
+    TLS from the first word, `smtp` as soon as the relay offers it. Raises WrongSetting."""
     if not url:
         return None
     try:
         parts, port = urlsplit(url), urlsplit(url).port
     except ValueError:
-        raise WrongAddress(_HOW) from None
+        raise WrongSetting(_HOW) from None
     sender = (parse_qs(parts.query).get("from") or [""])[0]
     if parts.scheme not in PORTS or not parts.hostname or "@" not in sender or not sender.isascii():
-        raise WrongAddress(_HOW)
+        raise WrongSetting(_HOW)
     return Relay(parts.hostname, port or PORTS[parts.scheme], sender, parts.scheme == SECURE,
                  unquote(parts.username or ""), unquote(parts.password or ""))  # fmt: skip
 

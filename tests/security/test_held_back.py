@@ -19,6 +19,7 @@ from tests.security.test_sessions import cookie_of
 
 GUEST = {
     "/g/{id}/phone/do/{room}/{command}": {"text": "held back", "kind": "need", "exchange": "gift"},
+    "/g/{id}/remind/phone": {"room": "commitments", "way": "call", "where": "0612345678"},
     "/g/{id}/contact": {"room": "needs", "contact": "held@back.example"},
     "/me/{id}": {"name": "Held Back"},
     "/me/{id}/forget": {"sure": "yes"},
@@ -87,7 +88,7 @@ def kept(own, id: str) -> dict[str, list]:
     """Everything of a gathering that a wish could add to, by table."""
     with closing(sqlite3.connect(own.path, timeout=10)) as connection:
         rows = {name: connection.execute(f'SELECT * FROM "{name}" WHERE gathering = ?', (id,)).fetchall()
-                for name in ("words", "contact", "photo", "person", "grant", "key", "erased")}  # fmt: skip
+                for name in ("words", "contact", "reach", "photo", "person", "grant", "key", "erased")}  # fmt: skip
         done = "SELECT room, actor, name, payload FROM fact WHERE gathering = ? AND actor != ''"
         return {name: sorted(map(repr, found)) for name, found in rows.items()} | {
             "fact": sorted(map(repr, connection.execute(done, (id,)))),
