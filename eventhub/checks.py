@@ -13,8 +13,8 @@ from redis.asyncio import Redis
 from eventhub import network
 from eventhub.database import Database
 from eventhub.disk import LOW_DISK_MB, free_mb
-from eventhub.reach import host_of, open_to_the_world, public, wrong_url
 from eventhub.mail.relay import relay_at
+from eventhub.reach import host_of, open_to_the_world, public, wrong_url
 from eventhub.settings import Settings, WrongSetting
 
 FILES_FOR_A_HALL = 8_192

@@ -64,7 +64,8 @@ def make(
 
 
 def opened_by(database: Database, typed: str, now: int, stop: bool = False) -> Link | None:
-    """What a key or a code opens, or None; `stop`: whose mails it ends. A code may be typed in small letters, with blanks, or as a whole link."""
+    """What a key or a code opens, or None; `stop`: whose mails it ends.
+    A code may be typed in small letters, with blanks, or as a whole link."""
     code = typed_code(typed, PERSONAL)
     proofs = [hashed(typed_key(typed)), *([_code_hash(code)] if is_code(code, PERSONAL) else [])]
     known = select(_LINK).where(or_(_LINK.c.key_hash.in_(proofs), _LINK.c.code_hash.in_(proofs)))

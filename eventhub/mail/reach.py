@@ -53,7 +53,7 @@ class Reach:
         return {"remind_at": self.shown, "mail_ready": lambda: self.mails}
 
     def shown(self, frame: Frame, viewer: str, person: str) -> str:
-        """Where this person wrote that they are reached: to themselves, and to whoever may call them. That look is kept."""
+        """Where this person wrote that they are reached: to themselves, and to whoever may call them; that is kept."""
         gathering = self.house.gatherings.get(frame.gathering)
         room = gathering and gathering.rooms.get(frame.room)
         if room is None or HEARS not in room.kind.commands or not person:

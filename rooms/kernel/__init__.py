@@ -33,7 +33,8 @@ from rooms.kernel.words import Said, Wording, Words, said, tongues, wording
 
 __all__ = [
     "EVERYONE", "FACILITATOR", "GREETER", "HALL", "HARVESTER", "HUB_HOST", "PARTICIPANT", "SCRIBE", "STAFF",
-    "STEWARD", "SYSTEM", "THIS_ROOM", "TYPISTS", "WALL", "Ask", "At", "Behind", "CountAsOne", "Countdown", "CountedAsOne",
+    "STEWARD", "SYSTEM", "THIS_ROOM", "TYPISTS", "WALL", "Ask", "At", "Behind", "CountAsOne", "Countdown",
+    "CountedAsOne",
     "Drawers", "Entry", "Fact", "Flag", "Hung", "Kind", "Letter", "Line", "Moment", "Note", "Number", "OnWall",
     "Open", "Page", "People", "Person", "Pick", "Ref", "Refused", "Running", "Said", "Soon", "Turn", "Undo", "Undone",
     "Viewer", "Who", "Wording", "Words", "Work", "changing", "counts_as_one", "limits_of", "not_yet_one", "opened_by",

@@ -1,4 +1,4 @@
-"""A house with promises in it and no server around, a relay that is a real SMTP server, and time that is moved by hand."""
+"""A house with promises in it and no server around, a relay that is a real SMTP server, and time moved by hand."""
 
 import asyncio
 import secrets
@@ -125,7 +125,9 @@ class Town:
         (made,) = await enrol(self.database, self.id, [listed])
         if where:
             with self.database.write() as connection:
-                connection.execute(insert(ReachRow.__table__), {"gathering": self.id, "person": made.id, "reach": where})
+                connection.execute(
+                    insert(ReachRow.__table__), {"gathering": self.id, "person": made.id, "reach": where}
+                )
         await self.house.reload(self.id)
         return made.id
 

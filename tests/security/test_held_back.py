@@ -19,7 +19,7 @@ from tests.security.test_sessions import cookie_of
 
 GUEST = {
     "/g/{id}/phone/do/{room}/{command}": {"text": "held back", "kind": "need", "exchange": "gift"},
-    "/g/{id}/remind/phone": {"room": "commitments", "way": "call", "where": "0612345678"},
+    "/g/{id}/remind/{face}": {"room": "commitments", "way": "call", "where": "0612345678"},
     "/g/{id}/contact": {"room": "needs", "contact": "held@back.example"},
     "/me/{id}": {"name": "Held Back"},
     "/me/{id}/forget": {"sure": "yes"},
@@ -27,6 +27,7 @@ GUEST = {
 BOSS = {
     "/g/{id}/console/do/{room}/{command}": {"text": "held back"},
     "/host/{id}/rehearsal": {"people": "2"},
+    "/g/{id}/cards/{key}": {"count": "2"},
     "/host/{id}/set-up": {"languages": "en nl", "act": ""},
     "/host/{id}/set-up/{key}": {"act": ""},
     "/host/{id}/ready": {"check": "wall"},
@@ -47,11 +48,12 @@ HELPERS = {
 ACT_WITHOUT_A_BODY = {"/host/{id}/code", "/me/{id}/code"}
 OF_NOBODY_YET = {
     "/enter", "/{code}", "/{code}/return", "/host", "/host/upload", "/language", "/after", "/after/do/{command}",
+    "/after/stop/{key}",
 }  # fmt: skip
-OURS = ("contacts", "followup", "joining", "photos", "routes")
+OURS = ("cards", "contacts", "followup", "joining", "mail.reach", "photos", "routes")
 THEIRS = ("door", "entrance", "hosting", "me", "people", "readiness", "rehearsing", "set_up", "taking_home")
 ROUTERS = (*(f"eventhub.{name}" for name in OURS), *(f"facilitator.{name}" for name in THEIRS))
-ROOMS = {"{room}": "needs", "{command}": "PostCard", "{key}": "cafe"}
+ROOMS = {"{room}": "needs", "{command}": "PostCard", "{key}": "cafe", "{face}": "phone"}
 
 
 @pytest.fixture(scope="module")
