@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from eventhub.cli import main
-from eventhub.pages import FOLDERS, Frame, Painter, environment
+from eventhub.run.cli import main
+from eventhub.screens.pages import FOLDERS, Frame, Painter, environment
 from facilitator.recipe import check_whole, from_scratch, read_recipe, write_recipe
 from rooms.kernel import PARTICIPANT, Viewer
 
@@ -34,7 +34,7 @@ def pulse(tmp_path, monkeypatch):
             path.write_text(text, "utf-8")
     monkeypatch.setattr(importlib.import_module("rooms"), "__path__", [*importlib.import_module("rooms").__path__,
                                                                        str(tmp_path / "rooms")])  # fmt: skip
-    monkeypatch.setattr("eventhub.pages.FOLDERS", [*FOLDERS, tmp_path / "templates"])
+    monkeypatch.setattr("eventhub.screens.pages.FOLDERS", [*FOLDERS, tmp_path / "templates"])
     environment.cache_clear()
     yield importlib.import_module("rooms.pulse")
     sys.modules.pop("rooms.pulse", None)
@@ -58,7 +58,7 @@ def test_the_guides_templates_draw_what_its_faces_show(pulse):
 
 
 def test_the_guides_recipe_is_a_recipe(pulse):
-    from eventhub.main import KINDS
+    from eventhub.run.main import KINDS
 
     recipe = from_scratch(["en", "nl"]) | {"hall": {"title": "Ours"}, "rooms": []}
     whole = read_recipe(write_recipe(recipe).replace("rooms = []\n", "") + "\n" + parts()["recipe"])

@@ -5,9 +5,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from eventhub.database import file_of
-from eventhub.private import flush, handed_over
-from eventhub.settings import Settings
+from eventhub.ground.private import flush, handed_over
+from eventhub.ground.settings import Settings
+from eventhub.record.database import file_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,17 +9,18 @@ from functools import partial
 
 import structlog
 
-from eventhub import languages, links
-from eventhub.address import Addresses
-from eventhub.asked import Asked
-from eventhub.clock import Clock
-from eventhub.database import Database, Deleted, NotSaved
-from eventhub.house import Gathering, House, Loading, Unknown
-from eventhub.live import LiveRoom
+from eventhub.door import links
+from eventhub.door.address import Addresses
+from eventhub.ground import languages
+from eventhub.ground.clock import Clock
+from eventhub.ground.relay import CAME_BACK, LATER, PERHAPS, REFUSED, SENT, UNWANTED, Relay
+from eventhub.live.house import Gathering, House, Loading, Unknown
+from eventhub.live.outbox import AGAIN_MINUTES, CLAIMED, DONE, GIVEN, MINUTE, WAITING, Outbox, Waiting
+from eventhub.live.room import LiveRoom
 from eventhub.mail.given import Given
-from eventhub.mail.outbox import AGAIN_MINUTES, CLAIMED, DONE, GIVEN, MINUTE, WAITING, Outbox, Waiting
-from eventhub.mail.relay import CAME_BACK, LATER, PERHAPS, REFUSED, SENT, UNWANTED, Relay
 from eventhub.mail.writing import Envelope, written
+from eventhub.record.asked import Asked
+from eventhub.record.database import Database, Deleted, NotSaved
 from rooms.kernel import SYSTEM, Letter, Who, said
 
 log = structlog.get_logger()

@@ -6,7 +6,7 @@ from email.message import EmailMessage
 from email.utils import formatdate
 from typing import Any
 
-from eventhub import pages
+from eventhub.screens import pages
 
 
 @dataclass(frozen=True, slots=True)

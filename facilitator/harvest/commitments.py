@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from eventhub.house import Gathering
-from eventhub.live import LiveRoom
+from eventhub.live.house import Gathering
+from eventhub.live.room import LiveRoom
 from rooms.commitments.console import directions
 from rooms.commitments.counts import by_organisation, looking
 from rooms.commitments.outcome import outcome

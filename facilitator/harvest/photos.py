@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import select
 
-from eventhub.database import Database
-from eventhub.house import Gathering
-from eventhub.live import LiveRoom
-from eventhub.tables import FactRow, PhotoRow
+from eventhub.live.house import Gathering
+from eventhub.live.room import LiveRoom
+from eventhub.record.database import Database
+from eventhub.record.tables import FactRow, PhotoRow
 from rooms.cafe.idea_faces import shown
 from rooms.kernel import HALL
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from eventhub.house import Gathering
-from eventhub.live import LiveRoom
+from eventhub.live.house import Gathering
+from eventhub.live.room import LiveRoom
 from rooms.roadmap.estimates import LEVELS
 from rooms.roadmap.estimating import figures_of
 from rooms.roadmap.shown import doing

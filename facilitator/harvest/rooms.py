@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from eventhub.house import Gathering
-from eventhub.live import LiveRoom
+from eventhub.live.house import Gathering
+from eventhub.live.room import LiveRoom
 from facilitator.harvest.commitments import promises_home
 from facilitator.harvest.photos import Stretch, name_of, photos, stays
 from facilitator.harvest.roadmap import brought_home

@@ -7,7 +7,19 @@ from rooms.cafe.rounds import ROUND
 from rooms.cafe.seating import seat_late
 from rooms.cafe.seats import TABLE, round_to_seat
 from rooms.cafe.state import ARRIVING, MOVE, TALK, Recap, State
-from rooms.kernel import FACILITATOR, GREETER, PARTICIPANT, Drawers, Fact, Note, Number, Ref, Refused, Words
+from rooms.kernel import (
+    FACILITATOR,
+    FLOOR_HELPER,
+    GREETER,
+    PARTICIPANT,
+    Drawers,
+    Fact,
+    Note,
+    Number,
+    Ref,
+    Refused,
+    Words,
+)
 
 RECAP = 600
 
@@ -34,7 +46,7 @@ class CallForHelp:
     table: TABLE
 
 
-@cafe.command(PARTICIPANT, FACILITATOR, GREETER, latest=("help", "table"))
+@cafe.command(PARTICIPANT, FACILITATOR, FLOOR_HELPER, GREETER, latest=("help", "table"))
 class HelpGiven:
     """Somebody came; thank you."""
 

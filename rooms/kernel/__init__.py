@@ -1,6 +1,6 @@
 """What every room kind is made of: words, facts, commands, wishes, people, and the Kind that holds them together."""
 
-from rooms.kernel.as_one import CountAsOne, CountedAsOne, counts_as_one, not_yet_one, renamed
+from rooms.kernel.as_one import CountApart, CountAsOne, CountedApart, CountedAsOne, counts_as_one, not_yet_one, renamed
 from rooms.kernel.changing import changing
 from rooms.kernel.commands import Flag, Hung, Line, Moment, Note, Number, OnWall, Page, Pick, Ref, limits_of
 from rooms.kernel.countdown import Countdown
@@ -15,6 +15,7 @@ from rooms.kernel.turn import Turn
 from rooms.kernel.who import (
     EVERYONE,
     FACILITATOR,
+    FLOOR_HELPER,
     GREETER,
     HARVESTER,
     HUB_HOST,
@@ -32,11 +33,10 @@ from rooms.kernel.wishes import HALL, THIS_ROOM, Ask, At, Letter, Soon, Work
 from rooms.kernel.words import Said, Wording, Words, said, tongues, wording
 
 __all__ = [
-    "EVERYONE", "FACILITATOR", "GREETER", "HALL", "HARVESTER", "HUB_HOST", "PARTICIPANT", "SCRIBE", "STAFF",
-    "STEWARD", "SYSTEM", "THIS_ROOM", "TYPISTS", "WALL", "Ask", "At", "Behind", "CountAsOne", "Countdown",
-    "CountedAsOne",
-    "Drawers", "Entry", "Fact", "Flag", "Hung", "Kind", "Letter", "Line", "Moment", "Note", "Number", "OnWall",
-    "Open", "Page", "People", "Person", "Pick", "Ref", "Refused", "Running", "Said", "Soon", "Turn", "Undo", "Undone",
-    "Viewer", "Who", "Wording", "Words", "Work", "changing", "counts_as_one", "limits_of", "not_yet_one", "opened_by",
-    "renamed", "said", "shared", "tongues", "wording",
+    "EVERYONE", "FACILITATOR", "FLOOR_HELPER", "GREETER", "HALL", "HARVESTER", "HUB_HOST", "PARTICIPANT", "SCRIBE",
+    "STAFF", "STEWARD", "SYSTEM", "THIS_ROOM", "TYPISTS", "WALL", "Ask", "At", "Behind", "CountApart", "CountAsOne",
+    "Countdown", "CountedApart", "CountedAsOne", "Drawers", "Entry", "Fact", "Flag", "Hung", "Kind", "Letter", "Line",
+    "Moment", "Note", "Number", "OnWall", "Open", "Page", "People", "Person", "Pick", "Ref", "Refused", "Running",
+    "Said", "Soon", "Turn", "Undo", "Undone", "Viewer", "Who", "Wording", "Words", "Work", "changing",
+    "counts_as_one", "limits_of", "not_yet_one", "opened_by", "renamed", "said", "shared", "tongues", "wording",
 ]  # fmt: skip

@@ -10,22 +10,22 @@ from functools import partial
 from aiosmtpd.smtp import SMTP
 from sqlalchemy import insert
 
-from eventhub.asked import Asked
-from eventhub.chores import Chores
-from eventhub.clerk import Clerk
-from eventhub.clock import Clock
-from eventhub.database import Database
-from eventhub.doors import Doors, Newcomer
-from eventhub.enrolling import Listed, enrol
-from eventhub.gatherings import create, open_rooms
-from eventhub.house import Gathering, House
-from eventhub.live import LiveRoom
+from eventhub.door.enrolling import Listed, enrol
+from eventhub.ground.clock import Clock
+from eventhub.ground.relay import Relay
+from eventhub.keeping.upgrade import upgrade
+from eventhub.live.chores import Chores
+from eventhub.live.clerk import Clerk
+from eventhub.live.gatherings import create, open_rooms
+from eventhub.live.grants import Doors, Newcomer
+from eventhub.live.house import Gathering, House
+from eventhub.live.outbox import Outbox
+from eventhub.live.room import LiveRoom
 from eventhub.mail.given import Given
-from eventhub.mail.outbox import Outbox
 from eventhub.mail.postman import Postman
-from eventhub.mail.relay import Relay
-from eventhub.tables import ReachRow
-from eventhub.upgrade import upgrade
+from eventhub.record.asked import Asked
+from eventhub.record.database import Database
+from eventhub.record.tables import ReachRow
 from rooms.commitments import commitments
 from rooms.commitments.clock import LookAtClock
 from rooms.commitments.kind import DAY, HOUR

@@ -4,11 +4,11 @@ import shutil
 
 import pytest
 
-from eventhub import links
-from eventhub.erasing import erase
-from eventhub.mail.outbox import AGAIN_MINUTES, MINUTE
-from eventhub.mail.relay import relay_at
-from eventhub.settings import WrongSetting
+from eventhub.door import links
+from eventhub.ground.relay import relay_at
+from eventhub.ground.settings import WrongSetting
+from eventhub.live.forgetting import erase
+from eventhub.live.outbox import AGAIN_MINUTES, MINUTE
 from rooms.commitments.answering import FirstStepDone, LetGo
 from rooms.commitments.reminding import RemindBy, StopMail
 from rooms.commitments.steward import sorted_out

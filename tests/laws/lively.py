@@ -13,10 +13,10 @@ from functools import cached_property
 from random import Random
 from typing import Any
 
-from eventhub.forms import asked_from
-from eventhub.invitation import way_in
-from eventhub.pages import Frame, Painter
-from eventhub.sights import TakeBack
+from eventhub.door.invitation import way_in
+from eventhub.screens.pages import Frame, Painter
+from eventhub.screens.sights import TakeBack
+from eventhub.web.forms import asked_from
 from rooms.kernel import (
     FACILITATOR,
     SYSTEM,
@@ -43,7 +43,7 @@ from tests.laws.pressing import Form, forms_in, presses
 from tests.laws.test_every_kind import Life
 
 ROLE = {"console": FACILITATOR, "hub": "hub_host", "desk": "harvester", "door": "greeter", "entry": "scribe",
-        "floor": "greeter", "wall": WALL, "phone": "participant", "table": "participant",
+        "floor": "floor_helper", "wall": WALL, "phone": "participant", "table": "participant",
         "call": "participant", "after": "participant", "steward": "steward"}  # fmt: skip
 """Who acts on a face; a sheet for paper, a book, is looked at by the facilitator."""
 PRESSES, OTHERS, CHOSEN = 24, 20, 7
