@@ -34,10 +34,19 @@ SHEETS: dict[str, str] = {
     "print_promise": N_("Promise cards in two halves"),
     "print_calls": N_("Call list of the steward"),
     "print_template": N_("The picture of the whole, with its list"),
+    "print_score": N_("The scorecard, area by area (A3)"),
+    "print_units": N_("A sheet for every unit, to fill in by pencil"),
 }
 CARDS = {"cafe": N_("Route cards: everybody's tables"), "needs": N_("Blank cards for needs and offers"),
          "roadmap": N_("Blank cards for what is there already")}  # fmt: skip
-STATE_OF = {"cafe": "print_seats", "openspace": "print_wall", "needs": "book", "roadmap": "book", "commitments": "book"}
+STATE_OF = {
+    "cafe": "print_seats",
+    "openspace": "print_wall",
+    "needs": "book",
+    "roadmap": "book",
+    "commitments": "book",
+    "scorecard": "book",
+}
 """The face that says on paper how a room stands."""
 
 
