@@ -37,6 +37,7 @@ from rooms.kernel.who import (
     STAFF,
     STEWARD,
     SYSTEM,
+    TYPISTS,
     WALL,
     Viewer,
     Who,
@@ -46,11 +47,11 @@ from rooms.kernel.words import Said, Wording, Words, said, tongues, wording
 
 __all__ = [
     "ABOVE", "EVERYONE", "EVERY_ROOM", "FACILITATOR", "FLOOR_HELPER", "GREETER", "HALL", "HARVESTER", "HUB_HOST",
-    "PARTICIPANT", "SCRIBE", "STAFF", "STEWARD", "SYSTEM", "THIS_ROOM", "WALL", "AddMinutes", "Ask", "At", "Behind",
-    "ClockControls", "CountApart", "CountAsOne", "Countdown", "CountedApart", "CountedAsOne", "Drawers", "Empty",
-    "Entry", "Fact", "Flag", "GiveBack", "GiveBackOffer", "Hold", "Hung", "Kind", "Letter", "Line", "Moment", "Note",
-    "Number", "OnWall", "Open", "Page", "Pause", "People", "Person", "Pick", "Ref", "Refused", "Release", "Resume",
-    "Running", "Said", "Soon", "TimeHeld", "TimeReleased", "Turn", "Undo", "Undone", "Unsay", "Viewer", "Who",
-    "Wording", "Words", "Work", "changing", "counts_as_one", "keeps_time", "limits_of", "not_yet_one", "opened_by",
-    "piece", "renamed", "said", "shared", "tongues", "wording",
+    "PARTICIPANT", "SCRIBE", "STAFF", "STEWARD", "SYSTEM", "THIS_ROOM", "TYPISTS", "WALL", "AddMinutes", "Ask", "At",
+    "Behind", "ClockControls", "CountApart", "CountAsOne", "Countdown", "CountedApart", "CountedAsOne", "Drawers",
+    "Empty", "Entry", "Fact", "Flag", "GiveBack", "GiveBackOffer", "Hold", "Hung", "Kind", "Letter", "Line", "Moment",
+    "Note", "Number", "OnWall", "Open", "Page", "Pause", "People", "Person", "Pick", "Ref", "Refused", "Release",
+    "Resume", "Running", "Said", "Soon", "TimeHeld", "TimeReleased", "Turn", "Undo", "Undone", "Unsay", "Viewer",
+    "Who", "Wording", "Words", "Work", "changing", "counts_as_one", "keeps_time", "limits_of", "not_yet_one",
+    "opened_by", "piece", "renamed", "said", "shared", "tongues", "wording",
 ]  # fmt: skip
