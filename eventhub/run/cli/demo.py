@@ -37,7 +37,7 @@ eventhub is ready: the rehearsal “Two rivers, one loop”, with 45 invented pe
 """
 
 LATER = """
-A copy of the rehearsal, looked at {days} days ahead: every question was asked on its day, what was to be deleted is gone.
+A copy of the rehearsal, looked at {days} days ahead: what was due happened on its day, what was to go is gone.
 Whoever is asked now has a page; nothing here is kept.
 """
 MOST_DAYS = 730
