@@ -33,7 +33,7 @@ def copied(settings: Settings, folder: Path, days: int) -> Settings:
     with closing(sqlite3.connect(source.path)) as before, closing(sqlite3.connect(there)) as after:
         before.backup(after)
     return replace(settings, database_url=f"sqlite:///{there}", backups=folder / "copies", forgotten=None,
-                   redis_url="", workers=1, ahead_days=days)  # fmt: skip
+                   redis_url="", mail_url="", workers=1, ahead_days=days)  # fmt: skip
 
 
 async def live_through(shop: Workshop, until: int) -> None:
