@@ -2,16 +2,14 @@
 
 import base64
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import select
 
 from eventhub.database import Database
 from eventhub.house import Gathering
-from eventhub.live import LiveRoom
 from eventhub.tables import FactRow, PhotoRow
-from rooms.cafe.idea_faces import shown
 from rooms.kernel import HALL
 
 _FACT, _PHOTO = FactRow.__table__, PhotoRow.__table__
@@ -46,7 +44,7 @@ def photos(gathering: Gathering, stretches: list[Stretch]) -> dict[str, str]:
     return {
         f"photos/{key}-{what}.jpg": photo
         for key, room in gathering.rooms.items() if room.state is not None
-        for what, photo, at, no in HAVE.get(room.kind.name, _none)(room)
+        for what, photo, at, no in room.kind.harvest.photos(room.state)
         if photo and not no and not stays(at, stretches)
     }  # fmt: skip
 
@@ -55,26 +53,6 @@ def name_of(key: str, what: Any, taken: Mapping[str, str]) -> str:
     """The file of the photo of a note or session, or ""."""
     name = f"photos/{key}-{what}.jpg"
     return name if name in taken else ""
-
-
-def _none(room: LiveRoom) -> Iterator:
-    yield from ()
-
-
-def _of_ideas(room: LiveRoom) -> Iterator[tuple[Any, str, int, bool]]:
-    for idea in shown(room.state):
-        yield idea.id, idea.photo, idea.at, idea.photo_stays
-
-
-def _of_sessions(room: LiveRoom) -> Iterator[tuple[Any, str, int, bool]]:
-    for topic in room.state.topics.values():
-        if topic.on_wall and topic.report:
-            yield topic.number, topic.report.photo, topic.report.at, topic.report.photo_stays
-
-
-HAVE: Mapping[str, Callable[[LiveRoom], Iterator[tuple[Any, str, int, bool]]]] = {
-    "cafe": _of_ideas, "openspace": _of_sessions
-}  # fmt: skip
 
 
 def pictures(database: Database, gathering: str, names: Mapping[str, str]) -> dict[str, bytes]:

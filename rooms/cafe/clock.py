@@ -11,6 +11,7 @@ from rooms.kernel import (
     GREETER,
     HALL,
     SYSTEM,
+    TEAM,
     THIS_ROOM,
     Ask,
     At,
@@ -93,7 +94,7 @@ class Release:
     """The interrupt is over: go on."""
 
 
-@cafe.fact(urgent=True)
+@cafe.fact(urgent=True, open=TEAM)
 class ClockSet(Fact):
     """The clock was changed: it now ends at `ends_at`, or stands still with `left` ms."""
 
@@ -111,7 +112,7 @@ class TimeGivenBack(Fact):
     left: int = 0
 
 
-@cafe.fact
+@cafe.fact(open=TEAM)
 class CueGiven(Fact):
     """The bell of this round rang for so many minutes left."""
 
@@ -119,21 +120,21 @@ class CueGiven(Fact):
     minutes: int
 
 
-@cafe.fact(urgent=True)
+@cafe.fact(urgent=True, open=TEAM)
 class Held(Fact):
     """Stands still with `left` ms."""
 
     left: int
 
 
-@cafe.fact(urgent=True)
+@cafe.fact(urgent=True, open=TEAM)
 class Released(Fact):
     """Goes on until `ends_at`."""
 
     ends_at: int
 
 
-@cafe.fact
+@cafe.fact(open=TEAM)
 class GraceGiven(Fact):
     """One table may talk until `until`."""
 

@@ -7,7 +7,20 @@ from rooms.cafe.rounds import ROUND
 from rooms.cafe.seating import seat_late
 from rooms.cafe.seats import TABLE, round_to_seat
 from rooms.cafe.state import ARRIVING, MOVE, TALK, Recap, State
-from rooms.kernel import FACILITATOR, GREETER, PARTICIPANT, Drawers, Fact, Note, Number, Ref, Refused, Words
+from rooms.kernel import (
+    FACILITATOR,
+    GREETER,
+    PARTICIPANT,
+    PEOPLE,
+    TEAM,
+    Drawers,
+    Fact,
+    Note,
+    Number,
+    Ref,
+    Refused,
+    Words,
+)
 
 RECAP = 600
 
@@ -88,7 +101,7 @@ class HostTaken(Fact):
     round: int
 
 
-@cafe.fact
+@cafe.fact(open=PEOPLE)
 class TableReady(Fact):
     """A table is complete."""
 
@@ -129,14 +142,14 @@ class CarriedForward(Fact):
     on: bool
 
 
-@cafe.fact
+@cafe.fact(open=TEAM)
 class TableClosed(Fact):
     """A table takes no new guests."""
 
     table: int
 
 
-@cafe.fact
+@cafe.fact(open=TEAM)
 class TableOpened(Fact):
     """A table takes guests."""
 
@@ -149,7 +162,7 @@ def _at(state: State, who, table: int) -> None:
         raise Refused("You are not at table {table}. Scan its code first if you sit there.", table=table)
 
 
-@cafe.fact(urgent=True)
+@cafe.fact(urgent=True, open=TEAM)
 class TablesFitted(Fact):
     """These tables are closed now; whoever sat there, or had no seat, has a new one."""
 

@@ -5,7 +5,7 @@ from rooms.kernel.changing import changing
 from rooms.kernel.commands import Flag, Hung, Line, Moment, Note, Number, OnWall, Page, Pick, Ref, limits_of
 from rooms.kernel.countdown import Countdown
 from rooms.kernel.drawers import Drawers
-from rooms.kernel.facts import Entry, Fact
+from rooms.kernel.facts import PEOPLE, TEAM, Entry, Fact
 from rooms.kernel.kind import Kind, Open, Undo, Undone, opened_by
 from rooms.kernel.people import People, Person
 from rooms.kernel.refused import Behind, Refused
@@ -30,6 +30,7 @@ from rooms.kernel.wishes import HALL, THIS_ROOM, Ask, At, Soon, Work
 from rooms.kernel.words import Said, Wording, Words, said, tongues, wording
 
 __all__ = [
+    "PEOPLE", "TEAM",
     "EVERYONE", "FACILITATOR", "GREETER", "HALL", "HARVESTER", "HUB_HOST", "PARTICIPANT", "SCRIBE", "STAFF", "SYSTEM",
     "THIS_ROOM", "WALL", "Ask", "At", "Behind", "CountAsOne", "Countdown", "CountedAsOne", "Drawers", "Entry", "Fact",
     "Flag", "Hung", "Kind", "Line", "Moment", "Note", "Number", "OnWall", "Open", "Page", "People", "Person", "Pick",

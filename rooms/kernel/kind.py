@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from rooms.kernel.facts import Fact
+from rooms.kernel.facts import TEAM, Fact
 from rooms.kernel.people import People
 from rooms.kernel.recipe import read
 from rooms.kernel.refused import Refused
-from rooms.kernel.telling import SetUp
+from rooms.kernel.telling import BroughtHome, SetUp
 from rooms.kernel.turn import Turn
 from rooms.kernel.who import FACILITATOR, PARTICIPANT, STAFF, SYSTEM, Viewer, Who
 
@@ -67,8 +67,12 @@ class Kind:
     rights: dict[type, Rights] = field(default_factory=_common_rights)
     sealing: set[type] = field(default_factory=set)
     urgent: set[type] = field(default_factory=lambda: {Undone})
+    open: dict[type, str] = field(default_factory=lambda: {Undone: TEAM})
     faces: dict[str, Callable] = field(default_factory=dict)
+    sheets: dict[str, str] = field(default_factory=dict)
+    on_paper: str = ""
     set_up: SetUp = SetUp()
+    harvest: BroughtHome = BroughtHome()
     _start: Callable | None = None
     _check: Callable | None = None
     _deciders: dict[type, Callable] = field(default_factory=dict)
@@ -122,12 +126,15 @@ class Kind:
 
         return declare
 
-    def fact(self, cls: type | None = None, *, seals: bool = False, urgent: bool = False, was: str = "") -> Any:
+    def fact(
+        self, cls: type | None = None, *, seals: bool = False, urgent: bool = False, was: str = "", open: str = ""
+    ) -> Any:
         """Something that happened.
 
         `seals`: an outcome was handed over, so what came before can't be undone. `urgent`: every screen shows it at
         once (a round begins, an interrupt, a hidden note), the rest comes at each screen's own pace. `was`: its name in
-        older journals, which are read for ever.
+        older journals, which are read for ever. `open`: it leaves the house as open data, and whose doing it is (TEAM,
+        PEOPLE); what does not say so stays: presence, ballots, who was asked for what.
         """
 
         def declare(raw: type) -> type:
@@ -137,6 +144,8 @@ class Kind:
                 self.sealing.add(made)
             if urgent:
                 self.urgent.add(made)
+            if open:
+                self.open[made] = open
             return made
 
         return declare(cls) if cls else declare
@@ -172,11 +181,19 @@ class Kind:
         self._wishes.append(function)
         return function
 
-    def face(self, name: str) -> Callable:
-        """`(state, viewer, people, hints) -> dict[region key, view]` for one audience."""
+    def face(self, name: str, *, sheet: str = "", stands: bool = False) -> Callable:
+        """`(state, viewer, people, hints) -> dict[region key, view]` for one audience.
+
+        `sheet`: what it is called where it can be printed (a message key), for a face that is paper (`print_…`).
+        `stands`: this one says on paper how the room stands, for the moment when only paper is left.
+        """
 
         def declare(function: Callable) -> Callable:
             self.faces[name] = function
+            if sheet:
+                self.sheets[name] = sheet
+            if stands:
+                self.on_paper = name
             return function
 
         return declare

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rooms.kernel import EVERYONE, FACILITATOR, Fact, Flag, Line, Note, Number, People, Refused, Who, Words
+from rooms.kernel import EVERYONE, FACILITATOR, PEOPLE, Fact, Flag, Line, Note, Number, People, Refused, Who, Words
 from rooms.openspace.kind import openspace
 from rooms.openspace.records import Action
 from rooms.openspace.reports import need_for
@@ -54,7 +54,7 @@ class HideAction:
     hidden: Flag = True
 
 
-@openspace.fact
+@openspace.fact(open=PEOPLE)
 class ActionPosted(Fact):
     action: int
     aim: Words
@@ -73,7 +73,7 @@ class ActionEdited(Fact):
     needs: Words | None = None
 
 
-@openspace.fact
+@openspace.fact(open=PEOPLE)
 class ActionJoined(Fact):
     action: int
     on: bool

@@ -2,7 +2,22 @@
 
 from dataclasses import replace
 
-from rooms.kernel import EVERYONE, FACILITATOR, SYSTEM, At, Drawers, Fact, Flag, Number, People, Ref, Refused, Who
+from rooms.kernel import (
+    EVERYONE,
+    FACILITATOR,
+    PEOPLE,
+    SYSTEM,
+    TEAM,
+    At,
+    Drawers,
+    Fact,
+    Flag,
+    Number,
+    People,
+    Ref,
+    Refused,
+    Who,
+)
 from rooms.openspace.kind import openspace
 from rooms.openspace.on_now import sessions_in
 from rooms.openspace.records import Change, Slot
@@ -61,22 +76,22 @@ class Remind:
     turn: Number(1, 9999)
 
 
-@openspace.fact(urgent=True)
+@openspace.fact(urgent=True, open=TEAM)
 class SlotBegan(Fact):
     slot: str
 
 
-@openspace.fact(urgent=True)
+@openspace.fact(urgent=True, open=TEAM)
 class SlotEnded(Fact):
     slot: str
 
 
-@openspace.fact
+@openspace.fact(open=PEOPLE)
 class SessionWentOn(Fact):
     topic: int
 
 
-@openspace.fact
+@openspace.fact(open=PEOPLE)
 class SessionFinished(Fact):
     topic: int
 

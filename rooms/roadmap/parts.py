@@ -4,6 +4,7 @@ from rooms.kernel import (
     FACILITATOR,
     HALL,
     SYSTEM,
+    TEAM,
     THIS_ROOM,
     Ask,
     Behind,
@@ -67,12 +68,12 @@ class Release:
     """The hall goes on."""
 
 
-@roadmap.fact(urgent=True)
+@roadmap.fact(urgent=True, open=TEAM)
 class DraftPublished(Fact):
     """Everybody sees the draft."""
 
 
-@roadmap.fact(urgent=True)
+@roadmap.fact(urgent=True, open=TEAM)
 class PartStarted(Fact):
     """The room turns to a part, for so many minutes (0: no clock)."""
 
@@ -81,12 +82,12 @@ class PartStarted(Fact):
     minutes: int = 0
 
 
-@roadmap.fact(urgent=True)
+@roadmap.fact(urgent=True, open=TEAM)
 class PartEnded(Fact):
     part: str
 
 
-@roadmap.fact
+@roadmap.fact(open=TEAM)
 class TimeAdded(Fact):
     minutes: int
 
