@@ -15,7 +15,7 @@ from eventhub.seats import Grants, Seat, new_token
 from eventhub.tables import GatheringRow, GrantRow, KeyRow, PersonRow
 from eventhub.typed import CODE_LETTERS, JOIN, PERSONAL
 
-STAFF_ROLES = ("facilitator", "wall", "hub_host", "greeter", "harvester", "scribe")
+STAFF_ROLES = ("facilitator", "wall", "hub_host", "greeter", "harvester", "scribe", "steward")
 _GRANT, _KEY, _PERSON, _GATHERING = (row.__table__ for row in (GrantRow, KeyRow, PersonRow, GatheringRow))
 
 

@@ -27,6 +27,8 @@ from rooms.kernel import PARTICIPANT, Refused, Viewer, Who
 
 router = APIRouter()
 AFTER = links.ROLE
+DESKS = ("hub", "steward")
+"""Where people are asked back, and links for them are made."""
 NOTHING = "There is nothing to ask this person now."
 _FORM = re.compile(r"(<form\b[^>]*\bdata-op\b[^>]*>)")
 
@@ -59,15 +61,16 @@ class LinkFrame(Frame):
 
 @router.post("/g/{id}/after")
 async def make_link(request: Request, id: str) -> Response:
-    """A hub host makes the link for one person whom it is time to ask."""
+    """A hub host, or a steward, makes the link for one person whom it is time to ask."""
     state = request.app.state
     try:
         gathering = await state.house.gathering(id)
     except Unknown:
         raise Stranger from None
-    known = await visitor(request, state.doors, gathering, "hub", state.settings.https)
     form = await form_of(request)
     room, person, carrier = _last(form, "room"), _last(form, "person"), _last(form, "carrier") or links.CALL
+    desk = next((face for face in DESKS if face in gathering.room(room).kind.faces), DESKS[0])
+    known = await visitor(request, state.doors, gathering, desk, state.settings.https)
     if carrier not in links.CARRIERS or not Here(gathering, gathering.room(room), person).regions():
         raise Refused(NOTHING)
     make = partial(links.make, by=known.standing)
@@ -75,7 +78,7 @@ async def make_link(request: Request, id: str) -> Response:
     base = state.addresses.address(id)
     link = f"{base}/after#{made.key}"
     return page(request, "after_link.html", known.lang, name=gathering.people.name(person), code=made.code, link=link,
-                base=base, qr=invitation.qr_svg(link, made.code), back=f"/g/{id}/hub/{room}")  # fmt: skip
+                base=base, qr=invitation.qr_svg(link, made.code), back=f"/g/{id}/{desk}/{room}")  # fmt: skip
 
 
 @router.get("/after")
@@ -135,7 +138,7 @@ async def _opened(request: Request, typed: str) -> Here:
         room = gathering.room(link.room)
     except Unknown:
         raise Refused("This link opens nothing any more. Ask for a new one.") from None
-    person = gathering.people.now(link.person)
+    person = gathering.people.now(room.kind.bearer(room.state, link.person))
     return Here(gathering, room, person, _clean(typed), Standing(link.proof, AFTER, person))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from eventhub import calendar, contacts, followup, health, joining, logs, moment, openapi, photos, routes
+from eventhub import calendar, cards, contacts, followup, health, joining, logs, moment, openapi, photos, routes
 from eventhub.address import Addresses
 from eventhub.advice import Advisor
 from eventhub.assets import Assets
@@ -64,12 +64,13 @@ from rooms.ballot import ballot
 from rooms.cafe import cafe
 from rooms.cafe.planning import plan_seats
 from rooms.cafe.theme_faces import ideas_to_compare
+from rooms.commitments import commitments
 from rooms.kernel import Kind, Refused
 from rooms.openspace import openspace
 from rooms.openspace.alike import topics_to_compare
 from rooms.roadmap import roadmap
 
-KINDS = (hall.hall, cafe, ballot, roadmap, openspace, needs.needs)
+KINDS = (hall.hall, cafe, ballot, roadmap, openspace, needs.needs, commitments)
 JOBS = {"seat": partial(bounded, plan_seats, 2.0)}
 PAPERS = Bounds("This file takes too long to read. Make it smaller or simpler, and try again.", seconds=8, waiting=10)
 PRINTED = Bounds("This picture takes too long to set. Print it from your browser.", seconds=20, waiting=6)
@@ -223,6 +224,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(openapi.router)
     app.include_router(host.router)  # first: /host is no short code
     app.include_router(calendar.router)  # before the screens, whose paths it would otherwise be taken for
+    app.include_router(cards.router)
     app.include_router(contacts.router)
     app.include_router(followup.router)
     app.include_router(photos.router)

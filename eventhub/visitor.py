@@ -11,7 +11,19 @@ from eventhub.askers import Standing
 from eventhub.doors import Doors
 from eventhub.house import Gathering
 from eventhub.seats import Seat
-from rooms.kernel import FACILITATOR, GREETER, HARVESTER, HUB_HOST, PARTICIPANT, SCRIBE, STAFF, WALL, Viewer, Who
+from rooms.kernel import (
+    FACILITATOR,
+    GREETER,
+    HARVESTER,
+    HUB_HOST,
+    PARTICIPANT,
+    SCRIBE,
+    STAFF,
+    STEWARD,
+    WALL,
+    Viewer,
+    Who,
+)
 from rooms.kernel.refused import Refused
 
 SCREENS: dict[str, tuple[str, ...]] = {
@@ -22,16 +34,19 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "remote": (FACILITATOR,),
     "hub": (HUB_HOST, FACILITATOR),
     "desk": (HARVESTER, FACILITATOR),
+    "steward": (STEWARD, FACILITATOR),
     "door": (GREETER, FACILITATOR),
     "floor": (GREETER, FACILITATOR),
     "entry": (SCRIBE, GREETER, HUB_HOST, FACILITATOR),
-    "book": (PARTICIPANT, *STAFF, WALL),
+    "book": (PARTICIPANT, *STAFF, STEWARD, WALL),
     "print_match": (HUB_HOST, FACILITATOR),
+    "print_calls": (STEWARD, FACILITATOR),
 }
 """Screen to the roles that may open it; the first is the role people act in there."""
 AS_THEMSELVES = ("book", "entry")
 """Screens where everybody acts in their own role: who types for others may do what that role may type, and no more."""
-FIRST_SCREEN = {"wall": "wall", "hub_host": "hub", "greeter": "door", "harvester": "desk", "scribe": "entry"}
+FIRST_SCREEN = {"wall": "wall", "hub_host": "hub", "greeter": "door", "harvester": "desk", "scribe": "entry",
+                "steward": "steward"}  # fmt: skip
 YEAR = 365 * 24 * 3600
 
 

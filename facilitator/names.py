@@ -9,4 +9,5 @@ ROLES: dict[str, tuple[str, str]] = {
     "greeter": (N_("Greeter"), N_("door screen: find, check in, add people")),
     "harvester": (N_("Harvester"), N_("theme desk: bring ideas under headings")),
     "scribe": (N_("Scribe"), N_("type in what is on paper")),
+    "steward": (N_("Steward"), N_("steward's desk: calls people back about their promises")),
 }

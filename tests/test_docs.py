@@ -64,7 +64,7 @@ def test_the_guides_kind_comes_home_and_is_printed(pulse):
     kind, question = pulse.pulse, {"en": "Full?"}
     state = kind.evolve(None, kind.facts["Opened"](settings=kind.read({"question": question}, "pulse", "en")))
     state = kind.evolve(state, pulse.Answered(2, by="ana"))
-    home = Home(People(), "secret", ["en"], leaves=lambda at: True, photo=lambda what: "")
+    home = Home(People(), "secret", ["en"], leaves=lambda at: True, photo=lambda what: "", day=str)
     data = kind.harvest.data(state, home)
     found = {"title": question, "date": "", "place": {}, "goal": {"text": {}}, "people": 1, "rehearsal": False,
              "rooms": {"pulse": {"kind": "pulse", **data}}}  # fmt: skip

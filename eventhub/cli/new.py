@@ -18,7 +18,8 @@ from facilitator.recipe import read_file
 from rooms.kernel import Refused
 
 SCREENS = {
-    "facilitator": "console", "wall": "wall", "hub_host": "hub desk", "greeter": "door", "harvester": "theme desk",
+    "facilitator": "console", "wall": "wall", "hub_host": "hub desk", "greeter": "door",
+    "steward": "steward's desk", "harvester": "theme desk",
     "scribe": "paper entry",
 }  # fmt: skip
 

@@ -1,9 +1,10 @@
 """What is taken home of every room, as plain data: each kind tells its own."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from eventhub.house import Gathering
 from facilitator.harvest.photos import Stretch, name_of, photos, stays
@@ -45,7 +46,12 @@ def _home(gathering: Gathering, key: str, secret: str, taken: Mapping[str, str],
         languages=gathering.languages,
         leaves=lambda at: not stays(at, list(stretches)),
         photo=partial(name_of, key, taken=taken),
+        day=partial(_day, zone=gathering.timezone),
     )
+
+
+def _day(ms: int, zone: str) -> str:
+    return datetime.fromtimestamp(ms / 1000, UTC).astimezone(ZoneInfo(zone)).date().isoformat() if ms else ""
 
 
 def _last_day(settings: Any) -> str:

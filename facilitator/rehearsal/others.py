@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from facilitator.rehearsal import crowd
+from facilitator.rehearsal.promises import play_promises
 from facilitator.rehearsal.roadmap import walk
 
 CONVENES, ACTS = 4, 6
@@ -58,5 +59,5 @@ async def _room(play: Any, key: str) -> Mapping[str, Any]:
 
 
 OTHERS: Mapping[str, Callable[[Any, str], Awaitable[None]]] = {
-    "roadmap": walk, "needs": play_needs, "openspace": play_openspace
+    "roadmap": walk, "needs": play_needs, "openspace": play_openspace, "commitments": play_promises
 }  # fmt: skip

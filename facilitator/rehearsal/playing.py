@@ -7,6 +7,7 @@ from itertools import product
 from eventhub.house import Gathering
 from eventhub.live import LiveRoom
 from facilitator.rehearsal import crowd
+from facilitator.rehearsal.promises import with_promises
 from facilitator.rehearsal.roadmap import on_roadmap
 
 Deed = tuple[LiveRoom, str, str, dict[str, str]]
@@ -185,6 +186,6 @@ def _acting(room: LiveRoom, here: Sequence[str]) -> Deeds:
 
 PLAYS: Mapping[str, Callable[[LiveRoom, Sequence[str]], Deeds]] = {
     "cafe": _in_cafe, "ballot": _in_ballot, "needs": _in_needs, "openspace": _in_openspace,
-    "roadmap": on_roadmap,
+    "roadmap": on_roadmap, "commitments": with_promises,
 }  # fmt: skip
 """A kind that is not here is not played in a rehearsal; one function is all it takes."""

@@ -21,20 +21,20 @@ from rooms.kernel.who import (
     PARTICIPANT,
     SCRIBE,
     STAFF,
+    STEWARD,
     SYSTEM,
     WALL,
     Viewer,
     Who,
 )
-from rooms.kernel.wishes import HALL, THIS_ROOM, Ask, At, Soon, Work
+from rooms.kernel.wishes import HALL, THIS_ROOM, Ask, At, Letter, Soon, Work
 from rooms.kernel.words import Said, Wording, Words, said, tongues, wording
 
 __all__ = [
-    "PEOPLE", "TEAM",
-    "EVERYONE", "FACILITATOR", "GREETER", "HALL", "HARVESTER", "HUB_HOST", "PARTICIPANT", "SCRIBE", "STAFF", "SYSTEM",
-    "THIS_ROOM", "WALL", "Ask", "At", "Behind", "CountAsOne", "Countdown", "CountedAsOne", "Drawers", "Entry", "Fact",
-    "Flag", "Hung", "Kind", "Line", "Moment", "Note", "Number", "OnWall", "Open", "Page", "People", "Person", "Pick",
-    "Ref", "Refused", "Running", "Said", "Soon", "Turn", "Undo", "Undone", "Viewer", "Who", "Wording", "Words",
-    "Work", "changing", "counts_as_one", "limits_of", "not_yet_one", "opened_by", "renamed", "said", "shared",
-    "tongues", "wording",
+    "EVERYONE", "FACILITATOR", "GREETER", "HALL", "HARVESTER", "HUB_HOST", "PARTICIPANT", "PEOPLE", "SCRIBE", "STAFF",
+    "STEWARD", "SYSTEM", "TEAM", "THIS_ROOM", "WALL", "Ask", "At", "Behind", "CountAsOne", "Countdown", "CountedAsOne",
+    "Drawers", "Entry", "Fact", "Flag", "Hung", "Kind", "Letter", "Line", "Moment", "Note", "Number", "OnWall",
+    "Open", "Page", "People", "Person", "Pick", "Ref", "Refused", "Running", "Said", "Soon", "Turn", "Undo", "Undone",
+    "Viewer", "Who", "Wording", "Words", "Work", "changing", "counts_as_one", "limits_of", "not_yet_one", "opened_by",
+    "renamed", "said", "shared", "tongues", "wording",
 ]  # fmt: skip

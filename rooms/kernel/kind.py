@@ -12,6 +12,9 @@ from rooms.kernel.telling import BroughtHome, SetUp
 from rooms.kernel.turn import Turn
 from rooms.kernel.who import FACILITATOR, PARTICIPANT, STAFF, SYSTEM, Viewer, Who
 
+CARD = "card"
+"""How the id of a paper card begins, where other links have a person's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Undo:
@@ -84,6 +87,7 @@ class Kind:
     _route: Callable | None = None
     _whereabouts: Callable | None = None
     _traces: Callable | None = None
+    _bearer: Callable | None = None
 
     def __post_init__(self) -> None:
         self.commands["Undo"] = Undo
@@ -218,6 +222,11 @@ class Kind:
         self._traces = function
         return function
 
+    def bears(self, function: Callable) -> Callable:
+        """`(state, number) -> person or ""`: whose a paper card with a number and a code is, once it was typed in."""
+        self._bearer = function
+        return function
+
     def routes(self, function: Callable) -> Callable:
         """`(state, people, more) -> {person: tables}`: everybody's way through the rounds, planned ahead for paper."""
         self._route = function
@@ -306,6 +315,13 @@ class Kind:
     def outcome(self, state: Any) -> Any:
         """What another room may start from, or None."""
         return self._outcome(state) if self._outcome and state is not None else None
+
+    def bearer(self, state: Any, name: str) -> str:
+        """The person a link was made for; of a paper card (`card-17`) whoever's it is, or "" while it is nobody's."""
+        what, _, number = name.partition("-")
+        if not self._bearer or what != CARD or not number.isdecimal():
+            return name
+        return self._bearer(state, int(number)) if state is not None else ""
 
     def origin(self, state: Any, id: str) -> Any:
         """What the room knows of the thing with this id ("area/c3"), or None."""

@@ -160,13 +160,15 @@ Photo = tuple[Any, str, int, bool]
 @dataclass(frozen=True, slots=True)
 class Home:
     """What a kind may ask to say what is taken home. `secret` keys pseudonyms, another one each time; `leaves(at)`:
-    whether what was written then may leave the room; `photo(what)`: the file in which the photo of it is, or ""."""
+    whether what was written then may leave the room; `photo(what)`: the file in which the photo of it is, or "";
+    `day(ms)`: the day on which that was where the gathering is (2027-04-15), "" for no moment."""
 
     people: People
     secret: str
     languages: Sequence[str]
     leaves: Callable[[int], bool]
     photo: Callable[[Any], str]
+    day: Callable[[int], str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,3 +48,19 @@ class Ask:
     command: str
     fields: tuple[tuple[str, Any], ...]
     key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail to a person of the gathering, sent at most once for this key, and only while it is still wished.
+
+    `about`: a view that the kind's `mail_….txt` says in the person's language. What came of it goes back to the room as
+    `command` with these fields, the person, and `how`: sent, perhaps, came_back or not_sent. Where no mail is set up
+    nothing happens.
+    """
+
+    person: str
+    about: Any
+    key: str
+    command: str
+    fields: tuple[tuple[str, Any], ...] = ()

@@ -24,8 +24,13 @@ def brought_home(state: State, home: Home) -> dict[str, Any]:
         "open_offers": [_card(card) for card in found.open_offers],
         "worked_out": [plain(text) for text in found.met],
         "introductions": [_introduction(state, home.people, one) for one in celebrated(state)],
-        "pledges": [plain(text) for text in found.pledges],
+        "pledges": [_pledge(one, home) for one in found.pledges],
     }
+
+
+def _pledge(one: Any, home: Home) -> dict[str, Any]:
+    """What somebody said they will do, and by when; whose it is was never asked, so it is not told."""
+    return {"text": one.text.text, "lang": one.text.lang, "until": home.day(one.until)}
 
 
 def _introduction(state: State, people: People, one: Introduction) -> dict[str, Any]:
@@ -45,7 +50,7 @@ def tables(data: Plain) -> Iterator[Rows]:
     yield listed("open-needs", data["open_needs"], CARD)
     told = [[one["text"], one["helped"], ", ".join(one["names"])] for one in data["introductions"]]
     yield "introductions", ("text", "helped", "names"), told
-    yield "pledges", ("text",), [[text] for text in data["pledges"]]
+    yield listed("pledges", data["pledges"], ("text", "lang", "until"))
     yield listed("open-offers", data["open_offers"], CARD)
 
 

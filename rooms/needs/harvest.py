@@ -33,6 +33,14 @@ class MetCard:
 
 
 @view
+class Pledged:
+    """What somebody will do, and until when (UTC ms, 0: not said); never whose it is."""
+
+    text: Said
+    until: int
+
+
+@view
 class Harvest:
     """What may leave the room: nothing that was for hub hosts only, and no names."""
 
@@ -41,7 +49,7 @@ class Harvest:
     open_offers: tuple[Face, ...]
     orphans: tuple[str, ...]
     met: tuple[Said, ...]
-    pledges: tuple[Said, ...]
+    pledges: tuple[Pledged, ...]
 
 
 @shared
@@ -99,5 +107,5 @@ def outcome(state: State) -> Harvest:
         tuple(face(state, card) for card in readable(state, OFFER)),
         tuple(card.id for card in orphans(state)),
         tuple(_told(state, one) for one in celebrated(state)),
-        tuple(say(pledge.text) for pledge in state.pledges.values() if pledge.text),
+        tuple(Pledged(say(pledge.text), pledge.until) for pledge in state.pledges.values() if pledge.text),
     )

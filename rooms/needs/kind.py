@@ -60,6 +60,7 @@ class Settings:
     pitch_minutes: Number(1, 10) = 1
     offer_limit: Number(1, 50) = 5
     check_back_days: tuple[int, ...] = (3, 14, 28)
+    commitments: str = ""
 
 
 @needs.checks

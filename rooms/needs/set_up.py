@@ -1,6 +1,6 @@
 """How a wall of needs is set up: what its fields and its steps are called, and the blocks in which it is at work."""
 
-from rooms.kernel.telling import GIVEN, N_, Format, SetUp
+from rooms.kernel.telling import GIVEN, N_, Format, RoomField, SetUp
 from rooms.needs.kind import needs
 
 needs.set_up = SetUp(
@@ -13,8 +13,9 @@ needs.set_up = SetUp(
             "needs behoeften behoeftemuur vraag-en-aanbod wall-of-needs offers",
         ),
     ),
-    widgets={"id": GIVEN},
+    widgets={"id": GIVEN, "commitments": RoomField("TakeAction")},
     labels={
+        "commitments": N_("Promises"),
         "spots": N_("Places to meet"),
         "steps": N_("Steps"),
         "step": N_("Step"),

@@ -6,6 +6,8 @@ from rooms.kernel import (
     FACILITATOR,
     HUB_HOST,
     PARTICIPANT,
+    THIS_ROOM,
+    Ask,
     Countdown,
     Fact,
     Moment,
@@ -192,3 +194,18 @@ def pledge_made(state: State, fact: PledgeMade) -> State:
 @needs.evolves(Undone)
 def undone(state: State, fact: Undone) -> State:
     return replace(state, clock=state.clock.add(fact.away)) if state.clock.running else state
+
+
+@needs.wishing
+def to_promises(state: State, people: People) -> list[Ask]:
+    """Each pledge goes on to where promises are asked back, if there is such a room."""
+    room = state.settings.commitments
+    return [_promised(room, pledge) for pledge in state.pledges.values() if pledge.text] if room else []
+
+
+def _promised(room: str, pledge: Pledge) -> Ask:
+    fields = (
+        ("source", THIS_ROOM), ("action", f"pledge/{pledge.id}"), ("convenor", pledge.by), ("aim", pledge.text),
+        ("due", pledge.until),
+    )  # fmt: skip
+    return Ask(room, "TakeAction", fields, f"promise-{pledge.id}")

@@ -2,11 +2,26 @@
 
 from dataclasses import replace
 
-from rooms.kernel import EVERYONE, FACILITATOR, PEOPLE, Fact, Flag, Line, Note, Number, People, Refused, Who, Words
+from rooms.kernel import (
+    EVERYONE,
+    FACILITATOR,
+    PEOPLE,
+    THIS_ROOM,
+    Ask,
+    Fact,
+    Flag,
+    Line,
+    Note,
+    Number,
+    People,
+    Refused,
+    Who,
+    Words,
+)
 from rooms.openspace.kind import openspace
 from rooms.openspace.records import Action
 from rooms.openspace.reports import need_for
-from rooms.openspace.state import ACTION, OPEN, OVER, State
+from rooms.openspace.state import ACTION, CLOSING, OPEN, OVER, State
 
 
 @openspace.command(*EVERYONE)
@@ -193,3 +208,20 @@ def handing_on(state: State, people: People) -> list:
         for action in state.actions.values()
         if action.handed_on and action.needs
     ]
+
+
+@openspace.wishing
+def to_promises(state: State, people: People) -> list:
+    """When the market of actions is over each becomes a promise, which its people make theirs with one press."""
+    if not state.settings.commitments or state.stage not in (CLOSING, OVER):
+        return []
+    actions = [action for action in state.actions.values() if action.aim and not action.hidden]
+    return [_promised(state.settings.commitments, action) for action in actions]
+
+
+def _promised(room: str, action: Action) -> Ask:
+    fields = (
+        ("source", THIS_ROOM), ("action", f"action/{action.number}"), ("convenor", action.convenor),
+        ("aim", action.aim), ("first_step", action.first_step), ("when", action.when), ("joined", action.joined),
+    )  # fmt: skip
+    return Ask(room, "TakeAction", fields, f"promise-{action.number}")

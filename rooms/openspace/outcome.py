@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rooms.kernel import Words
+from rooms.kernel.origin import Origin
 from rooms.openspace.kind import openspace
 from rooms.openspace.records import Action, Report, Request
 from rooms.openspace.state import State
@@ -34,3 +35,17 @@ def outcome(state: State) -> OpenSpaceOutcome:
     visible = [topic for topic in state.topics.values() if topic.on_wall]
     sessions = (SessionOutcome(t.number, t.title, t.convenor, t.report, t.requests) for t in visible)
     return OpenSpaceOutcome(tuple(sessions), state.chosen, tuple(a for a in state.actions.values() if not a.hidden))
+
+
+@openspace.traces
+def origin(state: State, id: str) -> Origin | None:
+    """An action leads to the topic it grew out of."""
+    what, _, name = id.partition("/")
+    number = int(name) if name.isdecimal() else 0
+    action, topic = state.actions.get(number), state.topics.get(number)
+    if what == "action" and action and action.aim and not action.hidden:
+        up = (f"topic/{action.topic}",) if action.topic else ()
+        return Origin(id, what, ((action.aim.lang or "en", action.aim),), up, str(number))
+    if what == "topic" and topic and topic.on_wall and topic.title:
+        return Origin(id, what, ((topic.title.lang or "en", topic.title),), (), str(number))
+    return None

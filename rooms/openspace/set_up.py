@@ -41,8 +41,10 @@ def _slots(block: Plain) -> list[dict[str, Any]]:
 
 
 def joins(settings: Plain, key: str, taking: Taking) -> dict[str, Any]:
-    """Requests go to a wall of needs. At the end the room chooses, unless the choice is that of another room's list."""
+    """Requests go to a wall of needs, actions to where promises are asked back. At the end the room chooses, unless the
+    choice is that of another room's list."""
     joined = {**settings, **({"needs": needs} if (needs := taking("PostCard")) else {})}
+    joined |= {"commitments": promises} if (promises := taking("TakeAction")) else {}
     if taking("SealCandidates") != key:
         return {**joined, "convergence": False}
     return {**joined, **({"ballot": ballot} if (ballot := taking("TakeCandidates")) else {})}
@@ -91,7 +93,12 @@ openspace.set_up = SetUp(
     prepares=prepares,
     sums=sums,
     hidden=("days", "languages", "clock_changes"),
-    widgets={"start": TIME, "needs": RoomField("PostCard"), "ballot": RoomField("TakeCandidates")},
+    widgets={
+        "start": TIME,
+        "needs": RoomField("PostCard"),
+        "commitments": RoomField("TakeAction"),
+        "ballot": RoomField("TakeCandidates"),
+    },
     labels={
         "slots": N_("Slots"),
         "days": N_("Days"),
@@ -105,6 +112,7 @@ openspace.set_up = SetUp(
         "remind_minutes": N_("Minutes between reminders"),
         "nudge_minutes": N_("Minutes after which a report is asked for"),
         "needs": N_("Wall of needs"),
+        "commitments": N_("Promises"),
         "ballot": N_("Ballot"),
     },
 )  # fmt: skip

@@ -36,8 +36,8 @@ class Settings:
 
     `theme`: the question of the day. `folded`: how many of the last places are kept out of sight until the others are
     full (-1: a third). `days`: when each day begins where the gathering is (2027-04-16T00:00+02:00); without them a
-    slot begins when the facilitator says so. `clock_changes`: where a day has not 24 hours. `needs`, `ballot`: rooms
-    that requests and topics are handed to, or "".
+    slot begins when the facilitator says so. `clock_changes`: where a day has not 24 hours. `needs`, `ballot`,
+    `commitments`: rooms that requests and topics are handed to, or "".
     """
 
     slots: tuple[SlotPlan, ...]
@@ -55,6 +55,7 @@ class Settings:
     remind_minutes: Number(0, 240) = 20
     nudge_minutes: Number(1, 120) = 10
     needs: str = ""
+    commitments: str = ""
     ballot: str = ""
 
 

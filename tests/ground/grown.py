@@ -19,6 +19,9 @@ from rooms.ballot.casting import BallotCast
 from rooms.ballot.polls import BallotOpened
 from rooms.ballot.rules import Rules
 from rooms.cafe.posting import IdeaPosted, IdeaSent
+from rooms.commitments.answering import StepTold
+from rooms.commitments.promising import PromiseMade
+from rooms.commitments.records import Content as Promised
 from rooms.hall.presence import Joined, Left
 from rooms.kernel import Countdown, Entry, Words
 from rooms.kernel.pack import pack
@@ -73,7 +76,14 @@ def _roadmap(n: int) -> Any:
     return EntryAdded(f"e{n // 2 + 1}", n // 2 % 10 + 1, KINDS_OF_ENTRIES[n // 20 % 4], words("rm", n))
 
 
-DAYS = {"cafe": _cafe, "needs": _needs, "ballot": _ballot, "openspace": _openspace, "roadmap": _roadmap, "hall": _hall}
+def _commitments(n: int) -> Any:
+    if n % 4 == 3:
+        return StepTold(n - n // 4, True)
+    return PromiseMade(n - n // 4 + 1, Promised(words("cm", n)), mine=(_by(n),), moments=((10**15, "due"),))
+
+
+DAYS = {"cafe": _cafe, "needs": _needs, "ballot": _ballot, "openspace": _openspace, "roadmap": _roadmap, "hall": _hall,
+        "commitments": _commitments}  # fmt: skip
 
 FIRST = {"ballot": (BallotOpened("0.1", Rules(), tuple(f"c{n}" for n in range(26)), Countdown(10**15)),)}
 """What must have happened before the rest means anything."""

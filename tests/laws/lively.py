@@ -44,7 +44,7 @@ from tests.laws.test_every_kind import Life
 
 ROLE = {"console": FACILITATOR, "hub": "hub_host", "desk": "harvester", "door": "greeter", "entry": "scribe",
         "floor": "greeter", "wall": WALL, "phone": "participant", "table": "participant",
-        "call": "participant"}  # fmt: skip
+        "call": "participant", "after": "participant", "steward": "steward"}  # fmt: skip
 """Who acts on a face; a sheet for paper, a book, is looked at by the facilitator."""
 PRESSES, OTHERS, CHOSEN = 24, 20, 7
 SHORT, LONG = 60, 160
@@ -114,7 +114,7 @@ class Lively(Life):
 
     @cached_property
     def painter(self) -> Painter:
-        around = (*way_in(None, None), "contact")  # nothing of it has a form
+        around = (*way_in(None, None), "contact", "remind_at", "mail_ready")  # nothing of it has a form
         return Painter(personal={name: lambda *_a, **_k: "" for name in around})
 
     def settings(self):

@@ -188,6 +188,7 @@ ADDING = {
         "AddEntry", "AddIndicator", "AddSheet", "AskForHelp", "JoinConditions", "JoinEntries", "PartConditions",
         "PartEntries", "ProposeCondition",
     },
+    "commitments": {"MakeCards", "NameDirection", "Promise"},
     "needs": {
         "AddMinutes", "AnswerCard", "AskMore", "AskNow", "BundleCards", "CallPitch", "ChooseTaker", "EndPitch",
         "GiveName", "LookAtClock", "MakePledge", "MarkSeen", "NoteContact", "PostCard", "Propose", "PublishCard",

@@ -1,0 +1,25 @@
+"""Promises: easy to make, shared with those who say they are theirs too, asked back kindly, counted honestly."""
+
+from rooms.commitments import (
+    answering,
+    brought,
+    clock,
+    console,
+    outcome,
+    paper,
+    phone,
+    presenting,
+    promising,
+    reminding,
+    set_up,
+    steward,
+    twice,
+    wall,
+)
+from rooms.commitments.kind import Area, Settings, Stage, commitments
+from rooms.commitments.steward import may_call
+
+__all__ = [
+    "Area", "Settings", "Stage", "answering", "brought", "clock", "commitments", "console", "may_call", "outcome",
+    "paper", "phone", "presenting", "promising", "reminding", "set_up", "steward", "twice", "wall",
+]  # fmt: skip

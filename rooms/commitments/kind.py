@@ -1,0 +1,73 @@
+"""What a facilitator decides about promises beforehand: what people are asked, and when they are asked back."""
+
+from dataclasses import dataclass
+
+from rooms.kernel import Kind, Number, OnWall, Ref, Refused, Wording
+
+commitments = Kind("commitments")
+
+ME, TEAM, EVERYBODY = "me", "team", "everybody"
+SEEN_BY = (ME, TEAM, EVERYBODY)
+NONE, CALENDAR, CARD, CALL, NEXT, MAIL = "none", "calendar", "card", "call", "next", "mail"
+WAYS = (NONE, CALENDAR, CARD, CALL, NEXT, MAIL)
+"""How somebody wants to be reminded; none is a choice as good as any."""
+MOTIVES = ("", "core", "stake", "solidarity", "reputation", "pressure")
+MINUTE = 60_000
+HOUR = 60 * MINUTE
+DAY = 24 * HOUR
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A breakthrough area that promises may belong to."""
+
+    id: Ref
+    name: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage on the way of a direction: a coalition, a proof of concept, a tested case."""
+
+    id: Ref
+    name: Wording
+
+
+@commitments.settings
+class Settings:
+    """Promises as they are made and asked back.
+
+    `meet_again`: the day of the next gathering (2027-09-01), and `phone`: of who calls, both as they stand on cards.
+    `first_days`: so many days after a promise without a date for its first step we ask; `eight_weeks`: so many days
+    after the last day everybody is asked and all is counted. `check_back_days`: ask everybody on these days after the
+    last day instead, whatever dates they chose. `ends_at` and `again_at` (UTC ms): both filled in.
+    """
+
+    title: Wording = ()
+    question: OnWall() = ()
+    areas: tuple[Area, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    meet_again: str = ""
+    phone: str = ""
+    present_minutes: Number(1, 30) = 2
+    first_days: Number(1, 30) = 3
+    eight_weeks: Number(7, 365) = 56
+    check_back_days: tuple[int, ...] = ()
+    ends_at: int = 0
+    again_at: int = 0
+
+
+@commitments.checks
+def check(settings: Settings) -> None:
+    """Refuse what could not be asked."""
+    _once("areas", [area.id for area in settings.areas])
+    _once("stages", [stage.id for stage in settings.stages])
+    days = settings.check_back_days
+    if list(days) != sorted(set(days)) or min(days, default=1) < 1:
+        raise Refused("{path}: write whole days, the soonest first.", path="commitments.check_back_days")
+
+
+def _once(what: str, names: list) -> None:
+    for name in names:
+        if names.count(name) > 1:
+            raise Refused("{path}: {name} is there twice.", path=f"commitments.{what}", name=name)

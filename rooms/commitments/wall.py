@@ -1,0 +1,77 @@
+"""What the hall sees: the plan that is presented with the number to join it, what looks for somebody, and counts."""
+
+from typing import Any
+
+from rooms.commitments.counts import looking, public
+from rooms.commitments.kind import commitments
+from rooms.commitments.phone import plans
+from rooms.commitments.state import State
+from rooms.commitments.views import Card, card, view
+from rooms.kernel import People, Viewer, Wording
+
+ON_PAGE = 3
+
+
+@view
+class WallPlan:
+    """One plan has the wall; whoever likes it joins with its number."""
+
+    card: Card
+    ends_at: int
+
+
+@view
+class WallInvitation:
+    """What everybody is asked, while there is nothing else to show."""
+
+    question: Wording
+    promises: int
+
+
+@view
+class WallPlans:
+    """Plans that may be joined."""
+
+    cards: tuple[Card, ...]
+    page: int
+    pages: int
+
+
+@view
+class WallFree:
+    """Who takes this? The matter, never who let it go."""
+
+    cards: tuple[Card, ...]
+    page: int
+    pages: int
+
+
+@view
+class WallCounts:
+    """How all promises stand, from five on."""
+
+    counts: tuple[tuple[str, int], ...]
+
+
+@commitments.face("wall")
+def wall(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+    """One message at a time; long lists as pages that turn by themselves."""
+    one = state.promises.get(state.presented)
+    if one and one.on_wall:
+        return {"plan": WallPlan(card(state, people, one), state.clock.ends_at)}
+    regions: dict[str, Any] = {"pages/invitation": WallInvitation(state.settings.question, _made(state))}
+    regions |= _pages("plans", WallPlans, [card(state, people, each) for each in plans(state)])
+    regions |= _pages("free", WallFree, [card(state, people, each) for each in looking(state)])
+    counts = public(state)
+    told = any(count for how, count in counts.items() if how not in ("all", "rest"))
+    return regions | ({"pages/counts": WallCounts(tuple(counts.items()))} if told else {})
+
+
+def _made(state: State) -> int:
+    """How many there are, from five on; a nearly empty list frightens nobody."""
+    return public(state).get("all", 0)
+
+
+def _pages(name: str, made: type, cards: list[Card]) -> dict[str, Any]:
+    parts = [tuple(cards[at : at + ON_PAGE]) for at in range(0, len(cards), ON_PAGE)]
+    return {f"pages/{name}-{n}": made(part, n, len(parts)) for n, part in enumerate(parts, 1)}
