@@ -11,8 +11,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
-from eventhub.main import KINDS
-from eventhub.pages import step_words
+from eventhub.run.main import KINDS
+from eventhub.screens.pages import step_words
 
 ROOT = Path(__file__).parent
 CATALOGUES = ROOT / "templates" / "languages"

@@ -13,10 +13,10 @@ from urllib.parse import urlencode
 
 from bench.crowd import upgrade
 from bench.report import Row, at_most, p99
-from eventhub.clock import Clock
-from eventhub.database import Database
-from eventhub.house import House
-from eventhub.main import KINDS
+from eventhub.ground.clock import Clock
+from eventhub.live.house import House
+from eventhub.record.database import Database
+from eventhub.run.main import KINDS
 from tests.ground.hall import Hall, hall, recipe
 from tests.ground.process import Server
 

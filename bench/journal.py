@@ -12,15 +12,15 @@ from pathlib import Path
 from bench.crowd import Crowd, upgrade
 from bench.report import Row, at_least, at_most, p99
 from bench.server import Stand, stand
-from eventhub.asked import Asked
-from eventhub.clock import Clock
-from eventhub.collector import rest_the_collector
-from eventhub.database import Database
-from eventhub.house import House
-from eventhub.journal import Place, read_on
-from eventhub.main import KINDS
-from eventhub.settle import Scene, settle
-from eventhub.upgrade import upgrade as prepare
+from eventhub.ground.clock import Clock
+from eventhub.ground.collector import rest_the_collector
+from eventhub.keeping.upgrade import upgrade as prepare
+from eventhub.live.house import House
+from eventhub.record.asked import Asked
+from eventhub.record.database import Database
+from eventhub.record.journal import Place, read_on
+from eventhub.record.settle import Scene, settle
+from eventhub.run.main import KINDS
 from rooms.kernel import PARTICIPANT, SYSTEM, Open, People, Running, Who
 from rooms.kernel.running import advance
 from tests.ground.grown import DAYS, grow, lines

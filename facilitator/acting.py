@@ -4,11 +4,11 @@ import hashlib
 import secrets
 from dataclasses import replace
 
-from eventhub.asked import Answer, Asked, body_hash
-from eventhub.askers import Standing
-from eventhub.forms import asked_from
-from eventhub.house import Gathering
-from eventhub.live import LiveRoom
+from eventhub.live.house import Gathering
+from eventhub.live.room import LiveRoom
+from eventhub.record.asked import Answer, Asked, body_hash
+from eventhub.record.askers import Standing
+from eventhub.web.forms import asked_from
 from rooms.kernel import PARTICIPANT, SYSTEM, Refused, Who
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from eventhub import languages
+from eventhub.ground import languages
 from rooms.kernel import Kind
 from rooms.kernel.telling import Say
 

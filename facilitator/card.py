@@ -3,10 +3,10 @@
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from eventhub import routes
-from eventhub.house import Unknown
-from eventhub.typed import PERSONAL, typed_code
-from eventhub.visitor import Stranger, language_of
+from eventhub.door.answers import page
+from eventhub.door.visitor import Stranger, language_of
+from eventhub.ground.typed import PERSONAL, typed_code
+from eventhub.live.house import Unknown
 
 router = APIRouter()
 
@@ -19,4 +19,4 @@ async def personal_card(request: Request, code: str, personal: str) -> Response:
     except Unknown:
         raise Stranger from None
     lang = language_of(request, (*gathering.languages, "en"))
-    return routes.page(request, "host/card.html", lang, gathering=gathering, personal=typed_code(personal, PERSONAL))
+    return page(request, "host/card.html", lang, gathering=gathering, personal=typed_code(personal, PERSONAL))

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from eventhub.doors import Doors
-from eventhub.gatherings import create, open_rooms, redraft
-from eventhub.house import House
+from eventhub.live.gatherings import create, open_rooms, redraft
+from eventhub.live.grants import Doors
+from eventhub.live.house import House
 from facilitator.opening import prepared
 from facilitator.recipe import find, read_recipe
 from facilitator.sample import entered_people, fill, sample, seating_rules

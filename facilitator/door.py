@@ -6,12 +6,14 @@ from fastapi import APIRouter, Request
 from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
 
-from eventhub import invitation, routes
-from eventhub.doors import Newcomer
-from eventhub.enrolling import Listed, enrol
-from eventhub.forms import OP, clean_text
-from eventhub.house import Gathering
-from eventhub.sights import Screen
+from eventhub.door import invitation
+from eventhub.door.answers import page
+from eventhub.door.enrolling import Listed, enrol
+from eventhub.live.grants import Newcomer
+from eventhub.live.house import Gathering
+from eventhub.screens.sights import Screen
+from eventhub.web import routes
+from eventhub.web.forms import OP, clean_text
 from facilitator.acting import check_in
 from facilitator.finding import find
 from facilitator.forms import Form, one, told
@@ -34,7 +36,7 @@ async def door(request: Request, id: str, q: str = "", double: str = "") -> Resp
     screen = Screen(gathering, "door", "door", "", Viewer(known.who.id, GREETER), known.lang, wire=None)
     screens = request.app.state.screens
     inside = "".join([screens.painter.room(*look) for look in screens.sights.look(screen)])
-    return routes.page(
+    return page(
         request, "host/door.html", known.lang, gathering=gathering, face="door", only="", kinds=[HALL],
         inside_html=Markup(inside),  # noqa: S704 - drawn by our own templates
         **_found(gathering, q, double),
@@ -57,7 +59,7 @@ def _found(gathering: Gathering, q: str, double: str, **more) -> dict:
 
 
 def _piece(request: Request, known: Member, q: str, double: str = "", status: int = 200, **more) -> Response:
-    return routes.page(request, "host/found.html", known.lang, status, gathering=known.gathering,
+    return page(request, "host/found.html", known.lang, status, gathering=known.gathering,
                        **_found(known.gathering, q, double, **more))  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from eventhub.gatherings import new_address
+from eventhub.live.gatherings import new_address
 from facilitator.acting import as_house
 from facilitator.team import member
 

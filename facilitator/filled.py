@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from eventhub.forms import clean_text
+from eventhub.web.forms import clean_text
 from facilitator.programme import with_names
 from facilitator.shape import Shape, one
 from rooms.kernel import Refused

@@ -6,8 +6,10 @@ from typing import Any
 from fastapi import Request
 from starlette.responses import Response
 
-from eventhub import languages, pages, routes
-from eventhub.doors import STAFF_ROLES
+from eventhub.door.answers import page
+from eventhub.ground import languages
+from eventhub.live.grants import STAFF_ROLES
+from eventhub.screens import pages
 from facilitator.labels import Kinds, room_title
 from facilitator.names import ROLES
 from facilitator.naming import named
@@ -28,7 +30,7 @@ def host_page(request: Request, template: str, known: Member, status: int = 200,
     """A page of one gathering for the team, in the language of who looks."""
     gathering, say = known.gathering, languages.catalogue(known.lang).gettext
     kinds = request.app.state.house.kinds
-    return routes.page(
+    return page(
         request, f"host/{template}", known.lang, status, gathering=gathering, here=f"/host/{gathering.id}",
         is_open=gathering.hall.state is not None, staff_roles=STAFF_ROLES,
         room_title=lambda kind: say(room_title(kinds, kind)), role_name=lambda role: say(ROLES[role][0]),

@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from eventhub import invitation, languages, routes
-from eventhub.doors import STAFF_ROLES, Newcomer
-from eventhub.forms import clean_text
-from eventhub.gatherings import create, open_rooms, redraft
-from eventhub.visitor import language_of, set_token, token_of
-from eventhub.welcoming import join_team
+from eventhub.door import invitation
+from eventhub.door.answers import page
+from eventhub.door.visitor import language_of, set_token, token_of
+from eventhub.door.welcoming import join_team
+from eventhub.ground import languages
+from eventhub.live.gatherings import create, open_rooms, redraft
+from eventhub.live.grants import STAFF_ROLES, Newcomer
+from eventhub.web.forms import clean_text
 from facilitator.forms import file_of, form_of, host_page, one, told
 from facilitator.harvest.pack import shareable
 from facilitator.last_row import too_long
@@ -51,7 +53,7 @@ async def _host_page(request: Request, status: int = 200, trouble: str = "") -> 
     lang = language_of(request)
     recipes = [(name, *_about(name, lang)) for name in ours()]
     settings = request.app.state.settings
-    return routes.page(request, "host/host.html", lang, status, recipes=recipes, mine=await _mine(request, lang),
+    return page(request, "host/host.html", lang, status, recipes=recipes, mine=await _mine(request, lang),
                        keyed=bool(settings.admin_key), trouble=trouble)  # fmt: skip
 
 

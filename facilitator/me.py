@@ -9,16 +9,17 @@ from fastapi import APIRouter, Request
 from sqlalchemy import select, update
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from eventhub import invitation, routes
-from eventhub.asked import Tap
-from eventhub.askers import Over, check
-from eventhub.database import Database
-from eventhub.doors import person_row
-from eventhub.erase import kept_until
-from eventhub.house import Gathering
-from eventhub.joining import newcomer_from
-from eventhub.tables import ContactRow, FactRow, PersonRow, WordsRow
-from eventhub.taps import About, newest, tap_from
+from eventhub.door import invitation
+from eventhub.door.answers import page
+from eventhub.keeping.erase import kept_until
+from eventhub.live.grants import person_row
+from eventhub.live.house import Gathering
+from eventhub.record.asked import Tap
+from eventhub.record.askers import Over, check
+from eventhub.record.database import Database
+from eventhub.record.tables import ContactRow, FactRow, PersonRow, WordsRow
+from eventhub.record.taps import About, newest, tap_from
+from eventhub.web.joining import newcomer_from
 from facilitator.forms import one, told
 from facilitator.labels import room_title
 from facilitator.others import Others
@@ -49,7 +50,7 @@ async def _mine(request: Request, id: str) -> Member:
 def _me_page(request: Request, known: Member, status: int = 200, **more) -> Response:
     gathering = known.gathering
     person = gathering.people.known.get(known.who.id)
-    return routes.page(
+    return page(
         request, "host/me.html", known.lang, status, gathering=gathering, person=person,
         here=known.who.id in gathering.hall.state.here, new_op=partial(secrets.token_hex, 16),
         kept=kept(request, gathering), offered=gathering.languages,
@@ -116,7 +117,7 @@ async def mine_to_read(request: Request, id: str) -> Response:
     known = await _mine(request, id)
     found, gathering = await _everything(request, known), known.gathering
     titles = {key: room.kind.name for key, room in gathering.rooms.items()}
-    response = routes.page(request, "host/mine.html", known.lang, mine=found, gathering=gathering, titles=titles,
+    response = page(request, "host/mine.html", known.lang, mine=found, gathering=gathering, titles=titles,
                            room_title=partial(room_title, request.app.state.house.kinds))  # fmt: skip
     response.headers["cache-control"] = "no-store"
     return response
@@ -170,7 +171,7 @@ async def forget(request: Request, id: str) -> Response:
         return _me_page(request, known, ask_forget=True)
     state = request.app.state
     await forget_person(state, known.gathering, known.who.id)
-    return routes.page(request, "host/forgotten.html", known.lang)
+    return page(request, "host/forgotten.html", known.lang)
 
 
 async def forget_person(state, gathering: Gathering, person: str) -> None:

@@ -6,12 +6,12 @@ are the phones, the links, the contact, and what must be known of them.
 
 from sqlalchemy import Connection, delete, select, update
 
-from eventhub import links
-from eventhub.askers import Standing
-from eventhub.database import Database
-from eventhub.doors import note_change
-from eventhub.house import Gathering
-from eventhub.tables import ContactRow, GrantRow, PersonRow
+from eventhub.door import links
+from eventhub.live.grants import note_change
+from eventhub.live.house import Gathering
+from eventhub.record.askers import Standing
+from eventhub.record.database import Database
+from eventhub.record.tables import ContactRow, GrantRow, PersonRow
 from facilitator.acting import send
 from rooms.kernel import PARTICIPANT, SYSTEM, Who
 

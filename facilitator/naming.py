@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from eventhub import languages
+from eventhub.ground import languages
 from facilitator.labels import Kinds, choice_label, known_label, label_of, room_title
 from rooms.kernel import HALL
 

@@ -8,10 +8,10 @@ from fastapi import APIRouter, Request
 from markupsafe import Markup
 from starlette.responses import Response
 
-from eventhub import invitation
-from eventhub.doors import STAFF_ROLES
-from eventhub.live import LiveRoom
-from eventhub.sights import Screen, frame_of
+from eventhub.door import invitation
+from eventhub.live.grants import STAFF_ROLES
+from eventhub.live.room import LiveRoom
+from eventhub.screens.sights import Screen, frame_of
 from facilitator.forms import host_page
 from facilitator.team import Member, at_work
 from rooms.kernel import FACILITATOR, Viewer

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from eventhub import invitation
-from eventhub.enrolling import enrol, entered, fresh_codes, marks_of
-from eventhub.entries import new_person
-from eventhub.gatherings import redraft
-from eventhub.house import HALL
+from eventhub.door import invitation
+from eventhub.door.enrolling import enrol, entered, fresh_codes, marks_of
+from eventhub.live.entries import new_person
+from eventhub.live.gatherings import redraft
+from eventhub.live.house import HALL
 from facilitator.finding import MOST_LETTERS, find
 from facilitator.forms import file_of, host_page, one, told
 from facilitator.incoming import Incoming, incoming

@@ -7,12 +7,12 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from eventhub import languages
-from eventhub.house import Gathering, Unknown
-from eventhub.live import LiveRoom
-from eventhub.pdf import pdf
-from eventhub.typefaces import embedded
-from eventhub.visitor import Stranger, Visitor, visitor
+from eventhub.door.visitor import Stranger, Visitor, visitor
+from eventhub.ground import languages
+from eventhub.live.house import Gathering, Unknown
+from eventhub.live.room import LiveRoom
+from eventhub.screens.pdf import pdf
+from eventhub.screens.typefaces import embedded
 from rooms.drawing.svg import drawn
 from rooms.roadmap.painted import marks_of
 from rooms.roadmap.picture import MODES, legend_of, sheet_of

@@ -6,9 +6,9 @@ from fastapi import APIRouter, Request
 from markupsafe import Markup
 from starlette.responses import Response
 
-from eventhub.house import HALL
-from eventhub.live import LiveRoom
-from eventhub.sights import Screen, frame_of
+from eventhub.live.house import HALL
+from eventhub.live.room import LiveRoom
+from eventhub.screens.sights import Screen, frame_of
 from facilitator.finding import find
 from facilitator.forms import host_page
 from facilitator.team import Member, member

@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from eventhub.forms import clean_text
+from eventhub.web.forms import clean_text
 from facilitator import programme
 from facilitator.composing import composed
 from facilitator.filled import minutes_of, number_of

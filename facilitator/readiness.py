@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from eventhub import backup, dump
-from eventhub.alone import in_turn
-from eventhub.disk import LOW_DISK_MB, free_mb
-from eventhub.house import Gathering
-from eventhub.reach import host_of, this_computer
+from eventhub.ground.alone import in_turn
+from eventhub.ground.disk import LOW_DISK_MB, free_mb
+from eventhub.ground.reach import host_of, this_computer
+from eventhub.keeping import backup, dump
+from eventhub.live.house import Gathering
 from facilitator.acting import send
 from facilitator.forms import host_page, one, told
 from facilitator.last_row import too_long

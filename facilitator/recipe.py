@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from eventhub.gatherings import read_settings
-from eventhub.places import RECIPES
+from eventhub.ground.places import RECIPES
+from eventhub.live.gatherings import read_settings
 from facilitator.labels import formats
 from facilitator.reading import toml
 from facilitator.toml import written

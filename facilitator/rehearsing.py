@@ -6,13 +6,13 @@ from fastapi import APIRouter, Request
 from sqlalchemy import select
 from starlette.responses import RedirectResponse, Response
 
-from eventhub.database import Database
-from eventhub.doors import Newcomer
-from eventhub.enrolling import Listed, enrol
-from eventhub.gatherings import create
-from eventhub.tables import GatheringRow
-from eventhub.visitor import set_token, token_of
-from eventhub.welcoming import join_team
+from eventhub.door.enrolling import Listed, enrol
+from eventhub.door.visitor import set_token, token_of
+from eventhub.door.welcoming import join_team
+from eventhub.live.gatherings import create
+from eventhub.live.grants import Newcomer
+from eventhub.record.database import Database
+from eventhub.record.tables import GatheringRow
 from facilitator.acting import check_in
 from facilitator.forms import host_page, one, told
 from facilitator.harvest.pack import shareable

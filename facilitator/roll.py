@@ -8,10 +8,10 @@ from copy import deepcopy
 from dataclasses import fields
 from typing import Any
 
-from eventhub import entries
-from eventhub.doors import Newcomer
-from eventhub.enrolling import Listed
-from eventhub.forms import clean_text
+from eventhub.door.enrolling import Listed
+from eventhub.live import entries
+from eventhub.live.grants import Newcomer
+from eventhub.web.forms import clean_text
 from facilitator.chairs import pairs, seated
 from facilitator.labels import Kinds
 from facilitator.preview import MOST_PACKED

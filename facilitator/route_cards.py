@@ -6,8 +6,8 @@ from dataclasses import replace
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from eventhub.house import Gathering
-from eventhub.live import LiveRoom
+from eventhub.live.house import Gathering
+from eventhub.live.room import LiveRoom
 from facilitator.acting import send
 from facilitator.team import at_work
 from rooms.kernel import People

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from typing import Any
 
-from eventhub.doors import Newcomer
-from eventhub.enrolling import Listed, enrol, entered
-from eventhub.forms import asked_from
-from eventhub.house import Gathering, House
-from eventhub.live import LiveRoom
-from eventhub.places import RECIPES
+from eventhub.door.enrolling import Listed, enrol, entered
+from eventhub.ground.places import RECIPES
+from eventhub.live.grants import Newcomer
+from eventhub.live.house import Gathering, House
+from eventhub.live.room import LiveRoom
+from eventhub.web.forms import asked_from
 from rooms.kernel import PARTICIPANT, Refused, Who
 
 SAMPLE = RECIPES / "two-rivers.json"

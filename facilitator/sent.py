@@ -3,8 +3,8 @@
 from fastapi import Request
 from starlette.datastructures import UploadFile
 
-from eventhub.guard import UPLOAD_LIMIT
-from eventhub.posted import plain_form
+from eventhub.door.guard import UPLOAD_LIMIT
+from eventhub.web.posted import plain_form
 from rooms.kernel import Refused
 
 Form = dict[str, list[str]]

@@ -11,7 +11,7 @@ from zoneinfo import available_timezones
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from eventhub.gatherings import redraft
+from eventhub.live.gatherings import redraft
 from facilitator.beginnings import beginning
 from facilitator.filled import acted, data_from
 from facilitator.forms import host_page, one, told

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from eventhub.forms import clean_text
+from eventhub.web.forms import clean_text
 from facilitator import sheet
 from facilitator.forms import host_page, one, told
 from facilitator.set_up import keep

@@ -7,11 +7,11 @@ from typing import Any
 
 from fastapi import Request
 
-from eventhub.askers import Over, Standing
-from eventhub.house import Gathering, Unknown
-from eventhub.seats import Grants
-from eventhub.settings import Settings
-from eventhub.visitor import NotYours, Stranger, grant_id, language_of, seat_of, token_of
+from eventhub.door.visitor import NotYours, Stranger, grant_id, language_of, seat_of, token_of
+from eventhub.ground.settings import Settings
+from eventhub.live.house import Gathering, Unknown
+from eventhub.live.seats import Grants
+from eventhub.record.askers import Over, Standing
 from facilitator.sent import form_of
 from rooms.kernel import FACILITATOR, Refused, Who
 

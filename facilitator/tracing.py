@@ -3,10 +3,10 @@
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from eventhub.house import Unknown
-from eventhub.routes import page
-from eventhub.thread import thread
-from eventhub.visitor import Stranger, visitor
+from eventhub.door.answers import page
+from eventhub.door.visitor import Stranger, visitor
+from eventhub.live.house import Unknown
+from eventhub.live.thread import thread
 
 router = APIRouter()
 MOST_LINES = 200

@@ -14,8 +14,9 @@ BREACHES = {
     "numpy-for-seats-only": ("rooms/ballot/rules.py", "import numpy"),
     "kinds-apart": ("rooms/ballot/rules.py", "import rooms.needs.kind"),
     "kernel-below": ("rooms/kernel/who.py", "import rooms.hall.kind"),
-    "house-below": ("eventhub/clock.py", "import facilitator.toml"),
-    "main-on-top": ("facilitator/toml.py", "import eventhub.main"),
+    "house-below": ("eventhub/ground/clock.py", "import facilitator.toml"),
+    "wings": ("eventhub/record/journal.py", "import eventhub.screens.pages"),
+    "run-on-top": ("facilitator/toml.py", "import eventhub.run.main"),
 }
 
 

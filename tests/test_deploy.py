@@ -10,12 +10,14 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from eventhub import backup, checks, health, keeper, serve
-from eventhub.cli import main
-from eventhub.database import Database
-from eventhub.screens import BEAT_SECONDS
-from eventhub.settings import Settings, from_environment
-from eventhub.wire.everyone import PING_SECONDS
+from eventhub.ground.settings import Settings, from_environment
+from eventhub.keeping import backup, checks, keeper
+from eventhub.record.database import Database
+from eventhub.run import serve
+from eventhub.run.cli import main
+from eventhub.screens.everyone import PING_SECONDS
+from eventhub.screens.screens import BEAT_SECONDS
+from eventhub.web import health
 
 DEPLOY = Path(__file__).parent.parent / "docs" / "deploy"
 CADDY = (DEPLOY / "Caddyfile").read_text("utf-8")

@@ -37,7 +37,7 @@ def pulse(tmp_path, monkeypatch):
             path.write_text(text, "utf-8")
     monkeypatch.setattr(importlib.import_module("rooms"), "__path__", [*importlib.import_module("rooms").__path__,
                                                                        str(tmp_path / "rooms")])  # fmt: skip
-    monkeypatch.setattr("eventhub.pages.FOLDERS", [*FOLDERS, tmp_path / "templates"])
+    monkeypatch.setattr("eventhub.screens.pages.FOLDERS", [*FOLDERS, tmp_path / "templates"])
     environment.cache_clear()
     yield importlib.import_module("rooms.pulse")
     sys.modules.pop("rooms.pulse", None)
@@ -75,7 +75,7 @@ def test_the_guides_kind_comes_home_and_is_printed(pulse):
 
 
 def test_the_guides_recipe_is_a_recipe(pulse):
-    from eventhub.main import KINDS
+    from eventhub.run.main import KINDS
 
     recipe = from_scratch(["en", "nl"]) | {"hall": {"title": "Ours"}, "rooms": []}
     whole = read_recipe(write_recipe(recipe).replace("rooms = []\n", "") + "\n" + parts()["recipe"])

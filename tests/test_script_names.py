@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from eventhub.places import STATIC
+from eventhub.ground.places import STATIC
 
 SCRIPTS = sorted((STATIC / "js").glob("*.js"))
 _BLIND = re.compile(

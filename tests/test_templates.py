@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from eventhub.pages import environment
+from eventhub.screens.pages import environment
 
 ROOT = Path(__file__).parent.parent
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))

@@ -15,9 +15,9 @@ from websockets.http11 import Request
 from websockets.protocol import OPEN
 from websockets.server import ServerProtocol
 
-from eventhub.admission import Seat, TurnedAway, admit
-from eventhub.sights import Screen
-from eventhub.wire.frames import PING, closing, framed, whole_frames
+from eventhub.screens.frames import PING, closing, framed, whole_frames
+from eventhub.screens.sights import Screen
+from eventhub.wire.admission import Seat, TurnedAway, admit
 
 log = structlog.get_logger()
 LIVE = re.compile(r"/g/(?P<id>[\w-]{1,64})/live/(?P<face>\w{1,32})(?:/(?P<only>[\w-]{1,64}))?")

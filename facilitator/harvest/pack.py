@@ -9,10 +9,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from eventhub import pages
-from eventhub.database import Database
-from eventhub.house import Gathering
-from eventhub.places import STATIC
+from eventhub.ground.places import STATIC
+from eventhub.live.house import Gathering
+from eventhub.record.database import Database
+from eventhub.screens import pages
 from facilitator.harvest.journal import stream
 from facilitator.harvest.photos import embedded, photos, pictures, private
 from facilitator.harvest.rooms import harvest

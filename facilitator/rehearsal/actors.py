@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 import structlog
 
-from eventhub.house import Gathering, House, Unknown
-from eventhub.live import LiveRoom
+from eventhub.live.house import Gathering, House, Unknown
+from eventhub.live.room import LiveRoom
 from facilitator.acting import send
 from facilitator.rehearsal.playing import deeds
 from rooms.kernel import PARTICIPANT, Refused, Who

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 
-from eventhub.house import Gathering
-from eventhub.live import LiveRoom
+from eventhub.live.house import Gathering
+from eventhub.live.room import LiveRoom
 from facilitator.rehearsal import crowd
 from facilitator.rehearsal.promises import with_promises
 from facilitator.rehearsal.roadmap import on_roadmap

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from eventhub.live import LiveRoom
+from eventhub.live.room import LiveRoom
 from facilitator.rehearsal import crowd
 
 if TYPE_CHECKING:

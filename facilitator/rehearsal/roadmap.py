@@ -9,7 +9,7 @@ from contextlib import suppress
 from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
-from eventhub.live import LiveRoom
+from eventhub.live.room import LiveRoom
 from facilitator.rehearsal.crowd import condition, known
 from facilitator.rehearsal.phone import Lost, Phone
 from facilitator.rehearsal.shown import Shown

@@ -17,12 +17,12 @@ import httpx
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-from eventhub.cli.new import links, today
-from eventhub.clock import Clock
-from eventhub.database import Database
-from eventhub.house import House
-from eventhub.main import KINDS, known_kinds, make_gathering
-from eventhub.settings import from_environment
+from eventhub.ground.clock import Clock
+from eventhub.ground.settings import from_environment
+from eventhub.live.house import House
+from eventhub.record.database import Database
+from eventhub.run.cli.new import links, today
+from eventhub.run.main import KINDS, known_kinds, make_gathering
 from facilitator.opening import prepared
 from facilitator.recipe import read_recipe
 from tests.ground.begun import Begun, begin

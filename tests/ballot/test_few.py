@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from eventhub.cli.recount import as_text
+from eventhub.run.cli.recount import as_text
 from facilitator.harvest.tables import tables
 from rooms.ballot import ballot, ballot_export
 from rooms.ballot.casting import CastBallot

@@ -7,7 +7,7 @@ from contextlib import redirect_stdout
 
 import pytest
 
-from eventhub.cli import main
+from eventhub.run.cli import main
 from tests.ballot.hall import SAMPLE, STREAMS
 from tests.ballot.server import Server, ballot_fields, recipe
 

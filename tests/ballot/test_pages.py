@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from eventhub.pages import Frame, Painter
+from eventhub.screens.pages import Frame, Painter
 from rooms.ballot.casting import CastBallot, MakeCards
 from rooms.ballot.ladder import DrawLots
 from rooms.ballot.polls import CancelBallot, OpenBallot, StartRunOff

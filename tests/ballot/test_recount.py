@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from eventhub.cli import recount as cli
+from eventhub.run.cli import recount as cli
 from rooms.ballot.export import ballot_export
 from rooms.ballot.ladder import DrawLots, TakeAll
 from rooms.ballot.polls import CancelBallot, OpenBallot

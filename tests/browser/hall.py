@@ -16,9 +16,9 @@ from urllib.request import urlopen
 
 from playwright.sync_api import TimeoutError, expect
 
-from eventhub.cli.new import links, today
-from eventhub.main import known_kinds, make_gathering
-from eventhub.settings import from_environment
+from eventhub.ground.settings import from_environment
+from eventhub.run.cli.new import links, today
+from eventhub.run.main import known_kinds, make_gathering
 from facilitator.opening import prepared
 from facilitator.recipe import find, read_recipe
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from eventhub.main import KINDS
+from eventhub.run.main import KINDS
 from tests.browser.hall import ROOT, presses
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"

@@ -6,7 +6,7 @@ import secrets
 import pytest
 from playwright.sync_api import expect
 
-from eventhub.network import lan_address
+from eventhub.ground.network import lan_address
 
 POSTS = "**/do/**"
 LATE = """async ([url, body]) => {

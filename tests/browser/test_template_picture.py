@@ -2,7 +2,7 @@
 
 import pytest
 
-from eventhub.typefaces import embedded
+from eventhub.screens.typefaces import embedded
 from rooms.drawing.ink import Legend
 from rooms.drawing.svg import drawn
 from rooms.roadmap.picture import MODES, legend_of, sheet_of

@@ -1,6 +1,6 @@
 """What people see: where to go, and nothing they should not see yet."""
 
-from eventhub.theme_advice import ThemeAdvice
+from eventhub.matching.theme_advice import ThemeAdvice
 from rooms.cafe import views
 from rooms.cafe.clock import Cue, GiveBack
 from rooms.cafe.rounds import FinishCafe, StartRound

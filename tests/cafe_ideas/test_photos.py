@@ -10,10 +10,10 @@ from contextlib import closing
 import pytest
 from PIL import Image
 
-from eventhub.clerk import Clerk
-from eventhub.database import NotSaved
-from eventhub.photos import BOUNDS
-from eventhub.pictures import MOST_KEPT, made_anew
+from eventhub.live.clerk import Clerk
+from eventhub.record.database import NotSaved
+from eventhub.web.photos import BOUNDS
+from eventhub.web.pictures import MOST_KEPT, made_anew
 from rooms.kernel import Refused
 from tests.ballot.server import Server
 

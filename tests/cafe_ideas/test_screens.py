@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from eventhub.pages import Frame, Painter
+from eventhub.screens.pages import Frame, Painter
 from rooms.cafe import idea_faces, theme_faces
 from rooms.cafe.areas import ChooseArea, SpreadAreas
 from rooms.cafe.candidates import FreezeCandidates

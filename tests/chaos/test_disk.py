@@ -107,7 +107,7 @@ def run_cli(server, *words: str) -> subprocess.CompletedProcess:
 def test_a_copy_that_was_cut_off_leaves_the_older_one_whole(server, all_faults):
     hall(server.settings, 200)
     assert run_cli(server, "backup").returncode == 0
-    program = [sys.executable, "-c", "import sys; from eventhub.cli import main; sys.exit(main())", "backup"]
+    program = [sys.executable, "-c", "import sys; from eventhub.run.cli import main; sys.exit(main())", "backup"]
     for _ in range(20 if all_faults else 2):
         cut = subprocess.Popen(program, cwd=ROOT, env=environment(server), stdout=subprocess.DEVNULL)
         try:

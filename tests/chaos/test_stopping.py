@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from eventhub.database import NotSaved
-from eventhub.sights import Screen
+from eventhub.record.database import NotSaved
+from eventhub.screens.sights import Screen
 from facilitator.acting import send
 from rooms.kernel import FACILITATOR, PARTICIPANT, Refused, Viewer, Who
 from tests.facilitator.hosted import create_app, hosted, settings

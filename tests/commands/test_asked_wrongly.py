@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from eventhub.cli import main
+from eventhub.run.cli import main
 
 PEOPLE = "name,host\nAnn,yes\nBob,\nCid,\nDee,\n"
 NEEDS, OFFERS = "id,text\n1,I need a ladder\n", "id,text\n1,I have a ladder\n"
@@ -79,7 +79,7 @@ def test_the_version_is_told(capsys):
 
 
 def test_help_tells_every_command_without_loading_the_server():
-    code = "import sys; from eventhub.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\n"
+    code = "import sys; from eventhub.run.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\n"
     code += "sys.exit('fastapi' in sys.modules or 'sqlalchemy' in sys.modules)"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
     assert told.returncode == 0

@@ -5,8 +5,8 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from eventhub.cli import main
-from eventhub.pdf import pdf
+from eventhub.run.cli import main
+from eventhub.screens.pdf import pdf
 from rooms.drawing.ink import Legend
 from rooms.roadmap.picture import sheet_of
 from rooms.template.drawing import items_of

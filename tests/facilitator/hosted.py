@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 import httpx
 
-from eventhub.main import create_app
-from eventhub.settings import Settings
+from eventhub.ground.settings import Settings
+from eventhub.run.main import create_app
 
 BASE = "http://hall.test"
 

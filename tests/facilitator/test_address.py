@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from eventhub.address import Addresses
-from eventhub.network import Card
-from eventhub.sights import Screen
+from eventhub.door.address import Addresses
+from eventhub.ground.network import Card
+from eventhub.screens.sights import Screen
 from rooms.kernel import WALL, Viewer
 from tests.facilitator.hosted import create_app, hosted, settings
 

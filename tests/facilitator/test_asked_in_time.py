@@ -2,7 +2,7 @@
 
 import pytest
 
-from eventhub.main import KINDS
+from eventhub.run.main import KINDS
 from facilitator.opening import too_late
 from facilitator.recipe import ours, read_recipe
 

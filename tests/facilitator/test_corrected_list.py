@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from eventhub.enrolling import marks_of
-from eventhub.main import known_kinds
+from eventhub.door.enrolling import marks_of
+from eventhub.run.main import known_kinds
 from facilitator.chairs import pairs, seated
 from facilitator.preview import packed
 from facilitator.returning import MOST_ALIKE, answered, known_again

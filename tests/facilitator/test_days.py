@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from eventhub.cli import main
-from eventhub.main import known_kinds
+from eventhub.run.cli import main
+from eventhub.run.main import known_kinds
 from facilitator.harvest.journal import _masked
 from facilitator.opening import prepared
 from facilitator.recipe import text_of

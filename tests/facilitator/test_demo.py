@@ -4,12 +4,12 @@ import sqlite3
 
 import pytest
 
-from eventhub.cli import main
-from eventhub.doors import Newcomer
-from eventhub.enrolling import Listed, enrol
-from eventhub.gatherings import create
-from eventhub.main import Workshop
-from eventhub.settings import Settings
+from eventhub.door.enrolling import Listed, enrol
+from eventhub.ground.settings import Settings
+from eventhub.live.gatherings import create
+from eventhub.live.grants import Newcomer
+from eventhub.run.cli import main
+from eventhub.run.main import Workshop
 from facilitator.demo import make_demo
 from facilitator.recipe import from_scratch
 from facilitator.sample import sample

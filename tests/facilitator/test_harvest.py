@@ -189,7 +189,7 @@ async def test_what_is_written_in_a_block_that_stays_in_the_room_is_not_taken_ho
     hall = await hosted(app)
     recipe = hall.gathering.recipe
     recipe["hall"]["blocks"][1]["stays"] = True
-    from eventhub.gatherings import redraft
+    from eventhub.live.gatherings import redraft
 
     await redraft(app.state.house, hall.id, recipe)
     await hall.opened()
@@ -228,7 +228,7 @@ async def raw_files(wall) -> dict[str, bytes]:
 
 
 def test_days_are_said_in_words():
-    from eventhub.pages import _days
+    from eventhub.screens.pages import _days
 
     assert [_days("2027-04-15", "2027-04-15", "nl"), _days("2027-04-15", "2027-04-16", "nl")] == [
         "donderdag 15 april 2027", "15–16 apr 2027",

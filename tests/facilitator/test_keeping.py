@@ -6,10 +6,10 @@ import json
 import pytest
 from sqlalchemy import update
 
-from eventhub.clock import Clock
-from eventhub.erase import DAY_MS, LOOK_SECONDS, kept_until
-from eventhub.sights import Screen
-from eventhub.tables import GatheringRow
+from eventhub.ground.clock import Clock
+from eventhub.keeping.erase import DAY_MS, LOOK_SECONDS, kept_until
+from eventhub.record.tables import GatheringRow
+from eventhub.screens.sights import Screen
 from rooms.kernel import WALL, Viewer
 
 BLOCKS = [{"id": "a", "day": 1}, {"id": "b", "day": 2}]

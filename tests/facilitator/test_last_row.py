@@ -4,7 +4,7 @@ from copy import deepcopy
 
 import pytest
 
-from eventhub.main import KINDS
+from eventhub.run.main import KINDS
 from facilitator.last_row import Long, too_long
 from facilitator.recipe import ours, read_file
 from facilitator.shape import shape_of

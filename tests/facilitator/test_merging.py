@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from eventhub import links
+from eventhub.door import links
 from tests.facilitator.hosted import browser, create_app, hosted, settings
 
 CANARY = "Zzcanary"

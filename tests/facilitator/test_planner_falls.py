@@ -3,8 +3,8 @@
 import os
 import signal
 
-from eventhub.house import HALL
-from eventhub.main import JOBS
+from eventhub.live.house import HALL
+from eventhub.run.main import JOBS
 from rooms.seating import Guest, Problem, Table
 
 

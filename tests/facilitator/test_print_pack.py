@@ -7,8 +7,8 @@ from tests.facilitator.hosted import hosted
 
 async def listed(cafe, *names: str):
     """People on a list, none of whom has come in."""
-    from eventhub.doors import Newcomer
-    from eventhub.enrolling import Listed, enrol
+    from eventhub.door.enrolling import Listed, enrol
+    from eventhub.live.grants import Newcomer
 
     house = cafe.app.state.house
     await enrol(house.database, cafe.id, [Listed(f"list-{name}-0000", Newcomer(name)) for name in names])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from eventhub.main import known_kinds
+from eventhub.run.main import known_kinds
 from facilitator.beginnings import saying
 from facilitator.composing import composed
 from facilitator.pasted import entries

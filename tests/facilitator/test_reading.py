@@ -2,7 +2,7 @@
 
 import pytest
 
-from eventhub.languages import of_the_hall
+from eventhub.ground.languages import of_the_hall
 from tests.facilitator.hosted import browser, hosted
 
 SPOKEN = ("nl", "en", "pt")

@@ -2,8 +2,8 @@
 
 import re
 
-from eventhub.address import Addresses
-from eventhub.settings import Settings
+from eventhub.door.address import Addresses
+from eventhub.ground.settings import Settings
 from facilitator.readiness import SEEN
 from tests.facilitator.hosted import hosted
 

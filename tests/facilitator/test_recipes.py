@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 
-from eventhub.main import KINDS
+from eventhub.run.main import KINDS
 from facilitator.recipe import FORMAT, check_whole, from_scratch, ours, read_recipe, write_recipe
 from rooms.kernel import Refused
 

@@ -1,6 +1,6 @@
 """Set-up forms are read from the kinds themselves, and a filled form is a recipe again."""
 
-from eventhub.main import KINDS, known_kinds
+from eventhub.run.main import KINDS, known_kinds
 from facilitator.filled import acted, data_from
 from facilitator.recipe import ours, read_recipe
 from facilitator.shape import Shape, missing, shape_of

@@ -1,6 +1,6 @@
 """A small café, played to the end by simulated phones over the network, by the command people use."""
 
-from eventhub.cli import main
+from eventhub.run.cli import main
 
 
 def test_twenty_people_play_a_whole_cafe_and_nothing_is_lost(capsys):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from eventhub.main import KINDS
+from eventhub.run.main import KINDS
 from rooms.kernel import HALL, Entry, Kind, People, Person, Running, Words
 from rooms.kernel.pack import unpack
 from rooms.kernel.running import advance

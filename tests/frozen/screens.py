@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
-from eventhub.address import Addresses
-from eventhub.invitation import way_in
-from eventhub.pages import Frame, Painter
-from eventhub.settings import Settings
+from eventhub.door.address import Addresses
+from eventhub.door.invitation import way_in
+from eventhub.ground.settings import Settings
+from eventhub.screens.pages import Frame, Painter
 from rooms.kernel import HALL, Viewer
 from tests.frozen.laid import KNOWN
 from tests.frozen.replay import Frozen

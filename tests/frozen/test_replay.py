@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from eventhub.clock import Clock
-from eventhub.database import Database
-from eventhub.house import House
-from eventhub.main import KINDS
-from eventhub.upgrade import upgrade
+from eventhub.ground.clock import Clock
+from eventhub.keeping.upgrade import upgrade
+from eventhub.live.house import House
+from eventhub.record.database import Database
+from eventhub.run.main import KINDS
 from rooms.kernel import Words
 from rooms.kernel.pack import pack, unpack
 from tests.frozen.essence import essence

@@ -6,7 +6,7 @@ import signal
 import time
 from typing import Any
 
-from eventhub import screens
+from eventhub.screens import screens
 
 SIZE = 1020
 """With its four bytes of frame header a message is 1,024 bytes on the wire."""

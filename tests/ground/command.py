@@ -2,7 +2,7 @@
 
 import sys
 
-from eventhub.cli import main
+from eventhub.run.cli import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -9,11 +9,11 @@ from typing import Any
 
 from sqlalchemy import insert, text
 
-from eventhub.database import Database
-from eventhub.gatherings import read_settings, rooms_of
-from eventhub.journal import Place, Written, append
-from eventhub.main import KINDS
-from eventhub.tables import GatheringRow, RoomRow
+from eventhub.live.gatherings import read_settings, rooms_of
+from eventhub.record.database import Database
+from eventhub.record.journal import Place, Written, append
+from eventhub.record.tables import GatheringRow, RoomRow
+from eventhub.run.main import KINDS
 from facilitator.recipe import read_recipe
 from rooms.ballot.casting import BallotCast
 from rooms.ballot.polls import BallotOpened

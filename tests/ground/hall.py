@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from eventhub.database import Database
-from eventhub.doors import hashed
-from eventhub.main import make_gathering
-from eventhub.settings import Settings
-from eventhub.tables import GrantRow, PersonRow
+from eventhub.ground.settings import Settings
+from eventhub.live.grants import hashed
+from eventhub.record.database import Database
+from eventhub.record.tables import GrantRow, PersonRow
+from eventhub.run.main import make_gathering
 from tests.ground import server  # noqa: F401 - registers the small room kinds
 
 STAFF = ("facilitator", "wall")

@@ -91,9 +91,9 @@ def become(module: str, words: list[str], env: dict[str, str], cwd: str, log: st
 def read_everything() -> None:
     """All that a server or a command will want."""
     gc.disable()
-    import eventhub.cli.export
-    import eventhub.cli.new
-    import eventhub.cli.serve  # noqa: F401 - read, so that what is begun need not read it
+    import eventhub.run.cli.export
+    import eventhub.run.cli.new
+    import eventhub.run.cli.serve  # noqa: F401 - read, so that what is begun need not read it
     import tests.ground.bench_hooks
     import tests.ground.rounds
     import tests.ground.tally  # noqa: F401

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import httpx
 from sqlalchemy import text
 
-from eventhub.database import Database
+from eventhub.record.database import Database
 from tests.ground.bots import Bot
 
 _SAID = "SELECT seq, actor, payload FROM fact WHERE gathering = :g AND room = 'tally' ORDER BY seq"

@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from eventhub.settings import Settings
+from eventhub.ground.settings import Settings
 from tests.ground.begun import ROOT, Begun, begin, begin_afresh
 
 __all__ = ["ROOT", "Server", "free_port"]

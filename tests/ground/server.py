@@ -5,9 +5,10 @@ import sys
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from eventhub import main, pages
-from eventhub.serve import serve
-from eventhub.settings import from_environment
+from eventhub.ground.settings import from_environment
+from eventhub.run import main
+from eventhub.run.serve import serve
+from eventhub.screens import pages
 from tests.ground import bench_hooks
 from tests.ground.rounds import rounds
 from tests.ground.tally import tally

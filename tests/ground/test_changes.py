@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from eventhub.changes import Writer
-from eventhub.pages import Frame
+from eventhub.screens.changes import Writer
+from eventhub.screens.pages import Frame
 
 FRAME = Frame("g", "UTC", "phone", "phone", "cafe", "cafe", "en")
 

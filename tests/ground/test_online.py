@@ -2,7 +2,7 @@
 
 import pytest
 
-from eventhub.invitation import wifi_text
+from eventhub.door.invitation import wifi_text
 
 
 @pytest.mark.parametrize(("name", "password", "text"), [

@@ -1,6 +1,6 @@
 """A sleeping phone is normal and never trouble; many screens gone at once are."""
 
-from eventhub.presence import Losses
+from eventhub.screens.presence import Losses
 
 
 def lost(*faces: str) -> Losses:

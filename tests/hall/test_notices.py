@@ -2,7 +2,7 @@
 
 import pytest
 
-from eventhub.pages import Frame, Painter
+from eventhub.screens.pages import Frame, Painter
 from rooms.hall import hall
 from rooms.hall.kind import Settings
 from rooms.hall.notice import EndInterrupt, PostNotice, ShowWalls, StartInterrupt, TakeDownNotice

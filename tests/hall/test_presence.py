@@ -1,6 +1,6 @@
 """Coming, going, coming back, and one person who came in twice."""
 
-from eventhub.presence import Presence
+from eventhub.screens.presence import Presence
 from rooms.hall import hall
 from rooms.hall.block import GoTo
 from rooms.hall.entry import SetEntry, ShowNewCode

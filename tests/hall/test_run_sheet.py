@@ -2,7 +2,7 @@
 
 import pytest
 
-from eventhub.presence import Presence
+from eventhub.screens.presence import Presence
 from rooms.hall import hall
 from rooms.hall.block import BlockBegan, Follow, GoTo
 from rooms.hall.kind import Block, Settings, outcome

@@ -9,10 +9,10 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import create_engine, insert, text
 
-from eventhub import logs
-from eventhub.database import Database
-from eventhub.tables import GatheringRow, RoomRow
-from eventhub.upgrade import upgrade
+from eventhub.ground import logs
+from eventhub.keeping.upgrade import upgrade
+from eventhub.record.database import Database
+from eventhub.record.tables import GatheringRow, RoomRow
 
 POSTGRESQL = os.environ.get("EVENTHUB_TEST_POSTGRESQL", "postgresql://postgres@127.0.0.1:5432")
 

@@ -2,10 +2,10 @@
 
 import secrets
 
-from eventhub.asked import Answer, Asked
-from eventhub.database import Database
-from eventhub.journal import Place, read_on
-from eventhub.settle import Scene, settle
+from eventhub.record.asked import Answer, Asked
+from eventhub.record.database import Database
+from eventhub.record.journal import Place, read_on
+from eventhub.record.settle import Scene, settle
 from rooms.kernel import FACILITATOR, PARTICIPANT, SYSTEM, Entry, Open, People, Running, Undo, Who
 from rooms.kernel.running import advance
 from tests.ground.tally import Clear, Settings, tally

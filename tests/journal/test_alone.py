@@ -10,19 +10,19 @@ from pathlib import Path
 
 import pytest
 
-from eventhub import backup
-from eventhub.alone import Taken, alone, in_turn, taken
-from eventhub.cli import main
-from eventhub.database import Database
-from eventhub.serve import serve
-from eventhub.settings import Settings
-from eventhub.upgrade import upgrade
+from eventhub.ground.alone import Taken, alone, in_turn, taken
+from eventhub.ground.settings import Settings
+from eventhub.keeping import backup
+from eventhub.keeping.upgrade import upgrade
+from eventhub.record.database import Database
+from eventhub.run.cli import main
+from eventhub.run.serve import serve
 from tests.journal.conftest import furnish
 
 HOLDS = """
 import sys
 from pathlib import Path
-from eventhub.alone import alone
+from eventhub.ground.alone import alone
 with alone(Path(sys.argv[1])):
     print("mine", flush=True)
     sys.stdin.read()

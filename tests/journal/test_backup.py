@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, select
 
-from eventhub import backup, erasing
-from eventhub.database import Database
-from eventhub.tables import ErasedRow, GatheringRow, PersonRow, WordsRow
-from eventhub.upgrade import upgrade
+from eventhub.keeping import backup
+from eventhub.keeping.upgrade import upgrade
+from eventhub.live import forgetting as erasing
+from eventhub.record.database import Database
+from eventhub.record.tables import ErasedRow, GatheringRow, PersonRow, WordsRow
 from tests.journal.conftest import furnish
 
 CANARY = "a canary nobody may find"

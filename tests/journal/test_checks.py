@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from eventhub import checks
-from eventhub.checks import CannotServe
-from eventhub.settings import Settings
+from eventhub.ground.settings import Settings
+from eventhub.keeping import checks
+from eventhub.keeping.checks import CannotServe
 
 
 @pytest.fixture

@@ -6,14 +6,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, insert, select
 
-from eventhub import dump, erasing
-from eventhub.backup import KEEP, NotWhole
-from eventhub.cli import main
-from eventhub.database import Database
-from eventhub.forgotten import Forgotten
-from eventhub.promise import DAY_MS
-from eventhub.tables import ErasedRow, FactRow, GatheringRow, PersonRow, PhotoRow, WordsRow
-from eventhub.upgrade import upgrade
+from eventhub.keeping import dump
+from eventhub.keeping.backup import KEEP, NotWhole
+from eventhub.keeping.forgotten import Forgotten
+from eventhub.keeping.promise import DAY_MS
+from eventhub.keeping.upgrade import upgrade
+from eventhub.live import forgetting as erasing
+from eventhub.record.database import Database
+from eventhub.record.tables import ErasedRow, FactRow, GatheringRow, PersonRow, PhotoRow, WordsRow
+from eventhub.run.cli import main
 from tests.journal.conftest import furnish, postgresql_here, scratch_database
 
 CANARY = "a canary nobody may find"

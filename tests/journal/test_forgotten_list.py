@@ -12,17 +12,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, insert, select, update
 
-from eventhub import backup
-from eventhub.clock import Clock
-from eventhub.database import Database, NotSaved, write_anew
-from eventhub.erase import DAY_MS, Forgetting
-from eventhub.erasing import EVERYBODY
-from eventhub.forgotten import Forgotten, beside, list_of
-from eventhub.house import House
-from eventhub.rounds import copies_of
-from eventhub.settings import Settings, from_environment
-from eventhub.tables import ErasedRow, GatheringRow, PersonRow, WordsRow
-from eventhub.upgrade import upgrade
+from eventhub.ground.clock import Clock
+from eventhub.ground.settings import Settings, from_environment
+from eventhub.keeping import backup
+from eventhub.keeping.erase import DAY_MS, Forgetting
+from eventhub.keeping.forgotten import Forgotten, beside, list_of
+from eventhub.keeping.rounds import copies_of
+from eventhub.keeping.upgrade import upgrade
+from eventhub.live.forgetting import EVERYBODY
+from eventhub.live.house import House
+from eventhub.record.database import Database, NotSaved, write_anew
+from eventhub.record.tables import ErasedRow, GatheringRow, PersonRow, WordsRow
 from tests.ground.tally import tally
 from tests.journal.conftest import furnish
 
@@ -274,7 +274,7 @@ async def test_two_hundred_forgotten_people_are_listed_once_each(place):
 
 
 def test_months_are_not_read_into_a_name_that_says_none(tmp_path):
-    from eventhub.sweep import _made_at
+    from eventhub.keeping.sweep import _made_at
 
     file = tmp_path / "e-99990230T000000000000.db"
     file.write_bytes(b"")

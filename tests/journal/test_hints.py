@@ -7,7 +7,7 @@ import pytest
 from redis import RedisError
 from redis.asyncio import Redis
 
-from eventhub.bus import CHANNEL
+from eventhub.wire.bus import CHANNEL
 from tests.facilitator.hosted import create_app, hosted, settings
 
 REDIS = os.environ.get("EVENTHUB_TEST_REDIS", "redis://127.0.0.1:6379/9")

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from eventhub.database import Database
-from eventhub.upgrade import upgrade
+from eventhub.keeping.upgrade import upgrade
+from eventhub.record.database import Database
 from rooms.kernel import Undo
 from tests.ground.tally import Break, Clear, Say
 from tests.journal.conftest import furnish

@@ -5,7 +5,7 @@ import os
 
 import structlog
 
-from eventhub import logs
+from eventhub.ground import logs
 
 
 def lines(capfd) -> list[dict]:

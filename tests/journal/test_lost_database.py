@@ -5,8 +5,8 @@ import sqlite3
 import pytest
 from sqlalchemy import create_engine, text
 
-from eventhub.database import Database, NotSaved
-from eventhub.upgrade import upgrade
+from eventhub.keeping.upgrade import upgrade
+from eventhub.record.database import Database, NotSaved
 from tests.ground.tally import Say
 from tests.journal.conftest import empty, furnish
 from tests.journal.hand import Hand, asked

@@ -2,9 +2,9 @@
 
 import pytest
 
-from eventhub.address import Addresses
-from eventhub.network import Card, in_the_hall, reachable
-from eventhub.settings import Settings
+from eventhub.door.address import Addresses
+from eventhub.ground.network import Card, in_the_hall, reachable
+from eventhub.ground.settings import Settings
 
 LOOP = Card("lo", "127.0.0.1", 8)
 CABLE, WIFI = Card("eth0", "172.16.5.9"), Card("wlan0", "192.168.8.2")

@@ -2,7 +2,7 @@
 
 from sqlalchemy import update
 
-from eventhub.tables import FactRow
+from eventhub.record.tables import FactRow
 from tests.ground.tally import Say
 from tests.journal.hand import Hand, asked
 

@@ -7,16 +7,16 @@ import time
 
 import pytest
 
-from eventhub import journal
-from eventhub.clock import Clock
-from eventhub.collector import rest_the_collector
-from eventhub.database import Database, NotSaved
-from eventhub.erase import Forgetting
-from eventhub.forgotten import list_of
-from eventhub.house import House, Loading
-from eventhub.main import KINDS
-from eventhub.rounds import copies_of
-from eventhub.upgrade import upgrade
+from eventhub.ground.clock import Clock
+from eventhub.ground.collector import rest_the_collector
+from eventhub.keeping.erase import Forgetting
+from eventhub.keeping.forgotten import list_of
+from eventhub.keeping.rounds import copies_of
+from eventhub.keeping.upgrade import upgrade
+from eventhub.live.house import House, Loading
+from eventhub.record import journal
+from eventhub.record.database import Database, NotSaved
+from eventhub.run.main import KINDS
 from rooms.kernel import Running
 from rooms.kernel.running import advance
 from tests.facilitator.hosted import browser, create_app, hosted, settings

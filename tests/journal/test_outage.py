@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from eventhub.house import Gathering, House
-from eventhub.outage import FORGOTTEN_MS, Outages
+from eventhub.live.house import Gathering, House
+from eventhub.live.outage import FORGOTTEN_MS, Outages
 from rooms.kernel.outage import Outage
 from tests.ground.tally import tally
 

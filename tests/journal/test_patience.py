@@ -7,14 +7,14 @@ from contextlib import closing, contextmanager
 
 import pytest
 
-from eventhub.asked import Answer
-from eventhub.clock import Clock
-from eventhub.database import Database, NotSaved
-from eventhub.doors import Doors, Newcomer
-from eventhub.live import LiveRoom
-from eventhub.tables import GatheringRow
-from eventhub.upgrade import upgrade
-from eventhub.welcoming import Form, come_in
+from eventhub.door.welcoming import Form, come_in
+from eventhub.ground.clock import Clock
+from eventhub.keeping.upgrade import upgrade
+from eventhub.live.grants import Doors, Newcomer
+from eventhub.live.room import LiveRoom
+from eventhub.record.asked import Answer
+from eventhub.record.database import Database, NotSaved
+from eventhub.record.tables import GatheringRow
 from rooms.kernel import SYSTEM, Open, People, Who
 from tests.ground.tally import Say, Settings, tally
 from tests.journal.conftest import furnish

@@ -5,9 +5,9 @@ import asyncio
 import pytest
 from sqlalchemy import insert
 
-from eventhub.clock import Clock
-from eventhub.house import Gathering, House
-from eventhub.tables import PersonRow
+from eventhub.ground.clock import Clock
+from eventhub.live.house import Gathering, House
+from eventhub.record.tables import PersonRow
 from rooms.kernel import People
 
 

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from eventhub import checks, serve
-from eventhub.checks import refuse
-from eventhub.reach import host_of, open_to_the_world, public, this_computer, wrong_url
-from eventhub.settings import WIRES, Settings, WrongSetting, from_environment
+from eventhub.ground.reach import host_of, open_to_the_world, public, this_computer, wrong_url
+from eventhub.ground.settings import WIRES, Settings, WrongSetting, from_environment
+from eventhub.keeping import checks
+from eventhub.keeping.checks import refuse
+from eventhub.run import serve
 
 
 @pytest.fixture

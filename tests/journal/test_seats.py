@@ -4,13 +4,13 @@ import asyncio
 
 from sqlalchemy import insert, select
 
-from eventhub.clock import Clock
-from eventhub.database import Database, Deleted
-from eventhub.doors import Doors, Newcomer, hashed, person_row
-from eventhub.enrolling import Listed, enrol, entered
-from eventhub.entries import old_person
-from eventhub.tables import GrantRow, PersonRow
-from eventhub.welcoming import Form, come_in, join_team
+from eventhub.door.enrolling import Listed, enrol, entered
+from eventhub.door.welcoming import Form, come_in, join_team
+from eventhub.ground.clock import Clock
+from eventhub.live.entries import old_person
+from eventhub.live.grants import Doors, Newcomer, hashed, person_row
+from eventhub.record.database import Database, Deleted
+from eventhub.record.tables import GrantRow, PersonRow
 
 
 class Slow(Database):

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from eventhub.standing import supervised
+from eventhub.ground.supervising import supervised
 
 
 class Hand:

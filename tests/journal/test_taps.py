@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from eventhub.asked import Answer, Asked, Tap
-from eventhub.erasing import erase
-from eventhub.journal import answers
-from eventhub.settle import Scene, settle
-from eventhub.tables import TapRow
-from eventhub.taps import LATER, About, newest, tap_from
+from eventhub.live.forgetting import erase
+from eventhub.record.asked import Answer, Asked, Tap
+from eventhub.record.journal import answers
+from eventhub.record.settle import Scene, settle
+from eventhub.record.tables import TapRow
+from eventhub.record.taps import LATER, About, newest, tap_from
 from rooms.kernel import PARTICIPANT, SYSTEM, Fact, Kind, Open, People, Ref, Refused, Running, Who
 from tests.journal.hand import PLACE
 

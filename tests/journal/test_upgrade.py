@@ -7,9 +7,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 
-from eventhub import backup, tables
-from eventhub.database import Database
-from eventhub.upgrade import CannotOpen, shape, upgrade
+from eventhub.keeping import backup
+from eventhub.keeping.upgrade import CannotOpen, shape, upgrade
+from eventhub.record import tables
+from eventhub.record.database import Database
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def test_a_newer_database_is_refused_in_words_and_left_alone(fresh):
 def test_an_older_database_is_copied_before_it_is_changed(fresh, monkeypatch):
     database, backups = fresh
     upgrade(database, backups)
-    monkeypatch.setattr("eventhub.upgrade._found", lambda _database: "0001")
+    monkeypatch.setattr("eventhub.keeping.upgrade._found", lambda _database: "0001")
     monkeypatch.setattr("alembic.script.ScriptDirectory.get_current_head", lambda _self: "0002")
     upgrade(database, backups)
     (copy,) = backup.copies(backups, "e")

@@ -5,13 +5,13 @@ import asyncio
 import pytest
 from sqlalchemy import select, update
 
-from eventhub.asked import Asked
-from eventhub.chores import Chores
-from eventhub.clerk import Clerk
-from eventhub.clock import Clock
-from eventhub.house import House
-from eventhub.tables import FactRow, RoomRow
-from eventhub.waking import AHEAD_MS, QUIET_MS, Waking
+from eventhub.ground.clock import Clock
+from eventhub.live.chores import Chores
+from eventhub.live.clerk import Clerk
+from eventhub.live.house import House
+from eventhub.live.waking import AHEAD_MS, QUIET_MS, Waking
+from eventhub.record.asked import Asked
+from eventhub.record.tables import FactRow, RoomRow
 from rooms.kernel import At, Fact, Kind, Open
 from rooms.kernel.who import SYSTEM, Who
 

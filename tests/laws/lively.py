@@ -13,10 +13,10 @@ from functools import cached_property
 from random import Random
 from typing import Any
 
-from eventhub.forms import asked_from
-from eventhub.invitation import way_in
-from eventhub.pages import Frame, Painter
-from eventhub.sights import TakeBack
+from eventhub.door.invitation import way_in
+from eventhub.screens.pages import Frame, Painter
+from eventhub.screens.sights import TakeBack
+from eventhub.web.forms import asked_from
 from rooms.kernel import (
     FACILITATOR,
     SYSTEM,

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from eventhub.changes import Insert, Put, Remove, Whole, changes
-from eventhub.gatherings import read_settings
-from eventhub.main import KINDS
-from eventhub.pages import slot_of
+from eventhub.live.gatherings import read_settings
+from eventhub.run.main import KINDS
+from eventhub.screens.changes import Insert, Put, Remove, Whole, changes
+from eventhub.screens.pages import slot_of
 from facilitator.recipe import read_recipe
 from rooms.kernel import WALL, At, Entry, Open, People, Person, Refused, Running, Soon, Viewer, Who, Words
 from rooms.kernel.pack import pack, unpack

@@ -18,17 +18,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert
 
-from eventhub import backup
-from eventhub.backup import NotWhole
-from eventhub.clock import Clock
-from eventhub.database import Database, NotSaved
-from eventhub.erase import Forgetting
-from eventhub.forgotten import beside, list_of
-from eventhub.house import House, Unknown
-from eventhub.rounds import copies_of
-from eventhub.settings import Settings
-from eventhub.tables import ContactRow, GatheringRow, PersonRow, PhotoRow, RoomRow, WordsRow
-from eventhub.upgrade import CannotOpen, upgrade
+from eventhub.ground.clock import Clock
+from eventhub.ground.settings import Settings
+from eventhub.keeping import backup
+from eventhub.keeping.backup import NotWhole
+from eventhub.keeping.erase import Forgetting
+from eventhub.keeping.forgotten import beside, list_of
+from eventhub.keeping.rounds import copies_of
+from eventhub.keeping.upgrade import CannotOpen, upgrade
+from eventhub.live.house import House, Unknown
+from eventhub.record.database import Database, NotSaved
+from eventhub.record.tables import ContactRow, GatheringRow, PersonRow, PhotoRow, RoomRow, WordsRow
 from tests.ground.tally import tally
 
 LIVES, ALL_LIVES = 8, 150

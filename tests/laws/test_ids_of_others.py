@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from eventhub.pages import Frame, Painter
+from eventhub.screens.pages import Frame, Painter
 from rooms.kernel import PARTICIPANT, Viewer
 from tests.laws.anything import PEOPLE
 from tests.laws.test_every_kind import Life, every_kind

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import rooms
-from eventhub.places import STATIC, TEMPLATES
+from eventhub.ground.places import STATIC, TEMPLATES
 from rooms.kernel import EVERYONE, Ask, Kind, Open, Viewer
 from tests.frozen.screens import SCREENS
 from tests.laws.asks import asked_in_lives, asked_that_day, misfit, rooms_of_recipe

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from eventhub.cli import match as cli
+from eventhub.run.cli import match as cli
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from eventhub.advice import Advisor
+from eventhub.matching.advice import Advisor
 from rooms.needs import matchable
 from tests.needs.hall import claimed, need, offer, posts, wall
 

@@ -9,8 +9,8 @@ import httpx
 import pytest
 from sqlalchemy import text
 
-from eventhub import links
-from eventhub.main import create_app, make_gathering
+from eventhub.door import links
+from eventhub.run.main import create_app, make_gathering
 from tests.facilitator.hosted import browser, settings
 from tests.needs.server import RECIPE
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from eventhub.advice import Advice, Advisor
-from eventhub.whose import somebody
+from eventhub.matching.advice import Advice, Advisor
+from eventhub.web.whose import somebody
 from rooms.kernel import People, Person, Refused
 from rooms.needs import CloseCard, matchable
 from rooms.needs.claims import ReleaseCard

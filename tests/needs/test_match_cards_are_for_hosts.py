@@ -2,7 +2,7 @@
 
 import pytest
 
-from eventhub.visitor import roles_of
+from eventhub.door.visitor import roles_of
 from rooms.kernel import FACILITATOR, GREETER, HARVESTER, HUB_HOST, PARTICIPANT, SCRIBE
 
 

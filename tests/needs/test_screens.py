@@ -6,10 +6,10 @@ import sys
 
 import pytest
 
-from eventhub.advice import Advice
-from eventhub.calendar import written
-from eventhub.pages import Frame, Painter
-from eventhub.places import TEMPLATES
+from eventhub.ground.places import TEMPLATES
+from eventhub.matching.advice import Advice
+from eventhub.screens.pages import Frame, Painter
+from eventhub.web.calendar import written
 from rooms.kernel import PARTICIPANT, Person, wording
 from rooms.needs import (
     AnswerCard,

@@ -1,6 +1,6 @@
 """Two topics that may be about the same: their convenors hear of it, nobody else, and nothing is merged."""
 
-from eventhub.theme_advice import ThemeAdvice
+from eventhub.matching.theme_advice import ThemeAdvice
 from rooms.openspace.alike import topics_to_compare
 from rooms.openspace.posting import HideTopic, WithdrawTopic
 from rooms.openspace.sessions import BeginSlot, EndSlot

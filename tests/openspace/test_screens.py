@@ -2,7 +2,7 @@
 
 import pytest
 
-from eventhub.pages import Frame, Painter
+from eventhub.screens.pages import Frame, Painter
 from rooms.kernel import EVERYONE
 from rooms.openspace.acting import HandOnNeeds, JoinAction, PostAction
 from rooms.openspace.choosing import AgreeName, OpenChoice, TakeAreas

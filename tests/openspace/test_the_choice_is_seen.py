@@ -2,7 +2,7 @@
 
 import pytest
 
-from eventhub.main import KINDS
+from eventhub.run.main import KINDS
 from facilitator.recipe import check_whole, find, read_recipe
 from rooms.ballot import ballot
 from rooms.ballot.polls import OpenBallot

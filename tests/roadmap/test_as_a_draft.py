@@ -5,7 +5,7 @@ import tomllib
 
 import pytest
 
-from eventhub.cli import main
+from eventhub.run.cli import main
 from rooms.roadmap import roadmap
 from rooms.roadmap.template import template_json
 from tests.roadmap.towns import TEN, drafted

@@ -1,6 +1,6 @@
 """What phones, wall, console and paper show, part by part; nothing of an estimate before it is shown."""
 
-from eventhub.pages import Frame, Painter
+from eventhub.screens.pages import Frame, Painter
 from rooms.kernel import WALL, Viewer, wording
 from rooms.roadmap.console import Next
 from rooms.roadmap.entries import AddEntry, AddSheet

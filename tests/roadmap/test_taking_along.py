@@ -7,9 +7,9 @@ import json
 import pypdf
 import pytest
 
-from eventhub.asked import Asked
-from eventhub.chores import HOUSE
-from eventhub.thread import thread
+from eventhub.live.chores import HOUSE
+from eventhub.live.thread import thread
+from eventhub.record.asked import Asked
 from rooms.kernel import wording
 from rooms.roadmap.areas import TakeAreas
 from tests.facilitator.hosted import browser, create_app, hosted, settings

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from eventhub.cli import main
+from eventhub.run.cli import main
 from rooms.scorecard.format import board_from_json, shown
 
 SAMPLE = json.loads((Path(__file__).parent / "twelve-units.json").read_text("utf-8"))

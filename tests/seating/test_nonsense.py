@@ -5,7 +5,7 @@ from copy import deepcopy
 
 import pytest
 
-from eventhub.cli import main
+from eventhub.run.cli import main
 from rooms.seating.format import problem_from_json
 
 HALL = {

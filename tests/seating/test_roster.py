@@ -5,7 +5,7 @@ import json
 
 from openpyxl import Workbook
 
-from eventhub.cli import main
+from eventhub.run.cli import main
 from facilitator.roster import Row, Snag, read_roster
 from facilitator.seated import Hall, problem_of_roster
 from tests.seating.halls import INSTANCES

@@ -15,9 +15,9 @@ from typing import Any, TypeVar
 import httpx
 from sqlalchemy import insert
 
-from eventhub.database import Database
-from eventhub.doors import STAFF_ROLES, hashed
-from eventhub.tables import GrantRow, PersonRow
+from eventhub.live.grants import STAFF_ROLES, hashed
+from eventhub.record.database import Database
+from eventhub.record.tables import GrantRow, PersonRow
 from facilitator.recipe import find, read_recipe
 from tests.ground.hall import hall
 from tests.ground.process import Server

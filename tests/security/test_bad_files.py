@@ -7,7 +7,7 @@ import zlib
 
 import pytest
 
-from eventhub.pictures import made_anew
+from eventhub.web.pictures import made_anew
 from facilitator.roll import listed, unpacked
 from facilitator.roster import read_roster
 from rooms.kernel import Refused

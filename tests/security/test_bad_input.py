@@ -5,8 +5,8 @@ from random import Random
 
 import pytest
 
-from eventhub.forms import asked_from, clean_text, moment_from
-from eventhub.main import KINDS
+from eventhub.run.main import KINDS
+from eventhub.web.forms import asked_from, clean_text, moment_from
 from rooms.kernel import EVERYONE, Refused, Who, Words, limits_of
 from rooms.kernel.kind import Open
 from tests.security.house import FACE, ROLES, gathering, new_op

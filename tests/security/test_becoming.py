@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from eventhub.doors import STAFF_ROLES, hashed
+from eventhub.live.grants import STAFF_ROLES, hashed
 from tests.security.house import FACE, Browser, new_op
 from tests.security.test_sessions import cookie_of
 
@@ -83,7 +83,7 @@ def test_whoever_was_forgotten_does_not_come_back_by_their_old_form(house):
 
 def test_no_op_of_a_guest_is_taken_for_a_line_of_a_list(house):
     """The ops of lists can be worked out from a name; a guest who sends one must not become that line."""
-    from eventhub.enrolling import entered
+    from eventhub.door.enrolling import entered
     from tests.security.house import Database, aside
 
     op = "roster-" + new_op()[:24]

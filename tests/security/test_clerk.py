@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from eventhub import bounds
-from eventhub.bounds import MB, Bounds
-from eventhub.clerk import Broken, Clerk
-from eventhub.database import NotSaved
+from eventhub.ground import bounds
+from eventhub.ground.bounds import MB, Bounds
+from eventhub.live.clerk import Broken, Clerk
+from eventhub.record.database import NotSaved
 from rooms.kernel import Refused
 from tests.ground.process import ROOT
 from tests.security import jobs
@@ -124,8 +124,8 @@ def test_where_the_system_knows_no_bounds_work_is_done_without(monkeypatch):
 
 ORPHAN = """
 import asyncio, sys
-from eventhub.bounds import Bounds
-from eventhub.clerk import Clerk
+from eventhub.ground.bounds import Bounds
+from eventhub.live.clerk import Clerk
 from tests.security import jobs
 async def main():
     clerk = Clerk(Bounds("Too much.", patience=300))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from eventhub import backup
+from eventhub.keeping import backup
 from tests.ballot.server import Listener
 from tests.security.house import FACE, build
 from tests.security.saying import PHOTOS, SAYABLE, Voice, everything
@@ -106,9 +106,9 @@ def test_who_is_forgotten_is_gone_from_file_screens_exports_and_restored_copies(
 def test_a_refusal_that_quoted_somebody_no_longer_does():
     from sqlalchemy import create_engine, insert, select
 
-    from eventhub.asked import Answer
-    from eventhub.erasing import erase
-    from eventhub.tables import GatheringRow, OpRow, PersonRow, SQLModel
+    from eventhub.live.forgetting import erase
+    from eventhub.record.asked import Answer
+    from eventhub.record.tables import GatheringRow, OpRow, PersonRow, SQLModel
 
     engine = create_engine("sqlite://")
     SQLModel.metadata.create_all(engine)

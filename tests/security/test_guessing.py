@@ -5,11 +5,11 @@ import random
 import pytest
 from starlette.requests import Request
 
-from eventhub.guesses import Guesses, Try
-from eventhub.guessing import tried_by
-from eventhub.limiting import place_of
-from eventhub.limits import HOSTING, Limits
-from eventhub.typed import CODE_LETTERS
+from eventhub.door.guessing import tried_by
+from eventhub.door.limiting import place_of
+from eventhub.ground.guesses import Guesses, Try
+from eventhub.ground.limits import HOSTING, Limits
+from eventhub.ground.typed import CODE_LETTERS
 from tests.facilitator.conftest import app, cafe  # noqa: F401 - fixtures
 from tests.facilitator.hosted import browser
 from tests.security.test_rights import OPEN_TO_ALL

@@ -8,9 +8,9 @@ from importlib import import_module
 
 import pytest
 
-from eventhub.doors import STAFF_ROLES, hashed
-from eventhub.main import KINDS
-from eventhub.visitor import SCREENS
+from eventhub.door.visitor import SCREENS
+from eventhub.live.grants import STAFF_ROLES, hashed
+from eventhub.run.main import KINDS
 from rooms.kernel import Open
 from tests.security.held import HeldBack, HeldPicture
 from tests.security.house import build, gathering
@@ -49,7 +49,7 @@ OF_NOBODY_YET = {
 }  # fmt: skip
 OURS = ("contacts", "followup", "joining", "photos", "routes")
 THEIRS = ("door", "entrance", "hosting", "me", "people", "readiness", "rehearsing", "set_up", "taking_home")
-ROUTERS = (*(f"eventhub.{name}" for name in OURS), *(f"facilitator.{name}" for name in THEIRS))
+ROUTERS = (*(f"eventhub.web.{name}" for name in OURS), *(f"facilitator.{name}" for name in THEIRS))
 ROOMS = {"{room}": "needs", "{command}": "PostCard", "{key}": "cafe"}
 
 

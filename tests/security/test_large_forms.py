@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlencode
 
 import pytest
 
-from eventhub.posted import large_form
+from eventhub.web.posted import large_form
 
 FIELDS = {"rows": '[{"name": "Zoë & =1+1%\r\n\t ü"}]', "a": "", "": "x", "%": "+ +", "é": "=&?/"}
 

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 import websockets
 
-from eventhub.limits import GUEST, KEY, STRANGER, Limits, Pace, Places
+from eventhub.ground.limits import GUEST, KEY, STRANGER, Limits, Pace, Places
 from rooms.kernel import Viewer
 from tests.security.house import aside, build
 from tests.security.test_rights import handshake

@@ -5,7 +5,7 @@ import gc
 import secrets
 import sqlite3
 
-from eventhub.asked import body_hash
+from eventhub.record.asked import body_hash
 from facilitator.roll import op_of
 from facilitator.roster import Row
 from rooms.kernel import Words

@@ -6,7 +6,7 @@ from contextlib import closing
 import httpx
 import pytest
 
-from eventhub.doors import hashed
+from eventhub.live.grants import hashed
 from tests.frozen.laid import KNOWN, lay
 from tests.ground.process import Server
 from tests.security.house import FACE

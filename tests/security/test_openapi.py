@@ -1,7 +1,7 @@
 """The page for developers says what the registry says, and nothing of the house itself."""
 
-from eventhub.main import KINDS
-from eventhub.openapi import described, sendable
+from eventhub.run.main import KINDS
+from eventhub.web.openapi import described, sendable
 from rooms.kernel import EVERYONE
 from rooms.kernel.kind import Open
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 import httpx
 import pytest
 
-from eventhub.hosts import Trusted, name_of
-from eventhub.main import create_app
-from eventhub.settings import Settings
+from eventhub.ground.hosts import Trusted, name_of
+from eventhub.ground.settings import Settings
+from eventhub.run.main import create_app
 from tests.facilitator.conftest import app, cafe  # noqa: F401 - fixtures
 from tests.facilitator.hosted import BASE, browser
 from tests.security.test_rights import EVERY, filled, handshake
@@ -102,7 +102,7 @@ async def test_figures_are_for_the_operator_and_not_for_the_hall(app):  # noqa: 
 
 
 async def test_the_hall_learns_whether_we_are_ready_but_not_why_not(app, monkeypatch):  # noqa: F811
-    monkeypatch.setattr("eventhub.health.free_mb", lambda _folder: 1)
+    monkeypatch.setattr("eventhub.web.health.free_mb", lambda _folder: 1)
     told = {who: (await asking(app, who).get("/readyz")) for who in ("127.0.0.1", "192.168.8.7")}
     assert {who: (answer.status_code, answer.json()) for who, answer in told.items()} == {
         "127.0.0.1": (503, {"ready": False, "troubles": ["only 1 MB are free on the disk"]}),

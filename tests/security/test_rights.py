@@ -7,9 +7,9 @@ import pytest
 import websockets
 from starlette.routing import BaseRoute, WebSocketRoute
 
-from eventhub.main import KINDS, create_app
-from eventhub.settings import Settings
-from eventhub.visitor import SCREENS
+from eventhub.door.visitor import SCREENS
+from eventhub.ground.settings import Settings
+from eventhub.run.main import KINDS, create_app
 from rooms.kernel.kind import Open
 from tests.security.house import FACE, ROLES, aside
 

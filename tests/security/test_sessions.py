@@ -8,8 +8,8 @@ import time
 import pytest
 import websockets
 
-from eventhub import logs
-from eventhub.doors import hashed
+from eventhub.ground import logs
+from eventhub.live.grants import hashed
 from tests.security.house import FACE, Browser, aside, new_op
 
 

@@ -9,12 +9,12 @@ import httpx
 import pytest
 from sqlalchemy import insert
 
-from eventhub.clock import Clock
-from eventhub.database import Database
-from eventhub.doors import hashed
-from eventhub.house import House
-from eventhub.main import KINDS
-from eventhub.tables import GrantRow, PersonRow
+from eventhub.ground.clock import Clock
+from eventhub.live.grants import hashed
+from eventhub.live.house import House
+from eventhub.record.database import Database
+from eventhub.record.tables import GrantRow, PersonRow
+from eventhub.run.main import KINDS
 from rooms.cafe.seats import OVERFLOW, round_to_seat
 from tests.security.house import aside, build, new_op
 

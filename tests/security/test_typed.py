@@ -4,7 +4,7 @@ import secrets
 
 import pytest
 
-from eventhub.typed import CODE_LETTERS, typed_code, typed_key
+from eventhub.ground.typed import CODE_LETTERS, typed_code, typed_key
 
 WAYS = (
     "ABC234", "abc234", " abc 234 ", "ABC-234", "a b c 2 3 4", "/ABC234/", "ABC234/", "ABC234.", "“ABC234”", "#ABC234",

@@ -10,8 +10,8 @@ import pytest
 from starlette.applications import Starlette
 from starlette.routing import Mount
 
-from eventhub.assets import Assets
-from eventhub.places import STATIC
+from eventhub.ground.places import STATIC
+from eventhub.web.assets import Assets
 
 
 @pytest.fixture

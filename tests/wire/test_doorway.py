@@ -4,8 +4,8 @@ import re
 
 import httpx
 
-from eventhub.doorway import FRESH_SECONDS, Doorway
-from eventhub.seats import new_token
+from eventhub.door.doorway import FRESH_SECONDS, Doorway
+from eventhub.live.seats import new_token
 from tests.facilitator.hosted import create_app, hosted, settings
 
 CODE = "/ABC234"

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from websockets.frames import Frame, Opcode
 
+from eventhub.screens.everyone import Everyone
+from eventhub.screens.frames import framed, whole_frames
 from eventhub.wire.connection import Connection
-from eventhub.wire.everyone import Everyone
-from eventhub.wire.frames import framed, whole_frames
 from eventhub.wire.thin import ThinConnection
 
 

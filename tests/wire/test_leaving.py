@@ -6,7 +6,7 @@ import socket
 
 import uvicorn
 
-from eventhub.serve import configured
+from eventhub.run.serve import configured
 from tests.facilitator.hosted import create_app, settings
 from tests.ground.process import Server
 

@@ -8,8 +8,8 @@ import pytest
 import uvicorn
 import websockets
 
-from eventhub.main import create_app
-from eventhub.serve import configured
+from eventhub.run.main import create_app
+from eventhub.run.serve import configured
 from tests.facilitator.hosted import Hosted, hosted, settings
 from tests.ground.garbage import left_behind
 

@@ -12,7 +12,7 @@ import pytest
 import websockets
 from PIL import Image
 
-from eventhub.main import create_app
+from eventhub.run.main import create_app
 from tests.facilitator.hosted import Hosted, hosted, settings
 from tests.wire.test_left_behind import connects, serving, visits
 

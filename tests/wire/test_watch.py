@@ -5,7 +5,7 @@ import time
 
 from structlog.testing import capture_logs
 
-from eventhub.watch import BEAT_SECONDS, LATE_SECONDS, Seen, Watch
+from eventhub.ground.watch import BEAT_SECONDS, LATE_SECONDS, Seen, Watch
 
 
 def busy(seconds: float) -> None:

@@ -8,8 +8,8 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from eventhub.gatherings import read_settings
-from eventhub.main import KINDS
+from eventhub.live.gatherings import read_settings
+from eventhub.run.main import KINDS
 from facilitator.recipe import find, read_recipe
 from rooms.hall.kind import day_of
 from rooms.kernel import HALL, said

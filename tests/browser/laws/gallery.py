@@ -17,14 +17,15 @@ from starlette.applications import Starlette
 from starlette.responses import HTMLResponse
 from starlette.routing import Mount, Route
 
-from eventhub import languages, pages
-from eventhub.address import Addresses
-from eventhub.assets import Assets
-from eventhub.invitation import way_in
-from eventhub.pages import Frame, Painter
-from eventhub.places import STATIC
-from eventhub.settings import Settings
-from eventhub.sights import TakeBack
+from eventhub.door.address import Addresses
+from eventhub.door.invitation import way_in
+from eventhub.ground import languages
+from eventhub.ground.places import STATIC
+from eventhub.ground.settings import Settings
+from eventhub.screens import pages
+from eventhub.screens.pages import Frame, Painter
+from eventhub.screens.sights import TakeBack
+from eventhub.web.assets import Assets
 from rooms.kernel import HALL, Viewer
 from tests.laws.lively import ROLE, Moment
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 import uvicorn
 
-from eventhub.main import create_app, make_gathering
+from eventhub.run.main import create_app, make_gathering
 from tests.facilitator.hosted import settings
 from tests.needs.server import RECIPE
 from tests.needs.test_followup import THREE_DAYS

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from eventhub.places import STATIC
+from eventhub.ground.places import STATIC
 from tests.browser.hall import Hall, connected
 from tests.browser.laws.later import three_days_later
 from tests.browser.laws.visitor import PICK, Robot, file_of, photo

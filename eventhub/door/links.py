@@ -1,0 +1,99 @@
+"""Links that come back: a key, or a code on paper, that opens one person's page in one room, without a password.
+
+A machine that opens every link and presses nothing changes nothing, for opening only reads. Each carrier (a printed
+card, a mail, a calendar entry, a call list) has a link of its own, so that the next mail never ends the card in
+somebody's wallet. Only hashes are kept.
+"""
+
+import secrets
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, insert, or_, select, update
+
+from eventhub.ground.typed import PERSONAL, is_code, typed_code, typed_key
+from eventhub.live.grants import hashed, new_code
+from eventhub.live.house import Gathering
+from eventhub.record.askers import Standing, check
+from eventhub.record.database import Database
+from eventhub.record.tables import LinkRow
+
+CARD, MAIL, CALENDAR, CALL = "card", "mail", "calendar", "call"
+CARRIERS = (CARD, MAIL, CALENDAR, CALL)
+ROLE = "after"
+"""What whoever comes by a link acts as, until their wish is looked at again in the writer."""
+_LINK = LinkRow.__table__
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Whose page a secret opens. `proof`: the hash it is known by."""
+
+    gathering: str
+    room: str
+    person: str
+    proof: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A link as its person gets it: the key stands behind the # of an address, the code is typed by hand."""
+
+    key: str
+    code: str
+
+
+def make(
+    database: Database, gathering: Gathering, room: str, person: str, carrier: str,
+    until: int = 0, by: Standing | None = None,
+) -> Made:  # fmt: skip
+    """A new link; the one that the same carrier had before ends. `until`: UTC ms, 0 for as long as the gathering is
+    kept. `by`: who makes it, looked at again. Raises Refused."""
+    made = Made(secrets.token_urlsafe(24), new_code(PERSONAL))
+    row = {
+        "key_hash": hashed(made.key), "code_hash": _code_hash(made.code), "gathering": gathering.id, "room": room,
+        "person": person, "carrier": carrier, "until": until,
+    }  # fmt: skip
+    with database.write() as connection:
+        if by:
+            check(connection, gathering.id, gathering.people, by, person)
+        connection.execute(delete(_LINK).where(*_of(gathering.id, room, person), _LINK.c.carrier == carrier))
+        connection.execute(insert(_LINK), [row])
+    return made
+
+
+def opened_by(database: Database, typed: str, now: int) -> Link | None:
+    """What a key or a code opens, or None. A code may be typed in small letters, with blanks, or as a whole link."""
+    code = typed_code(typed, PERSONAL)
+    proofs = [hashed(typed_key(typed)), *([_code_hash(code)] if is_code(code, PERSONAL) else [])]
+    known = select(_LINK).where(or_(_LINK.c.key_hash.in_(proofs), _LINK.c.code_hash.in_(proofs)))
+    with database.read() as connection:
+        row = connection.execute(known).first()
+    if row is None or 0 < row.until < now:
+        return None
+    return Link(row.gathering, row.room, row.person, row.key_hash)
+
+
+def secret_in(typed: str) -> str:
+    """The key or the code in what somebody typed or pasted."""
+    code = typed_code(typed, PERSONAL)
+    return code if is_code(code, PERSONAL) else typed_key(typed)
+
+
+def end(connection: Connection, gathering: str, room: str, person: str) -> None:
+    """All links of a person in a room end together. Part of the caller's transaction."""
+    connection.execute(delete(_LINK).where(*_of(gathering, room, person)))
+
+
+def move(connection: Connection, gathering: str, person: str, double: str) -> None:
+    """Links that ask the double afterwards ask the person. Part of the caller's transaction."""
+    theirs = (_LINK.c.gathering == gathering) & (_LINK.c.person == double)
+    connection.execute(update(_LINK).where(theirs).values(person=person))
+
+
+def _of(gathering: str, room: str, person: str) -> tuple:
+    return _LINK.c.gathering == gathering, _LINK.c.room == room, _LINK.c.person == person
+
+
+def _code_hash(code: str) -> str:
+    """Told apart from the hash of a key that happens to read the same."""
+    return hashed(f"code/{code}")

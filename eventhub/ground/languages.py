@@ -1,0 +1,68 @@
+"""Every text in the reader's language: gettext catalogues, and which one a reader gets."""
+
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from pathlib import Path
+
+from babel.core import Locale, UnknownLocaleError, negotiate_locale
+from babel.support import NullTranslations, Translations
+
+from eventhub.ground.places import TEMPLATES
+
+CATALOGUES = TEMPLATES / "languages"
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+
+
+@cache
+def available() -> tuple[str, ...]:
+    """Languages the software itself speaks; English is the source."""
+    found = sorted(path.parent.parent.name for path in Path(CATALOGUES).glob("*/LC_MESSAGES/eventhub.mo"))
+    return ("en", *(lang for lang in found if lang != "en"))
+
+
+@cache
+def catalogue(lang: str) -> NullTranslations:
+    """The translations of a language; English (and an unknown one) stays as written."""
+    return Translations.load(CATALOGUES, [lang], "eventhub") if lang in available() else NullTranslations()
+
+
+def choose(wanted: Iterable[str], offered: Iterable[str]) -> str:
+    """The best of the offered languages for a reader; else the first offered."""
+    offered = list(offered) or ["en"]
+    preferred = [tag.replace("-", "_") for tag in wanted if tag]
+    return negotiate_locale(preferred, offered) or offered[0]
+
+
+def of_the_hall(wanted: Iterable[str], lang: str, spoken: Iterable[str]) -> str:
+    """In which of its languages somebody reads the hall's own words, when our buttons do not speak that one: "" else.
+    A phone that asks for Brazilian Portuguese reads the Portuguese question under English buttons."""
+    tags = {tag.replace("-", "_").lower(): tag for tag in spoken}
+    found = negotiate_locale([tag.replace("-", "_") for tag in wanted if tag], list(tags))
+    read = tags.get((found or "").lower(), "")
+    return "" if read == lang else read
+
+
+def accepted(header: str) -> list[str]:
+    """Language tags of an Accept-Language header, most wanted first."""
+    ranked = []
+    for place, part in enumerate(header[:200].split(",")):
+        tag, _, quality = part.strip().partition(";q=")
+        try:
+            ranked.append((-float(quality or 1), place, tag))
+        except ValueError:
+            continue
+    return [tag for _, _, tag in sorted(ranked) if tag and tag != "*"]
+
+
+def direction(lang: str) -> str:
+    """Which way the language runs, for the dir attribute."""
+    return "rtl" if lang.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+@lru_cache(maxsize=1_000)
+def own_name(lang: str) -> str:
+    """What a language calls itself: Nederlands, English, português."""
+    try:
+        return Locale.parse(lang, sep="-").get_display_name() or lang
+    except (UnknownLocaleError, ValueError):
+        return lang

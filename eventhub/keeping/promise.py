@@ -1,0 +1,71 @@
+"""How long a gathering is kept: the promise of the join page, as it stands in its own recipe and journal."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sqlalchemy import Connection, func, select
+
+from eventhub.record.tables import FactRow, GatheringRow
+from rooms.kernel import HALL
+
+DEFAULT_DAYS = 30
+DAY_MS = 24 * 3600 * 1000
+_GATHERING, _FACT = GatheringRow.__table__, FactRow.__table__
+
+
+def kept_until(recipe: Mapping[str, Any], created: int, newest: int) -> int | None:
+    """When a gathering's time to be kept is over (UTC ms); None: it is kept until somebody deletes it.
+
+    With a date it is a fixed moment, so many days after the last day where the gathering is, whatever anybody writes
+    afterwards: it stands on the join page, and a promise does not move. A date before the gathering was made is a slip,
+    and the day it was made counts. Without a date it is so many days after the newest fact.
+    """
+    hall = recipe.get(HALL, {})
+    days = hall.get("keep_days", DEFAULT_DAYS)
+    if not days:
+        return None
+    last = _last_day(hall)
+    if last is None:
+        return newest + days * DAY_MS
+    zone = _zone(recipe)
+    made = datetime.fromtimestamp(created / 1000, zone).date()
+    return _midnight_after(max(last, made) + timedelta(days=days), zone)
+
+
+def _last_day(hall: Mapping[str, Any]) -> date | None:
+    try:
+        first = date.fromisoformat(hall.get("date", ""))
+    except ValueError:
+        return None
+    return first + timedelta(days=max([block.get("day", 1) for block in hall.get("blocks", [])], default=1) - 1)
+
+
+def _zone(recipe: Mapping[str, Any]) -> tzinfo:
+    try:
+        return ZoneInfo(recipe.get("timezone", "UTC"))
+    except (ZoneInfoNotFoundError, ValueError):
+        return UTC
+
+
+def _midnight_after(day: date, zone: tzinfo) -> int:
+    """The end of that day on the clocks there (UTC ms)."""
+    return round(datetime.combine(day + timedelta(days=1), time(), zone).timestamp() * 1000)
+
+
+def over(connection: Connection, now: int) -> list[str]:
+    """The gatherings in this database whose time to be kept is over (now: UTC ms)."""
+    newest = select(func.max(_FACT.c.at)).where(_FACT.c.gathering == _GATHERING.c.id).scalar_subquery()
+    found = select(_GATHERING.c.id, _GATHERING.c.recipe, _GATHERING.c.created, newest)
+    rows = connection.execute(found.where(_GATHERING.c.recipe != "{}")).all()
+    ends = {id: kept_until(json.loads(recipe), created, at or created) for id, recipe, created, at in rows}
+    return [id for id, end in ends.items() if end is not None and end < now]
+
+
+def shortest(connection: Connection) -> int:
+    """The fewest days any gathering here is promised to be kept, at most the usual thirty."""
+    recipes = connection.execute(select(_GATHERING.c.recipe).where(_GATHERING.c.recipe != "{}")).scalars()
+    days = (json.loads(recipe).get(HALL, {}).get("keep_days", DEFAULT_DAYS) for recipe in recipes)
+    return min((each for each in days if each), default=DEFAULT_DAYS)

@@ -1,0 +1,166 @@
+"""Sees to what the rooms wish for: timers, slow work in another process, hand-overs to other rooms."""
+
+import asyncio
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import structlog
+
+from eventhub.live.clerk import Broken, Clerk
+from eventhub.live.house import Gathering, House, Unknown
+from eventhub.live.room import LiveRoom
+from eventhub.record.asked import Asked
+from eventhub.record.database import Deleted, NotSaved
+from rooms.kernel import HALL, SYSTEM, THIS_ROOM, Ask, At, Entry, Refused, Soon, Who, Work
+
+log = structlog.get_logger()
+HOUSE = Who("", SYSTEM)
+RETRY_SECONDS = 2.0
+Job = Callable[[Any], Any]
+"""Runs in another process: takes the wish's argument, answers the command to send back to the room."""
+
+
+@dataclass(eq=False, slots=True)
+class Errands:
+    """What is under way for one room, by key of the wish."""
+
+    timers: dict[str, tuple[int, asyncio.TimerHandle]] = field(default_factory=dict)
+    under_way: set[str] = field(default_factory=set)
+    done: set[str] = field(default_factory=set)
+    working: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(eq=False, slots=True)
+class Chores:
+    """Listens to the house. Every deed has an op derived from room and key, so restarts and workers count once."""
+
+    house: House
+    jobs: Mapping[str, Job]
+    planner: Clerk
+    started: int = 0
+    late: dict[str, dict[str, At]] = field(default_factory=dict)
+    _errands: dict[tuple[str, str], Errands] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.started = self.house.clock.now()
+        self.house.listeners.append(self.heard)
+        self.house.leavers.append(self.leave)
+
+    def heard(self, gathering: Gathering, room: LiveRoom | None, _entries: Sequence[Entry]) -> None:
+        """Something changed: look again at what the room (or, for people, every room) wishes."""
+        for changed in [room] if room and room.key != HALL else gathering.rooms.values():
+            self.look(gathering, changed)
+
+    def leave(self, id: str) -> None:
+        """A gathering is not here any more: none of its timers rings."""
+        for place in [place for place in self._errands if place[0] == id]:
+            for _, ring in self._errands.pop(place).timers.values():
+                ring.cancel()
+        self.late.pop(id, None)
+
+    def busy(self, id: str, until: int) -> bool:
+        """Whether something of this gathering is under way, or is to ring before that moment (UTC ms)."""
+        errands = [errand for place, errand in self._errands.items() if place[0] == id]
+        rings = (time for errand in errands for time, _ in errand.timers.values())
+        return any(errand.under_way for errand in errands) or any(time <= until for time in rings)
+
+    def look(self, gathering: Gathering, room: LiveRoom) -> None:
+        """Begin what is newly wished, and drop what is wished no longer."""
+        errands = self._errands.setdefault((gathering.id, room.key), Errands())
+        wishes = room.kind.wishes(room.state, gathering.people)
+        keys = {wish.key for wish in wishes}
+        errands.done &= keys
+        for key in errands.timers.keys() - keys:
+            errands.timers.pop(key)[1].cancel()
+        for wish in wishes:
+            self._begin(gathering, room, errands, wish)
+
+    def _begin(self, gathering: Gathering, room: LiveRoom, errands: Errands, wish: Any) -> None:
+        match wish:
+            case At():
+                self._set_timer(gathering, room, errands, wish)
+            case Soon():
+                self._once(errands, wish.key, self._send(room, wish.command, wish.key))
+            case Ask():
+                self._once(errands, wish.key, self._hand_over(gathering, room, wish))
+            case Work():
+                self._once(errands, wish.key, self._work(room, errands, wish), job=wish.job)
+
+    def _once(self, errands: Errands, key: str, deed, job: str = "") -> None:
+        if key in errands.done or key in errands.under_way or (job and job in errands.working):
+            deed.close()
+            return
+        errands.under_way.add(key)
+        if job:
+            errands.working[job] = key
+        self.house.beside.begin(self._finish(errands, key, deed, job))
+
+    async def _finish(self, errands: Errands, key: str, deed, job: str) -> None:
+        try:
+            await deed
+            errands.done.add(key)
+        except (Refused, Broken, NotSaved) as no:  # wished again when the room changes next
+            log.warning("an errand was not done", key=key, job=job, reason=str(no))
+        finally:
+            errands.under_way.discard(key)
+            errands.working.pop(job, None)
+
+    # -- the four kinds of wishes ----------------------------------------------------------------------------------
+
+    def _set_timer(self, gathering: Gathering, room: LiveRoom, errands: Errands, wish: At) -> None:
+        known = errands.timers.get(wish.key)
+        if known and known[0] == wish.time or wish.key in errands.done:
+            return
+        if known:
+            known[1].cancel()
+        if wish.time < self.started and not wish.harmless:
+            self.late.setdefault(gathering.id, {})[f"{room.key}/{wish.key}"] = wish
+            errands.done.add(wish.key)
+            return
+        delay = max(0.0, (wish.time - self.house.clock.now()) / 1000)
+        ring = asyncio.get_running_loop().call_later(delay, self._ring, room, errands, wish)
+        errands.timers[wish.key] = (wish.time, ring)
+
+    def _ring(self, room: LiveRoom, errands: Errands, wish: At) -> None:
+        errands.timers.pop(wish.key, None)
+        self._once(errands, wish.key, self._send(room, wish.command, f"{wish.key}@{wish.time}"))
+
+    async def _send(self, room: LiveRoom, command: Any, key: str) -> None:
+        op = hashlib.sha256(f"{room.key}/{key}".encode()).hexdigest()[:32]
+        while True:
+            try:
+                answer = await room.ask(Asked(command, HOUSE, op))
+            except NotSaved:
+                await asyncio.sleep(RETRY_SECONDS)
+            except Deleted:  # nothing is wished any more where nothing is
+                return
+            else:
+                if answer.status != "ok":
+                    log.info("wish not granted", room=room.key, key=key, answer=answer.key)
+                return
+
+    async def _hand_over(self, gathering: Gathering, room: LiveRoom, wish: Ask) -> None:
+        try:
+            other = gathering.room(wish.room)
+        except Unknown:
+            log.warning("hand-over to a room that is not there", room=room.key, to=wish.room)
+            return
+        if wish.command not in other.kind.commands:
+            return
+        fields = {name: room.key if value == THIS_ROOM else value for name, value in wish.fields}
+        command = other.kind.commands[wish.command](**fields)
+        await self._send(other, command, f"{room.key}>{wish.key}")
+
+    async def _work(self, room: LiveRoom, errands: Errands, wish: Work) -> None:
+        job = self.jobs[wish.job]
+        command = await self.planner.ask(job, wish.argument)
+        errands.working.pop(wish.job, None)
+        await self._send(room, command, wish.key)
+
+    def close(self) -> None:
+        """Stop waiting; what stands is wished again by the next process."""
+        for errands in self._errands.values():
+            for _, ring in errands.timers.values():
+                ring.cancel()

@@ -1,0 +1,163 @@
+"""A clerk reads what people hand in, in a process of its own, within bounds; one that falls over is replaced.
+
+Pictures, lists, recipes and seating plans go through here. A file made to hurt its reader hurts the clerk, never the
+hall: the clerk is stopped, a new one comes, and whoever sent the file is told in words.
+"""
+
+import asyncio
+import math
+import sys
+import time
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+from subprocess import DEVNULL, Popen, TimeoutExpired
+from typing import Any
+
+import structlog
+
+from eventhub.ground.bounds import OUT_OF_TIME, TOO_MUCH, Bounds
+from eventhub.record.database import NotSaved
+from rooms.kernel import Refused
+
+log = structlog.get_logger()
+BEGIN = "import sys; sys.path[:] = sys.argv[2:]; from eventhub.ground.bounds import begin; begin(int(sys.argv[1]))"
+LATELY_SECONDS = 120.0
+TRIES = 2
+"""Somebody else may have stopped the clerk: then the work is asked once more."""
+
+
+class Broken(Exception):
+    """The job raised what is a mistake of ours; the text says what and where, without values."""
+
+
+@dataclass(eq=False, slots=True)
+class Clerk:
+    """One warm process and the thread that waits for it; jobs one after the other. Started by the first job."""
+
+    bounds: Bounds
+    fallen: int = 0
+    """How often a clerk had to be replaced."""
+    clock: Callable[[], float] = time.monotonic
+    _fell: float = -math.inf
+    _process: Popen | None = None
+    _line: Connection | None = None
+    _waiting: int = 0
+    _closed: bool = False
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "clerk"))
+
+    async def ask(self, job: Callable[..., Any], *arguments: Any) -> Any:
+        """The job's answer. The job is a function of a module, its arguments and answer plain data.
+
+        Raises Refused when the job does, or when it costs too much; NotSaved when too many wait or the house closes.
+        """
+        async with self.turn() as work:
+            return await work(job, *arguments)
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[Callable[..., Any]]:
+        """Wait for one's turn, then fetch what is to be read: so only one upload at a time is in memory."""
+        if self._waiting >= self.bounds.waiting:
+            raise NotSaved("too many wait for the clerk")
+        self._waiting += 1
+        try:
+            async with self._turn:
+                yield self._work
+        finally:
+            self._waiting -= 1
+
+    def warm(self) -> None:
+        """Begin to come in, if nobody is there yet: a photo that is on its way need not wait for it."""
+        if self._process is None and not self._closed:
+            self._thread.submit(self._staffed)
+
+    def fell_lately(self) -> bool:
+        """Whether one had to be replaced in the last two minutes, which somebody should know."""
+        return self.clock() - self._fell < LATELY_SECONDS
+
+    async def _work(self, job: Callable[..., Any], *arguments: Any) -> Any:
+        try:
+            answer = await asyncio.get_running_loop().run_in_executor(self._thread, self._exchange, job, arguments)
+        except RuntimeError:  # the thread takes nothing more
+            raise NotSaved("closing") from None
+        match answer:
+            case ("done", value):
+                return value
+            case ("refused", key, params):
+                raise Refused(key, **params)
+            case ("broken", what):
+                raise Broken(what)
+        raise Refused(self.bounds.too_much)
+
+    # -- in the thread ---------------------------------------------------------------------------------------------
+
+    def _exchange(self, job: Callable[..., Any], arguments: tuple) -> tuple:
+        for _ in range(TRIES):
+            answer = self._once(job, arguments)
+            if answer is not None:
+                return answer
+        return (TOO_MUCH,)
+
+    def _once(self, job: Callable[..., Any], arguments: tuple) -> tuple | None:
+        """None when the clerk fell without a reason of ours."""
+        try:
+            line = self._staffed()
+            line.send((job, arguments))
+            answer = line.recv() if line.poll(self.bounds.patience) else (TOO_MUCH,)
+        except (EOFError, OSError):
+            if self._closed:
+                raise NotSaved("closing") from None
+            return (TOO_MUCH,) if self._replaced() == OUT_OF_TIME else None
+        if answer[0] == TOO_MUCH:
+            self._replaced()
+        return answer
+
+    def _staffed(self) -> Connection:
+        """The line to a clerk who is there."""
+        if self._closed:
+            raise OSError("closed")
+        if self._process is not None and self._process.poll() == 0:
+            self._dismissed()  # it went home
+        if self._process is None:
+            self._line, theirs = Pipe()
+            with theirs:
+                self._process = _called_in(theirs)
+            self._line.send(self.bounds)
+        return self._line
+
+    def _replaced(self) -> int | None:
+        """The clerk fell over: the next job finds a new one. Answers how this one ended."""
+        ended = self._dismissed()
+        if ended:
+            self.fallen, self._fell = self.fallen + 1, self.clock()
+            log.warning("a clerk was replaced", status=ended, count=self.fallen)
+        return ended
+
+    def _dismissed(self) -> int | None:
+        process, self._process = self._process, None
+        if process is None:
+            return None
+        self._line.close()
+        with suppress(TimeoutExpired):
+            process.wait(0.5)  # one who fell by itself says why
+        process.kill()
+        return process.wait()
+
+    def close(self) -> None:
+        """Stop at once and silently; whoever still waits is told to come again."""
+        self._closed = True
+        self._thread.shutdown(wait=False)
+        if (process := self._process) is not None:
+            process.kill()
+            process.wait()
+
+
+def _called_in(line: Connection) -> Popen:
+    """A new process at the other end of the line. It knows nothing of the program we are, and Ctrl-C is not for it."""
+    number = line.fileno()
+    command = [sys.executable, "-c", BEGIN, str(number), *sys.path]
+    return Popen(command, pass_fds=[number], stdin=DEVNULL, start_new_session=True)  # noqa: S603 - our own words

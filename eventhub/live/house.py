@@ -1,0 +1,284 @@
+"""The house: every gathering that is open here, with its rooms and its people."""
+
+import asyncio
+import json
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import structlog
+
+from eventhub.ground.clock import Clock
+from eventhub.live import setup
+from eventhub.live.forgetting import EVERYBODY
+from eventhub.live.room import LiveRoom
+from eventhub.record.beside import Beside
+from eventhub.record.database import Database
+from eventhub.record.journal import Place
+from rooms.kernel import HALL, Entry, Fact, Kind, People
+
+log = structlog.get_logger()
+SOMETHING_WENT = (Entry(0, Fact()),)
+"""Tells of a room that it is not what it was, where no entry can say how: it was read, or words went from it."""
+PAGE_SECONDS, WISH_SECONDS = 4.0, 20.0
+"""So long a page, or what somebody sends, waits for its gathering to be read after a start; then it is told so."""
+Listener = Callable[["Gathering", LiveRoom | None, Sequence[Entry]], None]
+"""Hears of every change: the gathering, the room (None: its people), and the entries that are new."""
+
+
+class Unknown(Exception):
+    """No such gathering, room or screen here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Went:
+    """Who was erased, the ids of what they had written, and the gathering's epoch before and after."""
+
+    people: tuple[str, ...]
+    words: tuple[str, ...]
+    before: str
+    epoch: str
+
+
+class Loading(Exception):
+    """It is being read and will be here in a moment; what was read so far is kept."""
+
+
+@dataclass(eq=False, slots=True)
+class Gathering:
+    """One gathering, live: its set-up, its rooms in the order of the recipe, its people and computed advice."""
+
+    id: str
+    code: str
+    epoch: str
+    recipe: Mapping[str, Any]
+    rehearsal: bool
+    rooms: dict[str, LiveRoom] = field(default_factory=dict)
+    people: People = field(default_factory=People)
+    hints: Mapping[str, Any] = field(default_factory=dict)
+    entry_open: bool = True
+    created: int = 0
+    visited: int = 0
+    erased: frozenset[str] = frozenset()
+
+    @property
+    def hall(self) -> LiveRoom:
+        return self.rooms[HALL]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return tuple(self.recipe.get("languages", ["en"]))
+
+    @property
+    def timezone(self) -> str:
+        return self.recipe.get("timezone", "UTC")
+
+    def room(self, key: str) -> LiveRoom:
+        """A room of this gathering. Raises Unknown."""
+        try:
+            return self.rooms[key]
+        except KeyError:
+            raise Unknown(key) from None
+
+
+@dataclass(eq=False, slots=True)
+class House:
+    """Holds what is live in this process; everything in it can be read again from the database."""
+
+    database: Database
+    clock: Clock
+    kinds: Mapping[str, Kind]
+    failpoint: str = ""
+    patience: float | None = None
+    listeners: list[Listener] = field(default_factory=list)
+    leavers: list[Callable[[str], None]] = field(default_factory=list)
+    gatherings: dict[str, Gathering] = field(default_factory=dict)
+    beside: Beside = field(default_factory=Beside)
+    _loading: dict[str, asyncio.Task] = field(default_factory=dict)
+    _begun: dict[str, Gathering] = field(default_factory=dict)
+    _knowing: dict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
+
+    async def gathering(self, id: str, patience: float | None = None) -> Gathering:
+        """The gathering, loaded at first use. Raises Unknown, and Loading after so many seconds (else the house's)."""
+        if id in self.gatherings:
+            self.gatherings[id].visited = self.clock.now()
+            return self.gatherings[id]
+        load = asyncio.shield(self._load_once(id))
+        try:
+            return await asyncio.wait_for(load, self.patience if patience is None else patience)
+        except TimeoutError:
+            raise Loading(id) from None
+
+    def leave(self, id: str) -> None:
+        """The gathering goes from memory, and whoever keeps something about it lets go; if it is still in the database,
+        the next visit reads it as it was."""
+        for forget in (self.gatherings, self._begun, self._knowing):
+            forget.pop(id, None)
+        for leaver in self.leavers:
+            leaver(id)
+
+    def _load_once(self, id: str) -> asyncio.Task:
+        """However many wait for a gathering, and whoever of them goes away, it is read once."""
+        if id not in self._loading:
+            task = self._loading[id] = asyncio.get_running_loop().create_task(self._load(id))
+            task.add_done_callback(lambda done: self._loaded(id, done))
+        return self._loading[id]
+
+    def _loaded(self, id: str, load: asyncio.Task) -> None:
+        self._loading.pop(id, None)
+        if not load.cancelled() and load.exception():
+            log.info("gathering not opened", gathering=id, reason=type(load.exception()).__name__)
+
+    async def by_code(self, code: str) -> Gathering:
+        """The gathering whose short code somebody typed. Raises Unknown."""
+        id = await self.database.reader(setup.id_of, self.database, code)
+        if id is None:
+            raise Unknown(code)
+        return await self.gathering(id)
+
+    async def know(self, gathering: Gathering, person: str = "") -> None:
+        """Read one person's row again (or everybody's), and tell everybody who draws them.
+
+        One after another: what was read earlier must not replace what was read later.
+        """
+        async with self._knowing[gathering.id]:
+            rows = await self.database.reader(setup.people_of, self.database, gathering.id, person)
+            known = {**gathering.people.known, **rows} if person else rows
+            gathering.people = replace(gathering.people, version=gathering.people.version + 1, known=known)
+        self._tell(gathering, None, ())
+
+    def advise(self, gathering: Gathering, room: str, advice: Any) -> None:
+        """New computed advice for a room's faces (matches, near doubles); redraws like a fact does."""
+        gathering.hints = {**gathering.hints, room: advice}
+        if room in gathering.rooms:
+            self._tell(gathering, gathering.rooms[room], ())
+
+    async def forget(self, id: str, went: Went) -> None:
+        """Somebody was erased in the database: here they go too, at the cost of what they wrote, and screens redraw."""
+        gathering = self.gatherings.get(id)
+        if gathering is None:
+            return  # and whoever reads it just now sees by the epoch that somebody went
+        if gathering.epoch == went.before:
+            gathering.epoch = went.epoch
+            await self._forget(gathering, went.people, went.words)
+        else:  # another worker erased somebody at the same time
+            await self.follow(id)
+
+    async def _forget(self, gathering: Gathering, people: Iterable[str], words: Collection[str]) -> None:
+        gathering.erased |= frozenset(people)
+        gathering.people = _without(gathering.people, gathering.erased)
+        if words:
+            await asyncio.gather(*(room.forget(words) for room in gathering.rooms.values()))
+            gathering.hints = {HALL: gathering.hints[HALL]} if HALL in gathering.hints else {}  # it may quote them
+            for room in gathering.rooms.values():
+                self._tell(gathering, room, SOMETHING_WENT)
+        self._tell(gathering, None, SOMETHING_WENT)
+
+    async def follow(self, id: str) -> None:
+        """The epoch changed in the database: who was erased goes here too; after a restore all is read again. Raises
+        Unknown when the gathering is gone."""
+        gathering = self.gatherings[id]
+        row, people, gone = await self.database.reader(setup.who_went, self.database, id)
+        if row is None or EVERYBODY in people:
+            raise Unknown(id)
+        if people == gathering.erased:
+            await self.reload(id)
+            return
+        gathering.epoch = row.epoch
+        await self._forget(gathering, people, gone)
+        await self.know(gathering)
+
+    async def reload(self, id: str) -> None:
+        """Read a gathering again (after a restore, or another set-up); screens redraw. Raises Unknown when it is
+        gone."""
+        old = self.gatherings.get(id)
+        fresh = await self._read(id)  # until that has worked everybody stays with what they have
+        if old:
+            old.rooms, old.people, old.recipe, old.code = fresh.rooms, fresh.people, fresh.recipe, fresh.code
+            old.epoch, old.erased, old.entry_open = fresh.epoch, fresh.erased, fresh.entry_open
+            old.hints = {HALL: old.hints[HALL]} if HALL in old.hints else {}  # advice may quote what was erased
+            for room in fresh.rooms.values():
+                room.people, room.published = (lambda: old.people), self._publisher(old)
+        self._open(old or fresh)
+
+    async def close(self) -> None:
+        """The server stops: nobody hears of anything any more, so nothing begins, and what rooms are writing is
+        written."""
+        self.listeners.clear()
+        await self.beside.close()
+        rooms = [room for gathering in self.gatherings.values() for room in gathering.rooms.values()]
+        await asyncio.gather(*(room.at_rest() for room in rooms), return_exceptions=True)
+
+    async def _load(self, id: str) -> Gathering:
+        gathering = await self._read(id)
+        self._open(gathering)
+        return gathering
+
+    def _open(self, gathering: Gathering) -> None:
+        """Only now: nobody may meet it half read."""
+        self.gatherings[gathering.id] = gathering
+        gathering.visited = self.clock.now()
+        for room in gathering.rooms.values():
+            if room.state is not None:
+                room.published(room, SOMETHING_WENT)
+        self._tell(gathering, None, ())
+
+    async def _read(self, id: str) -> Gathering:
+        """All of a gathering, beside the writer. What an earlier try had read is not read again."""
+        gathering = await self._beginning(id)
+        for room in gathering.rooms.values():
+            await room.load()
+        epoch = await self.database.reader(setup.epoch_of, self.database, id)
+        if epoch != gathering.epoch:  # somebody was erased meanwhile
+            return await self._read(id)
+        self._begun.pop(id, None)
+        return gathering
+
+    async def _beginning(self, id: str) -> Gathering:
+        row, rooms, people, erased = await self.database.reader(setup.of, self.database, id)
+        if row is None or not rooms:  # a gathering whose time to be kept is over has no rooms any more
+            self._begun.pop(id, None)
+            raise Unknown(id)
+        begun = self._begun.get(id)
+        gathering = Gathering(row.id, row.code, row.epoch, json.loads(row.recipe), bool(row.rehearsal_of),
+                              entry_open=row.entry_open, created=row.created, erased=erased)  # fmt: skip
+        gathering.people = People(row.people_version, people)
+        for room in rooms:
+            gathering.rooms[room.key] = self._room(gathering, room.key, room.kind)
+            if begun and begun.epoch == row.epoch and room.key in begun.rooms:
+                gathering.rooms[room.key].running = begun.rooms[room.key].running
+        self._begun[id] = gathering
+        return gathering
+
+    def _room(self, gathering: Gathering, key: str, kind: str) -> LiveRoom:
+        return LiveRoom(
+            Place(gathering.id, key), self.kinds[kind], self.database, self.clock,
+            people=lambda: gathering.people, published=self._publisher(gathering), failpoint=self.failpoint,
+        )  # fmt: skip
+
+    def _publisher(self, gathering: Gathering) -> Callable[[LiveRoom, list[Entry]], None]:
+        def published(room: LiveRoom, entries: list[Entry]) -> None:
+            if room.key == HALL:
+                self._presence(gathering)
+            self._tell(gathering, room, entries)
+
+        return published
+
+    def _presence(self, gathering: Gathering) -> None:
+        hall = gathering.hall
+        outcome = hall.kind.outcome(hall.state)
+        people = gathering.people
+        if outcome and (outcome.here != people.here or outcome.merged != people.merged):
+            gathering.people = replace(people, version=people.version + 1, here=outcome.here, merged=outcome.merged)
+            if outcome.here - people.known.keys() - gathering.erased:  # somebody joined through another worker
+                self.beside.begin(self.know(gathering))
+
+    def _tell(self, gathering: Gathering, room: LiveRoom | None, entries: Sequence[Entry]) -> None:
+        for listener in self.listeners:
+            listener(gathering, room, entries)
+
+
+def _without(people: People, gone: frozenset[str]) -> People:
+    known = {id: person for id, person in people.known.items() if id not in gone}
+    return replace(people, version=people.version + 1, known=known)

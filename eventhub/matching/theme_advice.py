@@ -1,0 +1,85 @@
+"""Listens to cafés and points out, for the theme desk, which ideas may be the same in other words. People decide."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import structlog
+
+from eventhub.live.house import Gathering, House
+from eventhub.live.room import LiveRoom
+from eventhub.matching.advice import Advisor
+from rooms.kernel import Entry
+from rooms.kernel.outage import Outage, outage_in
+
+log = structlog.get_logger()
+CALM_SECONDS = 3.0
+"""After this pause new ideas are compared again: a burst at the end of a round is compared once."""
+MOST = 400
+
+Texts = tuple[tuple[str, str, str], ...]
+"""Ideas to compare: (id, text, language)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeAdvice:
+    """Pairs of ideas that may be one, the likest first. `outage` carries on what the console is to be told."""
+
+    doubles: tuple[tuple[str, str], ...]
+    outage: Outage | None = None
+
+
+@dataclass(eq=False, slots=True)
+class ThemeAdvisor:
+    """Compares in the thread of the advisor, which holds the one encoder."""
+
+    house: House
+    kind: str
+    texts: Callable[[Any], Texts]
+    advisor: Advisor
+    calm: float = CALM_SECONDS
+    _compared: dict[tuple[str, str], Texts] = field(default_factory=dict)
+    _waiting: dict[tuple[str, str], asyncio.Task] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.house.listeners.append(self.heard)
+        self.house.leavers.append(self.leave)
+
+    def heard(self, gathering: Gathering, room: LiveRoom | None, entries: Sequence[Entry]) -> None:
+        """A café changed: compare its ideas, once it is calm for a moment."""
+        place = (gathering.id, room.key) if room else ()
+        if room and room.kind.name == self.kind and entries and place not in self._waiting:
+            task = self.house.beside.begin(self._compare(gathering, room))
+            if task:
+                self._waiting[place] = task
+                task.add_done_callback(lambda _: self._waiting.pop(place, None))
+
+    def leave(self, id: str) -> None:
+        """A gathering is not here any more: nor is what was said in it."""
+        for place, task in self._waiting.items():
+            if place[0] == id:
+                task.cancel()
+        for place in [place for place in self._compared if place[0] == id]:
+            del self._compared[place]
+
+    async def _compare(self, gathering: Gathering, room: LiveRoom) -> None:
+        """Again, as long as ideas came in while the last ones were compared."""
+        place = (gathering.id, room.key)
+        await asyncio.sleep(self.calm)
+        while (texts := self._texts(room)) != self._compared.get(place, ()):
+            self._compared[place] = texts
+            try:
+                pairs = await self.advisor.in_turn(self._doubles, texts)
+            except Exception:
+                log.exception("comparing ideas failed")
+                return
+            self.house.advise(gathering, room.key, ThemeAdvice(pairs, outage_in(gathering.hints.get(room.key))))
+            await asyncio.sleep(self.calm)
+
+    def _texts(self, room: LiveRoom) -> Texts:
+        return self.texts(room.state)[-MOST:] if room.state is not None else ()
+
+    def _doubles(self, texts: Texts) -> tuple[tuple[str, str], ...]:
+        found = self.advisor.matcher.near_doubles([text for _, text, _ in texts], [lang or None for *_, lang in texts])
+        return tuple((texts[pair.first][0], texts[pair.second][0]) for pair in found)

@@ -1,0 +1,87 @@
+"""The command line: eventhub serve, new, demo, gatherings, rehearse, seat, match, template, score, recount, backup, …
+
+Exit codes, the same for every command: 0 it is done · 1 it could not be done, or what was looked at is not as it should
+be, with a sentence that says why · 2 it was asked in a way that cannot be meant (words, numbers, settings), or somebody
+else is at it · 130 stopped by Ctrl-C. Nothing a person types ends in a traceback.
+"""
+
+import argparse
+import ast
+import gc
+import os
+import sys
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from pkgutil import iter_modules
+
+from eventhub.ground import private
+from eventhub.ground.settings import WrongSetting
+from rooms.kernel.refused import Refused
+
+DONE, FAILED, WRONG, STOPPED = 0, 1, 2, 130
+TOGETHER = {"restore": "backup", "link": "gatherings", "delete": "gatherings"}
+"""Commands that stand in another's module."""
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; answers the exit code."""
+    argv = sys.argv[1:] if argv is None else argv
+    private.from_now_on()
+    try:
+        args = _parser(argv).parse_args(argv)
+        code = args.run(args)
+        sys.stdout.flush()  # a reader that went away is noticed here, and not while Python ends
+        return code
+    except WrongSetting as no:  # also while the application is imported, which reads the environment
+        return _told(str(no), WRONG)
+    except Refused as no:
+        return _told(str(no), FAILED)
+    except BrokenPipeError:  # whoever read along (head, less) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return DONE
+    except KeyboardInterrupt:
+        return STOPPED
+    except OSError as error:
+        return _told(f"{error.filename or 'eventhub'}: {error.strerror or error}", FAILED)
+
+
+def _told(words: str, code: int) -> int:
+    print(words, file=sys.stderr)
+    return code
+
+
+def _parser(argv: list[str]) -> argparse.ArgumentParser:
+    """Knows the command asked for in full, and of all others one line: loading a server takes two seconds."""
+    parser = argparse.ArgumentParser(prog="eventhub", description="Live facilitation for a room full of people.",
+                                     epilog="eventhub COMMAND --help tells more of each.")  # fmt: skip
+    parser.add_argument("--version", action="version", version=f"eventhub {_version()}")
+    subparsers = parser.add_subparsers(required=True, metavar="COMMAND", title="commands")
+    wanted = TOGETHER.get(argv[0], argv[0]) if argv else ""
+    gc.disable()  # thousands of new classes hold no garbage: looking for it would cost a quarter of the start
+    for module in sorted(module.name for module in iter_modules(__path__)):
+        if module == wanted:
+            import_module(f"{__name__}.{module}").add(subparsers)
+        else:
+            _mention(subparsers, module)
+    gc.enable()
+    return parser
+
+
+def _mention(subparsers, module: str) -> None:
+    """Its commands by name, with what the first line of the module says of them."""
+    names = [module, *(name for name, place in TOGETHER.items() if place == module)]
+    for name in names:
+        subparsers.add_parser(name, help=_first_line(module).partition(": ")[2].rstrip(".") if name == module else None)
+
+
+def _first_line(module: str) -> str:
+    source = Path(__file__).with_name(f"{module}.py").read_text("utf-8")
+    return (ast.get_docstring(ast.parse(source)) or "").partition("\n")[0]
+
+
+def _version() -> str:
+    try:
+        return version("eventhub")
+    except PackageNotFoundError:  # run from a folder, never installed
+        return "unknown"

@@ -1,0 +1,54 @@
+"""eventhub export GATHERING: the harvest as a page, tables and open data, in a folder or a zip file."""
+
+import argparse
+import asyncio
+import sys
+from pathlib import Path
+
+from eventhub.ground.settings import from_environment
+from eventhub.live.house import Unknown
+from eventhub.record.database import file_of
+from eventhub.run.main import Workshop
+from facilitator.harvest.pack import files, zipped
+
+
+def add(subparsers) -> None:
+    """Register the command."""
+    parser = subparsers.add_parser("export", help="take the harvest of a gathering home")
+    parser.add_argument("gathering", help="its id, or the short code")
+    parser.add_argument("-o", "--out", default="", help="a folder, or a file that ends in .zip (default: CODE.zip)")
+    parser.add_argument("--lang", default="en", help="the language of the page to read")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write it down. In a folder without a database none is made."""
+    path = file_of(from_environment().database_url)
+    if path and not path.is_file():
+        print(f"There is no database at {path.absolute()}. Run this in the folder of the server.", file=sys.stderr)
+        return 1
+    try:
+        out = asyncio.run(export(args))
+    except Unknown:
+        print(f"There is no gathering “{args.gathering}” here.", file=sys.stderr)
+        return 1
+    print(out)
+    return 0
+
+
+async def export(args: argparse.Namespace) -> Path:
+    """Where it was written. Raises Unknown."""
+    async with Workshop(from_environment()) as shop:
+        gathering = await shop.found(args.gathering)
+        if gathering.hall.state is None:
+            raise Unknown(args.gathering)
+        made = files(shop.database, gathering, args.lang)
+    out = Path(args.out or f"{gathering.code}.zip")
+    if out.suffix == ".zip":
+        out.write_bytes(zipped(made))
+        return out
+    for name, data in made:
+        path = out / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return out

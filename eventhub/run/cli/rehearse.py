@@ -1,0 +1,78 @@
+"""eventhub rehearse: a whole café with simulated phones over the real network, and a report at the end."""
+
+import argparse
+import asyncio
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.request import urlopen
+
+from eventhub.ground.settings import for_a_child, from_environment
+from eventhub.run.ranges import number, whole
+from facilitator.recipe import read_file
+from facilitator.rehearsal.play import Play
+from facilitator.rehearsal.script import script_of
+
+PATIENCE_SECONDS = 60
+
+
+def add(subparsers) -> None:
+    """Register the command."""
+    parser = subparsers.add_parser("rehearse", help="play a whole café with simulated phones, and report")
+    parser.add_argument("--people", type=whole(1, 2_500), default=225)
+    parser.add_argument("--tables", type=whole(0, 500), default=0, help="default: just enough tables of ten")
+    parser.add_argument("--speed", type=number(0.1, 10_000), default=60.0, help="times faster than life (default 60)")
+    parser.add_argument("--recipe", default="belo-horizonte", help="a recipe file, or the name of one of ours")
+    parser.add_argument("--url", default="", help="a running server; without it one is started for the occasion")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Play, print the report; exit code 1 when something was not as it should be. Raises Refused."""
+    script = script_of(read_file(args.recipe), args.people, args.speed, args.tables)
+    if args.url:
+        report = asyncio.run(Play(args.url.rstrip("/"), script, from_environment().admin_key).run())
+    else:
+        with own_server() as url:
+            report = asyncio.run(Play(url, script).run())
+    print("\n".join(report.lines()))
+    return 0 if report.good else 1
+
+
+@contextmanager
+def own_server() -> Iterator[str]:
+    """A server of our own on a free port, with a database that is thrown away."""
+    with tempfile.TemporaryDirectory() as place:
+        port = _free_port()
+        env = for_a_child(DATABASE_URL=f"sqlite:///{place}/rehearsal.db", EVENTHUB_BACKUPS=f"{place}/backups",
+                          EVENTHUB_ADMIN_KEY="", EVENTHUB_WORKERS="1")  # fmt: skip
+        command = [sys.executable, "-c", "import sys; from eventhub.run.cli import main; sys.exit(main())", "serve",
+                   "--host", "127.0.0.1", "--port", str(port)]  # fmt: skip
+        server = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 - our own fixed command
+        try:
+            yield _awake(f"http://127.0.0.1:{port}")
+        finally:
+            server.terminate()
+            server.wait(30)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _awake(url: str) -> str:
+    until = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            urlopen(url, timeout=5).close()  # noqa: S310 - our own address
+            return url
+        except OSError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.2)

@@ -1,0 +1,89 @@
+"""Runs the server: one listening socket, the live path in place, one process or several."""
+
+import sys
+from contextlib import suppress
+from typing import Any
+
+import structlog
+import uvicorn
+from uvicorn.supervisors import Multiprocess
+
+from eventhub.ground import logs, private
+from eventhub.ground.alone import Taken, alone
+from eventhub.ground.settings import Settings, WrongSetting
+from eventhub.keeping import checks
+from eventhub.keeping.upgrade import CannotOpen, upgrade
+from eventhub.record.database import Database, file_of
+
+log = structlog.get_logger()
+WIRES = {
+    "thin": "eventhub.wire.thin:ThinConnection",
+    "plain": "eventhub.wire.connection:Connection",
+    "asgi": "websockets-sansio",
+}
+"""How live screens are connected: straight to the socket, through the event loop, or as any ASGI server does it."""
+GRACE_SECONDS = 5
+WRONG_SETTING = 2
+"""The exit code when something in the environment has to be set right first."""
+STARTING_SECONDS = 60
+"""So long may a worker take to come up; after five, the default, a busy machine would kill and begin it for ever."""
+
+
+def serve(settings: Settings, app: Any) -> int:
+    """Serve until told to stop; answers the exit code (2: another server has the database). What stands in the way is
+    said in words.
+
+    `app` is the application, or where to import it from (several workers each import their own).
+    """
+    logs.configure()
+    private.from_now_on()
+    try:
+        with alone(file_of(settings.database_url)):
+            return _served(settings, app)
+    except Taken as no:
+        print(no, file=sys.stderr)
+        return 2
+
+
+def _served(settings: Settings, app: Any) -> int:
+    """With the database to ourselves, and our workers, for as long as we live."""
+    try:
+        checks.refuse(settings)
+        for line in checks.advice(settings):
+            log.warning("start-up check", advice=line)
+        _upgraded(settings)
+        listening = checks.listening(settings.host, settings.port)
+    except (checks.CannotServe, CannotOpen) as no:
+        print(no, file=sys.stderr)
+        return 1
+    except WrongSetting as no:
+        print(no, file=sys.stderr)
+        return WRONG_SETTING
+    log.info("serving", host=settings.host, port=settings.port, wire=settings.wire, count=settings.workers)
+    config = configured(settings, app)
+    if settings.workers > 1:
+        Multiprocess(config, [listening]).run()
+    else:
+        with suppress(KeyboardInterrupt):  # Ctrl-C: everything was closed, and the server says so once more
+            uvicorn.Server(config).run([listening])
+    return 0
+
+
+def configured(settings: Settings, app: Any) -> uvicorn.Config:
+    """uvicorn as we want it: no compression on live screens, small messages only, no line per request in the log."""
+    return uvicorn.Config(
+        app, workers=settings.workers, loop="uvloop", http="eventhub.wire.requests:Requests", lifespan="on",
+        ws=WIRES[settings.wire], ws_max_size=64 * 1024, ws_per_message_deflate=False, ws_ping_interval=20,
+        ws_ping_timeout=20, backlog=checks.BACKLOG, timeout_keep_alive=5, timeout_graceful_shutdown=GRACE_SECONDS,
+        timeout_worker_healthcheck=STARTING_SECONDS,
+        server_header=False, access_log=False, log_config=None, forwarded_allow_ips=settings.forwarded_allow,
+    )  # fmt: skip
+
+
+def _upgraded(settings: Settings) -> None:
+    """Once, before several workers would all try."""
+    database = Database(settings.database_url)
+    try:
+        upgrade(database, settings.backups)
+    finally:
+        database.close()

@@ -1,0 +1,71 @@
+"""A person's meetings for their own calendar, as an iCalendar file (RFC 5545)."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from eventhub.door.visitor import Stranger, visitor
+from eventhub.ground import languages
+from eventhub.live.house import Unknown
+from rooms.kernel import said
+
+router = APIRouter()
+
+
+@router.get("/g/{id}/calendar/{key}")
+async def calendar(request: Request, id: str, key: str) -> Response:
+    """Every meeting the visitor has in a room, drawn from its `calendar` face."""
+    state = request.app.state
+    try:
+        gathering = await state.house.gathering(id)
+    except Unknown:
+        raise Stranger from None
+    known = await visitor(request, state.doors, gathering, "phone", state.settings.https)
+    room = gathering.room(key)
+    meetings = room.kind.draw("calendar", room.state, known.viewer, gathering.people)
+    text = written(meetings.values(), gathering.id, known.lang, state.clock.now())
+    headers = {"cache-control": "no-store", "content-disposition": 'attachment; filename="meeting.ics"'}
+    return Response(text, headers=headers, media_type="text/calendar; charset=utf-8")
+
+
+def written(meetings: Iterable[Any], gathering: str, lang: str, now: int) -> str:
+    """The file: one event for each meeting (uid, starts_at in UTC ms, minutes, name, spot, about)."""
+    events = [line for one in meetings for line in _event(one, gathering, lang, now)]
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//eventhub//EN", *events, "END:VCALENDAR"]
+    return "".join(f"{_folded(line)}\r\n" for line in lines)
+
+
+def _event(one: Any, gathering: str, lang: str, now: int) -> list[str]:
+    start = datetime.fromtimestamp(one.starts_at / 1000, UTC)
+    place = said(one.spot.name, lang).text or str(one.spot.number) if one.spot else ""
+    hello = languages.catalogue(lang).gettext("Meet {name}").format(name=one.name)
+    made = datetime.fromtimestamp(now / 1000, UTC)
+    return [
+        "BEGIN:VEVENT", f"UID:{one.uid}-{gathering}@eventhub", f"DTSTAMP:{_stamp(made)}",
+        f"DTSTART:{_stamp(start)}", f"DTEND:{_stamp(start + timedelta(minutes=one.minutes))}",
+        f"SUMMARY:{_escaped(hello)}", f"LOCATION:{_escaped(place)}",
+        f"DESCRIPTION:{_escaped(one.about.text if one.about else '')}", "END:VEVENT",
+    ]  # fmt: skip
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.strftime("%Y%m%dT%H%M%SZ")
+
+
+def _escaped(text: str) -> str:
+    for sign, instead in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
+        text = text.replace(sign, instead)
+    return text.replace("\r", "")
+
+
+def _folded(line: str) -> str:
+    """At most 75 bytes a line; what is longer goes on after a blank (RFC 5545, 3.1)."""
+    rest, parts, most = line, [], 75
+    while len(rest.encode()) > most:
+        cut = len(rest.encode()[:most].decode(errors="ignore"))
+        parts.append(rest[:cut])
+        rest, most = rest[cut:], 74
+    return "\r\n ".join([*parts, rest])

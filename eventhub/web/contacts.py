@@ -1,0 +1,143 @@
+"""How people may be reached: kept in a table of its own, shown only after both consents, every look written down."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import structlog
+from fastapi import APIRouter, Request
+from sqlalchemy import delete, insert, select
+from starlette.responses import Response
+
+from eventhub.door.answers import answered
+from eventhub.door.visitor import Stranger, Visitor, visitor
+from eventhub.live.house import Gathering, House, Unknown
+from eventhub.live.room import LiveRoom
+from eventhub.record.asked import Answer, Asked, Tap, body_hash
+from eventhub.record.askers import OVER, Standing, check
+from eventhub.record.database import Database, Deleted, NotSaved
+from eventhub.record.tables import ContactRow, LookRow
+from eventhub.record.taps import LATER, About, newest, tap_from
+from eventhub.screens.pages import Frame
+from eventhub.web.forms import OP, Form, clean_text
+from eventhub.web.posted import form_of
+from rooms.kernel import Entry, Refused
+
+log = structlog.get_logger()
+router = APIRouter()
+MOST = 120
+_CONTACT = ContactRow.__table__
+MayReach = Callable[[Any, str, str], bool]
+"""(state of the room, viewer, person): whether both said yes and neither took it back."""
+
+
+@dataclass(eq=False, slots=True)
+class Contacts:
+    """Reads a contact only for who may have it. What was read is kept until somebody changes theirs or is erased."""
+
+    database: Database
+    house: House
+    kind: str
+    may_reach: MayReach
+    _kept: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.house.listeners.append(self.heard)
+
+    def heard(self, gathering: Gathering, room: LiveRoom | None, entries: Sequence[Entry]) -> None:
+        """Somebody was erased or joined, or wrote down another contact: read again at the next look."""
+        changed = {entry.fact.by for entry in entries if type(entry.fact).__name__ == "ContactGiven"}
+        for key in [key for key in self._kept if key[0] == gathering.id and (room is None or key[1] in changed)]:
+            del self._kept[key]
+
+    def shown(self, frame: Frame, viewer: str, person: str) -> str:
+        """For templates: the contact this person chose, or "" where the viewer may not see it. The look is kept."""
+        gathering = self.house.gatherings.get(frame.gathering)
+        room = gathering and gathering.rooms.get(frame.room)
+        if room is None or room.kind.name != self.kind:
+            return ""
+        if viewer != person:
+            if not self.may_reach(room.state, viewer, person):
+                return ""
+            self.house.beside.begin(self._look(gathering.id, viewer, person))
+        return self._read(gathering.id, person)
+
+    async def write(self, gathering: Gathering, standing: Standing, contact: str, tap: Tap | None = None) -> bool:
+        """Keep how somebody may be reached; an empty text takes it away. False where a later tap counts already.
+        Raises NotSaved, and Refused for whoever has no place here any more."""
+        kept = await self.database.writer(self._write, gathering, standing, contact, tap)
+        self._kept.pop((gathering.id, standing.person), None)
+        return kept
+
+    def _read(self, gathering: str, person: str) -> str:
+        """One row by its key, at most once for each change; short enough for the event loop."""
+        if (gathering, person) not in self._kept:
+            try:
+                with self.database.read() as connection:
+                    found = connection.execute(
+                        select(_CONTACT.c.contact).where(_CONTACT.c.gathering == gathering, _CONTACT.c.person == person)
+                    ).scalar_one_or_none()
+            except NotSaved:
+                return ""
+            self._kept[gathering, person] = found or ""
+        return self._kept[gathering, person]
+
+    def _write(self, gathering: Gathering, standing: Standing, contact: str, tap: Tap | None) -> bool:
+        id, person = gathering.id, standing.person
+        with self.database.write() as connection:
+            check(connection, id, gathering.people, standing)
+            about = About("", person, "contact", gathering.people.doubles_of(person))
+            if not newest(connection, id, (about, tap)):
+                return False
+            connection.execute(delete(_CONTACT).where(_CONTACT.c.gathering == id, _CONTACT.c.person == person))
+            if contact:
+                row = {"gathering": id, "person": person, "contact": contact}
+                connection.execute(insert(_CONTACT), row)
+        return True
+
+    async def _look(self, gathering: str, viewer: str, person: str) -> None:
+        row = {"gathering": gathering, "viewer": viewer, "person": person, "at": self.house.clock.now()}
+        try:
+            await self.database.writer(self._write_look, row)
+        except Deleted:
+            return
+        except NotSaved:
+            log.warning("a look at a contact was not written down", gathering=gathering)
+
+    def _write_look(self, row: dict) -> None:
+        with self.database.write() as connection:
+            connection.execute(insert(LookRow.__table__), row)
+
+
+@router.post("/g/{id}/contact")
+async def choose_contact(request: Request, id: str) -> Response:
+    """A participant writes down how they may be reached; the wall hears only that it changed."""
+    state = request.app.state
+    try:
+        gathering = await state.house.gathering(id)
+    except Unknown:
+        raise Stranger from None
+    known = await visitor(request, state.doors, gathering, "phone", state.settings.https)
+    form = await form_of(request)
+    try:
+        answer = await _chosen(state.contacts, gathering, known, form)
+    except Refused as no:
+        answer = Answer("refused", no.key, no.params)
+    return answered(request, known.lang, answer, f"/g/{id}/phone", 403 if answer == OVER else 0)
+
+
+async def _chosen(contacts: Contacts, gathering: Gathering, known: Visitor, form: Form) -> Answer:
+    op, room = _last(form, "op"), gathering.room(_last(form, "room"))
+    contact = " ".join(clean_text(_last(form, "contact")).split())
+    if room.kind.name != contacts.kind or not OP.fullmatch(op):
+        raise Refused("This form is not complete. Please load the page again.")
+    if len(contact) > MOST:
+        raise Refused("That is too long: at most {most} characters fit.", most=MOST)
+    if not await contacts.write(gathering, known.standing, contact, tap_from(_last(form, "tap"))):
+        return LATER
+    command = room.kind.commands["NoteContact"]()
+    return await room.ask(Asked(command, known.who, op, body_hash("NoteContact", []), standing=known.standing))
+
+
+def _last(form: Form, name: str) -> str:
+    return (form.get(name) or [""])[-1]
