@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from eventhub.cli import main
-from eventhub.pages import FOLDERS, Frame, Painter, environment
+from eventhub.run.cli import main
+from eventhub.screens.pages import FOLDERS, Frame, Painter, environment
 from facilitator.harvest.pack import page
 from facilitator.harvest.tables import tables
 from facilitator.recipe import check_whole, from_scratch, read_recipe, write_recipe

@@ -11,9 +11,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from eventhub.database import Database
-from eventhub.house import Gathering
-from eventhub.tables import ErasedRow, FactRow
+from eventhub.live.house import Gathering
+from eventhub.record.database import Database
+from eventhub.record.tables import ErasedRow, FactRow
 from rooms.kernel import TEAM
 
 _FACT, _ERASED = FactRow.__table__, ErasedRow.__table__

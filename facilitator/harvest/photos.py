@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from eventhub.database import Database
-from eventhub.house import Gathering
-from eventhub.tables import FactRow, PhotoRow
+from eventhub.live.house import Gathering
+from eventhub.record.database import Database
+from eventhub.record.tables import FactRow, PhotoRow
 from rooms.kernel import HALL
 
 _FACT, _PHOTO = FactRow.__table__, PhotoRow.__table__

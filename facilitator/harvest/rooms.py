@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from eventhub.house import Gathering
+from eventhub.live.house import Gathering
 from facilitator.harvest.photos import Stretch, name_of, photos, stays
 from rooms.hall.kind import day_of
 from rooms.kernel.telling import Home, texts

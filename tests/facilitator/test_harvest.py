@@ -8,8 +8,8 @@ import zipfile
 
 import pytest
 
-from eventhub.cli import main
-from eventhub.main import KINDS
+from eventhub.run.cli import main
+from eventhub.run.main import KINDS
 from facilitator.harvest.journal import _masked, alias
 from facilitator.harvest.tables import BOM, as_csv, separator_for
 from tests.facilitator.hosted import hosted
