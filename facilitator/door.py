@@ -1,4 +1,4 @@
-"""The door: find by two letters, check in, add, merge doubles, hand a place to a new phone; seven seconds a person."""
+"""The door: find by two letters, check in, add, merge doubles and take that back, hand a place to a new phone."""
 
 import secrets
 
@@ -15,9 +15,9 @@ from eventhub.screens.sights import Screen
 from eventhub.web import routes
 from eventhub.web.forms import OP, clean_text
 from facilitator.acting import check_in
-from facilitator.finding import find
+from facilitator.finding import also_in_as, find
 from facilitator.forms import Form, one, told
-from facilitator.merging import one_person
+from facilitator.merging import one_person, two_people
 from facilitator.team import Member, at_work, member
 from facilitator.whereabouts import places_of, places_soon
 from rooms.kernel import FACILITATOR, GREETER, HALL, Refused, Viewer
@@ -94,11 +94,15 @@ async def _done(request: Request, known: Member, form: Form) -> dict:
         case "merge":
             await one_person(state, gathering, person, one(form, "double"), known.standing)
             return _news(gathering, person, "merged")
+        case "part":
+            double = one(form, "double")
+            await two_people(state, gathering, double, known.standing)
+            return _news(gathering, double, "parted")
     raise Refused("This form is not complete. Please load the page again.")
 
 
 def _news(gathering: Gathering, person: str, deed: str) -> dict:
-    return {"person": gathering.people.known[person], "deed": deed}
+    return {"person": gathering.people.known[person], "deed": deed, "also": also_in_as(gathering.people, person)}
 
 
 def _code(state, gathering: Gathering, person: str, code: str) -> dict:

@@ -13,17 +13,24 @@ MOST_LETTERS, MOST_WORDS = 60, 6
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Somebody who fits, and whether they are "here", "left" or "expected"."""
+    """Somebody who fits, and whether they are "here", "left" or "expected"; `also`: the other entries that were counted
+    as them, of which each can be taken apart again."""
 
     person: Person
     when: str
+    also: tuple[Person, ...] = ()
 
 
 def find(people: People, hall, typed: str, most: int = MOST) -> tuple[list[Found], int]:
     """The first of those who fit: by their own name before their organisation's, who are expected before who is here;
     and how many fit in all."""
     letters = " ".join(folded(typed[:MOST_LETTERS]).split()[:MOST_WORDS])
-    fitting = [_found(person, hall) for person in _listed(people, hall) if _fits(person, letters)]
+    everybody = [(person, also_in_as(people, person.id)) for person in _listed(people, hall)]
+    fitting = [
+        _found(person, hall, also)
+        for person, also in everybody
+        if any(_fits(entry, letters) for entry in (person, *also))
+    ]
     fitting.sort(key=lambda one: (not _named(one.person, letters), one.when != "expected", folded(one.person.name)))
     return fitting[:most], len(fitting)
 
@@ -45,5 +52,12 @@ def _named(person: Person, letters: str) -> bool:
     return begins(letters, searchable(person.name).split())
 
 
-def _found(person: Person, hall) -> Found:
-    return Found(person, "here" if person.id in hall.here else "left" if person.id in hall.left else "expected")
+def also_in_as(people: People, person: str) -> tuple[Person, ...]:
+    """The other entries of somebody who came in more than once."""
+    doubles = people.doubles_of(person) if people.merged else ()
+    return tuple(people.known[double] for double in doubles if double in people.known)
+
+
+def _found(person: Person, hall, also: tuple[Person, ...]) -> Found:
+    when = "here" if person.id in hall.here else "left" if person.id in hall.left else "expected"
+    return Found(person, when, also)

@@ -17,8 +17,9 @@ from eventhub.live.house import Gathering
 from eventhub.record.asked import Tap
 from eventhub.record.askers import Over, check
 from eventhub.record.database import Database
-from eventhub.record.tables import ContactRow, FactRow, PersonRow, WordsRow
+from eventhub.record.tables import FactRow, PersonRow, WordsRow
 from eventhub.record.taps import About, newest, tap_from
+from eventhub.web.contacts import contact_of
 from eventhub.web.joining import newcomer_from
 from facilitator.forms import one, told
 from facilitator.labels import room_title
@@ -88,9 +89,12 @@ def _write(database: Database, known: Member, changed: dict, tap: Tap | None) ->
         check(connection, gathering.id, gathering.people, known.standing)
         about = About("", known.who.id, "name", gathering.people.doubles_of(known.who.id))
         if newest(connection, gathering.id, (about, tap)):
-            connection.execute(
-                update(table).where(table.c.gathering == gathering.id, table.c.id == known.who.id).values(**changed)
-            )
+            here = table.c.gathering == gathering.id
+            connection.execute(update(table).where(here, table.c.id == known.who.id).values(**changed))
+            said_no = {flag: False for flag in ("needs_access", "minor") if not changed[flag]}
+            doubles = gathering.people.doubles_of(known.who.id)
+            if said_no and doubles:  # another entry of theirs may have said yes, and either counts
+                connection.execute(update(table).where(here, table.c.id.in_(doubles)).values(**said_no))
 
 
 @router.post("/me/{id}/code")
@@ -125,7 +129,7 @@ async def mine_to_read(request: Request, id: str) -> Response:
 
 async def _everything(request: Request, known: Member) -> dict:
     database, gathering = request.app.state.house.database, known.gathering
-    entries = (known.who.id, *gathering.people.doubles_of(known.who.id))
+    entries = gathering.people.entries_of(known.who.id)
     found = await database.reader(everything_of, database, gathering.id, *entries)
     found["deeds"] = Others(gathering, entries).named(found["deeds"])
     return found
@@ -134,12 +138,10 @@ async def _everything(request: Request, known: Member) -> dict:
 def everything_of(database: Database, gathering: str, person: str, *doubles: str) -> dict:
     """What the database keeps of one person: who they are, what they wrote, what they did, by whichever entry."""
     entries = (person, *doubles)
-    people, contacts, words, facts = (row.__table__ for row in (PersonRow, ContactRow, WordsRow, FactRow))
+    people, words, facts = (row.__table__ for row in (PersonRow, WordsRow, FactRow))
     with database.read() as connection:
         rows = connection.execute(select(people).where(people.c.gathering == gathering, people.c.id.in_(entries))).all()
-        contact = connection.execute(
-            select(contacts.c.contact).where(contacts.c.gathering == gathering, contacts.c.person == person)
-        ).scalar_one_or_none()
+        contacts = {entry: contact_of(connection, gathering, (entry,)) for entry in entries}
         wrote = connection.execute(
             select(words.c.id, words.c.room, words.c.text, words.c.lang)
             .where(words.c.gathering == gathering, words.c.author.in_(entries))
@@ -148,9 +150,9 @@ def everything_of(database: Database, gathering: str, person: str, *doubles: str
             select(facts.c.room, facts.c.at, facts.c.name, facts.c.payload)
             .where(facts.c.gathering == gathering, facts.c.actor.in_(entries)).order_by(facts.c.at)
         ).all()  # fmt: skip
-    told = {row.id: _told(row) for row in rows}
+    told = {row.id: {**_told(row), "contact": contacts[row.id]} for row in rows}
     return {
-        **told.pop(person), "contact": contact or "", "came_in_as": list(told.values()),
+        **told.pop(person), "came_in_as": list(told.values()),
         "words": [dict(one._mapping) for one in wrote],
         "deeds": [{"room": one.room, "at": one.at, "what": one.name, **json.loads(one.payload)} for one in did],
     }  # fmt: skip
@@ -178,7 +180,7 @@ async def forget_person(state, gathering: Gathering, person: str) -> None:
     """Erase somebody, by whichever entry they are named, and close what they had open."""
     await gathering.hall.caught_up()  # another worker may have merged them a moment ago
     person = gathering.people.now(person)
-    entries = (person, *gathering.people.doubles_of(person))
+    entries = gathering.people.entries_of(person)
     screens = [screen for faces in state.screens.open.get(gathering.id, {}).values() for screen in faces]
     await state.forgetting.person(gathering.id, *entries)
     state.doors.forget()

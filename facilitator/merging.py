@@ -1,59 +1,52 @@
-"""One person who came in twice: whatever opened the second place opens the first one from now on.
+"""One person who came in twice: whatever opened the second place opens the first one from now on; and back again.
 
-What they did in the rooms becomes one there (`counts_as_one`), and screens come back as who they are (`Screens`); here
-are the phones, the links, the contact, and what must be known of them.
+Nothing is moved for it. What they did in the rooms becomes one there (`counts_as_one`); phones, links and codes stay
+those of the entry they were given to, and everybody who reads them asks who that is now (`People.now`). So a merge that
+was a mistake is taken back by saying so, and each entry has what it had.
 """
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, select, update
 
-from eventhub.door import links
 from eventhub.live.grants import note_change
 from eventhub.live.house import Gathering
 from eventhub.record.askers import Standing
 from eventhub.record.database import Database
-from eventhub.record.tables import ContactRow, GrantRow, PersonRow
+from eventhub.record.tables import GrantRow
 from facilitator.acting import send
 from rooms.kernel import PARTICIPANT, SYSTEM, Who
 
-_GRANT, _CONTACT, _PERSON = (row.__table__ for row in (GrantRow, ContactRow, PersonRow))
+_GRANT = GrantRow.__table__
 
 
 async def one_person(state, gathering: Gathering, person: str, double: str, staff: Standing) -> None:
     """These two are one: somebody at the door has seen it. Raises Refused."""
     who = Who(staff.person, SYSTEM)
     await send(gathering.hall, "MergeDouble", who, standing=staff, person=person, double=double)
-    for token in await state.house.database.writer(_moved, state.house.database, gathering.id, person, double):
+    await _known_anew(state, gathering, double)
+
+
+async def two_people(state, gathering: Gathering, double: str, staff: Standing) -> None:
+    """They are two after all, and each has what was theirs; what was done as one stays with the person. Raises
+    Refused."""
+    await send(gathering.hall, "PartDouble", Who(staff.person, SYSTEM), standing=staff, double=double)
+    await _known_anew(state, gathering, double)
+
+
+async def _known_anew(state, gathering: Gathering, double: str) -> None:
+    for token in await state.house.database.writer(_renewed, state.house.database, gathering.id, double):
         state.doors.changed(token)
     await state.house.know(gathering)
 
 
-def _moved(database: Database, gathering: str, person: str, double: str) -> set[str]:
-    """Everything of the double that opens, reaches or protects is the person's; answers the hashed seat tokens."""
-    mine = (_GRANT.c.gathering == gathering) & (_GRANT.c.role == PARTICIPANT)
+def _renewed(database: Database, gathering: str, double: str) -> set[str]:
+    """The phones of the double are somebody else's now, so each gets a new token at its next page; their hashes."""
+    theirs = (_GRANT.c.gathering == gathering) & (_GRANT.c.role == PARTICIPANT) & (_GRANT.c.person == double)
     with database.write() as connection:
-        tokens = set(connection.execute(select(_GRANT.c.token_hash).where(mine, _GRANT.c.person == double)).scalars())
-        theirs = update(_GRANT).where(mine, _GRANT.c.person == double)
-        connection.execute(theirs.values(person=person, renew=True))  # it gained a person: a new token at its next page
-        _move_contact(connection, gathering, person, double)
-        links.move(connection, gathering, person, double)
-        _protect_alike(connection, gathering, person, double)
+        tokens = _tokens(connection, theirs)
+        connection.execute(update(_GRANT).where(theirs).values(renew=True))
         note_change(connection, gathering)
     return tokens
 
 
-def _move_contact(connection: Connection, gathering: str, person: str, double: str) -> None:
-    """Their own contact stays; where they chose none, the double's is theirs."""
-    here = _CONTACT.c.gathering == gathering
-    own = connection.execute(select(_CONTACT.c.person).where(here, _CONTACT.c.person == person)).first()
-    if own is None:
-        connection.execute(update(_CONTACT).where(here, _CONTACT.c.person == double).values(person=person))
-    else:
-        connection.execute(delete(_CONTACT).where(here, _CONTACT.c.person == double))
-
-
-def _protect_alike(connection: Connection, gathering: str, person: str, double: str) -> None:
-    """A minor, or somebody who needs a reachable table, is that by whichever entry said so."""
-    here = _PERSON.c.gathering == gathering
-    for flag in (_PERSON.c.minor, _PERSON.c.needs_access):
-        if connection.execute(select(flag).where(here, _PERSON.c.id == double)).scalar_one():
-            connection.execute(update(_PERSON).where(here, _PERSON.c.id == person).values({flag: True}))
+def _tokens(connection: Connection, which) -> set[str]:
+    return set(connection.execute(select(_GRANT.c.token_hash).where(which)).scalars())

@@ -8,7 +8,7 @@ somebody's wallet. Only hashes are kept.
 import secrets
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, delete, insert, or_, select
 
 from eventhub.ground.typed import PERSONAL, is_code, typed_code, typed_key
 from eventhub.live.grants import hashed, new_code
@@ -26,7 +26,8 @@ _LINK = LinkRow.__table__
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Whose page a secret opens. `proof`: the hash it is known by."""
+    """Whose page a secret opens: an entry, which may be somebody else's double by now. `proof`: the hash it is known
+    by."""
 
     gathering: str
     room: str
@@ -82,12 +83,6 @@ def secret_in(typed: str) -> str:
 def end(connection: Connection, gathering: str, room: str, person: str) -> None:
     """All links of a person in a room end together. Part of the caller's transaction."""
     connection.execute(delete(_LINK).where(*_of(gathering, room, person)))
-
-
-def move(connection: Connection, gathering: str, person: str, double: str) -> None:
-    """Links that ask the double afterwards ask the person. Part of the caller's transaction."""
-    theirs = (_LINK.c.gathering == gathering) & (_LINK.c.person == double)
-    connection.execute(update(_LINK).where(theirs).values(person=person))
 
 
 def _of(gathering: str, room: str, person: str) -> tuple:

@@ -100,7 +100,7 @@ async def come_back(doors: Doors, gathering: str, code: str, now: Callable[[str]
         found = connection.execute(select(_PERSON.c.id).where(here)).scalar_one_or_none()
         if found is None:
             raise Refused("No one here has that personal code. Look again, or ask at the door.")
-        seats.give(connection, hashed(token), _before(before), (gathering, PARTICIPANT, now(found)), _now(doors))
+        seats.give(connection, hashed(token), _before(before), (gathering, PARTICIPANT, found), _now(doors))
         return now(found)
 
     return Welcomed(await _written(doors, write), token)

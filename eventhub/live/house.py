@@ -17,6 +17,7 @@ from eventhub.record.beside import Beside
 from eventhub.record.database import Database
 from eventhub.record.journal import Place
 from rooms.kernel import HALL, Entry, Fact, Kind, People
+from rooms.kernel.people import as_careful
 
 log = structlog.get_logger()
 SOMETHING_WENT = (Entry(0, Fact()),)
@@ -145,6 +146,7 @@ class House:
         async with self._knowing[gathering.id]:
             rows = await self.database.reader(setup.people_of, self.database, gathering.id, person)
             known = {**gathering.people.known, **rows} if person else rows
+            known = as_careful(known, gathering.people)
             gathering.people = replace(gathering.people, version=gathering.people.version + 1, known=known)
         self._tell(gathering, None, ())
 
@@ -270,8 +272,10 @@ class House:
         outcome = hall.kind.outcome(hall.state)
         people = gathering.people
         if outcome and (outcome.here != people.here or outcome.merged != people.merged):
-            gathering.people = replace(people, version=people.version + 1, here=outcome.here, merged=outcome.merged)
-            if outcome.here - people.known.keys() - gathering.erased:  # somebody joined through another worker
+            gathering.people = replace(people, version=people.version + 1, here=outcome.here, merged=outcome.merged,
+                                       parted=outcome.parted)  # fmt: skip
+            elsewhere = outcome.here - people.known.keys() - gathering.erased  # somebody joined through another worker
+            if elsewhere or outcome.merged != people.merged:
                 self.beside.begin(self.know(gathering))
 
     def _tell(self, gathering: Gathering, room: LiveRoom | None, entries: Sequence[Entry]) -> None:

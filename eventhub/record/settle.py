@@ -125,7 +125,7 @@ def _soonest(scene: Scene, settled: Settled) -> int | None:
 
 def _everybody(scene: Scene, asked: Asked) -> tuple[str, ...]:
     """Who asks, by whichever entry: what was sent before two entries were merged is not said anew afterwards."""
-    return (asked.who.id, *scene.people.doubles_of(asked.who.id))
+    return scene.people.entries_of(asked.who.id)
 
 
 def _told(scene: Scene, asked: Asked) -> Told:

@@ -134,13 +134,16 @@ class Screens:
             del self._drawn_at[place]
 
     def _let_doubles_come_back(self, gathering: Gathering) -> None:
-        """Who was merged connects again, as who they are now; in every worker, as each reads of it."""
+        """Who was merged, or is two people after all, connects again as who they are now; in every worker, as each
+        reads of it."""
         merged = gathering.people.merged
-        if self._merged.get(gathering.id) is merged:
+        before = self._merged.get(gathering.id, {})
+        if before is merged:
             return
         self._merged[gathering.id] = merged
+        parted = {person for double, person in before.items() if merged.get(double) != person}
         for faces in self.open.get(gathering.id, {}).values():
-            for screen in [screen for screen in faces if screen.viewer.id in merged]:
+            for screen in [screen for screen in faces if screen.viewer.id in merged or screen.viewer.id in parted]:
                 screen.wire.close(ANOTHER_PLACE, "another place")
 
     def _plan(self, gathering: Gathering, face: str, urgent: bool) -> None:

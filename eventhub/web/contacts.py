@@ -6,7 +6,7 @@ from typing import Any
 
 import structlog
 from fastapi import APIRouter, Request
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 from starlette.responses import Response
 
 from eventhub.door.answers import answered
@@ -60,7 +60,7 @@ class Contacts:
             if not self.may_reach(room.state, viewer, person):
                 return ""
             self.house.beside.begin(self._look(gathering.id, viewer, person))
-        return self._read(gathering.id, person)
+        return self._read(gathering, person)
 
     async def write(self, gathering: Gathering, standing: Standing, contact: str, tap: Tap | None = None) -> bool:
         """Keep how somebody may be reached; an empty text takes it away. False where a later tap counts already.
@@ -69,18 +69,16 @@ class Contacts:
         self._kept.pop((gathering.id, standing.person), None)
         return kept
 
-    def _read(self, gathering: str, person: str) -> str:
+    def _read(self, gathering: Gathering, person: str) -> str:
         """One row by its key, at most once for each change; short enough for the event loop."""
-        if (gathering, person) not in self._kept:
+        key = gathering.id, person
+        if key not in self._kept:
             try:
                 with self.database.read() as connection:
-                    found = connection.execute(
-                        select(_CONTACT.c.contact).where(_CONTACT.c.gathering == gathering, _CONTACT.c.person == person)
-                    ).scalar_one_or_none()
+                    self._kept[key] = contact_of(connection, gathering.id, gathering.people.entries_of(person))
             except NotSaved:
                 return ""
-            self._kept[gathering, person] = found or ""
-        return self._kept[gathering, person]
+        return self._kept[key]
 
     def _write(self, gathering: Gathering, standing: Standing, contact: str, tap: Tap | None) -> bool:
         id, person = gathering.id, standing.person
@@ -89,7 +87,8 @@ class Contacts:
             about = About("", person, "contact", gathering.people.doubles_of(person))
             if not newest(connection, id, (about, tap)):
                 return False
-            connection.execute(delete(_CONTACT).where(_CONTACT.c.gathering == id, _CONTACT.c.person == person))
+            gone = (person,) if contact else gathering.people.entries_of(person)
+            connection.execute(delete(_CONTACT).where(_CONTACT.c.gathering == id, _CONTACT.c.person.in_(gone)))
             if contact:
                 row = {"gathering": id, "person": person, "contact": contact}
                 connection.execute(insert(_CONTACT), row)
@@ -107,6 +106,13 @@ class Contacts:
     def _write_look(self, row: dict) -> None:
         with self.database.write() as connection:
             connection.execute(insert(LookRow.__table__), row)
+
+
+def contact_of(connection: Connection, gathering: str, entries: Sequence[str]) -> str:
+    """The contact of whoever came in by these entries: their own, which stands first, or else what another one says."""
+    chosen = select(_CONTACT).where(_CONTACT.c.gathering == gathering, _CONTACT.c.person.in_(entries))
+    found = {row.person: row.contact for row in connection.execute(chosen)}
+    return next((found[entry] for entry in entries if entry in found), "")
 
 
 @router.post("/g/{id}/contact")

@@ -116,6 +116,7 @@ class State:
     here: Drawers[str, int] = Drawers()
     left: Drawers[str, int] = Drawers()
     merged: Drawers[str, str] = Drawers()
+    parted: int = 0
     walls: str = "shown"
     interrupt: Interrupt | None = None
     notice: Notice | None = None
@@ -155,8 +156,8 @@ def start(settings: Settings) -> State:
 @dataclass(frozen=True, slots=True)
 class HallNow:
     """What the house may know of a hall: who is here, which room is on, how the walls are, and, as long as no room was
-    on yet, the first that will be: people already find their place in it. `merged`: who is somebody else now. `coming`:
-    the room of the block that comes next."""
+    on yet, the first that will be: people already find their place in it. `merged`: who is somebody else now, `parted`:
+    how often that was taken back. `coming`: the room of the block that comes next."""
 
     here: frozenset[str]
     now: str
@@ -164,6 +165,7 @@ class HallNow:
     ahead: str = ""
     merged: Drawers[str, str] = Drawers()
     coming: str = ""
+    parted: int = 0
 
 
 @hall.outcomes
@@ -177,4 +179,4 @@ def outcome(state: State) -> HallNow:
     early = not on or (on in blocks and first in blocks and blocks.index(on) < blocks.index(first))
     room = block.room or (state.beside() if block.format == "break" else "") if block else ""
     return HallNow(frozenset(state.here), room, state.walls, first.room if first and early else "", state.merged,
-                   after.room if after else "")  # fmt: skip
+                   after.room if after else "", state.parted)  # fmt: skip

@@ -22,6 +22,13 @@ class MergeDouble:
     double: Ref
 
 
+@hall.command(SYSTEM)
+class PartDouble:
+    """They are two people after all: whoever is the double of somebody is themselves again."""
+
+    double: Ref
+
+
 @hall.fact
 class Joined(Fact):
     """The acting person is in the hall."""
@@ -38,6 +45,16 @@ class DoubleMerged(Fact):
 
     person: str
     double: str
+
+
+@hall.fact
+class DoubleParted(Fact):
+    """Two who were one person are two again, as they were; who came and went since stays as it is now."""
+
+    double: str
+
+
+hall.takes_back(DoubleParted, DoubleMerged, "double")
 
 
 @hall.decides(Join)
@@ -59,6 +76,14 @@ def merge_double(state: State, command: MergeDouble, who, now, people):
     if len(both) < 2 or not both.isdisjoint(state.merged) or not all(_came_in(people, person) for person in both):
         raise Refused("Choose two different people to merge.")
     return [DoubleMerged(command.person, command.double)]
+
+
+@hall.decides(PartDouble)
+def part_double(state: State, command: PartDouble, who, now, people):
+    """Only who was merged can be taken apart."""
+    if command.double not in state.merged:
+        raise Refused("These are two people already.")
+    return [DoubleParted(command.double)]
 
 
 def _came_in(people: People, person: str) -> bool:
@@ -92,3 +117,9 @@ def double_merged(state: State, fact: DoubleMerged) -> State:
         left=state.left.drop(fact.double).drop(fact.person) if here else state.left.drop(fact.double),
         merged=state.merged.put(fact.double, fact.person),
     )
+
+
+@hall.evolves(DoubleParted)
+def double_parted(state: State, fact: DoubleParted) -> State:
+    """The rest is as if they had never been merged (`takes_back`)."""
+    return changing(state, parted=state.parted + 1)

@@ -1,6 +1,6 @@
 """What every room kind is made of: words, facts, commands, wishes, people, and the Kind that holds them together."""
 
-from rooms.kernel.as_one import CountAsOne, CountedAsOne, counts_as_one, not_yet_one, renamed
+from rooms.kernel.as_one import CountApart, CountAsOne, CountedApart, CountedAsOne, counts_as_one, not_yet_one, renamed
 from rooms.kernel.changing import changing
 from rooms.kernel.commands import Flag, Hung, Line, Moment, Note, Number, OnWall, Page, Pick, Ref, limits_of
 from rooms.kernel.countdown import Countdown
@@ -32,8 +32,9 @@ from rooms.kernel.words import Said, Wording, Words, said, tongues, wording
 
 __all__ = [
     "EVERYONE", "FACILITATOR", "GREETER", "HALL", "HARVESTER", "HUB_HOST", "PARTICIPANT", "PEOPLE", "SCRIBE", "STAFF",
-    "STEWARD", "SYSTEM", "TEAM", "THIS_ROOM", "WALL", "Ask", "At", "Behind", "CountAsOne", "Countdown", "CountedAsOne",
-    "Drawers", "Entry", "Fact", "Flag", "Hung", "Kind", "Letter", "Line", "Moment", "Note", "Number", "OnWall",
+    "STEWARD", "SYSTEM", "TEAM", "THIS_ROOM", "WALL", "Ask", "At", "Behind", "CountApart", "CountAsOne", "Countdown",
+    "CountedApart", "CountedAsOne", "Drawers", "Entry", "Fact", "Flag",
+    "Hung", "Kind", "Letter", "Line", "Moment", "Note", "Number", "OnWall",
     "Open", "Page", "People", "Person", "Pick", "Ref", "Refused", "Running", "Said", "Soon", "Turn", "Undo", "Undone",
     "Viewer", "Who", "Wording", "Words", "Work", "changing", "counts_as_one", "limits_of", "not_yet_one", "opened_by",
     "renamed", "said", "shared", "tongues", "wording",

@@ -1,4 +1,4 @@
-"""Somebody who came in twice is one person in every room, from the moment the door found out."""
+"""Somebody who came in twice is one person in every room as soon as the door found out, and two again if it erred."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
@@ -29,13 +29,32 @@ class CountedAsOne(Fact):
     double: str
 
 
+@dataclass(frozen=True, slots=True)
+class CountApart:
+    """The door took a merge back: these two are two people after all."""
+
+    person: Ref
+    double: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class CountedApart(Fact):
+    """The room is as if these two had never been counted as one. What either did since stays with who did it, and what
+    was done as one stays with the person."""
+
+    person: str
+    double: str
+
+
 def counts_as_one(kind: Kind) -> Callable[[Callable], Callable]:
     """A decorator for `(state, fact) -> state`, which makes two people of a room one.
 
     The state needs a field `same`, Drawers of double to person: who was counted as one so far.
     """
-    kind.commands["CountAsOne"], kind.facts["CountedAsOne"] = CountAsOne, CountedAsOne
-    kind.rights[CountAsOne] = Rights(frozenset({SYSTEM}))
+    for command, fact in ((CountAsOne, CountedAsOne), (CountApart, CountedApart)):
+        kind.commands[command.__name__], kind.facts[fact.__name__] = command, fact
+        kind.rights[command] = Rights(frozenset({SYSTEM}))
+    kind.takes_back(CountedApart, CountedAsOne, "double")
 
     @kind.decides(CountAsOne)
     def count_as_one(state: Any, command: CountAsOne, who: Who, now: int, people: People) -> list[Fact]:
@@ -43,15 +62,24 @@ def counts_as_one(kind: Kind) -> Callable[[Callable], Callable]:
         known = state.same.get(command.double) == command.person
         return [] if known else [CountedAsOne(command.person, command.double)]
 
+    @kind.decides(CountApart)
+    def count_apart(state: Any, command: CountApart, who: Who, now: int, people: People) -> list[Fact]:
+        """Nothing where the room counts them as two, or the door has merged them once more."""
+        counted = state.same.get(command.double) == command.person
+        return [CountedApart(command.person, command.double)] if counted and _two(people, command) else []
+
     @kind.reads
     def as_who_they_are(state: Any, fact: Fact) -> Fact:
         """Something may still come in under the other entry: sent, or decided, a moment before."""
-        return renamed(fact, state.same) if state.same and not isinstance(fact, CountedAsOne) else fact
+        about = isinstance(fact, CountedAsOne | CountedApart)
+        return renamed(fact, state.same) if state.same and not about else fact
 
     @kind.wishing
     def wishes(state: Any, people: People) -> Iterator[Soon]:
         for one in not_yet_one(state.same, people):
-            yield Soon(CountAsOne(one.person, one.double), f"same-{one.double}-{one.person}")
+            yield Soon(CountAsOne(one.person, one.double), f"same-{one.double}-{one.person}{_since(people)}")
+        for one in not_yet_apart(state.same, people):
+            yield Soon(CountApart(one.person, one.double), f"apart-{one.double}-{one.person}{_since(people)}")
 
     def declare(join: Callable) -> Callable:
         @kind.evolves(CountedAsOne)
@@ -64,9 +92,24 @@ def counts_as_one(kind: Kind) -> Callable[[Callable], Callable]:
 
 
 def not_yet_one(same: Mapping[str, str], people: People) -> list[CountedAsOne]:
-    """Whom the door has merged since the room last looked."""
+    """Whom the door has merged since the room last looked; who is to be taken apart first is not among them."""
     merged = [CountedAsOne(people.now(double), double) for double in people.merged]
-    return [one for one in merged if same.get(one.double) != one.person]
+    return [one for one in merged if people.now(same.get(one.double, one.person)) == one.person != same.get(one.double)]
+
+
+def not_yet_apart(same: Mapping[str, str], people: People) -> list[CountedApart]:
+    """Who is somebody else than the room thinks, because the door has taken a merge back."""
+    counted = [CountedApart(person, double) for double, person in same.items()]
+    return [one for one in counted if _two(people, one)]
+
+
+def _two(people: People, one: CountApart | CountedApart) -> bool:
+    return people.now(one.double) != people.now(one.person)
+
+
+def _since(people: People) -> str:
+    """Who is merged once more is merged by another deed than the first time."""
+    return f"-{people.parted}" if people.parted else ""
 
 
 def _same(same: Drawers[str, str], fact: CountedAsOne) -> Drawers[str, str]:

@@ -74,6 +74,7 @@ class Kind:
     faces: dict[str, Callable] = field(default_factory=dict)
     sheets: dict[str, str] = field(default_factory=dict)
     on_paper: str = ""
+    reversing: dict[type, tuple[type, str]] = field(default_factory=dict)
     set_up: SetUp = SetUp()
     harvest: BroughtHome = BroughtHome()
     _start: Callable | None = None
@@ -175,6 +176,11 @@ class Kind:
 
         return declare
 
+    def takes_back(self, later: type, fact: type, named: str) -> None:
+        """Declare that one fact takes another back, however much came between: the room is as if that had never
+        happened, but for what was done since. `named`: the field both have, by which it is known which one."""
+        self.reversing[later] = (fact, named)
+
     def reads(self, function: Callable) -> Callable:
         """`(state, fact) -> fact`: how a fact is to be read, before it changes the state."""
         self._reads = function
@@ -272,6 +278,18 @@ class Kind:
         if evolver is None:
             return state
         return evolver(state, self._reads(state, fact) if self._reads else fact)
+
+    def takes(self, fact: Fact) -> tuple[str, str] | None:
+        """What this fact takes back, as `known_as` would name it; None for a fact that takes back nothing."""
+        found = self.reversing.get(type(fact)) if self.reversing else None
+        return (found[0].__name__, getattr(fact, found[1])) if found else None
+
+    def known_as(self, fact: Fact) -> tuple[str, str] | None:
+        """Under which name another fact may take this one back; None where none can."""
+        for taken, named in self.reversing.values():
+            if type(fact) is taken:
+                return taken.__name__, getattr(fact, named)
+        return None
 
     def may(self, role: str, command: type) -> bool:
         """Whether this role may send this command at all. The house itself may send any."""

@@ -1,7 +1,7 @@
 """Who is in the gathering: a frozen directory that rooms may look into."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,14 @@ class Person:
 class People:
     """Everybody known, and who of them is in the hall now. A new version redraws like a fact does.
 
-    `merged`: who came in twice, and which of the two they are now.
+    `merged`: who came in twice, and which of the two they are now; `parted`: how often that was taken back.
     """
 
     version: int = 0
     known: Mapping[str, Person] = field(default_factory=dict)
     here: frozenset[str] = frozenset()
     merged: Mapping[str, str] = field(default_factory=dict)
+    parted: int = 0
 
     def name(self, person: str) -> str:
         """The name to show, or "" for somebody unknown or erased."""
@@ -53,5 +54,22 @@ class People:
         """Every other entry of somebody who came in more than once."""
         return tuple(double for double in self.merged if double != person and self.now(double) == person)
 
+    def entries_of(self, person: str) -> tuple[str, ...]:
+        """Somebody's own entry, and then every other one of theirs."""
+        return (person, *self.doubles_of(person))
+
     def __contains__(self, person: str) -> bool:
         return person in self.known
+
+
+def as_careful(known: Mapping[str, Person], people: People) -> Mapping[str, Person]:
+    """The directory as it is looked at: who came in twice is a minor, or needs a reachable table, by whichever entry
+    said so."""
+    careful = dict(known)
+    for double in people.merged:
+        person = people.now(double)
+        if person in known and double in known:
+            one, other = careful[person], known[double]
+            careful[person] = replace(one, needs_access=one.needs_access or other.needs_access,
+                                      minor=one.minor or other.minor)  # fmt: skip
+    return careful if people.merged else known

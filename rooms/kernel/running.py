@@ -1,5 +1,6 @@
-"""A room's state together with its newest facilitator steps, so that the last one can be taken back."""
+"""A room's state with what may still be taken back: the newest facilitator steps, and whom the door made one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,18 +14,23 @@ from rooms.kernel.who import Who
 KEPT_STEPS = 10
 
 Later = tuple[Entry, "Later"] | None
-"""Entries since a step began, newest first: a linked list, so adding one copies nothing."""
+"""Entries since a mark, newest first: a linked list, so adding one copies nothing."""
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """A facilitator's step: what it was, the state before it, and every entry since (its own too)."""
+class Mark:
+    """What may be taken back: the state before it, and every entry since, up to the next mark (its own too).
+
+    `step`: a facilitator's. `known_as`: of a fact that another may take back whenever it comes (see `Kind.takes_back`).
+    """
 
     seq: int
     name: str
     by: str
     at: int
     before: Any
+    step: bool = True
+    known_as: tuple[str, str] | None = None
     later: Later = None
 
 
@@ -34,23 +40,34 @@ class Running:
 
     state: Any = None
     seq: int = 0
-    steps: tuple[Step, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     @property
-    def newest(self) -> Step | None:
+    def newest(self) -> Mark | None:
         """The step that Undo would take back."""
-        return self.steps[-1] if self.steps else None
+        return next((mark for mark in reversed(self.marks) if mark.step), None)
 
 
 def advance(kind: Kind, running: Running, entry: Entry) -> Running:
     """The room after one more journal entry."""
     if isinstance(entry.fact, Undone):
-        return _take_back(kind, running, entry)
-    steps = running.steps
-    if entry.step == entry.seq:
-        steps = (*steps, Step(entry.seq, _name(entry.fact), entry.fact.by, entry.fact.at, running.state))[-KEPT_STEPS:]
-    state = kind.evolve(running.state, entry.fact)
-    return Running(state, entry.seq, () if type(entry.fact) in kind.sealing else _noted(steps, entry))
+        return _undo(kind, running, entry)
+    if kind.takes(entry.fact):
+        return _as_if_never(kind, running, entry)
+    return _on(kind, running, entry)
+
+
+def _on(kind: Kind, running: Running, entry: Entry) -> Running:
+    """The room after one more entry that takes nothing back (any more)."""
+    marks, step, known_as = running.marks, entry.step == entry.seq, kind.known_as(entry.fact)
+    if step or known_as:
+        fact = entry.fact
+        mark = Mark(entry.seq, _name(fact), fact.by, fact.at, running.state, step, known_as)
+        marks = _within((*marks, mark), KEPT_STEPS)
+    marks = _noted(marks, entry)
+    if type(entry.fact) in kind.sealing:
+        marks = _within(marks, 0)
+    return Running(kind.evolve(running.state, entry.fact), entry.seq, marks)
 
 
 def decide(kind: Kind, running: Running, command: Any, who: Who, now: int, people: People) -> list[Fact]:
@@ -74,26 +91,56 @@ def _undone(running: Running, command: Undo, now: int) -> Undone:
     return Undone(command.step, now - running.newest.at)
 
 
-def _take_back(kind: Kind, running: Running, entry: Entry) -> Running:
+def _undo(kind: Kind, running: Running, entry: Entry) -> Running:
     step = running.newest
     if step is None or step.seq != entry.fact.step:
         return changing(running, seq=entry.seq)
-    state, kept = step.before, None
-    for later in reversed(_listed(step.later)):
-        if later.step != step.seq:
-            state, kept = kind.evolve(state, later.fact), (later, kept)
-    state, kept = kind.evolve(state, entry.fact), (entry, kept)
-    return Running(state, entry.seq, _handed_down(running.steps[:-1], kept))
+    return _again(kind, running, entry, step, lambda one: one.step == step.seq)
 
 
-def _handed_down(steps: tuple[Step, ...], kept: Later) -> tuple[Step, ...]:
-    for entry in reversed(_listed(kept)):
-        steps = _noted(steps, entry)
-    return steps
+def _as_if_never(kind: Kind, running: Running, entry: Entry) -> Running:
+    """Whatever came since the first of what this fact takes back happens once more, without it."""
+    taken = kind.takes(entry.fact)
+    first = next((mark for mark in running.marks if mark.known_as == taken), None)
+    if first is None:
+        return _on(kind, running, entry)
+    return _again(kind, running, entry, first, lambda one: kind.known_as(one.fact) == taken)
 
 
-def _noted(steps: tuple[Step, ...], entry: Entry) -> tuple[Step, ...]:
-    return (*steps[:-1], changing(steps[-1], later=(entry, steps[-1].later))) if steps else steps
+def _again(kind: Kind, running: Running, entry: Entry, first: Mark, without: Callable[[Entry], bool]) -> Running:
+    place = running.marks.index(first)
+    once_more = Running(first.before, first.seq - 1, running.marks[:place])
+    for mark in running.marks[place:]:
+        for one in reversed(_listed(mark.later)):
+            if not without(one):
+                once_more = _on(kind, once_more, one)
+    return _on(kind, once_more, entry)
+
+
+def _within(marks: tuple[Mark, ...], steps: int) -> tuple[Mark, ...]:
+    """Only the newest of the facilitator's steps can be taken back; what came after the others stays to be told."""
+    many = sum(mark.step for mark in marks)
+    if many <= steps:
+        return marks
+    kept: tuple[Mark, ...] = ()
+    for mark in marks:
+        over, many = mark.step and many > steps, many - mark.step
+        if over and not mark.known_as:
+            kept = _handed_down(kept, mark.later)
+        else:
+            kept = (*kept, changing(mark, step=False) if over else mark)
+    return kept
+
+
+def _handed_down(marks: tuple[Mark, ...], later: Later) -> tuple[Mark, ...]:
+    """Entries of a mark that is dropped belong to the one before it, if there is one."""
+    for entry in reversed(_listed(later)) if marks else ():
+        marks = _noted(marks, entry)
+    return marks
+
+
+def _noted(marks: tuple[Mark, ...], entry: Entry) -> tuple[Mark, ...]:
+    return (*marks[:-1], changing(marks[-1], later=(entry, marks[-1].later))) if marks else marks
 
 
 def _listed(later: Later) -> list[Entry]:

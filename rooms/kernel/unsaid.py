@@ -11,7 +11,7 @@ from typing import Any
 from rooms.kernel.changing import changing
 from rooms.kernel.drawers import Drawers
 from rooms.kernel.facts import Entry
-from rooms.kernel.running import Later, Running, Step
+from rooms.kernel.running import Later, Mark, Running
 from rooms.kernel.words import Words
 
 _NEVER = (str, int, float, bool, bytes, type(None))
@@ -19,14 +19,14 @@ _NEVER = (str, int, float, bool, bytes, type(None))
 
 
 def unsaid(running: Running, gone: Collection[str]) -> Running:
-    """The room without the words with these ids, also where a step could be taken back; the very same where it has
+    """The room without the words with these ids, also where something could be taken back; the very same where it has
     none. Looks only where words may lie, so a hall of 100,000 facts takes a fraction of a second."""
     if not gone:
         return running
     clean = _Cleaner(frozenset(gone))
-    state, steps = clean(running.state), tuple([clean.step(step) for step in running.steps])
-    same = state is running.state and all(map(is_, steps, running.steps))
-    return running if same else Running(state, running.seq, steps)
+    state, marks = clean(running.state), tuple([clean.mark(mark) for mark in running.marks])
+    same = state is running.state and all(map(is_, marks, running.marks))
+    return running if same else Running(state, running.seq, marks)
 
 
 class _Cleaner:
@@ -70,10 +70,10 @@ class _Cleaner:
             known = self.seen[id(drawer)] = (drawer, {**drawer, **changes} if changes else drawer)
         return known[1]
 
-    def step(self, step: Step) -> Step:
-        before, later = self(step.before), self.later(step.later)
-        same = before is step.before and later is step.later
-        return step if same else changing(step, before=before, later=later)
+    def mark(self, mark: Mark) -> Mark:
+        before, later = self(mark.before), self.later(mark.later)
+        same = before is mark.before and later is mark.later
+        return mark if same else changing(mark, before=before, later=later)
 
     def later(self, later: Later) -> Later:
         """A chain of any length, so never by recursion."""

@@ -5,7 +5,7 @@ from rooms.hall import hall
 from rooms.hall.block import GoTo
 from rooms.hall.entry import SetEntry, ShowNewCode
 from rooms.hall.kind import Block, Settings
-from rooms.hall.presence import Join, Leave, MergeDouble
+from rooms.hall.presence import Join, Leave, MergeDouble, PartDouble
 from rooms.kernel import EVERYONE, FACILITATOR, GREETER, PARTICIPANT, Person, wording
 from tests.stage import Stage
 
@@ -65,6 +65,38 @@ def test_nobody_is_merged_with_themselves_or_twice():
     assert s.system.refuses(MergeDouble("ana", "ana")) == "Choose two different people to merge."
     s.system.does(MergeDouble("ana", "ben"))
     assert s.system.refuses(MergeDouble("cas", "ben")) == "Choose two different people to merge."
+
+
+def test_two_who_were_merged_are_two_again_as_they_came():
+    s = stage()
+    s.as_("ana").does(Join())
+    s.later(minutes=5).as_("ben").does(Join())
+    before = s.state
+    s.later(minutes=5).system.does(MergeDouble("ana", "ben"))
+    s.as_("cas").does(Join())
+    s.later(minutes=5).system.does(PartDouble("ben"))
+    assert list(s.state.here.items()) == [*before.here.items(), ("cas", s.facts[-2].at)]
+    assert (dict(s.state.joined), dict(s.state.merged)) == (dict(s.state.here), {})
+    assert s.system.refuses(PartDouble("ben")) == "These are two people already."
+
+
+def test_who_left_as_one_person_has_left_as_the_one_who_was_kept():
+    s = stage()
+    s.as_("ana").does(Join())
+    s.as_("ben").does(Join())
+    s.system.does(MergeDouble("ana", "ben"))
+    s.as_("ana").does(Leave())
+    s.system.does(PartDouble("ben"))
+    assert (list(s.state.here), list(s.state.left)) == (["ben"], ["ana"])
+
+
+def test_of_three_who_are_one_any_can_be_taken_out_again():
+    for out, left in (("ben", {"ana": "cas"}), ("ana", {"ben": "ana"})):
+        s = stage()
+        s.system.does(MergeDouble("ana", "ben"))
+        s.system.does(MergeDouble("cas", "ana"))
+        s.system.does(PartDouble(out))
+        assert dict(s.state.merged) == left
 
 
 def test_the_team_is_nobodys_double():

@@ -11,7 +11,26 @@ from eventhub.run.main import KINDS
 from eventhub.screens.changes import Insert, Put, Remove, Whole, changes
 from eventhub.screens.pages import slot_of
 from facilitator.recipe import read_recipe
-from rooms.kernel import WALL, At, Entry, Open, People, Person, Refused, Running, Soon, Viewer, Who, Words
+from rooms.kernel import (
+    SYSTEM,
+    WALL,
+    At,
+    CountApart,
+    CountAsOne,
+    CountedApart,
+    CountedAsOne,
+    Entry,
+    Open,
+    People,
+    Person,
+    Refused,
+    Running,
+    Soon,
+    Undone,
+    Viewer,
+    Who,
+    Words,
+)
 from rooms.kernel.pack import pack, unpack
 from rooms.kernel.running import advance, decide
 from tests.laws.anything import CANARY, PEOPLE, Anything
@@ -58,12 +77,23 @@ class Life:
             yield
 
     def _door_finds_a_double(self) -> None:
-        """Now and then; the room wishes to know and, as any wish, is granted sooner or later."""
+        """Now and then, and now and then it erred; the room wishes to know, which is granted sooner or later."""
         left = sorted(self.people.known.keys() - self.people.merged.keys())
         if len(left) > 4 and self.anything.random.random() < 0.02:
             person, double = self.anything.random.sample(left, 2)
-            merged = {**self.people.merged, double: person}
-            self.people = replace(self.people, version=self.people.version + 1, merged=merged)
+            self.people = self.merged(person, double)
+        elif self.people.merged and self.anything.random.random() < 0.02:
+            self.people = self.parted(self.anything.random.choice(sorted(self.people.merged)))
+
+    def merged(self, person: str, double: str) -> People:
+        """The directory once the door has found a double."""
+        merged = {**self.people.merged, double: person}
+        return replace(self.people, version=self.people.version + 1, merged=merged)
+
+    def parted(self, double: str) -> People:
+        """The directory once the door has seen that they are two after all."""
+        left = {one: person for one, person in self.people.merged.items() if one != double}
+        return replace(self.people, version=self.people.version + 1, merged=left, parted=self.people.parted + 1)
 
     def _record(self, command, who: Who) -> None:
         facts = decide(self.kind, self.running, command, who, self.now, self.people)
@@ -81,12 +111,43 @@ class Life:
         self.anything.learn(json.loads(payload))
         self.stored.append((entry.seq, entry.step, type(entry.fact).__name__, entry.fact.by, entry.fact.at, payload))
 
-    def replayed(self) -> Running:
-        running = Running()
+    def by_hand(self):
+        """The room by the plainest rule: what was taken back never happened."""
+        kept: list[Entry] = []
+        for entry in self.entries():
+            if isinstance(entry.fact, Undone):
+                kept = [one for one in kept if one.step != entry.fact.step]
+            if isinstance(entry.fact, CountedApart):
+                kept = [one for one in kept if getattr(one.fact, "double", "") != entry.fact.double
+                        or not isinstance(one.fact, CountedAsOne)]  # fmt: skip
+            kept.append(entry)
+        state = None
+        for entry in kept:
+            state = self.kind.evolve(state, entry.fact)
+        return state
+
+    def entries(self):
         for seq, step, name, by, at, payload in self.stored:
             fact = unpack(self.kind.facts[name], json.loads(payload), self.words.__getitem__)
-            running = advance(self.kind, running, Entry(seq, replace(fact, by=by, at=at), step))
+            yield Entry(seq, replace(fact, by=by, at=at), step)
+
+    def replayed(self) -> Running:
+        running = Running()
+        for entry in self.entries():
+            running = advance(self.kind, running, entry)
         return running
+
+    def hears_of_doubles(self) -> None:
+        """The room knows whom the door has merged, or taken apart."""
+        for _ in range(50):
+            wishes = self.kind.wishes(self.running.state, self.people)
+            soon = [wish.command for wish in wishes if isinstance(wish, Soon)]
+            heard = [wish for wish in soon if isinstance(wish, CountAsOne | CountApart)]
+            for wish in heard:
+                self._record(wish, Who("", SYSTEM))
+            if not heard:
+                return
+        raise AssertionError("the room never stops wishing")
 
     def faces(self):
         for face in self.kind.faces:
@@ -135,6 +196,35 @@ def test_the_journal_replays_to_the_room_as_it_is(kind):
         for _ in life.live():
             pass
         assert life.replayed() == life.running
+
+
+@every_kind
+def test_what_was_taken_back_never_happened_and_what_was_done_since_stands(kind):
+    """Steps that were undone, and doubles who were two people after all."""
+    for life in lives(kind):
+        for _ in life.live():
+            pass
+        assert life.by_hand() == life.running.state
+
+
+def knows_doubles(kind) -> bool:
+    return "CountAsOne" in kind.commands
+
+
+@pytest.mark.parametrize("kind", [kind for kind in OURS if knows_doubles(kind)], ids=lambda kind: kind.name)
+def test_a_merge_that_is_taken_back_leaves_every_screen_as_it_was(kind):
+    for life in lives(kind):
+        for place, _ in enumerate(life.live(120)):
+            if place % 10 == 5 and not life.people.merged:
+                life.hears_of_doubles()
+                before, people = list(life.faces()), life.people
+                life.people = life.merged(*life.anything.random.sample(sorted(people.known), 2))
+                life.hears_of_doubles()
+                assert dict(life.running.state.same) == dict(life.people.merged)
+                life.people = life.parted(*life.people.merged)
+                life.hears_of_doubles()
+                life.people = people
+                assert list(life.faces()) == before
 
 
 @every_kind
