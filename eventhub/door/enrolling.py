@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from eventhub.ground.typed import PERSONAL
 from eventhub.live import entries
 from eventhub.live.entries import Entry
-from eventhub.live.grants import Newcomer, hashed, new_code, note_change, person_row
+from eventhub.live.grants import MOST_PEOPLE, Newcomer, hashed, new_code, note_change, person_row, room_for
 from eventhub.record.asked import Answer
 from eventhub.record.database import Database, Deleted
 from eventhub.record.tables import ContactRow, GatheringRow, OpRow, PersonRow
@@ -47,7 +47,7 @@ class Enrolled:
 async def enrol(database: Database, gathering: str, people: Sequence[Listed]) -> list[Enrolled]:
     """Enter everybody of a list who is not in yet, in its order, and bring up to date who is.
 
-    Answers those who are new, with their codes.
+    Answers those who are new, with their codes. Raises Refused, Deleted.
     """
     return await database.writer(_enrol, database, gathering, people)
 
@@ -88,6 +88,7 @@ def _enrol(database: Database, gathering: str, people: Sequence[Listed]) -> list
 
 
 def _entered(connection: Connection, gathering: str, fresh: Mapping[str, Listed]) -> list[Enrolled]:
+    room_for(connection, gathering, len(fresh), MOST_PEOPLE)
     guests = [id for id, one in fresh.items() if "team" not in one.newcomer.traits]
     first = _next_number(connection, gathering, len(guests))
     numbers = {id: first + place for place, id in enumerate(guests)}  # the team wears keys, not numbers

@@ -4,6 +4,7 @@ import math
 import re
 
 from starlette.requests import Request
+from starlette.responses import Response
 
 from eventhub.door.answers import answered
 from eventhub.door.guard import App, Scope
@@ -43,9 +44,11 @@ class Guessing:
             return
         seconds = state.guesses.too_many(tried)
         if seconds and tried.hidden and not _at_home(state, tried, scope["path"]):
-            state.guesses.alarm(tried)
-            await _wait(request, seconds)(scope, receive, send)
-            return
+            if tried.what != "card":
+                state.guesses.alarm(tried)
+                await wait(request, seconds)(scope, receive, send)
+                return
+            request.state.held_back = seconds  # its route knows which code it is, and which were given just now
         await self.app(scope, receive, _counting(request, tried, send))
 
 
@@ -88,6 +91,8 @@ def _counting(request: Request, tried: Try, send):
     async def sending(message) -> None:
         if message["type"] == "http.response.start" and message["status"] in WRONG[tried.what]:
             guesses.wrong(tried)
+        elif message["type"] == "http.response.start" and message["status"] == 429:
+            guesses.alarm(tried)
         await send(message)
 
     return sending
@@ -107,7 +112,8 @@ def _noting(request: Request, send):
     return sending
 
 
-def _wait(request: Request, seconds: float):
+def wait(request: Request, seconds: float) -> Response:
+    """What is answered to a try that is one too many."""
     refusal = Answer("refused", "Too many wrong codes were tried from here. Wait a minute, look at your code again, "
                                 "or ask at the door.")  # fmt: skip
     response = answered(request, language_of(request), refusal, back="/", status=429)

@@ -14,6 +14,7 @@ from eventhub.live.seats import Seat
 from eventhub.record.askers import Standing
 from rooms.kernel import (
     FACILITATOR,
+    FLOOR_HELPER,
     GREETER,
     HARVESTER,
     HUB_HOST,
@@ -37,17 +38,18 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "desk": (HARVESTER, FACILITATOR),
     "steward": (STEWARD, FACILITATOR),
     "door": (GREETER, FACILITATOR),
-    "floor": (GREETER, FACILITATOR),
+    "floor": (FACILITATOR, FLOOR_HELPER, GREETER),
     "entry": (SCRIBE, GREETER, HUB_HOST, FACILITATOR),
     "book": (PARTICIPANT, *STAFF, STEWARD, WALL),
     "print_match": (HUB_HOST, FACILITATOR),
     "print_calls": (STEWARD, FACILITATOR),
 }
 """Screen to the roles that may open it; the first is the role people act in there."""
-AS_THEMSELVES = ("book", "entry")
-"""Screens where everybody acts in their own role: who types for others may do what that role may type, and no more."""
+AS_THEMSELVES = ("book", "entry", "floor")
+"""Screens where everybody acts in their own role: who types for others, or walks between the tables, may do what that
+role may, and no more."""
 FIRST_SCREEN = {"wall": "wall", "hub_host": "hub", "greeter": "door", "harvester": "desk", "scribe": "entry",
-                "steward": "steward"}  # fmt: skip
+                "floor_helper": "floor", "steward": "steward"}  # fmt: skip
 YEAR = 365 * 24 * 3600
 
 

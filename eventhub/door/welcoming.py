@@ -12,7 +12,7 @@ from sqlalchemy import Connection, insert, select, update
 from eventhub.ground.typed import PERSONAL, typed_code
 from eventhub.live import entries, seats
 from eventhub.live.entries import Entry
-from eventhub.live.grants import Doors, Newcomer, hashed, new_code, person_row
+from eventhub.live.grants import MOST_BY_FORM, MOST_PEOPLE, Doors, Newcomer, hashed, new_code, person_row, room_for
 from eventhub.live.seats import new_token
 from eventhub.record.asked import CONFLICT
 from eventhub.record.database import Deleted
@@ -52,6 +52,7 @@ async def come_in(doors: Doors, gathering: str, form: Form) -> Welcomed:
         _in_turn(connection, gathering)
         entry = entries.known(connection, gathering, [form.op]).get(form.op)
         if entry is None:
+            room_for(connection, gathering, 1, MOST_BY_FORM)
             entry = Entry(entries.new_person(), form.body)
             _add(connection, gathering, entry.person, form.newcomer)
         else:
@@ -83,6 +84,7 @@ async def join_team(
     def write(connection: Connection) -> str:
         if key and not _opens(connection, gathering, role, key):
             raise Refused("This key opens nothing here. Perhaps it was changed; ask for the new link.")
+        room_for(connection, gathering, 1, MOST_PEOPLE)
         person = entries.new_person()
         _add(connection, gathering, person, newcomer)
         seats.give(connection, hashed(token), _before(before), (gathering, role, person), _now(doors))

@@ -13,11 +13,18 @@ log = structlog.get_logger()
 FROM_ONE_PLACE = Pace(300, 0.5)
 """Wrong tries from one address: a hall of 2,000 behind one address that mistypes now and then, and then 30 a minute."""
 AT_ONE_GATHERING = Pace(120, 0.5)
-"""Wrong personal codes in one gathering, from wherever they come: a queue of mistyped cards, and then 30 a minute."""
+"""Wrong personal codes in one gathering, from wherever they come: a queue of mistyped cards, and then 30 a minute.
+Beyond it nobody is shut out who did nothing: each place has"""
+A_FEW = Pace(5, 1 / 60)
+"""tries of its own, and then one a minute;"""
+FROM_EVERYWHERE = Pace(5_000, 10)
+"""and only so many in all, from however many places: at ten a second one of the codes of 2,000 people is found in more
+than a year."""
 ALARM_SECONDS = 120.0
 """So long after the last wrong try beyond the limit consoles go on telling of it."""
 MOST_PLACES, MOST_ALARMS = 20_000, 1_000
 EVERYWHERE = ""
+Counted = tuple[Pace, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +51,15 @@ class Guesses:
 
     def too_many(self, tried: Try) -> float:
         """How many seconds nobody may try this any more from there; 0 when it may be tried."""
-        short = [(1 - self.limits.left(pace, *key)) / pace.per_second for pace, key in _counted(tried)]
-        return max(0.0, *short)
+        place, *here = _counted(tried)
+        if here:
+            gathering, few, everywhere = map(self._short, here)
+            return max(0.0, self._short(place), min(gathering, few), everywhere)
+        return max(0.0, self._short(place))
+
+    def _short(self, counted: Counted) -> float:
+        pace, key = counted
+        return (1 - self.limits.left(pace, *key)) / pace.per_second
 
     def wrong(self, tried: Try) -> None:
         """It was wrong. It counts also beyond the limit: many at once get no more in all than one after another."""
@@ -83,6 +97,9 @@ class Guesses:
             log.warning("somebody is guessing", key=tried.what, gathering=tried.at, count=count)
 
 
-def _counted(tried: Try) -> list[tuple[Pace, tuple[str, ...]]]:
-    counted = [(FROM_ONE_PLACE, ("guess", tried.what, tried.address))]
-    return [*counted, (AT_ONE_GATHERING, ("guess", tried.what, tried.at))] if tried.at else counted
+def _counted(tried: Try) -> list[Counted]:
+    """What a wrong try is counted by: its place, and where it says a gathering, there as well."""
+    place, here = ("guess", tried.what, tried.address), ("guess", tried.what, tried.at)
+    if not tried.at:
+        return [(FROM_ONE_PLACE, place)]
+    return [(FROM_ONE_PLACE, place), (AT_ONE_GATHERING, here), (A_FEW, (*here, tried.address)), (FROM_EVERYWHERE, here)]

@@ -6,16 +6,22 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from eventhub.ground.clock import Clock
-from eventhub.ground.typed import CODE_LETTERS, JOIN, PERSONAL
+from eventhub.ground.typed import CODE_LETTERS, JOIN, PERSONAL, typed_code
 from eventhub.live import seats
 from eventhub.live.seats import Grants, Seat, new_token
 from eventhub.record.database import Database
 from eventhub.record.tables import GatheringRow, GrantRow, KeyRow, PersonRow
+from rooms.kernel import Refused
 
-STAFF_ROLES = ("facilitator", "wall", "hub_host", "greeter", "harvester", "scribe", "steward")
+MOST_BY_FORM, MOST_PEOPLE = 6_000, 10_000
+"""So many people come in by the form at the door; the rest is for the team, who can let people in though somebody else
+filled the hall."""
+GIVEN_MS = 10 * 60_000
+"""So long a code counts as just given."""
+STAFF_ROLES = ("facilitator", "wall", "hub_host", "greeter", "harvester", "scribe", "floor_helper", "steward")
 _GRANT, _KEY, _PERSON, _GATHERING = (row.__table__ for row in (GrantRow, KeyRow, PersonRow, GatheringRow))
 
 
@@ -49,6 +55,7 @@ class Doors:
     clock: Clock
     listeners: list[Callable[[str], None]] = field(default_factory=list)
     _seats: dict[str, Seat] = field(default_factory=dict)
+    _given: dict[str, int] = field(default_factory=dict)
     _changes: int = 0
 
     async def grants(self, token: str) -> Grants:
@@ -190,8 +197,16 @@ class Doors:
     async def fresh_code(self, gathering: str, person: str) -> str:
         """A new personal code (for another phone, or a printed card); the old one stops working."""
         code = new_code(PERSONAL)
-        await self.database.writer(self._write_code, gathering, person, hashed(f"{gathering}/{code}"))
+        await self.database.writer(self._write_code, gathering, person, _hashed_code(gathering, code))
+        now = self.clock.now()
+        self._given = {one: at for one, at in self._given.items() if now - at < GIVEN_MS}
+        self._given[_hashed_code(gathering, code)] = now
         return code
+
+    def just_given(self, gathering: str, typed: str) -> bool:
+        """Whether the team gave out this very code a moment ago: it opens though somebody else is guessing."""
+        at = self._given.get(_hashed_code(gathering, typed_code(typed, PERSONAL)))
+        return at is not None and self.clock.now() - at < GIVEN_MS
 
     def _write_code(self, gathering: str, person: str, code_hash: str) -> None:
         with self.database.write() as connection:
@@ -204,6 +219,17 @@ class Doors:
         """Read grants again at the next request."""
         self._changes += 1
         self._seats.clear()
+
+
+def _hashed_code(gathering: str, code: str) -> str:
+    return hashed(f"{gathering}/{code}")
+
+
+def room_for(connection: Connection, gathering: str, more: int, most: int) -> None:
+    """There is room for so many more people. Raises Refused."""
+    here = select(func.count()).select_from(_PERSON).where(_PERSON.c.gathering == gathering)
+    if connection.execute(here).scalar_one() + more > most:
+        raise Refused("This gathering holds at most {most} people. Please ask the team.", most=most)
 
 
 def note_change(connection: Connection, gathering: str) -> None:
@@ -219,5 +245,5 @@ def person_row(gathering: str, person: str, number: int, code: str, newcomer: Ne
         "gathering": gathering, "id": person, "number": number, "name": newcomer.name,
         "languages": ",".join(newcomer.languages), "traits": json.dumps(dict(newcomer.traits), ensure_ascii=False),
         "needs_access": newcomer.needs_access, "minor": newcomer.minor, "phone": newcomer.phone,
-        "code_hash": hashed(f"{gathering}/{code}"),
+        "code_hash": _hashed_code(gathering, code),
     }  # fmt: skip

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from eventhub.door.answers import answered, page
+from eventhub.door.guessing import wait
 from eventhub.door.visitor import FIRST_SCREEN, Stranger, language_of, offered, reading, set_token, token_of
 from eventhub.door.welcoming import Form, Welcomed, come_back, come_in, join_team
 from eventhub.ground.typed import typed_code, typed_key
@@ -105,6 +106,9 @@ async def return_as(request: Request, code: str) -> Response:
     """Another phone, same person: with the personal code."""
     state, gathering = request.app.state, await _by_code(request, code)
     personal = _one(await form_of(request), "personal_code")
+    held_back = getattr(request.state, "held_back", 0.0)
+    if held_back and not state.doors.just_given(gathering.id, personal):
+        return wait(request, held_back)
     try:
         welcomed = await come_back(state.doors, gathering.id, personal, gathering.people.now, _token(request))
     except Refused as no:

@@ -5,12 +5,12 @@ from dataclasses import replace
 from rooms.cafe.kind import cafe
 from rooms.cafe.seats import TABLE, round_to_seat, somebody
 from rooms.cafe.state import State
-from rooms.kernel import FACILITATOR, GREETER, PARTICIPANT, Fact, Note, People, Ref, Refused, Words
+from rooms.kernel import FACILITATOR, FLOOR_HELPER, PARTICIPANT, Fact, Note, People, Ref, Refused, Words
 
 WORD = 160
 
 
-@cafe.command(FACILITATOR, GREETER, latest=("host", "table"))
+@cafe.command(FACILITATOR, FLOOR_HELPER, latest=("host", "table"))
 class AppointHost:
     """This person hosts the table from now on; whoever did is a guest again. By id, or by the number on their card."""
 
@@ -18,7 +18,7 @@ class AppointHost:
     person: Ref
 
 
-@cafe.command(FACILITATOR, GREETER, latest=("word", "table"))
+@cafe.command(FACILITATOR, FLOOR_HELPER, latest=("word", "table"))
 class SendWord:
     """A word to one table; a new one takes its place."""
 
@@ -26,7 +26,7 @@ class SendWord:
     text: Note(WORD)
 
 
-@cafe.command(FACILITATOR, GREETER, PARTICIPANT, latest=("word", "table"))
+@cafe.command(FACILITATOR, FLOOR_HELPER, PARTICIPANT, latest=("word", "table"))
 class TakeWordDown:
     """The table has read it."""
 

@@ -8,7 +8,7 @@ from rooms.cafe.rounds import ROUND
 from rooms.cafe.state import MOVE, TALK, State
 from rooms.kernel import (
     FACILITATOR,
-    GREETER,
+    FLOOR_HELPER,
     HALL,
     SYSTEM,
     TEAM,
@@ -68,7 +68,7 @@ class GiveBack:
     seconds: Number(-10_800, 10_800)
 
 
-@cafe.command(FACILITATOR, GREETER, step=True)
+@cafe.command(FACILITATOR, FLOOR_HELPER, step=True)
 class GiveGrace:
     """One table may go on a little longer."""
 

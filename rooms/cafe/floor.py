@@ -9,7 +9,7 @@ from rooms.cafe.ideas import HELD
 from rooms.cafe.kind import cafe
 from rooms.cafe.seats import round_to_seat, unseated
 from rooms.cafe.state import CLOSED, TALK, State
-from rooms.kernel import People, Viewer, Words, shared
+from rooms.kernel import GREETER, People, Viewer, Words, shared
 from rooms.signs import Sign
 
 NOTES = 30
@@ -33,7 +33,8 @@ class Sitting:
 
 @dataclass(frozen=True, slots=True)
 class FloorTable:
-    """One table with everything the team may do for it. `others`: tables with so many free chairs."""
+    """One table with everything the team may do for it. `others`: tables with so many free chairs; `leads`: whoever
+    looks may name its host, send it a word and give it a minute, and reads its notes; the door only seats people."""
 
     sign: Sign
     capacity: int
@@ -48,6 +49,7 @@ class FloorTable:
     reachable: bool
     notes: tuple[IdeaNote, ...]
     held: int
+    leads: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ def floor(state: State, viewer: Viewer, people: People, hints) -> dict:
     regions: dict = {"map": floor_map(state, people)}
     if shown.clock(state):
         regions["clock"] = shown.clock(state)
-    return regions | {f"tables/{number}": _table(state, people, number) for number in state.tables}
+    leads = viewer.role != GREETER
+    return regions | {f"tables/{number}": _table(state, people, number, leads) for number in state.tables}
 
 
 @shared
@@ -82,8 +85,8 @@ def floor_map(state: State, people: People) -> FloorMap:
 
 
 @shared
-def _table(state: State, people: People, number: int) -> FloorTable:
-    table, ideas = state.tables[number], idea_faces.shown(state)
+def _table(state: State, people: People, number: int, leads: bool) -> FloorTable:
+    table, ideas = state.tables[number], idea_faces.shown(state) if leads else ()
     here = [idea for idea in ideas if (idea.round, idea.table) == (round_to_seat(state), number)]
     held = sum(1 for idea in state.ideas.all.values() if idea.status == HELD and idea.text and idea.table == number)
     return FloorTable(
@@ -91,7 +94,7 @@ def _table(state: State, people: People, number: int) -> FloorTable:
         tuple(_sitting(state, people, person, number) for person in shown.sitting(state).get(number, ())),
         tuple(_others(state, number)) if state.phase != CLOSED else (), state.words.get(number),
         state.phase == TALK, *shown.grace(state, number), table.reachable,
-        tuple(idea_faces.note(state, idea, people) for idea in here[-NOTES:]), held,
+        tuple(idea_faces.note(state, idea, people) for idea in here[-NOTES:]), held if leads else 0, leads,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from rooms.cafe.seating import seat_late
 from rooms.cafe.state import ARRIVING, CLOSED, MOVE, TALK, State, with_seat
 from rooms.kernel import (
     FACILITATOR,
+    FLOOR_HELPER,
     GREETER,
     PARTICIPANT,
     SYSTEM,
@@ -49,7 +50,7 @@ class StayPut:
     round: ROUND
 
 
-@cafe.command(FACILITATOR, GREETER, latest=("seat", "person"))
+@cafe.command(FACILITATOR, FLOOR_HELPER, GREETER, latest=("seat", "person"))
 class PlaceGuest:
     """Put somebody at a table now. By id, or by the number on their card."""
 
@@ -57,7 +58,7 @@ class PlaceGuest:
     table: TABLE
 
 
-@cafe.command(FACILITATOR, GREETER, latest=("fixed seat", "person"))
+@cafe.command(FACILITATOR, FLOOR_HELPER, GREETER, latest=("fixed seat", "person"))
 class FixSeat:
     """This person keeps one table in every round; the reason is never shown. Table 0 frees them again."""
 
@@ -65,7 +66,7 @@ class FixSeat:
     table: Number(0, 999)
 
 
-@cafe.command(FACILITATOR, GREETER, latest=("pair", "person", "other"))
+@cafe.command(FACILITATOR, FLOOR_HELPER, GREETER, latest=("pair", "person", "other"))
 class KeepPair:
     """Keep two people together or apart from the next move on, or neither."""
 
@@ -74,7 +75,7 @@ class KeepPair:
     how: Ref
 
 
-@cafe.command(FACILITATOR, GREETER, latest=("card", "person"))
+@cafe.command(FACILITATOR, latest=("card", "person"))
 class PromiseCard:
     """A route card was printed: its holder's seats are fixed."""
 

@@ -9,6 +9,7 @@ from rooms.cafe.seats import TABLE, round_to_seat
 from rooms.cafe.state import ARRIVING, MOVE, TALK, Recap, State
 from rooms.kernel import (
     FACILITATOR,
+    FLOOR_HELPER,
     GREETER,
     PARTICIPANT,
     PEOPLE,
@@ -47,7 +48,7 @@ class CallForHelp:
     table: TABLE
 
 
-@cafe.command(PARTICIPANT, FACILITATOR, GREETER, latest=("help", "table"))
+@cafe.command(PARTICIPANT, FACILITATOR, FLOOR_HELPER, GREETER, latest=("help", "table"))
 class HelpGiven:
     """Somebody came; thank you."""
 

@@ -15,6 +15,7 @@ from rooms.kernel.turn import Turn
 from rooms.kernel.who import (
     EVERYONE,
     FACILITATOR,
+    FLOOR_HELPER,
     GREETER,
     HARVESTER,
     HUB_HOST,
@@ -31,10 +32,10 @@ from rooms.kernel.wishes import HALL, THIS_ROOM, Ask, At, Letter, Soon, Work
 from rooms.kernel.words import Said, Wording, Words, said, tongues, wording
 
 __all__ = [
-    "EVERYONE", "FACILITATOR", "GREETER", "HALL", "HARVESTER", "HUB_HOST", "PARTICIPANT", "PEOPLE", "SCRIBE", "STAFF",
-    "STEWARD", "SYSTEM", "TEAM", "THIS_ROOM", "WALL", "Ask", "At", "Behind", "CountApart", "CountAsOne", "Countdown",
-    "CountedApart", "CountedAsOne", "Drawers", "Entry", "Fact", "Flag",
-    "Hung", "Kind", "Letter", "Line", "Moment", "Note", "Number", "OnWall",
+    "EVERYONE", "FACILITATOR", "FLOOR_HELPER", "GREETER", "HALL", "HARVESTER", "HUB_HOST", "PARTICIPANT", "PEOPLE",
+    "SCRIBE", "STAFF", "STEWARD", "SYSTEM", "TEAM", "THIS_ROOM", "WALL", "Ask", "At", "Behind", "CountApart", "CountAsOne", "Countdown",
+    "CountedApart", "CountedAsOne", "Drawers", "Entry", "Fact", "Flag", "Hung", "Kind", "Letter", "Line", "Moment",
+    "Note", "Number", "OnWall",
     "Open", "Page", "People", "Person", "Pick", "Ref", "Refused", "Running", "Said", "Soon", "Turn", "Undo", "Undone",
     "Viewer", "Who", "Wording", "Words", "Work", "changing", "counts_as_one", "limits_of", "not_yet_one", "opened_by",
     "renamed", "said", "shared", "tongues", "wording",

@@ -8,13 +8,15 @@ GREETER = "greeter"
 SCRIBE = "scribe"
 HARVESTER = "harvester"
 HUB_HOST = "hub_host"
+FLOOR_HELPER = "floor_helper"
+"""Walks between the tables and sees to them."""
 STEWARD = "steward"
 """Calls people weeks later and asks how it went; during the gathering they are no part of the team."""
 WALL = "wall"
 SYSTEM = "system"
 """The house itself: timers, finished work, hand-overs between rooms. Never a person."""
 
-STAFF = (FACILITATOR, GREETER, SCRIBE, HARVESTER, HUB_HOST)
+STAFF = (FACILITATOR, GREETER, SCRIBE, HARVESTER, HUB_HOST, FLOOR_HELPER)
 EVERYONE = (PARTICIPANT, *STAFF)
 
 

@@ -1,19 +1,22 @@
 """One page for each table: whoever walks the floor moves people, names hosts, sends a word."""
 
+import re
+
+from eventhub.screens.pages import Frame, Painter
 from rooms.cafe import cafe
 from rooms.cafe.care import AppointHost, SendWord, TakeWordDown
 from rooms.cafe.clock import Cue
 from rooms.cafe.rounds import StartMove, StartRound
 from rooms.cafe.seats import FixSeat, KeepPair, PlaceGuest
 from rooms.cafe.tables import CallForHelp, HelpGiven, TakeHost
-from rooms.kernel import FACILITATOR, GREETER, Person
+from rooms.kernel import FACILITATOR, FLOOR_HELPER, GREETER, Person
 from tests.cafe.hall import moves_on, stage, talking
 from tests.stage import words
 
 
 def floor(stage):
-    """Somebody of the door team, walking between the tables with a phone."""
-    return stage.as_("gerda", GREETER)
+    """Somebody of the team, walking between the tables with a phone."""
+    return stage.as_("gerda", FLOOR_HELPER)
 
 
 def table(stage, number):
@@ -129,3 +132,25 @@ def test_there_is_a_sentence_to_say_when_everybody_stands_up():
             for seating in ("assigned", "free")}  # fmt: skip
     assert said["assigned"].startswith("“Thank your table. Hosts stay;")
     assert said["free"].endswith("choose another table.”")
+
+
+def test_the_door_seats_people_and_leads_no_table():
+    """Least privilege: what a greeter needs when somebody comes in, and nothing of what steers a table."""
+    team = {made.__name__ for made, rights in cafe.rights.items() if FLOOR_HELPER in rights.roles}
+    door = {made.__name__ for made, rights in cafe.rights.items() if GREETER in rights.roles} & team
+    assert door == {"PlaceGuest", "FixSeat", "KeepPair", "HelpGiven"}
+    assert team - door == {"AppointHost", "SendWord", "TakeWordDown", "GiveGrace"}
+
+
+def offered(stage, role) -> set[str]:
+    """What the forms on somebody's page of tables send."""
+    frame = Frame("g", "UTC", "floor", "floor", "cafe", "cafe", "en")
+    return set(re.findall(r'action="[^"]*/(\w+)"', Painter().room(frame, stage.draws("floor", "x", role))))
+
+
+def test_the_door_is_shown_who_sits_where_and_offered_no_more_than_it_may_do():
+    s = talking(people=8, tables=3)
+    floor(s).does(SendWord(2, words("Your coat is in the way")))
+    assert offered(s, GREETER) == {"PlaceGuest", "FixSeat", "KeepPair"}
+    assert offered(s, FLOOR_HELPER) == offered(s, FACILITATOR)
+    assert offered(s, FACILITATOR) - offered(s, GREETER) == {"AppointHost", "SendWord", "TakeWordDown", "GiveGrace"}

@@ -11,6 +11,7 @@ from facilitator.recipe import find, read_recipe
 from facilitator.rehearsal.shown import Shown
 from tests.chaos.test_workers import REDIS, pair, redis_here, start  # noqa: F401 - pair is a fixture
 from tests.ground.hall import OTHERS, Hall, hall
+from tests.ground.needed import left_out
 from tests.ground.process import Server
 from tests.journal.conftest import postgresql  # noqa: F401 - a fixture
 
@@ -66,7 +67,7 @@ async def says(server: Server, here: Hall, number: int, path: str, form: dict[st
 def two(pair):  # noqa: F811 - the fixture
     """Both workers up, with hints between them, and a wall of needs."""
     if not redis_here():
-        pytest.skip("no Redis here")
+        left_out("Redis")
     here = hall(pair[0].settings, 3, read_recipe(find("wall-of-needs").read_text("utf-8")))
     start(pair, REDIS)
     return (*pair, here)

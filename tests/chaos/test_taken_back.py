@@ -9,6 +9,7 @@ from facilitator.recipe import find, read_recipe
 from tests.chaos.test_forgotten_elsewhere import Eyes, soon
 from tests.chaos.test_workers import REDIS, pair, redis_here, start  # noqa: F401 - pair is a fixture
 from tests.ground.hall import hall
+from tests.ground.needed import left_out
 from tests.ground.process import Server
 from tests.journal.conftest import postgresql  # noqa: F401 - a fixture
 
@@ -31,7 +32,7 @@ async def gains(server: Server, boss: str, token: str, gathering: str) -> str:
 @pytest.mark.parametrize("redis", [REDIS, ""], ids=["with hints", "without"])
 async def test_a_role_taken_back_is_gone_at_the_other_worker_and_the_seat_stays(pair, redis):  # noqa: F811
     if redis and not redis_here():
-        pytest.skip("no Redis here")
+        left_out("Redis")
     one, other = pair
     here = hall(one.settings, 2, read_recipe(find("wall-of-needs").read_text("utf-8")))
     await asyncio.to_thread(start, pair, redis)

@@ -13,6 +13,7 @@ from sqlalchemy import create_engine, text
 
 from tests.chaos.burst import bots_of, burst, put_away
 from tests.ground.hall import OTHERS, hall
+from tests.ground.needed import left_out
 from tests.ground.oracle import judge_journal, judge_screens
 from tests.ground.process import Server
 from tests.ground.proxy import Proxy
@@ -53,7 +54,7 @@ def start(pair, redis: str) -> None:
 
 async def test_phones_at_two_workers_see_the_same_and_one_worker_may_die(pair):
     if not redis_here():
-        pytest.skip("no Redis here")
+        left_out("Redis")
     here = hall(pair[0].settings, 16)
     start(pair, REDIS)
     bots = bots_of(here, f"http://127.0.0.1:{pair[0].port}")
@@ -143,7 +144,7 @@ async def test_a_database_that_does_not_answer_says_not_saved_and_goes_on_later(
 
 async def test_two_processes_behind_one_port_serve_one_gathering(tmp_path, postgresql):  # noqa: F811 - the fixture
     if not redis_here():
-        pytest.skip("no Redis here")
+        left_out("Redis")
     server = Server(tmp_path, url=postgresql, workers=2, redis=REDIS)
     here = hall(server.settings, 16)
     try:

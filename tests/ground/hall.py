@@ -45,18 +45,28 @@ ROUNDS = recipe([{"key": "rounds", "kind": "rounds", "settings": {"tables": 200}
 
 def hall(settings: Settings, phones: int, plan: dict[str, Any] = TALLY) -> Hall:
     """Make the gathering and let everybody in, straight into the database."""
+    return halls_of(settings, 1, phones, plan)[0]
+
+
+def halls_of(settings: Settings, many: int, phones: int, plan: dict[str, Any] = TALLY) -> list[Hall]:
+    """So many of them."""
     with ThreadPoolExecutor(1) as beside:  # the caller may have an event loop of its own
-        made = beside.submit(lambda: asyncio.run(make_gathering(settings, plan))).result()
+        made = beside.submit(lambda: [asyncio.run(make_gathering(settings, plan)) for _ in range(many)]).result()
+    database = Database(settings.database_url)
+    halls = [_peopled(database, each, phones) for each in made]
+    database.close()
+    return halls
+
+
+def _peopled(database: Database, made, phones: int) -> Hall:
     tokens = tuple(secrets.token_urlsafe(32) for _ in range(phones))
     staff = {role: secrets.token_urlsafe(32) for role in STAFF}
-    database = Database(settings.database_url)
     with database.write() as connection:
         people = [_person(made.id, f"p{n}", n) for n in range(phones)]
         connection.execute(insert(PersonRow.__table__), people + [_person(made.id, role, 0) for role in STAFF])
         grants = [_grant(token, made.id, "participant", f"p{n}") for n, token in enumerate(tokens)]
         grants += [_grant(token, made.id, role, role) for role, token in staff.items()]
         connection.execute(insert(GrantRow.__table__), grants)
-    database.close()
     return Hall(made.id, made.code, tokens, staff)
 
 

@@ -13,6 +13,7 @@ from eventhub.ground import logs
 from eventhub.keeping.upgrade import upgrade
 from eventhub.record.database import Database
 from eventhub.record.tables import GatheringRow, RoomRow
+from tests.ground.needed import left_out
 
 POSTGRESQL = os.environ.get("EVENTHUB_TEST_POSTGRESQL", "postgresql://postgres@127.0.0.1:5432")
 
@@ -48,7 +49,7 @@ def scratch_database() -> Iterator[str]:
 def postgresql() -> Iterator[str]:
     """The URL of an empty PostgreSQL database of this test run's own."""
     if not postgresql_here():
-        pytest.skip("no PostgreSQL here")
+        left_out("PostgreSQL")
     with scratch_database() as url:
         yield url
 

@@ -15,6 +15,7 @@ from eventhub.live import forgetting as erasing
 from eventhub.record.database import Database
 from eventhub.record.tables import ErasedRow, FactRow, GatheringRow, PersonRow, PhotoRow, WordsRow
 from eventhub.run.cli import main
+from tests.ground.needed import left_out
 from tests.journal.conftest import furnish, postgresql_here, scratch_database
 
 CANARY = "a canary nobody may find"
@@ -29,7 +30,7 @@ def now() -> int:
 def kept(tmp_path: Path):
     """A PostgreSQL database in which Ana and Ben wrote something, and a folder for copies."""
     if not postgresql_here():
-        pytest.skip("no PostgreSQL here")
+        left_out("PostgreSQL")
     with scratch_database() as url:
         database = Database(url)
         upgrade(database, tmp_path / "backups")

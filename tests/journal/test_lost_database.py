@@ -50,9 +50,8 @@ def test_a_connection_that_was_dropped_costs_one_more_try_and_no_wish(elsewhere,
     engine.dispose()
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_a_file_that_may_not_be_written_is_not_saved_and_still_read(database):
-    if not database.sqlite:
-        pytest.skip("about files")
     hand = Hand(database)
     hand.sends(asked("ana", Say(4)))
     _may_write(database, False)
@@ -70,9 +69,8 @@ def _may_write(database, allowed: bool) -> None:
     raw.close()
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_two_that_read_and_then_write_never_trip_over_each_other(database):
-    if not database.sqlite:
-        pytest.skip("SQLite's own trap")
     hand = Hand(database)
     other = sqlite3.connect(database.path, isolation_level=None)
     for number in range(50):

@@ -2,15 +2,17 @@
 
 import asyncio
 
-from sqlalchemy import insert, select
+import pytest
+from sqlalchemy import func, insert, select
 
 from eventhub.door.enrolling import Listed, enrol, entered
 from eventhub.door.welcoming import Form, come_in, join_team
 from eventhub.ground.clock import Clock
 from eventhub.live.entries import old_person
-from eventhub.live.grants import Doors, Newcomer, hashed, person_row
+from eventhub.live.grants import MOST_BY_FORM, MOST_PEOPLE, Doors, Newcomer, hashed, person_row
 from eventhub.record.database import Database, Deleted
 from eventhub.record.tables import GrantRow, PersonRow
+from rooms.kernel import Refused
 
 
 class Slow(Database):
@@ -92,3 +94,40 @@ async def test_a_token_ends_when_the_one_that_takes_its_place_is_first_used(data
     assert await doors.grants(second.token) == both
     assert (await doors.grants(first.token), await doors.grants(second.token)) == ({}, both)
     assert hashed(first.token) not in await doors.tokens("g")
+
+
+def crowd(database, many: int, first: int = 0) -> None:
+    """So many people have come in."""
+    rows = [person_row("g", f"p{n}", n, f"code-{n}", Newcomer("One of many")) for n in range(first, first + many)]
+    with database.write() as connection:
+        connection.execute(insert(PersonRow.__table__), rows)
+
+
+def counted(database) -> int:
+    with database.read() as connection:
+        return connection.execute(select(func.count()).select_from(PersonRow.__table__)).scalar_one()
+
+
+async def test_a_gathering_is_full_some_day_and_the_team_still_lets_people_in(database):
+    """Whoever fills the hall by the form shuts out nobody whom the team knows."""
+    doors = Doors(database, Clock())
+    crowd(database, MOST_BY_FORM - 1)
+    await come_in(doors, "g", form("the-last-one", "a-browser"))
+    with pytest.raises(Refused) as no:
+        await come_in(doors, "g", form("one-too-many", "another-browser"))
+    assert (no.value.key, no.value.params) == (
+        "This gathering holds at most {most} people. Please ask the team.", {"most": MOST_BY_FORM},
+    )  # fmt: skip
+    again = await come_in(doors, "g", form("the-last-one", "a-browser"))
+    assert again.person
+    assert len(await enrol(database, "g", [Listed("door-1", Newcomer("Opa Jan"))])) == 1
+    assert counted(database) == MOST_BY_FORM + 1
+
+
+async def test_a_list_that_is_too_long_for_a_gathering_enters_nobody(database):
+    crowd(database, MOST_PEOPLE - 1)
+    with pytest.raises(Refused):
+        await enrol(database, "g", [Listed(f"line-{n}", Newcomer(f"Guest {n}")) for n in range(2)])
+    assert await raised(join_team(Doors(database, Clock()), "g", "greeter", Newcomer("Gerda"), "")) is None
+    assert await raised(join_team(Doors(database, Clock()), "g", "greeter", Newcomer("Gerrit"), "")) is Refused
+    assert counted(database) == MOST_PEOPLE

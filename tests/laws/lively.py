@@ -43,7 +43,7 @@ from tests.laws.pressing import Form, forms_in, presses
 from tests.laws.test_every_kind import Life
 
 ROLE = {"console": FACILITATOR, "hub": "hub_host", "desk": "harvester", "door": "greeter", "entry": "scribe",
-        "floor": "greeter", "wall": WALL, "phone": "participant", "table": "participant",
+        "floor": "floor_helper", "wall": WALL, "phone": "participant", "table": "participant",
         "call": "participant", "after": "participant", "steward": "steward"}  # fmt: skip
 """Who acts on a face; a sheet for paper, a book, is looked at by the facilitator."""
 PRESSES, OTHERS, CHOSEN = 24, 20, 7

@@ -10,6 +10,7 @@ from eventhub.door.limiting import place_of
 from eventhub.ground.guesses import Guesses, Try
 from eventhub.ground.limits import HOSTING, Limits
 from eventhub.ground.typed import CODE_LETTERS
+from eventhub.live.grants import GIVEN_MS
 from tests.facilitator.conftest import app, cafe  # noqa: F401 - fixtures
 from tests.facilitator.hosted import browser
 from tests.security.test_rights import OPEN_TO_ALL
@@ -22,6 +23,13 @@ class Hand:
 
     def __call__(self) -> float:
         return self.now
+
+
+class Standing:
+    """The hall's clock, at one moment."""
+
+    def __init__(self, at: int) -> None:
+        self.now = lambda: at
 
 
 def tried(guesses: Guesses, one: Try) -> bool:
@@ -73,10 +81,30 @@ def test_many_at_once_get_no_more_than_one_after_another():
 
 def test_personal_codes_are_guessed_from_a_hundred_addresses_and_still_held_back():
     guesses = Guesses(Limits(clock=Hand()), Hand())
-    assert sum(tried(guesses, Try("card", f"198.51.100.{n % 100}", "ABC234")) for n in range(1_000)) == 120
-    assert guesses.going_on("ABC234") == 880
+    let = sum(tried(guesses, Try("card", f"198.51.100.{n % 100}", "ABC234")) for n in range(2_000))
+    assert let == 100 * 5
+    assert guesses.going_on("ABC234") == 2_000 - let
     assert guesses.going_on("XYZ789") == 0
     assert not guesses.too_many(Try("card", "203.0.113.9", "XYZ789"))
+
+
+def test_whoever_guesses_shuts_nobody_out_who_comes_with_their_card_from_elsewhere():
+    clock = Hand()
+    guesses = Guesses(Limits(clock=clock), clock)
+    for _ in range(3_601):
+        tried(guesses, Try("card", "198.51.100.1", "ABC234"))
+        clock.now += 0.5
+    assert guesses.too_many(Try("card", "198.51.100.1", "ABC234")) > 0
+    assert guesses.too_many(Try("card", "203.0.113.9", "ABC234")) == 0
+
+
+def test_guessers_with_addresses_without_end_find_no_code_in_a_year():
+    clock, codes = Hand(), len(CODE_LETTERS) ** 8 / 2_000
+    guesses = Guesses(Limits(clock=clock), clock)
+    first = sum(tried(guesses, Try("card", f"place {n}", "ABC234")) for n in range(20_000))
+    clock.now += 60
+    a_minute = sum(tried(guesses, Try("card", f"next place {n}", "ABC234")) for n in range(20_000))
+    assert first + a_minute * 60 * 24 * 365 < codes
 
 
 def code(dice: random.Random, many: int = 6) -> str:
@@ -117,6 +145,16 @@ async def test_whoever_tries_personal_codes_is_held_back_in_that_gathering(narro
     stranger, dice, here = browser(narrow.app), random.Random(5), f"/{narrow.gathering.code}/return"
     found = await statuses(stranger.post(here, data={"personal_code": code(dice, 8)}) for _ in range(6))
     assert found == [422] * 2 + [429] * 4
+
+
+async def test_a_code_that_the_door_gives_out_opens_though_somebody_guesses_behind_the_same_address(narrow):
+    await narrow.joins("Ana")
+    stranger, here, doors = browser(narrow.app), f"/{narrow.gathering.code}/return", narrow.app.state.doors
+    await statuses(stranger.post(here, data={"personal_code": "AAAAAAAA"}) for _ in range(6))
+    given = await doors.fresh_code(narrow.id, narrow.person("Ana").id)
+    assert (await browser(narrow.app).post(here, data={"personal_code": given.lower()})).status_code == 303
+    doors.clock = Standing(doors.clock.now() + GIVEN_MS)
+    assert (await browser(narrow.app).post(here, data={"personal_code": given})).status_code == 429
 
 
 async def test_wrong_keys_are_counted_and_the_right_one_still_opens(narrow):

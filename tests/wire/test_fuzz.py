@@ -112,15 +112,18 @@ HANDSHAKES = {
 }
 
 
+UNANSWERED = ("asgi", "a header without end")
+"""uvicorn's own class says nothing to this one; that it harms nobody is looked at all the same."""
+
+
 @pytest.mark.parametrize("name", HANDSHAKES)
 def test_a_wrong_handshake_gets_a_plain_no(running, name):
-    if running.server.wire == "asgi" and name == "a header without end":
-        pytest.skip("uvicorn's own class leaves this one without an answer")
     request = upgrade(running.server.port, f"/g/{running.hall.id}/live/phone", running.hall.phones[6]).decode()
     with socket.create_connection(("127.0.0.1", running.server.port), 5) as peer:
         peer.sendall(request.replace(*HANDSHAKES[name]).encode())
         peer.settimeout(5)
-        assert int(peer.recv(4_096).split()[1]) in (400, 403, 404, 426, 431)
+        if (running.server.wire, name) != UNANSWERED:
+            assert int(peer.recv(4_096).split()[1]) in (400, 403, 404, 426, 431)
     asyncio.run(still_alive(running))
 
 

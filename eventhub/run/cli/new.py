@@ -20,7 +20,7 @@ from rooms.kernel import Refused
 SCREENS = {
     "facilitator": "console", "wall": "wall", "hub_host": "hub desk", "greeter": "door",
     "steward": "steward's desk", "harvester": "theme desk",
-    "scribe": "paper entry",
+    "scribe": "paper entry", "floor_helper": "tables",
 }  # fmt: skip
 
 
