@@ -33,7 +33,8 @@ from rooms.kernel.words import Said, Wording, Words, said, tongues, wording
 
 __all__ = [
     "EVERYONE", "FACILITATOR", "FLOOR_HELPER", "GREETER", "HALL", "HARVESTER", "HUB_HOST", "PARTICIPANT", "PEOPLE",
-    "SCRIBE", "STAFF", "STEWARD", "SYSTEM", "TEAM", "THIS_ROOM", "WALL", "Ask", "At", "Behind", "CountApart", "CountAsOne", "Countdown",
+    "SCRIBE", "STAFF", "STEWARD", "SYSTEM", "TEAM", "THIS_ROOM",
+    "WALL", "Ask", "At", "Behind", "CountApart", "CountAsOne", "Countdown",
     "CountedApart", "CountedAsOne", "Drawers", "Entry", "Fact", "Flag", "Hung", "Kind", "Letter", "Line", "Moment",
     "Note", "Number", "OnWall",
     "Open", "Page", "People", "Person", "Pick", "Ref", "Refused", "Running", "Said", "Soon", "Turn", "Undo", "Undone",
