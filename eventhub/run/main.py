@@ -71,8 +71,9 @@ from rooms.kernel import Kind, Refused
 from rooms.openspace import openspace
 from rooms.openspace.alike import topics_to_compare
 from rooms.roadmap import roadmap
+from rooms.scorecard import scorecard
 
-KINDS = (hall.hall, cafe, ballot, roadmap, openspace, needs.needs, commitments)
+KINDS = (hall.hall, cafe, ballot, roadmap, scorecard, openspace, needs.needs, commitments)
 JOBS = {"seat": partial(bounded, plan_seats, 2.0)}
 PAPERS = Bounds("This file takes too long to read. Make it smaller or simpler, and try again.", seconds=8, waiting=10)
 PRINTED = Bounds("This picture takes too long to set. Print it from your browser.", seconds=20, waiting=6)

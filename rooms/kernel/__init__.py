@@ -10,7 +10,7 @@ from rooms.kernel.kind import Kind, Open, Undo, Undone, opened_by
 from rooms.kernel.people import People, Person
 from rooms.kernel.refused import Behind, Refused
 from rooms.kernel.running import Running
-from rooms.kernel.shared import shared
+from rooms.kernel.shared import piece, shared
 from rooms.kernel.turn import Turn
 from rooms.kernel.who import (
     EVERYONE,
@@ -39,5 +39,5 @@ __all__ = [
     "Note", "Number", "OnWall",
     "Open", "Page", "People", "Person", "Pick", "Ref", "Refused", "Running", "Said", "Soon", "Turn", "Undo", "Undone",
     "Viewer", "Who", "Wording", "Words", "Work", "changing", "counts_as_one", "limits_of", "not_yet_one", "opened_by",
-    "renamed", "said", "shared", "tongues", "wording",
+    "piece", "renamed", "said", "shared", "tongues", "wording",
 ]  # fmt: skip

@@ -278,6 +278,10 @@ ADDING = {
         "AddEntry", "AddIndicator", "AddSheet", "AskForHelp", "JoinConditions", "JoinEntries", "PartConditions",
         "PartEntries", "ProposeCondition",
     },
+    "scorecard": {
+        "AddSheet", "AddUnit", "AskHelp", "Confirm", "NoteLesson", "OpenAgain", "Promise", "ReadUnits", "Settle",
+        "ShowViews",
+    },
     "commitments": {"MakeCards", "NameDirection", "Promise"},
     "needs": {
         "AddMinutes", "AnswerCard", "AskMore", "AskNow", "BundleCards", "CallPitch", "ChooseTaker", "EndPitch",
