@@ -1,24 +1,25 @@
 """What is taken home of every room, as plain data: each kind tells its own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from eventhub.live.house import Gathering
-from facilitator.harvest.photos import Stretch, name_of, photos, stays
+from facilitator.harvest.photos import name_of, photos
+from facilitator.harvest.staying import NOTHING, Staying
 from rooms.hall.kind import day_of
 from rooms.kernel.telling import Home, texts
 
 FORMAT = "eventhub-harvest/1"
 
 
-def harvest(gathering: Gathering, secret: str, stretches: Sequence[Stretch] = ()) -> dict[str, Any]:
+def harvest(gathering: Gathering, secret: str, stay: Staying = NOTHING) -> dict[str, Any]:
     """Everything to take home. `secret` keys the pseudonyms of this export; a new one each time cannot be linked.
-    `stretches`: when something was on that stays in the room."""
+    `stay`: what was written for the room only."""
     settings = gathering.hall.state.settings
-    taken = photos(gathering, list(stretches))
+    taken = photos(gathering, stay)
     return {
         "format": FORMAT,
         "title": texts(settings.title),
@@ -32,19 +33,19 @@ def harvest(gathering: Gathering, secret: str, stretches: Sequence[Stretch] = ()
         "rehearsal": gathering.rehearsal,
         "people": len(gathering.hall.state.joined),
         "rooms": {
-            key: {"kind": room.kind.name, **bring(room.state, _home(gathering, key, secret, taken, stretches))}
-            for key, room in gathering.rooms.items()
-            if (bring := room.kind.harvest.data) and room.state is not None
+            key: {"kind": room.kind.name, **bring(room.state, _home(gathering, key, secret, taken, stay))}
+            for key, room in stay.rooms(gathering).items()
+            if (bring := room.kind.harvest.data)
         },
     }  # fmt: skip
 
 
-def _home(gathering: Gathering, key: str, secret: str, taken: Mapping[str, str], stretches: Sequence[Stretch]) -> Home:
+def _home(gathering: Gathering, key: str, secret: str, taken: Mapping[str, str], stay: Staying) -> Home:
     return Home(
         people=gathering.people,
         secret=secret,
         languages=gathering.languages,
-        leaves=lambda at: not stays(at, list(stretches)),
+        leaves=stay.leaves,
         photo=partial(name_of, key, taken=taken),
         day=partial(_day, zone=gathering.timezone),
     )

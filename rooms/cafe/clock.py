@@ -94,6 +94,11 @@ class Release:
     """The interrupt is over: go on."""
 
 
+@cafe.command(SYSTEM)
+class Rest:
+    """The run sheet went on to something else while people talked: stand still, until somebody lets it go on."""
+
+
 @cafe.fact(urgent=True, open=TEAM)
 class ClockSet(Fact):
     """The clock was changed: it now ends at `ends_at`, or stands still with `left` ms."""
@@ -212,6 +217,13 @@ def hold(state: State, command: Hold, who, now, people):
 def release(state: State, command: Release, who, now, people):
     """Only what an interrupt held goes on by its end."""
     return [Released(now + state.clock.left)] if state.held else []
+
+
+@cafe.decides(Rest)
+def rest(state: State, command: Rest, who, now, people):
+    """A talk only: people who move are on their way, whatever the run sheet says."""
+    running = state.phase == TALK and state.clock.running
+    return [ClockSet(state.round, left=state.clock.pause(now).left)] if running else []
 
 
 @cafe.evolves(ClockSet)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from rooms.hall.kind import Block, State, hall, outcome
-from rooms.kernel import FACILITATOR, SYSTEM, TEAM, Behind, Fact, Ref, Refused, Turn
+from rooms.kernel import FACILITATOR, SYSTEM, TEAM, Ask, Behind, Fact, Ref, Refused, Turn
 from rooms.kernel.blocks import BETWEEN
 
 
@@ -72,6 +72,17 @@ def waits_for_room(state: State, turn: Turn) -> bool:
     if turn.block in ids:
         return ids.index(turn.block) <= (ids.index(on.id) if on and on.id in ids else -1) + 1
     return bool((on and works(on, room)) or (after and works(after, room)))
+
+
+@hall.wishing
+def rest(state: State, people):
+    """Rooms that are not at work in the block that began stand still, or their gong would ring into the coffee. Asked
+    once for each block: whoever lets a clock go on meanwhile is not stopped again."""
+    on, rooms = state.block_now(), {block.room for block in state.in_turn() if block.room}
+    if on and not on.beside:
+        for room in sorted(rooms - {block.room for block in state.settings.blocks if block.beside}):
+            if not works(on, room):
+                yield Ask(room, "Rest", (), f"rest-{on.id}-{state.began}-{room}")
 
 
 @hall.evolves(BlockBegan)

@@ -71,6 +71,7 @@ class Kind:
     sealing: set[type] = field(default_factory=set)
     urgent: set[type] = field(default_factory=lambda: {Undone})
     open: dict[type, str] = field(default_factory=lambda: {Undone: TEAM})
+    staying: set[str] = field(default_factory=lambda: {"Opened"})
     faces: dict[str, Callable] = field(default_factory=dict)
     sheets: dict[str, str] = field(default_factory=dict)
     on_paper: str = ""
@@ -131,15 +132,15 @@ class Kind:
 
         return declare
 
-    def fact(
-        self, cls: type | None = None, *, seals: bool = False, urgent: bool = False, was: str = "", open: str = ""
-    ) -> Any:
+    def fact(self, cls: type | None = None, *, seals: bool = False, urgent: bool = False, stays: bool = False,
+             was: str = "", open: str = "") -> Any:  # fmt: skip
         """Something that happened.
 
         `seals`: an outcome was handed over, so what came before can't be undone. `urgent`: every screen shows it at
-        once (a round begins, an interrupt, a hidden note), the rest comes at each screen's own pace. `was`: its name in
-        older journals, which are read for ever. `open`: it leaves the house as open data, and whose doing it is (TEAM,
-        PEOPLE); what does not say so stays: presence, ballots, who was asked for what.
+        once (a round begins, an interrupt, a hidden note), the rest comes at each screen's own pace. `stays`: it says
+        nothing of anybody, and is kept when the room is emptied. `was`: its name in older journals, which are read for
+        ever. `open`: it leaves the house as open data, and whose doing it is (TEAM, PEOPLE); what does not say so
+        stays: presence, ballots, who was asked for what.
         """
 
         def declare(raw: type) -> type:
@@ -151,6 +152,8 @@ class Kind:
                 self.urgent.add(made)
             if open:
                 self.open[made] = open
+            if stays:
+                self.staying.add(made.__name__)
             return made
 
         return declare(cls) if cls else declare

@@ -31,7 +31,7 @@ def brought_home(state: Any, home: Home) -> dict[str, Any]:
     found = outcome(state)
     return {
         "theme": texts(state.settings.theme),
-        "sessions": [_session(state, home, one) for one in found.sessions],
+        "sessions": [_session(state, home, one) for one in found.sessions if one.title],
         "chosen": list(found.chosen),
         "actions": [_action(action_card(state, home.people, one)) for one in found.actions if one.aim],
         "book": book_markdown(state, home.people, home.languages[0]),

@@ -11,8 +11,10 @@ from rooms.cafe.clock import (
     Hold,
     PauseClock,
     Release,
+    Rest,
     ResumeClock,
 )
+from rooms.cafe.rounds import StartMove
 from rooms.cafe.shown import grace
 from rooms.kernel import At
 from rooms.kernel.countdown import MINUTE
@@ -115,3 +117,22 @@ def test_grace_after_the_gong_counts_from_now():
     assert until(cafe) == 2
     cafe.facilitator.does(AddMinutes(1, 5))
     assert until(cafe) == 7
+
+
+def test_when_the_run_sheet_goes_on_in_a_talk_its_clock_stands_still_with_what_was_left():
+    cafe = talking()
+    cafe.later(minutes=17)
+    cafe.system.does(Rest())
+    cafe.later(minutes=30)
+    assert (cafe.state.clock.paused, cafe.state.clock.left) == (True, 3 * MINUTE)
+    assert [wish for wish in cafe.wishes() if isinstance(wish, At)] == []
+    cafe.facilitator.does(ResumeClock(1))
+    assert cafe.state.clock.running
+
+
+def test_people_who_move_are_not_stopped_by_the_run_sheet():
+    cafe = talking()
+    cafe.later(minutes=20)
+    cafe.facilitator.does(StartMove(2))
+    cafe.system.does(Rest())
+    assert cafe.state.clock.running

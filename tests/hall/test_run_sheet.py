@@ -7,7 +7,7 @@ from rooms.hall import hall
 from rooms.hall.block import BlockBegan, Follow, GoTo
 from rooms.hall.kind import Block, Settings, outcome
 from rooms.hall.notice import StartInterrupt
-from rooms.kernel import FACILITATOR, Turn, wording
+from rooms.kernel import FACILITATOR, Ask, Turn, wording
 from tests.stage import Stage
 
 TITLE = wording({"en": "Ours"}, "hall.title")
@@ -24,6 +24,28 @@ def stage(*through: str) -> Stage:
     for before, block in zip(("", *through), through, strict=False):
         s.facilitator.does(GoTo(block, before))
     return s
+
+
+@pytest.mark.parametrize(
+    ("on", "rests"),
+    [((), []), (("welcome",), ["cafe"]), (("rounds",), []), (("rounds", "coffee"), ["cafe"]), (("thanks",), ["cafe"])],
+)
+def test_a_room_that_the_run_sheet_leaves_stands_still(on, rests):
+    """Or its gong would ring into the coffee."""
+    asked = [wish for wish in stage(*on).wishes() if isinstance(wish, Ask) and wish.command == "Rest"]
+    assert [wish.room for wish in asked] == rests
+
+
+def test_each_block_asks_once_so_a_clock_that_was_let_go_on_runs():
+    keys = [[wish.key for wish in s.wishes()] for s in (stage("rounds", "coffee"), stage("rounds", "coffee", "circle"))]
+    assert (len(keys[0]), len(keys[1]), set(keys[0]) & set(keys[1])) == (1, 1, set())
+
+
+def test_what_runs_beside_the_day_is_never_stopped():
+    beside = Block("needs", TITLE, room="needs", beside=True)
+    s = Stage(hall, Settings(TITLE, blocks=(*BLOCKS, beside)))
+    s.facilitator.does(GoTo("circle", ""))
+    assert [wish.room for wish in s.wishes()] == ["cafe"]
 
 
 @pytest.mark.parametrize(

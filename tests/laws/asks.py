@@ -10,7 +10,7 @@ from tests.frozen.replay import gatherings
 from tests.laws.lively import Lively
 from tests.laws.test_every_kind import OURS, RECIPE
 
-WHO_CAN = ("Hold", "Release")
+WHO_CAN = ("Hold", "Release", "Rest")
 """Asked of every room: a kind in which no clock runs does not know them."""
 KINDS = {kind.name: kind for kind in OURS}
 
