@@ -14,7 +14,23 @@ from eventhub.live.house import Gathering, House, Unknown
 from eventhub.live.room import LiveRoom
 from eventhub.record.asked import Asked
 from eventhub.record.database import Deleted, NotSaved
-from rooms.kernel import ABOVE, HALL, SYSTEM, THIS_ROOM, Ask, At, Empty, Entry, Refused, Soon, Unsay, Who, Words, Work
+from rooms.kernel import (
+    ABOVE,
+    EVERY_ROOM,
+    HALL,
+    SYSTEM,
+    THIS_ROOM,
+    Ask,
+    At,
+    Empty,
+    Entry,
+    Refused,
+    Soon,
+    Unsay,
+    Who,
+    Words,
+    Work,
+)
 
 log = structlog.get_logger()
 HOUSE = Who("", SYSTEM)
@@ -166,16 +182,20 @@ class Chores:
         if wish.room == ABOVE:
             await self._hand_up(gathering, room, wish)
             return
+        for other in self._asked(gathering, room, wish):
+            if wish.command in other.kind.commands:
+                fields = {name: room.key if value == THIS_ROOM else value for name, value in wish.fields}
+                await self._send(other, other.kind.commands[wish.command](**fields), f"{room.key}>{wish.key}")
+
+    @staticmethod
+    def _asked(gathering: Gathering, room: LiveRoom, wish: Ask) -> list[LiveRoom]:
+        if wish.room == EVERY_ROOM:
+            return list(gathering.rooms.values())
         try:
-            other = gathering.room(wish.room)
+            return [gathering.room(wish.room)]
         except Unknown:
             log.warning("hand-over to a room that is not there", room=room.key, to=wish.room)
-            return
-        if wish.command not in other.kind.commands:
-            return
-        fields = {name: room.key if value == THIS_ROOM else value for name, value in wish.fields}
-        command = other.kind.commands[wish.command](**fields)
-        await self._send(other, command, f"{room.key}>{wish.key}")
+            return []
 
     async def _hand_up(self, gathering: Gathering, room: LiveRoom, wish: Ask) -> None:
         """To the standing gathering, as it may know it; where that is gone, nobody is told anything any more."""

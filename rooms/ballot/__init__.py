@@ -3,11 +3,11 @@
 from rooms.ballot import (
     brought,
     casting,
+    clock,
     closing,
     console_faces,
     faces,
     handover,
-    holding,
     ladder,
     polls,
     reveal,
@@ -18,6 +18,6 @@ from rooms.ballot.export import ballot_export
 from rooms.ballot.kind import Candidate, Settings, ballot
 
 __all__ = [
-    "Candidate", "Settings", "ballot", "ballot_export", "brought", "casting", "closing", "console_faces", "faces",
-    "handover", "holding", "ladder", "polls", "reveal", "set_up", "twice",
+    "Candidate", "Settings", "ballot", "ballot_export", "brought", "casting", "clock", "closing", "console_faces",
+    "faces", "handover", "ladder", "polls", "reveal", "set_up", "twice",
 ]  # fmt: skip

@@ -192,6 +192,8 @@ def console(state: State, viewer: Viewer, people: People, hints) -> dict:
         turn, lacks = (hints.turn, hints.lacks) if hints else (_UNKNOWN, "")
         alone = not waits_for_room(state, turn)
         regions["next-block"] = NextBlock(following.id, state.block, following.title, following.say, alone, lacks)
+    if controls := hall.timing.controls(state):
+        regions["clock-controls"] = controls
     if hints and (hints.lost_phones or hints.lost_walls):
         regions["trouble"] = Trouble(hints.lost_phones, hints.lost_walls)
     if hints and hints.alarm:

@@ -5,12 +5,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rooms.kernel.facts import TEAM, Fact
+from rooms.kernel.outage import outage_in
 from rooms.kernel.people import People
 from rooms.kernel.recipe import read
 from rooms.kernel.refused import Refused
 from rooms.kernel.telling import BroughtHome, SetUp
 from rooms.kernel.turn import Turn
 from rooms.kernel.who import FACILITATOR, PARTICIPANT, STAFF, SYSTEM, Viewer, Who
+from rooms.kernel.wishes import At
+
+CONSOLES = ("console", "remote")
+"""Faces of the facilitator, who answers for the time."""
 
 CARD = "card"
 """How the id of a paper card begins, where other links have a person's."""
@@ -75,6 +80,8 @@ class Kind:
     faces: dict[str, Callable] = field(default_factory=dict)
     sheets: dict[str, str] = field(default_factory=dict)
     on_paper: str = ""
+    timing: Any = None
+    """How it keeps time, where it does (`keeps_time`)."""
     reversing: dict[type, tuple[type, str]] = field(default_factory=dict)
     set_up: SetUp = SetUp()
     harvest: BroughtHome = BroughtHome()
@@ -131,6 +138,11 @@ class Kind:
             return made
 
         return declare
+
+    def adopts(self, made: type, *roles: str, step: bool = False) -> None:
+        """A command of the kernel's own, which this kind takes as others do."""
+        self.commands[made.__name__] = made
+        self.rights[made] = Rights(frozenset(roles), step)
 
     def fact(self, cls: type | None = None, *, seals: bool = False, urgent: bool = False, stays: bool = False,
              was: str = "", open: str = "") -> Any:  # fmt: skip
@@ -280,7 +292,8 @@ class Kind:
         evolver = self._evolvers.get(type(fact))
         if evolver is None:
             return state
-        return evolver(state, self._reads(state, fact) if self._reads else fact)
+        state = evolver(state, self._reads(state, fact) if self._reads else fact)
+        return self.timing.standing(state, fact.at) if self.timing else state
 
     def takes(self, fact: Fact) -> tuple[str, str] | None:
         """What this fact takes back, as `known_as` would name it; None for a fact that takes back nothing."""
@@ -313,13 +326,23 @@ class Kind:
         return self.rights[command].by_link
 
     def wishes(self, state: Any, people: People) -> list:
-        """Everything the room wants from the world now."""
-        return [] if state is None else [wish for wishing in self._wishes for wish in wishing(state, people)]
+        """Everything the room wants from the world now; in an interrupt only a date in the calendar rings."""
+        if state is None:
+            return []
+        wishes = [wish for wishing in self._wishes for wish in wishing(state, people)]
+        still = self.timing and state.held_at
+        return [wish for wish in wishes if not (isinstance(wish, At) and not wish.calendar)] if still else wishes
 
     def draw(self, face: str, state: Any, viewer: Viewer, people: People, hints: Any = None) -> dict[str, Any]:
-        """Regions for one audience, by key; nothing for a face the kind does not have or before it opened."""
+        """Regions for one audience, by key; nothing for a face the kind does not have or before it opened. What an
+        outage took is offered back on every console, whatever its kind."""
         function = self.faces.get(face)
-        return function(state, viewer, people, hints) if function and state is not None else {}
+        regions = function(state, viewer, people, hints) if function and state is not None else {}
+        offer = self._offer(state, hints) if regions and face in CONSOLES and self.timing else None
+        return {"give-back": offer, **regions} if offer else regions
+
+    def _offer(self, state: Any, hints: Any) -> Any:
+        return self.timing.offer(state, outage_in(hints))
 
     def turn(self, state: Any) -> Turn:
         """What comes next in this room; nothing where its kind says nothing, or before it opened."""
