@@ -11,6 +11,7 @@ import structlog
 from eventhub.live.clerk import Broken, Clerk
 from eventhub.live.handing_up import carried, members_of, taker
 from eventhub.live.house import Gathering, House, Unknown
+from eventhub.live.outbox import Outbox
 from eventhub.live.room import LiveRoom
 from eventhub.record.asked import Asked
 from eventhub.record.database import Deleted, NotSaved
@@ -24,6 +25,7 @@ from rooms.kernel import (
     At,
     Empty,
     Entry,
+    Letter,
     Refused,
     Soon,
     Unsay,
@@ -66,6 +68,8 @@ class Chores:
     jobs: Mapping[str, Job]
     planner: Clerk
     keeping: Keeps | None = None
+    outbox: Outbox | None = None
+    """Where letters wait; without a relay none is written."""
     started: int = 0
     late: dict[str, dict[str, At]] = field(default_factory=dict)
     _errands: dict[tuple[str, str], Errands] = field(default_factory=dict)
@@ -112,6 +116,9 @@ class Chores:
                 self._once(errands, wish.key, self._send(room, wish.command, wish.key))
             case Ask():
                 self._once(errands, wish.key, self._hand_over(gathering, room, wish))
+            case Letter():
+                if self.outbox:
+                    self._once(errands, wish.key, self._post(gathering, room, wish))
             case Work():
                 self._once(errands, wish.key, self._work(room, errands, wish), job=wish.job)
 
@@ -196,6 +203,10 @@ class Chores:
         except Unknown:
             log.warning("hand-over to a room that is not there", room=room.key, to=wish.room)
             return []
+
+    async def _post(self, gathering: Gathering, room: LiveRoom, wish: Letter) -> None:
+        if not gathering.rehearsal:
+            await self.outbox.wish(gathering.id, room.key, wish.person, wish.key, self.house.clock.now())
 
     async def _hand_up(self, gathering: Gathering, room: LiveRoom, wish: Ask) -> None:
         """To the standing gathering, as it may know it; where that is gone, nobody is told anything any more."""

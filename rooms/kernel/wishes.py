@@ -87,7 +87,7 @@ class Letter:
 
     `about`: a view that the kind's `mail_….txt` says in the person's language. What came of it goes back to the room as
     `command` with these fields, the person, and `how`: sent, perhaps, came_back or not_sent. Where no mail is set up
-    nothing happens.
+    nothing happens. A kind that wishes letters has a command `StopMail`, which anybody may give by link.
     """
 
     person: str
