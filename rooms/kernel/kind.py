@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rooms.kernel.facts import TEAM, Fact
-from rooms.kernel.outage import outage_in
+from rooms.kernel.hints import NO_HINTS, Hints
+from rooms.kernel.outage import Outage
 from rooms.kernel.people import People
 from rooms.kernel.recipe import read
 from rooms.kernel.refused import Refused
@@ -333,16 +334,16 @@ class Kind:
         still = self.timing and state.held_at
         return [wish for wish in wishes if not (isinstance(wish, At) and not wish.calendar)] if still else wishes
 
-    def draw(self, face: str, state: Any, viewer: Viewer, people: People, hints: Any = None) -> dict[str, Any]:
+    def draw(self, face: str, state: Any, viewer: Viewer, people: People, hints: Hints = NO_HINTS) -> dict[str, Any]:
         """Regions for one audience, by key; nothing for a face the kind does not have or before it opened. What an
         outage took is offered back on every console, whatever its kind."""
         function = self.faces.get(face)
         regions = function(state, viewer, people, hints) if function and state is not None else {}
-        offer = self._offer(state, hints) if regions and face in CONSOLES and self.timing else None
-        return {"give-back": offer, **regions} if offer else regions
+        return {**self._of_every_kind(state, hints), **regions} if regions and face in CONSOLES else regions
 
-    def _offer(self, state: Any, hints: Any) -> Any:
-        return self.timing.offer(state, outage_in(hints))
+    def _of_every_kind(self, state: Any, hints: Hints) -> dict[str, Any]:
+        offer = self.timing.offer(state, hints.of(Outage)) if self.timing else None
+        return {"give-back": offer} if offer else {}
 
     def turn(self, state: Any) -> Turn:
         """What comes next in this room; nothing where its kind says nothing, or before it opened."""
