@@ -34,10 +34,19 @@ SHEETS: dict[str, str] = {
     "print_promise": N_("Promise cards in two halves"),
     "print_calls": N_("Call list of the steward"),
     "print_template": N_("The picture of the whole, with its list"),
+    "print_score": N_("The scorecard, area by area (A3)"),
+    "print_units": N_("A sheet for every unit, to fill in by pencil"),
 }
 CARDS = {"cafe": N_("Route cards: everybody's tables"), "needs": N_("Blank cards for needs and offers"),
          "roadmap": N_("Blank cards for what is there already")}  # fmt: skip
-STATE_OF = {"cafe": "print_seats", "openspace": "print_wall", "needs": "book", "roadmap": "book", "commitments": "book"}
+STATE_OF = {
+    "cafe": "print_seats",
+    "openspace": "print_wall",
+    "needs": "book",
+    "roadmap": "book",
+    "commitments": "book",
+    "scorecard": "book",
+}
 """The face that says on paper how a room stands."""
 
 
@@ -82,7 +91,7 @@ def _on_paper(request: Request, known: Member) -> Response:
 def _sheet(request: Request, known: Member, room: LiveRoom) -> Sheet:
     face = STATE_OF[room.kind.name]
     screen = Screen(known.gathering, face, face, room.key, Viewer(known.who.id, FACILITATOR), known.lang, wire=None)
-    hints = known.gathering.hints.get(room.key)
+    hints = known.gathering.told(room.key)
     regions = room.kind.draw(face, room.state, screen.viewer, known.gathering.people, hints)
     drawn = request.app.state.press.painter().room(frame_of(known.gathering, room, screen), regions)
     clock = getattr(room.state, "clock", None)

@@ -107,6 +107,8 @@ def _posts(event: Mapping[str, Any], kind: str) -> Iterator[tuple[str, str, str,
                 yield card["id"], card["by"], "PostCard", _card(what, card)
     if kind == "roadmap":
         yield from _on_the_roadmap(event)
+    if kind == "scorecard":
+        yield from _on_the_scorecard(event)
 
 
 WALLS = (("solutions", "solution"), ("cases", "case"), ("challenges", "challenge"), ("active_parties", "party"))
@@ -123,6 +125,25 @@ def _on_the_roadmap(event: Mapping[str, Any]) -> Iterator[tuple[str, str, str, d
         for place, (kind, text) in enumerate(texts):
             fields = {"number": str(number), "kind": kind, "text": text, "lang": "en"}
             yield f"{one['id']}-{place}", hall[(number + place) % len(hall)], "AddEntry", fields
+
+
+STATES = ("none", "beginning", "developing", "performing")
+
+
+def _on_the_scorecard(event: Mapping[str, Any]) -> Iterator[tuple[str, str, str, dict[str, str]]]:
+    """How the conditions stand in both towns, as two people of each say it; the second of them waits with the last."""
+    hall = [one for one in event["participants"] if "arrives" not in one]
+    for town in event["event"]["partner_towns"]:
+        speakers = [one["id"] for one in hall if one["town"] == town["id"]][:2]
+        for place, person in enumerate(speakers):
+            yield f"{person}-speaks", person, "SpeakFor", {"unit": town["id"]}
+            for number, one in enumerate(event["conditions"], 1):
+                if place and number == len(event["conditions"]):
+                    continue
+                state = {"state": str(STATES.index(one["state"][town["id"]]))}
+                yield f"{one['id']}-{person}", person, "View", {"unit": town["id"], "number": str(number), **state}
+        if speakers:
+            yield f"{town['id']}-shown", speakers[0], "ShowViews", {"unit": town["id"]}
 
 
 def _card(what: str, card: Mapping[str, Any]) -> dict[str, str]:

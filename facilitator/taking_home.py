@@ -9,8 +9,8 @@ from eventhub.live.house import Gathering
 from eventhub.record.database import Database
 from facilitator.forms import host_page, one
 from facilitator.harvest.pack import as_json, one_page, packed
-from facilitator.harvest.photos import private
 from facilitator.harvest.rooms import harvest
+from facilitator.harvest.staying import staying
 from facilitator.hosting import title_of
 from facilitator.team import Member, at_work, member
 from rooms.kernel import Refused
@@ -51,7 +51,7 @@ async def harvest_zip(request: Request, id: str) -> Response:
 
 
 def _data(database: Database, gathering: Gathering) -> bytes:
-    return as_json(harvest(gathering, secrets.token_hex(16), private(database, gathering)), None)
+    return as_json(harvest(gathering, secrets.token_hex(16), staying(database, gathering)), None)
 
 
 def _file(ending: str) -> dict[str, str]:

@@ -11,12 +11,13 @@ import structlog
 
 from eventhub.ground.clock import Clock
 from eventhub.live import setup
-from eventhub.live.forgetting import EVERYBODY
+from eventhub.live.forgetting import EVERYBODY, ROOM
 from eventhub.live.room import LiveRoom
 from eventhub.record.beside import Beside
 from eventhub.record.database import Database
 from eventhub.record.journal import Place
 from rooms.kernel import HALL, Entry, Fact, Kind, People
+from rooms.kernel.hints import NO_HINTS, Hint, Hints
 from rooms.kernel.people import as_careful
 
 log = structlog.get_logger()
@@ -57,11 +58,12 @@ class Gathering:
     rehearsal: bool
     rooms: dict[str, LiveRoom] = field(default_factory=dict)
     people: People = field(default_factory=People)
-    hints: Mapping[str, Any] = field(default_factory=dict)
+    hints: Mapping[str, Hints] = field(default_factory=dict)
     entry_open: bool = True
     created: int = 0
     visited: int = 0
     erased: frozenset[str] = frozenset()
+    within: str = ""
 
     @property
     def hall(self) -> LiveRoom:
@@ -74,6 +76,14 @@ class Gathering:
     @property
     def timezone(self) -> str:
         return self.recipe.get("timezone", "UTC")
+
+    def told(self, room: str) -> Hints:
+        """What the house has worked out for a room."""
+        return self.hints.get(room, NO_HINTS)
+
+    def forget_quotes(self) -> None:
+        """Somebody was forgotten: what may quote them goes."""
+        self.hints = {room: hints.unquoted() for room, hints in self.hints.items()}
 
     def room(self, key: str) -> LiveRoom:
         """A room of this gathering. Raises Unknown."""
@@ -146,13 +156,13 @@ class House:
         async with self._knowing[gathering.id]:
             rows = await self.database.reader(setup.people_of, self.database, gathering.id, person)
             known = {**gathering.people.known, **rows} if person else rows
-            known = as_careful(known, gathering.people)
-            gathering.people = replace(gathering.people, version=gathering.people.version + 1, known=known)
+            known, above = as_careful(known, gathering.people), await self._above(gathering.within)
+            gathering.people = replace(gathering.people, version=gathering.people.version + 1, known=known, above=above)
         self._tell(gathering, None, ())
 
-    def advise(self, gathering: Gathering, room: str, advice: Any) -> None:
-        """New computed advice for a room's faces (matches, near doubles); redraws like a fact does."""
-        gathering.hints = {**gathering.hints, room: advice}
+    def advise(self, gathering: Gathering, room: str, hint: Hint) -> None:
+        """Something new was worked out for a room's faces (matches, near doubles); redraws like a fact does."""
+        gathering.hints = {**gathering.hints, room: gathering.told(room).saying(hint)}
         if room in gathering.rooms:
             self._tell(gathering, gathering.rooms[room], ())
 
@@ -172,7 +182,7 @@ class House:
         gathering.people = _without(gathering.people, gathering.erased)
         if words:
             await asyncio.gather(*(room.forget(words) for room in gathering.rooms.values()))
-            gathering.hints = {HALL: gathering.hints[HALL]} if HALL in gathering.hints else {}  # it may quote them
+            gathering.forget_quotes()
             for room in gathering.rooms.values():
                 self._tell(gathering, room, SOMETHING_WENT)
         self._tell(gathering, None, SOMETHING_WENT)
@@ -184,7 +194,7 @@ class House:
         row, people, gone = await self.database.reader(setup.who_went, self.database, id)
         if row is None or EVERYBODY in people:
             raise Unknown(id)
-        if people == gathering.erased:
+        if people == gathering.erased or any(one.startswith(ROOM) for one in people - gathering.erased):
             await self.reload(id)
             return
         gathering.epoch = row.epoch
@@ -199,7 +209,8 @@ class House:
         if old:
             old.rooms, old.people, old.recipe, old.code = fresh.rooms, fresh.people, fresh.recipe, fresh.code
             old.epoch, old.erased, old.entry_open = fresh.epoch, fresh.erased, fresh.entry_open
-            old.hints = {HALL: old.hints[HALL]} if HALL in old.hints else {}  # advice may quote what was erased
+            old.within = fresh.within
+            old.forget_quotes()
             for room in fresh.rooms.values():
                 room.people, room.published = (lambda: old.people), self._publisher(old)
         self._open(old or fresh)
@@ -244,14 +255,20 @@ class House:
             raise Unknown(id)
         begun = self._begun.get(id)
         gathering = Gathering(row.id, row.code, row.epoch, json.loads(row.recipe), bool(row.rehearsal_of),
-                              entry_open=row.entry_open, created=row.created, erased=erased)  # fmt: skip
-        gathering.people = People(row.people_version, people)
+                              entry_open=row.entry_open, created=row.created, erased=erased,
+                              within=row.within)  # fmt: skip
+        gathering.people = People(row.people_version, people, above=await self._above(row.within))
         for room in rooms:
             gathering.rooms[room.key] = self._room(gathering, room.key, room.kind)
             if begun and begun.epoch == row.epoch and room.key in begun.rooms:
                 gathering.rooms[room.key].running = begun.rooms[room.key].running
         self._begun[id] = gathering
         return gathering
+
+    async def _above(self, within: str) -> frozenset[str]:
+        """What the standing gathering can take: the commands of its rooms."""
+        found = await self.database.reader(setup.kinds_open, self.database, within) if within else ()
+        return frozenset(name for kind in found if kind in self.kinds for name in self.kinds[kind].commands)
 
     def _room(self, gathering: Gathering, key: str, kind: str) -> LiveRoom:
         return LiveRoom(

@@ -20,6 +20,7 @@ from eventhub.door.heads import Heads
 from eventhub.door.invitation import way_in
 from eventhub.door.leaving import Leaving
 from eventhub.door.limiting import Limiting
+from eventhub.door.staying import Staying
 from eventhub.door.visitor import NotYours, Stranger
 from eventhub.ground import logs
 from eventhub.ground.bounds import Bounds
@@ -30,6 +31,7 @@ from eventhub.ground.hosts import Trusted
 from eventhub.ground.limits import Limits
 from eventhub.ground.parent import stop_with_parent
 from eventhub.ground.places import STATIC, TEMPLATES
+from eventhub.ground.relay import relay_at
 from eventhub.ground.settings import Settings, from_environment
 from eventhub.ground.supervising import supervised
 from eventhub.ground.typed import is_code, typed_code
@@ -46,7 +48,10 @@ from eventhub.live.gatherings import Made, create, open_rooms, redraft
 from eventhub.live.grants import Doors
 from eventhub.live.house import PAGE_SECONDS, Gathering, House, Loading, Unknown
 from eventhub.live.outage import Outages
+from eventhub.live.outbox import Outbox
 from eventhub.live.waking import Waking
+from eventhub.mail import given as mail_given
+from eventhub.mail.postman import Postman
 from eventhub.matching.advice import Advisor
 from eventhub.matching.theme_advice import ThemeAdvisor
 from eventhub.record.beside import end
@@ -55,7 +60,7 @@ from eventhub.screens.everyone import Everyone
 from eventhub.screens.pages import Painter
 from eventhub.screens.press import Press
 from eventhub.screens.screens import Screens
-from eventhub.web import calendar, cards, contacts, followup, health, joining, openapi, photos, routes
+from eventhub.web import calendar, cards, contacts, followup, health, joining, openapi, photos, reminders, routes
 from eventhub.web.assets import Assets
 from eventhub.wire.bus import Bus
 from facilitator import routes as host
@@ -66,13 +71,14 @@ from rooms.ballot import ballot
 from rooms.cafe import cafe
 from rooms.cafe.planning import plan_seats
 from rooms.cafe.theme_faces import ideas_to_compare
-from rooms.commitments import commitments
+from rooms.commitments import commitments, may_call
 from rooms.kernel import Kind, Refused
 from rooms.openspace import openspace
 from rooms.openspace.alike import topics_to_compare
 from rooms.roadmap import roadmap
+from rooms.scorecard import scorecard
 
-KINDS = (hall.hall, cafe, ballot, roadmap, openspace, needs.needs, commitments)
+KINDS = (hall.hall, cafe, ballot, roadmap, scorecard, openspace, needs.needs, commitments)
 JOBS = {"seat": partial(bounded, plan_seats, 2.0)}
 PAPERS = Bounds("This file takes too long to read. Make it smaller or simpler, and try again.", seconds=8, waiting=10)
 PRINTED = Bounds("This picture takes too long to set. Print it from your browser.", seconds=20, waiting=6)
@@ -105,10 +111,13 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.doors = Doors(state.database, state.clock)
     state.actors = Actors(state.house)
     state.forgetting = Forgetting(state.database, state.clock, state.house, list_of(settings), copies_of(settings))
+    state.staying = Staying(state.house, state.forgetting)
     state.contacts = contacts.Contacts(state.database, state.house, needs.needs.name, needs.may_reach)
     beside = state.database.path or settings.backups / "hall"
     state.addresses = Addresses(settings, beside.with_name(f"{beside.stem}-address.json"))
-    personal = {**way_in(state.house, state.addresses), "contact": state.contacts.shown}
+    relay = relay_at(settings.mail_url)
+    state.reach = reminders.Reach(state.database, state.house, may_call, mails=relay is not None)
+    personal = {**state.reach.around(), **way_in(state.house, state.addresses), "contact": state.contacts.shown}
     state.limits = Limits(settings.limits)
     state.guesses = Guesses(state.limits)
     state.everyone = Everyone()
@@ -123,7 +132,11 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.topic_advisor = ThemeAdvisor(state.house, openspace.name, topics_to_compare, state.advisor)
     state.papers, state.pictures, state.planner = Clerk(PAPERS), Clerk(photos.BOUNDS), Clerk(PLANNER)
     state.printer = Clerk(PRINTED)
-    state.chores = Chores(state.house, JOBS, state.planner)
+    state.chores = Chores(state.house, JOBS, state.planner, state.forgetting)
+    if relay:
+        state.chores.outbox = Outbox(state.database)
+        given = mail_given.list_of(settings)
+        state.postman = Postman(state.house, state.chores.outbox, relay, given, state.addresses)
     state.waking = Waking(state.house, state.chores, state.screens.watched)
 
 
@@ -182,6 +195,7 @@ def standing_tasks(state: Any) -> dict[str, Callable[[], Awaitable[object]]]:
         "promises": partial(state.forgetting.keeping, state.bus.gone),
         "address": partial(state.addresses.watching, state.screens), "watch": Watch().watching,
         "waking": state.waking.looking, "collector": partial(tidying, lambda: any(state.screens.count().values())),
+        **({"postman": state.postman.walking} if state.chores.outbox else {}),
         **({"parent": stop_with_parent} if state.settings.workers > 1 else {}),
     }  # fmt: skip
 
@@ -228,6 +242,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(calendar.router)  # before the screens, whose paths it would otherwise be taken for
     app.include_router(cards.router)
     app.include_router(contacts.router)
+    app.include_router(reminders.router)
     app.include_router(followup.router)
     app.include_router(photos.router)
     app.include_router(routes.router)

@@ -31,6 +31,7 @@ FOLDERS = [TEMPLATES]
 """Where templates are looked for; a test with a room kind of its own adds its folder before it starts."""
 _MARK = "\x00"
 """Stands around the name of a slot while a layout is drawn; no text of ours or anybody's holds it."""
+_AS = "\x01"
 _HUMP = re.compile(r"(?<!^)(?=[A-Z])")
 
 
@@ -90,6 +91,18 @@ def local_time(ms: int, zone: str, lang: str) -> str:
 def page(template: str, lang: str, **context: Any) -> str:
     """A whole page."""
     return environment(lang).get_template(template).render(context)
+
+
+@cache
+def _letters(lang: str) -> Environment:
+    """The same templates for text that is no HTML, so nothing is escaped."""
+    return environment(lang).overlay(autoescape=False)
+
+
+def letter(kind: str, about: Any, lang: str, **context: Any) -> str:
+    """What a kind says about a view in a mail: plain text, its first line the subject."""
+    name = _HUMP.sub("_", type(about).__name__).lower()
+    return _letters(lang).get_template(f"{kind}/mail_{name}.txt").render(context, v=about)
 
 
 def sentence(lang: str, key: str, params: Mapping[str, Any]) -> str:
@@ -178,7 +191,8 @@ class Painter:
         parts = []
         for place, part in enumerate(self._skeleton(frame)):
             if place % 2:
-                parts += [f'<div class="slot" id="{slot_id(frame, part)}">', *drawn.get(part, ()), "</div>"]
+                name, _, tag = part.partition(_AS)
+                parts += [f'<{tag} class="slot" id="{slot_id(frame, name)}">', *drawn.get(name, ()), f"</{tag}>"]
             else:
                 parts.append(part)
         return "".join(parts)
@@ -187,7 +201,7 @@ class Painter:
         """A layout, drawn once: its text, and between the pieces the names of its slots."""
         found = self._skeletons.get(frame)
         if found is None:
-            text = _layout(frame).render(self.context(frame), slot=lambda name="": f"{_MARK}{name}{_MARK}").strip()
+            text = _layout(frame).render(self.context(frame), slot=_slot).strip()
             found = self._skeletons[frame] = tuple(text.split(_MARK))
         return found
 
@@ -207,6 +221,11 @@ class Painter:
 def _template(lang: str, kind: str, view: type) -> Template:
     name = _HUMP.sub("_", view.__name__).lower()
     return environment(lang).select_template([f"{kind}/{name}.html", f"common/{name}.html"])
+
+
+def _slot(name: str = "", tag: str = "div") -> str:
+    """Where regions go in a layout; `tag`: what holds them (rows of a table lie in a tbody and in nothing else)."""
+    return f"{_MARK}{name}{_AS}{tag}{_MARK}"
 
 
 def slot_of(key: str) -> str:

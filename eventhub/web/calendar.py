@@ -32,7 +32,8 @@ async def calendar(request: Request, id: str, key: str) -> Response:
 
 
 def written(meetings: Iterable[Any], gathering: str, lang: str, now: int) -> str:
-    """The file: one event for each meeting (uid, starts_at in UTC ms, minutes, name, spot, about)."""
+    """The file: one event for each meeting (uid, starts_at in UTC ms, minutes, name, spot, about; a `title` where it is
+    no meeting of two)."""
     events = [line for one in meetings for line in _event(one, gathering, lang, now)]
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//eventhub//EN", *events, "END:VCALENDAR"]
     return "".join(f"{_folded(line)}\r\n" for line in lines)
@@ -41,7 +42,8 @@ def written(meetings: Iterable[Any], gathering: str, lang: str, now: int) -> str
 def _event(one: Any, gathering: str, lang: str, now: int) -> list[str]:
     start = datetime.fromtimestamp(one.starts_at / 1000, UTC)
     place = said(one.spot.name, lang).text or str(one.spot.number) if one.spot else ""
-    hello = languages.catalogue(lang).gettext("Meet {name}").format(name=one.name)
+    title = said(getattr(one, "title", ()), lang).text
+    hello = title or languages.catalogue(lang).gettext("Meet {name}").format(name=one.name)
     made = datetime.fromtimestamp(now / 1000, UTC)
     return [
         "BEGIN:VEVENT", f"UID:{one.uid}-{gathering}@eventhub", f"DTSTAMP:{_stamp(made)}",

@@ -20,13 +20,13 @@ from eventhub.live.house import WISH_SECONDS, Gathering, Unknown
 from eventhub.live.room import LiveRoom
 from eventhub.record.asked import Answer
 from eventhub.record.askers import OVER
-from eventhub.screens.sights import Screen
+from eventhub.screens.sights import DESKS, Screen, rooms_on
 from eventhub.web import photos
 from eventhub.web.forms import Form, asked_from
 from eventhub.web.posted import Keeper, form_of
 from eventhub.web.whose import somebody
 from eventhub.wire.socket import live
-from rooms.kernel import EVERYONE, PARTICIPANT, Refused, Who
+from rooms.kernel import PARTICIPANT, TYPISTS, Refused, Who
 
 log = structlog.get_logger()
 router = APIRouter()
@@ -46,9 +46,14 @@ async def screen(request: Request, id: str, face: str, only: str = "") -> Respon
     if request.headers.get("x-screen"):
         return _inside_only(request, inside)
     return page(request, "screen.html", known.lang, words=known.words, gathering=gathering, face=face, only=only,
-                to_phone=known.who.role == PARTICIPANT,
+                to_phone=known.who.role == PARTICIPANT, bare=_bare(gathering, face, only),
                 inside_html=Markup(_with_ops(inside)),  # noqa: S704 - drawn by our own templates
                 kinds=sorted({room.kind.name for room in gathering.rooms.values()}))  # fmt: skip
+
+
+def _bare(gathering: Gathering, face: str, only: str) -> bool:
+    """Whether this is a desk for which the gathering has no work: no room of it knows such a screen."""
+    return face in DESKS and len(rooms_on(gathering, face, only)) == 1
 
 
 async def _inside(request: Request, gathering: Gathering, known: Visitor, face: str, only: str) -> str:
@@ -142,7 +147,7 @@ async def _ask(
 def _acting(gathering: Gathering, known: Visitor, form: Form) -> Who:
     """The visitor, or the participant a staff member types for."""
     person = (form.get("for") or [""])[-1]
-    if not person or known.who.role == PARTICIPANT or known.who.role not in EVERYONE:
+    if not person or known.who.role not in TYPISTS:
         return known.who
     return Who(somebody(gathering.people, person), PARTICIPANT, via=known.who.id)
 

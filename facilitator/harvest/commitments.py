@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from eventhub.live.house import Gathering
-from eventhub.live.room import LiveRoom
+from facilitator.harvest.staying import Brought
 from rooms.commitments.console import directions
 from rooms.commitments.counts import by_organisation, looking
 from rooms.commitments.outcome import outcome
@@ -17,7 +17,7 @@ COLUMNS = ("number", "text", "lang", "first_step", "first_step_by", "due", "stat
            "condition", "direction", "stage", "source")  # fmt: skip
 
 
-def promises_home(room: LiveRoom, gathering: Gathering) -> dict[str, Any]:
+def promises_home(room: Brought, gathering: Gathering) -> dict[str, Any]:
     """Nothing that is only for its owner or the team; a name only where signed, a motive never."""
     state, people = room.state, gathering.people
     found = outcome(state)

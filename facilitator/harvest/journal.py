@@ -17,8 +17,9 @@ from eventhub.record.tables import ErasedRow, FactRow
 from rooms.kernel import Kind
 
 _FACT, _ERASED = FactRow.__table__, ErasedRow.__table__
+_TIME = "TimeSet TimeReturned TimeHeld TimeReleased"
 _HALL = "BlockBegan InterruptStarted InterruptEnded NoticePosted WallsShown Undone"
-_CAFE = """RoundStarted MoveStarted CafeFinished ClockSet CueGiven Held Released GraceGiven IdeaPosted IdeaWithdrawn
+_CAFE = """RoundStarted MoveStarted CafeFinished ClockSet CueGiven GraceGiven IdeaPosted IdeaWithdrawn
 IdeaSent PostingOpened Tidied CandidatesFrozen CandidatesReopened AreasTaken AreasSpread TableReady TableClosed
 TableOpened TablesFitted Undone"""
 _BALLOT = """CandidatesTaken BallotOpened TimeChanged BallotClosed BallotCancelled AllTaken LotsDrawn CardTurned
@@ -32,7 +33,7 @@ ConditionsParted EstimatesShown EntryAdded EntryEdited EntryWithdrawn EntriesJoi
 IndicatorAdded CaseShown TemplateConfirmed VersionBegun Undone"""
 _COMMITMENTS = "PlanPresented PlanEnded DirectionNamed AreaNamed ConditionNamed EightWeeks Undone"
 OPEN: Mapping[str, frozenset[str]] = {
-    kind: frozenset(names.split())
+    kind: frozenset(f"{_TIME} {names}".split())
     for kind, names in
     (("hall", _HALL), ("cafe", _CAFE), ("ballot", _BALLOT), ("needs", _NEEDS), ("openspace", _OPENSPACE),
      ("roadmap", _ROADMAP), ("commitments", _COMMITMENTS))

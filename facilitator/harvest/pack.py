@@ -14,8 +14,9 @@ from eventhub.live.house import Gathering
 from eventhub.record.database import Database
 from eventhub.screens import pages
 from facilitator.harvest.journal import stream
-from facilitator.harvest.photos import embedded, photos, pictures, private
+from facilitator.harvest.photos import embedded, photos, pictures
 from facilitator.harvest.rooms import harvest
+from facilitator.harvest.staying import staying
 from facilitator.harvest.tables import as_csv, separator_for, tables
 from facilitator.labels import Kinds
 from facilitator.recipe import write_recipe
@@ -38,9 +39,9 @@ def zipped(made: list[tuple[str, bytes]]) -> bytes:
 def files(database: Database, gathering: Gathering, lang: str) -> list[tuple[str, bytes]]:
     """(name, content) of every file; names are ours, never anybody's words."""
     secret = secrets.token_hex(16)
-    stretches = private(database, gathering)
-    found = harvest(gathering, secret, stretches)
-    images = pictures(database, gathering.id, photos(gathering, stretches))
+    stay = staying(database, gathering)
+    found = harvest(gathering, secret, stay)
+    images = pictures(database, gathering.id, photos(gathering, stay))
     facts = stream(database, gathering, secret)
     return [
         ("harvest.html", page(found, lang).encode("utf-8")),
@@ -54,9 +55,9 @@ def files(database: Database, gathering: Gathering, lang: str) -> list[tuple[str
 
 def one_page(database: Database, gathering: Gathering, lang: str) -> str:
     """The harvest as one file, its photos written into it."""
-    stretches = private(database, gathering)
-    images = pictures(database, gathering.id, photos(gathering, stretches))
-    return page(harvest(gathering, secrets.token_hex(16), stretches), lang, embedded(images))
+    stay = staying(database, gathering)
+    images = pictures(database, gathering.id, photos(gathering, stay))
+    return page(harvest(gathering, secrets.token_hex(16), stay), lang, embedded(images))
 
 
 def page(found: dict[str, Any], lang: str, photo: Mapping[str, str] | None = None) -> str:

@@ -1,53 +1,27 @@
 """Photos that are taken home: of visible notes and reports, unless they stay in the room or their sender said no."""
 
 import base64
-import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import select
 
 from eventhub.live.house import Gathering
-from eventhub.live.room import LiveRoom
 from eventhub.record.database import Database
-from eventhub.record.tables import FactRow, PhotoRow
+from eventhub.record.tables import PhotoRow
+from facilitator.harvest.staying import Brought, Staying
 from rooms.cafe.idea_faces import shown
-from rooms.kernel import HALL
 
-_FACT, _PHOTO = FactRow.__table__, PhotoRow.__table__
-Stretch = tuple[int, int]
-"""From when until when (UTC ms) a block was on whose words stay in the room."""
-FOREVER = 1 << 62
+_PHOTO = PhotoRow.__table__
 
 
-def private(database: Database, gathering: Gathering) -> list[Stretch]:
-    """When a block was on that stays in the room."""
-    settings = gathering.hall.state.settings
-    staying = {block.id for block in settings.blocks if block.stays}
-    if not staying:
-        return []
-    with database.read() as connection:
-        rows = connection.execute(
-            select(_FACT.c.at, _FACT.c.name, _FACT.c.payload)
-            .where(_FACT.c.gathering == gathering.id, _FACT.c.room == HALL).order_by(_FACT.c.seq)
-        ).all()  # fmt: skip
-    began = [(row.at, json.loads(row.payload).get("block", "")) for row in rows if row.name == "BlockBegan"]
-    ends = [at for at, _ in began[1:]] + [FOREVER]
-    return [(at, end) for (at, block), end in zip(began, ends, strict=True) if block in staying]
-
-
-def stays(at: int, stretches: list[Stretch]) -> bool:
-    """Whether what was written then stays in the room."""
-    return any(begin <= at < end for begin, end in stretches)
-
-
-def photos(gathering: Gathering, stretches: list[Stretch]) -> dict[str, str]:
+def photos(gathering: Gathering, stay: Staying) -> dict[str, str]:
     """File name in the harvest to the id of the photo, for every photo that may be taken home."""
     return {
         f"photos/{key}-{what}.jpg": photo
-        for key, room in gathering.rooms.items() if room.state is not None
+        for key, room in stay.rooms(gathering).items()
         for what, photo, at, no in HAVE.get(room.kind.name, _none)(room)
-        if photo and not no and not stays(at, stretches)
+        if photo and not no and stay.leaves(at)
     }  # fmt: skip
 
 
@@ -57,22 +31,22 @@ def name_of(key: str, what: Any, taken: Mapping[str, str]) -> str:
     return name if name in taken else ""
 
 
-def _none(room: LiveRoom) -> Iterator:
+def _none(room: Brought) -> Iterator:
     yield from ()
 
 
-def _of_ideas(room: LiveRoom) -> Iterator[tuple[Any, str, int, bool]]:
+def _of_ideas(room: Brought) -> Iterator[tuple[Any, str, int, bool]]:
     for idea in shown(room.state):
         yield idea.id, idea.photo, idea.at, idea.photo_stays
 
 
-def _of_sessions(room: LiveRoom) -> Iterator[tuple[Any, str, int, bool]]:
+def _of_sessions(room: Brought) -> Iterator[tuple[Any, str, int, bool]]:
     for topic in room.state.topics.values():
         if topic.on_wall and topic.report:
             yield topic.number, topic.report.photo, topic.report.at, topic.report.photo_stays
 
 
-HAVE: Mapping[str, Callable[[LiveRoom], Iterator[tuple[Any, str, int, bool]]]] = {
+HAVE: Mapping[str, Callable[[Brought], Iterator[tuple[Any, str, int, bool]]]] = {
     "cafe": _of_ideas, "openspace": _of_sessions
 }  # fmt: skip
 

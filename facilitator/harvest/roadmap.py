@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from eventhub.live.house import Gathering
-from eventhub.live.room import LiveRoom
+from facilitator.harvest.staying import Brought
 from rooms.roadmap.estimates import LEVELS
 from rooms.roadmap.estimating import figures_of
 from rooms.roadmap.shown import doing
@@ -14,7 +14,7 @@ from rooms.roadmap.template import template_json, texts
 Table = tuple[str, list[str], list[list[Any]]]
 
 
-def brought_home(room: LiveRoom, gathering: Gathering, secret: str) -> dict[str, Any]:
+def brought_home(room: Brought, gathering: Gathering, secret: str) -> dict[str, Any]:
     """The template as a file, and what stands beside it."""
     state, people = room.state, gathering.people
     open_ones = [one for _, conditions in columns(state) for one in conditions]

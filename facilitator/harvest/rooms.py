@@ -1,16 +1,16 @@
 """The harvest of each kind of room, as plain data: what everybody could see, and no more."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from eventhub.live.house import Gathering
-from eventhub.live.room import LiveRoom
 from facilitator.harvest.commitments import promises_home
-from facilitator.harvest.photos import Stretch, name_of, photos, stays
+from facilitator.harvest.photos import name_of, photos
 from facilitator.harvest.roadmap import brought_home
+from facilitator.harvest.staying import NOTHING, Brought, Staying
 from rooms.ballot.export import FEW, ballot_export
 from rooms.cafe.idea_faces import shown
 from rooms.hall.kind import day_of
@@ -32,21 +32,21 @@ class Taken:
     gathering: Gathering
     secret: str
     photos: Mapping[str, str]
-    stretches: tuple[Stretch, ...]
+    stay: Staying
 
     def leaves(self, at: int) -> bool:
         """Whether what was written then may leave the room."""
-        return not stays(at, list(self.stretches))
+        return self.stay.leaves(at)
 
 
-Harvester = Callable[[LiveRoom, Taken], dict[str, Any]]
+Harvester = Callable[[Brought, Taken], dict[str, Any]]
 
 
-def harvest(gathering: Gathering, secret: str, stretches: Sequence[Stretch] = ()) -> dict[str, Any]:
+def harvest(gathering: Gathering, secret: str, stay: Staying = NOTHING) -> dict[str, Any]:
     """Everything to take home. `secret` keys the pseudonyms of this export; a new one each time cannot be linked.
-    `stretches`: when something was on that stays in the room."""
+    `stay`: what was written for the room only."""
     settings = gathering.hall.state.settings
-    known = Taken(gathering, secret, photos(gathering, list(stretches)), tuple(stretches))
+    known = Taken(gathering, secret, photos(gathering, stay), stay)
     return {
         "format": FORMAT,
         "title": texts(settings.title),
@@ -61,8 +61,8 @@ def harvest(gathering: Gathering, secret: str, stretches: Sequence[Stretch] = ()
         "people": len(gathering.hall.state.joined),
         "rooms": {
             key: {"kind": room.kind.name, **HARVESTERS[room.kind.name](room, known)}
-            for key, room in gathering.rooms.items()
-            if room.kind.name in HARVESTERS and room.state is not None
+            for key, room in stay.rooms(gathering).items()
+            if room.kind.name in HARVESTERS
         },
     }  # fmt: skip
 
@@ -82,7 +82,7 @@ def _text(words: Words | Said | None) -> str:
     return words.text if words else ""
 
 
-def _cafe(room: LiveRoom, known: Taken) -> dict[str, Any]:
+def _cafe(room: Brought, known: Taken) -> dict[str, Any]:
     state, themes = room.state, room.state.themes
     told = [idea for idea in shown(state) if known.leaves(idea.at)]
     seen = {idea.id for idea in told}
@@ -111,7 +111,7 @@ def _cafe(room: LiveRoom, known: Taken) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _ballot(room: LiveRoom, known: Taken) -> dict[str, Any]:
+def _ballot(room: Brought, known: Taken) -> dict[str, Any]:
     found = ballot_export(room.state, known.secret, FEW)
     return {
         **found,
@@ -141,7 +141,7 @@ def _result(found: Mapping[str, Any]) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: order.get(row["id"], len(order)))
 
 
-def _needs(room: LiveRoom, known: Taken) -> dict[str, Any]:
+def _needs(room: Brought, known: Taken) -> dict[str, Any]:
     found = needs_outcome(room.state)
     tally = found.tally
     return {
@@ -183,18 +183,18 @@ def _card(card: Any) -> dict[str, Any]:
             "exchange": card.exchange, "area": texts(card.area)}  # fmt: skip
 
 
-def _openspace(room: LiveRoom, known: Taken) -> dict[str, Any]:
+def _openspace(room: Brought, known: Taken) -> dict[str, Any]:
     found, people = openspace_outcome(room.state), known.gathering.people
     return {
         "theme": texts(room.state.settings.theme),
-        "sessions": [_session(room, known, one) for one in found.sessions],
+        "sessions": [_session(room, known, one) for one in found.sessions if one.title],
         "chosen": list(found.chosen),
         "actions": [_action(action_card(room.state, people, one)) for one in found.actions if one.aim],
         "book": book_markdown(room.state, people, known.gathering.languages[0]),
     }
 
 
-def _session(room: LiveRoom, known: Taken, one: Any) -> dict[str, Any]:
+def _session(room: Brought, known: Taken, one: Any) -> dict[str, Any]:
     """A session with when and where it was; its report only if it may leave the room."""
     report = one.report if one.report and known.leaves(one.report.at) else None
     slip = slips(room.state, known.gathering.people).get(one.number)
@@ -219,11 +219,11 @@ def _action(card: Any) -> dict[str, Any]:
             "topic": _text(card.topic)}  # fmt: skip
 
 
-def _roadmap(room: LiveRoom, known: Taken) -> dict[str, Any]:
+def _roadmap(room: Brought, known: Taken) -> dict[str, Any]:
     return brought_home(room, known.gathering, known.secret)
 
 
-def _commitments(room: LiveRoom, known: Taken) -> dict[str, Any]:
+def _commitments(room: Brought, known: Taken) -> dict[str, Any]:
     return promises_home(room, known.gathering)
 
 

@@ -12,21 +12,17 @@ from rooms.kernel import (
     Behind,
     Countdown,
     Fact,
-    Flag,
     Line,
     Number,
     People,
     Ref,
     Refused,
-    Undone,
     Who,
     Wording,
     Words,
     changing,
     not_yet_one,
 )
-
-MINUTE = 60_000
 
 
 @ballot.command(SYSTEM)
@@ -44,20 +40,6 @@ class OpenBallot:
     """Begin to choose. Names the poll, so a second click is harmless."""
 
     poll: Number(1, 999)
-
-
-@ballot.command(FACILITATOR)
-class ChangeTime:
-    """More or fewer minutes for the poll that is on."""
-
-    minutes: Number(-60, 60)
-
-
-@ballot.command(FACILITATOR, latest=("clock",))
-class StopClock:
-    """Hold the time still, or let it run on."""
-
-    stopped: Flag
 
 
 @ballot.command(FACILITATOR, step=True)
@@ -101,6 +83,8 @@ class BallotOpened(Fact):
 
 @ballot.fact
 class TimeChanged(Fact):
+    """So older journals say that the clock of a poll was changed."""
+
     clock: Countdown
 
 
@@ -156,20 +140,6 @@ def start_run_off(state: State, command: StartRunOff, who: Who, now: int, people
     return [BallotOpened(f"{state.list}.{command.poll}", rules, state.tally.tied, clock, run_off=True)]
 
 
-@ballot.decides(ChangeTime)
-def change_time(state: State, command: ChangeTime, who: Who, now: int, people: People) -> list[Fact]:
-    clock = _collecting(state).clock
-    late = max(0, -clock.remaining(now)) if command.minutes > 0 else 0
-    return [TimeChanged(clock.add(command.minutes * MINUTE + late))]
-
-
-@ballot.decides(StopClock)
-def stop_clock(state: State, command: StopClock, who: Who, now: int, people: People) -> list[Fact]:
-    clock = _collecting(state).clock
-    changed = clock.pause(now) if command.stopped else clock.resume(now)
-    return [] if changed == clock else [TimeChanged(changed)]
-
-
 @ballot.decides(CloseBallot)
 def close_ballot(state: State, command: CloseBallot, who: Who, now: int, people: People) -> list[Fact]:
     poll = _collecting(state)
@@ -213,7 +183,8 @@ def candidates_taken(state: State, fact: CandidatesTaken) -> State:
 @ballot.evolves(BallotOpened)
 def ballot_opened(state: State, fact: BallotOpened) -> State:
     poll = state.polls.get(fact.poll) or Poll(fact.poll)
-    poll = replace(poll, rules=fact.rules, candidates=fact.candidates, clock=fact.clock, phase=OPEN)
+    clock = replace(fact.clock, since=fact.at)
+    poll = replace(poll, rules=fact.rules, candidates=fact.candidates, clock=clock, phase=OPEN)
     opened = replace(state, polls=state.polls.put(poll.id, poll), opened=state.opened + 1)
     return replace(opened, run_off=fact.poll) if fact.run_off else replace(opened, main=fact.poll)
 
@@ -244,11 +215,3 @@ def ballot_cancelled(state: State, fact: BallotCancelled) -> State:
     poll = replace(state.polls.get(fact.poll) or Poll(fact.poll), phase=CANCELLED, reason=fact.reason)
     after = replace(changed(state, poll), run_off="", seed=-1)
     return replace(after, tally=state.polls[state.main].tally if state.run_off == fact.poll else None)
-
-
-@ballot.evolves(Undone)
-def undone(state: State, fact: Undone) -> State:
-    """A poll closed by mistake goes on with the time it had left."""
-    if not state.collecting or not state.poll.clock.running:
-        return state
-    return changed(state, replace(state.poll, clock=state.poll.clock.add(fact.away)))

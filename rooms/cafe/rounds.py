@@ -106,7 +106,7 @@ def finish_cafe(state: State, command: FinishCafe, who, now, people):
 @cafe.evolves(RoundStarted)
 def round_started(state: State, fact: RoundStarted) -> State:
     return replace(
-        state, phase=TALK, round=fact.round, clock=Countdown(ends_at=fact.ends_at), began=fact.at, readied=0,
+        state, phase=TALK, round=fact.round, clock=Countdown(fact.ends_at, since=fact.at), began=fact.at, readied=0,
         ready=frozenset(), cued=frozenset(), grace=Drawers(), late=frozenset(),
     )  # fmt: skip
 
@@ -119,7 +119,7 @@ def move_readied(state: State, fact: MoveReadied) -> State:
 @cafe.evolves(MoveStarted)
 def move_started(state: State, fact: MoveStarted) -> State:
     return replace(
-        state, phase=MOVE, round=fact.round, clock=Countdown(ends_at=fact.ends_at), began=fact.at, readied=0,
+        state, phase=MOVE, round=fact.round, clock=Countdown(fact.ends_at, since=fact.at), began=fact.at, readied=0,
         seats=state.seats.put(fact.round, Drawers(fact.seats)), ready=frozenset(), grace=Drawers(),
         staying=frozenset(), wandered=frozenset(), cued=frozenset(), hosts=_hosts_who_stay(state),
     )  # fmt: skip

@@ -98,7 +98,7 @@ def eight_weeks(state: State, fact: EightWeeks) -> State:
 
 @commitments.wishing
 def wake(state: State, people: People) -> Iterator[At]:
-    """To be woken when the next thing passes; all of it is harmless when late."""
+    """To be woken when the next thing passes; all of it is harmless when late, and a date."""
     time = next_moment(state)
     if time:
-        yield At(time, LookAtClock(), f"clock@{time}", harmless=True)
+        yield At(time, LookAtClock(), f"clock@{time}", harmless=True, calendar=True)

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from rooms.hall.kind import Block, State, hall, outcome
-from rooms.kernel import FACILITATOR, SYSTEM, Behind, Fact, Ref, Refused, Turn
-from rooms.kernel.blocks import BETWEEN
+from rooms.kernel import FACILITATOR, SYSTEM, Ask, Behind, Countdown, Fact, Ref, Refused, Turn, keeps_time
+from rooms.kernel.blocks import BETWEEN, PAUSE
 
 
 @hall.command(FACILITATOR, step=True)
@@ -74,6 +74,24 @@ def waits_for_room(state: State, turn: Turn) -> bool:
     return bool((on and works(on, room)) or (after and works(after, room)))
 
 
+@hall.wishing
+def rest(state: State, people):
+    """Rooms that are not at work in the block that began stand still, or their gong would ring into the coffee. Asked
+    once for each block: whoever lets a clock go on meanwhile is not stopped again."""
+    on, rooms = state.block_now(), {block.room for block in state.in_turn() if block.room}
+    if on and not on.beside:
+        for room in sorted(rooms - {block.room for block in state.settings.blocks if block.beside}):
+            if not works(on, room):
+                yield Ask(room, "Rest", (), f"rest-{on.id}-{state.began}-{room}")
+
+
 @hall.evolves(BlockBegan)
 def block_began(state: State, fact: BlockBegan) -> State:
-    return replace(state, block=fact.block, began=fact.at)
+    """A break has a clock: everybody wants to know when it is over."""
+    began = replace(state, block=fact.block, began=fact.at, clock=Countdown())
+    block = began.block_now()
+    timed = block and block.format == PAUSE and block.minutes
+    return replace(began, clock=Countdown.start(fact.at, block.minutes)) if timed else began
+
+
+keeps_time(hall, named=lambda state: state.block if state.clock.set else "", steps=(1, 5, -1))

@@ -10,7 +10,20 @@ from rooms.kernel.kind import Kind, Open, Undo, Undone, opened_by
 from rooms.kernel.people import People, Person
 from rooms.kernel.refused import Behind, Refused
 from rooms.kernel.running import Running
-from rooms.kernel.shared import shared
+from rooms.kernel.shared import piece, shared
+from rooms.kernel.timing import (
+    AddMinutes,
+    ClockControls,
+    GiveBack,
+    GiveBackOffer,
+    Hold,
+    Pause,
+    Release,
+    Resume,
+    TimeHeld,
+    TimeReleased,
+    keeps_time,
+)
 from rooms.kernel.turn import Turn
 from rooms.kernel.who import (
     EVERYONE,
@@ -24,19 +37,21 @@ from rooms.kernel.who import (
     STAFF,
     STEWARD,
     SYSTEM,
+    TYPISTS,
     WALL,
     Viewer,
     Who,
 )
-from rooms.kernel.wishes import HALL, THIS_ROOM, Ask, At, Letter, Soon, Work
+from rooms.kernel.wishes import ABOVE, EVERY_ROOM, HALL, THIS_ROOM, Ask, At, Empty, Letter, Soon, Unsay, Work
 from rooms.kernel.words import Said, Wording, Words, said, tongues, wording
 
 __all__ = [
-    "EVERYONE", "FACILITATOR", "FLOOR_HELPER", "GREETER", "HALL", "HARVESTER", "HUB_HOST", "PARTICIPANT", "SCRIBE",
-    "STAFF", "STEWARD", "SYSTEM", "THIS_ROOM", "WALL", "Ask", "At", "Behind", "CountApart", "CountAsOne", "Countdown",
-    "CountedApart", "CountedAsOne", "Drawers", "Entry", "Fact", "Flag", "Hung", "Kind", "Letter", "Line", "Moment",
-    "Note", "Number", "OnWall",
-    "Open", "Page", "People", "Person", "Pick", "Ref", "Refused", "Running", "Said", "Soon", "Turn", "Undo", "Undone",
-    "Viewer", "Who", "Wording", "Words", "Work", "changing", "counts_as_one", "limits_of", "not_yet_one", "opened_by",
-    "renamed", "said", "shared", "tongues", "wording",
+    "ABOVE", "EVERYONE", "EVERY_ROOM", "FACILITATOR", "FLOOR_HELPER", "GREETER", "HALL", "HARVESTER", "HUB_HOST",
+    "PARTICIPANT", "SCRIBE", "STAFF", "STEWARD", "SYSTEM", "THIS_ROOM", "TYPISTS", "WALL", "AddMinutes", "Ask", "At",
+    "Behind", "ClockControls", "CountApart", "CountAsOne", "Countdown", "CountedApart", "CountedAsOne", "Drawers",
+    "Empty", "Entry", "Fact", "Flag", "GiveBack", "GiveBackOffer", "Hold", "Hung", "Kind", "Letter", "Line", "Moment",
+    "Note", "Number", "OnWall", "Open", "Page", "Pause", "People", "Person", "Pick", "Ref", "Refused", "Release",
+    "Resume", "Running", "Said", "Soon", "TimeHeld", "TimeReleased", "Turn", "Undo", "Undone", "Unsay", "Viewer",
+    "Who", "Wording", "Words", "Work", "changing", "counts_as_one", "keeps_time", "limits_of", "not_yet_one",
+    "opened_by", "piece", "renamed", "said", "shared", "tongues", "wording",
 ]  # fmt: skip

@@ -5,12 +5,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rooms.kernel.facts import Fact
+from rooms.kernel.hints import NO_HINTS, Hints
+from rooms.kernel.outage import Outage
 from rooms.kernel.people import People
 from rooms.kernel.recipe import read
 from rooms.kernel.refused import Refused
 from rooms.kernel.telling import SetUp
 from rooms.kernel.turn import Turn
 from rooms.kernel.who import FACILITATOR, PARTICIPANT, STAFF, SYSTEM, Viewer, Who
+from rooms.kernel.wishes import At
+
+CONSOLES = ("console", "remote")
+"""Faces of the facilitator, who answers for the time."""
 
 CARD = "card"
 """How the id of a paper card begins, where other links have a person's."""
@@ -70,7 +76,10 @@ class Kind:
     rights: dict[type, Rights] = field(default_factory=_common_rights)
     sealing: set[type] = field(default_factory=set)
     urgent: set[type] = field(default_factory=lambda: {Undone})
+    staying: set[str] = field(default_factory=lambda: {"Opened"})
     faces: dict[str, Callable] = field(default_factory=dict)
+    timing: Any = None
+    """How it keeps time, where it does (`keeps_time`)."""
     reversing: dict[type, tuple[type, str]] = field(default_factory=dict)
     set_up: SetUp = SetUp()
     _start: Callable | None = None
@@ -127,12 +136,19 @@ class Kind:
 
         return declare
 
-    def fact(self, cls: type | None = None, *, seals: bool = False, urgent: bool = False, was: str = "") -> Any:
+    def adopts(self, made: type, *roles: str, step: bool = False) -> None:
+        """A command of the kernel's own, which this kind takes as others do."""
+        self.commands[made.__name__] = made
+        self.rights[made] = Rights(frozenset(roles), step)
+
+    def fact(self, cls: type | None = None, *, seals: bool = False, urgent: bool = False, stays: bool = False,
+             was: str = "") -> Any:  # fmt: skip
         """Something that happened.
 
         `seals`: an outcome was handed over, so what came before can't be undone. `urgent`: every screen shows it at
-        once (a round begins, an interrupt, a hidden note), the rest comes at each screen's own pace. `was`: its name in
-        older journals, which are read for ever.
+        once (a round begins, an interrupt, a hidden note), the rest comes at each screen's own pace. `stays`: it says
+        nothing of anybody, and is kept when the room is emptied. `was`: its name in older journals, which are read for
+        ever.
         """
 
         def declare(raw: type) -> type:
@@ -142,6 +158,8 @@ class Kind:
                 self.sealing.add(made)
             if urgent:
                 self.urgent.add(made)
+            if stays:
+                self.staying.add(made.__name__)
             return made
 
         return declare(cls) if cls else declare
@@ -260,7 +278,8 @@ class Kind:
         evolver = self._evolvers.get(type(fact))
         if evolver is None:
             return state
-        return evolver(state, self._reads(state, fact) if self._reads else fact)
+        state = evolver(state, self._reads(state, fact) if self._reads else fact)
+        return self.timing.standing(state, fact.at) if self.timing else state
 
     def takes(self, fact: Fact) -> tuple[str, str] | None:
         """What this fact takes back, as `known_as` would name it; None for a fact that takes back nothing."""
@@ -293,13 +312,23 @@ class Kind:
         return self.rights[command].by_link
 
     def wishes(self, state: Any, people: People) -> list:
-        """Everything the room wants from the world now."""
-        return [] if state is None else [wish for wishing in self._wishes for wish in wishing(state, people)]
+        """Everything the room wants from the world now; in an interrupt only a date in the calendar rings."""
+        if state is None:
+            return []
+        wishes = [wish for wishing in self._wishes for wish in wishing(state, people)]
+        still = self.timing and state.held_at
+        return [wish for wish in wishes if not (isinstance(wish, At) and not wish.calendar)] if still else wishes
 
-    def draw(self, face: str, state: Any, viewer: Viewer, people: People, hints: Any = None) -> dict[str, Any]:
-        """Regions for one audience, by key; nothing for a face the kind does not have or before it opened."""
+    def draw(self, face: str, state: Any, viewer: Viewer, people: People, hints: Hints = NO_HINTS) -> dict[str, Any]:
+        """Regions for one audience, by key; nothing for a face the kind does not have or before it opened. What an
+        outage took is offered back on every console, whatever its kind."""
         function = self.faces.get(face)
-        return function(state, viewer, people, hints) if function and state is not None else {}
+        regions = function(state, viewer, people, hints) if function and state is not None else {}
+        return {**self._of_every_kind(state, hints), **regions} if regions and face in CONSOLES else regions
+
+    def _of_every_kind(self, state: Any, hints: Hints) -> dict[str, Any]:
+        offer = self.timing.offer(state, hints.of(Outage)) if self.timing else None
+        return {"give-back": offer} if offer else {}
 
     def turn(self, state: Any) -> Turn:
         """What comes next in this room; nothing where its kind says nothing, or before it opened."""

@@ -1,12 +1,15 @@
 """What many people see alike is worked out once."""
 
+from collections import OrderedDict
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 _KEPT = 3
+_PIECES = 4_000
 _REMEMBERED: list[list[tuple["_Look", ...]]] = []
 """What each function remembers, so that all of them can let go."""
+_PARTS: list[OrderedDict] = []
 
 
 class _Look:
@@ -44,7 +47,28 @@ def shared(function: Callable) -> Callable:
     return once
 
 
+def piece(function: Callable) -> Callable:
+    """Remembers `function(part, *key)` for as long as a part of a state is the same object: of four hundred rows of a
+    table only the one that changed is worked out anew. Keys should be short, for they are compared each time."""
+    kept: OrderedDict[tuple, tuple[Any, Any]] = OrderedDict()
+    _PARTS.append(kept)
+
+    @wraps(function)
+    def once(part: Any, *key: Any) -> Any:
+        place = (id(part), key)
+        found = kept.get(place)
+        if found is None or found[0] is not part:
+            found = kept[place] = (part, function(part, *key))
+            if len(kept) > _PIECES:
+                kept.popitem(last=False)
+        return found[1]
+
+    return once
+
+
 def let_go() -> None:
     """Remember nothing of any state: somebody in it was forgotten, or it is not here any more."""
     for newest in _REMEMBERED:
         newest[0] = ()
+    for kept in _PARTS:
+        kept.clear()

@@ -116,6 +116,8 @@ class StepEnded(Fact):
 
 @needs.fact
 class StepTimeAdded(Fact):
+    """So older journals say it, as the next two: today the clock itself does (`keeps_time`)."""
+
     step: str
     ms: int
 

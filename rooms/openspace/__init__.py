@@ -7,7 +7,6 @@ from rooms.openspace import (  # noqa: F401 - importing them fills the kind
     console,
     entry,
     growing,
-    holding,
     merging,
     outcome,
     paper,

@@ -23,7 +23,7 @@ def book_markdown(state: State, people: People, lang: str, headings: dict[str, s
     words = {**HEADINGS, **(headings or {})}
     title = said(state.settings.title, lang).text or "Open Space"
     parts = [f"# {_line(title)}", _line(said(state.settings.theme, lang).text)]
-    for topic in in_order(state):
+    for topic in (one for one in in_order(state) if one.title):
         parts += _chapter(chapter(state, people, topic), words)
     picked = chosen(state).names
     if picked:

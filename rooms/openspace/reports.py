@@ -210,7 +210,7 @@ def nudging(state: State, people: People) -> list:
     if not silent:
         return []
     over_at = max(topic.over_at for topic in silent)
-    time = over_at + state.settings.nudge_minutes * MINUTE
+    time = over_at + state.settings.nudge_minutes * MINUTE + state.stood_still
     return [At(time, Nudge(), f"nudge-{over_at}-{len(silent)}", harmless=True)]
 
 

@@ -71,7 +71,7 @@ def _all_over(state: State, at: int) -> State:
         slot = state.slot(topic.slot)
         if slot and slot.began_at and (slot.running or topic.going_on) and (topic.going_on or not topic.over_at):
             topics = topics.put(topic.number, replace(topic, going_on=False, over_at=at))
-    return replace(state, slots=slots, topics=topics, here=type(state.here)())
+    return replace(state, slots=slots, topics=topics, here=type(state.here)(), stood_still=0)
 
 
 @openspace.evolves(PageTurned)

@@ -69,6 +69,13 @@ class WallCondition:
 
 
 @view
+class WallWaiting:
+    """There are no areas yet; said in every language of the hall."""
+
+    languages: tuple[str, ...]
+
+
+@view
 class WallInvitation:
     """The walls are empty yet."""
 
@@ -77,8 +84,13 @@ class WallInvitation:
 
 @roadmap.face("wall")
 def wall(state: State, viewer: Viewer, people: People, hints) -> dict:
-    """What the console chose, or what the part is about; with nothing to see, the hall's own."""
-    return dict(_wall(state)) if tabs(state) else {}
+    """What the console chose, or what the part is about; before there are areas, what will stand here."""
+    return dict(_wall(state)) if tabs(state) else {"waiting": _waiting(state)}
+
+
+@shared
+def _waiting(state: State) -> WallWaiting:
+    return WallWaiting(state.settings.languages)
 
 
 @shared

@@ -1,32 +1,41 @@
 """All cells of a scorecard beside each other: units in the order of set-up, conditions in the order of the template."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rooms.scorecard.areas import area_state
 from rooms.scorecard.cells import EMPTY, STATES, Cell
 
-Place = tuple[str, str]
+Key = Hashable
+"""What a condition is called: a number in a room, whatever a file says elsewhere."""
+Place = tuple[str, Key]
 """A unit and a condition."""
+_NO_ROW: Mapping[Key, Cell] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Board:
     """Units × conditions. `order` is the template's, also after a condition moved; `areas` says what belongs where now.
 
-    Joined, parked and set-aside conditions are in neither. `last_word`: the day of the newest view, settling or
-    confirmation of a cell, in days of one calendar.
+    Joined, parked and set-aside conditions are in neither. `rows`: the cells of a unit by condition.
     """
 
     units: tuple[str, ...]
-    order: tuple[str, ...]
-    areas: Mapping[str, tuple[str, ...]]
-    cells: Mapping[Place, Cell] = field(default_factory=dict)
-    last_word: Mapping[Place, int] = field(default_factory=dict)
+    order: tuple[Key, ...]
+    areas: Mapping[str, tuple[Key, ...]]
+    rows: Mapping[str, Mapping[Key, Cell]] = field(default_factory=dict)
 
-    def cell(self, unit: str, condition: str) -> Cell:
+    def cell(self, unit: str, condition: Key) -> Cell:
         """What a unit's people say of a condition, which may be nothing."""
-        return self.cells.get((unit, condition), EMPTY)
+        return self.rows.get(unit, _NO_ROW).get(condition, EMPTY)
+
+    def each(self) -> Iterator[tuple[str, Key, Cell]]:
+        """Every cell with its place, unit by unit, in the order they stand; an order that no state can change."""
+        for unit in self.units:
+            row = self.rows.get(unit, _NO_ROW)
+            for condition in self.order:
+                yield unit, condition, row.get(condition, EMPTY)
 
     def states(self, unit: str) -> list[int | None]:
         """What a unit's row shows, condition by condition."""
@@ -34,21 +43,33 @@ class Board:
 
     def area(self, unit: str, area: str) -> int | None:
         """The state of an area in a unit; None: not known yet."""
-        return area_state(self.cell(unit, condition).state for condition in self.areas[area])
+        row = self.rows.get(unit, _NO_ROW)
+        return area_state([row.get(condition, EMPTY).state for condition in self.areas[area]])
 
-    def counts(self, condition: str) -> tuple[int, ...]:
+    def hangs(self, unit: str, area: str) -> bool:
+        """Whether an area hangs on one cell where people differ: settling it to one of its views would change it."""
+        row = self.rows.get(unit, _NO_ROW)
+        cells = [row.get(condition, EMPTY) for condition in self.areas[area]]
+        states = [cell.state for cell in cells]
+        now = area_state(states)
+        return any(
+            area_state([*states[:place], voice.state, *states[place + 1 :]]) != now
+            for place, cell in enumerate(cells) if cell.split for voice in cell.views.values()
+        )  # fmt: skip
+
+    def counts(self, condition: Key) -> tuple[int, ...]:
         """How many units stand at each of the four states; who did not score it is in none of them."""
-        return _counted(self.cell(unit, condition).state for unit in self.units)
+        return self._counts[condition]
+
+    @cached_property
+    def _counts(self) -> dict[Key, tuple[int, ...]]:
+        found = {condition: [0] * len(STATES) for condition in self.order}
+        for _, condition, cell in self.each():
+            if cell.state is not None:
+                found[condition][cell.state] += 1
+        return {condition: tuple(row) for condition, row in found.items()}
 
     def area_counts(self, area: str) -> tuple[int, ...]:
         """How many units stand at each of the four states with an area; the rest is not known yet."""
-        return _counted(self.area(unit, area) for unit in self.units)
-
-    def places(self) -> list[Place]:
-        """Every cell's place, unit by unit, in the order they stand; an order that no state can change."""
-        return [(unit, condition) for unit in self.units for condition in self.order]
-
-
-def _counted(states) -> tuple[int, ...]:
-    every = list(states)
-    return tuple(every.count(state) for state in STATES)
+        every = [self.area(unit, area) for unit in self.units]
+        return tuple(every.count(state) for state in STATES)

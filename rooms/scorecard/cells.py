@@ -3,51 +3,97 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from rooms.kernel import Words, changing
 from rooms.middle import lower_median, spread
 
 NONE, BEGINNING, DEVELOPING, PERFORMING = range(4)
 STATES = (NONE, BEGINNING, DEVELOPING, PERFORMING)
 FAR = 2
 """Views at least so many steps apart are a split, which is shown and talked about, never averaged away."""
+SAID, SETTLED, CONFIRMED, READ, JOINED, PARTED = "said", "settled", "confirmed", "read", "joined", "parted"
+"""How a cell came to be what it is: views, agreed on together, still so, from a file, two conditions became one."""
+STRIP = 24
+DAY = 86_400_000
 
 
 @dataclass(frozen=True, slots=True)
-class Settlement:
-    """What the unit's people agreed on together, and the day they did."""
+class Voice:
+    """What one person says. `later`: after it had been settled. `at` UTC ms, 0 where only the order is known."""
 
     state: int
-    day: int = 0
+    later: bool = False
+    at: int = 0
+    note: Words | None = None
+    evidence: Words | None = None
+    value: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """What one person says; `day` is None where only the order of things is known (then it was before any settling)."""
+class Agreed:
+    """What the unit's people agreed on together. `present`: so many of them, 0 where nobody wrote it down."""
 
     state: int
-    day: int | None = None
+    at: int = 0
+    present: int = 0
+    by: str = ""
+    note: Words | None = None
+    evidence: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a file says that others said, where nobody here has said anything since: `n` views, so far apart."""
+
+    state: int
+    n: int = 1
+    spread: int = 0
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One change of a cell: when (UTC ms), what it showed then, how it came, of how many views, how far apart."""
+
+    at: int
+    state: int | None
+    how: str
+    n: int = 0
+    spread: int = 0
+
+
+NOBODY: Mapping[str, Voice] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The current views, one a person, and what was settled, if anything was."""
+    """The current views, one a person, and what was settled, if anything was.
 
-    views: Mapping[str, View] = field(default_factory=dict)
-    settled: Settlement | None = None
+    `hidden`: views that the unit has not shown to each other yet; they are in nothing that anybody sees. `heard`: the
+    newest view, settling or "still so" (UTC ms), None where nobody knows. `again`: another condition was joined into
+    this one since, so its people should look again. `n`, `state` and `spread` are worked out when a cell is made.
+    """
 
-    @property
-    def given(self) -> tuple[int, ...]:
-        """The states people gave; who said nothing is no number, and least of all a zero."""
-        return tuple(view.state for view in self.views.values())
+    views: Mapping[str, Voice] = field(default_factory=dict)
+    settled: Agreed | None = None
+    hidden: Mapping[str, Voice] = field(default_factory=dict)
+    taken: Read | None = None
+    heard: int | None = None
+    confirmed: int = 0
+    again: bool = False
+    strip: tuple[Mark, ...] = ()
+    n: int = field(init=False, compare=False, default=0)
+    state: int | None = field(init=False, compare=False, default=None)
+    """What the cell shows: what was settled, else the lower median of the views; None is "not scored"."""
+    spread: int = field(init=False, compare=False, default=0)
+    """How far the given views lie apart, in steps; who said nothing is no number, and least of all a zero."""
 
-    @property
-    def state(self) -> int | None:
-        """What the cell shows: what was settled, else the lower median of the views; None is "not scored"."""
-        return self.settled.state if self.settled else lower_median(self.given)
-
-    @property
-    def spread(self) -> int:
-        """How far the given views lie apart, in steps."""
-        return spread(self.given)
+    def __post_init__(self) -> None:
+        given = [voice.state for voice in self.views.values()]
+        said = lower_median(given) if given else self.taken.state if self.taken else None
+        put = object.__setattr__
+        put(self, "n", len(given) if given else self.taken.n if self.taken else 0)
+        put(self, "spread", spread(given) if given else self.taken.spread if self.taken else 0)
+        put(self, "state", self.settled.state if self.settled else said)
 
     @property
     def split(self) -> bool:
@@ -57,11 +103,44 @@ class Cell:
     @property
     def otherwise(self) -> int:
         """How many said something else after it was settled."""
-        return sum(1 for view in self.views.values() if self._since(view)) if self.settled else 0
+        if self.settled is None:
+            return 0
+        return sum(1 for voice in self.views.values() if voice.later and voice.state != self.settled.state)
 
-    def _since(self, view: View) -> bool:
-        return view.day is not None and view.day >= self.settled.day and view.state != self.settled.state
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """The lowest and the highest of the views, where they are here to be looked at."""
+        given = [voice.state for voice in self.views.values()]
+        return (min(given), max(given)) if given else None
+
+    @property
+    def seen(self) -> bool:
+        """Whether anybody says where it can be seen."""
+        settled = self.settled is not None and self.settled.evidence is not None
+        return settled or any(voice.evidence for voice in self.views.values())
+
+    @property
+    def how(self) -> str:
+        """Whether it was settled or is what people said, each for themselves."""
+        return SETTLED if self.settled else SAID
 
 
 EMPTY = Cell()
 """Nobody said anything yet."""
+
+
+def marked(cell: Cell, at: int, how: str) -> Cell:
+    """With one more change in its strip; of several views on one day the last one stands there, and a view that
+    changes nothing to be seen leaves the strip as it is."""
+    mark = Mark(at, cell.state, how, cell.n, cell.spread)
+    last = cell.strip[-1] if cell.strip else None
+    if how == SAID and last and (last.state, last.n, last.spread) == (mark.state, mark.n, mark.spread):
+        return cell
+    same_day = last is not None and how == SAID == last.how and last.at // DAY == at // DAY
+    kept = cell.strip[:-1] if same_day else cell.strip
+    return changing(cell, strip=(*kept, mark)[-STRIP:])
+
+
+def state_at(cell: Cell, at: int) -> int | None:
+    """What the cell showed at a moment, from its strip; None where that says nothing so far back."""
+    return next((mark.state for mark in reversed(cell.strip) if mark.at <= at), None)

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from rooms.kernel import changing
 from rooms.scorecard import lists
 from rooms.scorecard.board import Board, Place
-from rooms.scorecard.cells import STATES, Cell, Settlement, View
+from rooms.scorecard.cells import STATES, Agreed, Cell, Voice
 
 LETTERS = "nbdp"
 """None, beginning, developing, performing."""
@@ -31,8 +32,7 @@ def board_from_json(data: Data) -> Board:
         units=tuple(map(str, units)),
         order=kept,
         areas=_moved(areas, _map(data, "moved"), kept),
-        cells=cells,
-        last_word=_last_words(data, cells),
+        rows=_heard(data, cells),
     )
 
 
@@ -102,27 +102,28 @@ def _cells(data: Data, units: Data, order: tuple[str, ...]) -> dict[Place, Cell]
     return cells
 
 
-def _views(signs: Any, where: str) -> dict[str, View]:
+def _views(signs: Any, where: str) -> dict[str, Voice]:
     """One sign a rater, in order; raters are called r1, r2, …"""
     given = list(signs) if isinstance(signs, str | list) else [signs]
     raters = {f"r{number}": sign for number, sign in enumerate(given, 1) if sign not in ("-", " ", None)}
-    return {rater: View(_state(sign, where)) for rater, sign in raters.items()}
+    return {rater: Voice(_state(sign, where)) for rater, sign in raters.items()}
 
 
-def _cell(views: Mapping[str, View], row: Data | None, where: str) -> Cell:
+def _cell(views: Mapping[str, Voice], row: Data | None, where: str) -> Cell:
     if row is None:
         return Cell(views)
-    settled = Settlement(_state(row.get("state"), where), _day(row.get("day", 0), where))
+    settled = Agreed(_state(row.get("state"), where), _day(row.get("day", 0), where))
     if row.get("views_older") is False:
-        views = {rater: View(view.state, settled.day) for rater, view in views.items()}
+        views = {rater: Voice(voice.state, True, settled.at) for rater, voice in views.items()}
     later = _map(row, "later_views", f"{where}.").items()
     return Cell({**views, **{str(rater): _later(each, settled, where) for rater, each in later}}, settled)
 
 
-def _later(row: Any, settled: Settlement, where: str) -> View:
+def _later(row: Any, settled: Agreed, where: str) -> Voice:
     """A view that came after; where no day stands, on the day of the settling, and after it."""
-    state, day = (row.get("state"), row.get("day", settled.day)) if isinstance(row, Mapping) else (row, settled.day)
-    return View(_state(state, where), _day(day, where))
+    state, day = (row.get("state"), row.get("day", settled.at)) if isinstance(row, Mapping) else (row, settled.at)
+    day = _day(day, where)
+    return Voice(_state(state, where), day >= settled.at, day)
 
 
 def _settled(data: Data, units: Data, order: tuple[str, ...]) -> dict[Place, Data]:
@@ -137,16 +138,21 @@ def _place(key: str, units: Data, order: tuple[str, ...], where: str) -> Place:
     return unit, condition
 
 
-def _last_words(data: Data, cells: Mapping[Place, Cell]) -> dict[Place, int]:
-    """The newest of what the file says about a cell, its unit or all, and of what was settled or said since."""
+def _heard(data: Data, cells: Mapping[Place, Cell]) -> dict[str, dict[str, Cell]]:
+    """The cells by unit, each with the newest of what the file says about it, its unit or all, and of what was settled
+    or said since."""
     said = {key: _day(day, f"last_word.{key}") for key, day in _map(data, "last_word").items()}
-    return {place: day for place, cell in cells.items() if (day := _last_word(place, cell, said)) is not None}
+    rows: dict[str, dict[str, Cell]] = {}
+    for (unit, condition), cell in cells.items():
+        heard = changing(cell, heard=_last_word((unit, condition), cell, said))
+        rows.setdefault(unit, {})[condition] = heard
+    return rows
 
 
 def _last_word(place: Place, cell: Cell, said: Mapping[str, int]) -> int | None:
     unit, condition = place
     told = next((said[key] for key in (f"{unit}/{condition}", unit, "default") if key in said), None)
-    days = [told, cell.settled.day if cell.settled else None, *(view.day for view in cell.views.values())]
+    days = [told, cell.settled.at if cell.settled else None, *(voice.at or None for voice in cell.views.values())]
     return max((day for day in days if day is not None), default=None)
 
 

@@ -1,18 +1,21 @@
 """What to look at next: lists of places where talking helps. None of them says who does well."""
 
-from rooms.scorecard.board import Board, Place
-from rooms.scorecard.cells import NONE, PERFORMING
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-Counted = tuple[str, str, int]
+from rooms.scorecard.board import Board, Key, Place
+from rooms.scorecard.cells import NONE, PERFORMING, SETTLED
+
+Counted = tuple[str, Key, int]
 """A unit, a condition and a number."""
 
 
-def realised(board: Board) -> list[Place]:
+def realised(board: Board) -> list[tuple[str, str]]:
     """(unit, area) where every condition is performing."""
     return [(unit, area) for unit in board.units for area in board.areas if board.area(unit, area) == PERFORMING]
 
 
-def little_activity(board: Board) -> list[tuple[str, int, int]]:
+def little_activity(board: Board) -> list[tuple[Key, int, int]]:
     """(condition, units without activity, units that scored it) where at least half of those that scored have none."""
     found = [(condition, board.counts(condition)[NONE], sum(board.counts(condition))) for condition in board.order]
     return [(condition, none, scored) for condition, none, scored in found if scored and 2 * none >= scored]
@@ -20,21 +23,88 @@ def little_activity(board: Board) -> list[tuple[str, int, int]]:
 
 def far_apart(board: Board) -> list[Counted]:
     """Unsettled cells whose views lie two steps apart or more, with how far."""
-    return [(*place, board.cell(*place).spread) for place in board.places() if board.cell(*place).split]
+    return [(unit, condition, cell.spread) for unit, condition, cell in board.each() if cell.split]
 
 
 def otherwise(board: Board) -> list[Counted]:
     """Settled cells that somebody has seen differently since, with how many."""
-    return [(*place, board.cell(*place).otherwise) for place in board.places() if board.cell(*place).otherwise]
+    rows = ((unit, condition, cell.otherwise) for unit, condition, cell in board.each() if cell.settled)
+    return [row for row in rows if row[2]]
 
 
 def not_scored(board: Board) -> list[Place]:
     """Cells that nobody of the unit has said anything about."""
-    return [place for place in board.places() if board.cell(*place).state is None]
+    return [(unit, condition) for unit, condition, cell in board.each() if cell.state is None]
 
 
-def longest_without_word(board: Board, today: int, stale_days: int) -> list[Counted]:
-    """Scored cells of which nothing was heard for at least so many days, with how many, longest first."""
-    silent = [(*place, today - board.last_word[place]) for place in board.places() if place in board.last_word]
-    stale = [row for row in silent if row[2] >= stale_days and board.cell(*row[:2]).state is not None]
-    return sorted(stale, key=lambda row: -row[2])
+def longest_without_word(board: Board, today: int, stale_days: int, day: int = 1) -> list[Counted]:
+    """Scored cells of which nothing was heard for at least so many days, with how many, longest first. `today` and what
+    a cell says of when it was heard of are moments of one clock; `day`: how long a day is on it."""
+    silent = [
+        (unit, condition, (today - cell.heard) // day) for unit, condition, cell in board.each()
+        if cell.heard is not None and cell.state is not None
+    ]  # fmt: skip
+    return sorted((row for row in silent if row[2] >= stale_days), key=lambda row: -row[2])
+
+
+def orphans(board: Board, cared_for: Mapping[Key, int]) -> list[Key]:
+    """Conditions for which nobody is known to do anything: no party, no contribution and no open promise."""
+    return [condition for condition in board.order if not cared_for.get(condition)]
+
+
+def without_evidence(board: Board) -> list[Place]:
+    """Cells that are said to perform, where nobody says where that can be seen: claimed, not seen."""
+    return [
+        (unit, condition) for unit, condition, cell in board.each() if cell.state == PERFORMING and not cell.seen
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What moved of one condition: how many units went up, down, were scored for the first time, or agreed on it."""
+
+    condition: Key
+    up: int = 0
+    down: int = 0
+    opened: int = 0
+    agreed: int = 0
+
+    @property
+    def any(self) -> bool:
+        """Whether anything moved at all."""
+        return bool(self.up or self.down or self.opened or self.agreed)
+
+
+UP, DOWN, OPENED, AGREED = "up", "down", "opened", "agreed"
+
+
+def moves(then: Board, now: Board) -> list[tuple[str, Key, str]]:
+    """(unit, condition, how) of every cell that shows something else than it did, in the order they stand."""
+    found = []
+    for unit, condition, cell in now.each():
+        before = then.cell(unit, condition)
+        how = _move(before.state, cell.state) or (_agreed(before, cell) and AGREED)
+        if how:
+            found.append((unit, condition, how))
+    return found
+
+
+def moved(then: Board, now: Board) -> list[Moved]:
+    """What moved, condition by condition, in the order of the template."""
+    every = moves(then, now)
+    return [Moved(condition, *_counted(every, condition)) for condition in now.order]
+
+
+def _counted(every: Iterable[tuple[str, Key, str]], condition: Key) -> tuple[int, ...]:
+    ways = [how for _, number, how in every if number == condition]
+    return tuple(ways.count(how) for how in (UP, DOWN, OPENED, AGREED))
+
+
+def _move(before: int | None, after: int | None) -> str:
+    if after is None or before == after:
+        return ""
+    return OPENED if before is None else UP if after > before else DOWN
+
+
+def _agreed(before, after) -> bool:
+    return after.how == SETTLED != before.how

@@ -106,7 +106,7 @@ function saved(entry) {
   show(entry, "saved")
   setTimeout(forget, SHOWN, entry.key, "saved")
   if (count) say("waiting", words("waiting", { count }))
-  else say("saved", words("saved"), SHOWN)
+  else say("saved", form?.dataset.answer ?? words("saved"), SHOWN) // who looked something up kept nothing
 }
 
 // The server knows a later tap of ours: what it draws is what counts.

@@ -7,6 +7,7 @@ import * as fit from "./fit.js"
 import * as fits from "./fits.js"
 import * as forms from "./forms.js"
 import * as fresh from "./fresh.js"
+import * as grid from "./grid.js"
 import * as hold from "./hold.js"
 import * as keys from "./keys.js"
 import * as live from "./live.js"
@@ -23,4 +24,4 @@ import * as whole from "./whole.js"
 
 const wall = document.body.dataset.face === "wall"
 const parts = [morph, drafts, forms, outbox, live, hold, clock, keys, wake, vibrate, bell, fresh, top, fits]
-for (const part of wall ? [...parts, theme, fit, pager] : [...parts, sieve, starred, whole]) part.start()
+for (const part of wall ? [...parts, theme, fit, pager] : [...parts, sieve, starred, whole, grid]) part.start()

@@ -119,6 +119,7 @@ def test_a_photo_comes_with_the_idea_and_is_seen_in_the_gathering_only(server):
         assert (answer.status_code, answer.text) == (200, "")
     page = ana.page("cafe")
     assert page.count("Our tablecloth") >= 1
+    assert page.count(f'<img src="/g/{server.gathering}/photo/') == 1  # one's own picture is seen to have arrived
     address = console.page("cafe").partition(f"/g/{server.gathering}/photo/")[2].partition('"')[0]
     shown = console.client.get(f"/g/{server.gathering}/photo/{address}")
     assert (shown.status_code, shown.headers["content-type"]) == (200, "image/jpeg")

@@ -8,6 +8,7 @@ import zipfile
 
 import pytest
 
+from eventhub.live.gatherings import redraft
 from eventhub.run.cli import main
 from facilitator.harvest.journal import OPEN, _masked, alias
 from facilitator.harvest.tables import BOM, as_csv, separator_for
@@ -188,8 +189,6 @@ async def test_what_is_written_in_a_block_that_stays_in_the_room_is_not_taken_ho
     hall = await hosted(app)
     recipe = hall.gathering.recipe
     recipe["hall"]["blocks"][1]["stays"] = True
-    from eventhub.live.gatherings import redraft
-
     await redraft(app.state.house, hall.id, recipe)
     await hall.opened()
     ana = await hall.joins("Ana")
@@ -201,6 +200,58 @@ async def test_what_is_written_in_a_block_that_stays_in_the_room_is_not_taken_ho
     assert await names_in_zip(hall) == []
     package = zipfile.ZipFile(io.BytesIO((await hall.host.get(f"{hall.here}/harvest.zip")).content))
     assert [name for name in package.namelist() if b"Private" in package.read(name)] == []
+
+
+async def held_back(app, recipe: str, block: str, write, told=("Before", "After")) -> list[str]:
+    """Names of the files in which something is found that was written in this block, which stays in the room."""
+    hall = await hosted(app, recipe)
+    blocks = hall.gathering.recipe["hall"]["blocks"]
+    next(one for one in blocks if one["id"] == block)["stays"] = True
+    await redraft(app.state.house, hall.id, hall.gathering.recipe)
+    await hall.opened()
+    ana = await hall.joins("Ana")
+    await write(hall, ana, "Before")
+    await hall.does(hall.host, "console", "hall", "GoTo", block=block, came_from=hall.gathering.hall.state.block)
+    await write(hall, ana, "Private")
+    after = blocks[blocks.index(next(one for one in blocks if one["id"] == block)) + 1]["id"]
+    await hall.does(hall.host, "console", "hall", "GoTo", block=after, came_from=block)
+    await write(hall, ana, "After")
+    package = zipfile.ZipFile(io.BytesIO((await hall.host.get(f"{hall.here}/harvest.zip")).content))
+    files = {name: package.read(name).decode("utf-8", "replace") for name in package.namelist()}
+    assert [one for one in told if not any(one in text for text in files.values())] == []
+    return [name for name, text in files.items() if "Private" in text]
+
+
+async def test_a_need_that_was_written_while_it_stays_in_the_room_is_not_taken_home(app):
+    async def write(hall, ana, text):
+        answer = await hall.does(ana, "phone", "needs", "PostCard", kind="need", text=text, visibility="wall")
+        assert answer.headers["x-answer"] == "ok"
+
+    assert await held_back(app, "wall-of-needs", "wall", write) == []
+
+
+async def test_a_report_of_a_session_that_stays_in_the_room_is_in_no_book(app):
+    async def write(hall, ana, text):
+        if text == "Before":
+            for came_from, stage in (("before", "circle"), ("circle", "market"), ("market", "open")):
+                await hall.does(hall.host, "console", "openspace", "GoTo", stage=stage, came_from=came_from)
+        place = {"Before": "1", "Private": "2", "After": "3"}[text]
+        await hall.does(ana, "phone", "openspace", "PostTopic", title=f"Topic {text}", slot="1", place=place)
+        await hall.does(ana, "phone", "openspace", "WriteReport", topic=place, points=f"Said {text}", nobody="1")
+
+    assert await held_back(app, "open-space", "afternoon", write) == []
+
+
+async def test_a_recap_of_a_table_that_stays_in_the_room_is_not_taken_home(app):
+    async def write(hall, ana, text):
+        if text == "Before":
+            return
+        table = {"Private": "3", "After": "4"}[text]
+        await hall.does(hall.host, "console", "cafe", "StartRound", round="1")
+        await hall.does(ana, "phone", "cafe", "SitAt", table=table)
+        await hall.does(ana, "phone", "cafe", "WriteRecap", table=table, round="1", text=text)
+
+    assert await held_back(app, "classic-cafe", "cafe", write, told=("After",)) == []
 
 
 # -- a page a sponsor reads --------------------------------------------------------------------------------------------

@@ -128,3 +128,15 @@ async def test_another_code_opens_the_door_the_old_one_does_not_and_nobody_is_le
     assert [(await stranger.post(f"/{code}", data=form)).status_code for code in (old, new)] == [404, 303]
     assert (await phone.get(f"/g/{cafe.id}/phone")).status_code == 200
     assert new in (await cafe.host.get(f"/g/{cafe.id}/wall")).text
+
+
+@pytest.mark.parametrize(("recipe", "face", "told"), [
+    ("classic-cafe", "hub", "It belongs to a wall of needs, and this gathering has none."),
+    ("wall-of-needs", "desk", "It belongs to a World Café, an Open Space or a roadmap"),
+    ("wall-of-needs", "floor", "Here stands every table of a World Café, and this gathering has none."),
+    ("wall-of-needs", "hub", ""),
+])  # fmt: skip
+async def test_a_desk_without_work_says_what_it_is_for_and_what_to_do(app, recipe, face, told):
+    day = await (await hosted(app, recipe)).opened()
+    page = (await day.host.get(f"/g/{day.id}/{face}")).text
+    assert (told in page, "Rooms are added before the doors open" in page) == (True, bool(told))

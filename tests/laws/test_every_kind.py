@@ -269,7 +269,7 @@ ADDING = {
         "ObjectToLink", "PartDoubles", "PostIdea", "PutBack", "ReopenCandidates", "ReportReady", "ShowHeld", "StayPut",
         "TakeBackDeed", "TakeHost", "WithdrawIdea",
     },
-    "ballot": {"ChangeTime", "MakeCards", "SayMissing"},
+    "ballot": {"MakeCards", "SayMissing"},
     "openspace": {
         "AgreeName", "AskToJoin", "DropName", "HandOnNeeds", "HandOnRequest", "MakeRequest", "PartTopic", "PostAction",
         "PostTopic",
@@ -278,9 +278,13 @@ ADDING = {
         "AddEntry", "AddIndicator", "AddSheet", "AskForHelp", "JoinConditions", "JoinEntries", "PartConditions",
         "PartEntries", "ProposeCondition",
     },
+    "scorecard": {
+        "AddSheet", "AddUnit", "AskHelp", "Confirm", "NoteLesson", "OpenAgain", "Promise", "ReadUnits", "Settle",
+        "ShowViews",
+    },
     "commitments": {"MakeCards", "NameDirection", "Promise"},
     "needs": {
-        "AddMinutes", "AnswerCard", "AskMore", "AskNow", "BundleCards", "CallPitch", "ChooseTaker", "EndPitch",
+        "AnswerCard", "AskMore", "AskNow", "BundleCards", "CallPitch", "ChooseTaker", "EndPitch",
         "GiveName", "LookAtClock", "MakePledge", "MarkSeen", "NoteContact", "PostCard", "Propose", "PublishCard",
         "PutBack", "StopSharing", "UnbundleCard",
     },

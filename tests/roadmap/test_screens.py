@@ -1,7 +1,7 @@
 """What phones, wall, console and paper show, part by part; nothing of an estimate before it is shown."""
 
 from eventhub.screens.pages import Frame, Painter
-from rooms.kernel import WALL, Viewer, wording
+from rooms.kernel import WALL, AddMinutes, Hold, Release, Viewer, wording
 from rooms.roadmap.console import Next
 from rooms.roadmap.entries import AddEntry, AddSheet
 from rooms.roadmap.estimating import Estimate, ShowEstimates
@@ -9,8 +9,9 @@ from rooms.roadmap.giving import AddIndicator, PointToCase
 from rooms.roadmap.kind import AreaPlan, Draft
 from rooms.roadmap.looking import LookAtArea, ShowOnWall
 from rooms.roadmap.mending import ModerateEntry
-from rooms.roadmap.parts import AddMinutes, Hold, Release, StartPart
+from rooms.roadmap.parts import StartPart
 from rooms.roadmap.template import draft_from, template_json
+from rooms.roadmap.wall import WallWaiting
 from tests.roadmap.towns import AREAS, TEN, bare, drafted, proposes, stage
 from tests.stage import MINUTE, words
 
@@ -25,10 +26,10 @@ def everywhere(s) -> str:
     return repr(drawn)
 
 
-def test_before_there_is_an_area_phones_say_what_comes_and_walls_show_the_halls_own():
+def test_before_there_is_an_area_phones_and_walls_say_what_comes():
     s = bare()
     assert list(s.draws("phone", "ana")) == ["now"]
-    assert s.draws("wall") == {}
+    assert s.draws("wall") == {"waiting": WallWaiting(("en",))}
 
 
 def test_people_are_spread_over_the_areas_until_they_choose_one():

@@ -1,0 +1,29 @@
+"""The fast entry screen of a scribe: a unit's sheet on paper, for the person whose number is on it."""
+
+from rooms.kernel import People, Viewer, shared
+from rooms.scorecard import views
+from rooms.scorecard.kind import scorecard
+from rooms.scorecard.state import State, columns, in_use
+
+view = views.view
+
+
+@view
+class UnitSheet:
+    """Type a sheet: whose number, which unit, and a state for every condition that has one."""
+
+    units: tuple[views.Named, ...]
+    lines: tuple[views.Line, ...]
+
+
+@scorecard.face("entry")
+def entry(state: State, viewer: Viewer, people: People, hints) -> dict:
+    """What a scribe types for others."""
+    return dict(_entry(state))
+
+
+@shared
+def _entry(state: State) -> dict:
+    lines = tuple(views.line(one) for _, all in columns(state) for one in all)
+    units = tuple(map(views.named, in_use(state).values()))
+    return {"sheet": UnitSheet(units, lines)} if lines and units else {}

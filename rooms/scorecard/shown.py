@@ -1,0 +1,155 @@
+"""The nine lists of a scorecard, each a sentence with a number and at most thirty rows."""
+
+from rooms.kernel import Wording, shared
+from rooms.scorecard import lists, views
+from rooms.scorecard.cells import DAY
+from rooms.scorecard.history import cared_for, moved_cells, since, what_moved
+from rooms.scorecard.state import State, board, columns, in_use, standing
+
+view = views.view
+MOST = 30
+SHARES, REALISED, LITTLE, LONGEST, FAR_APART, NOT_SCORED, ORPHANS, MOVED, CLAIMED = LISTS = (
+    "shares", "realised", "little", "longest", "far_apart", "not_scored", "orphans", "moved", "claimed",
+)  # fmt: skip
+
+
+@view
+class Row:
+    """A row of a list: a unit where the list names one, an area or a condition, and its number or word."""
+
+    unit: Wording = ()
+    area: views.Tab | None = None
+    line: views.Line | None = None
+    number: int = 0
+    of: int = 0
+    word: str = ""
+    counts: tuple[int, ...] = ()
+
+
+@view
+class Listed:
+    """A list: which, how long it is, and its first rows. `name` and `at`: since which round."""
+
+    what: str
+    count: int
+    rows: tuple[Row, ...]
+    name: Wording = ()
+    at: int = 0
+
+    @property
+    def more(self) -> int:
+        """How many rows there are besides."""
+        return max(0, self.count - len(self.rows))
+
+
+@shared
+def listed(state: State, what: str) -> Listed:
+    """One of the nine lists."""
+    return _LISTS[what](state)
+
+
+def all_lists(state: State) -> dict[str, Listed]:
+    """All of them, by name; those that have nothing to say stay out."""
+    found = {what: listed(state, what) for what in LISTS}
+    return {what: made for what, made in found.items() if made.count}
+
+
+def _shares(state: State) -> Listed:
+    """Over all units, area by area: how many stand where, and of how many that is not known."""
+    seen = board(state)
+    rows = []
+    for area, conditions in columns(state):
+        counts = seen.area_counts(area.id)
+        rows.append(Row(area=views.tab(area, len(conditions)), counts=(*counts, len(seen.units) - sum(counts))))
+    return Listed(SHARES, len(rows) if seen.units else 0, tuple(rows[:MOST]))
+
+
+def _realised(state: State) -> Listed:
+    tabs = {area.id: views.tab(area) for area, _ in columns(state)}
+    found = lists.realised(board(state))
+    return _made(REALISED, [Row(_unit(state, unit), tabs[area]) for unit, area in found[:MOST]], len(found))
+
+
+def _little(state: State) -> Listed:
+    found = lists.little_activity(board(state))
+    rows = [Row(line=_line(state, number), number=none, of=scored) for number, none, scored in found[:MOST]]
+    return _made(LITTLE, rows, len(found))
+
+
+def _longest(state: State) -> Listed:
+    found = lists.longest_without_word(board(state), state.today, state.settings.stale_days, DAY)
+    return _made(LONGEST, _places(state, found), len(found))
+
+
+def _far_apart(state: State) -> Listed:
+    seen = board(state)
+    apart, since_then = lists.far_apart(seen), lists.otherwise(seen)
+    rows = _places(state, apart) + _places(state, since_then, "otherwise")
+    return _made(FAR_APART, rows[:MOST], len(apart) + len(since_then))
+
+
+def _not_scored(state: State) -> Listed:
+    found = lists.not_scored(board(state))
+    return _made(NOT_SCORED, _places(state, [(*place, 0) for place in found[:MOST]]), len(found))
+
+
+def _orphans(state: State) -> Listed:
+    found = lists.orphans(board(state), cared_for(state))
+    return _made(ORPHANS, [Row(line=_line(state, number)) for number in found[:MOST]], len(found))
+
+
+def _moved(state: State) -> Listed:
+    then = since(state)
+    rows = [
+        Row(line=_line(state, one.condition), counts=(one.up, one.down, one.opened, one.agreed))
+        for one in what_moved(state) if one.any
+    ]  # fmt: skip
+    made = _made(MOVED, rows[:MOST], len(moved_cells(state)))
+    return Listed(MOVED, made.count, made.rows, then.name if then else (), then.closed if then else 0)
+
+
+def _claimed(state: State) -> Listed:
+    found = lists.without_evidence(board(state))
+    return _made(CLAIMED, _places(state, [(*place, 0) for place in found[:MOST]]), len(found))
+
+
+def _made(what: str, rows: list[Row], count: int) -> Listed:
+    return Listed(what, count, tuple(rows))
+
+
+def _places(state: State, found: list, word: str = "") -> list[Row]:
+    return [Row(_unit(state, unit), line=_line(state, number), number=much, word=word)
+            for unit, number, much in found[:MOST]]  # fmt: skip
+
+
+def _unit(state: State, unit: str) -> Wording:
+    return in_use(state)[unit].name
+
+
+def _line(state: State, number: int) -> views.Line:
+    return views.line(standing(state)[number])
+
+
+_LISTS = {
+    SHARES: _shares, REALISED: _realised, LITTLE: _little, LONGEST: _longest, FAR_APART: _far_apart,
+    NOT_SCORED: _not_scored, ORPHANS: _orphans, MOVED: _moved, CLAIMED: _claimed,
+}  # fmt: skip
+
+
+@shared
+def units_in(state: State, what: str) -> frozenset[str]:
+    """The units that stand in a list, by which the grid is narrowed; whole, not only its first rows."""
+    seen = board(state)
+    if what == REALISED:
+        return frozenset(unit for unit, _ in lists.realised(seen))
+    if what == LITTLE:
+        numbers = {number for number, _, _ in lists.little_activity(seen)}
+        return frozenset(unit for unit, number, cell in seen.each() if number in numbers and cell.state == 0)
+    if what == LONGEST:
+        longest = lists.longest_without_word(seen, state.today, state.settings.stale_days, DAY)
+        return frozenset(unit for unit, _, _ in longest)
+    found = {
+        FAR_APART: lambda: (*lists.far_apart(seen), *lists.otherwise(seen)), NOT_SCORED: lambda: lists.not_scored(seen),
+        MOVED: lambda: moved_cells(state), CLAIMED: lambda: lists.without_evidence(seen),
+    }  # fmt: skip
+    return frozenset(row[0] for row in found[what]())

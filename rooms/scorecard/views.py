@@ -1,0 +1,95 @@
+"""What a scorecard's screens are made of, piece by piece; each face puts some of them together."""
+
+from dataclasses import dataclass
+
+from rooms.kernel import Wording, Words
+from rooms.scorecard.cells import PERFORMING, Cell
+from rooms.scorecard.records import Area, Condition, Unit
+
+view = dataclass(frozen=True, slots=True)
+
+
+@view
+class Tab:
+    """An area to choose. `count`: its conditions."""
+
+    id: str
+    letter: str
+    title: Wording
+    count: int = 0
+
+
+@view
+class Line:
+    """A condition in one line."""
+
+    number: int
+    title: Wording
+
+
+@view
+class Named:
+    """A unit by name, where names may be seen at all."""
+
+    id: str
+    name: Wording
+    group: Wording = ()
+
+
+@view
+class Seen:
+    """A cell as anybody may read it. `state` None: not scored. `low` and `high` of the views where they are split;
+    `at`: when it was heard of last; `claimed`: said to perform, and nobody says where that can be seen."""
+
+    state: int | None = None
+    settled: bool = False
+    n: int = 0
+    low: int = 0
+    high: int = 0
+    split: bool = False
+    otherwise: int = 0
+    at: int = 0
+    present: int = 0
+    again: bool = False
+    claimed: bool = False
+
+
+@view
+class Opinion:
+    """What one person said, for the people of the same unit. `name` only where enough of them spoke."""
+
+    state: int
+    name: str
+    note: Words | None
+    evidence: Words | None
+    value: Words | None
+
+
+def line(one: Condition) -> Line:
+    """A condition in one line."""
+    return Line(one.number, one.title)
+
+
+def tab(area: Area, count: int = 0) -> Tab:
+    """An area to choose."""
+    return Tab(area.id, area.letter, area.title, count)
+
+
+def named(unit: Unit) -> Named:
+    """A unit by name."""
+    return Named(unit.id, unit.name, unit.group)
+
+
+_NOTHING = Seen()
+
+
+def seen(cell: Cell) -> Seen:
+    """A cell as anybody may read it: never who said what."""
+    if cell.state is None and not cell.again:
+        return _NOTHING
+    low, high = cell.span if cell.split and cell.span else (0, 0)
+    settled = cell.settled
+    return Seen(
+        cell.state, settled is not None, cell.n, low, high, cell.split, cell.otherwise, cell.heard or 0,
+        settled.present if settled else 0, cell.again, cell.state == PERFORMING and not cell.seen,
+    )  # fmt: skip
