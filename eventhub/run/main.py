@@ -37,7 +37,7 @@ from eventhub.ground.supervising import supervised
 from eventhub.ground.typed import is_code, typed_code
 from eventhub.ground.watch import Watch
 from eventhub.ground.work import bounded
-from eventhub.keeping.erase import Forgetting
+from eventhub.keeping.erase import DAY_MS, Forgetting
 from eventhub.keeping.forgotten import list_of
 from eventhub.keeping.keeper import Keeper
 from eventhub.keeping.rounds import copies_of
@@ -104,7 +104,7 @@ def build_id() -> str:
 def wire_up(app: FastAPI, settings: Settings) -> None:
     """Build the house, from the journal up to the screens."""
     state = app.state
-    state.settings, state.clock, state.build = settings, Clock(), build_id()
+    state.settings, state.clock, state.build = settings, Clock(ahead=settings.ahead_days * DAY_MS), build_id()
     state.database = Database(settings.database_url)
     upgrade(state.database, settings.backups)
     state.house = House(state.database, state.clock, known_kinds(), settings.failpoint, PAGE_SECONDS)
@@ -145,18 +145,20 @@ class Workshop:
     """The house without a server, for the command line: opened with `async with`, closed at the end."""
 
     settings: Settings
+    clock: Clock = field(default_factory=Clock)
     database: Database = field(init=False)
     house: House = field(init=False)
     doors: Doors = field(init=False)
     forgetting: Forgetting = field(init=False)
 
     async def __aenter__(self) -> "Workshop":
-        clock = Clock()
         self.database = Database(self.settings.database_url)
         upgrade(self.database, self.settings.backups)
-        self.house = House(self.database, clock, known_kinds())
-        self.doors = Doors(self.database, clock)
-        self.forgetting = Forgetting(self.database, clock, self.house, list_of(self.settings), copies_of(self.settings))
+        self.house = House(self.database, self.clock, known_kinds())
+        self.doors = Doors(self.database, self.clock)
+        self.forgetting = Forgetting(
+            self.database, self.clock, self.house, list_of(self.settings), copies_of(self.settings)
+        )
         return self
 
     async def found(self, named: str) -> Gathering:

@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from rooms.kernel.facts import Fact
+from rooms.kernel.facts import TEAM, Fact
 from rooms.kernel.hints import NO_HINTS, Hints
 from rooms.kernel.outage import Outage
 from rooms.kernel.people import People
 from rooms.kernel.recipe import read
 from rooms.kernel.refused import Refused
-from rooms.kernel.telling import SetUp
+from rooms.kernel.telling import BroughtHome, SetUp
 from rooms.kernel.turn import Turn
 from rooms.kernel.who import FACILITATOR, PARTICIPANT, STAFF, SYSTEM, Viewer, Who
 from rooms.kernel.wishes import At
@@ -76,12 +76,17 @@ class Kind:
     rights: dict[type, Rights] = field(default_factory=_common_rights)
     sealing: set[type] = field(default_factory=set)
     urgent: set[type] = field(default_factory=lambda: {Undone})
+    open: dict[type, str] = field(default_factory=lambda: {Undone: TEAM})
     staying: set[str] = field(default_factory=lambda: {"Opened"})
     faces: dict[str, Callable] = field(default_factory=dict)
+    sheets: dict[str, str] = field(default_factory=dict)
+    on_paper: str = ""
     timing: Any = None
     """How it keeps time, where it does (`keeps_time`)."""
     reversing: dict[type, tuple[type, str]] = field(default_factory=dict)
+    of_the_day: tuple[str, ...] = ()
     set_up: SetUp = SetUp()
+    harvest: BroughtHome = BroughtHome()
     _start: Callable | None = None
     _check: Callable | None = None
     _deciders: dict[type, Callable] = field(default_factory=dict)
@@ -142,13 +147,14 @@ class Kind:
         self.rights[made] = Rights(frozenset(roles), step)
 
     def fact(self, cls: type | None = None, *, seals: bool = False, urgent: bool = False, stays: bool = False,
-             was: str = "") -> Any:  # fmt: skip
+             was: str = "", open: str = "") -> Any:  # fmt: skip
         """Something that happened.
 
         `seals`: an outcome was handed over, so what came before can't be undone. `urgent`: every screen shows it at
         once (a round begins, an interrupt, a hidden note), the rest comes at each screen's own pace. `stays`: it says
         nothing of anybody, and is kept when the room is emptied. `was`: its name in older journals, which are read for
-        ever.
+        ever. `open`: it leaves the house as open data, and whose doing it is (TEAM, PEOPLE); what does not say so
+        stays: presence, ballots, who was asked for what.
         """
 
         def declare(raw: type) -> type:
@@ -158,6 +164,8 @@ class Kind:
                 self.sealing.add(made)
             if urgent:
                 self.urgent.add(made)
+            if open:
+                self.open[made] = open
             if stays:
                 self.staying.add(made.__name__)
             return made
@@ -200,11 +208,19 @@ class Kind:
         self._wishes.append(function)
         return function
 
-    def face(self, name: str) -> Callable:
-        """`(state, viewer, people, hints) -> dict[region key, view]` for one audience."""
+    def face(self, name: str, *, sheet: str = "", stands: bool = False) -> Callable:
+        """`(state, viewer, people, hints) -> dict[region key, view]` for one audience.
+
+        `sheet`: what it is called where it can be printed (a message key), for a face that is paper (`print_…`).
+        `stands`: this one says on paper how the room stands, for the moment when only paper is left.
+        """
 
         def declare(function: Callable) -> Callable:
             self.faces[name] = function
+            if sheet:
+                self.sheets[name] = sheet
+            if stands:
+                self.on_paper = name
             return function
 
         return declare
@@ -254,9 +270,13 @@ class Kind:
     def read(self, data: Mapping, path: str, lang: str) -> Any:
         """Settings from a recipe's plain data. Raises Refused naming the place."""
         settings = read(self.Settings, data, path, lang)
+        self.check(settings)
+        return settings
+
+    def check(self, settings: Any) -> None:
+        """Raises Refused where settings make no sense, naming the place."""
         if self._check:
             self._check(settings)
-        return settings
 
     def decide(self, state: Any, command: Any, who: Who, now: int, people: People) -> list[Fact]:
         """The facts a command leads to. Raises Refused with words for the person who asked."""
