@@ -7,6 +7,7 @@ from typing import Any
 from facilitator.rehearsal import crowd
 from facilitator.rehearsal.promises import play_promises
 from facilitator.rehearsal.roadmap import walk
+from facilitator.rehearsal.scorecard import play_scores
 
 CONVENES, ACTS = 4, 6
 STAGES = ("before", "circle", "market", "open")
@@ -59,5 +60,6 @@ async def _room(play: Any, key: str) -> Mapping[str, Any]:
 
 
 OTHERS: Mapping[str, Callable[[Any, str], Awaitable[None]]] = {
-    "roadmap": walk, "needs": play_needs, "openspace": play_openspace, "commitments": play_promises
+    "roadmap": walk, "needs": play_needs, "openspace": play_openspace, "commitments": play_promises,
+    "scorecard": play_scores,
 }  # fmt: skip

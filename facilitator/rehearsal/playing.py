@@ -9,6 +9,7 @@ from eventhub.live.room import LiveRoom
 from facilitator.rehearsal import crowd
 from facilitator.rehearsal.promises import with_promises
 from facilitator.rehearsal.roadmap import on_roadmap
+from facilitator.rehearsal.scorecard import on_scorecard
 
 Deed = tuple[LiveRoom, str, str, dict[str, str]]
 """Room, person, command, fields."""
@@ -186,6 +187,6 @@ def _acting(room: LiveRoom, here: Sequence[str]) -> Deeds:
 
 PLAYS: Mapping[str, Callable[[LiveRoom, Sequence[str]], Deeds]] = {
     "cafe": _in_cafe, "ballot": _in_ballot, "needs": _in_needs, "openspace": _in_openspace,
-    "roadmap": on_roadmap, "commitments": with_promises,
+    "roadmap": on_roadmap, "commitments": with_promises, "scorecard": on_scorecard,
 }  # fmt: skip
 """A kind that is not here is not played in a rehearsal; one function is all it takes."""

@@ -1,6 +1,6 @@
 """The template: handed over by a roadmap, version after version; cells stay as they are, but for a mark."""
 
-from rooms.kernel import SYSTEM, Drawers, Fact, People, Ref, Who, Wording, changing
+from rooms.kernel import SYSTEM, TEAM, Drawers, Fact, People, Ref, Who, Wording, changing
 from rooms.scorecard.cells import EMPTY, JOINED, PARTED, marked
 from rooms.scorecard.kind import scorecard
 from rooms.scorecard.records import Area, Condition
@@ -24,7 +24,7 @@ class TakeTemplate:
     parties: tuple[int, ...] = ()
 
 
-@scorecard.fact(urgent=True)
+@scorecard.fact(urgent=True, open=TEAM)
 class TemplateTaken(Fact):
     """The template as it is from now on."""
 
