@@ -60,7 +60,7 @@ def test_every_value_that_can_be_chosen_is_called_something_people_understand():
         return set(shape.choices).union(*[values(part) for part in shape.parts])
 
     colours = {*COLOURS, *SHAPES, ""}  # words of our own, which say what they are
-    found = {(kind.name, value) for kind in KINDS for value in values(shape_of(kind)) - colours}
+    found = {(kind.name, value) for kind in OURS for value in values(shape_of(kind)) - colours}
     assert {(kind, value) for kind, value in found if value not in BY_NAME[kind].set_up.choices} == set()
 
 
