@@ -54,6 +54,7 @@ scorecard.set_up = SetUp(
         "sentence": N_("In a whole sentence"),
         "kind": N_("Kind"),
         "units": N_("Units: countries, regions, towns, organisations"),
+        "kind": N_("What sort of unit"),
         "group": N_("Group, for finding only"),
         "raters": N_("Who says how it stands"),
         "silent": N_("Hidden until the people of a unit show each other"),
