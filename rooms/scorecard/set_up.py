@@ -52,7 +52,6 @@ scorecard.set_up = SetUp(
         "area": N_("Area (its short name)"),
         "conditions": N_("Conditions of the template"),
         "sentence": N_("In a whole sentence"),
-        "kind": N_("Kind"),
         "units": N_("Units: countries, regions, towns, organisations"),
         "kind": N_("What sort of unit"),
         "group": N_("Group, for finding only"),
