@@ -132,7 +132,8 @@ def taken(
         if EVERYBODY in gone:
             raise Refused("This was deleted here since the file was made, and does not come back.")
         before = connection.execute(select(_CARRY).where(_CARRY.c.gathering == id)).first()
-        if before is None and connection.execute(select(_GATHERING.c.id).where(_GATHERING.c.id == id)).first():
+        here = connection.execute(select(_GATHERING.c.id).where(_GATHERING.c.id == id)).first()
+        if here and not (before and before.taken):
             raise Refused("This gathering is on this computer already: it is the one the file was made from.")
         if before is not None:
             return _again(connection, before, file, payload, receipt, gone)
