@@ -1,4 +1,4 @@
-"""Two thousand gatherings in one database: how long a start takes, what is due in an hour, and what they cost in memory.
+"""Two thousand gatherings in one database: how long a start takes, the look for what is due, the memory they cost.
 
 Each is a small event with one room; twenty of them are visited. `python -m bench lasting`.
 """
