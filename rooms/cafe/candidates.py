@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rooms.cafe.kind import cafe
 from rooms.cafe.themes import CandidateList
-from rooms.kernel import FACILITATOR, Ask, Fact, Flag, Number, People, Ref, Refused, Who, Wording
+from rooms.kernel import FACILITATOR, TEAM, Ask, Fact, Flag, Number, People, Ref, Refused, Who, Wording
 from rooms.kernel.handover import SealCandidates, TakeCandidates, hand
 
 LETTERS = "ABCDEFGHIJKLMNO"
@@ -28,7 +28,7 @@ class ReopenCandidates:
     list: Number(1, 999)
 
 
-@cafe.fact
+@cafe.fact(open=TEAM)
 class CandidatesFrozen(Fact):
     list: int
     clusters: tuple[str, ...]
@@ -36,7 +36,7 @@ class CandidatesFrozen(Fact):
     titles: tuple[Wording, ...]
 
 
-@cafe.fact
+@cafe.fact(open=TEAM)
 class CandidatesReopened(Fact):
     list: int
 

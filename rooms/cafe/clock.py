@@ -11,6 +11,7 @@ from rooms.kernel import (
     FLOOR_HELPER,
     HALL,
     SYSTEM,
+    TEAM,
     THIS_ROOM,
     At,
     Countdown,
@@ -55,7 +56,7 @@ class Cue:
     minutes: Number(0, 60)
 
 
-@cafe.fact(urgent=True)
+@cafe.fact(urgent=True, open=TEAM)
 class ClockSet(Fact):
     """The talk was ended; in older journals every change of the clock: it ends at `ends_at`, or stands still with
     `left` ms."""
@@ -74,7 +75,7 @@ class TimeGivenBack(Fact):
     left: int = 0
 
 
-@cafe.fact
+@cafe.fact(open=TEAM)
 class CueGiven(Fact):
     """The bell of this round rang for so many minutes left."""
 
@@ -82,7 +83,7 @@ class CueGiven(Fact):
     minutes: int
 
 
-@cafe.fact
+@cafe.fact(open=TEAM)
 class GraceGiven(Fact):
     """One table may talk until `until`."""
 

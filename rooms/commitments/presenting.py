@@ -8,6 +8,7 @@ from rooms.kernel import (
     FACILITATOR,
     HARVESTER,
     PARTICIPANT,
+    TEAM,
     Countdown,
     Fact,
     Line,
@@ -74,13 +75,13 @@ class MakeCards:
     count: Number(1, 200)
 
 
-@commitments.fact(urgent=True)
+@commitments.fact(urgent=True, open=TEAM)
 class PlanPresented(Fact):
     number: int
     ends_at: int
 
 
-@commitments.fact(urgent=True)
+@commitments.fact(urgent=True, open=TEAM)
 class PlanEnded(Fact):
     number: int
 
@@ -100,7 +101,7 @@ class PromiseShown(Fact):
     number: int
 
 
-@commitments.fact
+@commitments.fact(open=TEAM)
 class DirectionNamed(Fact):
     number: int
     title: Words
@@ -112,13 +113,13 @@ class CardsMade(Fact):
     count: int
 
 
-@commitments.fact
+@commitments.fact(open=TEAM)
 class AreaNamed(Fact):
     area: str
     name: Wording
 
 
-@commitments.fact
+@commitments.fact(open=TEAM)
 class ConditionNamed(Fact):
     """A condition of the roadmap, as it was handed on last."""
 

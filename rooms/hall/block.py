@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from rooms.hall.kind import Block, State, hall, outcome
-from rooms.kernel import FACILITATOR, Behind, Countdown, Fact, Ref, Refused, Turn, keeps_time
+from rooms.kernel import FACILITATOR, TEAM, Behind, Countdown, Fact, Ref, Refused, Turn, keeps_time
 from rooms.kernel.blocks import BETWEEN, PAUSE
 from rooms.kernel.handover import Follow, Rest, hand
 
@@ -16,7 +16,7 @@ class GoTo:
     came_from: str = ""
 
 
-@hall.fact(urgent=True)
+@hall.fact(urgent=True, open=TEAM)
 class BlockBegan(Fact):
     """A part of the agenda began."""
 

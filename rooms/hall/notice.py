@@ -3,7 +3,21 @@
 from dataclasses import replace
 
 from rooms.hall.kind import Interrupt, Notice, State, hall
-from rooms.kernel import EVERY_ROOM, FACILITATOR, Fact, Hold, Note, Number, Pick, Ref, Refused, Release, Wording, Words
+from rooms.kernel import (
+    EVERY_ROOM,
+    FACILITATOR,
+    TEAM,
+    Fact,
+    Hold,
+    Note,
+    Number,
+    Pick,
+    Ref,
+    Refused,
+    Release,
+    Wording,
+    Words,
+)
 from rooms.kernel.handover import hand
 
 READY = {
@@ -64,7 +78,7 @@ class TickCheck:
     check: Ref
 
 
-@hall.fact(urgent=True)
+@hall.fact(urgent=True, open=TEAM)
 class InterruptStarted(Fact):
     """Everything stands still."""
 
@@ -73,14 +87,14 @@ class InterruptStarted(Fact):
     ready: str = ""
 
 
-@hall.fact(urgent=True)
+@hall.fact(urgent=True, open=TEAM)
 class InterruptEnded(Fact):
     """We go on."""
 
     number: int
 
 
-@hall.fact(urgent=True)
+@hall.fact(urgent=True, open=TEAM)
 class NoticePosted(Fact):
     """A message went up."""
 
@@ -95,7 +109,7 @@ class NoticeTakenDown(Fact):
     number: int
 
 
-@hall.fact(urgent=True)
+@hall.fact(urgent=True, open=TEAM)
 class WallsShown(Fact):
     """The walls were shown, frozen or made dark."""
 

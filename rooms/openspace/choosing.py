@@ -6,6 +6,7 @@ from rooms.kernel import (
     FACILITATOR,
     HALL,
     HARVESTER,
+    TEAM,
     Fact,
     Line,
     Number,
@@ -54,7 +55,7 @@ class NameDropped(Fact):
     number: int
 
 
-@openspace.fact(urgent=True)
+@openspace.fact(urgent=True, open=TEAM)
 class ChoiceOpened(Fact):
     list: int
     ids: tuple[str, ...]
@@ -65,7 +66,7 @@ class ListSealed(Fact):
     list: int
 
 
-@openspace.fact
+@openspace.fact(open=TEAM)
 class ChosenTaken(Fact):
     ids: tuple[str, ...]
 

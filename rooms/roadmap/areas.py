@@ -3,6 +3,7 @@
 from rooms.kernel import (
     FACILITATOR,
     HARVESTER,
+    TEAM,
     Fact,
     Line,
     Note,
@@ -56,7 +57,7 @@ class BringBack:
     area: Ref
 
 
-@roadmap.fact(urgent=True)
+@roadmap.fact(urgent=True, open=TEAM)
 class AreasTaken(Fact):
     """What was chosen, in the order of the letters."""
 
@@ -65,26 +66,26 @@ class AreasTaken(Fact):
     titles: tuple[Wording, ...]
 
 
-@roadmap.fact
+@roadmap.fact(open=TEAM)
 class AreaAdded(Fact):
     area: str
     letter: str
     title: Wording
 
 
-@roadmap.fact
+@roadmap.fact(open=TEAM)
 class AreaRenamed(Fact):
     area: str
     title: Wording
 
 
-@roadmap.fact
+@roadmap.fact(open=TEAM)
 class AreaSetAside(Fact):
     area: str
     reason: Words | None = None
 
 
-@roadmap.fact
+@roadmap.fact(open=TEAM)
 class AreaBroughtBack(Fact):
     area: str
 
