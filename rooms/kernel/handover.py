@@ -9,6 +9,7 @@ from typing import Any
 
 from rooms.kernel.commands import Line, Moment, Note, Number, Ref
 from rooms.kernel.hints import Untaken
+from rooms.kernel.telling import N_
 from rooms.kernel.wishes import Ask
 from rooms.kernel.words import Wording, Words
 
@@ -111,10 +112,10 @@ def hand(room: str, word: Any, key: str, gladly: bool = False) -> Ask:
 
 
 SPOKEN = {
-    "TakeAreas": "what was chosen", "TakeCandidates": "the list to choose from",
-    "SealCandidates": "that the ballot on the list has begun", "TakeTemplate": "the template",
-    "TakeRequest": "what somebody needs", "TakeAction": "what somebody said they would do",
-    "HoldMeetings": "that a round is running", "Follow": "that the room has begun",
+    "TakeAreas": N_("what was chosen"), "TakeCandidates": N_("the list to choose from"),
+    "SealCandidates": N_("that the ballot on the list has begun"), "TakeTemplate": N_("the template"),
+    "TakeRequest": N_("what somebody needs"), "TakeAction": N_("what somebody said they would do"),
+    "HoldMeetings": N_("that a round is running"), "Follow": N_("that the room has begun"),
 }  # fmt: skip
 """What is handed over, as a message key, for whoever has to be told that nobody took it."""
 
@@ -127,4 +128,4 @@ class NotTaken:
 
 
 def not_taken(untaken: Untaken) -> NotTaken:
-    return NotTaken(tuple((room, SPOKEN.get(word, "something")) for room, word in untaken.asks))
+    return NotTaken(tuple((room, SPOKEN.get(word, N_("something"))) for room, word in untaken.asks))
