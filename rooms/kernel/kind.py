@@ -11,7 +11,7 @@ from rooms.kernel.outage import Outage
 from rooms.kernel.people import People
 from rooms.kernel.recipe import read
 from rooms.kernel.refused import Refused
-from rooms.kernel.telling import BroughtHome, SetUp
+from rooms.kernel.telling import BroughtHome, Rehearsal, SetUp
 from rooms.kernel.turn import Turn
 from rooms.kernel.who import FACILITATOR, PARTICIPANT, STAFF, SYSTEM, Viewer, Who
 from rooms.kernel.wishes import At
@@ -88,6 +88,7 @@ class Kind:
     of_the_day: tuple[str, ...] = ()
     set_up: SetUp = SetUp()
     harvest: BroughtHome = BroughtHome()
+    rehearsal: Rehearsal = Rehearsal()
     _start: Callable | None = None
     _check: Callable | None = None
     _deciders: dict[type, Callable] = field(default_factory=dict)
