@@ -15,6 +15,7 @@ from rooms.scorecard import (  # noqa: F401 - importing them fills the kind
     paper,
     phone,
     reading,
+    rehearsed,
     review,
     rounds,
     scoring,

@@ -35,7 +35,7 @@ def _planned(area: str, one: Condition) -> dict[str, Any]:
 
 def joins(settings: Plain, key: str, taking: Taking) -> dict[str, Any]:
     """Help that is asked becomes a need, and what somebody will do a promise, where there is a room for it."""
-    joined = {**settings, **({"needs": needs} if (needs := taking("PostCard")) else {})}
+    joined = {**settings, **({"needs": needs} if (needs := taking("TakeRequest")) else {})}
     return {**joined, **({"commitments": promises} if (promises := taking("TakeAction")) else {})}
 
 
@@ -47,7 +47,7 @@ scorecard.set_up = SetUp(
     joins=joins,
     file=FileIn(N_("A template from a roadmap (the file template.json of its harvest)"), begun_from),
     hidden=("languages",),
-    widgets={"needs": RoomField("PostCard"), "commitments": RoomField("TakeAction")},
+    widgets={"needs": RoomField("TakeRequest"), "commitments": RoomField("TakeAction")},
     labels={
         "area": N_("Area (its short name)"),
         "conditions": N_("Conditions of the template"),

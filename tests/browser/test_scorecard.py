@@ -54,7 +54,7 @@ def test_a_member_scores_on_a_phone_and_the_unit_shows_itself_what_it_said(hall)
     expect(ben.locator(".my-cell")).not_to_contain_text("views")
     form(ana, "ShowViews").locator("button").click()
     first = ben.locator(".my-cell").first
-    expect(first.locator("summary")).to_contain_text("no activity … developing, 2 views")
+    expect(first.locator("summary").first).to_contain_text("no activity … developing, 2 views")
     first.locator("summary").first.click()
     first.locator("form[action$='/Settle'] .state-buttons button").nth(1).click()
     expect(ana.locator(".my-cell").first.locator("summary").first).to_contain_text("beginning, settled")

@@ -1,6 +1,6 @@
 """A review: one condition after another, a need on the spot, promises, lessons, and when to look again."""
 
-from rooms.kernel import FACILITATOR
+from rooms.kernel import FACILITATOR, Ask
 from rooms.kernel.countdown import Countdown
 from rooms.scorecard.helping import AskHelp, ICanHelp, MayBeAsked, NoteLesson, Promise
 from rooms.scorecard.review import (
@@ -52,19 +52,17 @@ def test_row_10_a_cry_for_help_becomes_a_need_of_whoever_asked_with_its_conditio
     s.facilitator.does(TakeItem(NUMBER["b2"]))
     s.as_("U03-r1").does(AskHelp(NUMBER["b2"], words("Somebody who has a contract")))
     assert s.as_("U03-r1").does(AskHelp(NUMBER["b2"], words("Somebody who has a contract"))) == []
-    cards = [wish for wish in s.wishes() if getattr(wish, "command", "") == "PostCard"]
-    fields = dict(cards[0].fields)
-    assert (cards[0].room, fields["owner"], fields["area"], fields["condition"], fields["kind"]) == (
-        "needs", "U03-r1", "B", NUMBER["b2"], "need",
-    )  # fmt: skip
+    ask = next(wish for wish in s.wishes() if isinstance(wish, Ask) and wish.command == "TakeRequest")
+    told = dict(ask.fields)
+    assert (ask.room, told["owner"], told["area"], told["condition"]) == ("needs", "U03-r1", "B", NUMBER["b2"])
 
 
 def test_a_promise_goes_to_the_promises_and_is_no_orphan_any_more():
     s = reviewing()
     assert NUMBER["a3"] in [row.line.number for row in all_lists(s.state)["orphans"].rows]
     s.as_("U03-r1").does(Promise(NUMBER["a3"], words("I call the town hall")))
-    wish = next(wish for wish in s.wishes() if getattr(wish, "command", "") == "TakeAction")
-    assert dict(wish.fields)["convenor"] == "U03-r1"
+    ask = next(wish for wish in s.wishes() if isinstance(wish, Ask) and wish.command == "TakeAction")
+    assert dict(ask.fields)["convenor"] == "U03-r1"
     assert NUMBER["a3"] not in [row.line.number for row in all_lists(s.state)["orphans"].rows]
 
 
