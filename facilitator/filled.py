@@ -36,7 +36,9 @@ def data_from(shape: Shape, form: Form, path: str, languages: list[str]) -> Any:
         case "map":
             return _map(form, path)
     text = _last(form, path)
-    return _scalar(shape, path, text) if text else ("" if shape.kind in ("choice", "date") else None)
+    if text:
+        return _scalar(shape, path, text)
+    return "" if shape.kind == "date" or (shape.kind == "choice" and "" in shape.choices) else None
 
 
 def _scalar(shape: Shape, path: str, text: str) -> Any:

@@ -19,6 +19,7 @@ from eventhub.web.forms import clean_text
 from facilitator.forms import file_of, form_of, host_page, one, told
 from facilitator.harvest.pack import shareable
 from facilitator.last_row import too_long
+from facilitator.lasting import lasts
 from facilitator.naming import place
 from facilitator.opening import gaps, prepared, too_late
 from facilitator.reading import toml
@@ -126,16 +127,24 @@ async def _made(request: Request, recipe: dict, name: str, rehearsal_of: str = "
 @router.get("/host/{id}")
 async def gathering_page(request: Request, id: str) -> Response:
     """Everything about one gathering, from set-up to what is taken home."""
-    return overview(request, await member(request, id))
+    return await overview(request, await member(request, id))
 
 
-def overview(request: Request, known: Member, status: int = 200, trouble: str = "") -> Response:
+async def overview(request: Request, known: Member, status: int = 200, trouble: str = "") -> Response:
     """The page with the facilitator's day from top to bottom."""
     recipe = known.gathering.recipe
     return host_page(request, "gathering.html", known, status, title=title_of(recipe, known.lang), trouble=trouble,
                      gaps=gaps(recipe, request.app.state.house.kinds), sums=sums(recipe, request.app.state.house.kinds),
                      too_long=too_long(recipe, request.app.state.house.kinds), place_of=_places(request, known),
-                     too_late=too_late(recipe, request.app.state.house.kinds))  # fmt: skip
+                     too_late=too_late(recipe, request.app.state.house.kinds), lasts=lasts(known.gathering),
+                     above=await _lasting(request, known.lang))  # fmt: skip
+
+
+async def _lasting(request: Request, lang: str) -> list[tuple[str, str]]:
+    """The standing gatherings of this browser: what an event may belong to."""
+    house = request.app.state.house
+    mine = [await house.gathering(id) for id, role in await held_roles(request) if role == FACILITATOR]
+    return [(one.id, title_of(one.recipe, lang)) for one in mine if lasts(one)]
 
 
 def _places(request: Request, known: Member):
@@ -172,7 +181,7 @@ async def open_doors(request: Request, id: str) -> Response:
                 raise Refused("Some sentences are not there in every language. Write them, or confirm that it is so.")
             await open_now(state, gathering)
     except Refused as no:
-        return overview(request, known, 422, told(known.lang, no, known.gathering.people))
+        return await overview(request, known, 422, told(known.lang, no, known.gathering.people))
     return RedirectResponse(f"/g/{id}/console", 303)
 
 

@@ -23,6 +23,7 @@ from eventhub.web.contacts import contact_of
 from eventhub.web.joining import newcomer_from
 from facilitator.forms import one, told
 from facilitator.labels import room_title
+from facilitator.lasting import stay_of
 from facilitator.others import Others
 from facilitator.team import Member, at_work, member
 from rooms.kernel import PARTICIPANT, Refused
@@ -41,21 +42,21 @@ class Kept:
 @router.get("/me/{id}")
 async def me(request: Request, id: str) -> Response:
     """Everything about me on one page."""
-    return _me_page(request, await _mine(request, id))
+    return await me_page(request, await _mine(request, id))
 
 
 async def _mine(request: Request, id: str) -> Member:
     return await member(request, id, PARTICIPANT)
 
 
-def _me_page(request: Request, known: Member, status: int = 200, **more) -> Response:
+async def me_page(request: Request, known: Member, status: int = 200, **more) -> Response:
     gathering = known.gathering
     person = gathering.people.known.get(known.who.id)
     return page(
         request, "host/me.html", known.lang, status, gathering=gathering, person=person,
         here=known.who.id in gathering.hall.state.here, new_op=partial(secrets.token_hex, 16),
-        kept=kept(request, gathering), offered=gathering.languages,
-        **{"code": "", "qr": "", "trouble": "", "ask_forget": False, **more},
+        kept=kept(request, gathering), offered=gathering.languages, stay=await stay_of(request.app.state, known),
+        **{"code": "", "qr": "", "trouble": "", "ask_forget": False, "stay_trouble": "", **more},
     )  # fmt: skip
 
 
@@ -78,7 +79,7 @@ async def change(request: Request, id: str) -> Response:
     except Over:
         raise
     except Refused as no:
-        return _me_page(request, known, 422, trouble=told(known.lang, no))
+        return await me_page(request, known, 422, trouble=told(known.lang, no))
     await state.house.know(gathering)
     return RedirectResponse(f"/me/{id}", 303)
 
@@ -104,7 +105,7 @@ async def code(request: Request, id: str) -> Response:
     state, gathering = request.app.state, known.gathering
     mine = await state.doors.fresh_code(id, known.who.id)
     link = f"{state.addresses.address(gathering.id)}/p/{gathering.code}/{mine}"
-    return _me_page(request, known, code=mine, qr=invitation.qr_svg(link, link))
+    return await me_page(request, known, code=mine, qr=invitation.qr_svg(link, link))
 
 
 @router.get("/me/{id}/mine.json")
@@ -170,7 +171,7 @@ async def forget(request: Request, id: str) -> Response:
     """Forget me: asked once more, then everywhere, at once, and for good."""
     known, form = await at_work(request, id, PARTICIPANT)
     if one(form, "sure") != "yes":
-        return _me_page(request, known, ask_forget=True)
+        return await me_page(request, known, ask_forget=True)
     state = request.app.state
     await forget_person(state, known.gathering, known.who.id)
     return page(request, "host/forgotten.html", known.lang)

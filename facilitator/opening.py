@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from facilitator.shape import missing, shape_of
 from rooms.hall.kind import day_of
 from rooms.kernel import HALL, Kind
+from rooms.kernel.lasting import LASTING
 from rooms.kernel.telling import Day
 
 Gap = tuple[str, str]
@@ -30,6 +31,8 @@ def gaps(recipe: Mapping[str, Any], kinds: Mapping[str, Kind]) -> list[Gap]:
 
 def too_late(recipe: Mapping[str, Any], kinds: Mapping[str, Kind]) -> list[tuple[str, int]]:
     """Rooms that are to ask again after so many days, when everything was deleted already: (room, days)."""
+    if recipe.get(HALL, {}).get("life") in LASTING:
+        return []
     kept = recipe.get(HALL, {}).get("keep_days", kinds[HALL].Settings.__dataclass_fields__["keep_days"].default)
     asked = [(room["key"], _asked_after(room, kinds[room["kind"]])) for room in recipe.get("rooms", [])]
     return [(key, day) for key, days in asked for day in days if kept and isinstance(day, int) and day > kept]
@@ -47,7 +50,8 @@ def prepared(recipe: Mapping[str, Any], today: date, kinds: Mapping[str, Kind]) 
     ready = deepcopy(dict(recipe))
     hall = ready.setdefault(HALL, {})
     first = day_of(hall.get("date", "")) or today
-    hall["date"] = first.isoformat()
+    if hall.get("life") not in LASTING:  # what does not end has no day
+        hall["date"] = first.isoformat()
     moment = partial(_moment, first, zone=ZoneInfo(ready.get("timezone", "UTC")))
     for room in ready.get("rooms", []):
         day = Day(room["key"], first, hall.get("blocks", []), ready.get("languages", ["en"]), moment)

@@ -18,12 +18,14 @@ from facilitator import (
     route_cards,
     set_up,
     sheet_page,
+    staying_page,
     taking_home,
     tracing,
 )
 
 router = APIRouter()
 PARTS = (set_up, programme_page, sheet_page, people, door, entrance, printing, pack_page, readiness, route_cards,
-         rehearsing, taking_home, me, card, pictures, tracing, hosting)  # fmt: skip
+         rehearsing, taking_home, me, card, pictures, tracing, staying_page,
+         hosting)  # fmt: skip
 for part in PARTS:
     router.include_router(part.router)

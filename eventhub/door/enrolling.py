@@ -90,7 +90,7 @@ def _enrol(database: Database, gathering: str, people: Sequence[Listed]) -> list
 def _entered(connection: Connection, gathering: str, fresh: Mapping[str, Listed]) -> list[Enrolled]:
     room_for(connection, gathering, len(fresh), MOST_PEOPLE)
     guests = [id for id, one in fresh.items() if "team" not in one.newcomer.traits]
-    first = _next_number(connection, gathering, len(guests))
+    first = next_number(connection, gathering, len(guests))
     numbers = {id: first + place for place, id in enumerate(guests)}  # the team wears keys, not numbers
     entered = [Enrolled(id, numbers.get(id, 0), one.newcomer.name, new_code(PERSONAL)) for id, one in fresh.items()]
     connection.execute(insert(_PERSON), [
@@ -100,7 +100,7 @@ def _entered(connection: Connection, gathering: str, fresh: Mapping[str, Listed]
     return entered
 
 
-def _next_number(connection: Connection, gathering: str, count: int) -> int:
+def next_number(connection: Connection, gathering: str, count: int) -> int:
     """The first of `count` numbers on cards. Raises Deleted."""
     after = connection.execute(
         update(_GATHERING).where(_GATHERING.c.id == gathering)

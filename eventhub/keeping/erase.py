@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -14,8 +14,9 @@ from eventhub.keeping.dump import Dumps
 from eventhub.keeping.forgotten import Forgotten
 from eventhub.keeping.promise import DAY_MS, DEFAULT_DAYS, kept_until, over
 from eventhub.keeping.sweep import Sweep
-from eventhub.live.forgetting import EVERYBODY, Gone, erase, erased, forget_again, mark, missing, remove
+from eventhub.live.forgetting import EVERYBODY, ROOM, Gone, erase, erased, forget_again, mark, missing, remove
 from eventhub.live.house import House, Went
+from eventhub.live.membership import everywhere
 from eventhub.record.database import Database, NotSaved
 from eventhub.record.tables import GatheringRow, WordsRow
 
@@ -45,18 +46,41 @@ class Forgetting:
 
     async def person(self, gathering: str, *entries: str) -> None:
         """Forget one person everywhere: words, name, contact, photos, ways in; by every entry they have, for who came
-        in twice has two. Raises NotSaved: then nothing was forgotten yet, and where they stand on the list already it
-        is done by the next round."""
-        went = await self.database.writer(self._erase, gathering, *entries)
-        await self.house.forget(gathering, went)
+        in twice has two, and whoever chose to stay has one where things last. Raises NotSaved: then nothing was
+        forgotten yet, and where they stand on the list already it is done by the next round."""
+        for place, went in (await self.database.writer(self._erase_everywhere, gathering, entries)).items():
+            await self.house.forget(place, went)
+
+    async def words(self, gathering: str, ids: Sequence[str]) -> None:
+        """Words whose time is over go. Raises NotSaved."""
+        await self.house.forget(gathering, await self.database.writer(self._erase, gathering, *ids))
+
+    async def room(self, gathering: str, key: str, staying: Collection[str]) -> None:
+        """Empty one room, but for the facts that stay (their names). Raises NotSaved."""
+        await self.database.writer(self._erase, gathering, f"{ROOM}{key}:{','.join(sorted(staying))}")
+        if gathering in self.house.gatherings:
+            await self.house.reload(gathering)
+
+    def _erase_everywhere(self, gathering: str, entries: Sequence[str]) -> dict[str, Went]:
+        with self.database.read() as connection:
+            places, now = everywhere(connection, gathering, entries), self.clock.now()
+        gone = {place: [(place, person, now) for person in people] for place, people in places.items()}
+        self._note(one for each in gone.values() for one in each)
+        return {place: self._erase_noted(place, each) for place, each in gone.items()}
 
     def _erase(self, gathering: str, *entries: str) -> Went:
+        """People, words or rooms by their names in the list of who was forgotten."""
         gone = [(gathering, person, self.clock.now()) for person in entries]
         self._note(gone)
+        return self._erase_noted(gathering, gone)
+
+    def _erase_noted(self, gathering: str, gone: Sequence[Gone]) -> Went:
+        entries = tuple(person for _, person, _ in gone)
         epoch = select(_GATHERING.c.epoch).where(_GATHERING.c.id == gathering)
-        theirs = select(_WORDS.c.id).where(_WORDS.c.gathering == gathering, _WORDS.c.author.in_(entries))
+        theirs = _WORDS.c.author.in_(entries) | _WORDS.c.id.in_(entries)
+        words_gone = select(_WORDS.c.id).where(_WORDS.c.gathering == gathering, theirs)
         with self.database.write() as connection:
-            before, words = connection.execute(epoch).scalar(), connection.execute(theirs).scalars().all()
+            before, words = connection.execute(epoch).scalar(), connection.execute(words_gone).scalars().all()
             for one in gone:
                 erase(connection, one)
             went = Went(entries, tuple(words), before, connection.execute(epoch).scalar())

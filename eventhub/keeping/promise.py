@@ -6,14 +6,16 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, inspect, select
 
-from eventhub.record.tables import FactRow, GatheringRow
+from eventhub.record.tables import FactRow, GatheringRow, RoomRow
 from rooms.kernel import HALL
+from rooms.kernel.lasting import AFTER_CARE, LASTING
 
 DEFAULT_DAYS = 30
 DAY_MS = 24 * 3600 * 1000
-_GATHERING, _FACT = GatheringRow.__table__, FactRow.__table__
+AFTER_CARE_DAYS = 60
+_GATHERING, _FACT, _ROOM = (row.__table__ for row in (GatheringRow, FactRow, RoomRow))
 
 
 def kept_until(recipe: Mapping[str, Any], created: int, newest: int) -> int | None:
@@ -21,11 +23,14 @@ def kept_until(recipe: Mapping[str, Any], created: int, newest: int) -> int | No
 
     With a date it is a fixed moment, so many days after the last day where the gathering is, whatever anybody writes
     afterwards: it stands on the join page, and a promise does not move. A date before the gathering was made is a slip,
-    and the day it was made counts. Without a date it is so many days after the newest fact.
+    and the day it was made counts. Without a date it is so many days after the newest fact. What does not end is kept;
+    after-care sixty days after its newest fact, and as long as something is to be asked yet (see `over`).
     """
     hall = recipe.get(HALL, {})
     days = hall.get("keep_days", DEFAULT_DAYS)
-    if not days:
+    if hall.get("life") == AFTER_CARE:
+        return newest + AFTER_CARE_DAYS * DAY_MS
+    if not days or hall.get("life") in LASTING:
         return None
     last = _last_day(hall)
     if last is None:
@@ -59,13 +64,24 @@ def over(connection: Connection, now: int) -> list[str]:
     """The gatherings in this database whose time to be kept is over (now: UTC ms)."""
     newest = select(func.max(_FACT.c.at)).where(_FACT.c.gathering == _GATHERING.c.id).scalar_subquery()
     found = select(_GATHERING.c.id, _GATHERING.c.recipe, _GATHERING.c.created, newest)
-    rows = connection.execute(found.where(_GATHERING.c.recipe != "{}")).all()
+    waiting = _waiting(connection)
+    rows = [row for row in connection.execute(found.where(_GATHERING.c.recipe != "{}")) if row[0] not in waiting]
     ends = {id: kept_until(json.loads(recipe), created, at or created) for id, recipe, created, at in rows}
     return [id for id, end in ends.items() if end is not None and end < now]
+
+
+def _waiting(connection: Connection) -> set[str]:
+    """After-care in which something is to be asked yet. An older copy, which knows nothing of it, has none."""
+    if not any(column["name"] == "wake" for column in inspect(connection).get_columns(_ROOM.name)):
+        return set()
+    cared = _GATHERING.c.recipe.contains(f'"{AFTER_CARE}"')
+    waits = select(_ROOM.c.gathering).join(_GATHERING, _GATHERING.c.id == _ROOM.c.gathering)
+    return set(connection.execute(waits.where(cared, _ROOM.c.wake.is_not(None))).scalars())
 
 
 def shortest(connection: Connection) -> int:
     """The fewest days any gathering here is promised to be kept, at most the usual thirty."""
     recipes = connection.execute(select(_GATHERING.c.recipe).where(_GATHERING.c.recipe != "{}")).scalars()
-    days = (json.loads(recipe).get(HALL, {}).get("keep_days", DEFAULT_DAYS) for recipe in recipes)
+    halls = (json.loads(recipe).get(HALL, {}) for recipe in recipes)
+    days = (hall.get("keep_days", DEFAULT_DAYS) for hall in halls if hall.get("life") not in LASTING)
     return min((each for each in days if each), default=DEFAULT_DAYS)

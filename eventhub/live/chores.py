@@ -2,24 +2,34 @@
 
 import asyncio
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 import structlog
 
 from eventhub.live.clerk import Broken, Clerk
+from eventhub.live.handing_up import carried, members_of, taker
 from eventhub.live.house import Gathering, House, Unknown
 from eventhub.live.room import LiveRoom
 from eventhub.record.asked import Asked
 from eventhub.record.database import Deleted, NotSaved
-from rooms.kernel import HALL, SYSTEM, THIS_ROOM, Ask, At, Entry, Refused, Soon, Who, Work
+from rooms.kernel import ABOVE, HALL, SYSTEM, THIS_ROOM, Ask, At, Empty, Entry, Refused, Soon, Unsay, Who, Words, Work
 
 log = structlog.get_logger()
 HOUSE = Who("", SYSTEM)
 RETRY_SECONDS = 2.0
+Timed = At | Unsay | Empty
 Job = Callable[[Any], Any]
 """Runs in another process: takes the wish's argument, answers the command to send back to the room."""
+
+
+class Keeps(Protocol):
+    """Lets go of what was to be kept only until now. Raises NotSaved."""
+
+    async def words(self, gathering: str, ids: Sequence[str]) -> None: ...
+
+    async def room(self, gathering: str, key: str, staying: Collection[str]) -> None: ...
 
 
 @dataclass(eq=False, slots=True)
@@ -39,6 +49,7 @@ class Chores:
     house: House
     jobs: Mapping[str, Job]
     planner: Clerk
+    keeping: Keeps | None = None
     started: int = 0
     late: dict[str, dict[str, At]] = field(default_factory=dict)
     _errands: dict[tuple[str, str], Errands] = field(default_factory=dict)
@@ -79,7 +90,7 @@ class Chores:
 
     def _begin(self, gathering: Gathering, room: LiveRoom, errands: Errands, wish: Any) -> None:
         match wish:
-            case At():
+            case At() | Unsay() | Empty():
                 self._set_timer(gathering, room, errands, wish)
             case Soon():
                 self._once(errands, wish.key, self._send(room, wish.command, wish.key))
@@ -109,13 +120,13 @@ class Chores:
 
     # -- the four kinds of wishes ----------------------------------------------------------------------------------
 
-    def _set_timer(self, gathering: Gathering, room: LiveRoom, errands: Errands, wish: At) -> None:
+    def _set_timer(self, gathering: Gathering, room: LiveRoom, errands: Errands, wish: Timed) -> None:
         known = errands.timers.get(wish.key)
         if known and known[0] == wish.time or wish.key in errands.done:
             return
         if known:
             known[1].cancel()
-        if wish.time < self.started and not wish.harmless:
+        if isinstance(wish, At) and wish.time < self.started and not wish.harmless:
             self.late.setdefault(gathering.id, {})[f"{room.key}/{wish.key}"] = wish
             errands.done.add(wish.key)
             return
@@ -123,15 +134,25 @@ class Chores:
         ring = asyncio.get_running_loop().call_later(delay, self._ring, room, errands, wish)
         errands.timers[wish.key] = (wish.time, ring)
 
-    def _ring(self, room: LiveRoom, errands: Errands, wish: At) -> None:
+    def _ring(self, room: LiveRoom, errands: Errands, wish: Timed) -> None:
         errands.timers.pop(wish.key, None)
-        self._once(errands, wish.key, self._send(room, wish.command, f"{wish.key}@{wish.time}"))
+        at = isinstance(wish, At)
+        deed = self._send(room, wish.command, f"{wish.key}@{wish.time}") if at else self._let_go(room, wish)
+        self._once(errands, wish.key, deed)
 
-    async def _send(self, room: LiveRoom, command: Any, key: str) -> None:
+    async def _let_go(self, room: LiveRoom, wish: Unsay | Empty) -> None:
+        """What was promised to be kept only until now goes."""
+        if isinstance(wish, Unsay):
+            await self.keeping.words(room.place.gathering, wish.words)
+        else:
+            await self.keeping.room(room.place.gathering, room.key, room.kind.staying)
+            await self._send(room, wish.then, f"{wish.key}@{wish.time}")
+
+    async def _send(self, room: LiveRoom, command: Any, key: str, words: tuple[Words, ...] = ()) -> None:
         op = hashlib.sha256(f"{room.key}/{key}".encode()).hexdigest()[:32]
         while True:
             try:
-                answer = await room.ask(Asked(command, HOUSE, op))
+                answer = await room.ask(Asked(command, HOUSE, op, words=words))
             except NotSaved:
                 await asyncio.sleep(RETRY_SECONDS)
             except Deleted:  # nothing is wished any more where nothing is
@@ -142,6 +163,9 @@ class Chores:
                 return
 
     async def _hand_over(self, gathering: Gathering, room: LiveRoom, wish: Ask) -> None:
+        if wish.room == ABOVE:
+            await self._hand_up(gathering, room, wish)
+            return
         try:
             other = gathering.room(wish.room)
         except Unknown:
@@ -152,6 +176,21 @@ class Chores:
         fields = {name: room.key if value == THIS_ROOM else value for name, value in wish.fields}
         command = other.kind.commands[wish.command](**fields)
         await self._send(other, command, f"{room.key}>{wish.key}")
+
+    async def _hand_up(self, gathering: Gathering, room: LiveRoom, wish: Ask) -> None:
+        """To the standing gathering, as it may know it; where that is gone, nobody is told anything any more."""
+        try:
+            above = await self.house.gathering(gathering.within)
+        except Unknown:
+            return
+        other = taker(above, room, wish.command)
+        if other is None:
+            return
+        members = await self.house.database.reader(members_of, self.house.database, gathering.id)
+        handed = carried(gathering, room, wish, members)
+        command = other.kind.commands[wish.command](**handed.fields)
+        key = f"{gathering.id}/{room.key}>{wish.key}"
+        await self._send(other, command, key, handed.words)
 
     async def _work(self, room: LiveRoom, errands: Errands, wish: Work) -> None:
         job = self.jobs[wish.job]

@@ -2,15 +2,17 @@
 
 import json
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, Table, delete, insert, inspect, literal, or_, select, union, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, insert, inspect, literal, or_, select, union, update
 
 from eventhub.live import entries
+from eventhub.live.membership import links_stay
 from eventhub.record.asked import Answer
 from eventhub.record.tables import (
     ContactRow,
     ErasedRow,
+    FactRow,
     GatheringRow,
     GrantRow,
     KeyRow,
@@ -25,11 +27,15 @@ from eventhub.record.tables import (
 
 EVERYBODY = "*"
 """In the list of who was erased: the whole gathering was."""
+ROOM, WORDS = "room:", "w."
+"""How what is no person begins in that list: a room that was emptied ("room:KEY:names of facts that stay"), and words
+whose time was over."""
 Gone = tuple[str, str, int]
-"""Gathering, person, and when they were erased (UTC ms)."""
+"""Gathering, person (or what else was to go), and when they were erased (UTC ms)."""
 
 _WORDS, _PERSON, _ERASED, _GATHERING = (row.__table__ for row in (WordsRow, PersonRow, ErasedRow, GatheringRow))
-_KEY, _OP = KeyRow.__table__, OpRow.__table__
+_KEY, _OP, _FACT, _PHOTO, _LINK = (row.__table__ for row in (KeyRow, OpRow, FactRow, PhotoRow, LinkRow))
+_CHUNK = 500
 _QUIET = Answer("refused", "This was answered before.")
 _BY_PERSON = [row.__table__ for row in (ContactRow, PhotoRow, GrantRow, TapRow, LinkRow)]
 
@@ -39,14 +45,25 @@ def erase(connection: Connection, gone: Gone) -> None:
 
     The house must then `reload` the gathering, so that screens redraw.
     """
-    gathering, person, at = gone
+    gathering, person, _ = gone
     if person == EVERYBODY:
         empty(connection, gathering)
-    _unsay(connection, gathering, person)
-    connection.execute(
-        update(_WORDS).where(_WORDS.c.gathering == gathering, _WORDS.c.author == person)
-        .values(text="", lang="", author="", gone=True)
+    if person.startswith(ROOM):
+        empty_room(connection, gone)
+    elif person.startswith(WORDS):
+        _blank(connection, gathering, _WORDS.c.id == person)
+    else:
+        _forget(connection, gathering, person)
+    connection.execute(  # a new epoch: every other worker reads the gathering again
+        update(_GATHERING).where(_GATHERING.c.id == gathering)
+        .values(epoch=secrets.token_hex(4), people_version=_GATHERING.c.people_version + 1)
     )  # fmt: skip
+    mark(connection, gone)
+
+
+def _forget(connection: Connection, gathering: str, person: str) -> None:
+    name = select(_PERSON.c.name).where(_PERSON.c.gathering == gathering, _PERSON.c.id == person)
+    _blank(connection, gathering, _WORDS.c.author == person, connection.execute(name).scalars().all())
     connection.execute(delete(_PERSON).where(_PERSON.c.gathering == gathering, _PERSON.c.id == person))
     for table in _by_person(connection):
         connection.execute(delete(table).where(table.c.gathering == gathering, table.c.person == person))
@@ -55,11 +72,14 @@ def erase(connection: Connection, gone: Gone) -> None:
     connection.execute(delete(_OP).where(_OP.c.gathering == gathering, _OP.c.actor == person))
     theirs = _KEY.c.role.endswith(f":{person}", autoescape=True)  # links that ask them afterwards
     connection.execute(delete(_KEY).where(_KEY.c.gathering == gathering, theirs))
-    connection.execute(  # a new epoch: every other worker reads the gathering again
-        update(_GATHERING).where(_GATHERING.c.id == gathering)
-        .values(epoch=secrets.token_hex(4), people_version=_GATHERING.c.people_version + 1)
-    )  # fmt: skip
-    mark(connection, gone)
+
+
+def _blank(connection: Connection, gathering: str, which: ColumnElement, names: Sequence[str] = ()) -> None:
+    """Some words go; and wherever an answer quoted them, or these names."""
+    here = (_WORDS.c.gathering == gathering) & which
+    said = connection.execute(select(_WORDS.c.text).where(here)).scalars().all()
+    _unsay(connection, gathering, {*said, *names})
+    connection.execute(update(_WORDS).where(here).values(text="", lang="", author="", gone=True))
 
 
 def mark(connection: Connection, gone: Gone) -> None:
@@ -71,12 +91,10 @@ def mark(connection: Connection, gone: Gone) -> None:
         connection.exec_driver_sql(f"PRAGMA user_version={3 + secrets.randbelow(2**31 - 3)}")
 
 
-def _unsay(connection: Connection, gathering: str, person: str) -> None:
+def _unsay(connection: Connection, gathering: str, said: Iterable[str]) -> None:
     """A refusal, or word of who was faster, may have quoted somebody; what is kept of it then says only that it was
     one."""
-    said = select(_WORDS.c.text).where(_WORDS.c.gathering == gathering, _WORDS.c.author == person)
-    name = select(_PERSON.c.name).where(_PERSON.c.gathering == gathering, _PERSON.c.id == person)
-    theirs = {json.dumps(text)[1:-1] for text in connection.execute(said.union(name)).scalars() if text}
+    theirs = {json.dumps(text)[1:-1] for text in said if text}
     no = or_(*(_OP.c.answer.startswith(f'["{status}"', autoescape=True) for status in ("refused", "conflict")))
     refused = select(_OP).where(_OP.c.gathering == gathering, no)
     for row in connection.execute(refused).all():
@@ -90,6 +108,8 @@ def _unsay(connection: Connection, gathering: str, person: str) -> None:
 def empty(connection: Connection, gathering: str) -> None:
     """Everything of a gathering goes; its bare row stays, so that others who have it open see that it is empty."""
     there = _there(connection)
+    if _LINK.name in there:
+        links_stay(connection, gathering)
     for table in reversed(SQLModel.metadata.sorted_tables):
         if "gathering" in table.c and table is not _ERASED and table.name in there:
             connection.execute(delete(table).where(table.c.gathering == gathering))
@@ -97,6 +117,31 @@ def empty(connection: Connection, gathering: str) -> None:
         update(_GATHERING).where(_GATHERING.c.id == gathering)
         .values(recipe="{}", code=f"gone-{gathering}", rehearsal_of="")
     )  # fmt: skip
+
+
+def empty_room(connection: Connection, gone: Gone) -> None:
+    """What happened in a room until a moment goes, but the facts that its mark names; with the words, pictures and
+    links that no fact speaks of any more."""
+    gathering, named, at = gone
+    key, _, kept = named.removeprefix(ROOM).partition(":")
+    old = (_FACT.c.gathering == gathering) & (_FACT.c.room == key) & (_FACT.c.at <= at)
+    old &= _FACT.c.name.not_in(kept.split(","))
+    told = " ".join(connection.execute(select(_FACT.c.payload).where(old)).scalars())
+    connection.execute(delete(_FACT).where(old))
+    left = " ".join(connection.execute(select(_FACT.c.payload).where(_here_in(_FACT, gathering, key))).scalars())
+    for id in connection.execute(select(_WORDS.c.id).where(_here_in(_WORDS, gathering, key))).scalars().all():
+        if f'"{id}"' not in left:
+            _blank(connection, gathering, _WORDS.c.id == id)
+            connection.execute(delete(_WORDS).where(_WORDS.c.gathering == gathering, _WORDS.c.id == id))
+    for id in connection.execute(select(_PHOTO.c.id).where(_PHOTO.c.gathering == gathering)).scalars().all():
+        if f'"{id}"' in told and f'"{id}"' not in left:
+            connection.execute(delete(_PHOTO).where(_PHOTO.c.gathering == gathering, _PHOTO.c.id == id))
+    if _LINK.name in _there(connection):
+        connection.execute(delete(_LINK).where(_here_in(_LINK, gathering, key)))
+
+
+def _here_in(table: Table, gathering: str, room: str) -> ColumnElement:
+    return (table.c.gathering == gathering) & (table.c.room == room)
 
 
 def _there(connection: Connection) -> set[str]:
@@ -126,7 +171,7 @@ def erased(connection: Connection) -> set[Gone]:
 def missing(connection: Connection, gone: Iterable[Gone]) -> list[Gone]:
     """Whom this database has yet to forget, of those on the list: not marked, or something of theirs is still here."""
     marked = {(gathering, person) for gathering, person, _ in erased(connection)}
-    here = _here(connection)
+    here = _here(connection) | _kept_too_long(connection, gone := list(gone))
     return sorted(one for one in gone if one[:2] in here or not marked & {one[:2], (one[0], EVERYBODY)})
 
 
@@ -138,6 +183,23 @@ def _here(connection: Connection) -> set[tuple[str, str]]:
         select(_GATHERING.c.id, literal(EVERYBODY)).where(_GATHERING.c.recipe != "{}"),
     )  # fmt: skip
     return {(gathering, person) for gathering, person in connection.execute(everybody)}
+
+
+def _kept_too_long(connection: Connection, gone: Sequence[Gone]) -> set[tuple[str, str]]:
+    """Words, and rooms that were to be emptied, of which something is here all the same."""
+    ids = sorted({what for _, what, _ in gone if what.startswith(WORDS)})
+    found = set()
+    for start in range(0, len(ids), _CHUNK):
+        these = _WORDS.c.id.in_(ids[start : start + _CHUNK]) & _WORDS.c.gone.is_(False)
+        rows = connection.execute(select(_WORDS.c.gathering, _WORDS.c.id).where(these))
+        found |= {(gathering, id) for gathering, id in rows}
+    for gathering, what, at in gone:
+        if what.startswith(ROOM):
+            key, _, kept = what.removeprefix(ROOM).partition(":")
+            old = _here_in(_FACT, gathering, key) & (_FACT.c.at <= at) & _FACT.c.name.not_in(kept.split(","))
+            if connection.execute(select(_FACT.c.seq).where(old).limit(1)).first():
+                found.add((gathering, what))
+    return found
 
 
 def forget_again(connection: Connection, gone: Iterable[Gone]) -> list[Gone]:

@@ -11,7 +11,7 @@ import structlog
 
 from eventhub.ground.clock import Clock
 from eventhub.live import setup
-from eventhub.live.forgetting import EVERYBODY
+from eventhub.live.forgetting import EVERYBODY, ROOM
 from eventhub.live.room import LiveRoom
 from eventhub.record.beside import Beside
 from eventhub.record.database import Database
@@ -62,6 +62,7 @@ class Gathering:
     created: int = 0
     visited: int = 0
     erased: frozenset[str] = frozenset()
+    within: str = ""
 
     @property
     def hall(self) -> LiveRoom:
@@ -146,8 +147,8 @@ class House:
         async with self._knowing[gathering.id]:
             rows = await self.database.reader(setup.people_of, self.database, gathering.id, person)
             known = {**gathering.people.known, **rows} if person else rows
-            known = as_careful(known, gathering.people)
-            gathering.people = replace(gathering.people, version=gathering.people.version + 1, known=known)
+            known, above = as_careful(known, gathering.people), await self._above(gathering.within)
+            gathering.people = replace(gathering.people, version=gathering.people.version + 1, known=known, above=above)
         self._tell(gathering, None, ())
 
     def advise(self, gathering: Gathering, room: str, advice: Any) -> None:
@@ -184,7 +185,7 @@ class House:
         row, people, gone = await self.database.reader(setup.who_went, self.database, id)
         if row is None or EVERYBODY in people:
             raise Unknown(id)
-        if people == gathering.erased:
+        if people == gathering.erased or any(one.startswith(ROOM) for one in people - gathering.erased):
             await self.reload(id)
             return
         gathering.epoch = row.epoch
@@ -199,6 +200,7 @@ class House:
         if old:
             old.rooms, old.people, old.recipe, old.code = fresh.rooms, fresh.people, fresh.recipe, fresh.code
             old.epoch, old.erased, old.entry_open = fresh.epoch, fresh.erased, fresh.entry_open
+            old.within = fresh.within
             old.hints = {HALL: old.hints[HALL]} if HALL in old.hints else {}  # advice may quote what was erased
             for room in fresh.rooms.values():
                 room.people, room.published = (lambda: old.people), self._publisher(old)
@@ -244,14 +246,20 @@ class House:
             raise Unknown(id)
         begun = self._begun.get(id)
         gathering = Gathering(row.id, row.code, row.epoch, json.loads(row.recipe), bool(row.rehearsal_of),
-                              entry_open=row.entry_open, created=row.created, erased=erased)  # fmt: skip
-        gathering.people = People(row.people_version, people)
+                              entry_open=row.entry_open, created=row.created, erased=erased,
+                              within=row.within)  # fmt: skip
+        gathering.people = People(row.people_version, people, above=await self._above(row.within))
         for room in rooms:
             gathering.rooms[room.key] = self._room(gathering, room.key, room.kind)
             if begun and begun.epoch == row.epoch and room.key in begun.rooms:
                 gathering.rooms[room.key].running = begun.rooms[room.key].running
         self._begun[id] = gathering
         return gathering
+
+    async def _above(self, within: str) -> frozenset[str]:
+        """What the standing gathering can take: the commands of its rooms."""
+        found = await self.database.reader(setup.kinds_open, self.database, within) if within else ()
+        return frozenset(name for kind in found if kind in self.kinds for name in self.kinds[kind].commands)
 
     def _room(self, gathering: Gathering, key: str, kind: str) -> LiveRoom:
         return LiveRoom(

@@ -53,9 +53,17 @@ def _erased(connection: Connection, id: str) -> frozenset[str]:
     return frozenset(connection.execute(select(ErasedRow.person).where(ErasedRow.gathering == id)).scalars())
 
 
+def kinds_open(database: Database, id: str) -> list[str]:
+    """The kinds of the rooms of a gathering that are open."""
+    found = select(RoomRow.kind).where(RoomRow.gathering == id, RoomRow.seq > 0).distinct()
+    with database.read() as connection:
+        return list(connection.execute(found).scalars())
+
+
 def person_from(row) -> Person:
     """A person of the directory from their row."""
     return Person(
         row.id, row.name, row.number, tuple(filter(None, row.languages.split(","))),
         tuple(sorted(json.loads(row.traits).items())), row.needs_access, row.minor, row.phone,
+        tuple(filter(None, row.agreed.split(","))),
     )  # fmt: skip

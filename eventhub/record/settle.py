@@ -15,7 +15,7 @@ from eventhub.record.askers import Standings
 from eventhub.record.database import Database, Deleted, Interrupted, NotSaved
 from eventhub.record.journal import Place, Written
 from eventhub.record.taps import LATER, About, Taps, Told
-from rooms.kernel import At, Behind, Entry, Kind, People, Refused, Running, Undo, Undone
+from rooms.kernel import At, Behind, Empty, Entry, Kind, People, Refused, Running, Undo, Undone, Unsay
 from rooms.kernel.running import advance, decide, overtaken_by
 
 log = structlog.get_logger()
@@ -120,7 +120,7 @@ def _write(connection: Connection, scene: Scene, settled: Settled, batch: Sequen
 def _soonest(scene: Scene, settled: Settled) -> int | None:
     """When the room next wishes something by the clock: kept with the facts, so that it may sleep until then."""
     wishes = scene.kind.wishes(settled.running.state, scene.people)
-    return min((wish.time for wish in wishes if isinstance(wish, At)), default=None)
+    return min((wish.time for wish in wishes if isinstance(wish, At | Unsay | Empty)), default=None)
 
 
 def _everybody(scene: Scene, asked: Asked) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ from sqlmodel import Field, SQLModel
 
 
 class GatheringRow(SQLModel, table=True):
-    """A gathering as it is set up. `code` is what people type; `epoch` changes when a backup is restored."""
+    """A gathering as it is set up. `code` is what people type; `epoch` changes when a backup is restored. `within`: the
+    standing gathering it belongs to, by its id; where that is gone it leads nowhere."""
 
     __tablename__ = "gathering"
     id: str = Field(primary_key=True)
@@ -17,6 +18,7 @@ class GatheringRow(SQLModel, table=True):
     people_version: int = 0
     next_number: int = 1
     entry_open: bool = True
+    within: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class RoomRow(SQLModel, table=True):
@@ -86,7 +88,8 @@ class WordsRow(SQLModel, table=True):
 
 
 class PersonRow(SQLModel, table=True):
-    """A participant or staff member: name and what they chose to tell."""
+    """A participant or staff member: name and what they chose to tell. `member`: who they are in the standing
+    gathering, "" until they chose to stay; `agreed`: for what they may be kept, with commas between."""
 
     __tablename__ = "person"
     gathering: str = Field(primary_key=True, foreign_key="gathering.id")
@@ -99,6 +102,8 @@ class PersonRow(SQLModel, table=True):
     minor: bool = False
     phone: bool = True
     code_hash: str = ""
+    member: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    agreed: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class ContactRow(SQLModel, table=True):

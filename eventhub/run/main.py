@@ -20,6 +20,7 @@ from eventhub.door.heads import Heads
 from eventhub.door.invitation import way_in
 from eventhub.door.leaving import Leaving
 from eventhub.door.limiting import Limiting
+from eventhub.door.staying import Staying
 from eventhub.door.visitor import NotYours, Stranger
 from eventhub.ground import logs
 from eventhub.ground.bounds import Bounds
@@ -106,6 +107,7 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.doors = Doors(state.database, state.clock)
     state.actors = Actors(state.house)
     state.forgetting = Forgetting(state.database, state.clock, state.house, list_of(settings), copies_of(settings))
+    state.staying = Staying(state.house, state.forgetting)
     state.contacts = contacts.Contacts(state.database, state.house, needs.needs.name, needs.may_reach)
     beside = state.database.path or settings.backups / "hall"
     state.addresses = Addresses(settings, beside.with_name(f"{beside.stem}-address.json"))
@@ -124,7 +126,7 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.topic_advisor = ThemeAdvisor(state.house, openspace.name, topics_to_compare, state.advisor)
     state.papers, state.pictures, state.planner = Clerk(PAPERS), Clerk(photos.BOUNDS), Clerk(PLANNER)
     state.printer = Clerk(PRINTED)
-    state.chores = Chores(state.house, JOBS, state.planner)
+    state.chores = Chores(state.house, JOBS, state.planner, state.forgetting)
     state.waking = Waking(state.house, state.chores, state.screens.watched)
 
 

@@ -7,6 +7,7 @@ Works without scripts: the key's field is on the page, and the code on a card is
 
 import re
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -21,7 +22,7 @@ from eventhub.live.house import Gathering, Unknown
 from eventhub.live.room import LiveRoom
 from eventhub.record.asked import Answer
 from eventhub.record.askers import Standing
-from eventhub.screens.pages import Frame, stylesheets
+from eventhub.screens.pages import Frame, Painter, stylesheets
 from eventhub.web.forms import Form, asked_from
 from eventhub.web.posted import form_of
 from rooms.kernel import PARTICIPANT, Refused, Viewer, Who
@@ -43,6 +44,8 @@ class Here:
     person: str
     key: str = ""
     standing: Standing | None = None
+    place: int = 0
+    """Which of the pages a link opens: what was asked in the hall comes before what lasts."""
 
     def regions(self) -> dict:
         """What the room shows and asks this person."""
@@ -98,9 +101,12 @@ async def ask(request: Request) -> Response:
 async def tell(request: Request, command: str) -> Response:
     """One press: it is told to the room as that person's own wish."""
     form = await form_of(request)
-    here, lang = await _opened(request, _last(form, "key")), language_of(request)
+    opened, lang = await _opened(request, _last(form, "key")), language_of(request)
+    here = next((one for one in opened if str(one.place) == (_last(form, "place") or "0")), None)
+    if here is None:
+        raise Refused(NOTHING)
     told = await _asked(here, command, form, lang)
-    return _shown(request, here) if told.status == "ok" else answered(request, lang, told, back="/after")
+    return _shown(request, opened) if told.status == "ok" else answered(request, lang, told, back="/after")
 
 
 async def _asked(here: Here, command: str, form: Form, lang: str) -> Answer:
@@ -112,24 +118,29 @@ async def _asked(here: Here, command: str, form: Form, lang: str) -> Answer:
     return await here.room.ask(replace(wish, standing=here.standing))
 
 
-def _shown(request: Request, here: Here) -> Response:
+def _shown(request: Request, opened: Sequence[Here]) -> Response:
     """The page of a link. Every form on it carries the key, and an op of its own."""
-    state, lang = request.app.state, language_of(request)
-    kind = here.room.kind.name
-    frame = LinkFrame(here.gathering.id, here.gathering.timezone, AFTER, AFTER, here.room.place.room, kind, lang)
+    lang, painter = language_of(request), request.app.state.screens.painter
+    styles = dict.fromkeys(sheet for here in opened for sheet in stylesheets(here.room.kind.name))
+    inside = "".join(_drawn(painter, here, lang) for here in opened)
+    return page(request, "after.html", lang, inside=Markup(inside), styles=tuple(styles))  # noqa: S704 - our templates
+
+
+def _drawn(painter: Painter, here: Here, lang: str) -> str:
+    frame = LinkFrame(here.gathering.id, here.gathering.timezone, AFTER, AFTER, here.room.place.room,
+                      here.room.kind.name, lang)  # fmt: skip
     regions = here.regions()
-    inside = state.screens.painter.room(frame, regions) if regions else ""
-    return page(request, "after.html", lang, inside=Markup(_FORM.sub(partial(_carried, here.key), inside)),  # noqa: S704 - our templates
-                styles=stylesheets(kind))  # fmt: skip
+    return _FORM.sub(partial(_carried, here), painter.room(frame, regions)) if regions else ""
 
 
-def _carried(key: str, form: re.Match) -> str:
-    op = secrets.token_hex(16)
-    return f'{form[1]}<input type="hidden" name="key" value="{key}"><input type="hidden" name="op" value="{op}">'
+def _carried(here: Here, form: re.Match) -> str:
+    fields = (("key", here.key), ("op", secrets.token_hex(16)), ("place", here.place))
+    return form[1] + "".join(f'<input type="hidden" name="{name}" value="{value}">' for name, value in fields)
 
 
-async def _opened(request: Request, typed: str) -> Here:
-    """Raises Refused where the key opens nothing, for whatever reason."""
+async def _opened(request: Request, typed: str) -> list[Here]:
+    """Every page the key opens: in the room it was made for, and in those of its kind where things last, for whoever
+    chose to stay. Raises Refused where it opens nothing, for whatever reason."""
     state = request.app.state
     link = await state.database.reader(links.opened_by, state.database, typed, state.clock.now())
     if link is None:
@@ -139,8 +150,22 @@ async def _opened(request: Request, typed: str) -> Here:
         room = gathering.room(link.room)
     except Unknown:
         raise Refused("This link opens nothing any more. Ask for a new one.") from None
-    person = gathering.people.now(room.kind.bearer(room.state, link.person))
-    return Here(gathering, room, person, _clean(typed), Standing(link.proof, AFTER, person))
+    person, key = gathering.people.now(room.kind.bearer(room.state, link.person)), _clean(typed)
+    here = Here(gathering, room, person, key, Standing(link.proof, AFTER, person))
+    return [here, *await _lasting(state, here, link.proof)]
+
+
+async def _lasting(state, here: Here, proof: str) -> list[Here]:
+    member = (await state.staying.kept(here.gathering, here.person)).member if here.gathering.within else ""
+    if not member:
+        return []
+    try:
+        above = await state.house.gathering(here.gathering.within)
+    except Unknown:
+        return []
+    rooms = [room for room in above.rooms.values() if room.kind is here.room.kind and room.state is not None]
+    standing = Standing(proof, AFTER, member)
+    return [Here(above, room, member, here.key, standing, place) for place, room in enumerate(rooms, 1)]
 
 
 def _clean(typed: str) -> str:

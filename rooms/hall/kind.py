@@ -1,11 +1,15 @@
 """What a hall is opened with, and how it stands."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
-from rooms.kernel import Drawers, Kind, Number, OnWall, Ref, Refused, Wording, Words
+from rooms.kernel import Drawers, Kind, Number, OnWall, Pick, Ref, Refused, Wording, Words
+from rooms.kernel.lasting import EVENT, LASTING, LIVES
 
 hall = Kind("hall")
+MOST_STEWARD = 60
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]{1,200}(:\d{1,5})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,9 @@ class Wifi:
 @hall.settings
 class Settings:
     """A gathering as its doors open. `date` is its first day (2027-04-15, "" unknown); `keep_days` after its last day
-    everything is deleted (0: never by itself); `interrupts` are texts kept ready for an emergency."""
+    everything is deleted (0: never by itself); `interrupts` are texts kept ready for an emergency. `life`: whether it
+    is for its days, or lasts (rooms/kernel/lasting.py). `later`: the address at which what lasts is to be found, set up
+    beforehand; `steward`: the telephone of whoever can be asked about it."""
 
     title: Wording
     date: str = ""
@@ -63,6 +69,9 @@ class Settings:
     wifi: Wifi = Wifi()
     names_on_walls: bool = False
     interrupts: tuple[Wording, ...] = ()
+    life: Pick(*LIVES) = EVENT
+    later: str = ""
+    steward: str = ""
 
 
 @hall.checks
@@ -72,10 +81,23 @@ def check(settings: Settings) -> None:
         raise Refused("{path}: give the gathering a name.", path="hall.title")
     if settings.date and day_of(settings.date) is None:
         raise Refused("{path}: write the day as 2027-04-15, not “{value}”.", path="hall.date", value=settings.date[:20])
+    _check_lasting(settings)
     ids = [block.id for block in settings.blocks]
     for id in ids:
         if ids.count(id) > 1:
             raise Refused("{path}: “{id}” is there twice. Give every block its own id.", path="hall.blocks", id=id)
+
+
+def _check_lasting(settings: Settings) -> None:
+    """What does not end has no day, and no programme of a day; an address is one that a link can begin with."""
+    if settings.life in LASTING and (settings.date or settings.blocks):
+        raise Refused("{path}: what does not end has no day and no run sheet. Leave both empty, or choose “event”.",
+                      path="hall.life")  # fmt: skip
+    if settings.later and not _ADDRESS.fullmatch(settings.later):
+        raise Refused("{path}: write the address as https://later.example.org, without anything behind it.",
+                      path="hall.later")  # fmt: skip
+    if len(settings.steward) > MOST_STEWARD:
+        raise Refused("{path}: at most {most} characters.", path="hall.steward", most=MOST_STEWARD)
 
 
 def day_of(text: str) -> date | None:

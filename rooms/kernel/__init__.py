@@ -28,15 +28,15 @@ from rooms.kernel.who import (
     Viewer,
     Who,
 )
-from rooms.kernel.wishes import HALL, THIS_ROOM, Ask, At, Letter, Soon, Work
+from rooms.kernel.wishes import ABOVE, HALL, THIS_ROOM, Ask, At, Empty, Letter, Soon, Unsay, Work
 from rooms.kernel.words import Said, Wording, Words, said, tongues, wording
 
 __all__ = [
-    "EVERYONE", "FACILITATOR", "FLOOR_HELPER", "GREETER", "HALL", "HARVESTER", "HUB_HOST", "PARTICIPANT", "SCRIBE",
-    "STAFF", "STEWARD", "SYSTEM", "THIS_ROOM", "WALL", "Ask", "At", "Behind", "CountApart", "CountAsOne", "Countdown",
-    "CountedApart", "CountedAsOne", "Drawers", "Entry", "Fact", "Flag", "Hung", "Kind", "Letter", "Line", "Moment",
-    "Note", "Number", "OnWall",
-    "Open", "Page", "People", "Person", "Pick", "Ref", "Refused", "Running", "Said", "Soon", "Turn", "Undo", "Undone",
-    "Viewer", "Who", "Wording", "Words", "Work", "changing", "counts_as_one", "limits_of", "not_yet_one", "opened_by",
-    "piece", "renamed", "said", "shared", "tongues", "wording",
+    "ABOVE", "EVERYONE", "FACILITATOR", "FLOOR_HELPER", "GREETER", "HALL", "HARVESTER", "HUB_HOST", "PARTICIPANT",
+    "SCRIBE", "STAFF", "STEWARD", "SYSTEM", "THIS_ROOM", "WALL", "Ask", "At", "Behind", "CountApart", "CountAsOne",
+    "Countdown", "CountedApart", "CountedAsOne", "Drawers", "Empty", "Entry", "Fact", "Flag", "Hung", "Kind",
+    "Letter", "Line", "Moment", "Note", "Number", "OnWall", "Open", "Page", "People", "Person", "Pick", "Ref",
+    "Refused", "Running", "Said", "Soon", "Turn", "Undo", "Undone", "Unsay", "Viewer", "Who", "Wording", "Words",
+    "Work", "changing", "counts_as_one", "limits_of", "not_yet_one", "opened_by", "piece", "renamed", "said",
+    "shared", "tongues", "wording",
 ]  # fmt: skip

@@ -70,6 +70,7 @@ class Kind:
     rights: dict[type, Rights] = field(default_factory=_common_rights)
     sealing: set[type] = field(default_factory=set)
     urgent: set[type] = field(default_factory=lambda: {Undone})
+    staying: set[str] = field(default_factory=lambda: {"Opened"})
     faces: dict[str, Callable] = field(default_factory=dict)
     reversing: dict[type, tuple[type, str]] = field(default_factory=dict)
     set_up: SetUp = SetUp()
@@ -127,12 +128,14 @@ class Kind:
 
         return declare
 
-    def fact(self, cls: type | None = None, *, seals: bool = False, urgent: bool = False, was: str = "") -> Any:
+    def fact(self, cls: type | None = None, *, seals: bool = False, urgent: bool = False, stays: bool = False,
+             was: str = "") -> Any:  # fmt: skip
         """Something that happened.
 
         `seals`: an outcome was handed over, so what came before can't be undone. `urgent`: every screen shows it at
-        once (a round begins, an interrupt, a hidden note), the rest comes at each screen's own pace. `was`: its name in
-        older journals, which are read for ever.
+        once (a round begins, an interrupt, a hidden note), the rest comes at each screen's own pace. `stays`: it says
+        nothing of anybody, and is kept when the room is emptied. `was`: its name in older journals, which are read for
+        ever.
         """
 
         def declare(raw: type) -> type:
@@ -142,6 +145,8 @@ class Kind:
                 self.sealing.add(made)
             if urgent:
                 self.urgent.add(made)
+            if stays:
+                self.staying.add(made.__name__)
             return made
 
         return declare(cls) if cls else declare

@@ -16,6 +16,8 @@ class Person:
     needs_access: bool = False
     minor: bool = False
     phone: bool = True
+    agreed: tuple[str, ...] = ()
+    """For what they agreed to be kept and asked beyond the gathering (see rooms/kernel/lasting.py)."""
 
     def trait(self, name: str) -> str:
         """One optional field (organisation, perspective, region, brings, seeks), or ""."""
@@ -27,6 +29,8 @@ class People:
     """Everybody known, and who of them is in the hall now. A new version redraws like a fact does.
 
     `merged`: who came in twice, and which of the two they are now; `parted`: how often that was taken back.
+    `above`: the names of the commands that the standing gathering to which this one belongs can take from here; none
+    where it belongs to none.
     """
 
     version: int = 0
@@ -34,11 +38,17 @@ class People:
     here: frozenset[str] = frozenset()
     merged: Mapping[str, str] = field(default_factory=dict)
     parted: int = 0
+    above: frozenset[str] = frozenset()
 
     def name(self, person: str) -> str:
         """The name to show, or "" for somebody unknown or erased."""
         found = self.known.get(person)
         return found.name if found else ""
+
+    def agrees(self, person: str, purpose: str) -> bool:
+        """Whether somebody agreed to be kept for this purpose; who was forgotten agrees to nothing."""
+        found = self.known.get(self.now(person))
+        return bool(found and purpose in found.agreed)
 
     def present(self) -> Iterator[Person]:
         """Everybody in the hall, in the order in which they became known."""

@@ -101,6 +101,15 @@ class Sum:
     wrong: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class FileIn:
+    """A file (JSON) that such a room can be begun from. `says`: what it is, a message key. `reads(data)`: the settings
+    that follow from it; the others stay as they were. Raises ValueError, naming the place, where it is no such file."""
+
+    says: str
+    reads: Callable[[Any], Mapping[str, Any]]
+
+
 def _as_it_is(settings: Plain, *_more: Any) -> dict[str, Any]:
     return dict(settings)
 
@@ -127,7 +136,7 @@ class SetUp:
     to the rooms beside it. `prepares(settings, day)`: what follows from the run sheet and the date when the doors open.
     `sums(settings, blocks)`: what it comes to, and where it disagrees with its blocks. `seats(settings)`: its tables,
     where a list of people may say who sits where (then its settings have `apart`, `together`, `table_hosts` and
-    `fixed_seats`).
+    `fixed_seats`). `file`: what a room may be begun from instead of being filled in by hand.
     """
 
     title: str = ""
@@ -144,3 +153,4 @@ class SetUp:
     prepares: Callable[[Plain, Day], dict[str, Any]] = _as_it_is
     sums: Callable[[Plain, Sequence[Plain]], Iterable[Sum]] = _nothing
     seats: Callable[[Plain], Sequence[Laid]] | None = None
+    file: FileIn | None = None

@@ -9,6 +9,10 @@ THIS_ROOM = "@this-room"
 """In a field of an Ask: the key of the room that asks; no room knows its own."""
 
 
+ABOVE = "@above"
+"""Instead of a room: whichever room of the standing gathering, to which this gathering belongs, can take it."""
+
+
 @dataclass(frozen=True, slots=True)
 class At:
     """Do this at a moment (UTC ms).
@@ -42,11 +46,34 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A command for another room (a hand-over), repeated until that room has answered."""
+    """A command for another room (a hand-over), repeated until that room has answered.
+
+    To the room ABOVE ids of people go as who they are there, and their words as copies; of whoever did not choose to
+    stay neither goes, and nothing there names anybody of here.
+    """
 
     room: str
     command: str
     fields: tuple[tuple[str, Any], ...]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsay:
+    """From a moment on (UTC ms) these words, by their ids, are kept no longer: what stays says that something was."""
+
+    time: int
+    words: tuple[str, ...]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """From a moment on (UTC ms) nothing is kept of this room but what its kind lets stay (`fact(stays=True)`) and what
+    it was opened with. Done, the room gets the command `then`, whose fact stays and ends the wish."""
+
+    time: int
+    then: Any
     key: str
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from rooms.kernel import HUB_HOST, SYSTEM, At, Fact, People, Soon, Who
 from rooms.needs.asking import AskNow
 from rooms.needs.cards import let_go
+from rooms.needs.carrying import days_of
 from rooms.needs.changes import moved
 from rooms.needs.facts import CardExpired, ClaimLapsed
 from rooms.needs.introduced import AskLapsed, CheckBackDue, MeetingPassed
@@ -35,7 +36,8 @@ def _expired(state: State, id: str, time: int) -> list[Fact]:
 
 
 def _check_back(state: State, id: str, time: int) -> list[Fact]:
-    one, days = state.introductions[id], state.settings.check_back_days
+    one = state.introductions[id]
+    days = days_of(state, one)
     coming = days[one.check : one.check + 2]
     next_at = time + (coming[1] - coming[0]) * DAY if len(coming) > 1 else 0
     return [CheckBackDue(id, one.check + 1, next_at)]

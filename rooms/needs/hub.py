@@ -5,6 +5,7 @@ from typing import Any
 
 from rooms.kernel import People, Said, Viewer, Wording, shared
 from rooms.needs.advising import apart, desk_card, languages, sensitive
+from rooms.needs.carrying import may_be_asked
 from rooms.needs.finding import search
 from rooms.needs.harvest import tally
 from rooms.needs.kind import OFFER, needs
@@ -182,7 +183,7 @@ def hosts_now(state: State, people: People) -> HostsNow:
 
 
 def _running(state: State, people: People) -> Iterator[tuple[str, Running]]:
-    now_on = [one for one in state.introductions.values() if one.stage in (HELD, WAITING, ASKED, AGREED)]
+    now_on = [one for one in state.introductions.values() if one.stage in (HELD, WAITING, ASKED, AGREED) and not one.of]
     for one in sorted(now_on, key=_first_lapsed)[:MANY]:
         yield f"running/{one.id}", running(state, people, one)
 
@@ -246,7 +247,8 @@ def held(state: State) -> dict[str, HeldCard]:
 
 def _check_backs(state: State, people: People) -> Iterable[tuple[str, CheckBack]]:
     due = [one for one in state.introductions.values() if one.check and one.stage in (AGREED, MET, OVER)]
-    for one in [one for one in due if not one.helped][:FEW]:
+    for one in [one for one in due if not one.helped and not one.carried][:FEW]:
         need = state.card(one.need)
-        seeker, helper = ((person, people.name(person)) for person in one.both)
+        seeker, helper = ((person, people.name(person) if may_be_asked(one, person, people) else "")
+                          for person in one.both)  # fmt: skip
         yield f"after/{one.id}", CheckBack(one.id, say(need.text) if need else None, seeker, helper, one.check)

@@ -43,7 +43,8 @@ class StepPlan:
 
 @needs.settings
 class Settings:
-    """A wall of needs as it is opened. Times in minutes, except where the name says otherwise."""
+    """A wall of needs as it is opened. Times in minutes, except where the name says otherwise. `lasting_days` are the
+    days after which two are asked whose introduction an event handed up to this standing gathering."""
 
     title: Wording = ()
     question: OnWall() = ()
@@ -60,6 +61,7 @@ class Settings:
     pitch_minutes: Number(1, 10) = 1
     offer_limit: Number(1, 50) = 5
     check_back_days: tuple[int, ...] = (3, 14, 28)
+    lasting_days: tuple[int, ...] = (3, 14, 49)
     commitments: str = ""
 
 
@@ -69,9 +71,10 @@ def check(settings: Settings) -> None:
     _once("spots", [spot.number for spot in settings.spots])
     _once("areas", [area.id for area in settings.areas])
     _once("steps", [plan.step for plan in settings.steps])
-    days = settings.check_back_days
-    if list(days) != sorted(set(days)) or min(days, default=1) < 1:
-        raise Refused("{path}: write whole days after the meeting, the soonest first.", path="needs.check_back_days")
+    for name in ("check_back_days", "lasting_days"):
+        days = getattr(settings, name)
+        if list(days) != sorted(set(days)) or min(days, default=1) < 1:
+            raise Refused("{path}: write whole days after the meeting, the soonest first.", path=f"needs.{name}")
 
 
 def _once(what: str, names: list) -> None:

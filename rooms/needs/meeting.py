@@ -133,10 +133,11 @@ def tell_help(state: State, command: TellHelp, who: Who, now: int, people: Peopl
     if one.seeker != who.id:
         raise Refused("The person who needed it says whether it helped.")
     met: list[Fact] = [] if one.met == "yes" else [MetTold(one.id)]
-    return [*met, HelpTold(one.id, command.helped, command.why), *_card_closed(state, one, command.helped)]
+    return [*met, HelpTold(one.id, command.helped, command.why), *card_closed(state, one, command.helped)]
 
 
-def _card_closed(state: State, one: Introduction, helped: str) -> list[Fact]:
+def card_closed(state: State, one: Introduction, helped: str) -> list[Fact]:
+    """The need is met, or met partly; nothing where it did not help."""
     need, how = state.card(one.need), {"yes": FULFILLED, "partly": PARTLY}.get(helped)
     if need is None or how is None or need.closed == how:
         return []
@@ -177,7 +178,8 @@ def _mine(state: State, id: str, who: Who) -> Introduction:
 @needs.evolves(Introduced)
 def both_said_yes(state: State, fact: Introduced) -> State:
     return moved(state, fact.introduction, fact.at, stage=AGREED, spot=fact.spot, meet_at=fact.meet_at,
-                 passes_at=fact.passes_at, passed=not fact.meet_at, next_check=fact.check_at)  # fmt: skip
+                 passes_at=fact.passes_at, passed=not fact.meet_at, next_check=fact.check_at,
+                 since=fact.meet_at or fact.at)  # fmt: skip
 
 
 @needs.evolves(MeetingMoved)

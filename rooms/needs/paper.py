@@ -4,6 +4,7 @@ from typing import Any
 
 from rooms.kernel import PARTICIPANT, People, Said, Viewer, Wording
 from rooms.needs.between import opening
+from rooms.needs.carrying import may_be_asked
 from rooms.needs.harvest import Tally, celebrated, met_card, tally
 from rooms.needs.kind import NEED, OFFER, Area, HubSpot, needs
 from rooms.needs.names import Names, called, everybody
@@ -166,7 +167,8 @@ def calendar(state: State, viewer: Viewer, people: People, hints: Any) -> dict[s
 @needs.face("after")
 def asked_after(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
     """What somebody may still tell about their introductions; no contact, no spot, nobody else's words."""
-    due = [one for one in state.mine(viewer.id) if one.check and one.stage in SHARING and viewer.id in one.both]
+    due = [one for one in state.mine(viewer.id) if one.check and one.stage in SHARING and viewer.id in one.both
+           and may_be_asked(one, viewer.id, people)]  # fmt: skip
     return {one.id: _after(state, viewer.id, people, one) for one in due if not _told(viewer.id, one)}
 
 

@@ -142,10 +142,11 @@ def proposed(state: State, fact: IntroductionProposed) -> State:
                 state, cards=state.cards.put(id, replace(card, introductions=(*card.introductions, one.id)))
             )
     state = replace(state, introductions=state.introductions.put(one.id, one))
-    return placed(_listed(state, one.id, *one.both), one, (), fact.at)
+    return placed(listed(state, one.id, *one.both), one, (), fact.at)
 
 
-def _listed(state: State, id: str, *persons: str) -> State:
+def listed(state: State, id: str, *persons: str) -> State:
+    """The wall with an introduction among those of these people."""
     of = state.introductions_of
     for person in persons:
         of = of.put(person, (*of.get(person, ()), id))
@@ -161,5 +162,5 @@ def guardian_named(state: State, fact: GuardianNamed) -> State:
     seeker, helper = (swap.get(person, person) for person in one.both)
     first = one.other(fact.minor)  # so that the guardian is asked before anybody hears of it
     yes = tuple(person for person in one.yes if person != fact.minor)
-    return moved(_listed(state, one.id, fact.guardian), one.id, fact.at, seeker=seeker, helper=helper, first=first,
+    return moved(listed(state, one.id, fact.guardian), one.id, fact.at, seeker=seeker, helper=helper, first=first,
                  yes=yes, guards=fact.minor, stage=HELD if fact.held else WAITING)  # fmt: skip

@@ -28,6 +28,7 @@ needs.set_up = SetUp(
         "pitch_minutes": N_("Minutes for a pitch"),
         "offer_limit": N_("Live offers a person, at most"),
         "check_back_days": N_("Ask again after so many days (one a line)"),
+        "lasting_days": N_("The same for what events hand up to be kept here (one a line)"),
     },
     choices={
         "write_needs": N_("Write needs"),

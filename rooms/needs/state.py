@@ -92,7 +92,8 @@ class Introduction:
     """Two people who may meet. `first` is asked last; `yes` holds who said yes, `spoken` whose yes a hub host noted.
 
     `need` or `offer` is "" when somebody answered a card without having one. `met` is "", "yes" or "no"; `check` counts
-    the times we asked afterwards; `meet_at` 0 means: by the contact they chose.
+    the times we asked afterwards; `meet_at` 0 means: by the contact they chose. `since`: from when the days are counted
+    after which we ask (UTC ms). `carried`: a standing gathering asks from now on; `of`: from which event it came here.
     """
 
     id: str
@@ -124,6 +125,9 @@ class Introduction:
     seen: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     guards: str = ""
+    since: int = 0
+    carried: bool = False
+    of: str = ""
 
     @property
     def second(self) -> str:
@@ -164,7 +168,8 @@ class Pledge:
 class State:
     """`engaged` is who is in which introduction now, `timers` every moment (UTC ms) at which something lapses.
 
-    `contacts` is how often each person wrote down how to be reached, `same` who came in twice and is whom now.
+    `taken`: the introductions that events handed up. `contacts` is how often each person wrote down how to be reached,
+    `same` who came in twice and is whom now.
     """
 
     settings: Settings
@@ -188,6 +193,7 @@ class State:
     pledges: Drawers[str, Pledge] = Drawers()
     areas: Drawers[str, Wording] = Drawers()
     same: Drawers[str, str] = Drawers()
+    taken: tuple[str, ...] = ()
 
     def card(self, id: str) -> Card | None:
         return self.cards.get(id)

@@ -1,0 +1,71 @@
+"""What lasts: to which standing gathering an event belongs, and what each person may choose there for themselves."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select, update
+
+from eventhub.door.staying import Kept
+from eventhub.live.house import Gathering, Unknown
+from eventhub.record.database import Database
+from eventhub.record.tables import GatheringRow, PersonRow
+from rooms.kernel import Refused, Wording
+from rooms.kernel.lasting import ASKED, INVITED, LASTING, REACHED
+from rooms.kernel.recipe import read
+from rooms.kernel.telling import N_
+
+PURPOSES = {
+    ASKED: N_("Ask me again how it went with what I agreed on"),
+    REACHED: N_("I may be reached for that"),
+    INVITED: N_("Tell me when there is a next gathering"),
+}
+"""What each purpose is called where people choose it."""
+_GATHERING, _PERSON = GatheringRow.__table__, PersonRow.__table__
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """What stands on somebody's own page: where one may stay, whether that is here, and what is chosen now."""
+
+    title: Wording
+    here: bool
+    kept: Kept
+    above: str
+    purposes: tuple[tuple[str, str], ...] = tuple(PURPOSES.items())
+
+
+def lasts(gathering: Gathering) -> bool:
+    """Whether this is a gathering that does not end with its days."""
+    return gathering.recipe.get("hall", {}).get("life") in LASTING
+
+
+async def stay_of(state, known) -> Stay | None:
+    """What this person may choose; None where nothing lasts."""
+    gathering = known.gathering
+    try:
+        above = gathering if lasts(gathering) else await state.house.gathering(gathering.within)
+    except Unknown:
+        return None
+    title = read(Wording, above.recipe.get("hall", {}).get("title", ""), "title", above.languages[0])
+    kept = await state.staying.kept(gathering, known.who.id)
+    return Stay(title, above is gathering, kept, above.id)
+
+
+async def belong(state, gathering: Gathering, above: str) -> None:
+    """From now on the event belongs to that standing gathering ("" to none). Raises Refused."""
+    if lasts(gathering):
+        raise Refused("What does not end belongs to nothing else.")
+    if above and not lasts(await state.house.gathering(above)):
+        raise Refused("Choose a gathering that does not end.")
+    await state.house.database.writer(_belong, state.house.database, gathering.id, above)
+    await state.house.reload(gathering.id)
+
+
+def _belong(database: Database, id: str, above: str) -> None:
+    staying = select(_PERSON.c.id).where(_PERSON.c.gathering == id, _PERSON.c.member != "")
+    now = select(_GATHERING.c.within).where(_GATHERING.c.id == id)
+    with database.write() as connection:
+        if connection.execute(now).scalar() == above:
+            return
+        if connection.execute(staying).first():
+            raise Refused("People have chosen to stay already. It belongs where they chose.")
+        connection.execute(update(_GATHERING).where(_GATHERING.c.id == id).values(within=above))
