@@ -11,7 +11,7 @@ from eventhub.live.house import Gathering, House
 from eventhub.live.room import LiveRoom
 from eventhub.matching.advice import Advisor
 from rooms.kernel import Entry
-from rooms.kernel.outage import Outage, outage_in
+from rooms.kernel.hints import Doubles
 
 log = structlog.get_logger()
 CALM_SECONDS = 3.0
@@ -20,14 +20,6 @@ MOST = 400
 
 Texts = tuple[tuple[str, str, str], ...]
 """Ideas to compare: (id, text, language)."""
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeAdvice:
-    """Pairs of ideas that may be one, the likest first. `outage` carries on what the console is to be told."""
-
-    doubles: tuple[tuple[str, str], ...]
-    outage: Outage | None = None
 
 
 @dataclass(eq=False, slots=True)
@@ -74,7 +66,7 @@ class ThemeAdvisor:
             except Exception:
                 log.exception("comparing ideas failed")
                 return
-            self.house.advise(gathering, room.key, ThemeAdvice(pairs, outage_in(gathering.hints.get(room.key))))
+            self.house.advise(gathering, room.key, Doubles(pairs))
             await asyncio.sleep(self.calm)
 
     def _texts(self, room: LiveRoom) -> Texts:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from rooms.cafe.kind import cafe
 from rooms.kernel import Number, OnWall, Pick, Refused, Wording, Words
+from rooms.signs import COLOURS, SHAPES
 
 MOST_ROUNDS = 99
 """As many as a command can name."""
@@ -15,8 +16,8 @@ class Table:
 
     number: Number(1, 999)
     name: Words | None = None
-    colour: str = ""
-    shape: str = ""
+    colour: Pick("", *COLOURS) = ""
+    shape: Pick("", *SHAPES) = ""
     capacity: Number(2, 14) = 5
     reachable: bool = True
     x: Number(0, 100) = 0

@@ -5,11 +5,11 @@ import re
 from eventhub.screens.pages import Frame, Painter
 from rooms.cafe import cafe
 from rooms.cafe.care import AppointHost, HandTable, SendWord, TakeWordDown
-from rooms.cafe.clock import Cue, PauseClock
+from rooms.cafe.clock import Cue
 from rooms.cafe.rounds import StartMove, StartRound
 from rooms.cafe.seats import FixSeat, KeepPair, PlaceGuest
 from rooms.cafe.tables import CallForHelp, HelpGiven, TakeHost
-from rooms.kernel import FACILITATOR, FLOOR_HELPER, GREETER, Person
+from rooms.kernel import FACILITATOR, FLOOR_HELPER, GREETER, Pause, Person
 from rooms.kernel.countdown import MINUTE
 from tests.cafe.hall import moves_on, stage, talking
 from tests.stage import words
@@ -94,7 +94,7 @@ def test_a_host_has_three_steps_with_a_minute_each_from_the_beginning_of_the_rou
     assert "host-steps" not in s.draws("phone", guest)
     moves_on(s)
     assert s.draws("phone", host)["host-steps"].first is False
-    s.facilitator.does(PauseClock(2))
+    s.facilitator.does(Pause("2"))
     assert s.draws("phone", host)["host-steps"].ends == ()
 
 

@@ -19,6 +19,7 @@ from tests.security.test_sessions import cookie_of
 
 GUEST = {
     "/g/{id}/phone/do/{room}/{command}": {"text": "held back", "kind": "need", "exchange": "gift"},
+    "/g/{id}/remind/{face}": {"room": "commitments", "way": "call", "where": "0612345678"},
     "/g/{id}/contact": {"room": "needs", "contact": "held@back.example"},
     "/me/{id}": {"name": "Held Back"},
     "/me/{id}/forget": {"sure": "yes"},
@@ -26,6 +27,7 @@ GUEST = {
 BOSS = {
     "/g/{id}/console/do/{room}/{command}": {"text": "held back"},
     "/host/{id}/rehearsal": {"people": "2"},
+    "/g/{id}/cards/{key}": {"count": "2"},
     "/host/{id}/set-up": {"languages": "en nl", "act": ""},
     "/host/{id}/set-up/{key}": {"act": ""},
     "/host/{id}/ready": {"check": "wall"},
@@ -46,11 +48,12 @@ HELPERS = {
 ACT_WITHOUT_A_BODY = {"/host/{id}/code", "/me/{id}/code"}
 OF_NOBODY_YET = {
     "/enter", "/{code}", "/{code}/return", "/host", "/host/upload", "/language", "/after", "/after/do/{command}",
+    "/after/stop/{key}",
 }  # fmt: skip
-OURS = ("contacts", "followup", "joining", "photos", "routes")
+OURS = ("cards", "contacts", "followup", "joining", "photos", "reminders", "routes")
 THEIRS = ("door", "entrance", "hosting", "me", "people", "readiness", "rehearsing", "set_up", "taking_home")
 ROUTERS = (*(f"eventhub.web.{name}" for name in OURS), *(f"facilitator.{name}" for name in THEIRS))
-ROOMS = {"{room}": "needs", "{command}": "PostCard", "{key}": "cafe"}
+ROOMS = {"{room}": "needs", "{command}": "PostCard", "{key}": "cafe", "{face}": "phone"}
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +90,7 @@ def kept(own, id: str) -> dict[str, list]:
     """Everything of a gathering that a wish could add to, by table."""
     with closing(sqlite3.connect(own.path, timeout=10)) as connection:
         rows = {name: connection.execute(f'SELECT * FROM "{name}" WHERE gathering = ?', (id,)).fetchall()
-                for name in ("words", "contact", "photo", "person", "grant", "key", "erased")}  # fmt: skip
+                for name in ("words", "contact", "reach", "photo", "person", "grant", "key", "erased")}  # fmt: skip
         done = "SELECT room, actor, name, payload FROM fact WHERE gathering = ? AND actor != ''"
         return {name: sorted(map(repr, found)) for name, found in rows.items()} | {
             "fact": sorted(map(repr, connection.execute(done, (id,)))),
