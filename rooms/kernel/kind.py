@@ -84,6 +84,7 @@ class Kind:
     timing: Any = None
     """How it keeps time, where it does (`keeps_time`)."""
     reversing: dict[type, tuple[type, str]] = field(default_factory=dict)
+    of_the_day: tuple[str, ...] = ()
     set_up: SetUp = SetUp()
     harvest: BroughtHome = BroughtHome()
     _start: Callable | None = None
@@ -98,6 +99,7 @@ class Kind:
     _whereabouts: Callable | None = None
     _traces: Callable | None = None
     _bearer: Callable | None = None
+    _compared: Callable | None = None
 
     def __post_init__(self) -> None:
         self.commands["Undo"] = Undo
@@ -249,6 +251,11 @@ class Kind:
         self._bearer = function
         return function
 
+    def compares(self, function: Callable) -> Callable:
+        """`(state) -> (id, text, language) of each`: what somebody should look at for the same in other words."""
+        self._compared = function
+        return function
+
     def routes(self, function: Callable) -> Callable:
         """`(state, people, more) -> {person: tables}`: everybody's way through the rounds, planned ahead for paper."""
         self._route = function
@@ -269,9 +276,13 @@ class Kind:
     def read(self, data: Mapping, path: str, lang: str) -> Any:
         """Settings from a recipe's plain data. Raises Refused naming the place."""
         settings = read(self.Settings, data, path, lang)
+        self.check(settings)
+        return settings
+
+    def check(self, settings: Any) -> None:
+        """Raises Refused where settings make no sense, naming the place."""
         if self._check:
             self._check(settings)
-        return settings
 
     def decide(self, state: Any, command: Any, who: Who, now: int, people: People) -> list[Fact]:
         """The facts a command leads to. Raises Refused with words for the person who asked."""
@@ -367,6 +378,15 @@ class Kind:
         if not self._bearer or what != CARD or not number.isdecimal():
             return name
         return self._bearer(state, int(number)) if state is not None else ""
+
+    @property
+    def has_likes(self) -> bool:
+        """Whether things of such a room are to be compared with each other."""
+        return self._compared is not None
+
+    def to_compare(self, state: Any) -> tuple[tuple[str, str, str], ...]:
+        """Things that may be the same in other words, the oldest first, as (id, text, language)."""
+        return tuple(self._compared(state)) if self._compared and state is not None else ()
 
     def origin(self, state: Any, id: str) -> Any:
         """What the room knows of the thing with this id ("area/c3"), or None."""
