@@ -53,7 +53,7 @@ from eventhub.live.waking import Waking
 from eventhub.mail import given as mail_given
 from eventhub.mail.postman import Postman
 from eventhub.matching.advice import Advisor
-from eventhub.matching.theme_advice import ThemeAdvisor
+from eventhub.matching.likeness import Likeness
 from eventhub.record.beside import end
 from eventhub.record.database import Database, Deleted, NotSaved
 from eventhub.screens.everyone import Everyone
@@ -70,11 +70,9 @@ from rooms import hall, needs
 from rooms.ballot import ballot
 from rooms.cafe import cafe
 from rooms.cafe.planning import plan_seats
-from rooms.cafe.theme_faces import ideas_to_compare
 from rooms.commitments import commitments, may_call
 from rooms.kernel import Kind, Refused
 from rooms.openspace import openspace
-from rooms.openspace.alike import topics_to_compare
 from rooms.roadmap import roadmap
 from rooms.scorecard import scorecard
 
@@ -128,8 +126,7 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.keeper = Keeper(state.house, settings.backups)
     state.screens.alarm = lambda: state.keeper.alarm() or ("planner" if state.planner.fell_lately() else "")
     state.advisor = Advisor(state.house, needs.needs.name, needs.matchable)
-    state.theme_advisor = ThemeAdvisor(state.house, cafe.name, ideas_to_compare, state.advisor)
-    state.topic_advisor = ThemeAdvisor(state.house, openspace.name, topics_to_compare, state.advisor)
+    state.likeness = Likeness(state.house, state.advisor)
     state.papers, state.pictures, state.planner = Clerk(PAPERS), Clerk(photos.BOUNDS), Clerk(PLANNER)
     state.printer = Clerk(PRINTED)
     state.chores = Chores(state.house, JOBS, state.planner, state.forgetting)

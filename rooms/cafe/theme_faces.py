@@ -72,6 +72,7 @@ def _likely(state, idea: Idea, hints) -> str:
     return ""
 
 
+@cafe.compares
 def ideas_to_compare(state) -> tuple[tuple[str, str, str], ...]:
     """What the tables sent, as (id, text, language), for whoever looks for near doubles."""
     return tuple((idea.id, idea.text.text, idea.text.lang) for idea in shown(state) if idea.strong)

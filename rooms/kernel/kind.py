@@ -99,6 +99,7 @@ class Kind:
     _whereabouts: Callable | None = None
     _traces: Callable | None = None
     _bearer: Callable | None = None
+    _compared: Callable | None = None
 
     def __post_init__(self) -> None:
         self.commands["Undo"] = Undo
@@ -250,6 +251,11 @@ class Kind:
         self._bearer = function
         return function
 
+    def compares(self, function: Callable) -> Callable:
+        """`(state) -> (id, text, language) of each`: what somebody should look at for the same in other words."""
+        self._compared = function
+        return function
+
     def routes(self, function: Callable) -> Callable:
         """`(state, people, more) -> {person: tables}`: everybody's way through the rounds, planned ahead for paper."""
         self._route = function
@@ -372,6 +378,15 @@ class Kind:
         if not self._bearer or what != CARD or not number.isdecimal():
             return name
         return self._bearer(state, int(number)) if state is not None else ""
+
+    @property
+    def has_likes(self) -> bool:
+        """Whether things of such a room are to be compared with each other."""
+        return self._compared is not None
+
+    def to_compare(self, state: Any) -> tuple[tuple[str, str, str], ...]:
+        """Things that may be the same in other words, the oldest first, as (id, text, language)."""
+        return tuple(self._compared(state)) if self._compared and state is not None else ()
 
     def origin(self, state: Any, id: str) -> Any:
         """What the room knows of the thing with this id ("area/c3"), or None."""

@@ -2,6 +2,7 @@
 
 from rooms.kernel import People, shared
 from rooms.kernel.hints import NO_DOUBLES, Doubles, Hints
+from rooms.openspace.kind import openspace
 from rooms.openspace.records import Topic
 from rooms.openspace.slips import Slip, slips
 from rooms.openspace.state import State
@@ -9,6 +10,7 @@ from rooms.openspace.state import State
 MOST = 2
 
 
+@openspace.compares
 def topics_to_compare(state: State) -> tuple[tuple[str, str, str], ...]:
     """What hangs on the wall, as (id, text, language), for whoever looks for near doubles."""
     return tuple((str(topic.number), topic.title.text, topic.title.lang) for topic in state.topics.values()
