@@ -10,6 +10,7 @@ from rooms.commitments import (
     phone,
     presenting,
     promising,
+    rehearsed,
     reminding,
     set_up,
     steward,
@@ -21,5 +22,5 @@ from rooms.commitments.steward import may_call
 
 __all__ = [
     "Area", "Settings", "Stage", "answering", "brought", "clock", "commitments", "console", "may_call", "outcome",
-    "paper", "phone", "presenting", "promising", "reminding", "set_up", "steward", "twice", "wall",
+    "paper", "phone", "rehearsed", "presenting", "promising", "reminding", "set_up", "steward", "twice", "wall",
 ]  # fmt: skip
