@@ -20,7 +20,8 @@ class Settings:
     `anybody_hosts` says that strangers may make gatherings here, though the whole world can come.
     `limits` widens (or below 1 narrows) how fast people may send; 0 sets no limit, for benches.
     `mail_url` is the relay that takes our mails (smtp://user:password@host:587?from=us@example.org); "" sends none.
-    `forgotten` is where the list of whom we forgot lies, when not beside the database.
+    `forgotten` is where the list of whom we forgot lies, when not beside the database. `ahead_days`:
+    this is a copy whose clock was moved on by so many days, and every page says so; no setting of the environment.
     """
 
     database_url: str = "sqlite:///data/eventhub.db"
@@ -40,6 +41,7 @@ class Settings:
     limits: float = 1.0
     forgotten: Path | None = None
     mail_url: str = ""
+    ahead_days: int = 0
 
     @property
     def https(self) -> bool:

@@ -14,7 +14,7 @@ from eventhub.live.house import Gathering, House
 from eventhub.live.room import LiveRoom
 from eventhub.record.database import NotSaved
 from eventhub.record.tables import StampRow
-from rooms.kernel import HALL, Entry
+from rooms.kernel import Entry
 from rooms.kernel.outage import Outage
 
 log = structlog.get_logger()
@@ -87,5 +87,5 @@ class Outages:
         if not self.last or not self.last.lost:
             return
         for room in gathering.rooms.values():
-            if room.kind.timing and room.key != HALL and gathering.hints.get(room.key) is None:
+            if room.kind.timing and gathering.told(room.key).of(Outage) != self.last:
                 self.house.advise(gathering, room.key, self.last)

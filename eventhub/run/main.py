@@ -37,7 +37,7 @@ from eventhub.ground.supervising import supervised
 from eventhub.ground.typed import is_code, typed_code
 from eventhub.ground.watch import Watch
 from eventhub.ground.work import bounded
-from eventhub.keeping.erase import Forgetting
+from eventhub.keeping.erase import DAY_MS, Forgetting
 from eventhub.keeping.forgotten import list_of
 from eventhub.keeping.keeper import Keeper
 from eventhub.keeping.rounds import copies_of
@@ -53,7 +53,7 @@ from eventhub.live.waking import Waking
 from eventhub.mail import given as mail_given
 from eventhub.mail.postman import Postman
 from eventhub.matching.advice import Advisor
-from eventhub.matching.theme_advice import ThemeAdvisor
+from eventhub.matching.likeness import Likeness
 from eventhub.record.beside import end
 from eventhub.record.database import Database, Deleted, NotSaved
 from eventhub.screens.everyone import Everyone
@@ -70,11 +70,9 @@ from rooms import hall, needs
 from rooms.ballot import ballot
 from rooms.cafe import cafe
 from rooms.cafe.planning import plan_seats
-from rooms.cafe.theme_faces import ideas_to_compare
 from rooms.commitments import commitments, may_call
 from rooms.kernel import Kind, Refused
 from rooms.openspace import openspace
-from rooms.openspace.alike import topics_to_compare
 from rooms.roadmap import roadmap
 from rooms.scorecard import scorecard
 
@@ -104,7 +102,7 @@ def build_id() -> str:
 def wire_up(app: FastAPI, settings: Settings) -> None:
     """Build the house, from the journal up to the screens."""
     state = app.state
-    state.settings, state.clock, state.build = settings, Clock(), build_id()
+    state.settings, state.clock, state.build = settings, Clock(ahead=settings.ahead_days * DAY_MS), build_id()
     state.database = Database(settings.database_url)
     upgrade(state.database, settings.backups)
     state.house = House(state.database, state.clock, known_kinds(), settings.failpoint, PAGE_SECONDS)
@@ -128,8 +126,7 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.keeper = Keeper(state.house, settings.backups)
     state.screens.alarm = lambda: state.keeper.alarm() or ("planner" if state.planner.fell_lately() else "")
     state.advisor = Advisor(state.house, needs.needs.name, needs.matchable)
-    state.theme_advisor = ThemeAdvisor(state.house, cafe.name, ideas_to_compare, state.advisor)
-    state.topic_advisor = ThemeAdvisor(state.house, openspace.name, topics_to_compare, state.advisor)
+    state.likeness = Likeness(state.house, state.advisor)
     state.papers, state.pictures, state.planner = Clerk(PAPERS), Clerk(photos.BOUNDS), Clerk(PLANNER)
     state.printer = Clerk(PRINTED)
     state.chores = Chores(state.house, JOBS, state.planner, state.forgetting)
@@ -145,18 +142,20 @@ class Workshop:
     """The house without a server, for the command line: opened with `async with`, closed at the end."""
 
     settings: Settings
+    clock: Clock = field(default_factory=Clock)
     database: Database = field(init=False)
     house: House = field(init=False)
     doors: Doors = field(init=False)
     forgetting: Forgetting = field(init=False)
 
     async def __aenter__(self) -> "Workshop":
-        clock = Clock()
         self.database = Database(self.settings.database_url)
         upgrade(self.database, self.settings.backups)
-        self.house = House(self.database, clock, known_kinds())
-        self.doors = Doors(self.database, clock)
-        self.forgetting = Forgetting(self.database, clock, self.house, list_of(self.settings), copies_of(self.settings))
+        self.house = House(self.database, self.clock, known_kinds())
+        self.doors = Doors(self.database, self.clock)
+        self.forgetting = Forgetting(
+            self.database, self.clock, self.house, list_of(self.settings), copies_of(self.settings)
+        )
         return self
 
     async def found(self, named: str) -> Gathering:

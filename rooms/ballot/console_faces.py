@@ -149,7 +149,7 @@ def _number(voter: str, people: People) -> int:
     return people.known[voter].number if voter in people else 0
 
 
-@ballot.face("print_ballots")
+@ballot.face("print_ballots", sheet="Paper ballots")
 def paper_ballots(state: State, viewer: Viewer, people: People, hints) -> dict:
     """A paper ballot for everybody without a phone, or the one-time cards with their codes."""
     base, settings = waiting(state), state.settings

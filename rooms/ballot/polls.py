@@ -9,6 +9,7 @@ from rooms.ballot.state import CANCELLED, CLOSED, OPEN, Poll, State, lettered
 from rooms.kernel import (
     FACILITATOR,
     SYSTEM,
+    TEAM,
     Behind,
     Countdown,
     Fact,
@@ -64,13 +65,13 @@ class StartRunOff:
     poll: Number(1, 999)
 
 
-@ballot.fact
+@ballot.fact(open=TEAM)
 class CandidatesTaken(Fact):
     list: int
     candidates: tuple[Candidate, ...]
 
 
-@ballot.fact(urgent=True)
+@ballot.fact(urgent=True, open=TEAM)
 class BallotOpened(Fact):
     """The rules and the list are in the fact: what a ballot meant then, it means for ever."""
 
@@ -81,21 +82,21 @@ class BallotOpened(Fact):
     run_off: bool = False
 
 
-@ballot.fact
+@ballot.fact(open=TEAM)
 class TimeChanged(Fact):
     """So older journals say that the clock of a poll was changed."""
 
     clock: Countdown
 
 
-@ballot.fact(urgent=True)
+@ballot.fact(urgent=True, open=TEAM)
 class BallotClosed(Fact):
     poll: str
     tally: Tally
     present: int = 0
 
 
-@ballot.fact(urgent=True)
+@ballot.fact(urgent=True, open=TEAM)
 class BallotCancelled(Fact):
     poll: str
     reason: Words

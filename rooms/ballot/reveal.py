@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from rooms.ballot.kind import ballot
 from rooms.ballot.state import State
-from rooms.kernel import FACILITATOR, PARTICIPANT, Countdown, Fact, Note, Number, People, Refused, Who, Words
+from rooms.kernel import FACILITATOR, PARTICIPANT, TEAM, Countdown, Fact, Note, Number, People, Refused, Who, Words
 
 MOST_ANSWERS = 20
 
@@ -38,17 +38,17 @@ class HandOver:
     """These are the breakthrough areas that the next rooms start from."""
 
 
-@ballot.fact(urgent=True)
+@ballot.fact(urgent=True, open=TEAM)
 class CardTurned(Fact):
     card: int
 
 
-@ballot.fact(urgent=True)
+@ballot.fact(urgent=True, open=TEAM)
 class PointsShown(Fact):
     pass
 
 
-@ballot.fact(urgent=True)
+@ballot.fact(urgent=True, open=TEAM)
 class MissingAsked(Fact):
     clock: Countdown
 
@@ -58,7 +58,7 @@ class MissingSaid(Fact):
     text: Words
 
 
-@ballot.fact(seals=True)
+@ballot.fact(seals=True, open=TEAM)
 class HandedOver(Fact):
     chosen: tuple[str, ...]
 

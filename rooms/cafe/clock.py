@@ -11,6 +11,7 @@ from rooms.kernel import (
     FLOOR_HELPER,
     HALL,
     SYSTEM,
+    TEAM,
     THIS_ROOM,
     Ask,
     At,
@@ -60,7 +61,7 @@ class Rest:
     """The run sheet went on to something else while people talked: stand still, until somebody lets it go on."""
 
 
-@cafe.fact(urgent=True)
+@cafe.fact(urgent=True, open=TEAM)
 class ClockSet(Fact):
     """The talk was ended; in older journals every change of the clock: it ends at `ends_at`, or stands still with
     `left` ms."""
@@ -79,7 +80,7 @@ class TimeGivenBack(Fact):
     left: int = 0
 
 
-@cafe.fact
+@cafe.fact(open=TEAM)
 class CueGiven(Fact):
     """The bell of this round rang for so many minutes left."""
 
@@ -87,7 +88,7 @@ class CueGiven(Fact):
     minutes: int
 
 
-@cafe.fact
+@cafe.fact(open=TEAM)
 class GraceGiven(Fact):
     """One table may talk until `until`."""
 

@@ -6,7 +6,7 @@ from rooms.cafe.kind import cafe
 from rooms.cafe.seating import announce
 from rooms.cafe.settings import MOST_ROUNDS
 from rooms.cafe.state import ARRIVING, CLOSED, MOVE, TALK, State
-from rooms.kernel import FACILITATOR, Behind, Countdown, Drawers, Fact, Number, Refused
+from rooms.kernel import FACILITATOR, TEAM, Behind, Countdown, Drawers, Fact, Number, Refused
 from rooms.kernel.countdown import MINUTE
 
 ROUND = Number(1, MOST_ROUNDS)
@@ -37,7 +37,7 @@ class FinishCafe:
     round: ROUND
 
 
-@cafe.fact(urgent=True)
+@cafe.fact(urgent=True, open=TEAM)
 class RoundStarted(Fact):
     """The talk began; `ends_at` in UTC ms."""
 
@@ -52,7 +52,7 @@ class MoveReadied(Fact):
     round: int
 
 
-@cafe.fact(urgent=True)
+@cafe.fact(urgent=True, open=TEAM)
 class MoveStarted(Fact):
     """People move: who goes to which table, and until when."""
 
@@ -61,7 +61,7 @@ class MoveStarted(Fact):
     ends_at: int
 
 
-@cafe.fact(urgent=True)
+@cafe.fact(urgent=True, open=TEAM)
 class CafeFinished(Fact):
     """The table talk is over."""
 

@@ -2,6 +2,7 @@
 
 from rooms.commitments import (
     answering,
+    brought,
     carrying,
     clock,
     console,
@@ -20,6 +21,6 @@ from rooms.commitments.kind import Area, Settings, Stage, commitments
 from rooms.commitments.steward import may_call
 
 __all__ = [
-    "Area", "Settings", "Stage", "answering", "carrying", "clock", "commitments", "console", "may_call", "outcome",
-    "paper", "phone", "presenting", "promising", "reminding", "set_up", "steward", "twice", "wall",
+    "Area", "Settings", "Stage", "answering", "brought", "carrying", "clock", "commitments", "console", "may_call",
+    "outcome", "paper", "phone", "presenting", "promising", "reminding", "set_up", "steward", "twice", "wall",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from rooms.hall.kind import Block, State, hall, outcome
-from rooms.kernel import FACILITATOR, SYSTEM, Ask, Behind, Countdown, Fact, Ref, Refused, Turn, keeps_time
+from rooms.kernel import FACILITATOR, SYSTEM, TEAM, Ask, Behind, Countdown, Fact, Ref, Refused, Turn, keeps_time
 from rooms.kernel.blocks import BETWEEN, PAUSE
 
 
@@ -23,7 +23,7 @@ class Follow:
     block: Ref = ""
 
 
-@hall.fact(urgent=True)
+@hall.fact(urgent=True, open=TEAM)
 class BlockBegan(Fact):
     """A part of the agenda began."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rooms.kernel import Countdown, Drawers, Kind, Number, OnWall, Pick, Ref, Refused, Wording, Words
+from rooms.kernel.another_day import follows_the_day
 from rooms.kernel.lasting import EVENT, LASTING, LIVES
 
 hall = Kind("hall")
@@ -72,6 +73,9 @@ class Settings:
     life: Pick(*LIVES) = EVENT
     later: str = ""
     steward: str = ""
+
+
+follows_the_day(hall, "date")
 
 
 @hall.checks

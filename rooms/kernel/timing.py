@@ -8,7 +8,7 @@ from typing import Any
 from rooms.kernel.changing import changing
 from rooms.kernel.commands import Number, Ref
 from rooms.kernel.countdown import MINUTE, Countdown
-from rooms.kernel.facts import Fact
+from rooms.kernel.facts import TEAM, Fact
 from rooms.kernel.kind import Kind, Undone
 from rooms.kernel.outage import Outage
 from rooms.kernel.people import People
@@ -174,6 +174,7 @@ def keeps_time(
     for fact in (TimeSet, TimeReturned, TimeHeld, TimeReleased):
         kind.facts[fact.__name__] = fact
         kind.urgent.add(fact)
+        kind.open[fact] = TEAM
     kind.facts |= was or {}
     _decided(kind, timing)
     _evolved(kind, timing)

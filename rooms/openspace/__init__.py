@@ -3,6 +3,7 @@
 from rooms.openspace import (  # noqa: F401 - importing them fills the kind
     acting,
     book,
+    brought,
     choosing,
     console,
     entry,

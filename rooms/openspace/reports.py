@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from rooms.kernel import (
     EVERYONE,
+    PEOPLE,
     SYSTEM,
     Ask,
     At,
@@ -62,7 +63,7 @@ class Nudge:
     """The house reminds convenors, once, of reports that are still to come."""
 
 
-@openspace.fact
+@openspace.fact(open=PEOPLE)
 class ReportWritten(Fact):
     topic: int
     points: Words | None = None

@@ -5,7 +5,9 @@ from dataclasses import replace
 from rooms.kernel import (
     EVERYONE,
     FACILITATOR,
+    PEOPLE,
     SYSTEM,
+    TEAM,
     At,
     Countdown,
     Drawers,
@@ -78,22 +80,22 @@ class Remind:
     turn: Number(1, 9999)
 
 
-@openspace.fact(urgent=True)
+@openspace.fact(urgent=True, open=TEAM)
 class SlotBegan(Fact):
     slot: str
 
 
-@openspace.fact(urgent=True)
+@openspace.fact(urgent=True, open=TEAM)
 class SlotEnded(Fact):
     slot: str
 
 
-@openspace.fact
+@openspace.fact(open=PEOPLE)
 class SessionWentOn(Fact):
     topic: int
 
 
-@openspace.fact
+@openspace.fact(open=PEOPLE)
 class SessionFinished(Fact):
     topic: int
 

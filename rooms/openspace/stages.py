@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rooms.kernel import FACILITATOR, HALL, THIS_ROOM, Ask, Behind, Fact, Number, People, Pick, Refused, Who
+from rooms.kernel import FACILITATOR, HALL, TEAM, THIS_ROOM, Ask, Behind, Fact, Number, People, Pick, Refused, Who
 from rooms.openspace.kind import openspace
 from rooms.openspace.state import ACTION, BEFORE, CIRCLE, CLOSING, MARKET, MORNING, NIGHT, STAGES, State
 
@@ -25,7 +25,7 @@ class TurnPage:
     page: Number(1, len(PAGES))
 
 
-@openspace.fact(urgent=True, was="StageCame")
+@openspace.fact(urgent=True, was="StageCame", open=TEAM)
 class StageBegan(Fact):
     stage: str
     day: int

@@ -3,6 +3,7 @@
 from rooms.kernel import (
     FACILITATOR,
     HALL,
+    TEAM,
     THIS_ROOM,
     Ask,
     Behind,
@@ -50,12 +51,12 @@ class EndPart:
     part: Pick(*PARTS)
 
 
-@roadmap.fact(urgent=True)
+@roadmap.fact(urgent=True, open=TEAM)
 class DraftPublished(Fact):
     """Everybody sees the draft."""
 
 
-@roadmap.fact(urgent=True)
+@roadmap.fact(urgent=True, open=TEAM)
 class PartStarted(Fact):
     """The room turns to a part, for so many minutes (0: no clock)."""
 
@@ -64,12 +65,12 @@ class PartStarted(Fact):
     minutes: int = 0
 
 
-@roadmap.fact(urgent=True)
+@roadmap.fact(urgent=True, open=TEAM)
 class PartEnded(Fact):
     part: str
 
 
-@roadmap.fact
+@roadmap.fact(open=TEAM)
 class TimeAdded(Fact):
     """So older journals say that a part got more time, or less."""
 

@@ -1,12 +1,12 @@
 """What people see: where to go, and nothing they should not see yet."""
 
-from eventhub.matching.theme_advice import ThemeAdvice
 from rooms.cafe import views
 from rooms.cafe.clock import Cue
 from rooms.cafe.rounds import FinishCafe, StartRound
 from rooms.cafe.seats import KeepPair
 from rooms.cafe.tables import CloseTable, TakeHost, WriteRecap
 from rooms.kernel import GiveBack, GiveBackOffer
+from rooms.kernel.hints import Doubles
 from rooms.kernel.outage import Outage
 from tests.cafe.hall import moves_on, stage, talking
 from tests.cafe.test_seats import planned
@@ -139,7 +139,7 @@ def test_an_outage_before_this_round_is_over_and_done():
 
 def test_the_offer_stays_when_other_advice_comes_along():
     cafe = talking(10).later(minutes=4)
-    advice = ThemeAdvice((), Outage(cafe.now, 90_000))
+    advice = (Outage(cafe.now, 90_000), Doubles((("i1", "i2"),)))
     assert cafe.draws("console", "f", hints=advice)["give-back"] == GiveBackOffer("1", 90)
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from rooms.hall import hall
 from rooms.kernel import FACILITATOR, SYSTEM, AddMinutes, At, Hold, Pause, Release, Resume, Viewer, Who
+from rooms.kernel.hints import NO_HINTS
 from rooms.kernel.kind import CONSOLES
 from rooms.kernel.outage import Outage
 from tests.laws.lively import Lively
@@ -86,7 +87,8 @@ def test_wherever_a_clock_runs_an_outage_is_offered_back_once_and_moves_everythi
             continue
         life.now += 90_000
         met, outage = True, Outage(life.now, 90_000)
-        offers = [kind.draw(face, life.running.state, Viewer("f", FACILITATOR), life.people, outage).get("give-back")
+        hints = NO_HINTS.saying(outage)
+        offers = [kind.draw(face, life.running.state, Viewer("f", FACILITATOR), life.people, hints).get("give-back")
                   for face in CONSOLES if face in kind.faces]  # fmt: skip
         assert set(offers) == {kind.timing.offer(life.running.state, outage)}
         expected = moved_by(rings(life), 90_000)
@@ -94,9 +96,7 @@ def test_wherever_a_clock_runs_an_outage_is_offered_back_once_and_moves_everythi
         life._record(offers[0].taken(), LEADER)
         assert kind.timing.clock(life.running.state).ends_at == clock.ends_at + 90_000
         assert moved_by(rings(life), 0) == expected
-        assert "give-back" not in kind.draw(
-            "console", life.running.state, Viewer("f", FACILITATOR), life.people, outage
-        )
+        assert "give-back" not in kind.draw("console", life.running.state, Viewer("f", FACILITATOR), life.people, hints)
     assert met or kind is hall  # whose breaks have a story of their own
 
 
