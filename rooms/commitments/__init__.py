@@ -11,6 +11,7 @@ from rooms.commitments import (
     phone,
     presenting,
     promising,
+    rehearsed,
     reminding,
     set_up,
     steward,
@@ -22,5 +23,6 @@ from rooms.commitments.steward import may_call
 
 __all__ = [
     "Area", "Settings", "Stage", "answering", "brought", "carrying", "clock", "commitments", "console", "may_call",
-    "outcome", "paper", "phone", "presenting", "promising", "reminding", "set_up", "steward", "twice", "wall",
+    "outcome", "paper", "phone", "presenting", "promising", "rehearsed", "reminding", "set_up", "steward",
+    "twice", "wall",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from rooms.scorecard import (  # noqa: F401 - importing them fills the kind
     outcome,
     paper,
     phone,
+    rehearsed,
     review,
     rounds,
     scoring,
