@@ -1,6 +1,6 @@
 """A kind from somebody else's package is there by its entry point; one whose package is gone rests."""
 
-import importlib.metadata
+import importlib
 import sys
 from textwrap import dedent
 
@@ -95,7 +95,7 @@ def package(tmp_path, monkeypatch):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
-    importlib.metadata.MetadataPathFinder.invalidate_caches()
+    importlib.invalidate_caches()
     monkeypatch.setattr(places, "_MORE", [])
     caches = (environment, stylesheets)
     for one in caches:
