@@ -38,6 +38,7 @@ from eventhub.ground.supervising import supervised
 from eventhub.ground.typed import is_code, typed_code
 from eventhub.ground.watch import Watch
 from eventhub.ground.work import bounded
+from eventhub.keeping.carrier import Carrier
 from eventhub.keeping.erase import DAY_MS, Forgetting
 from eventhub.keeping.forgotten import list_of
 from eventhub.keeping.keeper import Keeper
@@ -113,6 +114,7 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.doors = Doors(state.database, state.clock)
     state.actors = Actors(state.house)
     state.forgetting = Forgetting(state.database, state.clock, state.house, list_of(settings), copies_of(settings))
+    state.carrier = Carrier(state.house, state.forgetting, settings.backups)
     state.staying = Staying(state.house, state.forgetting)
     state.contacts = contacts.Contacts(state.database, state.house, needs.needs.name, needs.may_reach)
     beside = state.database.path or settings.backups / "hall"
@@ -151,6 +153,7 @@ class Workshop:
     house: House = field(init=False)
     doors: Doors = field(init=False)
     forgetting: Forgetting = field(init=False)
+    carrier: Carrier = field(init=False)
 
     async def __aenter__(self) -> "Workshop":
         self.database = Database(self.settings.database_url)
@@ -160,6 +163,7 @@ class Workshop:
         self.forgetting = Forgetting(
             self.database, self.clock, self.house, list_of(self.settings), copies_of(self.settings)
         )
+        self.carrier = Carrier(self.house, self.forgetting, self.settings.backups)
         return self
 
     async def found(self, named: str) -> Gathering:

@@ -8,20 +8,19 @@ from rooms.kernel import (
     FACILITATOR,
     HARVESTER,
     PARTICIPANT,
-    SYSTEM,
     TEAM,
     Countdown,
     Fact,
     Line,
     Number,
     People,
-    Ref,
     Refused,
     Who,
     Wording,
     Words,
     changing,
 )
+from rooms.kernel.handover import TakeAreas, TakeTemplate
 
 DESK = (FACILITATOR, HARVESTER)
 
@@ -74,29 +73,6 @@ class MakeCards:
     """More paper cards to print, each with a number and a code of its own."""
 
     count: Number(1, 200)
-
-
-@commitments.command(SYSTEM)
-class TakeAreas:
-    """Another room hands over the areas that promises may belong to."""
-
-    ids: tuple[Ref, ...]
-    letters: tuple[str, ...]
-    titles: tuple[Wording, ...]
-
-
-@commitments.command(SYSTEM)
-class TakeTemplate:
-    """A roadmap hands over its conditions, which promises may be for."""
-
-    version: Number(1, 999)
-    ids: tuple[Ref, ...]
-    letters: tuple[str, ...]
-    titles: tuple[Wording, ...]
-    numbers: tuple[int, ...]
-    conditions: tuple[Wording, ...]
-    of: tuple[Ref, ...]
-    joined: tuple[tuple[int, int], ...] = ()
 
 
 @commitments.fact(urgent=True, open=TEAM)
@@ -208,14 +184,14 @@ def make_cards(state: State, command: MakeCards, who: Who, now: int, people: Peo
     return [CardsMade(state.cards + 1, command.count)]
 
 
-@commitments.decides(TakeAreas)
+@commitments.accepts(TakeAreas)
 def take_areas(state: State, command: TakeAreas, who: Who, now: int, people: People) -> list[Fact]:
     """Nothing is taken away: a promise keeps the area it belongs to."""
     named = zip(command.ids, command.titles, strict=False)
     return [AreaNamed(id, title) for id, title in named if title and state.areas.get(id) != title]
 
 
-@commitments.decides(TakeTemplate)
+@commitments.accepts(TakeTemplate)
 def take_template(state: State, command: TakeTemplate, who: Who, now: int, people: People) -> list[Fact]:
     """Every condition that is new or reads otherwise now; what is not in it any more stays for the promises it has."""
     areas = [AreaNamed(id, title) for id, title in zip(command.ids, command.titles, strict=False)

@@ -130,7 +130,8 @@ class SetUp:
     """How a room of this kind is set up. Texts are message keys.
 
     `title`: what it is called where rooms are listed; `tab`: on tabs, where there is less space. `labels`, `choices`:
-    what its fields and the values to choose are called; `widgets`: fields that are no plain text; `hidden`: fields
+    what its fields and the values to choose are called; `widgets`: fields that are no plain text; `hands`: fields that
+    list several rooms, and what each of them must be able to take; `hidden`: fields
     nobody fills in by hand; `private`: those about people, which no recipe takes along. `formats`: the blocks of the
     run sheet in which it is at work.
 
@@ -147,6 +148,7 @@ class SetUp:
     labels: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[str, str] = field(default_factory=dict)
     widgets: Mapping[str, Widget] = field(default_factory=dict)
+    hands: Mapping[str, str] = field(default_factory=dict)
     hidden: tuple[str, ...] = ()
     private: tuple[str, ...] = ()
     formats: tuple[Format, ...] = ()

@@ -18,6 +18,7 @@ from rooms.kernel import (
     Who,
     changing,
 )
+from rooms.kernel.handover import Follow, hand
 from rooms.scorecard import lists
 from rooms.scorecard.kind import scorecard
 from rooms.scorecard.records import FAR_FIRST, LITTLE, LONGEST, MOVED, ORDERS, QUESTIONS, Review
@@ -293,4 +294,4 @@ def review_released(state: State, fact: ReviewReleased) -> State:
 def follow(state: State, people: People) -> list[Ask]:
     """The run sheet comes along when a review begins."""
     key = f"review-{state.review.number}" if state.review else ""
-    return [Ask(HALL, "Follow", (("room", THIS_ROOM),), key)] if key else []
+    return [hand(HALL, Follow(THIS_ROOM), key)] if key else []

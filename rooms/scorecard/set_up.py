@@ -17,7 +17,7 @@ scorecard.set_up = SetUp(
     formats=(Format("scorecard", N_("Scorecard")), Format("review", N_("Review"))),
     prepares=prepares,
     hidden=("languages",),
-    widgets={"needs": RoomField("PostCard"), "commitments": RoomField("TakeAction")},
+    widgets={"needs": RoomField("TakeRequest"), "commitments": RoomField("TakeAction")},
     labels={
         "area": N_("Area (its short name)"),
         "conditions": N_("Conditions of the template"),
