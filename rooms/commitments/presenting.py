@@ -19,6 +19,7 @@ from rooms.kernel import (
     Wording,
     Words,
     changing,
+    keeps_time,
 )
 from rooms.kernel.handover import TakeAreas, TakeTemplate
 
@@ -78,7 +79,7 @@ class MakeCards:
 @commitments.fact(urgent=True, open=TEAM)
 class PlanPresented(Fact):
     number: int
-    ends_at: int
+    minutes: int
 
 
 @commitments.fact(urgent=True, open=TEAM)
@@ -138,8 +139,7 @@ def present(state: State, command: PresentPlan, who: Who, now: int, people: Peop
         raise Refused("Its people have not offered to present it.")
     if state.presented == one.number:
         return []
-    minutes = command.minutes or state.settings.present_minutes
-    return [PlanPresented(one.number, Countdown.start(now, minutes).ends_at)]
+    return [PlanPresented(one.number, command.minutes or state.settings.present_minutes)]
 
 
 @commitments.decides(EndPlan)
@@ -207,7 +207,7 @@ def take_template(state: State, command: TakeTemplate, who: Who, now: int, peopl
 @commitments.evolves(PlanPresented)
 def presented(state: State, fact: PlanPresented) -> State:
     shown = state.shown if fact.number in state.shown else (*state.shown, fact.number)
-    return changing(state, presented=fact.number, clock=Countdown(ends_at=fact.ends_at), shown=shown)
+    return changing(state, presented=fact.number, clock=Countdown.start(fact.at, fact.minutes), shown=shown)
 
 
 @commitments.evolves(PlanEnded)
@@ -255,3 +255,6 @@ def area_named(state: State, fact: AreaNamed) -> State:
 def condition_named(state: State, fact: ConditionNamed) -> State:
     one = Condition(fact.number, fact.title, fact.area)
     return changing(state, conditions=state.conditions.put(fact.number, one))
+
+
+keeps_time(commitments, named=lambda state: str(state.presented) if state.presented else "")
