@@ -44,7 +44,9 @@ Message = str | tuple[str, str]
 
 def templates() -> Iterator[tuple[Message, str]]:
     """Texts of all templates: (message, file)."""
-    for path in sorted((ROOT / "templates").rglob("*.html")):
+    pages = (ROOT / "templates").rglob("*.html")
+    letters = (ROOT / "templates").rglob("mail_*.txt")
+    for path in sorted([*pages, *letters]):
         with path.open("rb") as file:
             for _, function, message, _ in babel_extract(file, SPOKEN, (), {"encoding": "utf-8"}):
                 texts = message if isinstance(message, tuple) else (message,)

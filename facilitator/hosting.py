@@ -1,9 +1,7 @@
 """Hosting a gathering in the browser: from a recipe, from a file, or from scratch; its links; its open doors."""
 
 import re
-from datetime import UTC, datetime
 from functools import cache, partial
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
@@ -21,7 +19,7 @@ from facilitator.harvest.pack import shareable
 from facilitator.last_row import too_long
 from facilitator.lasting import lasts
 from facilitator.naming import place
-from facilitator.opening import gaps, prepared, too_late
+from facilitator.opening import gaps, prepared, today_in, too_late
 from facilitator.reading import toml
 from facilitator.recipe import (
     NO_TITLE,
@@ -196,8 +194,7 @@ def check_ready(recipe) -> None:
 
 async def open_now(state, gathering) -> None:
     """Fill in the moments that follow from the date, and open every room. Raises Refused."""
-    zone = ZoneInfo(gathering.timezone)
-    today = datetime.fromtimestamp(state.clock.now() / 1000, UTC).astimezone(zone).date()
+    today = today_in(gathering.timezone, state.clock.now())
     await redraft(state.house, gathering.id, prepared(gathering.recipe, today, state.house.kinds))
     opened = await state.house.gathering(gathering.id)
     await open_rooms(state.house, opened)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select, update
 
 from eventhub.door.staying import Kept
-from eventhub.live.house import Gathering, Unknown
+from eventhub.live.house import Gathering, House, Unknown
 from eventhub.record.database import Database
 from eventhub.record.tables import GatheringRow, PersonRow
 from rooms.kernel import Refused, Wording
@@ -50,14 +50,14 @@ async def stay_of(state, known) -> Stay | None:
     return Stay(title, above is gathering, kept, above.id)
 
 
-async def belong(state, gathering: Gathering, above: str) -> None:
+async def belong(house: House, gathering: Gathering, above: str) -> None:
     """From now on the event belongs to that standing gathering ("" to none). Raises Refused."""
     if lasts(gathering):
         raise Refused("What does not end belongs to nothing else.")
-    if above and not lasts(await state.house.gathering(above)):
+    if above and not lasts(await house.gathering(above)):
         raise Refused("Choose a gathering that does not end.")
-    await state.house.database.writer(_belong, state.house.database, gathering.id, above)
-    await state.house.reload(gathering.id)
+    await house.database.writer(_belong, house.database, gathering.id, above)
+    await house.reload(gathering.id)
 
 
 def _belong(database: Database, id: str, above: str) -> None:

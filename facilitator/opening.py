@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from facilitator.shape import missing, shape_of
 from rooms.hall.kind import day_of
 from rooms.kernel import HALL, Kind
+from rooms.kernel.another_day import without_the_day
 from rooms.kernel.lasting import LASTING
 from rooms.kernel.telling import Day
 
@@ -59,15 +60,29 @@ def prepared(recipe: Mapping[str, Any], today: date, kinds: Mapping[str, Kind]) 
     return ready
 
 
+def today_in(timezone: str, now: int) -> date:
+    """What the calendar says there at a moment (UTC ms)."""
+    return datetime.fromtimestamp(now / 1000, UTC).astimezone(ZoneInfo(timezone)).date()
+
+
+def moved_to(recipe: Mapping[str, Any], day: date, kinds: Mapping[str, Kind]) -> dict[str, Any]:
+    """The recipe of open doors with another first day, and with what follows from it filled in anew."""
+    bare = deepcopy(dict(recipe))
+    bare.setdefault(HALL, {})["date"] = day.isoformat()
+    for room in bare.get("rooms", []):
+        room["settings"] = without_the_day(kinds[room["kind"]], room.get("settings", {}))
+    return prepared(bare, day, kinds)
+
+
 def _moment(first: date, day: int, minute: int, zone: ZoneInfo) -> datetime:
     """What clocks show there that day: minutes after midnight are a time of day, also where an hour is left out."""
     further, within = divmod(minute, 24 * 60)
     return datetime.combine(first + timedelta(days=day - 1 + further), time(within // 60, within % 60), zone)
 
 
-def last_day(recipe: Mapping[str, Any]) -> date | None:
-    """The last day of the gathering, or None when no day was set."""
+def last_day(recipe: Mapping[str, Any], began: str = "") -> date | None:
+    """The last day of the gathering, or None when no day was set. `began`: its first day, if not the recipe's."""
     hall = recipe.get(HALL, {})
-    first = day_of(hall.get("date", ""))
+    first = day_of(began or hall.get("date", ""))
     days = max([block.get("day", 1) for block in hall.get("blocks", [])], default=1)
     return first + timedelta(days=days - 1) if first else None

@@ -18,6 +18,7 @@ from rooms.roadmap.painted import marks_of
 from rooms.roadmap.picture import MODES, legend_of, sheet_of
 from rooms.roadmap.template import plain_title, template_json, template_of
 from rooms.template.drawing import items_of
+from rooms.template.markdown import markdown
 
 router = APIRouter()
 PAPERS = ("a3", "a0", "a4")
@@ -31,6 +32,15 @@ async def as_file(request: Request, id: str, key: str) -> Response:
     gathering, room, _ = await _room(request, id, key, "book")
     data = json.dumps(template_json(room.state, gathering.people), ensure_ascii=False, indent=1)
     return _download(data.encode("utf-8"), "application/json", "template.json")
+
+
+@router.get("/g/{id}/template/{key}/template.md")
+async def as_text(request: Request, id: str, key: str, lang: str = "") -> Response:
+    """The same as Markdown, to paste into a report or a mail."""
+    gathering, room, known = await _room(request, id, key, "book")
+    lang = _spoken(gathering, known, lang)
+    text = markdown(template_json(room.state, gathering.people), lang, languages.catalogue(lang).gettext)
+    return _download(text.encode("utf-8"), "text/markdown; charset=utf-8", "template.md")
 
 
 @router.get("/g/{id}/template/{key}/picture.svg")

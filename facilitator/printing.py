@@ -13,41 +13,8 @@ from facilitator.finding import find
 from facilitator.forms import host_page
 from facilitator.team import Member, member
 from rooms.kernel import FACILITATOR, STAFF, Countdown, Viewer
-from rooms.kernel.telling import N_
 
 router = APIRouter()
-SHEETS: dict[str, str] = {
-    "print_posters": N_("Posters for the entrance: code and QR"),
-    "print_blank": N_("Blank cards for people without a phone"),
-    "print_tents": N_("Table tents: sign and QR"),
-    "print_hosts": N_("Sheets for table hosts"),
-    "print_seats": N_("All seats, with the reason for each"),
-    "print_ballots": N_("Paper ballots"),
-    "print_wall": N_("The agenda wall"),
-    "print_slips": N_("Slips for topics"),
-    "print_reports": N_("Report forms"),
-    "print_places": N_("Signs of the places"),
-    "print_book": N_("The book of proceedings"),
-    "print_match": N_("Match cards for introductions"),
-    "print_posted": N_("Needs and offers that hang, as post-its"),
-    "print_sheets": N_("Sheets of the conditions, to hang (A3)"),
-    "print_promise": N_("Promise cards in two halves"),
-    "print_calls": N_("Call list of the steward"),
-    "print_template": N_("The picture of the whole, with its list"),
-    "print_score": N_("The scorecard, area by area (A3)"),
-    "print_units": N_("A sheet for every unit, to fill in by pencil"),
-}
-CARDS = {"cafe": N_("Route cards: everybody's tables"), "needs": N_("Blank cards for needs and offers"),
-         "roadmap": N_("Blank cards for what is there already")}  # fmt: skip
-STATE_OF = {
-    "cafe": "print_seats",
-    "openspace": "print_wall",
-    "needs": "book",
-    "roadmap": "book",
-    "commitments": "book",
-    "scorecard": "book",
-}
-"""The face that says on paper how a room stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +31,7 @@ async def print_menu(request: Request, id: str) -> Response:
     """Everything there is to print."""
     known = await member(request, id)
     sheets = [
-        (room, face, SHEETS.get(face) or CARDS.get(room.kind.name, face))
+        (room, face, room.kind.sheets.get(face, face))
         for room in known.gathering.rooms.values()
         if room.state is not None
         for face in room.kind.faces
@@ -83,15 +50,15 @@ async def paper(request: Request, id: str) -> Response:
 def _on_paper(request: Request, known: Member) -> Response:
     hall = known.gathering.rooms[HALL].state
     people = [] if hall is None else find(known.gathering.people, hall, "", 10**6)[0]
-    sheets = [_sheet(request, known, room) for room in known.gathering.rooms.values() if room.kind.name in STATE_OF]
+    sheets = [_sheet(request, known, room) for room in known.gathering.rooms.values() if room.kind.on_paper]
     return host_page(request, "room_on_paper.html", known, hall=hall, people=people, sheets=sheets,
                      block=hall.block_now() if hall else None)  # fmt: skip
 
 
 def _sheet(request: Request, known: Member, room: LiveRoom) -> Sheet:
-    face = STATE_OF[room.kind.name]
+    face = room.kind.on_paper
     screen = Screen(known.gathering, face, face, room.key, Viewer(known.who.id, FACILITATOR), known.lang, wire=None)
-    hints = known.gathering.hints.get(room.key)
+    hints = known.gathering.told(room.key)
     regions = room.kind.draw(face, room.state, screen.viewer, known.gathering.people, hints)
     drawn = request.app.state.press.painter().room(frame_of(known.gathering, room, screen), regions)
     clock = getattr(room.state, "clock", None)

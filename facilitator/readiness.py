@@ -4,10 +4,8 @@ import asyncio
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
@@ -20,7 +18,7 @@ from eventhub.live.house import Gathering
 from facilitator.acting import send
 from facilitator.forms import host_page, one, told
 from facilitator.last_row import too_long
-from facilitator.opening import gaps, last_day, too_late
+from facilitator.opening import gaps, last_day, today_in, too_late
 from facilitator.team import Member, at_work, member
 from rooms.kernel import Kind, Refused
 from rooms.kernel.telling import N_
@@ -69,8 +67,8 @@ def looked_at(state, gathering: Gathering) -> Iterator[Check]:
         N_("Whether it helped would be asked too late: ask sooner, or keep the gathering longer."),
     )
     yield Check(N_("The day of the gathering is not over"), not past(gathering, state.clock.now()),
-                N_("The doors were opened for a day that is over: the forecast counts from it. Begin from this recipe "
-                   "again, with today's date."))  # fmt: skip
+                N_("The doors were opened for a day that is over, and the forecast counts from it. Choose another day "
+                   "on the page of this gathering."))  # fmt: skip
     yield Check(N_("Phones can reach this server"), not this_computer(host_of(state.addresses.address(gathering.id))),
                 N_("Connect this computer to the wifi of the hall, or set EVENTHUB_URL."))  # fmt: skip
     yield Check(N_("A stranger's phone has joined"), bool(hall and hall.joined),
@@ -126,9 +124,9 @@ def _hosted(room: Mapping, kind: Kind) -> bool:
 
 def past(gathering: Gathering, now: int) -> bool:
     """Whether the last day of the gathering is over where it is held; without a date it is the day the doors open."""
-    day = last_day(gathering.recipe)
-    today = datetime.fromtimestamp(now / 1000, UTC).astimezone(ZoneInfo(gathering.timezone)).date()
-    return day is not None and day < today
+    hall = gathering.hall.state
+    day = last_day(gathering.recipe, hall.settings.date if hall else "")  # as another worker may have changed it
+    return day is not None and day < today_in(gathering.timezone, now)
 
 
 def _machine(state) -> Iterator[Check]:

@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from facilitator import (
     card,
+    day,
     door,
     entrance,
     hosting,
@@ -24,8 +25,8 @@ from facilitator import (
 )
 
 router = APIRouter()
-PARTS = (set_up, programme_page, sheet_page, people, door, entrance, printing, pack_page, readiness, route_cards,
-         rehearsing, taking_home, me, card, pictures, tracing, staying_page,
+PARTS = (set_up, day, programme_page, sheet_page, people, door, entrance, printing, pack_page, readiness,
+         route_cards, rehearsing, taking_home, me, card, pictures, tracing, staying_page,
          hosting)  # fmt: skip
 for part in PARTS:
     router.include_router(part.router)

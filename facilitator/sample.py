@@ -84,13 +84,14 @@ async def fill(house: House, gathering: Gathering, event: Mapping[str, Any], ids
     await house.know(gathering)
     for one in event["participants"]:
         if "arrives" not in one:
-            await _send(gathering.hall, ids[one["id"]], "Join", {}, f"{one['id']}-join")
+            await send(gathering.hall, ids[one["id"]], "Join", {}, f"{one['id']}-join")
     for key, room in gathering.rooms.items():
         for op, who, command, form in _posts(event, room.kind.name):
-            await _send(room, ids[who], command, form, f"{who}-{key}-{op}")
+            await send(room, ids[who], command, form, f"{who}-{key}-{op}")
 
 
-async def _send(room: LiveRoom, person: str, command: str, form: Mapping[str, str], op: str) -> None:
+async def send(room: LiveRoom, person: str, command: str, form: Mapping[str, str], op: str) -> None:
+    """One of the invented people sends a form. Raises Refused."""
     acting = Who(person, PARTICIPANT)
     fields = {name: [value] for name, value in form.items()}
     asked = asked_from(room.kind.commands[command], fields, acting, f"sample-{op}", form.get("lang", "en"))

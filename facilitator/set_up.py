@@ -12,11 +12,13 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from eventhub.live.gatherings import redraft
+from eventhub.live.house import Unknown
 from facilitator.beginnings import beginning
 from facilitator.filled import acted, data_from
-from facilitator.forms import host_page, one, told
+from facilitator.forms import file_of, host_page, one, told
 from facilitator.labels import choice_label, formats
 from facilitator.last_row import too_long
+from facilitator.read_in import settings_from
 from facilitator.recipe import check_whole
 from facilitator.shape import Shape, missing, shape_of
 from facilitator.team import Member, at_work, member
@@ -133,6 +135,31 @@ async def save_room(request: Request, id: str, key: str) -> Response:
     return RedirectResponse(f"/host/{id}", 303)
 
 
+@router.post("/host/{id}/set-up/{key}/upload")
+async def begin_from_file(request: Request, id: str, key: str) -> Response:
+    """Fill in a room's settings from a file its kind reads; everything can be looked at and changed afterwards."""
+    try:
+        known, (_, sent) = await at_work(request, id, read=file_of)
+    except Refused as no:
+        known = await member(request, id)
+        return await _not_read(request, known, key, no)
+    kind, before = _room_of(known, key)
+    file = request.app.state.house.kinds[kind].set_up.file
+    if file is None:
+        raise Unknown(key)
+    try:
+        read = await request.app.state.papers.ask(settings_from, sent, file.reads)
+        await keep(request, id, _with_room(known.gathering.recipe, key, {**before, **read}))
+    except Refused as no:
+        return await _not_read(request, known, key, no)
+    return RedirectResponse(f"/host/{id}/set-up/{key}", 303)
+
+
+async def _not_read(request: Request, known: Member, key: str, no: Refused) -> Response:
+    kind, before = _room_of(known, key)
+    return await asyncio.to_thread(_room_page, request, known, key, kind, before, 422, _told(request, known, no))
+
+
 def _room_page(
     request: Request, known: Member, key: str, kind: str, data: Mapping, status: int = 200, trouble: str = "",
     form: Mapping | None = None,
@@ -142,6 +169,7 @@ def _room_page(
     holes = [place for place, _ in missing(shape, data, _languages(known))]
     return host_page(
         request, "settings.html", known, status, key=key, kind=kind, shape=shape, data=data, trouble=trouble,
+        file=request.app.state.house.kinds[kind].set_up.file,
         languages_here=_languages(known), far=_far(known, key, data, request.app.state.house.kinds),
         choice_label=partial(choice_label, request.app.state.house.kinds), holes=holes, typed=form or {},
     )  # fmt: skip

@@ -30,7 +30,7 @@ async def stay(request: Request, id: str) -> Response:
         if lasts(gathering):
             await state.staying.change(gathering, known.standing, choice)
         elif gathering.within:
-            token = await state.staying.choose(gathering, known.standing, choice, before)
+            token = await state.staying.choose(gathering, known.who.id, choice, before, known.standing)
     except Over:
         raise
     except Refused as no:
@@ -50,7 +50,7 @@ async def within(request: Request, id: str) -> Response:
     try:
         if above and (above, FACILITATOR) not in await held_roles(request):
             raise Refused("Choose a gathering that does not end.")
-        await belong(request.app.state, known.gathering, above)
+        await belong(request.app.state.house, known.gathering, above)
     except Unknown:
         return await overview(request, known, 422, told(known.lang, Refused("Choose a gathering that does not end.")))
     except Refused as no:

@@ -7,6 +7,7 @@ stage.later(minutes=5); stage.draws("phone", "ana") # regions of a face
 stage.state, stage.facts                            # what is, and what happened
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from rooms.kernel import (
@@ -26,6 +27,7 @@ from rooms.kernel import (
     Who,
     Words,
 )
+from rooms.kernel.hints import NO_HINTS, Hints, Matches
 from rooms.kernel.running import advance, decide
 
 NINE_O_CLOCK = 1_800_000_000_000
@@ -112,7 +114,7 @@ class Stage:
 
     def draws(self, face: str, viewer: str = "", role: str = "", hints=None) -> dict:
         role = role or {"console": FACILITATOR, "wall": WALL}.get(face, PARTICIPANT)
-        return self.kind.draw(face, self.state, Viewer(viewer, role), self.people, hints)
+        return self.kind.draw(face, self.state, Viewer(viewer, role), self.people, told(hints))
 
     def _take(self, facts: list, who: Who, step: bool) -> list:
         first = self.running.seq + 1
@@ -121,6 +123,16 @@ class Stage:
             self.running = advance(self.kind, self.running, entry)
             self.entries.append(entry)
         return facts
+
+
+def told(hints) -> Hints:
+    """What the house tells: nothing, one hint, several, or matches by card."""
+    if isinstance(hints, Mapping):
+        hints = Matches(hints)
+    told = NO_HINTS
+    for hint in hints if isinstance(hints, tuple) else filter(None, [hints]):
+        told = told.saying(hint)
+    return told
 
 
 @dataclass

@@ -1,5 +1,6 @@
 """The sample files for a server say what the code does: names, ports, paths, times; and systemd can read its own."""
 
+import inspect
 import re
 import shutil
 import subprocess
@@ -50,7 +51,7 @@ def test_every_name_in_the_environment_file_is_one_the_server_reads(name):
 
 
 def test_every_name_that_documents_speak_of_is_read_somewhere():
-    source = (Path(checks.__file__).parent / "settings.py").read_text("utf-8")
+    source = Path(inspect.getsourcefile(Settings)).read_text("utf-8")
     documents = README + (DEPLOY.parent.parent / "README.md").read_text("utf-8")
     named = set(re.findall(r"\b(EVENTHUB_[A-Z_]+|DATABASE_URL|REDIS_URL)\b", documents))
     assert {name for name in named if f'"{name}"' not in source} == set()
@@ -127,5 +128,5 @@ def test_settings_that_nobody_is_told_of_are_for_tests_and_laptops_only():
         if getattr(from_environment(ENV | OPTIONAL), field.name) == getattr(Settings(), field.name)
     }  # fmt: skip
     assert {field.name for field in fields(Settings)} - told == {
-        "port", "wire", "forwarded_allow", "failpoint", "limits",
+        "port", "wire", "forwarded_allow", "failpoint", "limits", "ahead_days",
     }  # fmt: skip

@@ -10,8 +10,11 @@ import pytest
 
 from eventhub.run.cli import main
 from eventhub.screens.pages import FOLDERS, Frame, Painter, environment
+from facilitator.harvest.pack import page
+from facilitator.harvest.tables import tables
 from facilitator.recipe import check_whole, from_scratch, read_recipe, write_recipe
-from rooms.kernel import PARTICIPANT, Viewer
+from rooms.kernel import PARTICIPANT, People, Viewer
+from rooms.kernel.telling import Home
 
 ROOT = Path(__file__).parent.parent
 GUIDE = (ROOT / "docs" / "new-room-kind.md").read_text("utf-8")
@@ -55,6 +58,20 @@ def test_the_guides_templates_draw_what_its_faces_show(pulse):
         frame = Frame("g", "UTC", face, face, "pulse", "pulse", "en")
         drawn = Painter().room(frame, pulse.pulse.draw(face, state, Viewer("ana", PARTICIPANT), None))
         assert says in drawn
+
+
+def test_the_guides_kind_comes_home_and_is_printed(pulse):
+    kind, question = pulse.pulse, {"en": "Full?"}
+    state = kind.evolve(None, kind.facts["Opened"](settings=kind.read({"question": question}, "pulse", "en")))
+    state = kind.evolve(state, pulse.Answered(2, by="ana"))
+    home = Home(People(), "secret", ["en"], leaves=lambda at: True, photo=lambda what: "", day=str)
+    data = kind.harvest.data(state, home)
+    found = {"title": question, "date": "", "place": {}, "goal": {"text": {}}, "people": 1, "rehearsal": False,
+             "rooms": {"pulse": {"kind": "pulse", **data}}}  # fmt: skip
+    assert "1 answer" in page(found, "en")
+    assert [(name, rows[1]) for name, _, rows in tables(found, {"pulse": kind})] == [("pulse-answers", (2, 1))]
+    frame = Frame("g", "UTC", kind.on_paper, kind.on_paper, "pulse", "pulse", "en")
+    assert "Full?" in Painter().room(frame, kind.draw(kind.on_paper, state, Viewer("ana", PARTICIPANT), None))
 
 
 def test_the_guides_recipe_is_a_recipe(pulse):

@@ -35,7 +35,7 @@ def page(request: Request, template: str, lang: str, status: int = 200, **contex
     html = pages.page(
         template, lang, nonce=request.scope["state"]["nonce"], build=state.build, path=request.url.path,
         languages=languages.available(), public_url=public_url(request), now=state.clock.now(),
-        stylesheets=pages.stylesheets, **context,
+        stylesheets=pages.stylesheets, ahead=state.settings.ahead_days, **context,
     )  # fmt: skip
     response = HTMLResponse(html, status, {"cache-control": "no-store"})
     if fresh := getattr(request.state, "new_token", ""):

@@ -36,6 +36,10 @@ def came_to(scope: Scope) -> str:
     return str((scope.get("server") or ("",))[0] or "")
 
 
+ONE_CLICK = "/after/stop/"
+"""Pressed by mail programs (RFC 8058), so from no page of ours. It needs no cookie, and ends mails only."""
+
+
 def from_our_own_page(headers: Mapping[str, str], public_url: str) -> bool:
     """Whether an unsafe request (or a WebSocket handshake) comes from a page of this server.
 
@@ -105,7 +109,7 @@ class Guard:
             return 400, "This server does not answer to that name. Whoever runs it can add it to EVENTHUB_HOSTS."
         if scope["method"] in _SAFE:
             return None
-        if not from_our_own_page(headers, self.public_url):
+        if not scope["path"].startswith(ONE_CLICK) and not from_our_own_page(headers, self.public_url):
             return 403, "This request did not come from a page of this server."
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length[:19]) > self._limit(scope):

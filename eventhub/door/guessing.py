@@ -16,7 +16,7 @@ from eventhub.live.house import Gathering
 from eventhub.record.asked import Answer
 
 _KEYS = re.compile(r"/enter")
-_LINKS = re.compile(r"/after(/do/\w+)?")
+_LINKS = re.compile(r"/after(/do/\w+|/stop/[\w-]+)?")
 _MAKING = re.compile(r"/host(/upload)?")
 _RETURN = re.compile(r"/(?P<code>[^/]+)/return")
 _CODE = re.compile(r"/(?:p/)?(?P<code>[^/]+)(?:/[^/]+)?/?")

@@ -19,6 +19,8 @@ from eventhub.record.tables import LinkRow
 
 CARD, MAIL, CALENDAR, CALL = "card", "mail", "calendar", "call"
 CARRIERS = (CARD, MAIL, CALENDAR, CALL)
+STOP = "stop"
+"""No page: a secret of this carrier ends mails, and opens nothing."""
 ROLE = "after"
 """What whoever comes by a link acts as, until their wish is looked at again in the writer."""
 _LINK = LinkRow.__table__
@@ -62,14 +64,15 @@ def make(
     return made
 
 
-def opened_by(database: Database, typed: str, now: int) -> Link | None:
-    """What a key or a code opens, or None. A code may be typed in small letters, with blanks, or as a whole link."""
+def opened_by(database: Database, typed: str, now: int, stop: bool = False) -> Link | None:
+    """What a key or a code opens, or None; `stop`: whose mails it ends.
+    A code may be typed in small letters, with blanks, or as a whole link."""
     code = typed_code(typed, PERSONAL)
     proofs = [hashed(typed_key(typed)), *([_code_hash(code)] if is_code(code, PERSONAL) else [])]
     known = select(_LINK).where(or_(_LINK.c.key_hash.in_(proofs), _LINK.c.code_hash.in_(proofs)))
     with database.read() as connection:
         row = connection.execute(known).first()
-    if row is None or 0 < row.until < now:
+    if row is None or 0 < row.until < now or (row.carrier == STOP) != stop:
         return None
     return Link(row.gathering, row.room, row.person, row.key_hash)
 

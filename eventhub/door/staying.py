@@ -69,15 +69,17 @@ class Staying:
         """What is kept of somebody where things last; for an event, and for the standing gathering itself."""
         return await self.house.database.reader(_kept, self.house.database, gathering.id, person)
 
-    async def choose(self, gathering: Gathering, standing: Standing, choice: Choice, before: str) -> str:
+    async def choose(
+        self, gathering: Gathering, person: str, choice: Choice, before: str = "", standing: Standing | None = None
+    ) -> str:
         """Somebody of an event stays for these purposes; answers a new seat token when their browser gained a place
-        there. For none: they are forgotten there, and nothing else changes. Raises Refused, NotSaved."""
-        person = standing.person
+        there. For none: they are forgotten there, and nothing else changes. `standing`: by what they ask, looked at
+        again. Raises Refused, NotSaved."""
         if not choice.purposes:
             await self.go(gathering.within, (await self.kept(gathering, person)).member)
             await self.house.know(gathering)
             return ""
-        write = partial(_stay, self.house.database, gathering, standing, choice, before, self.house.clock.now())
+        write = partial(_stay, self.house.database, gathering, person, choice, before, standing, self.house.clock.now())
         member, token = await self.house.database.writer(write)
         await self.house.know(await self.house.gathering(gathering.within), member)
         await self.house.know(gathering, person)
@@ -115,11 +117,18 @@ def _kept(database: Database, gathering: str, person: str) -> Kept:
 
 
 def _stay(
-    database: Database, gathering: Gathering, standing: Standing, choice: Choice, before: str, now: int
+    database: Database,
+    gathering: Gathering,
+    person: str,
+    choice: Choice,
+    before: str,
+    standing: Standing | None,
+    now: int,
 ) -> tuple[str, str]:
-    above, person = gathering.within, standing.person
+    above = gathering.within
     with database.write() as connection:
-        check(connection, gathering.id, gathering.people, standing)
+        if standing:
+            check(connection, gathering.id, gathering.people, standing)
         row = connection.execute(select(_PERSON).where(_of(gathering.id, person)).with_for_update()).one()
         if row.minor:
             raise Refused("Whoever is younger than 18 stays in touch by whoever looks after them.")

@@ -19,7 +19,9 @@ class Settings:
 
     `anybody_hosts` says that strangers may make gatherings here, though the whole world can come.
     `limits` widens (or below 1 narrows) how fast people may send; 0 sets no limit, for benches.
-    `forgotten` is where the list of whom we forgot lies, when not beside the database.
+    `mail_url` is the relay that takes our mails (smtp://user:password@host:587?from=us@example.org); "" sends none.
+    `forgotten` is where the list of whom we forgot lies, when not beside the database. `ahead_days`:
+    this is a copy whose clock was moved on by so many days, and every page says so; no setting of the environment.
     """
 
     database_url: str = "sqlite:///data/eventhub.db"
@@ -38,6 +40,8 @@ class Settings:
     failpoint: str = ""
     limits: float = 1.0
     forgotten: Path | None = None
+    mail_url: str = ""
+    ahead_days: int = 0
 
     @property
     def https(self) -> bool:
@@ -67,6 +71,7 @@ def from_environment(env: Mapping[str, str] | None = None) -> Settings:
         workers=_figure(env, "EVENTHUB_WORKERS", 1, 1, 256),
         failpoint=env.get("EVENTHUB_FAILPOINT", ""),
         forgotten=Path(env["EVENTHUB_FORGOTTEN"]) if env.get("EVENTHUB_FORGOTTEN") else None,
+        mail_url=env.get("EVENTHUB_MAIL_URL", "").strip(),
         limits=_figure(env, "EVENTHUB_LIMITS", default.limits, 0, 1e6),
     )
 

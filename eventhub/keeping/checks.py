@@ -13,6 +13,7 @@ from redis.asyncio import Redis
 from eventhub.ground import network
 from eventhub.ground.disk import LOW_DISK_MB, free_mb
 from eventhub.ground.reach import host_of, open_to_the_world, public, wrong_url
+from eventhub.ground.relay import relay_at
 from eventhub.ground.settings import Settings, WrongSetting
 from eventhub.record.database import Database
 
@@ -47,10 +48,11 @@ def refuse(settings: Settings) -> None:
 
 
 def refuse_nonsense(settings: Settings) -> None:
-    """Raises WrongSetting for an address that nobody could type, or that leads to no Redis."""
+    """Raises WrongSetting for an address that nobody could type, or that leads to no Redis or no relay."""
     wrong = wrong_url(settings.public_url)
     if wrong:
         raise WrongSetting(wrong)
+    relay_at(settings.mail_url)
     try:
         Redis.from_url(settings.redis_url) if settings.redis_url else None
     except ValueError:

@@ -11,10 +11,28 @@ import structlog
 from eventhub.live.clerk import Broken, Clerk
 from eventhub.live.handing_up import carried, members_of, taker
 from eventhub.live.house import Gathering, House, Unknown
+from eventhub.live.outbox import Outbox
 from eventhub.live.room import LiveRoom
 from eventhub.record.asked import Asked
 from eventhub.record.database import Deleted, NotSaved
-from rooms.kernel import ABOVE, HALL, SYSTEM, THIS_ROOM, Ask, At, Empty, Entry, Refused, Soon, Unsay, Who, Words, Work
+from rooms.kernel import (
+    ABOVE,
+    EVERY_ROOM,
+    HALL,
+    SYSTEM,
+    THIS_ROOM,
+    Ask,
+    At,
+    Empty,
+    Entry,
+    Letter,
+    Refused,
+    Soon,
+    Unsay,
+    Who,
+    Words,
+    Work,
+)
 
 log = structlog.get_logger()
 HOUSE = Who("", SYSTEM)
@@ -50,6 +68,8 @@ class Chores:
     jobs: Mapping[str, Job]
     planner: Clerk
     keeping: Keeps | None = None
+    outbox: Outbox | None = None
+    """Where letters wait; without a relay none is written."""
     started: int = 0
     late: dict[str, dict[str, At]] = field(default_factory=dict)
     _errands: dict[tuple[str, str], Errands] = field(default_factory=dict)
@@ -96,6 +116,9 @@ class Chores:
                 self._once(errands, wish.key, self._send(room, wish.command, wish.key))
             case Ask():
                 self._once(errands, wish.key, self._hand_over(gathering, room, wish))
+            case Letter():
+                if self.outbox:
+                    self._once(errands, wish.key, self._post(gathering, room, wish))
             case Work():
                 self._once(errands, wish.key, self._work(room, errands, wish), job=wish.job)
 
@@ -166,16 +189,24 @@ class Chores:
         if wish.room == ABOVE:
             await self._hand_up(gathering, room, wish)
             return
+        for other in self._asked(gathering, room, wish):
+            if wish.command in other.kind.commands:
+                fields = {name: room.key if value == THIS_ROOM else value for name, value in wish.fields}
+                await self._send(other, other.kind.commands[wish.command](**fields), f"{room.key}>{wish.key}")
+
+    @staticmethod
+    def _asked(gathering: Gathering, room: LiveRoom, wish: Ask) -> list[LiveRoom]:
+        if wish.room == EVERY_ROOM:
+            return list(gathering.rooms.values())
         try:
-            other = gathering.room(wish.room)
+            return [gathering.room(wish.room)]
         except Unknown:
             log.warning("hand-over to a room that is not there", room=room.key, to=wish.room)
-            return
-        if wish.command not in other.kind.commands:
-            return
-        fields = {name: room.key if value == THIS_ROOM else value for name, value in wish.fields}
-        command = other.kind.commands[wish.command](**fields)
-        await self._send(other, command, f"{room.key}>{wish.key}")
+            return []
+
+    async def _post(self, gathering: Gathering, room: LiveRoom, wish: Letter) -> None:
+        if not gathering.rehearsal:
+            await self.outbox.wish(gathering.id, room.key, wish.person, wish.key, self.house.clock.now())
 
     async def _hand_up(self, gathering: Gathering, room: LiveRoom, wish: Ask) -> None:
         """To the standing gathering, as it may know it; where that is gone, nobody is told anything any more."""

@@ -16,10 +16,12 @@ from eventhub.record.tables import (
     GatheringRow,
     GrantRow,
     KeyRow,
+    LetterRow,
     LinkRow,
     OpRow,
     PersonRow,
     PhotoRow,
+    ReachRow,
     SQLModel,
     TapRow,
     WordsRow,
@@ -37,7 +39,7 @@ _WORDS, _PERSON, _ERASED, _GATHERING = (row.__table__ for row in (WordsRow, Pers
 _KEY, _OP, _FACT, _PHOTO, _LINK = (row.__table__ for row in (KeyRow, OpRow, FactRow, PhotoRow, LinkRow))
 _CHUNK = 500
 _QUIET = Answer("refused", "This was answered before.")
-_BY_PERSON = [row.__table__ for row in (ContactRow, PhotoRow, GrantRow, TapRow, LinkRow)]
+_BY_PERSON = [row.__table__ for row in (ContactRow, ReachRow, LetterRow, PhotoRow, GrantRow, TapRow, LinkRow)]
 
 
 def erase(connection: Connection, gone: Gone) -> None:

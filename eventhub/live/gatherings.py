@@ -68,6 +68,18 @@ def _rewrite(house: House, id: str, recipe: Mapping[str, Any]) -> None:
         connection.execute(insert(rooms), _room_rows(id, recipe))
 
 
+async def move_day(house: House, gathering: Gathering, recipe: Mapping[str, Any]) -> None:
+    """Keep the set-up of open doors with another day in it; its rooms are told by commands of their own."""
+    await house.database.writer(_write_recipe, house, gathering.id, recipe)
+    gathering.recipe = recipe
+
+
+def _write_recipe(house: House, id: str, recipe: Mapping[str, Any]) -> None:
+    table = GatheringRow.__table__
+    with house.database.write() as connection:
+        connection.execute(update(table).where(table.c.id == id).values(recipe=json.dumps(recipe, ensure_ascii=False)))
+
+
 async def new_address(house: House, gathering: Gathering) -> str:
     """Draw another short code to come in by; the old one opens nothing any more, and nobody inside notices."""
     code = new_code()

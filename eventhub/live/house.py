@@ -17,6 +17,7 @@ from eventhub.record.beside import Beside
 from eventhub.record.database import Database
 from eventhub.record.journal import Place
 from rooms.kernel import HALL, Entry, Fact, Kind, People
+from rooms.kernel.hints import NO_HINTS, Hint, Hints
 from rooms.kernel.people import as_careful
 
 log = structlog.get_logger()
@@ -57,7 +58,7 @@ class Gathering:
     rehearsal: bool
     rooms: dict[str, LiveRoom] = field(default_factory=dict)
     people: People = field(default_factory=People)
-    hints: Mapping[str, Any] = field(default_factory=dict)
+    hints: Mapping[str, Hints] = field(default_factory=dict)
     entry_open: bool = True
     created: int = 0
     visited: int = 0
@@ -75,6 +76,14 @@ class Gathering:
     @property
     def timezone(self) -> str:
         return self.recipe.get("timezone", "UTC")
+
+    def told(self, room: str) -> Hints:
+        """What the house has worked out for a room."""
+        return self.hints.get(room, NO_HINTS)
+
+    def forget_quotes(self) -> None:
+        """Somebody was forgotten: what may quote them goes."""
+        self.hints = {room: hints.unquoted() for room, hints in self.hints.items()}
 
     def room(self, key: str) -> LiveRoom:
         """A room of this gathering. Raises Unknown."""
@@ -151,9 +160,9 @@ class House:
             gathering.people = replace(gathering.people, version=gathering.people.version + 1, known=known, above=above)
         self._tell(gathering, None, ())
 
-    def advise(self, gathering: Gathering, room: str, advice: Any) -> None:
-        """New computed advice for a room's faces (matches, near doubles); redraws like a fact does."""
-        gathering.hints = {**gathering.hints, room: advice}
+    def advise(self, gathering: Gathering, room: str, hint: Hint) -> None:
+        """Something new was worked out for a room's faces (matches, near doubles); redraws like a fact does."""
+        gathering.hints = {**gathering.hints, room: gathering.told(room).saying(hint)}
         if room in gathering.rooms:
             self._tell(gathering, gathering.rooms[room], ())
 
@@ -173,7 +182,7 @@ class House:
         gathering.people = _without(gathering.people, gathering.erased)
         if words:
             await asyncio.gather(*(room.forget(words) for room in gathering.rooms.values()))
-            gathering.hints = {HALL: gathering.hints[HALL]} if HALL in gathering.hints else {}  # it may quote them
+            gathering.forget_quotes()
             for room in gathering.rooms.values():
                 self._tell(gathering, room, SOMETHING_WENT)
         self._tell(gathering, None, SOMETHING_WENT)
@@ -201,7 +210,7 @@ class House:
             old.rooms, old.people, old.recipe, old.code = fresh.rooms, fresh.people, fresh.recipe, fresh.code
             old.epoch, old.erased, old.entry_open = fresh.epoch, fresh.erased, fresh.entry_open
             old.within = fresh.within
-            old.hints = {HALL: old.hints[HALL]} if HALL in old.hints else {}  # advice may quote what was erased
+            old.forget_quotes()
             for room in fresh.rooms.values():
                 room.people, room.published = (lambda: old.people), self._publisher(old)
         self._open(old or fresh)

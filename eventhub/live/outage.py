@@ -24,8 +24,6 @@ FORGOTTEN_MS = 3 * 3_600_000
 """A server that was off for longer was switched off: nobody sat at a table meanwhile. A clock that is set by more than
 that was wrong altogether."""
 MOVED_MS = 2_000
-GIVES_BACK = "GiveBack"
-"""A room that has this command gets the outage as advice."""
 _STAMP = StampRow.__table__
 
 
@@ -89,5 +87,5 @@ class Outages:
         if not self.last or not self.last.lost:
             return
         for room in gathering.rooms.values():
-            if GIVES_BACK in room.kind.commands and gathering.hints.get(room.key) is None:
+            if room.kind.timing and gathering.told(room.key).of(Outage) != self.last:
                 self.house.advise(gathering, room.key, self.last)

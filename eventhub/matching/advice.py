@@ -16,6 +16,7 @@ from eventhub.matching.cards import Card
 from eventhub.matching.matcher import Matcher
 from eventhub.matching.suggestions import Suggestion
 from rooms.kernel import Entry, People
+from rooms.kernel.hints import Matches
 
 log = structlog.get_logger()
 BEST = 12
@@ -94,11 +95,11 @@ class Advisor:
         state = room.state
         if state is None:
             return
-        known = gathering.hints.get(room.key) or {}
+        known = (gathering.told(room.key).of(Matches) or Matches()).found
         place, loop = f"{gathering.id}/{room.key}", asyncio.get_running_loop()
         advice = await loop.run_in_executor(self._thread, self._work, place, state, gathering.people, known)
         if advice != known:
-            self.house.advise(gathering, room.key, advice)
+            self.house.advise(gathering, room.key, Matches(advice))
 
     def _work(self, room: str, state: Any, people: People, known: Mapping[str, tuple[Advice, ...]]) -> dict:
         """Runs in the matching thread: advice for new cards and for those somebody works on; the rest as it was."""

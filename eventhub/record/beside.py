@@ -10,6 +10,8 @@ import structlog
 from eventhub.record.database import NotSaved
 
 log = structlog.get_logger()
+TURNS = 50
+"""So often the loop goes round before we believe that nothing more follows."""
 
 
 @dataclass(eq=False, slots=True)
@@ -36,6 +38,13 @@ class Beside:
             log.warning("not saved beside", reason=str(error))
         elif error:
             log.error("something beside failed", exc_info=error)
+
+    async def at_rest(self) -> None:
+        """Wait until nothing is under way: what was begun is done, and what followed from it too."""
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
+            while tasks := set(self._tasks):
+                await asyncio.wait(tasks)
 
     async def close(self) -> None:
         """Nothing more is begun, and what is under way is broken off; back when the last of it has ended."""

@@ -115,6 +115,30 @@ class ContactRow(SQLModel, table=True):
     contact: str
 
 
+class ReachRow(SQLModel, table=True):
+    """Where somebody wants to be called or mailed about what they themselves said; for nothing and nobody else."""
+
+    __tablename__ = "reach"
+    gathering: str = Field(primary_key=True, foreign_key="gathering.id")
+    person: str = Field(primary_key=True)
+    reach: str
+
+
+class LetterRow(SQLModel, table=True):
+    """A mail that a room wished (eventhub/mail): waiting, claimed by a worker, given to the relay, or done (`how`)."""
+
+    __tablename__ = "letter"
+    op: str = Field(primary_key=True)
+    gathering: str = Field(foreign_key="gathering.id", index=True)
+    room: str
+    person: str
+    key: str
+    state: str
+    how: str = ""
+    tries: int = 0
+    due: int = Field(default=0, sa_type=BigInteger, index=True)
+
+
 class GrantRow(SQLModel, table=True):
     """What a browser may do: a hashed seat token with a role in one gathering.
 

@@ -31,12 +31,13 @@ from eventhub.ground.hosts import Trusted
 from eventhub.ground.limits import Limits
 from eventhub.ground.parent import stop_with_parent
 from eventhub.ground.places import STATIC, TEMPLATES
+from eventhub.ground.relay import relay_at
 from eventhub.ground.settings import Settings, from_environment
 from eventhub.ground.supervising import supervised
 from eventhub.ground.typed import is_code, typed_code
 from eventhub.ground.watch import Watch
 from eventhub.ground.work import bounded
-from eventhub.keeping.erase import Forgetting
+from eventhub.keeping.erase import DAY_MS, Forgetting
 from eventhub.keeping.forgotten import list_of
 from eventhub.keeping.keeper import Keeper
 from eventhub.keeping.rounds import copies_of
@@ -47,16 +48,19 @@ from eventhub.live.gatherings import Made, create, open_rooms, redraft
 from eventhub.live.grants import Doors
 from eventhub.live.house import PAGE_SECONDS, Gathering, House, Loading, Unknown
 from eventhub.live.outage import Outages
+from eventhub.live.outbox import Outbox
 from eventhub.live.waking import Waking
+from eventhub.mail import given as mail_given
+from eventhub.mail.postman import Postman
 from eventhub.matching.advice import Advisor
-from eventhub.matching.theme_advice import ThemeAdvisor
+from eventhub.matching.likeness import Likeness
 from eventhub.record.beside import end
 from eventhub.record.database import Database, Deleted, NotSaved
 from eventhub.screens.everyone import Everyone
 from eventhub.screens.pages import Painter
 from eventhub.screens.press import Press
 from eventhub.screens.screens import Screens
-from eventhub.web import calendar, cards, contacts, followup, health, joining, openapi, photos, routes
+from eventhub.web import calendar, cards, contacts, followup, health, joining, openapi, photos, reminders, routes
 from eventhub.web.assets import Assets
 from eventhub.wire.bus import Bus
 from facilitator import routes as host
@@ -66,11 +70,9 @@ from rooms import hall, needs
 from rooms.ballot import ballot
 from rooms.cafe import cafe
 from rooms.cafe.planning import plan_seats
-from rooms.cafe.theme_faces import ideas_to_compare
-from rooms.commitments import commitments
+from rooms.commitments import commitments, may_call
 from rooms.kernel import Kind, Refused
 from rooms.openspace import openspace
-from rooms.openspace.alike import topics_to_compare
 from rooms.roadmap import roadmap
 from rooms.scorecard import scorecard
 
@@ -100,7 +102,7 @@ def build_id() -> str:
 def wire_up(app: FastAPI, settings: Settings) -> None:
     """Build the house, from the journal up to the screens."""
     state = app.state
-    state.settings, state.clock, state.build = settings, Clock(), build_id()
+    state.settings, state.clock, state.build = settings, Clock(ahead=settings.ahead_days * DAY_MS), build_id()
     state.database = Database(settings.database_url)
     upgrade(state.database, settings.backups)
     state.house = House(state.database, state.clock, known_kinds(), settings.failpoint, PAGE_SECONDS)
@@ -111,7 +113,9 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.contacts = contacts.Contacts(state.database, state.house, needs.needs.name, needs.may_reach)
     beside = state.database.path or settings.backups / "hall"
     state.addresses = Addresses(settings, beside.with_name(f"{beside.stem}-address.json"))
-    personal = {**way_in(state.house, state.addresses), "contact": state.contacts.shown}
+    relay = relay_at(settings.mail_url)
+    state.reach = reminders.Reach(state.database, state.house, may_call, mails=relay is not None)
+    personal = {**state.reach.around(), **way_in(state.house, state.addresses), "contact": state.contacts.shown}
     state.limits = Limits(settings.limits)
     state.guesses = Guesses(state.limits)
     state.everyone = Everyone()
@@ -122,11 +126,14 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.keeper = Keeper(state.house, settings.backups)
     state.screens.alarm = lambda: state.keeper.alarm() or ("planner" if state.planner.fell_lately() else "")
     state.advisor = Advisor(state.house, needs.needs.name, needs.matchable)
-    state.theme_advisor = ThemeAdvisor(state.house, cafe.name, ideas_to_compare, state.advisor)
-    state.topic_advisor = ThemeAdvisor(state.house, openspace.name, topics_to_compare, state.advisor)
+    state.likeness = Likeness(state.house, state.advisor)
     state.papers, state.pictures, state.planner = Clerk(PAPERS), Clerk(photos.BOUNDS), Clerk(PLANNER)
     state.printer = Clerk(PRINTED)
     state.chores = Chores(state.house, JOBS, state.planner, state.forgetting)
+    if relay:
+        state.chores.outbox = Outbox(state.database)
+        given = mail_given.list_of(settings)
+        state.postman = Postman(state.house, state.chores.outbox, relay, given, state.addresses)
     state.waking = Waking(state.house, state.chores, state.screens.watched)
 
 
@@ -135,18 +142,20 @@ class Workshop:
     """The house without a server, for the command line: opened with `async with`, closed at the end."""
 
     settings: Settings
+    clock: Clock = field(default_factory=Clock)
     database: Database = field(init=False)
     house: House = field(init=False)
     doors: Doors = field(init=False)
     forgetting: Forgetting = field(init=False)
 
     async def __aenter__(self) -> "Workshop":
-        clock = Clock()
         self.database = Database(self.settings.database_url)
         upgrade(self.database, self.settings.backups)
-        self.house = House(self.database, clock, known_kinds())
-        self.doors = Doors(self.database, clock)
-        self.forgetting = Forgetting(self.database, clock, self.house, list_of(self.settings), copies_of(self.settings))
+        self.house = House(self.database, self.clock, known_kinds())
+        self.doors = Doors(self.database, self.clock)
+        self.forgetting = Forgetting(
+            self.database, self.clock, self.house, list_of(self.settings), copies_of(self.settings)
+        )
         return self
 
     async def found(self, named: str) -> Gathering:
@@ -185,6 +194,7 @@ def standing_tasks(state: Any) -> dict[str, Callable[[], Awaitable[object]]]:
         "promises": partial(state.forgetting.keeping, state.bus.gone),
         "address": partial(state.addresses.watching, state.screens), "watch": Watch().watching,
         "waking": state.waking.looking, "collector": partial(tidying, lambda: any(state.screens.count().values())),
+        **({"postman": state.postman.walking} if state.chores.outbox else {}),
         **({"parent": stop_with_parent} if state.settings.workers > 1 else {}),
     }  # fmt: skip
 
@@ -231,6 +241,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(calendar.router)  # before the screens, whose paths it would otherwise be taken for
     app.include_router(cards.router)
     app.include_router(contacts.router)
+    app.include_router(reminders.router)
     app.include_router(followup.router)
     app.include_router(photos.router)
     app.include_router(routes.router)

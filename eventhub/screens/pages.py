@@ -93,6 +93,18 @@ def page(template: str, lang: str, **context: Any) -> str:
     return environment(lang).get_template(template).render(context)
 
 
+@cache
+def _letters(lang: str) -> Environment:
+    """The same templates for text that is no HTML, so nothing is escaped."""
+    return environment(lang).overlay(autoescape=False)
+
+
+def letter(kind: str, about: Any, lang: str, **context: Any) -> str:
+    """What a kind says about a view in a mail: plain text, its first line the subject."""
+    name = _HUMP.sub("_", type(about).__name__).lower()
+    return _letters(lang).get_template(f"{kind}/mail_{name}.txt").render(context, v=about)
+
+
 def sentence(lang: str, key: str, params: Mapping[str, Any]) -> str:
     """A message key with its places filled, in the reader's language."""
     return languages.catalogue(lang).gettext(key).format(**params) if key else ""

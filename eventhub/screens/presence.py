@@ -3,29 +3,10 @@
 from collections import deque
 from dataclasses import dataclass, field
 
-from rooms.kernel import Turn
-
 TOGETHER_SECONDS = 15.0
 FEWEST = 5
 SHARE = 0.2
 PHONES = frozenset({"phone", "table"})
-
-
-@dataclass(frozen=True, slots=True)
-class Presence:
-    """Which people have an awake screen, how many screens of each face are connected, and how many phones and walls
-    were lost together just now (0 when it is only this phone or that one). `alarm` is what is wrong with the server:
-    "disk" (nearly full), "copies" (no backup could be made), "planner" (had to be started again), or nothing.
-    `guesses`: wrong codes tried. `turn`: what comes next in the room that is on; `lacks`: what the coming one needs."""
-
-    awake: frozenset[str] = frozenset()
-    screens: tuple[tuple[str, int], ...] = ()
-    lost_phones: int = 0
-    lost_walls: int = 0
-    alarm: str = ""
-    guesses: int = 0
-    turn: Turn = Turn(press=True)
-    lacks: str = ""
 
 
 @dataclass(eq=False, slots=True)

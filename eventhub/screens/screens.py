@@ -17,9 +17,10 @@ from eventhub.live.room import LiveRoom
 from eventhub.screens import changes
 from eventhub.screens.everyone import Everyone
 from eventhub.screens.pages import Frame, Painter
-from eventhub.screens.presence import Losses, Presence
+from eventhub.screens.presence import Losses
 from eventhub.screens.sights import Screen, Shown, Sights, regions_of
 from rooms.kernel import Entry
+from rooms.kernel.hints import Presence
 
 log = structlog.get_logger()
 PACE = {"console": 0.1, "remote": 0.1, "desk": 0.1, "hub": 0.1, "wall": 0.25, "phone": 0.5, "table": 0.5}
@@ -230,5 +231,5 @@ class Screens:
     def _notice(self, id: str) -> None:
         gathering = self.house.gatherings.get(id)
         presence = gathering and self.presence(gathering)
-        if gathering and presence != gathering.hints.get(HALL):
+        if gathering and presence != gathering.told(HALL).of(Presence):
             self.house.advise(gathering, HALL, presence)

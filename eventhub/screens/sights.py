@@ -109,7 +109,7 @@ class Sights:
 
     def _sight(self, gathering: Gathering, room: LiveRoom) -> Sight:
         place = (gathering.id, room.key)
-        found, hints = self._sights.get(place), gathering.hints.get(room.key)
+        found, hints = self._sights.get(place), gathering.told(room.key)
         if room is gathering.hall:
             hints = with_turns(gathering, hints)
             hints = found.hints if found and found.hints == hints else hints

@@ -26,7 +26,7 @@ from eventhub.web.forms import Form, asked_from
 from eventhub.web.posted import Keeper, form_of
 from eventhub.web.whose import somebody
 from eventhub.wire.socket import live
-from rooms.kernel import EVERYONE, PARTICIPANT, Refused, Who
+from rooms.kernel import PARTICIPANT, TYPISTS, Refused, Who
 
 log = structlog.get_logger()
 router = APIRouter()
@@ -147,7 +147,7 @@ async def _ask(
 def _acting(gathering: Gathering, known: Visitor, form: Form) -> Who:
     """The visitor, or the participant a staff member types for."""
     person = (form.get("for") or [""])[-1]
-    if not person or known.who.role == PARTICIPANT or known.who.role not in EVERYONE:
+    if not person or known.who.role not in TYPISTS:
         return known.who
     return Who(somebody(gathering.people, person), PARTICIPANT, via=known.who.id)
 

@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Set
 from functools import partial
 from itertools import count, groupby
 from typing import Any
@@ -14,38 +14,9 @@ from sqlalchemy import select
 from eventhub.live.house import Gathering
 from eventhub.record.database import Database
 from eventhub.record.tables import ErasedRow, FactRow
-from rooms.kernel import Kind
+from rooms.kernel import TEAM
 
 _FACT, _ERASED = FactRow.__table__, ErasedRow.__table__
-_HALL = "BlockBegan InterruptStarted InterruptEnded NoticePosted WallsShown Undone"
-_CAFE = """RoundStarted MoveStarted CafeFinished ClockSet CueGiven Held Released GraceGiven IdeaPosted IdeaWithdrawn
-IdeaSent PostingOpened Tidied CandidatesFrozen CandidatesReopened AreasTaken AreasSpread TableReady TableClosed
-TableOpened TablesFitted Undone"""
-_BALLOT = """CandidatesTaken BallotOpened TimeChanged BallotClosed BallotCancelled AllTaken LotsDrawn CardTurned
-PointsShown MissingAsked HandedOver Undone"""
-_NEEDS = "CardClosed CardExpired StepStarted StepEnded StepTimeAdded Undone"
-_OPENSPACE = """TopicPosted TopicPlaced TopicPutUp TopicWithdrawn SlotBegan SlotEnded SessionWentOn SessionFinished
-StageBegan ReportWritten ChoiceOpened ChosenTaken ActionPosted ActionJoined Undone"""
-_ROADMAP = """AreasTaken AreaAdded AreaRenamed AreaSetAside AreaBroughtBack DraftPublished PartStarted PartEnded
-TimeAdded ConditionProposed ConditionEdited ConditionMoved ConditionParked ConditionReturned ConditionsJoined
-ConditionsParted EstimatesShown EntryAdded EntryEdited EntryWithdrawn EntriesJoined EntriesParted EntryMoved
-IndicatorAdded CaseShown TemplateConfirmed VersionBegun Undone"""
-_COMMITMENTS = "PlanPresented PlanEnded DirectionNamed AreaNamed ConditionNamed EightWeeks Undone"
-OPEN: Mapping[str, frozenset[str]] = {
-    kind: frozenset(names.split())
-    for kind, names in
-    (("hall", _HALL), ("cafe", _CAFE), ("ballot", _BALLOT), ("needs", _NEEDS), ("openspace", _OPENSPACE),
-     ("roadmap", _ROADMAP), ("commitments", _COMMITMENTS))
-}  # fmt: skip
-"""Kind to the facts that leave the house. What is not named here stays: presence, ballots, who was asked for what."""
-
-
-_THEIRS = """IdeaPosted IdeaWithdrawn IdeaSent TableReady TopicPosted TopicPlaced TopicPutUp TopicWithdrawn
-SessionWentOn SessionFinished ReportWritten ActionPosted ActionJoined CardClosed ConditionProposed
-ConditionEdited ConditionsParted EntryAdded EntryEdited EntryWithdrawn IndicatorAdded CaseShown"""
-PEOPLES = frozenset(_THEIRS.split())
-"""What participants do. To the second it would say who: whoever sat beside them saw them type. So it bears the time of
-the team's step before it."""
 PRIVATE = frozenset({"paper", "teller"})
 """Fields that would single out the few without a phone."""
 
@@ -72,19 +43,14 @@ def _opened(rows, gathering: Gathering, people: Set[str], secret: str) -> Iterat
     for key, of_room in groupby(rows, key=lambda row: row.room):
         room, number, step_at = gathering.rooms.get(key), count(1), 0
         for row in of_room if room else ():
-            name = _name_today(room.kind, row.name)
-            open_to_all = name in OPEN.get(room.kind.name, ())
-            if not step_at or (open_to_all and name not in PEOPLES):
+            fact = room.kind.facts.get(row.name)  # a journal keeps the names of its day
+            whose = room.kind.open.get(fact, "")
+            if not step_at or whose == TEAM:
                 step_at = row.at
-            if open_to_all:
+            if whose:
                 told = {field: value for field, value in json.loads(row.payload).items() if field not in PRIVATE}
                 payload = _masked(told, people, partial(alias, secret, key))
-                yield {"room": key, "seq": next(number), "at": step_at, "fact": name, **payload}
-
-
-def _name_today(kind: Kind, stored: str) -> str:
-    """What a fact is called now; a journal keeps the names of its day."""
-    return kind.facts[stored].__name__ if stored in kind.facts else ""
+                yield {"room": key, "seq": next(number), "at": step_at, "fact": fact.__name__, **payload}
 
 
 def alias(secret: str, room: str, person: str) -> str:

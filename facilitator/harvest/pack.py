@@ -43,12 +43,13 @@ def files(database: Database, gathering: Gathering, lang: str) -> list[tuple[str
     found = harvest(gathering, secret, stay)
     images = pictures(database, gathering.id, photos(gathering, stay))
     facts = stream(database, gathering, secret)
+    kinds = {room.kind.name: room.kind for room in gathering.rooms.values()}
     return [
         ("harvest.html", page(found, lang).encode("utf-8")),
         ("harvest.json", as_json(found)),
         ("journal.jsonl", b"".join(as_json(fact, None) + b"\n" for fact in facts)),
-        ("recipe.toml", write_recipe(shareable(gathering.recipe, _kinds_of(gathering))).encode("utf-8")),
-        *_tables(found, separator_for(lang)),
+        ("recipe.toml", write_recipe(shareable(gathering.recipe, kinds)).encode("utf-8")),
+        *_tables(found, separator_for(lang), kinds),
         *images.items(),
     ]
 
@@ -77,18 +78,12 @@ def shareable(recipe: Mapping[str, Any], kinds: Kinds) -> dict[str, Any]:
     return {**{name: value for name, value in recipe.items() if name != "people"}, "rooms": rooms}
 
 
-def _kinds_of(gathering: Gathering) -> Kinds:
-    return {room.kind.name: room.kind for room in gathering.rooms.values()}
-
-
-def _tables(found: dict[str, Any], separator: str) -> Iterator[tuple[str, bytes]]:
-    for name, headings, rows in tables(found):
+def _tables(found: dict[str, Any], separator: str, kinds: Kinds) -> Iterator[tuple[str, bytes]]:
+    for name, headings, rows in tables(found, kinds):
         yield f"tables/{name}.csv", as_csv(headings, rows, separator)
     for key, room in found["rooms"].items():
-        if room["kind"] == "openspace":
-            yield f"{key}-book.md", room["book"].encode("utf-8")
-        if room["kind"] == "roadmap":
-            yield f"{key}-template.json", as_json(room["template"])
+        for name, content in kinds[room["kind"]].harvest.files(room).items():
+            yield f"{key}-{name}", content.encode("utf-8") if isinstance(content, str) else as_json(content)
 
 
 def as_json(data: Any, indent: int | None = 1) -> bytes:

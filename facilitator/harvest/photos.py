@@ -1,7 +1,7 @@
 """Photos that are taken home: of visible notes and reports, unless they stay in the room or their sender said no."""
 
 import base64
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import select
@@ -9,8 +9,7 @@ from sqlalchemy import select
 from eventhub.live.house import Gathering
 from eventhub.record.database import Database
 from eventhub.record.tables import PhotoRow
-from facilitator.harvest.staying import Brought, Staying
-from rooms.cafe.idea_faces import shown
+from facilitator.harvest.staying import Staying
 
 _PHOTO = PhotoRow.__table__
 
@@ -20,7 +19,7 @@ def photos(gathering: Gathering, stay: Staying) -> dict[str, str]:
     return {
         f"photos/{key}-{what}.jpg": photo
         for key, room in stay.rooms(gathering).items()
-        for what, photo, at, no in HAVE.get(room.kind.name, _none)(room)
+        for what, photo, at, no in room.kind.harvest.photos(room.state)
         if photo and not no and stay.leaves(at)
     }  # fmt: skip
 
@@ -29,26 +28,6 @@ def name_of(key: str, what: Any, taken: Mapping[str, str]) -> str:
     """The file of the photo of a note or session, or ""."""
     name = f"photos/{key}-{what}.jpg"
     return name if name in taken else ""
-
-
-def _none(room: Brought) -> Iterator:
-    yield from ()
-
-
-def _of_ideas(room: Brought) -> Iterator[tuple[Any, str, int, bool]]:
-    for idea in shown(room.state):
-        yield idea.id, idea.photo, idea.at, idea.photo_stays
-
-
-def _of_sessions(room: Brought) -> Iterator[tuple[Any, str, int, bool]]:
-    for topic in room.state.topics.values():
-        if topic.on_wall and topic.report:
-            yield topic.number, topic.report.photo, topic.report.at, topic.report.photo_stays
-
-
-HAVE: Mapping[str, Callable[[Brought], Iterator[tuple[Any, str, int, bool]]]] = {
-    "cafe": _of_ideas, "openspace": _of_sessions
-}  # fmt: skip
 
 
 def pictures(database: Database, gathering: str, names: Mapping[str, str]) -> dict[str, bytes]:

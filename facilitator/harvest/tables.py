@@ -6,86 +6,19 @@ from typing import Any
 
 from defusedcsv import csv
 
-from facilitator.harvest.commitments import promises_tables
-from facilitator.harvest.roadmap import roadmap_tables
+from facilitator.labels import Kinds
+from rooms.kernel.telling import Rows
 
 BOM = "\ufeff"
 DECIMAL_POINT = frozenset({"en", "zh", "ja", "ko", "th", "he", "hi", "bn", "sw", "ms"})
 """Languages that write 2.5 and not 2,5."""
-ACTION = ("aim", "first_step", "when", "needs", "by", "joined", "topic")
-Table = tuple[str, Sequence[str], list[Sequence[Any]]]
-"""File name, headings, rows."""
 
 
-def tables(harvest: Mapping[str, Any]) -> Iterator[Table]:
-    """Every list of the harvest as a table."""
+def tables(harvest: Mapping[str, Any], kinds: Kinds) -> Iterator[Rows]:
+    """Every list of the harvest as a table; its name begins with the key of its room."""
     for key, room in harvest["rooms"].items():
-        match room["kind"]:
-            case "cafe":
-                yield from _cafe(key, room)
-            case "ballot":
-                yield from _ballot(key, room)
-            case "needs":
-                yield _listed(f"{key}-open-needs", room["open_needs"], ("id", "text", "lang", "place", "exchange"))
-                yield (
-                    f"{key}-introductions",
-                    ("text", "helped", "names"),
-                    [[one["text"], one["helped"], ", ".join(one["names"])] for one in room["introductions"]],
-                )
-                yield _listed(f"{key}-pledges", room["pledges"], ("text", "lang", "until"))
-                yield _listed(f"{key}-open-offers", room["open_offers"], ("id", "text", "lang", "place", "exchange"))
-            case "roadmap":
-                yield from roadmap_tables(key, room)
-            case "commitments":
-                yield from promises_tables(key, room)
-            case "openspace":
-                columns = ("number", "title", "lang", "convenor", "day", "start", "where", "points", "recommended",
-                           "following", "photo")  # fmt: skip
-                yield _listed(f"{key}-sessions", room["sessions"], columns)
-                yield _listed(f"{key}-actions", room["actions"], ("number", *ACTION))
-
-
-def _cafe(key: str, room: Mapping[str, Any]) -> Iterator[Table]:
-    yield _listed(f"{key}-ideas", room["ideas"], ("id", "round", "table", "text", "lang", "detail", "by", "cluster",
-                                              "photo"))  # fmt: skip
-    yield _worded(f"{key}-clusters", room["clusters"])
-    yield _worded(f"{key}-areas", room["areas"])
-    yield _listed(f"{key}-recaps", room["recaps"], ("round", "table", "text", "lang"))
-
-
-def _ballot(key: str, room: Mapping[str, Any]) -> Iterator[Table]:
-    for poll in room["polls"]:
-        if poll["totals"]:
-            yield _totals(f"{key}-totals-{poll['id']}", poll)
-        yield _ballots(f"{key}-ballots-{poll['id']}", poll, [one["id"] for one in room["candidates"]])
-
-
-def _totals(name: str, poll: Mapping[str, Any]) -> Table:
-    points, supporters = poll["totals"]["points"], poll["totals"]["supporters"]
-    return name, ("candidate", "points", "supporters"), [[id, points[id], supporters[id]] for id in poll["candidates"]]
-
-
-def _ballots(name: str, poll: Mapping[str, Any], candidates: Sequence[str]) -> Table:
-    """One row a ballot; how it came in stands there only where that tells nothing of anybody."""
-    if poll["too_few"]:
-        return name, ("too few to show",), []
-    told = all("channel" in cast for cast in poll["submissions"])
-    fields = ("by", "channel", "verdict") if told else ("by", "verdict")
-    rows = [
-        [*(cast[field] for field in fields), *(cast["points"].get(id, 0) for id in candidates)]
-        for cast in poll["submissions"]
-    ]
-    return name, (*fields, *candidates), rows
-
-
-def _listed(name: str, items: list[Mapping[str, Any]], columns: Sequence[str]) -> Table:
-    return name, columns, [[item.get(column, "") for column in columns] for item in items]
-
-
-def _worded(name: str, items: list[Mapping[str, Any]]) -> Table:
-    languages = sorted({lang for item in items for lang in item["title"]})
-    rows = [[item["id"], *(item["title"].get(lang, "") for lang in languages)] for item in items]
-    return name, ("id", *languages), rows
+        for name, headings, rows in kinds[room["kind"]].harvest.tables(room):
+            yield f"{key}-{name}", headings, rows
 
 
 def separator_for(lang: str) -> str:

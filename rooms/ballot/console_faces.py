@@ -16,7 +16,9 @@ def console(state: State, viewer: Viewer, people: People, hints) -> dict:
     regions: dict = {"next": next_step(state)}
     poll = state.poll
     if state.collecting:
-        regions |= {"clock": clock(poll), "timing": views.Timing(poll.clock.paused)}
+        regions["clock"] = clock(poll)
+    if controls := ballot.timing.controls(state):
+        regions["clock-controls"] = controls
     if poll:
         regions["turnout"] = turnout(state, people)
     if state.tally:
@@ -24,7 +26,7 @@ def console(state: State, viewer: Viewer, people: People, hints) -> dict:
     if state.tally and state.tally.tied and state.run_off and not state.collecting:
         names = tuple(state.candidate(id).letter for id in state.tally.tied)
         regions["ladder"] = views.Ladder(names, state.tally.places, len(state.tally.chosen) + len(names))
-    if state.missing.clock.running and not state.handed:
+    if state.asking_missing:
         regions["missing"] = missing(state, asking=False)
     if not poll:
         regions["waiting"] = waiting(state)
@@ -39,7 +41,7 @@ def console(state: State, viewer: Viewer, people: People, hints) -> dict:
 def remote(state: State, viewer: Viewer, people: People, hints) -> dict:
     """What a facilitator needs on foot: the next step, the clock, how many have chosen."""
     regions = console(state, viewer, people, hints)
-    return {key: regions[key] for key in ("next", "clock", "timing", "turnout") if key in regions}
+    return {key: regions[key] for key in ("give-back", "next", "clock", "clock-controls", "turnout") if key in regions}
 
 
 @ballot.turns
@@ -81,7 +83,7 @@ def _reveal_step(state: State) -> views.Next:
         return views.Next("turn", "TurnCard", (("card", str(state.turned + 1)),), total)
     if not state.shown:
         return views.Next("points", "ShowPoints", (), total)
-    if not state.missing.clock.running:
+    if not state.missing.clock.set:
         return views.Next("missing", "AskMissing", (), total)
     if not state.handed:
         return views.Next("hand_over", "HandOver", (), total)
@@ -147,7 +149,7 @@ def _number(voter: str, people: People) -> int:
     return people.known[voter].number if voter in people else 0
 
 
-@ballot.face("print_ballots")
+@ballot.face("print_ballots", sheet="Paper ballots")
 def paper_ballots(state: State, viewer: Viewer, people: People, hints) -> dict:
     """A paper ballot for everybody without a phone, or the one-time cards with their codes."""
     base, settings = waiting(state), state.settings

@@ -41,7 +41,7 @@ def wall(state: State, viewer: Viewer, people: People, hints) -> dict:
         return {"clock": clock(poll), "choosing": _choosing(state, poll, people)}
     if not state.turned:
         return {"counted": counted(state, people)}
-    if state.missing.clock.running and not state.handed:
+    if state.asking_missing:
         return {"missing": missing(state, asking=False)}
     return _reveal(state) | closing.on_wall(state)
 
@@ -154,12 +154,13 @@ def _reveal(state: State) -> dict:
 def missing(state: State, asking: bool) -> views.WhatIsMissing:
     """The question, with a field where `asking`."""
     found = state.missing
-    return views.WhatIsMissing(found.clock.ends_at, asking, len(found.answers))
+    return views.WhatIsMissing(found.clock.ends_at, found.clock.left, asking, len(found.answers))
 
 
 def _missing(state: State, viewer: Viewer) -> dict:
-    if not state.missing.clock.running or state.handed:
+    if not state.asking_missing:
         return {}
     mine = tuple(words.text for words in state.missing.answers.values() if words.by == viewer.id and words.text)
-    question = views.WhatIsMissing(state.missing.clock.ends_at, True, 0)
+    clock = state.missing.clock
+    question = views.WhatIsMissing(clock.ends_at, clock.left, True, 0)
     return {"missing": question, "my-missing": views.MyMissing(mine)}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from rooms.ballot.count import BY_LOT, draw, take_all
 from rooms.ballot.kind import ballot
 from rooms.ballot.state import CLOSED, State
-from rooms.kernel import FACILITATOR, Fact, Number, People, Refused, Who
+from rooms.kernel import FACILITATOR, TEAM, Fact, Number, People, Refused, Who
 
 
 @ballot.command(FACILITATOR, step=True)
@@ -20,12 +20,12 @@ class DrawLots:
     seed: Number(0, 999_999)
 
 
-@ballot.fact(urgent=True)
+@ballot.fact(urgent=True, open=TEAM)
 class AllTaken(Fact):
     chosen: tuple[str, ...]
 
 
-@ballot.fact(urgent=True)
+@ballot.fact(urgent=True, open=TEAM)
 class LotsDrawn(Fact):
     seed: int
     chosen: tuple[str, ...]

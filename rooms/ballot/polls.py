@@ -9,24 +9,21 @@ from rooms.ballot.state import CANCELLED, CLOSED, OPEN, Poll, State, lettered
 from rooms.kernel import (
     FACILITATOR,
     SYSTEM,
+    TEAM,
     Behind,
     Countdown,
     Fact,
-    Flag,
     Line,
     Number,
     People,
     Ref,
     Refused,
-    Undone,
     Who,
     Wording,
     Words,
     changing,
     not_yet_one,
 )
-
-MINUTE = 60_000
 
 
 @ballot.command(SYSTEM)
@@ -44,20 +41,6 @@ class OpenBallot:
     """Begin to choose. Names the poll, so a second click is harmless."""
 
     poll: Number(1, 999)
-
-
-@ballot.command(FACILITATOR)
-class ChangeTime:
-    """More or fewer minutes for the poll that is on."""
-
-    minutes: Number(-60, 60)
-
-
-@ballot.command(FACILITATOR, latest=("clock",))
-class StopClock:
-    """Hold the time still, or let it run on."""
-
-    stopped: Flag
 
 
 @ballot.command(FACILITATOR, step=True)
@@ -82,13 +65,13 @@ class StartRunOff:
     poll: Number(1, 999)
 
 
-@ballot.fact
+@ballot.fact(open=TEAM)
 class CandidatesTaken(Fact):
     list: int
     candidates: tuple[Candidate, ...]
 
 
-@ballot.fact(urgent=True)
+@ballot.fact(urgent=True, open=TEAM)
 class BallotOpened(Fact):
     """The rules and the list are in the fact: what a ballot meant then, it means for ever."""
 
@@ -99,19 +82,21 @@ class BallotOpened(Fact):
     run_off: bool = False
 
 
-@ballot.fact
+@ballot.fact(open=TEAM)
 class TimeChanged(Fact):
+    """So older journals say that the clock of a poll was changed."""
+
     clock: Countdown
 
 
-@ballot.fact(urgent=True)
+@ballot.fact(urgent=True, open=TEAM)
 class BallotClosed(Fact):
     poll: str
     tally: Tally
     present: int = 0
 
 
-@ballot.fact(urgent=True)
+@ballot.fact(urgent=True, open=TEAM)
 class BallotCancelled(Fact):
     poll: str
     reason: Words
@@ -154,20 +139,6 @@ def start_run_off(state: State, command: StartRunOff, who: Who, now: int, people
     rules = Rules(SINGLE, 1, 1, state.tally.places)
     clock = Countdown.start(now, state.settings.run_off_minutes)
     return [BallotOpened(f"{state.list}.{command.poll}", rules, state.tally.tied, clock, run_off=True)]
-
-
-@ballot.decides(ChangeTime)
-def change_time(state: State, command: ChangeTime, who: Who, now: int, people: People) -> list[Fact]:
-    clock = _collecting(state).clock
-    late = max(0, -clock.remaining(now)) if command.minutes > 0 else 0
-    return [TimeChanged(clock.add(command.minutes * MINUTE + late))]
-
-
-@ballot.decides(StopClock)
-def stop_clock(state: State, command: StopClock, who: Who, now: int, people: People) -> list[Fact]:
-    clock = _collecting(state).clock
-    changed = clock.pause(now) if command.stopped else clock.resume(now)
-    return [] if changed == clock else [TimeChanged(changed)]
 
 
 @ballot.decides(CloseBallot)
@@ -213,7 +184,8 @@ def candidates_taken(state: State, fact: CandidatesTaken) -> State:
 @ballot.evolves(BallotOpened)
 def ballot_opened(state: State, fact: BallotOpened) -> State:
     poll = state.polls.get(fact.poll) or Poll(fact.poll)
-    poll = replace(poll, rules=fact.rules, candidates=fact.candidates, clock=fact.clock, phase=OPEN)
+    clock = replace(fact.clock, since=fact.at)
+    poll = replace(poll, rules=fact.rules, candidates=fact.candidates, clock=clock, phase=OPEN)
     opened = replace(state, polls=state.polls.put(poll.id, poll), opened=state.opened + 1)
     return replace(opened, run_off=fact.poll) if fact.run_off else replace(opened, main=fact.poll)
 
@@ -244,11 +216,3 @@ def ballot_cancelled(state: State, fact: BallotCancelled) -> State:
     poll = replace(state.polls.get(fact.poll) or Poll(fact.poll), phase=CANCELLED, reason=fact.reason)
     after = replace(changed(state, poll), run_off="", seed=-1)
     return replace(after, tally=state.polls[state.main].tally if state.run_off == fact.poll else None)
-
-
-@ballot.evolves(Undone)
-def undone(state: State, fact: Undone) -> State:
-    """A poll closed by mistake goes on with the time it had left."""
-    if not state.collecting or not state.poll.clock.running:
-        return state
-    return changed(state, replace(state.poll, clock=state.poll.clock.add(fact.away)))

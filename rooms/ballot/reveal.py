@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from rooms.ballot.kind import ballot
 from rooms.ballot.state import State
-from rooms.kernel import FACILITATOR, PARTICIPANT, Countdown, Fact, Note, Number, People, Refused, Who, Words
+from rooms.kernel import FACILITATOR, PARTICIPANT, TEAM, Countdown, Fact, Note, Number, People, Refused, Who, Words
 
 MOST_ANSWERS = 20
 
@@ -38,17 +38,17 @@ class HandOver:
     """These are the breakthrough areas that the next rooms start from."""
 
 
-@ballot.fact(urgent=True)
+@ballot.fact(urgent=True, open=TEAM)
 class CardTurned(Fact):
     card: int
 
 
-@ballot.fact(urgent=True)
+@ballot.fact(urgent=True, open=TEAM)
 class PointsShown(Fact):
     pass
 
 
-@ballot.fact(urgent=True)
+@ballot.fact(urgent=True, open=TEAM)
 class MissingAsked(Fact):
     clock: Countdown
 
@@ -58,7 +58,7 @@ class MissingSaid(Fact):
     text: Words
 
 
-@ballot.fact(seals=True)
+@ballot.fact(seals=True, open=TEAM)
 class HandedOver(Fact):
     chosen: tuple[str, ...]
 
@@ -81,13 +81,13 @@ def show_points(state: State, command: ShowPoints, who: Who, now: int, people: P
 @ballot.decides(AskMissing)
 def ask_missing(state: State, command: AskMissing, who: Who, now: int, people: People) -> list[Fact]:
     _all_open(state)
-    return [] if state.missing.clock.running else [MissingAsked(Countdown.start(now, state.settings.missing_minutes))]
+    return [] if state.missing.clock.set else [MissingAsked(Countdown.start(now, state.settings.missing_minutes))]
 
 
 @ballot.decides(SayMissing)
 def say_missing(state: State, command: SayMissing, who: Who, now: int, people: People) -> list[Fact]:
     """Taken also after the minute is over: a thought is not late."""
-    if not state.missing.clock.running:
+    if not state.missing.clock.set:
         raise Refused("This question is not open now.")
     if sum(text.by == who.id for text in state.missing.answers.values()) >= MOST_ANSWERS:
         raise Refused("{count} answers are the most one person can give.", count=MOST_ANSWERS)
@@ -117,7 +117,7 @@ def points_shown(state: State, fact: PointsShown) -> State:
 
 @ballot.evolves(MissingAsked)
 def missing_asked(state: State, fact: MissingAsked) -> State:
-    return replace(state, missing=replace(state.missing, clock=fact.clock))
+    return replace(state, missing=replace(state.missing, clock=replace(fact.clock, since=fact.at)))
 
 
 @ballot.evolves(MissingSaid)

@@ -92,7 +92,7 @@ class Missing:
 @dataclass(frozen=True, slots=True)
 class State:
     """`list` numbers the candidate lists received, `opened` the polls. `turned` cards lie open on the wall;
-    `held` while the hall interrupts everything; `same` maps whoever came in twice to the one person they are."""
+    `held_at`: since when the hall interrupts everything; `same` maps whoever came in twice to the person they are."""
 
     settings: Settings
     list: int = 0
@@ -108,7 +108,8 @@ class State:
     shown: bool = False
     missing: Missing = Missing()
     handed: bool = False
-    held: bool = False
+    held_at: int = 0
+    given_back: int = 0
     same: Drawers[str, str] = Drawers()
     steps: Drawers[str, Words] = Drawers()  # person to what they will do this week
 
@@ -126,6 +127,11 @@ class State:
     def settled(self) -> bool:
         """Whether it is certain what was chosen, no tie being left."""
         return bool(self.tally and not self.tally.tied)
+
+    @property
+    def asking_missing(self) -> bool:
+        """Whether the question what is missing is open."""
+        return self.missing.clock.set and not self.handed
 
     @property
     def revealing(self) -> bool:

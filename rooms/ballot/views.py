@@ -142,9 +142,10 @@ class Cards:
 
 @dataclass(frozen=True, slots=True)
 class WhatIsMissing:
-    """The minute of silence under one question."""
+    """The minute of silence under one question; stopped, with `left` ms."""
 
     ends_at: int
+    left: int
     asking: bool
     answers: int
 
@@ -193,13 +194,6 @@ class Turnout:
     phase: str
     proof: str
     cards: int
-
-
-@dataclass(frozen=True, slots=True)
-class Timing:
-    """More or less time."""
-
-    stopped: bool
 
 
 @dataclass(frozen=True, slots=True)

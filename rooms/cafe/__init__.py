@@ -2,6 +2,7 @@
 
 from rooms.cafe import (  # noqa: F401 - importing them fills the kind
     areas,
+    brought,
     candidates,
     care,
     clock,

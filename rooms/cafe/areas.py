@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from rooms.cafe.ideas import Idea
 from rooms.cafe.kind import cafe
 from rooms.cafe.themes import counted
-from rooms.kernel import FACILITATOR, PARTICIPANT, SYSTEM, Fact, People, Pick, Ref, Refused, Who, Wording
+from rooms.kernel import FACILITATOR, PARTICIPANT, SYSTEM, TEAM, Fact, People, Pick, Ref, Refused, Who, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class ChooseArea:
     area: Ref
 
 
-@cafe.fact
+@cafe.fact(open=TEAM)
 class AreasTaken(Fact):
     areas: tuple[Area, ...]
 
@@ -55,7 +55,7 @@ class AreaChosen(Fact):
     area: str
 
 
-@cafe.fact(urgent=True)
+@cafe.fact(urgent=True, open=TEAM)
 class AreasSpread(Fact):
     """Table number to area."""
 

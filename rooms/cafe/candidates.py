@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rooms.cafe.kind import cafe
 from rooms.cafe.themes import CandidateList
-from rooms.kernel import FACILITATOR, SYSTEM, Ask, Fact, Flag, Number, People, Ref, Refused, Who, Wording
+from rooms.kernel import FACILITATOR, SYSTEM, TEAM, Ask, Fact, Flag, Number, People, Ref, Refused, Who, Wording
 
 LETTERS = "ABCDEFGHIJKLMNO"
 USUAL = 12
@@ -34,7 +34,7 @@ class SealCandidates:
     list: int
 
 
-@cafe.fact
+@cafe.fact(open=TEAM)
 class CandidatesFrozen(Fact):
     list: int
     clusters: tuple[str, ...]
@@ -42,7 +42,7 @@ class CandidatesFrozen(Fact):
     titles: tuple[Wording, ...]
 
 
-@cafe.fact
+@cafe.fact(open=TEAM)
 class CandidatesReopened(Fact):
     list: int
 

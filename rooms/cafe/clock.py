@@ -1,4 +1,4 @@
-"""The café's clock: longer, shorter, stopped, given back; cues at five minutes, one minute and the end."""
+"""The café's clock beyond what every clock can: cues at five minutes, one minute and the end, and grace for a table."""
 
 from dataclasses import replace
 from typing import Any
@@ -11,6 +11,7 @@ from rooms.kernel import (
     FLOOR_HELPER,
     HALL,
     SYSTEM,
+    TEAM,
     THIS_ROOM,
     Ask,
     At,
@@ -19,7 +20,9 @@ from rooms.kernel import (
     Fact,
     Number,
     Refused,
-    Undone,
+    TimeHeld,
+    TimeReleased,
+    keeps_time,
 )
 from rooms.kernel.countdown import MINUTE
 
@@ -31,40 +34,10 @@ ASK_FOR_HOST = 3
 
 
 @cafe.command(FACILITATOR, step=True)
-class AddMinutes:
-    """So many minutes more (or fewer, when negative) for the round or the move that is on."""
-
-    round: ROUND
-    minutes: Number(-30, 30)
-
-
-@cafe.command(FACILITATOR, step=True)
-class PauseClock:
-    """Stop the clock; talk may go on."""
-
-    round: ROUND
-
-
-@cafe.command(FACILITATOR, step=True)
-class ResumeClock:
-    """Go on with what was left."""
-
-    round: ROUND
-
-
-@cafe.command(FACILITATOR, step=True)
 class EndNow:
     """The talk is over now: the gong sounds, nobody is moved yet."""
 
     round: ROUND
-
-
-@cafe.command(FACILITATOR, step=True)
-class GiveBack:
-    """Give back the seconds an outage has taken; less than 0 takes off what a clock that was set back has added."""
-
-    round: ROUND
-    seconds: Number(-10_800, 10_800)
 
 
 @cafe.command(FACILITATOR, FLOOR_HELPER, step=True)
@@ -84,23 +57,14 @@ class Cue:
 
 
 @cafe.command(SYSTEM)
-class Hold:
-    """A plenary interrupt: stand still."""
-
-
-@cafe.command(SYSTEM)
-class Release:
-    """The interrupt is over: go on."""
-
-
-@cafe.command(SYSTEM)
 class Rest:
     """The run sheet went on to something else while people talked: stand still, until somebody lets it go on."""
 
 
-@cafe.fact(urgent=True)
+@cafe.fact(urgent=True, open=TEAM)
 class ClockSet(Fact):
-    """The clock was changed: it now ends at `ends_at`, or stands still with `left` ms."""
+    """The talk was ended; in older journals every change of the clock: it ends at `ends_at`, or stands still with
+    `left` ms."""
 
     round: int
     ends_at: int = 0
@@ -109,14 +73,14 @@ class ClockSet(Fact):
 
 @cafe.fact(urgent=True)
 class TimeGivenBack(Fact):
-    """What an outage had taken was given back: the clock ends at `ends_at`, or stands still with `left` ms."""
+    """So older journals say that what an outage had taken was given back."""
 
     round: int
     ends_at: int = 0
     left: int = 0
 
 
-@cafe.fact
+@cafe.fact(open=TEAM)
 class CueGiven(Fact):
     """The bell of this round rang for so many minutes left."""
 
@@ -124,21 +88,7 @@ class CueGiven(Fact):
     minutes: int
 
 
-@cafe.fact(urgent=True)
-class Held(Fact):
-    """Stands still with `left` ms."""
-
-    left: int
-
-
-@cafe.fact(urgent=True)
-class Released(Fact):
-    """Goes on until `ends_at`."""
-
-    ends_at: int
-
-
-@cafe.fact
+@cafe.fact(open=TEAM)
 class GraceGiven(Fact):
     """One table may talk until `until`."""
 
@@ -146,49 +96,12 @@ class GraceGiven(Fact):
     until: int
 
 
-def _on(state: State, round: int):
-    """The clock of this round, or a refusal for a click on a page that is behind."""
-    if state.phase not in (TALK, MOVE) or state.round != round:
-        raise Refused("That round is not on any more. Nothing was changed.")
-    return state.clock
-
-
-@cafe.decides(AddMinutes)
-def add_minutes(state: State, command: AddMinutes, who, now, people):
-    """Time that has run out starts again from now, so that one minute more is a whole minute."""
-    clock = _on(state, command.round)
-    added = command.minutes * MINUTE
-    if clock.running:
-        return [ClockSet(state.round, ends_at=max(now, max(clock.ends_at, now) + added))]
-    return [ClockSet(state.round, left=max(1, clock.left + added))]
-
-
-@cafe.decides(PauseClock)
-def pause_clock(state: State, command: PauseClock, who, now, people):
-    """Pausing twice is pausing once."""
-    clock = _on(state, command.round)
-    return [ClockSet(state.round, left=clock.pause(now).left)] if clock.running else []
-
-
-@cafe.decides(ResumeClock)
-def resume_clock(state: State, command: ResumeClock, who, now, people):
-    """Going on twice is going on once."""
-    clock = _on(state, command.round)
-    return [ClockSet(state.round, ends_at=now + clock.left)] if clock.paused and not state.held else []
-
-
 @cafe.decides(EndNow)
 def end_now(state: State, command: EndNow, who, now, people):
     """Only shortens."""
-    clock = _on(state, command.round)
-    return [ClockSet(state.round, ends_at=now)] if clock.remaining(now) > 0 else []
-
-
-@cafe.decides(GiveBack)
-def give_back(state: State, command: GiveBack, who, now, people):
-    """As if the clock had stood still meanwhile."""
-    clock = _on(state, command.round).add(command.seconds * 1000)
-    return [TimeGivenBack(state.round, clock.ends_at, clock.left)]
+    if state.phase not in (TALK, MOVE) or state.round != command.round:
+        raise Refused("That round is not on any more. Nothing was changed.")
+    return [ClockSet(state.round, ends_at=now)] if state.clock.remaining(now) > 0 else []
 
 
 @cafe.decides(GiveGrace)
@@ -206,18 +119,6 @@ def cue(state: State, command: Cue, who, now, people):
     return [CueGiven(command.round, command.minutes)] if on else []
 
 
-@cafe.decides(Hold)
-def hold(state: State, command: Hold, who, now, people):
-    """Nothing to hold while no clock runs."""
-    return [Held(state.clock.pause(now).left)] if state.clock.running and state.phase in (TALK, MOVE) else []
-
-
-@cafe.decides(Release)
-def release(state: State, command: Release, who, now, people):
-    """Only what an interrupt held goes on by its end."""
-    return [Released(now + state.clock.left)] if state.held else []
-
-
 @cafe.decides(Rest)
 def rest(state: State, command: Rest, who, now, people):
     """A talk only: people who move are on their way, whatever the run sheet says."""
@@ -227,7 +128,7 @@ def rest(state: State, command: Rest, who, now, people):
 
 @cafe.evolves(ClockSet)
 def clock_set(state: State, fact: ClockSet) -> State:
-    return _moved(state, Countdown(fact.ends_at, fact.left), fact.at, readied=0)
+    return _moved(state, replace(state.clock, ends_at=fact.ends_at, left=fact.left), fact.at)
 
 
 def _moved(state: State, clock: Countdown, now: int, **more: Any) -> State:
@@ -237,27 +138,17 @@ def _moved(state: State, clock: Countdown, now: int, **more: Any) -> State:
     grace = Drawers((table, max(0, beyond - gone)) for table, beyond in state.grace.items()) if gone else state.grace
     anew = OVER in state.cued and clock.running and clock.ends_at - now > INSTANT
     cued = frozenset(cue for cue in state.cued if clock.ends_at - cue * MINUTE <= now) if anew else state.cued
-    return replace(state, clock=clock, cued=cued, grace=grace, **more)
+    return replace(state, clock=clock, cued=cued, grace=grace, readied=0, **more)
 
 
 @cafe.evolves(TimeGivenBack)
 def time_given_back(state: State, fact: TimeGivenBack) -> State:
-    return _moved(state, Countdown(fact.ends_at, fact.left), fact.at, readied=0, given_back=fact.at)
+    return _moved(state, replace(state.clock, ends_at=fact.ends_at, left=fact.left), fact.at, given_back=fact.at)
 
 
 @cafe.evolves(CueGiven)
 def cue_given(state: State, fact: CueGiven) -> State:
     return replace(state, cued=state.cued | {fact.minutes})
-
-
-@cafe.evolves(Held)
-def held(state: State, fact: Held) -> State:
-    return _moved(state, Countdown(left=fact.left), fact.at, held=True)
-
-
-@cafe.evolves(Released)
-def released(state: State, fact: Released) -> State:
-    return _moved(state, Countdown(fact.ends_at), fact.at, held=False)
 
 
 @cafe.evolves(GraceGiven)
@@ -267,10 +158,12 @@ def grace_given(state: State, fact: GraceGiven) -> State:
     return replace(state, grace=state.grace.put(fact.table, given - left if given > left else given))
 
 
-@cafe.evolves(Undone)
-def undone(state: State, fact: Undone) -> State:
-    """The time that went by before a step was taken back is given back to a running clock."""
-    return _moved(state, state.clock.add(fact.away), fact.at) if state.clock.running else state
+def _counts_for(state: State) -> str:
+    """The talk of a round, by its number, or the move to it."""
+    return {TALK: str(state.round), MOVE: f"move-{state.round}"}.get(state.phase, "")
+
+
+keeps_time(cafe, named=_counts_for, put=_moved, was={"Held": TimeHeld, "Released": TimeReleased})
 
 
 @cafe.wishing

@@ -10,7 +10,6 @@ from rooms.cafe.kind import cafe
 from rooms.cafe.seats import unseated
 from rooms.cafe.state import ARRIVING, CLOSED, MOVE, TALK, Seats, State
 from rooms.kernel import People, Turn, Viewer, shared
-from rooms.kernel.outage import outage_in
 
 
 @cafe.face("console")
@@ -23,11 +22,8 @@ def console(state: State, viewer: Viewer, people: People, hints) -> dict:
     if shown.clock(state):
         regions["clock"] = shown.clock(state)
     if state.phase in (TALK, MOVE):
-        regions["clock-controls"] = views.ClockControls(
-            state.round, state.clock.running, state.clock.paused, state.held, state.phase == TALK
-        )
-        if _lost_time(state, hints):
-            regions["give-back"] = views.GiveBackOffer(state.round, outage_in(hints).seconds)
+        ends = state.round if state.phase == TALK and state.clock.running else 0
+        regions["clock-controls"] = views.TalkClock(cafe.timing.controls(state), ends)
         if coming := forecast(state):
             regions["forecast"] = coming
     if state.phase == ARRIVING and people.here:
@@ -37,12 +33,6 @@ def console(state: State, viewer: Viewer, people: People, hints) -> dict:
     regions |= idea_faces.on_console(state, people) | theme_faces.on_console(state)
     regions |= {f"tables/{table.number}": _row(state, people, table.number) for table in state.tables.values()}
     return regions
-
-
-def _lost_time(state: State, hints) -> bool:
-    """The server was away while this clock ran, and nobody has answered the offer yet."""
-    outage = outage_in(hints)
-    return bool(outage and outage.lost) and state.began < outage.noticed and state.given_back < outage.back
 
 
 @cafe.turns
@@ -82,7 +72,7 @@ def _goodbye(state: State) -> str:
     return "“Thank your table. Hosts stay; everybody else, look at your phone or card and find your number.”"
 
 
-REMOTE = ("progress", "next", "clock", "clock-controls", "give-back", "forecast")
+REMOTE = ("progress", "next", "clock", "give-back", "clock-controls", "forecast")
 
 
 @cafe.face("remote")

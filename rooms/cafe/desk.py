@@ -6,7 +6,7 @@ from dataclasses import replace
 from rooms.cafe.ideas import DESK
 from rooms.cafe.kind import cafe
 from rooms.cafe.themes import TRAY, Change, Deed, Themes, apply, value_of
-from rooms.kernel import PARTICIPANT, Fact, Flag, Line, Number, People, Ref, Refused, Who
+from rooms.kernel import PARTICIPANT, TEAM, Fact, Flag, Line, Number, People, Ref, Refused, Who
 
 KEPT_DEEDS = 300
 
@@ -93,7 +93,7 @@ class TakeBackDeed:
 # -- facts ---------------------------------------------------------------------------------------------------------
 
 
-@cafe.fact
+@cafe.fact(open=TEAM)
 class Tidied(Fact):
     """One step at the desk. `undoes` is the deed it takes back, or 0."""
 

@@ -4,8 +4,10 @@ from rooms.cafe.ideas import DESK, GONE, HELD, HELPERS, HIDDEN, SHOWN, WRITERS, 
 from rooms.cafe.kind import cafe
 from rooms.kernel import (
     PARTICIPANT,
+    PEOPLE,
     SCRIBE,
     SYSTEM,
+    TEAM,
     At,
     Fact,
     Flag,
@@ -76,7 +78,7 @@ class OpenPosting:
     round: int
 
 
-@cafe.fact
+@cafe.fact(open=PEOPLE)
 class IdeaPosted(Fact):
     idea: str
     text: Words
@@ -90,7 +92,7 @@ class IdeaPosted(Fact):
     photo_stays: bool = False
 
 
-@cafe.fact(urgent=True)
+@cafe.fact(urgent=True, open=PEOPLE)
 class IdeaWithdrawn(Fact):
     """`kept`: others built on it, so the text stays and only the name goes."""
 
@@ -98,7 +100,7 @@ class IdeaWithdrawn(Fact):
     kept: bool = False
 
 
-@cafe.fact
+@cafe.fact(open=PEOPLE)
 class IdeaSent(Fact):
     idea: str
     strong: bool
@@ -117,7 +119,7 @@ class SheetCounted(Fact):
     notes: int
 
 
-@cafe.fact
+@cafe.fact(open=TEAM)
 class PostingOpened(Fact):
     round: int
 

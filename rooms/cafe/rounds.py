@@ -6,7 +6,7 @@ from rooms.cafe.kind import cafe
 from rooms.cafe.seating import announce
 from rooms.cafe.settings import MOST_ROUNDS
 from rooms.cafe.state import ARRIVING, CLOSED, MOVE, TALK, State
-from rooms.kernel import FACILITATOR, Behind, Countdown, Drawers, Fact, Number, Refused
+from rooms.kernel import FACILITATOR, TEAM, Behind, Countdown, Drawers, Fact, Number, Refused
 from rooms.kernel.countdown import MINUTE
 
 ROUND = Number(1, MOST_ROUNDS)
@@ -37,7 +37,7 @@ class FinishCafe:
     round: ROUND
 
 
-@cafe.fact(urgent=True)
+@cafe.fact(urgent=True, open=TEAM)
 class RoundStarted(Fact):
     """The talk began; `ends_at` in UTC ms."""
 
@@ -52,7 +52,7 @@ class MoveReadied(Fact):
     round: int
 
 
-@cafe.fact(urgent=True)
+@cafe.fact(urgent=True, open=TEAM)
 class MoveStarted(Fact):
     """People move: who goes to which table, and until when."""
 
@@ -61,7 +61,7 @@ class MoveStarted(Fact):
     ends_at: int
 
 
-@cafe.fact(urgent=True)
+@cafe.fact(urgent=True, open=TEAM)
 class CafeFinished(Fact):
     """The table talk is over."""
 
@@ -106,7 +106,7 @@ def finish_cafe(state: State, command: FinishCafe, who, now, people):
 @cafe.evolves(RoundStarted)
 def round_started(state: State, fact: RoundStarted) -> State:
     return replace(
-        state, phase=TALK, round=fact.round, clock=Countdown(ends_at=fact.ends_at), began=fact.at, readied=0,
+        state, phase=TALK, round=fact.round, clock=Countdown(fact.ends_at, since=fact.at), began=fact.at, readied=0,
         ready=frozenset(), cued=frozenset(), grace=Drawers(), late=frozenset(),
     )  # fmt: skip
 
@@ -119,7 +119,7 @@ def move_readied(state: State, fact: MoveReadied) -> State:
 @cafe.evolves(MoveStarted)
 def move_started(state: State, fact: MoveStarted) -> State:
     return replace(
-        state, phase=MOVE, round=fact.round, clock=Countdown(ends_at=fact.ends_at), began=fact.at, readied=0,
+        state, phase=MOVE, round=fact.round, clock=Countdown(fact.ends_at, since=fact.at), began=fact.at, readied=0,
         seats=state.seats.put(fact.round, Drawers(fact.seats)), ready=frozenset(), grace=Drawers(),
         staying=frozenset(), wandered=frozenset(), cued=frozenset(), hosts=_hosts_who_stay(state),
     )  # fmt: skip

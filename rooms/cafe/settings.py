@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from rooms.cafe.kind import cafe
 from rooms.kernel import Number, OnWall, Pick, Refused, Wording, Words
+from rooms.kernel.another_day import follows_the_day
+from rooms.signs import COLOURS, SHAPES
 
 MOST_ROUNDS = 99
 """As many as a command can name."""
@@ -15,8 +17,8 @@ class Table:
 
     number: Number(1, 999)
     name: Words | None = None
-    colour: str = ""
-    shape: str = ""
+    colour: Pick("", *COLOURS) = ""
+    shape: Pick("", *SHAPES) = ""
     capacity: Number(2, 14) = 5
     reachable: bool = True
     x: Number(0, 100) = 0
@@ -83,6 +85,9 @@ class Settings:
     later: tuple[Milestone, ...] = ()  # blocks of the day that have no fixed time
     planned_end: int = 0
     programme: tuple[Place, ...] = ()  # one for each round, from the run sheet
+
+
+follows_the_day(cafe, "milestones", "later", "planned_end", "programme")
 
 
 @cafe.checks

@@ -50,7 +50,7 @@ class State:
     clock: Countdown = Countdown()
     began: int = 0
     readied: int = 0
-    held: bool = False
+    held_at: int = 0
     given_back: int = 0
     seats: Drawers[int, Seats] = Drawers()
     plan: Plan = Plan()

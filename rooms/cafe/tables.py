@@ -12,6 +12,8 @@ from rooms.kernel import (
     FLOOR_HELPER,
     GREETER,
     PARTICIPANT,
+    PEOPLE,
+    TEAM,
     Drawers,
     Fact,
     Note,
@@ -100,7 +102,7 @@ class HostTaken(Fact):
     round: int
 
 
-@cafe.fact
+@cafe.fact(open=PEOPLE)
 class TableReady(Fact):
     """A table is complete."""
 
@@ -141,14 +143,14 @@ class CarriedForward(Fact):
     on: bool
 
 
-@cafe.fact
+@cafe.fact(open=TEAM)
 class TableClosed(Fact):
     """A table takes no new guests."""
 
     table: int
 
 
-@cafe.fact
+@cafe.fact(open=TEAM)
 class TableOpened(Fact):
     """A table takes guests."""
 
@@ -161,7 +163,7 @@ def _at(state: State, who, table: int) -> None:
         raise Refused("You are not at table {table}. Scan its code first if you sit there.", table=table)
 
 
-@cafe.fact(urgent=True)
+@cafe.fact(urgent=True, open=TEAM)
 class TablesFitted(Fact):
     """These tables are closed now; whoever sat there, or had no seat, has a new one."""
 

@@ -8,6 +8,7 @@ from rooms.cafe.ideas import GONE, HELD, HIDDEN, Idea
 from rooms.cafe.kind import cafe
 from rooms.cafe.themes import counted, too_big
 from rooms.kernel import People, Viewer, shared
+from rooms.kernel.hints import NO_DOUBLES, Doubles
 
 ON_TRAY, ON_LOG, IN_CLUSTER, IN_HARVEST, PAIRS = 200, 10, 60, 30, 6
 
@@ -62,7 +63,7 @@ def _on_tray(state, idea: Idea, people: People, hints) -> views.ThemeIdea:
 
 def _likely(state, idea: Idea, hints) -> str:
     """The cluster of the likest idea that lies in one, or ""."""
-    for pair in getattr(hints, "doubles", ()):
+    for pair in (hints.of(Doubles) or NO_DOUBLES).pairs:
         if idea.id in pair:
             other = pair[1] if pair[0] == idea.id else pair[0]
             cluster = state.themes.places.get(other, "")
@@ -71,6 +72,7 @@ def _likely(state, idea: Idea, hints) -> str:
     return ""
 
 
+@cafe.compares
 def ideas_to_compare(state) -> tuple[tuple[str, str, str], ...]:
     """What the tables sent, as (id, text, language), for whoever looks for near doubles."""
     return tuple((idea.id, idea.text.text, idea.text.lang) for idea in shown(state) if idea.strong)
@@ -93,7 +95,7 @@ def _letter(state, cluster: str) -> str:
 def doubles(state, people: People, hints) -> views.ThemeDoubles:
     """Pairs that may say the same, strongest first, without those linked or objected to."""
     pairs = []
-    for first, second in getattr(hints, "doubles", ()):
+    for first, second in (hints.of(Doubles) or NO_DOUBLES).pairs:
         one, other = state.ideas.all.get(first), state.ideas.all.get(second)
         if one and other and _may_link(state, one, other):
             pairs.append((note(state, one, people), note(state, other, people)))

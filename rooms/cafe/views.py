@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rooms.kernel import Wording, Words
+from rooms.kernel import ClockControls, Wording, Words
 from rooms.signs import Sign
 
 
@@ -200,23 +200,11 @@ class FitForm:
 
 
 @dataclass(frozen=True, slots=True)
-class ClockControls:
-    """Longer, shorter, stop, end: for the round or move that is on."""
+class TalkClock:
+    """Longer, shorter, stop, for the round or move that is on. `ends`: the round whose talk can be ended now, or 0."""
 
-    round: int
-    running: bool
-    paused: bool
-    held: bool
-    talk: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GiveBackOffer:
-    """The server was away in this round for so long, one press gives the time back; or its clock was set back (less
-    than 0), and one press takes off what the round would last too long."""
-
-    round: int
-    seconds: int
+    controls: ClockControls
+    ends: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from rooms.commitments import (
     answering,
+    brought,
     clock,
     console,
     outcome,
@@ -19,6 +20,6 @@ from rooms.commitments.kind import Area, Settings, Stage, commitments
 from rooms.commitments.steward import may_call
 
 __all__ = [
-    "Area", "Settings", "Stage", "answering", "clock", "commitments", "console", "may_call", "outcome", "paper",
-    "phone", "presenting", "promising", "reminding", "set_up", "steward", "twice", "wall",
+    "Area", "Settings", "Stage", "answering", "brought", "clock", "commitments", "console", "may_call", "outcome",
+    "paper", "phone", "presenting", "promising", "reminding", "set_up", "steward", "twice", "wall",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from rooms.commitments.counts import counted
 from rooms.commitments.kind import DAY, commitments
 from rooms.commitments.records import PASSED, QUESTIONS, SILENT, Commitment
 from rooms.commitments.state import State, changed, next_moment, owner_of
-from rooms.kernel import SYSTEM, At, Fact, People, Who, changing
+from rooms.kernel import SYSTEM, TEAM, At, Fact, People, Who, changing
 
 ENOUGH = 2
 """After so many questions without an answer there is no further one: silence is an answer."""
@@ -38,7 +38,7 @@ class AsksEnded(Fact):
     number: int
 
 
-@commitments.fact
+@commitments.fact(open=TEAM)
 class EightWeeks(Fact):
     """How all promises stood on the day on which everybody is asked, so that gatherings can be compared."""
 
@@ -98,7 +98,7 @@ def eight_weeks(state: State, fact: EightWeeks) -> State:
 
 @commitments.wishing
 def wake(state: State, people: People) -> Iterator[At]:
-    """To be woken when the next thing passes; all of it is harmless when late."""
+    """To be woken when the next thing passes; all of it is harmless when late, and a date."""
     time = next_moment(state)
     if time:
-        yield At(time, LookAtClock(), f"clock@{time}", harmless=True)
+        yield At(time, LookAtClock(), f"clock@{time}", harmless=True, calendar=True)

@@ -100,7 +100,7 @@ def _entry(state: State) -> EntryCard:
     return EntryCard(form(state, True), waiting[:30])
 
 
-@commitments.face("print_promise")
+@commitments.face("print_promise", sheet="Promise cards in two halves")
 def print_promise(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
     """The cards of those who chose one, then blank ones."""
     chosen = [one for one in state.promises.values() if state.way(owner_of(one, people)) == CARD and one.content.text]
@@ -115,7 +115,7 @@ def _printed(state: State, people: People, one: Commitment) -> PrintedCard:
                        content.step_by, content.due, state.settings.phone, state.settings.question)  # fmt: skip
 
 
-@commitments.face("print_calls")
+@commitments.face("print_calls", sheet="Call list of the steward")
 def print_calls(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
     """Whom to call, with the sentence to say; only those who agreed to be reminded."""
     found = sorted_out(state, people)
@@ -151,7 +151,7 @@ def _days(one: Commitment) -> dict[str, Day]:
     return found
 
 
-@commitments.face("book")
+@commitments.face("book", stands=True)
 def book(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
     """What everybody may read, the content first; counts from five on."""
     regions: dict[str, Any] = {"front/head": BookHead(state.settings.title, tuple(public(state).items()))}

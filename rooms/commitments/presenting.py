@@ -9,6 +9,7 @@ from rooms.kernel import (
     HARVESTER,
     PARTICIPANT,
     SYSTEM,
+    TEAM,
     Countdown,
     Fact,
     Line,
@@ -98,13 +99,13 @@ class TakeTemplate:
     joined: tuple[tuple[int, int], ...] = ()
 
 
-@commitments.fact(urgent=True)
+@commitments.fact(urgent=True, open=TEAM)
 class PlanPresented(Fact):
     number: int
     ends_at: int
 
 
-@commitments.fact(urgent=True)
+@commitments.fact(urgent=True, open=TEAM)
 class PlanEnded(Fact):
     number: int
 
@@ -124,7 +125,7 @@ class PromiseShown(Fact):
     number: int
 
 
-@commitments.fact
+@commitments.fact(open=TEAM)
 class DirectionNamed(Fact):
     number: int
     title: Words
@@ -136,13 +137,13 @@ class CardsMade(Fact):
     count: int
 
 
-@commitments.fact
+@commitments.fact(open=TEAM)
 class AreaNamed(Fact):
     area: str
     name: Wording
 
 
-@commitments.fact
+@commitments.fact(open=TEAM)
 class ConditionNamed(Fact):
     """A condition of the roadmap, as it was handed on last."""
 

@@ -49,6 +49,11 @@ class RemindBy:
     way: Pick(*WAYS) = NONE
 
 
+@commitments.command(PARTICIPANT, typed_by=TELLERS, latest=("remind",), by_link=True)
+class StopMail:
+    """No mail any more; whoever presses it in a mail program need not open anything."""
+
+
 @commitments.command(PARTICIPANT, typed_by=TELLERS, latest=("carry",), by_link=True)
 class CarryOn:
     """My promises may go along to where this goes on after the event; without that they are deleted with it."""
@@ -117,6 +122,11 @@ def remind_by(state: State, command: RemindBy, who: Who, now: int, people: Peopl
     if person and person.minor and command.way == MAIL:
         raise Refused("Whoever is a minor gets no mail from us. A card or a calendar entry can remind you.")
     return [ReminderChosen(command.way)] if state.way(who.id) != command.way else []
+
+
+@commitments.decides(StopMail)
+def stop_mail(state: State, command: StopMail, who: Who, now: int, people: People) -> list[Fact]:
+    return [ReminderChosen(NONE)] if state.way(who.id) == MAIL else []
 
 
 @commitments.decides(CarryOn)

@@ -6,6 +6,7 @@ from typing import Any
 from rooms.commitments.kind import DAY, NONE, Settings, commitments
 from rooms.commitments.records import Commitment, Condition, Direction, status_of
 from rooms.kernel import Countdown, Drawers, People, Refused, Who, Wording, changing, shared
+from rooms.kernel.another_day import follows_the_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,14 @@ def start(settings: Settings) -> State:
     """Nothing is promised yet."""
     areas = Drawers((area.id, area.name) for area in settings.areas)
     return State(settings, areas=areas, eight_at=_eight(settings.ends_at, settings))
+
+
+def _counted_anew(state: State) -> State:
+    """Promises made before keep the moments they were promised for."""
+    return changing(state, eight_at=_eight(state.settings.ends_at, state.settings))
+
+
+follows_the_day(commitments, "ends_at", "again_at", then=_counted_anew)
 
 
 def _eight(since: int, settings: Settings) -> int:

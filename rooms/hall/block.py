@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from rooms.hall.kind import Block, State, hall, outcome
-from rooms.kernel import FACILITATOR, SYSTEM, Ask, Behind, Fact, Ref, Refused, Turn
-from rooms.kernel.blocks import BETWEEN
+from rooms.kernel import FACILITATOR, SYSTEM, TEAM, Ask, Behind, Countdown, Fact, Ref, Refused, Turn, keeps_time
+from rooms.kernel.blocks import BETWEEN, PAUSE
 
 
 @hall.command(FACILITATOR, step=True)
@@ -23,7 +23,7 @@ class Follow:
     block: Ref = ""
 
 
-@hall.fact(urgent=True)
+@hall.fact(urgent=True, open=TEAM)
 class BlockBegan(Fact):
     """A part of the agenda began."""
 
@@ -87,4 +87,11 @@ def rest(state: State, people):
 
 @hall.evolves(BlockBegan)
 def block_began(state: State, fact: BlockBegan) -> State:
-    return replace(state, block=fact.block, began=fact.at)
+    """A break has a clock: everybody wants to know when it is over."""
+    began = replace(state, block=fact.block, began=fact.at, clock=Countdown())
+    block = began.block_now()
+    timed = block and block.format == PAUSE and block.minutes
+    return replace(began, clock=Countdown.start(fact.at, block.minutes)) if timed else began
+
+
+keeps_time(hall, named=lambda state: state.block if state.clock.set else "", steps=(1, 5, -1))

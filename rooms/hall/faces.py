@@ -6,10 +6,8 @@ from rooms.hall.block import waits_for_room
 from rooms.hall.kind import Goal, State, hall
 from rooms.hall.notice import READY, ready_text
 from rooms.hall.plenary import without_room
-from rooms.kernel import People, Turn, Viewer, Wording, Words, shared
-
-_UNKNOWN = Turn(press=True)
-"""Nobody said: the room that is on may have a step of its own."""
+from rooms.kernel import People, Viewer, Wording, Words, shared
+from rooms.kernel.hints import Presence, Turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,15 +187,18 @@ def console(state: State, viewer: Viewer, people: People, hints) -> dict:
     regions: dict = {**_notices(state), "header": _header(state), "run-sheet": _run_sheet(state)}
     following = state.block_after()
     if following:
-        turn, lacks = (hints.turn, hints.lacks) if hints else (_UNKNOWN, "")
-        alone = not waits_for_room(state, turn)
-        regions["next-block"] = NextBlock(following.id, state.block, following.title, following.say, alone, lacks)
-    if hints and (hints.lost_phones or hints.lost_walls):
-        regions["trouble"] = Trouble(hints.lost_phones, hints.lost_walls)
-    if hints and hints.alarm:
-        regions["alarm"] = Alarm(hints.alarm)
-    if hints and hints.guesses:
-        regions["guessing"] = Guessing(hints.guesses)
+        turns = hints.of(Turns) or Turns()
+        alone = not waits_for_room(state, turns.turn)
+        regions["next-block"] = NextBlock(following.id, state.block, following.title, following.say, alone, turns.lacks)
+    if controls := hall.timing.controls(state):
+        regions["clock-controls"] = controls
+    house = hints.of(Presence) or Presence()
+    if house.lost_phones or house.lost_walls:
+        regions["trouble"] = Trouble(house.lost_phones, house.lost_walls)
+    if house.alarm:
+        regions["alarm"] = Alarm(house.alarm)
+    if house.guesses:
+        regions["guessing"] = Guessing(house.guesses)
     regions["turnout"] = turnout(state, people, hints)
     regions["controls"] = HallControls(
         state.interrupt.number if state.interrupt else 0, state.notice.number if state.notice else 0, state.walls,
@@ -290,9 +291,10 @@ def _when(place: int, now: int) -> str:
 
 def turnout(state: State, people: People, hints) -> Turnout:
     """How many are here; expected are those on the list who never came in."""
-    screens = dict(hints.screens) if hints else {}
+    house = hints.of(Presence) or Presence()
+    screens = dict(house.screens)
     expected = expecting(state, people)
     return Turnout(
-        len(state.here), expected, len(state.left), len(hints.awake) if hints else 0, screens.get("wall", 0),
+        len(state.here), expected, len(state.left), len(house.awake), screens.get("wall", 0),
         screens.get("console", 0),
     )  # fmt: skip

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from rooms.kernel import Drawers, Kind, Number, OnWall, Pick, Ref, Refused, Wording, Words
+from rooms.kernel import Countdown, Drawers, Kind, Number, OnWall, Pick, Ref, Refused, Wording, Words
+from rooms.kernel.another_day import follows_the_day
 from rooms.kernel.lasting import EVENT, LASTING, LIVES
 
 hall = Kind("hall")
@@ -74,6 +75,9 @@ class Settings:
     steward: str = ""
 
 
+follows_the_day(hall, "date")
+
+
 @hall.checks
 def check(settings: Settings) -> None:
     """Refuse a hall without a title, a date nobody can find, a run sheet that names a block twice."""
@@ -129,7 +133,8 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """`block` is the id of the part of the agenda that is on, "" before the first. People map to when they came."""
+    """`block` is the id of the part of the agenda that is on, "" before the first; `clock` is the time a break
+    has left. People map to when they came."""
 
     settings: Settings
     block: str = ""
@@ -146,6 +151,9 @@ class State:
     checked: Drawers[str, int] = Drawers()
     entry: bool = True
     code: str = ""
+    clock: Countdown = Countdown()
+    held_at: int = 0
+    given_back: int = 0
 
     def block_now(self) -> Block | None:
         """The part of the agenda that is on."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from rooms.hall.kind import Interrupt, Notice, State, hall
-from rooms.kernel import FACILITATOR, Ask, Fact, Note, Number, Pick, Ref, Refused, Wording, Words
+from rooms.kernel import EVERY_ROOM, FACILITATOR, TEAM, Ask, Fact, Note, Number, Pick, Ref, Refused, Wording, Words
 
 READY = {
     "listen": "Please listen.",
@@ -63,7 +63,7 @@ class TickCheck:
     check: Ref
 
 
-@hall.fact(urgent=True)
+@hall.fact(urgent=True, open=TEAM)
 class InterruptStarted(Fact):
     """Everything stands still."""
 
@@ -72,14 +72,14 @@ class InterruptStarted(Fact):
     ready: str = ""
 
 
-@hall.fact(urgent=True)
+@hall.fact(urgent=True, open=TEAM)
 class InterruptEnded(Fact):
     """We go on."""
 
     number: int
 
 
-@hall.fact(urgent=True)
+@hall.fact(urgent=True, open=TEAM)
 class NoticePosted(Fact):
     """A message went up."""
 
@@ -94,7 +94,7 @@ class NoticeTakenDown(Fact):
     number: int
 
 
-@hall.fact(urgent=True)
+@hall.fact(urgent=True, open=TEAM)
 class WallsShown(Fact):
     """The walls were shown, frozen or made dark."""
 
@@ -185,6 +185,4 @@ def check_ticked(state: State, fact: CheckTicked) -> State:
 def stand_still(state: State, people):
     """While an interrupt is on, the clocks of every room stand still; afterwards they go on with what was left."""
     command = "Hold" if state.interrupt else "Release"
-    if state.number:
-        for room in {block.room for block in state.settings.blocks if block.room}:
-            yield Ask(room, command, (), f"{command}-{state.number}-{room}-{bool(state.interrupt)}")
+    return [Ask(EVERY_ROOM, command, (), f"{command}-{state.number}-{bool(state.interrupt)}")] if state.number else []

@@ -4,9 +4,7 @@ from dataclasses import dataclass
 
 from rooms.hall.kind import Block, State
 from rooms.kernel import Wording, shared
-from rooms.kernel.countdown import MINUTE
-
-PAUSE = "break"
+from rooms.kernel.blocks import PAUSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +18,12 @@ class Plenary:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """A break or a lunch: what it is, and when we go on (UTC ms, 0 if nobody said). It hides the room that rests."""
+    """A break or a lunch: what it is, and when we go on (UTC ms, 0 if nobody said, or while the clock stands still with
+    `left` ms). It hides the room that rests."""
 
     title: Wording
     ends_at: int
+    left: int = 0
 
 
 @shared
@@ -31,7 +31,7 @@ def without_room(state: State) -> dict:
     """What the hall itself says in this part of the agenda. A break is a state of its own, whatever room it names."""
     block = state.block_now()
     if block and block.format == PAUSE:
-        return {"plenary": Pause(block.title, state.began + block.minutes * MINUTE if block.minutes else 0)}
+        return {"plenary": Pause(block.title, state.clock.ends_at, state.clock.left)}
     if block and not block.room:
         return {"plenary": Plenary(block.title, state.settings.goal.text, _rules(state, block))}
     return {}

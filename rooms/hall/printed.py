@@ -28,7 +28,7 @@ class BlankCards:
     cards: int
 
 
-@hall.face("print_posters")
+@hall.face("print_posters", sheet="Posters for the entrance: code and QR")
 def posters(state: State, viewer: Viewer, people: People, hints) -> dict:
     """One poster; print as many as there are doors."""
     settings, wifi = state.settings, state.settings.wifi
@@ -36,7 +36,7 @@ def posters(state: State, viewer: Viewer, people: People, hints) -> dict:
     return {"poster": Poster(settings.title, settings.goal, settings.place, name, password, state.code)}
 
 
-@hall.face("print_blank")
+@hall.face("print_blank", sheet="Blank cards for people without a phone")
 def blank(state: State, viewer: Viewer, people: People, hints) -> dict:
     """One sheet of cards; copy it as often as needed."""
     return {"blank": BlankCards(state.settings.title, CARDS)}

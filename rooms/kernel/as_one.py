@@ -58,9 +58,10 @@ def counts_as_one(kind: Kind) -> Callable[[Callable], Callable]:
 
     @kind.decides(CountAsOne)
     def count_as_one(state: Any, command: CountAsOne, who: Who, now: int, people: People) -> list[Fact]:
-        """Once for each double; nothing when the room knows already."""
+        """Once for each double of somebody the door knows; nothing when the room knows already."""
         known = state.same.get(command.double) == command.person
-        return [] if known else [CountedAsOne(command.person, command.double)]
+        somebody = command.double in people or command.double in people.merged
+        return [] if known or not somebody else [CountedAsOne(command.person, command.double)]
 
     @kind.decides(CountApart)
     def count_apart(state: Any, command: CountApart, who: Who, now: int, people: People) -> list[Fact]:

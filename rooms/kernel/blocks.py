@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-BETWEEN = ("plenary", "break", "circle")
+PAUSE = "break"
+BETWEEN = ("plenary", PAUSE, "circle")
 """Blocks in which a room may be on without being at work."""
 
 

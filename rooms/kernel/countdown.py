@@ -1,4 +1,4 @@
-"""A deadline that can be stretched, stopped and given back."""
+"""A deadline that can be stretched, stopped, held by an interrupt and given back."""
 
 from dataclasses import dataclass, replace
 
@@ -7,15 +7,20 @@ MINUTE = 60_000
 
 @dataclass(frozen=True, slots=True)
 class Countdown:
-    """Time for one thing. Running: `ends_at` (UTC ms). Paused: `left` (ms) and `ends_at` 0. Unset: both 0."""
+    """Time for one thing. Running: `ends_at` (UTC ms). Paused: `left` (ms) and `ends_at` 0. Unset: both 0.
+
+    `since`: when it began (UTC ms, 0 unknown). `held`: it was an interrupt that stopped it, not a facilitator.
+    """
 
     ends_at: int = 0
     left: int = 0
+    since: int = 0
+    held: bool = False
 
     @staticmethod
     def start(now: int, minutes: float) -> "Countdown":
         """A clock that runs out so many minutes from now."""
-        return Countdown(ends_at=now + round(minutes * MINUTE))
+        return Countdown(ends_at=now + round(minutes * MINUTE), since=now)
 
     @property
     def paused(self) -> bool:
@@ -24,6 +29,11 @@ class Countdown:
     @property
     def running(self) -> bool:
         return bool(self.ends_at)
+
+    @property
+    def set(self) -> bool:
+        """Whether there is a time at all, running or not."""
+        return bool(self.ends_at or self.left)
 
     def remaining(self, now: int) -> int:
         """Milliseconds left at that moment; negative once the gong has sounded."""
@@ -35,8 +45,16 @@ class Countdown:
 
     def pause(self, now: int) -> "Countdown":
         """Stop here and remember what is left (at least a millisecond, so that stopped is not unset)."""
-        return Countdown(left=max(1, self.ends_at - now)) if self.ends_at else self
+        return replace(self, ends_at=0, left=max(1, self.ends_at - now)) if self.ends_at else self
 
     def resume(self, now: int) -> "Countdown":
         """Go on with what was left."""
-        return Countdown(ends_at=now + self.left) if self.paused else self
+        return replace(self, ends_at=now + self.left, left=0, held=False) if self.paused else self
+
+    def hold(self, now: int) -> "Countdown":
+        """An interrupt stops it; what a facilitator had stopped stays stopped afterwards."""
+        return replace(self.pause(now), held=True) if self.running else self
+
+    def release(self, now: int) -> "Countdown":
+        """The interrupt is over: what it held goes on."""
+        return self.resume(now) if self.held else self

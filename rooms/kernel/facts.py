@@ -11,6 +11,11 @@ class Fact:
     at: int = 0
 
 
+TEAM, PEOPLE = "team", "people"
+"""Whose doing a fact is that leaves the house as open data. What people do bears the time of the team's step before it:
+to the second it would say who, for whoever sat beside them saw them type."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A fact in its place. `step` is the seq of the first fact of the facilitator's step it belongs to, or 0."""

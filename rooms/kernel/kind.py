@@ -4,13 +4,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from rooms.kernel.facts import Fact
+from rooms.kernel.facts import TEAM, Fact
+from rooms.kernel.hints import NO_HINTS, Hints
+from rooms.kernel.outage import Outage
 from rooms.kernel.people import People
 from rooms.kernel.recipe import read
 from rooms.kernel.refused import Refused
-from rooms.kernel.telling import SetUp
+from rooms.kernel.telling import BroughtHome, SetUp
 from rooms.kernel.turn import Turn
 from rooms.kernel.who import FACILITATOR, PARTICIPANT, STAFF, SYSTEM, Viewer, Who
+from rooms.kernel.wishes import At
+
+CONSOLES = ("console", "remote")
+"""Faces of the facilitator, who answers for the time."""
 
 CARD = "card"
 """How the id of a paper card begins, where other links have a person's."""
@@ -70,10 +76,17 @@ class Kind:
     rights: dict[type, Rights] = field(default_factory=_common_rights)
     sealing: set[type] = field(default_factory=set)
     urgent: set[type] = field(default_factory=lambda: {Undone})
+    open: dict[type, str] = field(default_factory=lambda: {Undone: TEAM})
     staying: set[str] = field(default_factory=lambda: {"Opened"})
     faces: dict[str, Callable] = field(default_factory=dict)
+    sheets: dict[str, str] = field(default_factory=dict)
+    on_paper: str = ""
+    timing: Any = None
+    """How it keeps time, where it does (`keeps_time`)."""
     reversing: dict[type, tuple[type, str]] = field(default_factory=dict)
+    of_the_day: tuple[str, ...] = ()
     set_up: SetUp = SetUp()
+    harvest: BroughtHome = BroughtHome()
     _start: Callable | None = None
     _check: Callable | None = None
     _deciders: dict[type, Callable] = field(default_factory=dict)
@@ -86,6 +99,7 @@ class Kind:
     _whereabouts: Callable | None = None
     _traces: Callable | None = None
     _bearer: Callable | None = None
+    _compared: Callable | None = None
 
     def __post_init__(self) -> None:
         self.commands["Undo"] = Undo
@@ -128,14 +142,20 @@ class Kind:
 
         return declare
 
+    def adopts(self, made: type, *roles: str, step: bool = False) -> None:
+        """A command of the kernel's own, which this kind takes as others do."""
+        self.commands[made.__name__] = made
+        self.rights[made] = Rights(frozenset(roles), step)
+
     def fact(self, cls: type | None = None, *, seals: bool = False, urgent: bool = False, stays: bool = False,
-             was: str = "") -> Any:  # fmt: skip
+             was: str = "", open: str = "") -> Any:  # fmt: skip
         """Something that happened.
 
         `seals`: an outcome was handed over, so what came before can't be undone. `urgent`: every screen shows it at
         once (a round begins, an interrupt, a hidden note), the rest comes at each screen's own pace. `stays`: it says
         nothing of anybody, and is kept when the room is emptied. `was`: its name in older journals, which are read for
-        ever.
+        ever. `open`: it leaves the house as open data, and whose doing it is (TEAM, PEOPLE); what does not say so
+        stays: presence, ballots, who was asked for what.
         """
 
         def declare(raw: type) -> type:
@@ -145,6 +165,8 @@ class Kind:
                 self.sealing.add(made)
             if urgent:
                 self.urgent.add(made)
+            if open:
+                self.open[made] = open
             if stays:
                 self.staying.add(made.__name__)
             return made
@@ -187,11 +209,19 @@ class Kind:
         self._wishes.append(function)
         return function
 
-    def face(self, name: str) -> Callable:
-        """`(state, viewer, people, hints) -> dict[region key, view]` for one audience."""
+    def face(self, name: str, *, sheet: str = "", stands: bool = False) -> Callable:
+        """`(state, viewer, people, hints) -> dict[region key, view]` for one audience.
+
+        `sheet`: what it is called where it can be printed (a message key), for a face that is paper (`print_…`).
+        `stands`: this one says on paper how the room stands, for the moment when only paper is left.
+        """
 
         def declare(function: Callable) -> Callable:
             self.faces[name] = function
+            if sheet:
+                self.sheets[name] = sheet
+            if stands:
+                self.on_paper = name
             return function
 
         return declare
@@ -221,6 +251,11 @@ class Kind:
         self._bearer = function
         return function
 
+    def compares(self, function: Callable) -> Callable:
+        """`(state) -> (id, text, language) of each`: what somebody should look at for the same in other words."""
+        self._compared = function
+        return function
+
     def routes(self, function: Callable) -> Callable:
         """`(state, people, more) -> {person: tables}`: everybody's way through the rounds, planned ahead for paper."""
         self._route = function
@@ -241,9 +276,13 @@ class Kind:
     def read(self, data: Mapping, path: str, lang: str) -> Any:
         """Settings from a recipe's plain data. Raises Refused naming the place."""
         settings = read(self.Settings, data, path, lang)
+        self.check(settings)
+        return settings
+
+    def check(self, settings: Any) -> None:
+        """Raises Refused where settings make no sense, naming the place."""
         if self._check:
             self._check(settings)
-        return settings
 
     def decide(self, state: Any, command: Any, who: Who, now: int, people: People) -> list[Fact]:
         """The facts a command leads to. Raises Refused with words for the person who asked."""
@@ -265,7 +304,8 @@ class Kind:
         evolver = self._evolvers.get(type(fact))
         if evolver is None:
             return state
-        return evolver(state, self._reads(state, fact) if self._reads else fact)
+        state = evolver(state, self._reads(state, fact) if self._reads else fact)
+        return self.timing.standing(state, fact.at) if self.timing else state
 
     def takes(self, fact: Fact) -> tuple[str, str] | None:
         """What this fact takes back, as `known_as` would name it; None for a fact that takes back nothing."""
@@ -298,13 +338,23 @@ class Kind:
         return self.rights[command].by_link
 
     def wishes(self, state: Any, people: People) -> list:
-        """Everything the room wants from the world now."""
-        return [] if state is None else [wish for wishing in self._wishes for wish in wishing(state, people)]
+        """Everything the room wants from the world now; in an interrupt only a date in the calendar rings."""
+        if state is None:
+            return []
+        wishes = [wish for wishing in self._wishes for wish in wishing(state, people)]
+        still = self.timing and state.held_at
+        return [wish for wish in wishes if not (isinstance(wish, At) and not wish.calendar)] if still else wishes
 
-    def draw(self, face: str, state: Any, viewer: Viewer, people: People, hints: Any = None) -> dict[str, Any]:
-        """Regions for one audience, by key; nothing for a face the kind does not have or before it opened."""
+    def draw(self, face: str, state: Any, viewer: Viewer, people: People, hints: Hints = NO_HINTS) -> dict[str, Any]:
+        """Regions for one audience, by key; nothing for a face the kind does not have or before it opened. What an
+        outage took is offered back on every console, whatever its kind."""
         function = self.faces.get(face)
-        return function(state, viewer, people, hints) if function and state is not None else {}
+        regions = function(state, viewer, people, hints) if function and state is not None else {}
+        return {**self._of_every_kind(state, hints), **regions} if regions and face in CONSOLES else regions
+
+    def _of_every_kind(self, state: Any, hints: Hints) -> dict[str, Any]:
+        offer = self.timing.offer(state, hints.of(Outage)) if self.timing else None
+        return {"give-back": offer} if offer else {}
 
     def turn(self, state: Any) -> Turn:
         """What comes next in this room; nothing where its kind says nothing, or before it opened."""
@@ -328,6 +378,15 @@ class Kind:
         if not self._bearer or what != CARD or not number.isdecimal():
             return name
         return self._bearer(state, int(number)) if state is not None else ""
+
+    @property
+    def has_likes(self) -> bool:
+        """Whether things of such a room are to be compared with each other."""
+        return self._compared is not None
+
+    def to_compare(self, state: Any) -> tuple[tuple[str, str, str], ...]:
+        """Things that may be the same in other words, the oldest first, as (id, text, language)."""
+        return tuple(self._compared(state)) if self._compared and state is not None else ()
 
     def origin(self, state: Any, id: str) -> Any:
         """What the room knows of the thing with this id ("area/c3"), or None."""

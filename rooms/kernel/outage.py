@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from rooms.kernel.hints import Hint
+
 
 @dataclass(frozen=True, slots=True)
-class Outage:
-    """What a room with a clock gets as advice after one: when the server was back (UTC ms) and how long it was away;
+class Outage(Hint):
+    """What a room with a clock is told after one: when the server was back (UTC ms) and how long it was away;
     less than 0 where meanwhile the computer's clock was set back, so that everything would last so much too long.
 
     Nothing happens by itself: the console offers to give the time back, once.
@@ -13,11 +15,6 @@ class Outage:
 
     back: int
     lost: int
-
-    @property
-    def outage(self) -> "Outage":
-        """An outage alone is advice that carries itself; other advice may carry it along."""
-        return self
 
     @property
     def noticed(self) -> int:
@@ -28,8 +25,3 @@ class Outage:
     def seconds(self) -> int:
         """How long, in whole seconds; less than 0 to be taken off."""
         return round(self.lost / 1000) or 1
-
-
-def outage_in(hints: object) -> Outage | None:
-    """The outage in a room's advice, whatever else the advice says."""
-    return getattr(hints, "outage", None)

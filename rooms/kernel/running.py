@@ -73,7 +73,7 @@ def _on(kind: Kind, running: Running, entry: Entry) -> Running:
 def decide(kind: Kind, running: Running, command: Any, who: Who, now: int, people: People) -> list[Fact]:
     """The facts of a command, Undo included. Raises Refused."""
     if isinstance(command, Undo):
-        return [_undone(running, command, now)]
+        return [_undone(kind, running, command, now)]
     return kind.decide(running.state, command, who, now, people)
 
 
@@ -83,12 +83,13 @@ def overtaken_by(running: Running, by: str, since: int = 0) -> str | None:
     return newest.by if newest and newest.by != by and newest.at >= since else None
 
 
-def _undone(running: Running, command: Undo, now: int) -> Undone:
+def _undone(kind: Kind, running: Running, command: Undo, now: int) -> Undone:
     if not running.newest:
         raise Refused("There is nothing left to take back here.")
     if running.newest.seq != command.step:
         raise Behind("Something newer happened in the meantime. Look again before you take it back.")
-    return Undone(command.step, now - running.newest.at)
+    ran_on = kind.timing and kind.timing.ran_on(running.newest.before, running.state, now)
+    return Undone(command.step, 0 if ran_on else now - running.newest.at)
 
 
 def _undo(kind: Kind, running: Running, entry: Entry) -> Running:

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from rooms.kernel.people import People
+from rooms.kernel.words import Said, Wording, Words
+
 Plain = Mapping[str, Any]
 """Settings as a recipe has them: plain data, from which anything may still be missing."""
 Say = Callable[[str], dict[str, str]]
@@ -101,11 +104,20 @@ class Sum:
     wrong: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class FileIn:
+    """A file (JSON) that such a room can be begun from. `says`: what it is, a message key. `reads(data)`: the settings
+    that follow from it; the others stay as they were. Raises ValueError, naming the place, where it is no such file."""
+
+    says: str
+    reads: Callable[[Any], Mapping[str, Any]]
+
+
 def _as_it_is(settings: Plain, *_more: Any) -> dict[str, Any]:
     return dict(settings)
 
 
-def _empty(_say: Say) -> dict[str, Any]:
+def _empty(_any: Any) -> dict[str, Any]:
     return {}
 
 
@@ -127,7 +139,7 @@ class SetUp:
     to the rooms beside it. `prepares(settings, day)`: what follows from the run sheet and the date when the doors open.
     `sums(settings, blocks)`: what it comes to, and where it disagrees with its blocks. `seats(settings)`: its tables,
     where a list of people may say who sits where (then its settings have `apart`, `together`, `table_hosts` and
-    `fixed_seats`).
+    `fixed_seats`). `file`: what a room may be begun from instead of being filled in by hand.
     """
 
     title: str = ""
@@ -144,3 +156,64 @@ class SetUp:
     prepares: Callable[[Plain, Day], dict[str, Any]] = _as_it_is
     sums: Callable[[Plain, Sequence[Plain]], Iterable[Sum]] = _nothing
     seats: Callable[[Plain], Sequence[Laid]] | None = None
+    file: FileIn | None = None
+
+
+# -- what a room brings home -------------------------------------------------------------------------------------------
+
+Rows = tuple[str, Sequence[str], Sequence[Sequence[Any]]]
+"""A table: its name, the headings, the rows."""
+Photo = tuple[Any, str, int, bool]
+"""What it is of (a note's id), the photo's id, when it was sent (UTC ms), and whether its sender said it stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What a kind may ask to say what is taken home. `secret` keys pseudonyms, another one each time; `leaves(at)`:
+    whether what was written then may leave the room; `photo(what)`: the file in which the photo of it is, or "";
+    `day(ms)`: the day on which that was where the gathering is (2027-04-15), "" for no moment."""
+
+    people: People
+    secret: str
+    languages: Sequence[str]
+    leaves: Callable[[int], bool]
+    photo: Callable[[Any], str]
+    day: Callable[[int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtHome:
+    """What a room of this kind brings home: what everybody could see, and no more.
+
+    `data(state, home)`: all of it as plain data, which is kept as JSON and drawn by `templates/KIND/harvest.html`;
+    what was decided by `harvest_decided.html` and what somebody will do by `harvest_doing.html`, which stand before
+    everything else on the page. `tables(data)`: its lists, for a spreadsheet. `files(data)`: further files, name to
+    text or to plain data. `photos(state)`: the photos in it.
+    """
+
+    data: Callable[[Any, Home], dict[str, Any]] | None = None
+    tables: Callable[[Plain], Iterable[Rows]] = _nothing
+    files: Callable[[Plain], Mapping[str, Any]] = _empty
+    photos: Callable[[Any], Iterable[Photo]] = _nothing
+
+
+def texts(wording: Wording) -> dict[str, str]:
+    """A sentence in its languages, as plain data."""
+    return {lang: words.text for lang, words in wording if words.text}
+
+
+def plain(words: Words | Said | None) -> str:
+    """A text, or "" where there is none."""
+    return words.text if words else ""
+
+
+def listed(name: str, items: Iterable[Plain], columns: Sequence[str]) -> Rows:
+    """A list of plain data as a table: these fields of each."""
+    return name, columns, [[item.get(column, "") for column in columns] for item in items]
+
+
+def worded(name: str, items: Sequence[Plain]) -> Rows:
+    """A list of things with a title as a table: their ids, and the title in each language."""
+    languages = sorted({lang for item in items for lang in item["title"]})
+    rows = [[item["id"], *(item["title"].get(lang, "") for lang in languages)] for item in items]
+    return name, ("id", *languages), rows

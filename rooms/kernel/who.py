@@ -18,6 +18,8 @@ SYSTEM = "system"
 
 STAFF = (FACILITATOR, GREETER, SCRIBE, HARVESTER, HUB_HOST, FLOOR_HELPER)
 EVERYONE = (PARTICIPANT, *STAFF)
+TYPISTS = (*STAFF, STEWARD)
+"""Whoever may type for a participant, where a command says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from typing import Any
 
 HALL = "hall"
 """The key of room 0 of every gathering."""
+EVERY_ROOM = "@every-room"
+"""Asked of every room of the gathering whose kind can take it, the one that asks included."""
 THIS_ROOM = "@this-room"
 """In a field of an Ask: the key of the room that asks; no room knows its own."""
 
@@ -18,13 +20,15 @@ class At:
     """Do this at a moment (UTC ms).
 
     Late because the server was down, it becomes a question on the console, never an act; unless it is `harmless` (a
-    claim that lapses, a reminder to the team).
+    claim that lapses, a reminder to the team). It is a deadline of people in the hall, which stands still with them in
+    an interrupt, unless it is a date in the `calendar` (a check-back, a promise, the hour of a slot to come).
     """
 
     time: int
     command: Any
     key: str
     harmless: bool = False
+    calendar: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ class Letter:
 
     `about`: a view that the kind's `mail_….txt` says in the person's language. What came of it goes back to the room as
     `command` with these fields, the person, and `how`: sent, perhaps, came_back or not_sent. Where no mail is set up
-    nothing happens.
+    nothing happens. A kind that wishes letters has a command `StopMail`, which anybody may give by link.
     """
 
     person: str

@@ -1,6 +1,7 @@
 """The wall of needs and the hub desk: everything that is needed may already be in the room."""
 
 from rooms.needs import (
+    brought,
     call,
     cards,
     claims,
@@ -26,6 +27,6 @@ from rooms.needs.state import may_reach
 __all__ = [
     "AnswerCard", "Area", "AskNow", "ChooseTaker", "CloseCard", "EditCard", "HubSpot", "NameGuardian", "PostCard",
     "Propose", "PublishCard", "PutBack", "ReopenCard", "SayNo", "SayYes", "Settings", "StepPlan", "StopSharing",
-    "TakeBackYes", "WithdrawYes", "call", "cards", "claims", "clock", "console", "desk", "hub", "keeping",
+    "TakeBackYes", "WithdrawYes", "brought", "call", "cards", "claims", "clock", "console", "desk", "hub", "keeping",
     "matchable", "may_reach", "needs", "paper", "phone", "set_up", "steps", "twice", "wall",
 ]  # fmt: skip

@@ -1,8 +1,10 @@
 """The card a hub host works on: what may fit it and why, and what looks alike but is not."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from rooms.kernel import People
+from rooms.kernel.hints import Hints, Matches
 from rooms.needs.enough import left
 from rooms.needs.kind import NEED
 from rooms.needs.state import INTRODUCED, LIVE, MET, Card, State
@@ -44,6 +46,12 @@ class DeskCard:
     near: tuple[Candidate, ...]
     advised: bool
     away: bool = False
+
+
+def matches(hints: Hints) -> Mapping[str, tuple[Any, ...]]:
+    """Card to what may fit it, as matching told."""
+    found = hints.of(Matches)
+    return found.found if found else {}
 
 
 def desk_card(state: State, people: People, card: Card, hints: Any) -> DeskCard:

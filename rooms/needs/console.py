@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from rooms.kernel import People, Turn, Viewer, shared
+from rooms.kernel import ClockControls, People, Turn, Viewer, shared
 from rooms.needs.harvest import tally
 from rooms.needs.hub import held
 from rooms.needs.kind import STEPS, needs
@@ -28,6 +28,7 @@ class StepControls:
     step: str
     ends_at: int
     left: int
+    controls: ClockControls | None
     plans: tuple[tuple[str, int], ...]
     held_until: int
 
@@ -90,7 +91,8 @@ def next_step(state: State) -> Next | None:
 @shared
 def _controls(state: State) -> StepControls:
     plans = tuple((plan.step, plan.minutes) for plan in state.settings.steps)
-    return StepControls(state.step, state.clock.ends_at, state.clock.left, plans, state.held_until)
+    controls = needs.timing.controls(state)
+    return StepControls(state.step, state.clock.ends_at, state.clock.left, controls, plans, state.held_until)
 
 
 @shared

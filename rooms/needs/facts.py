@@ -1,6 +1,6 @@
 """Everything that can happen to cards and to the room; what happens between two people is in `introduced`."""
 
-from rooms.kernel import Fact, Wording, Words
+from rooms.kernel import PEOPLE, TEAM, Fact, Wording, Words
 from rooms.needs.kind import needs
 from rooms.needs.state import Content
 
@@ -35,7 +35,7 @@ class CardEdited(Fact):
     held: bool = False
 
 
-@needs.fact
+@needs.fact(open=PEOPLE)
 class CardClosed(Fact):
     """`how`: fulfilled, partly, not or withdrawn."""
 
@@ -50,7 +50,7 @@ class CardReopened(Fact):
     expires_at: int = 0
 
 
-@needs.fact
+@needs.fact(open=TEAM)
 class CardExpired(Fact):
     card: str
 
@@ -103,19 +103,21 @@ class MoreAsked(Fact):
 # -- the room ----------------------------------------------------------------------------------------------------------
 
 
-@needs.fact(urgent=True)
+@needs.fact(urgent=True, open=TEAM)
 class StepStarted(Fact):
     step: str
     ends_at: int
 
 
-@needs.fact(urgent=True)
+@needs.fact(urgent=True, open=TEAM)
 class StepEnded(Fact):
     step: str
 
 
-@needs.fact
+@needs.fact(open=TEAM)
 class StepTimeAdded(Fact):
+    """So older journals say it, as the next two: today the clock itself does (`keeps_time`)."""
+
     step: str
     ms: int
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rooms.kernel import People, Said, Viewer, Wording, shared
-from rooms.needs.advising import apart, desk_card, languages, sensitive
+from rooms.needs.advising import apart, desk_card, languages, matches, sensitive
 from rooms.needs.carrying import may_be_asked
 from rooms.needs.finding import search
 from rooms.needs.harvest import tally
@@ -119,9 +119,9 @@ class QueueLength:
 @needs.face("hub")
 def hub(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
     """The desk of one hub host; only one's own cards and search differ from desk to desk."""
-    regions: dict[str, Any] = {"find/search": search(state, viewer, people, hints or {})}
+    regions: dict[str, Any] = {"find/search": search(state, viewer, people, matches(hints))}
     regions |= {"find/walk-up": WalkUp(), "find/names": Names(everybody(people))}
-    regions.update(_claimed(state, viewer, people, hints or {}))
+    regions.update(_claimed(state, viewer, people, matches(hints)))
     claimed = _claimed_by(state, people).get(viewer.id, ())
     mine = {f"{slot}/{card.id}" for card in claimed for slot in ("queue", "offers")}
     return regions | {key: row for key, row in rows(state, people).items() if key not in mine}

@@ -103,7 +103,7 @@ class BookCard:
     answers: bool
 
 
-@needs.face("print_match")
+@needs.face("print_match", sheet="Match cards for introductions")
 def print_match(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
     """The match cards of everybody who is going to meet, the newest first."""
     agreed = [one for one in reversed(state.introductions.values()) if one.stage == AGREED and not one.passed]
@@ -111,7 +111,7 @@ def print_match(state: State, viewer: Viewer, people: People, hints: Any) -> dic
     return cards or {"cards/none": NothingToPrint("match")}
 
 
-@needs.face("print_posted")
+@needs.face("print_posted", sheet="Needs and offers that hang, as post-its")
 def print_posted(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
     """Every need and offer that hangs on the wall, as a post-it for a wall of real paper."""
     cards = {f"cards/{card.id}": PostedCard(face(state, card)) for card in on_wall(state)}
@@ -127,7 +127,7 @@ def match_card(state: State, people: People, one: Introduction) -> MatchCard:
                      opening(state, one), one.spot, names.get(one.spot, ()), one.meet_at)  # fmt: skip
 
 
-@needs.face("print_cards")
+@needs.face("print_cards", sheet="Blank cards for needs and offers")
 def print_cards(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
     """Empty paper cards, numbered on from those already typed in."""
     first = _next_paper(state)
@@ -183,7 +183,7 @@ def _after(state: State, person: str, people: People, one: Introduction) -> Afte
     return AfterQuestion(one.id, people.name(one.other(person)), about, one.met, person == one.seeker)
 
 
-@needs.face("book")
+@needs.face("book", stands=True)
 def book(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
     """What anybody in the gathering may read afterwards: open cards, what worked out, and the counts."""
     answers = viewer.role == PARTICIPANT

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from rooms.kernel import People, Said, Viewer, Wording, shared
+from rooms.needs.advising import matches
 from rooms.needs.between import asks, calling, meetings, notices, theirs
 from rooms.needs.kind import NEED, OFFER, Area, needs
 from rooms.needs.state import (
@@ -120,7 +121,7 @@ def phone(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str,
     regions["write/post"] = post_form(state)
     regions.update({f"mine/{id}": my_card(state, state.cards[id]) for id in state.cards_of.get(viewer.id, ())
                     if state.cards[id].text})  # fmt: skip
-    helps = could_help(state, viewer.id, hints or {})
+    helps = could_help(state, viewer.id, matches(hints))
     regions.update({f"help/{card.id}": OpenCard(face(state, card), True) for card in helps})
     regions["browse/sieve"] = sieve(state)
     near = {f"needs/{card.id}" for card in helps}

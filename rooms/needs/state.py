@@ -190,6 +190,8 @@ class State:
     findable: Drawers[str, bool] = Drawers()
     contacts: Drawers[str, int] = Drawers()
     held_until: int = 0
+    held_at: int = 0
+    given_back: int = 0
     pledges: Drawers[str, Pledge] = Drawers()
     areas: Drawers[str, Wording] = Drawers()
     same: Drawers[str, str] = Drawers()

@@ -17,7 +17,6 @@ from rooms.kernel import (
     Pick,
     Ref,
     Refused,
-    Undone,
     Who,
 )
 from rooms.needs.cards import MINUTE, known
@@ -50,24 +49,6 @@ class EndStep:
     step: Pick(*STEPS)
 
 
-@needs.command(FACILITATOR)
-class AddMinutes:
-    """A little longer, or shorter."""
-
-    step: Pick(*STEPS)
-    minutes: Number(-60, 60) = 1
-
-
-@needs.command(FACILITATOR, latest=("clock", "step"))
-class PauseStep:
-    step: Pick(*STEPS)
-
-
-@needs.command(FACILITATOR, latest=("clock", "step"))
-class ResumeStep:
-    step: Pick(*STEPS)
-
-
 @needs.command(FACILITATOR, HUB_HOST)
 class CallPitch:
     """This card has the wall for a minute; its owner, or a hub host, says it aloud."""
@@ -89,11 +70,6 @@ class MakePledge:
     until: Moment = 0
 
 
-def _now_on(state: State, step: str) -> None:
-    if state.step != step:
-        raise Refused("That step is not the one that is on now.")
-
-
 @needs.decides(StartStep)
 def start_step(state: State, command: StartStep, who: Who, now: int, people: People) -> list[Fact]:
     if state.step == command.step:
@@ -106,26 +82,6 @@ def start_step(state: State, command: StartStep, who: Who, now: int, people: Peo
 @needs.decides(EndStep)
 def end_step(state: State, command: EndStep, who: Who, now: int, people: People) -> list[Fact]:
     return [StepEnded(command.step)] if state.step == command.step else []
-
-
-@needs.decides(AddMinutes)
-def add_minutes(state: State, command: AddMinutes, who: Who, now: int, people: People) -> list[Fact]:
-    """Time that has run out starts again from now, so that one minute more is a whole minute."""
-    _now_on(state, command.step)
-    gone = max(0, -state.clock.remaining(now)) if command.minutes > 0 and state.clock.running else 0
-    return [StepTimeAdded(command.step, command.minutes * MINUTE + gone)]
-
-
-@needs.decides(PauseStep)
-def pause_step(state: State, command: PauseStep, who: Who, now: int, people: People) -> list[Fact]:
-    _now_on(state, command.step)
-    return [StepPaused(command.step, state.clock.pause(now).left)] if state.clock.running else []
-
-
-@needs.decides(ResumeStep)
-def resume_step(state: State, command: ResumeStep, who: Who, now: int, people: People) -> list[Fact]:
-    _now_on(state, command.step)
-    return [StepResumed(command.step, state.clock.resume(now).ends_at)] if state.clock.paused else []
 
 
 @needs.decides(CallPitch)
@@ -152,7 +108,7 @@ def make_pledge(state: State, command: MakePledge, who: Who, now: int, people: P
 
 @needs.evolves(StepStarted)
 def step_started(state: State, fact: StepStarted) -> State:
-    return replace(state, step=fact.step, clock=Countdown(ends_at=fact.ends_at), pitch="", pitch_ends_at=0)
+    return replace(state, step=fact.step, clock=Countdown(fact.ends_at, since=fact.at), pitch="", pitch_ends_at=0)
 
 
 @needs.evolves(StepEnded)
@@ -167,12 +123,14 @@ def step_time_added(state: State, fact: StepTimeAdded) -> State:
 
 @needs.evolves(StepPaused)
 def step_paused(state: State, fact: StepPaused) -> State:
-    return replace(state, clock=Countdown(left=fact.left)) if state.step == fact.step else state
+    return replace(state, clock=replace(state.clock, ends_at=0, left=fact.left)) if state.step == fact.step else state
 
 
 @needs.evolves(StepResumed)
 def step_resumed(state: State, fact: StepResumed) -> State:
-    return replace(state, clock=Countdown(ends_at=fact.ends_at)) if state.step == fact.step else state
+    return (
+        replace(state, clock=replace(state.clock, ends_at=fact.ends_at, left=0)) if state.step == fact.step else state
+    )
 
 
 @needs.evolves(PitchCalled)
@@ -189,11 +147,6 @@ def pitch_ended(state: State, fact: PitchEnded) -> State:
 def pledge_made(state: State, fact: PledgeMade) -> State:
     made = Pledge(fact.pledge, fact.by, fact.text, fact.card, fact.until)
     return replace(state, pledges=state.pledges.put(made.id, made))
-
-
-@needs.evolves(Undone)
-def undone(state: State, fact: Undone) -> State:
-    return replace(state, clock=state.clock.add(fact.away)) if state.clock.running else state
 
 
 @needs.wishing

@@ -3,11 +3,11 @@
 from rooms.openspace import (  # noqa: F401 - importing them fills the kind
     acting,
     book,
+    brought,
     choosing,
     console,
     entry,
     growing,
-    holding,
     merging,
     outcome,
     paper,

@@ -5,6 +5,7 @@ from dataclasses import replace
 from rooms.kernel import (
     EVERYONE,
     FACILITATOR,
+    PEOPLE,
     THIS_ROOM,
     Ask,
     Fact,
@@ -68,7 +69,7 @@ class HideAction:
     hidden: Flag = True
 
 
-@openspace.fact
+@openspace.fact(open=PEOPLE)
 class ActionPosted(Fact):
     action: int
     aim: Words
@@ -87,7 +88,7 @@ class ActionEdited(Fact):
     needs: Words | None = None
 
 
-@openspace.fact
+@openspace.fact(open=PEOPLE)
 class ActionJoined(Fact):
     action: int
     on: bool

@@ -58,7 +58,7 @@ class BookActions:
 
 
 @openspace.face("book")
-@openspace.face("print_book")
+@openspace.face("print_book", sheet="The book of proceedings")
 def book(state: State, viewer: Viewer, people: People, hints) -> dict:
     """The whole book; in the closing circle it is closed."""
     return {} if state.stage == CLOSING else dict(pages(state, people))

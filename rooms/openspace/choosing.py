@@ -7,6 +7,7 @@ from rooms.kernel import (
     HALL,
     HARVESTER,
     SYSTEM,
+    TEAM,
     Ask,
     Fact,
     Line,
@@ -73,7 +74,7 @@ class NameDropped(Fact):
     number: int
 
 
-@openspace.fact(urgent=True)
+@openspace.fact(urgent=True, open=TEAM)
 class ChoiceOpened(Fact):
     list: int
     ids: tuple[str, ...]
@@ -84,7 +85,7 @@ class ListSealed(Fact):
     list: int
 
 
-@openspace.fact
+@openspace.fact(open=TEAM)
 class ChosenTaken(Fact):
     ids: tuple[str, ...]
 

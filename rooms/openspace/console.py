@@ -129,6 +129,7 @@ def console(state: State, viewer: Viewer, people: People, hints) -> dict:
         return regions
     if state.running:
         regions["slot"] = SlotNow(slot_line(state, state.running), state.settings.bell)
+        regions["clock-controls"] = openspace.timing.controls(state)
     regions["course"] = Course(state.stage, state.day, STAGES)
     waiting = to_be_said(state, people)
     if waiting.topics:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rooms.kernel import People, Viewer, Words
+from rooms.kernel.hints import NO_HINTS, Hints
 from rooms.openspace.alike import alike
 from rooms.openspace.choices import Choice, place_choices, slot_choices
 from rooms.openspace.on_now import still_there
@@ -93,7 +94,7 @@ class Requests:
     needs: bool
 
 
-def own_regions(state: State, people: People, viewer: Viewer, hints=None) -> dict:
+def own_regions(state: State, people: People, viewer: Viewer, hints: Hints = NO_HINTS) -> dict:
     """Everything this person can do with the topics they convene."""
     regions: dict = {}
     for topic in convening(state, viewer.id):
@@ -122,7 +123,7 @@ def _own(state: State, people: People, viewer: Viewer, topic: Topic, hints) -> d
     return regions
 
 
-def own(state: State, people: People, topic: Topic, hints=None) -> Own:
+def own(state: State, people: People, topic: Topic, hints: Hints = NO_HINTS) -> Own:
     """A topic as its convenors see it."""
     slot, blocked = state.slot(topic.slot), still_there(state, topic)
     due = slot is not None and not slot.ended_at and (slot.running or slot == state.next_slot)

@@ -53,7 +53,7 @@ class PrintPlace:
     heads: bool
 
 
-@openspace.face("print_wall")
+@openspace.face("print_wall", sheet="The agenda wall", stands=True)
 def print_wall(state: State, viewer: Viewer, people: People, hints) -> dict:
     """The whole agenda, folded rows too: paper has room."""
     blocks = [(across, down) for across in chunks(state.slots, COLUMNS) for down in chunks(state.places, ROWS)]
@@ -64,7 +64,7 @@ def print_wall(state: State, viewer: Viewer, people: People, hints) -> dict:
     }
 
 
-@openspace.face("print_slips")
+@openspace.face("print_slips", sheet="Slips for topics")
 def print_slips(state: State, viewer: Viewer, people: People, hints) -> dict:
     """One slip for every cell that is to come: with its topic, or blank in the colour of the slot."""
     sheets = {
@@ -82,14 +82,14 @@ def _slip(state: State, people: People, slot, place) -> PrintSlip:
     return PrintSlip(slot_line(state, slot), place.number, place.name.text, slip, about)
 
 
-@openspace.face("print_reports")
+@openspace.face("print_reports", sheet="Report forms")
 def print_reports(state: State, viewer: Viewer, people: People, hints) -> dict:
     """A form for every session on the wall."""
     sheets = {f"sheets/{number}": PrintReport(slip) for number, slip in slips(state, people).items()}
     return sheets or {"sheets/none": NothingToPrint("reports")}
 
 
-@openspace.face("print_places")
+@openspace.face("print_places", sheet="Signs of the places")
 def print_places(state: State, viewer: Viewer, people: People, hints) -> dict:
     """A sign for every place."""
     return {f"sheets/{p.id}": PrintPlace(p.number, p.name, state.settings.headcounts) for p in state.places}

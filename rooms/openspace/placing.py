@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rooms.kernel import EVERYONE, STAFF, Fact, Number, People, Ref, Refused, Who
+from rooms.kernel import EVERYONE, PEOPLE, STAFF, Fact, Number, People, Ref, Refused, Who
 from rooms.openspace.kind import openspace
 from rooms.openspace.records import Change, Place, Topic
 from rooms.openspace.rights import awake, known, owned, slot_of, standing
@@ -27,7 +27,7 @@ class FollowPaper:
     place: Ref = ""
 
 
-@openspace.fact
+@openspace.fact(open=PEOPLE)
 class TopicPlaced(Fact):
     topic: int
     slot: str

@@ -3,6 +3,7 @@
 from rooms.kernel import (
     EVERYONE,
     FACILITATOR,
+    PEOPLE,
     Fact,
     Flag,
     Line,
@@ -69,7 +70,7 @@ class HideTopic:
     hidden: Flag = True
 
 
-@openspace.fact
+@openspace.fact(open=PEOPLE)
 class TopicPosted(Fact):
     """`up` says whether it went on the wall at once, or waits to be said aloud."""
 
@@ -80,7 +81,7 @@ class TopicPosted(Fact):
     up: bool = True
 
 
-@openspace.fact
+@openspace.fact(open=PEOPLE)
 class TopicPutUp(Fact):
     topic: int
 
@@ -93,7 +94,7 @@ class TopicEdited(Fact):
     bridge: Words | None = None
 
 
-@openspace.fact
+@openspace.fact(open=PEOPLE)
 class TopicWithdrawn(Fact):
     topic: int
 

@@ -2,21 +2,22 @@
 
 from dataclasses import dataclass
 
-from rooms.kernel import Words
+from rooms.kernel import Countdown, Words
 
 WAITING, UP, WITHDRAWN = "waiting", "up", "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A stretch of time. It began and ended when it did (UTC ms, 0: not yet), whatever the agenda says."""
+    """A stretch of time. It began and ended when it did (UTC ms, 0: not yet), whatever the agenda says; `clock` is what
+    it has left while it is on."""
 
     id: str
     day: int
     start: str
     minutes: int
     began_at: int = 0
-    ends_at: int = 0
+    clock: Countdown = Countdown()
     ended_at: int = 0
 
     @property

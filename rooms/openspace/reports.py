@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from rooms.kernel import (
     EVERYONE,
+    PEOPLE,
     SYSTEM,
     Ask,
     At,
@@ -62,7 +63,7 @@ class Nudge:
     """The house reminds convenors, once, of reports that are still to come."""
 
 
-@openspace.fact
+@openspace.fact(open=PEOPLE)
 class ReportWritten(Fact):
     topic: int
     points: Words | None = None
@@ -210,7 +211,7 @@ def nudging(state: State, people: People) -> list:
     if not silent:
         return []
     over_at = max(topic.over_at for topic in silent)
-    time = over_at + state.settings.nudge_minutes * MINUTE
+    time = over_at + state.settings.nudge_minutes * MINUTE + state.stood_still
     return [At(time, Nudge(), f"nudge-{over_at}-{len(silent)}", harmless=True)]
 
 

@@ -2,7 +2,26 @@
 
 from dataclasses import replace
 
-from rooms.kernel import EVERYONE, FACILITATOR, SYSTEM, At, Drawers, Fact, Flag, Number, People, Ref, Refused, Who
+from rooms.kernel import (
+    EVERYONE,
+    FACILITATOR,
+    PEOPLE,
+    SYSTEM,
+    TEAM,
+    At,
+    Countdown,
+    Drawers,
+    Fact,
+    Flag,
+    Number,
+    People,
+    Ref,
+    Refused,
+    TimeHeld,
+    TimeReleased,
+    Who,
+    keeps_time,
+)
 from rooms.openspace.kind import openspace
 from rooms.openspace.on_now import sessions_in
 from rooms.openspace.records import Change, Slot
@@ -61,22 +80,22 @@ class Remind:
     turn: Number(1, 9999)
 
 
-@openspace.fact(urgent=True)
+@openspace.fact(urgent=True, open=TEAM)
 class SlotBegan(Fact):
     slot: str
 
 
-@openspace.fact(urgent=True)
+@openspace.fact(urgent=True, open=TEAM)
 class SlotEnded(Fact):
     slot: str
 
 
-@openspace.fact
+@openspace.fact(open=PEOPLE)
 class SessionWentOn(Fact):
     topic: int
 
 
-@openspace.fact
+@openspace.fact(open=PEOPLE)
 class SessionFinished(Fact):
     topic: int
 
@@ -172,8 +191,8 @@ def slot_began(state: State, fact: SlotBegan) -> State:
         return state
     planned = starts_at(state, slot) + slot.minutes * MINUTE
     ends_at = planned if planned > fact.at else fact.at + slot.minutes * MINUTE
-    begun = replace(slot, began_at=fact.at, ends_at=ends_at, ended_at=0)
-    return replace(_with_slot(state, begun), turn=0, here=Drawers())
+    begun = replace(slot, began_at=fact.at, clock=Countdown(ends_at, since=fact.at), ended_at=0)
+    return replace(_with_slot(state, begun), turn=0, remind_at=fact.at + _every(state), here=Drawers())
 
 
 @openspace.evolves(SlotEnded)
@@ -181,7 +200,7 @@ def slot_ended(state: State, fact: SlotEnded) -> State:
     slot = state.slot(fact.slot)
     if not slot:
         return state
-    ended = _with_slot(state, replace(slot, ended_at=fact.at))
+    ended = _with_slot(replace(state, stood_still=0), replace(slot, ended_at=fact.at))
     for topic in sessions_in(state, fact.slot):
         if not topic.going_on and not topic.over_at:
             ended = amended(ended, topic.number, over_at=fact.at)
@@ -197,7 +216,7 @@ def session_went_on(state: State, fact: SessionWentOn) -> State:
 
 @openspace.evolves(SessionFinished)
 def session_finished(state: State, fact: SessionFinished) -> State:
-    return amended(state, fact.topic, going_on=False, over_at=fact.at)
+    return amended(replace(state, stood_still=0), fact.topic, going_on=False, over_at=fact.at)
 
 
 @openspace.evolves(ConvenorMissed)
@@ -212,28 +231,56 @@ def place_scanned(state: State, fact: PlaceScanned) -> State:
 
 @openspace.evolves(Reminded)
 def reminded(state: State, fact: Reminded) -> State:
-    return replace(state, turn=fact.turn)
+    return replace(state, turn=fact.turn, remind_at=state.remind_at + (fact.turn - state.turn) * _every(state))
+
+
+# -- time ----------------------------------------------------------------------------------------------------------
+
+
+def _counts_for(state: State) -> str:
+    return state.running.id if state.running else ""
+
+
+def _clock(state: State) -> Countdown:
+    return state.running.clock if state.running else Countdown()
+
+
+def _put(state: State, clock: Countdown, now: int) -> State:
+    return _with_slot(state, replace(state.running, clock=clock)) if state.running else state
+
+
+def _moments_later(state: State, ms: int) -> State:
+    """The next principle to bring to mind, and the reminder of reports that are still to come."""
+    return replace(state, remind_at=state.remind_at + ms, stood_still=state.stood_still + ms)
+
+
+keeps_time(openspace, named=_counts_for, clock=_clock, put=_put, moments=_moments_later,
+           was={"SpaceHeld": TimeHeld, "SpaceReleased": TimeReleased})  # fmt: skip
 
 
 @openspace.wishing
 def slot_timers(state: State, people: People) -> list:
     """The clock informs: a slot that was not late already when the space opened begins and ends by itself."""
-    if state.stage != OPEN or state.held_at:
+    if state.stage != OPEN:
         return []
     running, coming = state.running, state.next_slot
-    wishes = [At(running.ends_at, EndSlot(running.id), f"end-{running.id}-{running.ends_at}")] if running else []
-    if coming and starts_at(state, coming) > state.since:
+    wishes = []
+    if running and running.clock.running:
+        ends_at = running.clock.ends_at
+        wishes.append(At(ends_at, EndSlot(running.id), f"end-{running.id}-{ends_at}"))
+    if coming and starts_at(state, coming) > state.since and not state.held_at:  # its hour stays, but nobody is there
         start = starts_at(state, coming)
-        wishes.append(At(start, BeginSlot(coming.id), f"begin-{coming.id}-{start}-{state.since}"))
+        wishes.append(At(start, BeginSlot(coming.id), f"begin-{coming.id}-{start}-{state.since}", calendar=True))
     return wishes + _reminder(state, running)
 
 
 def _reminder(state: State, running: Slot | None) -> list:
-    every = state.settings.remind_minutes * MINUTE
-    if not running or not every:
+    if not running or not _every(state) or state.remind_at >= running.clock.ends_at:
         return []
-    time = running.began_at + (state.turn + 1) * every
     turn = state.turn + 1
-    return [At(time, Remind(running.id, turn), f"remind-{running.id}-{running.began_at}-{turn}", harmless=True)] * (
-        time < running.ends_at
-    )
+    key = f"remind-{running.id}-{running.began_at}-{turn}"
+    return [At(state.remind_at, Remind(running.id, turn), key, harmless=True)]
+
+
+def _every(state: State) -> int:
+    return state.settings.remind_minutes * MINUTE

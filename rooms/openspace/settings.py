@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cache
 
 from rooms.kernel import Line, Number, OnWall, Refused, Wording
+from rooms.kernel.another_day import follows_the_day
 from rooms.openspace.kind import openspace
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
@@ -57,6 +58,9 @@ class Settings:
     needs: str = ""
     commitments: str = ""
     ballot: str = ""
+
+
+follows_the_day(openspace, "days", "clock_changes")
 
 
 @openspace.checks

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rooms.kernel import People, Words, shared
+from rooms.kernel import Countdown, People, Words, shared
 from rooms.openspace.on_now import on_now, sessions_in
 from rooms.openspace.records import WITHDRAWN, Slot, Topic
 from rooms.openspace.state import State, root
@@ -33,7 +33,8 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class SlotLine:
-    """A slot as a heading: its time, day and colour, and whether it is to come, on, or over."""
+    """A slot as a heading: its time, day and colour, and whether it is to come, on (until
+    `ends_at`, or standing still with `left` ms), or over."""
 
     id: str
     start: str
@@ -41,6 +42,7 @@ class SlotLine:
     colour: int
     when: str = "coming"
     ends_at: int = 0
+    left: int = 0
 
 
 def colour_of(state: State, slot: Slot) -> int:
@@ -51,8 +53,8 @@ def colour_of(state: State, slot: Slot) -> int:
 def slot_line(state: State, slot: Slot) -> SlotLine:
     """A slot as a heading."""
     when = "over" if slot.ended_at else "now" if slot.began_at else "coming"
-    ends_at = slot.ends_at if when == "now" else 0
-    return SlotLine(slot.id, slot.start, slot.day, colour_of(state, slot), when, ends_at)
+    clock = slot.clock if when == "now" else Countdown()
+    return SlotLine(slot.id, slot.start, slot.day, colour_of(state, slot), when, clock.ends_at, clock.left)
 
 
 def names(people: People, ids) -> str:

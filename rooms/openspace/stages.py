@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rooms.kernel import FACILITATOR, HALL, THIS_ROOM, Ask, Behind, Fact, Number, People, Pick, Refused, Who
+from rooms.kernel import FACILITATOR, HALL, TEAM, THIS_ROOM, Ask, Behind, Fact, Number, People, Pick, Refused, Who
 from rooms.openspace.kind import openspace
 from rooms.openspace.state import ACTION, BEFORE, CIRCLE, CLOSING, MARKET, MORNING, NIGHT, STAGES, State
 
@@ -25,7 +25,7 @@ class TurnPage:
     page: Number(1, len(PAGES))
 
 
-@openspace.fact(urgent=True, was="StageCame")
+@openspace.fact(urgent=True, was="StageCame", open=TEAM)
 class StageBegan(Fact):
     stage: str
     day: int
@@ -71,7 +71,7 @@ def _all_over(state: State, at: int) -> State:
         slot = state.slot(topic.slot)
         if slot and slot.began_at and (slot.running or topic.going_on) and (topic.going_on or not topic.over_at):
             topics = topics.put(topic.number, replace(topic, going_on=False, over_at=at))
-    return replace(state, slots=slots, topics=topics, here=type(state.here)())
+    return replace(state, slots=slots, topics=topics, here=type(state.here)(), stood_still=0)
 
 
 @openspace.evolves(PageTurned)

@@ -23,6 +23,7 @@ KEPT_NEWS = 40
 class State:
     """`shown`: so many places are unfolded. `cells`: which topic meets in (slot, place). `here`: who scanned where.
     `dawn`: when this day's morning news began (UTC ms, 0 on the first day).
+    `remind_at`: when the next principle comes to mind; `stood_still`: for so many ms since the last session ended.
     `same`: who came in twice, and is whom now."""
 
     settings: Settings
@@ -44,7 +45,10 @@ class State:
     news: tuple[Change, ...] = ()
     overnight: tuple[Change, ...] = ()
     turn: int = 0
+    remind_at: int = 0
+    stood_still: int = 0
     held_at: int = 0
+    given_back: int = 0
     paper: int = 0
     names: tuple[AgreedName, ...] = ()
     next_name: int = 1

@@ -4,6 +4,7 @@ from rooms.kernel import (
     FACILITATOR,
     HARVESTER,
     SYSTEM,
+    TEAM,
     Fact,
     Line,
     Note,
@@ -65,7 +66,7 @@ class BringBack:
     area: Ref
 
 
-@roadmap.fact(urgent=True)
+@roadmap.fact(urgent=True, open=TEAM)
 class AreasTaken(Fact):
     """What was chosen, in the order of the letters."""
 
@@ -74,26 +75,26 @@ class AreasTaken(Fact):
     titles: tuple[Wording, ...]
 
 
-@roadmap.fact
+@roadmap.fact(open=TEAM)
 class AreaAdded(Fact):
     area: str
     letter: str
     title: Wording
 
 
-@roadmap.fact
+@roadmap.fact(open=TEAM)
 class AreaRenamed(Fact):
     area: str
     title: Wording
 
 
-@roadmap.fact
+@roadmap.fact(open=TEAM)
 class AreaSetAside(Fact):
     area: str
     reason: Words | None = None
 
 
-@roadmap.fact
+@roadmap.fact(open=TEAM)
 class AreaBroughtBack(Fact):
     area: str
 

@@ -3,6 +3,8 @@
 from rooms.kernel import (
     EVERYONE,
     PARTICIPANT,
+    PEOPLE,
+    TEAM,
     Fact,
     Flag,
     Line,
@@ -76,7 +78,7 @@ class HideCondition:
     hidden: Flag = True
 
 
-@roadmap.fact
+@roadmap.fact(open=PEOPLE)
 class ConditionProposed(Fact):
     """`waiting`: it is a proposal at the desk, as its area is full or everything is looked at first."""
 
@@ -87,26 +89,26 @@ class ConditionProposed(Fact):
     waiting: bool = False
 
 
-@roadmap.fact
+@roadmap.fact(open=PEOPLE)
 class ConditionEdited(Fact):
     number: int
     title: Wording
     sentence: Wording = ()
 
 
-@roadmap.fact
+@roadmap.fact(open=TEAM)
 class ConditionMoved(Fact):
     number: int
     area: str
 
 
-@roadmap.fact
+@roadmap.fact(open=TEAM)
 class ConditionParked(Fact):
     number: int
     reason: Words | None = None
 
 
-@roadmap.fact
+@roadmap.fact(open=TEAM)
 class ConditionReturned(Fact):
     number: int
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rooms.kernel import People, Viewer, Words, shared
+from rooms.kernel import ClockControls, People, Viewer, Words, shared
 from rooms.roadmap import views
 from rooms.roadmap.estimates import APART, talk_first
 from rooms.roadmap.estimating import answers_in, figures_of
@@ -64,6 +64,7 @@ class Course:
     tabs: tuple[views.Tab, ...]
     ends_at: int
     left: int
+    controls: ClockControls | None
     handed: int
     reopen: int
 
@@ -150,7 +151,8 @@ def course(state: State) -> Course:
     """Which part is on."""
     clock = state.clock
     reopen = state.version + 1 if state.handed else 0
-    return Course(state.part, state.part_area, PARTS, _tabs(state), clock.ends_at, clock.left, state.version, reopen)
+    return Course(state.part, state.part_area, PARTS, _tabs(state), clock.ends_at, clock.left,
+                  roadmap.timing.controls(state), state.version, reopen)  # fmt: skip
 
 
 @shared

@@ -1,7 +1,9 @@
 """The harvester's desk: an area's conditions, proposals, entries and log; every deed is a form and comes undone."""
 
 from rooms.kernel import People, Viewer, Wording, Words, shared
+from rooms.kernel.hints import Hints
 from rooms.roadmap import views
+from rooms.roadmap.alike import alike
 from rooms.roadmap.console import held_regions
 from rooms.roadmap.kind import roadmap
 from rooms.roadmap.records import GONE, JOINED, PARKED, WAITING, Change, Condition
@@ -62,7 +64,7 @@ class Log:
 
 
 @roadmap.face("desk")
-def desk(state: State, viewer: Viewer, people: People, hints) -> dict:
+def desk(state: State, viewer: Viewer, people: People, hints: Hints) -> dict:
     """The area this person chose; the draft too, before anybody else sees it."""
     tabs = _tabs(state)
     if not tabs:
@@ -70,7 +72,8 @@ def desk(state: State, viewer: Viewer, people: People, hints) -> dict:
     chosen = state.looking.get(viewer.id, ("", 0))[0]
     area = chosen if chosen in {tab.id for tab in tabs} else tabs[0].id
     regions: dict = {"head": DeskHead(tabs, area, views.mixed(state))}
-    return regions | held_regions(state) | _of_area(state, area) | {"log": Log(state.log[:MOST])}
+    regions |= held_regions(state) | alike(state, area, hints) | _of_area(state, area)
+    return regions | {"log": Log(state.log[:MOST])}
 
 
 @shared

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from rooms.kernel import (
     EVERYONE,
     PARTICIPANT,
+    PEOPLE,
     Fact,
     Flag,
     Line,
@@ -73,7 +74,7 @@ class CountSheet:
     notes: Number(0, 400)
 
 
-@roadmap.fact
+@roadmap.fact(open=PEOPLE)
 class EntryAdded(Fact):
     entry: str
     number: int

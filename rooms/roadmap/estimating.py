@@ -5,6 +5,7 @@ from rooms.kernel import (
     GREETER,
     PARTICIPANT,
     SCRIBE,
+    TEAM,
     Drawers,
     Fact,
     Number,
@@ -45,7 +46,7 @@ class Estimated(Fact):
     level: int
 
 
-@roadmap.fact(urgent=True)
+@roadmap.fact(urgent=True, open=TEAM)
 class EstimatesShown(Fact):
     numbers: tuple[int, ...]
 

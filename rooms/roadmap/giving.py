@@ -7,6 +7,7 @@ from rooms.kernel import (
     GREETER,
     HUB_HOST,
     PARTICIPANT,
+    PEOPLE,
     Ask,
     Drawers,
     Fact,
@@ -94,7 +95,7 @@ class ContributionEnded(Fact):
     number: int
 
 
-@roadmap.fact
+@roadmap.fact(open=PEOPLE)
 class IndicatorAdded(Fact):
     indicator: str
     number: int
@@ -104,7 +105,7 @@ class IndicatorAdded(Fact):
     held: bool = False
 
 
-@roadmap.fact
+@roadmap.fact(open=PEOPLE)
 class CaseShown(Fact):
     indicator: str
     case: str

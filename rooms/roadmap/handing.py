@@ -1,6 +1,6 @@
 """The template is confirmed and handed on, version by version; who works on it again begins a new one."""
 
-from rooms.kernel import FACILITATOR, Ask, Fact, Number, People, Refused, Who, changing
+from rooms.kernel import FACILITATOR, TEAM, Ask, Fact, Number, People, Refused, Who, changing
 from rooms.roadmap.kind import roadmap
 from rooms.roadmap.records import JOINED
 from rooms.roadmap.state import State, columns
@@ -20,14 +20,14 @@ class BeginVersion:
     version: Number(2, 999)
 
 
-@roadmap.fact(seals=True)
+@roadmap.fact(seals=True, open=TEAM)
 class TemplateConfirmed(Fact):
     """Handed on as it stands."""
 
     version: int
 
 
-@roadmap.fact
+@roadmap.fact(open=TEAM)
 class VersionBegun(Fact):
     version: int
 

@@ -1,6 +1,6 @@
 """Two conditions that say the same become one: a link that comes apart again, and nothing is counted twice."""
 
-from rooms.kernel import EVERYONE, Fact, Number, People, Refused, Who
+from rooms.kernel import EVERYONE, PEOPLE, TEAM, Fact, Number, People, Refused, Who
 from rooms.roadmap.kind import roadmap
 from rooms.roadmap.records import JOINED, Change
 from rooms.roadmap.rights import DESK, known, open_one, still_open
@@ -30,13 +30,13 @@ class ObjectToJoin:
     other: Number(1, 9999)
 
 
-@roadmap.fact
+@roadmap.fact(open=TEAM)
 class ConditionsJoined(Fact):
     into: int
     other: int
 
 
-@roadmap.fact
+@roadmap.fact(open=PEOPLE)
 class ConditionsParted(Fact):
     """`objected`: its author asked for it."""
 

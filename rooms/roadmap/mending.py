@@ -1,6 +1,6 @@
 """An entry afterwards: mended or taken back by whoever wrote or told it, joined, moved or hidden by the desk."""
 
-from rooms.kernel import EVERYONE, SCRIBE, Fact, Number, People, Pick, Ref, Refused, Who, Words
+from rooms.kernel import EVERYONE, PEOPLE, SCRIBE, TEAM, Fact, Number, People, Pick, Ref, Refused, Who, Words
 from rooms.roadmap.entries import Written, teller_of, with_entry
 from rooms.roadmap.kind import roadmap
 from rooms.roadmap.records import GONE, HIDDEN, SHOWN, WallEntry
@@ -53,7 +53,7 @@ class MoveEntry:
     number: Number(1, 9999)
 
 
-@roadmap.fact
+@roadmap.fact(open=PEOPLE)
 class EntryEdited(Fact):
     entry: str
     text: Words
@@ -68,7 +68,7 @@ class EntryEdited(Fact):
     photo_words: Words | None = None
 
 
-@roadmap.fact(urgent=True)
+@roadmap.fact(urgent=True, open=PEOPLE)
 class EntryWithdrawn(Fact):
     """`kept`: others built on it, so the text stays and only the name goes."""
 
@@ -82,18 +82,18 @@ class EntryModerated(Fact):
     status: str
 
 
-@roadmap.fact
+@roadmap.fact(open=TEAM)
 class EntriesJoined(Fact):
     into: str
     other: str
 
 
-@roadmap.fact
+@roadmap.fact(open=TEAM)
 class EntriesParted(Fact):
     other: str
 
 
-@roadmap.fact
+@roadmap.fact(open=TEAM)
 class EntryMoved(Fact):
     entry: str
     number: int

@@ -81,7 +81,7 @@ class Kept:
     changes: tuple[Change, ...]
 
 
-@roadmap.face("print_sheets")
+@roadmap.face("print_sheets", sheet="Sheets of the conditions, to hang (A3)")
 def print_sheets(state: State, viewer: Viewer, people: People, hints) -> dict:
     """One for every open condition, in all languages."""
     return {
@@ -90,19 +90,19 @@ def print_sheets(state: State, viewer: Viewer, people: People, hints) -> dict:
     }  # fmt: skip
 
 
-@roadmap.face("print_cards")
+@roadmap.face("print_cards", sheet="Blank cards for what is there already")
 def print_cards(state: State, viewer: Viewer, people: People, hints) -> dict:
     """Blank cards, eight to a sheet."""
     return {f"sheets/{n}": PrintEntryCard(n) for n in range(1, BLANK_CARDS + 1)}
 
 
-@roadmap.face("print_template")
+@roadmap.face("print_template", sheet="The picture of the whole, with its list")
 def print_template(state: State, viewer: Viewer, people: People, hints) -> dict:
     """The picture, and the list that says the same."""
     return dict(picture_pages(state, marks_of(state))) | {"list": template_list(state)} if columns(state) else {}
 
 
-@roadmap.face("book")
+@roadmap.face("book", stands=True)
 def book(state: State, viewer: Viewer, people: People, hints) -> dict:
     """Everything that came of it, the content first; names only where somebody signed."""
     return dict(_pages(state, people))

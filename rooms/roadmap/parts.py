@@ -3,7 +3,7 @@
 from rooms.kernel import (
     FACILITATOR,
     HALL,
-    SYSTEM,
+    TEAM,
     THIS_ROOM,
     Ask,
     Behind,
@@ -13,9 +13,11 @@ from rooms.kernel import (
     People,
     Pick,
     Ref,
-    Refused,
+    TimeHeld,
+    TimeReleased,
     Who,
     changing,
+    keeps_time,
 )
 from rooms.roadmap.kind import roadmap
 from rooms.roadmap.rights import area_of
@@ -49,30 +51,12 @@ class EndPart:
     part: Pick(*PARTS)
 
 
-@roadmap.command(FACILITATOR, step=True)
-class AddMinutes:
-    """More time for the part that is on, or less."""
-
-    part: Pick(*PARTS)
-    minutes: Number(-60, 60)
-
-
-@roadmap.command(SYSTEM)
-class Hold:
-    """The hall interrupts everything."""
-
-
-@roadmap.command(SYSTEM)
-class Release:
-    """The hall goes on."""
-
-
-@roadmap.fact(urgent=True)
+@roadmap.fact(urgent=True, open=TEAM)
 class DraftPublished(Fact):
     """Everybody sees the draft."""
 
 
-@roadmap.fact(urgent=True)
+@roadmap.fact(urgent=True, open=TEAM)
 class PartStarted(Fact):
     """The room turns to a part, for so many minutes (0: no clock)."""
 
@@ -81,24 +65,16 @@ class PartStarted(Fact):
     minutes: int = 0
 
 
-@roadmap.fact(urgent=True)
+@roadmap.fact(urgent=True, open=TEAM)
 class PartEnded(Fact):
     part: str
 
 
-@roadmap.fact
+@roadmap.fact(open=TEAM)
 class TimeAdded(Fact):
+    """So older journals say that a part got more time, or less."""
+
     minutes: int
-
-
-@roadmap.fact(urgent=True)
-class RoadmapHeld(Fact):
-    """The clock stands still."""
-
-
-@roadmap.fact(urgent=True)
-class RoadmapReleased(Fact):
-    """It goes on with what was left."""
 
 
 # -- decide --------------------------------------------------------------------------------------------------------
@@ -132,23 +108,6 @@ def end_part(state: State, command: EndPart, who: Who, now: int, people: People)
     return [PartEnded(command.part)] if command.part == state.part else []
 
 
-@roadmap.decides(AddMinutes)
-def add_minutes(state: State, command: AddMinutes, who: Who, now: int, people: People) -> list[Fact]:
-    if command.part != state.part or state.clock == Countdown():
-        raise Refused("No clock is running here now.")
-    return [TimeAdded(command.minutes)] if command.minutes else []
-
-
-@roadmap.decides(Hold)
-def hold(state: State, command: Hold, who: Who, now: int, people: People) -> list[Fact]:
-    return [] if state.held else [RoadmapHeld()]
-
-
-@roadmap.decides(Release)
-def release(state: State, command: Release, who: Who, now: int, people: People) -> list[Fact]:
-    return [RoadmapReleased()] if state.held else []
-
-
 # -- evolve --------------------------------------------------------------------------------------------------------
 
 
@@ -159,9 +118,8 @@ def draft_published(state: State, fact: DraftPublished) -> State:
 
 @roadmap.evolves(PartStarted)
 def part_started(state: State, fact: PartStarted) -> State:
-    """The wall goes along with it; in an interrupt the clock waits."""
+    """The wall goes along with it."""
     clock = Countdown.start(fact.at, fact.minutes) if fact.minutes else Countdown()
-    clock = clock.pause(fact.at) if state.held else clock
     return changing(state, part=fact.part, parts=state.parts + 1, part_area=fact.area, clock=clock, wall=WallChoice())
 
 
@@ -175,14 +133,8 @@ def time_added(state: State, fact: TimeAdded) -> State:
     return changing(state, clock=state.clock.add(fact.minutes * MINUTE))
 
 
-@roadmap.evolves(RoadmapHeld)
-def roadmap_held(state: State, fact: RoadmapHeld) -> State:
-    return changing(state, held=True, clock=state.clock.pause(fact.at))
-
-
-@roadmap.evolves(RoadmapReleased)
-def roadmap_released(state: State, fact: RoadmapReleased) -> State:
-    return changing(state, held=False, clock=state.clock.resume(fact.at))
+keeps_time(roadmap, named=lambda state: state.part, steps=(2, 5, -2),
+           was={"RoadmapHeld": TimeHeld, "RoadmapReleased": TimeReleased})  # fmt: skip
 
 
 @roadmap.wishing

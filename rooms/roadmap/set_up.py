@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from rooms.kernel.telling import N_, Day, Format, Plain, RoomField, SetUp
+from rooms.kernel.telling import N_, Day, FileIn, Format, Plain, RoomField, SetUp
 from rooms.roadmap.kind import AT_ONCE, WHEN_I_SAY, roadmap
+from rooms.roadmap.template import draft_from
 
 
 def prepares(settings: Plain, day: Day) -> dict[str, Any]:
@@ -30,5 +31,6 @@ roadmap.set_up = SetUp(
         "gallery_minutes": N_("Minutes for the gallery"),
         "needs": N_("Wall of needs"),
     },
+    file=FileIn(N_("A template from another gathering (the file template.json of its harvest)"), draft_from),
     choices={AT_ONCE: N_("from the beginning"), WHEN_I_SAY: N_("when I say so")},
 )

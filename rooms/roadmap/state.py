@@ -51,7 +51,8 @@ class State:
     parts: int = 0
     part_area: str = ""
     clock: Countdown = Countdown()
-    held: bool = False
+    held_at: int = 0
+    given_back: int = 0
     estimates: Drawers[int, Given] = Drawers()
     entries: Drawers[str, WallEntry] = Drawers()
     entries_of: Drawers[int, tuple[str, ...]] = Drawers()

@@ -37,7 +37,7 @@ def wake(state: State, people: People) -> Iterator[At]:
     soonest = [moment for unit in in_use(state) if (moment := _next(state.rows.get(unit), state.today - limit))]
     if soonest:
         day = -(-(min(soonest) + limit) // DAY)
-        yield At(day * DAY, CountDays(), f"days-{day}", harmless=True)
+        yield At(day * DAY, CountDays(), f"days-{day}", harmless=True, calendar=True)
 
 
 def _next(row: Row | None, since: int) -> int:

@@ -54,7 +54,7 @@ class Chart:
     points: tuple[Point, ...]
 
 
-@scorecard.face("print_score")
+@scorecard.face("print_score", sheet="The scorecard, area by area (A3)")
 def print_score(state: State, viewer: Viewer, people: People, hints) -> dict:
     """Area by area, thirty units a sheet, in the order of set-up."""
     regions: dict = {}
@@ -74,7 +74,7 @@ def _rows(state: State, units: tuple[str, ...], place: int) -> tuple[GridRow, ..
     )  # fmt: skip
 
 
-@scorecard.face("print_units")
+@scorecard.face("print_units", sheet="A sheet for every unit, to fill in by pencil")
 def print_units(state: State, viewer: Viewer, people: People, hints) -> dict:
     """A sheet for every unit."""
     areas = tuple((views.tab(area), tuple(views.line(one) for one in all)) for area, all in columns(state))
@@ -84,7 +84,7 @@ def print_units(state: State, viewer: Viewer, people: People, hints) -> dict:
     }  # fmt: skip
 
 
-@scorecard.face("book")
+@scorecard.face("book", stands=True)
 def book(state: State, viewer: Viewer, people: People, hints) -> dict:
     """How things stand and where talking helps: counts, charts with their tables, and what reviews brought."""
     return dict(_pages(state))

@@ -23,6 +23,7 @@ scorecard.set_up = SetUp(
         "conditions": N_("Conditions of the template"),
         "sentence": N_("In a whole sentence"),
         "units": N_("Units: countries, regions, towns, organisations"),
+        "kind": N_("What sort of unit"),
         "group": N_("Group, for finding only"),
         "raters": N_("Who says how it stands"),
         "silent": N_("Hidden until the people of a unit show each other"),

@@ -4,11 +4,24 @@ import pytest
 
 from rooms.ballot import ballot
 from rooms.ballot.casting import CastBallot, MakeCards
-from rooms.ballot.holding import Hold, Release
 from rooms.ballot.kind import Settings, check
-from rooms.ballot.polls import CancelBallot, ChangeTime, CloseBallot, OpenBallot, StopClock, TakeCandidates
+from rooms.ballot.polls import CancelBallot, CloseBallot, OpenBallot, TakeCandidates
 from rooms.ballot.rules import OVER_MOST, REPLACED, TOO_MANY
-from rooms.kernel import FACILITATOR, HALL, PARTICIPANT, SCRIBE, THIS_ROOM, Ask, Refused, wording
+from rooms.kernel import (
+    FACILITATOR,
+    HALL,
+    PARTICIPANT,
+    SCRIBE,
+    THIS_ROOM,
+    AddMinutes,
+    Ask,
+    Hold,
+    Pause,
+    Refused,
+    Release,
+    Resume,
+    wording,
+)
 from tests.ballot.hall import casts, closes, few, hall, opened
 from tests.stage import Stage, words
 
@@ -53,15 +66,15 @@ def test_a_ballot_within_the_grace_counts_and_a_later_one_does_not():
 
 def test_more_time_after_the_deadline_is_time_from_now():
     stage = opened(minutes=7).later(minutes=10)
-    stage.facilitator.does(ChangeTime(2))
+    stage.facilitator.does(AddMinutes("0.1", 2))
     assert stage.state.poll.clock.remaining(stage.now) == 2 * 60_000
 
 
 def test_a_stopped_clock_never_runs_out():
     stage = opened(minutes=7)
-    stage.facilitator.does(StopClock(True))
+    stage.facilitator.does(Pause("0.1"))
     casts(stage.later(minutes=60), ana={"a": 1})
-    stage.facilitator.does(StopClock(False))
+    stage.facilitator.does(Resume("0.1"))
     assert stage.state.poll.clock.remaining(stage.now) == 7 * 60_000
 
 
@@ -75,7 +88,7 @@ def test_an_interrupt_of_the_hall_stops_the_time_and_gives_it_back():
 
 def test_a_clock_the_facilitator_stopped_stays_stopped_after_an_interrupt():
     stage = opened(minutes=7)
-    stage.facilitator.does(StopClock(True))
+    stage.facilitator.does(Pause("0.1"))
     stage.system.does(Hold(), Release())
     assert stage.state.poll.clock.paused
 

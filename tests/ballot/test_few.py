@@ -6,7 +6,7 @@ import pytest
 
 from eventhub.run.cli.recount import as_text
 from facilitator.harvest.tables import tables
-from rooms.ballot import ballot_export
+from rooms.ballot import ballot, ballot_export
 from rooms.ballot.casting import CastBallot
 from rooms.ballot.export import FEW
 from rooms.ballot.polls import CancelBallot, CloseBallot, OpenBallot
@@ -40,7 +40,7 @@ def exported(stage: Stage) -> dict:
 def rows(stage: Stage) -> dict[str, list]:
     """The tables of the harvest: headings and rows, by name."""
     harvest = {"rooms": {"vote": {"kind": "ballot", **exported(stage)}}}
-    return {name: [list(headings), *cells] for name, headings, cells in tables(harvest)}
+    return {name: [list(headings), *cells] for name, headings, cells in tables(harvest, {ballot.name: ballot})}
 
 
 @pytest.mark.parametrize("voters", [1, 2, 3, 4])

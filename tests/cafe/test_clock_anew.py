@@ -2,21 +2,10 @@
 
 import pytest
 
-from rooms.cafe.clock import (
-    AddMinutes,
-    Cue,
-    EndNow,
-    GiveBack,
-    GiveGrace,
-    Hold,
-    PauseClock,
-    Release,
-    Rest,
-    ResumeClock,
-)
+from rooms.cafe.clock import Cue, EndNow, GiveGrace, Rest
 from rooms.cafe.rounds import StartMove
 from rooms.cafe.shown import grace
-from rooms.kernel import At
+from rooms.kernel import AddMinutes, At, GiveBack, Hold, Pause, Release, Resume
 from rooms.kernel.countdown import MINUTE
 from tests.cafe.hall import talking
 
@@ -37,7 +26,7 @@ def after_the_gong():
 def test_minutes_after_the_gong_end_with_a_gong_each_time(minutes):
     cafe = after_the_gong()
     for _ in range(3):
-        cafe.facilitator.does(AddMinutes(1, minutes))
+        cafe.facilitator.does(AddMinutes("1", minutes))
         assert gongs(cafe) == [minutes]
         cafe.later(minutes=minutes).system.does(Cue(1, 0))
         assert gongs(cafe) == []
@@ -47,7 +36,7 @@ def test_a_talk_that_was_ended_and_goes_on_ends_with_a_gong():
     cafe = talking().later(minutes=5)
     cafe.facilitator.does(EndNow(1))
     cafe.system.does(Cue(1, 0))
-    cafe.facilitator.does(AddMinutes(1, 1))
+    cafe.facilitator.does(AddMinutes("1", 1))
     assert gongs(cafe) == [1]
 
 
@@ -61,13 +50,13 @@ def test_an_end_that_was_taken_back_still_has_a_gong():
 
 def test_time_given_back_after_the_gong_ends_with_a_gong():
     cafe = after_the_gong()
-    cafe.facilitator.does(GiveBack(1, 180))
+    cafe.facilitator.does(GiveBack("1", 180))
     assert gongs(cafe) == [3]
 
 
 def test_standing_still_after_the_gong_is_no_new_end():
     cafe = after_the_gong()
-    cafe.facilitator.does(PauseClock(1), ResumeClock(1))
+    cafe.facilitator.does(Pause("1"), Resume("1"))
     cafe.system.does(Hold(), Release())
     assert gongs(cafe) == []
 
@@ -76,7 +65,7 @@ def test_each_gong_is_a_wish_of_its_own():
     cafe = after_the_gong()
     keys = set()
     for _ in range(2):
-        cafe.facilitator.does(AddMinutes(1, 1))
+        cafe.facilitator.does(AddMinutes("1", 1))
         keys |= {wish.key for wish in cafe.wishes() if isinstance(wish, At) and wish.command == Cue(1, 0)}
         cafe.later(minutes=1).system.does(Cue(1, 0))
     assert len(keys) == 2
@@ -89,16 +78,16 @@ def until(cafe) -> int:
 
 def test_grace_given_while_the_clock_stands_counts_from_the_end_of_the_round():
     cafe = talking().later(minutes=10)
-    cafe.facilitator.does(PauseClock(1), GiveGrace(2, 2))
+    cafe.facilitator.does(Pause("1"), GiveGrace(2, 2))
     assert grace(cafe.state, 2) == (0, 2)
-    cafe.later(minutes=6).facilitator.does(ResumeClock(1))
+    cafe.later(minutes=6).facilitator.does(Resume("1"))
     assert until(cafe) == 12
 
 
 @pytest.mark.parametrize("minutes", [5, -3])
 def test_grace_moves_with_the_end_of_the_round(minutes):
     cafe = talking().later(minutes=10)
-    cafe.facilitator.does(GiveGrace(2, 2), AddMinutes(1, minutes))
+    cafe.facilitator.does(GiveGrace(2, 2), AddMinutes("1", minutes))
     assert until(cafe) == 10 + minutes + 2
 
 
@@ -107,7 +96,7 @@ def test_grace_moves_with_an_interrupt_and_with_time_given_back():
     cafe.facilitator.does(GiveGrace(2, 2))
     cafe.system.does(Hold())
     cafe.later(minutes=4).system.does(Release())
-    cafe.facilitator.does(GiveBack(1, 60))
+    cafe.facilitator.does(GiveBack("1", 60))
     assert until(cafe) == 13
 
 
@@ -115,7 +104,7 @@ def test_grace_after_the_gong_counts_from_now():
     cafe = talking().later(minutes=23)
     cafe.facilitator.does(GiveGrace(2, 2))
     assert until(cafe) == 2
-    cafe.facilitator.does(AddMinutes(1, 5))
+    cafe.facilitator.does(AddMinutes("1", 5))
     assert until(cafe) == 7
 
 
@@ -126,7 +115,7 @@ def test_when_the_run_sheet_goes_on_in_a_talk_its_clock_stands_still_with_what_w
     cafe.later(minutes=30)
     assert (cafe.state.clock.paused, cafe.state.clock.left) == (True, 3 * MINUTE)
     assert [wish for wish in cafe.wishes() if isinstance(wish, At)] == []
-    cafe.facilitator.does(ResumeClock(1))
+    cafe.facilitator.does(Resume("1"))
     assert cafe.state.clock.running
 
 

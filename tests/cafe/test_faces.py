@@ -1,11 +1,12 @@
 """What people see: where to go, and nothing they should not see yet."""
 
-from eventhub.matching.theme_advice import ThemeAdvice
 from rooms.cafe import views
-from rooms.cafe.clock import Cue, GiveBack
+from rooms.cafe.clock import Cue
 from rooms.cafe.rounds import FinishCafe, StartRound
 from rooms.cafe.seats import KeepPair
 from rooms.cafe.tables import CloseTable, TakeHost, WriteRecap
+from rooms.kernel import GiveBack, GiveBackOffer
+from rooms.kernel.hints import Doubles
 from rooms.kernel.outage import Outage
 from tests.cafe.hall import moves_on, stage, talking
 from tests.cafe.test_seats import planned
@@ -124,8 +125,8 @@ def test_minutes_lost_in_an_outage_are_offered_back_once():
     cafe = talking(10).later(minutes=4)
     outage = Outage(cafe.now, 90_000)
     offer = cafe.draws("console", "f", hints=outage)["give-back"]
-    assert offer == views.GiveBackOffer(1, 90)
-    cafe.later(ms=1).facilitator.does(GiveBack(1, 90))
+    assert offer == GiveBackOffer("1", 90)
+    cafe.later(ms=1).facilitator.does(GiveBack("1", 90))
     assert "give-back" not in cafe.draws("console", "f", hints=outage)
 
 
@@ -138,8 +139,8 @@ def test_an_outage_before_this_round_is_over_and_done():
 
 def test_the_offer_stays_when_other_advice_comes_along():
     cafe = talking(10).later(minutes=4)
-    advice = ThemeAdvice((), Outage(cafe.now, 90_000))
-    assert cafe.draws("console", "f", hints=advice)["give-back"] == views.GiveBackOffer(1, 90)
+    advice = (Outage(cafe.now, 90_000), Doubles((("i1", "i2"),)))
+    assert cafe.draws("console", "f", hints=advice)["give-back"] == GiveBackOffer("1", 90)
 
 
 def test_a_round_that_a_clock_set_back_would_make_too_long_is_put_right_with_one_press():
@@ -147,7 +148,7 @@ def test_a_round_that_a_clock_set_back_would_make_too_long_is_put_right_with_one
     ends = cafe.state.clock.ends_at
     cafe.now -= 3_600_000  # it began, as everybody saw, "in an hour"
     outage = Outage(cafe.now, -3_600_000)
-    assert cafe.draws("console", "f", hints=outage)["give-back"] == views.GiveBackOffer(1, -3_600)
-    cafe.later(ms=1).facilitator.does(GiveBack(1, -3_600))
+    assert cafe.draws("console", "f", hints=outage)["give-back"] == GiveBackOffer("1", -3_600)
+    cafe.later(ms=1).facilitator.does(GiveBack("1", -3_600))
     assert cafe.state.clock.ends_at == ends - 3_600_000
     assert "give-back" not in cafe.draws("console", "f", hints=outage)

@@ -1,9 +1,8 @@
 """The forecast of the day: right to the minute, and slack is used up once."""
 
-from rooms.cafe.clock import AddMinutes, PauseClock
 from rooms.cafe.rounds import StartRound
 from rooms.cafe.settings import Milestone, Place
-from rooms.kernel import wording
+from rooms.kernel import AddMinutes, Pause, wording
 from tests.cafe.hall import moves_on, stage
 from tests.stage import MINUTE, NINE_O_CLOCK
 
@@ -46,7 +45,7 @@ def test_a_late_start_pushes_the_break_by_what_is_missing_and_no_more():
 
 def test_slack_before_lunch_is_used_up_once():
     s = moves_on(cafe_started())
-    s.later(minutes=40).facilitator.does(AddMinutes(2, 10))
+    s.later(minutes=40).facilitator.does(AddMinutes("2", 10))
     assert begins(s) == [73, 113, 128]
 
 
@@ -58,14 +57,14 @@ def cafe_started():
 
 def test_what_five_minutes_more_would_do_is_shown_before_the_press():
     s = cafe_started()
-    s.later(minutes=1).facilitator.does(AddMinutes(1, 4))
+    s.later(minutes=1).facilitator.does(AddMinutes("1", 4))
     shown = s.draws("console")["forecast"]
     assert [(time - NINE_O_CLOCK) // MINUTE for time in shown.with_five] == [52, 95, 110]
 
 
 def test_nobody_knows_while_the_clock_stands():
     s = cafe_started()
-    s.facilitator.does(PauseClock(1))
+    s.facilitator.does(Pause("1"))
     assert "forecast" not in s.draws("console")
 
 

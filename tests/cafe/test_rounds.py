@@ -1,10 +1,10 @@
 """Rounds and moves begin when the facilitator says so, and the clock obeys."""
 
 from rooms.cafe import cafe as the_cafe
-from rooms.cafe.clock import AddMinutes, Cue, EndNow, GiveBack, Hold, PauseClock, Release, ResumeClock
+from rooms.cafe.clock import Cue, EndNow
 from rooms.cafe.rounds import FinishCafe, StartMove, StartRound
 from rooms.cafe.settings import Place
-from rooms.kernel import Ask, At, Turn
+from rooms.kernel import AddMinutes, Ask, At, GiveBack, Hold, Pause, Release, Resume, Turn
 from tests.cafe.hall import moves_on, stage, talking
 from tests.stage import MINUTE
 
@@ -56,15 +56,15 @@ def test_a_first_press_long_ago_does_not_count():
 
 def test_a_minute_more_after_the_gong_is_a_whole_minute():
     cafe = talking().later(minutes=22)
-    cafe.facilitator.does(AddMinutes(1, 1))
+    cafe.facilitator.does(AddMinutes("1", 1))
     assert left(cafe) == MINUTE
 
 
 def test_minutes_can_be_added_while_the_clock_stands_still():
     cafe = talking().later(minutes=5)
-    cafe.facilitator.does(PauseClock(1), AddMinutes(1, 2))
+    cafe.facilitator.does(Pause("1"), AddMinutes("1", 2))
     assert left(cafe.later(minutes=30)) == 17 * MINUTE
-    cafe.facilitator.does(ResumeClock(1))
+    cafe.facilitator.does(Resume("1"))
     assert left(cafe.later(minutes=1)) == 16 * MINUTE
 
 
@@ -84,7 +84,7 @@ def test_an_interrupt_keeps_the_minutes_that_were_left():
 
 def test_an_interrupt_does_not_start_a_clock_the_facilitator_had_stopped():
     cafe = talking().later(minutes=7)
-    cafe.facilitator.does(PauseClock(1))
+    cafe.facilitator.does(Pause("1"))
     cafe.system.does(Hold(), Release())
     assert cafe.state.clock.paused
 
@@ -92,7 +92,7 @@ def test_an_interrupt_does_not_start_a_clock_the_facilitator_had_stopped():
 def test_the_five_minute_cue_is_given_once_also_when_minutes_are_added():
     cafe = talking().later(minutes=15)
     cafe.system.does(Cue(1, 5))
-    cafe.facilitator.does(AddMinutes(1, 2))
+    cafe.facilitator.does(AddMinutes("1", 2))
     assert [wish.command for wish in cafe.wishes() if isinstance(wish, At) and isinstance(wish.command, Cue)] == [
         Cue(1, 1), Cue(1, 0), Cue(1, 3),
     ]  # fmt: skip
@@ -100,7 +100,7 @@ def test_the_five_minute_cue_is_given_once_also_when_minutes_are_added():
 
 def test_minutes_lost_in_an_outage_are_given_back():
     cafe = talking().later(minutes=10)
-    cafe.facilitator.does(GiveBack(1, 90))
+    cafe.facilitator.does(GiveBack("1", 90))
     assert left(cafe) == 10 * MINUTE + 90_000
 
 
@@ -113,7 +113,7 @@ def test_taking_back_a_move_gives_the_time_away_back_to_the_talk():
 
 def test_steps_are_taken_back_one_after_another():
     cafe = stage()
-    cafe.facilitator.does(StartRound(1), AddMinutes(1, 1))
+    cafe.facilitator.does(StartRound(1), AddMinutes("1", 1))
     cafe.undoes().undoes()
     assert (cafe.state.phase, cafe.state.round) == ("arriving", 0)
 

@@ -13,16 +13,14 @@ from rooms.cafe.idea_views import IdeaNote
 from rooms.cafe.ideas import HIDDEN
 from rooms.cafe.posting import CountSheet, ModerateIdea, OpenPosting, PostIdea, SendIdea
 from rooms.kernel import SCRIBE, Viewer
+from rooms.kernel.hints import Doubles
 from tests.cafe_ideas.tables import late, posts, talking, team
 from tests.cafe_ideas.test_candidates import desk as themed
 from tests.cafe_ideas.test_candidates import with_areas
 from tests.stage import words
 
-
-class Hints:
-    """Advice as the matcher gives it."""
-
-    doubles = (("i1", "i2"), ("i1", "i3"))
+ALIKE = Doubles((("i1", "i2"), ("i1", "i3")))
+"""As the matcher tells it."""
 
 
 def text(regions, face="phone", lang="en"):
@@ -161,16 +159,16 @@ def test_gathered_ideas_leave_the_tray_for_their_cluster():
 
 def test_the_desk_is_offered_near_doubles_and_people_decide():
     stage = sent("Repair", "Reparatie", "Mend")
-    assert [(one.id, other.id) for one, other in desk(stage, Hints)["doubles"].pairs] == [("i1", "i2"), ("i1", "i3")]
+    assert [(one.id, other.id) for one, other in desk(stage, ALIKE)["doubles"].pairs] == [("i1", "i2"), ("i1", "i3")]
     team(stage).does(LinkDoubles(("i1", "i2")))
     stage.as_("ben").does(ObjectToLink("i2"))
-    assert [(one.id, other.id) for one, other in desk(stage, Hints)["doubles"].pairs] == [("i1", "i3")]
+    assert [(one.id, other.id) for one, other in desk(stage, ALIKE)["doubles"].pairs] == [("i1", "i3")]
 
 
 def test_a_likely_cluster_is_one_key_away():
     stage = sent("Repair", "Cook", "Mend")
     team(stage).does(GatherIdeas(("i1",), title=words("Repairing")))
-    assert "Perhaps: Repairing" in text(desk(stage, Hints), "desk")
+    assert "Perhaps: Repairing" in text(desk(stage, ALIKE), "desk")
 
 
 def test_the_log_shows_what_was_done_newest_first():

@@ -5,14 +5,19 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from eventhub.record import journal
 from eventhub.run.cli import main
 from eventhub.run.main import known_kinds
 from facilitator.harvest.journal import _masked
 from facilitator.opening import prepared
 from facilitator.recipe import text_of
-from rooms.kernel import Refused
+from rooms.kernel import Refused, Running
+from rooms.kernel.lasting import LASTING
+from rooms.kernel.running import advance
 from rooms.openspace import openspace
 from rooms.openspace.state import start, starts_at
+from tests.facilitator.hosted import hosted
+from tests.facilitator.test_ready import lamps
 
 RECIPE = 'format = "eventhub-recipe/1"\nname = "mini"\nlanguages = ["en"]\n[hall]\ntitle = { en = "Café" }\n'
 
@@ -51,13 +56,76 @@ def test_the_end_of_a_block_that_ends_at_midnight_is_midnight():
     assert datetime.fromtimestamp(end / 1000, ZoneInfo("Europe/Amsterdam")).isoformat() == "2027-03-29T00:00:00+02:00"
 
 
-async def test_a_gathering_opened_for_a_day_that_is_over_has_a_red_line(cafe):
-    from tests.facilitator.test_ready import lamps
+ZONE = ZoneInfo("Europe/Amsterdam")
+ON_THE_DAY = {"date": "2027-03-28"}
 
+
+def clock_at(cafe, *moment: int) -> None:
+    """The house's clock shows this in Amsterdam."""
+    clock = cafe.app.state.clock
+    clock._wall += round(datetime(*moment, tzinfo=ZONE).timestamp() * 1000) - clock.now()
+
+
+async def test_a_gathering_opened_on_the_eve_gets_its_day_and_every_forecast_follows(app):
+    """Opened the evening before without a date: a red line the next day, until somebody says which day it is."""
+    cafe = await hosted(app, "belo-horizonte")
+    clock_at(cafe, 2027, 3, 27, 21, 0)
+    await cafe.opened()
     line = "The day of the gathering is not over"
-    assert (await lamps(cafe))[line] == "right"
-    cafe.gathering.recipe["hall"]["date"] = "2000-01-01"
+    coffee = cafe.gathering.rooms["cafe"].state.settings.milestones[0]
+    assert f"{datetime.fromtimestamp(coffee.at / 1000, ZONE):%d %H:%M}" == "27 10:10"
+    clock_at(cafe, 2027, 3, 28, 9, 0)
     assert (await lamps(cafe))[line] == "to do"
+    assert (await cafe.host.post(f"{cafe.here}/day", data=ON_THE_DAY)).status_code == 303
+    assert (await lamps(cafe))[line] == "right"
+    again = cafe.gathering.rooms["cafe"].state.settings.milestones[0]
+    assert f"{datetime.fromtimestamp(again.at / 1000, ZONE):%d %H:%M}" == "28 10:10"  # clocks went forward that night
+    assert (again.name, cafe.gathering.hall.state.settings.date) == (coffee.name, "2027-03-28")
+    journals = {key: room.running.seq for key, room in cafe.gathering.rooms.items()}
+    await cafe.host.post(f"{cafe.here}/day", data=ON_THE_DAY)
+    assert {key: room.running.seq for key, room in cafe.gathering.rooms.items()} == journals
+
+
+@pytest.mark.parametrize(("typed", "said"), [
+    ("", "Choose a day, such as 2027-04-15."), ("28-3-2027", "Choose a day, such as 2027-04-15."),
+    ("2027-03-26", "Choose today or a later day"), ("9999-12-31", "Choose today or a later day"),
+])  # fmt: skip
+async def test_no_day_that_is_over_or_that_nobody_can_find(app, typed, said):
+    cafe = await hosted(app)
+    clock_at(cafe, 2027, 3, 27, 21, 0)
+    await cafe.opened()
+    before = cafe.gathering.recipe
+    answer = await cafe.host.post(f"{cafe.here}/day", data={"date": typed})
+    assert (answer.status_code, said in answer.text, cafe.gathering.recipe) == (422, True, before)
+
+
+async def test_an_open_space_is_put_off_to_a_day_on_which_clocks_change_and_back(app):
+    hall = await hosted(app, "open-space")
+    clock_at(hall, 2027, 3, 1, 9, 0)
+    await hall.host.post(f"{hall.here}/day", data={"date": "2027-03-02"})
+    await hall.opened()
+    for day in ("2027-03-28", "2027-04-02"):
+        await hall.host.post(f"{hall.here}/day", data={"date": day})
+        state = next(room for room in hall.gathering.rooms.values() if room.kind is openspace).state
+        moments = [datetime.fromtimestamp(starts_at(state, slot) / 1000, ZONE) for slot in state.slots]
+        assert [f"{one:%Y-%m-%d %H:%M}" for one in moments] == [f"{day} {slot.start}" for slot in state.slots]
+    replayed = Running()
+    room = hall.gathering.rooms["openspace"]
+    with hall.app.state.database.read() as connection:
+        for entry in journal.read_on(connection, room.place, room.kind, 0):
+            replayed = advance(room.kind, replayed, entry)
+    assert replayed == room.running
+
+
+async def test_what_does_not_end_has_no_day(cafe):
+    cafe.gathering.recipe["hall"]["life"] = min(LASTING)
+    answer = await cafe.host.post(f"{cafe.here}/day", data={"date": "2036-01-01"})
+    assert (answer.status_code, "What does not end has no day of its own." in answer.text) == (422, True)
+
+
+async def test_whoever_is_no_facilitator_moves_no_day(cafe):
+    ana = await cafe.joins("Ana")
+    assert (await ana.post(f"{cafe.here}/day", data=ON_THE_DAY)).status_code in (403, 404)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])

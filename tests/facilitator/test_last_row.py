@@ -53,7 +53,7 @@ async def test_the_form_says_so_below_the_field_and_the_page_of_the_gathering_sa
     recipe = deepcopy(day.gathering.recipe["rooms"][0]["settings"])
     recipe["rounds"] = [{"kind": "talk", **one} for one in recipe["rounds"]]
     recipe["rounds"][0]["question"]["nl"] = LONG
-    shape = shape_of(BY_NAME["cafe"].Settings, "cafe", {"cafe": "cafe"})
+    shape = shape_of(BY_NAME["cafe"], BY_NAME)
     kept = await day.host.post(f"{day.here}/set-up/cafe", data=typed(shape, recipe, "cafe", ["en", "nl"]))
     assert kept.status_code == 303, kept.text
     page = (await day.host.get(f"{day.here}/set-up/cafe")).text

@@ -10,6 +10,7 @@ from rooms.kernel import Refused
 from rooms.kernel.telling import LABELS
 from rooms.signs import COLOURS, SHAPES
 from tests.facilitator.hosted import browser
+from tests.laws.test_every_kind import OURS
 
 BY_NAME = known_kinds()
 HALL = shape_of(hall.hall, {"cafe": cafe})
@@ -50,7 +51,7 @@ def test_every_setting_of_every_kind_has_a_label_people_understand():
     def names(shape: Shape) -> set[str]:
         return {shape.name}.union(*[names(part) for part in shape.parts])
 
-    found = {(kind.name, name) for kind in KINDS for name in names(shape_of(kind)) - {""}}
+    found = {(kind.name, name) for kind in OURS for name in names(shape_of(kind)) - {""}}
     assert {(kind, name) for kind, name in found if name not in {**LABELS, **BY_NAME[kind].set_up.labels}} == set()
 
 
@@ -59,7 +60,7 @@ def test_every_value_that_can_be_chosen_is_called_something_people_understand():
         return set(shape.choices).union(*[values(part) for part in shape.parts])
 
     colours = {*COLOURS, *SHAPES, ""}  # words of our own, which say what they are
-    found = {(kind.name, value) for kind in KINDS for value in values(shape_of(kind)) - colours}
+    found = {(kind.name, value) for kind in OURS for value in values(shape_of(kind)) - colours}
     assert {(kind, value) for kind, value in found if value not in BY_NAME[kind].set_up.choices} == set()
 
 

@@ -78,4 +78,11 @@ def viewers(frozen: Frozen, face: str) -> Iterator[tuple[str, Viewer, str]]:
 def _painter(frozen: Frozen, seq: int) -> Painter:
     hall = SimpleNamespace(state=frozen.room(HALL, seq).state)
     house = SimpleNamespace(gatherings={frozen.id: SimpleNamespace(hall=hall, code=frozen.code)})
-    return Painter(personal={**way_in(house, Addresses(ADDRESS)), "contact": lambda *_: ""})
+    return Painter(
+        personal={
+            **way_in(house, Addresses(ADDRESS)),
+            "contact": lambda *_: "",
+            "remind_at": lambda *_: "",
+            "mail_ready": lambda: False,
+        }
+    )

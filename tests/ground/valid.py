@@ -2,7 +2,8 @@
 
 The checker itself is a Java archive of 30 MB; its findings on all our pages were of these kinds, so they are looked for
 by name: times no program reads, ids that are there twice, elements left open, attributes on elements that have none
-such, a page without a heading. htmx's own attributes are allowed.
+such, a page without a heading or with a level left out, a choice that is asked for and has no empty first one. htmx's
+own attributes are allowed.
 """
 
 import re
@@ -25,6 +26,8 @@ class Page(HTMLParser):
         self.ids: Counter[str] = Counter()
         self.tags: Counter[str] = Counter()
         self.time: list[str] | None = None
+        self.level = 0
+        self.asked = False
 
     def handle_starttag(self, tag, attrs):
         found = dict(attrs)
@@ -50,6 +53,15 @@ class Page(HTMLParser):
             self.wrong.append(f"<input type={found['type']}> has autocomplete")
         if tag in SHAPES - {"path"} and "pathlength" in found:
             self.wrong.append(f"<{tag}> has pathLength")
+        if re.fullmatch("h[1-6]", tag):
+            if int(tag[1]) > self.level + 1 > 1:
+                self.wrong.append(f"<{tag}> follows <h{self.level}>")
+            self.level = int(tag[1])
+        if tag == "script" and found.get("type") == "module" and "defer" in found:
+            self.wrong.append("<script type=module> has defer")
+        if tag == "option" and self.asked and found.get("value") != "":
+            self.wrong.append("<select required> begins with a choice")
+        self.asked = tag == "select" and "required" in found and not {"multiple", "size"} & found.keys()
         if tag == "img" and "alt" not in found:
             self.wrong.append("<img> has no alt")
 

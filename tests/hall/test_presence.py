@@ -1,12 +1,12 @@
 """Coming, going, coming back, and one person who came in twice."""
 
-from eventhub.screens.presence import Presence
 from rooms.hall import hall
 from rooms.hall.block import GoTo
 from rooms.hall.entry import SetEntry, ShowNewCode
 from rooms.hall.kind import Block, Settings
 from rooms.hall.presence import Join, Leave, MergeDouble, PartDouble
 from rooms.kernel import EVERYONE, FACILITATOR, GREETER, PARTICIPANT, Person, wording
+from rooms.kernel.hints import Presence
 from tests.stage import Stage
 
 TITLE = wording({"en": "Ours", "nl": "Van ons"}, "hall.title")

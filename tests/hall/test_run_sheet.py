@@ -2,12 +2,12 @@
 
 import pytest
 
-from eventhub.screens.presence import Presence
 from rooms.hall import hall
 from rooms.hall.block import BlockBegan, Follow, GoTo
 from rooms.hall.kind import Block, Settings, outcome
 from rooms.hall.notice import StartInterrupt
 from rooms.kernel import FACILITATOR, Ask, Turn, wording
+from rooms.kernel.hints import Turns
 from tests.stage import Stage
 
 TITLE = wording({"en": "Ours"}, "hall.title")
@@ -91,13 +91,13 @@ def test_the_run_sheets_own_next_is_the_one_when_no_room_has_another():
 )  # fmt: skip
 def test_the_day_has_one_next_the_rooms_or_the_run_sheets(on, turn, goes_first):
     """Coffee comes after round 2, whatever the café would do next; then the café goes first again."""
-    alone = stage(*on).draws("console", hints=Presence(turn=turn))["next-block"].alone
+    alone = stage(*on).draws("console", hints=Turns(turn))["next-block"].alone
     assert ("block" if alone else "room") == goes_first
 
 
 def test_what_the_coming_room_still_needs_is_said_before_anybody_goes_there():
     lacks = "There is no list to choose from yet: freeze it first."
-    drawn = stage("welcome").draws("console", hints=Presence(lacks=lacks))
+    drawn = stage("welcome").draws("console", hints=Turns(lacks=lacks))
     assert drawn["next-block"].lacks == lacks
 
 

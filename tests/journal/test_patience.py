@@ -20,14 +20,14 @@ from tests.ground.tally import Say, Settings, tally
 from tests.journal.conftest import furnish
 from tests.journal.hand import PLACE, Asked, asked
 
-PATIENCE = 0.4
-IN_TIME = PATIENCE * 2.5
-"""Far below what waiting one behind another would take, with room for a busy machine."""
+PATIENCE = 1.0
+IN_TIME = PATIENCE * 1.7
+"""Below what two that wait one behind the other would take, with room for a busy machine."""
 
 
 @pytest.fixture
 async def database(tmp_path):
-    """A database whose writers wait for less than half a second."""
+    """A database whose writers wait for a second."""
     opened = Database(f"sqlite:///{tmp_path}/e.db", PATIENCE)
     upgrade(opened, tmp_path / "backups")
     with opened.write() as connection:

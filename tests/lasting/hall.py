@@ -1,6 +1,5 @@
 """A server with a network and an event that belongs to it, two who were introduced, and a clock moved by hand."""
 
-import asyncio
 import re
 import secrets
 import tomllib
@@ -26,10 +25,7 @@ async def posts(who: httpx.AsyncClient, path: str, **form) -> httpx.Response:
 
 async def rests(app) -> None:
     """Whatever was begun beside is done, and what followed from it."""
-    for _ in range(30):
-        await asyncio.sleep(0)
-        if tasks := set(app.state.house.beside._tasks):
-            await asyncio.wait(tasks)
+    await app.state.house.beside.at_rest()
 
 
 @dataclass

@@ -269,7 +269,7 @@ ADDING = {
         "ObjectToLink", "PartDoubles", "PostIdea", "PutBack", "ReopenCandidates", "ReportReady", "ShowHeld", "StayPut",
         "TakeBackDeed", "TakeHost", "WithdrawIdea",
     },
-    "ballot": {"ChangeTime", "MakeCards", "SayMissing"},
+    "ballot": {"MakeCards", "SayMissing"},
     "openspace": {
         "AgreeName", "AskToJoin", "DropName", "HandOnNeeds", "HandOnRequest", "MakeRequest", "PartTopic", "PostAction",
         "PostTopic",
@@ -284,7 +284,7 @@ ADDING = {
     },
     "commitments": {"MakeCards", "NameDirection", "Promise"},
     "needs": {
-        "AddMinutes", "AnswerCard", "AskMore", "AskNow", "BundleCards", "CallPitch", "ChooseTaker", "EndPitch",
+        "AnswerCard", "AskMore", "AskNow", "BundleCards", "CallPitch", "ChooseTaker", "EndPitch",
         "GiveName", "LookAtClock", "MakePledge", "MarkSeen", "NoteContact", "PostCard", "Propose", "PublishCard",
         "PutBack", "StopSharing", "UnbundleCard",
     },

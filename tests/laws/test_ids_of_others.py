@@ -13,7 +13,19 @@ FOR_ONE = ("phone", "table", "call", "after", "calendar", "book", "wall")
 """What a participant opens, and what the whole hall sees."""
 IDS = re.compile(r"\b(?:g\d\d|staff-\w+)\b")
 WAYS = dict.fromkeys(
-    ("room_address", "room_qr", "screen_qr", "join_code", "join_url", "join_address", "join_qr", "contact", "wifi_qr"),
+    (
+        "room_address",
+        "room_qr",
+        "screen_qr",
+        "join_code",
+        "join_url",
+        "join_address",
+        "join_qr",
+        "contact",
+        "wifi_qr",
+        "remind_at",
+        "mail_ready",
+    ),
     lambda *_: "",
 )
 """Addresses and contacts, which hold no id, so that a region can be drawn without a house."""

@@ -10,7 +10,7 @@ from eventhub.ground.places import TEMPLATES
 from eventhub.matching.advice import Advice
 from eventhub.screens.pages import Frame, Painter
 from eventhub.web.calendar import written
-from rooms.kernel import PARTICIPANT, Person, wording
+from rooms.kernel import PARTICIPANT, Pause, Person, wording
 from rooms.needs import (
     AnswerCard,
     Area,
@@ -24,7 +24,7 @@ from rooms.needs.clock import LookAtClock
 from rooms.needs.desk import BeFound, NoteContact, Search
 from rooms.needs.keeping import AskMore, BundleCards, HideCard
 from rooms.needs.meeting import GiveName, HoldMeetings, TellHelp, TellMet
-from rooms.needs.steps import CallPitch, MakePledge, PauseStep, StartStep
+from rooms.needs.steps import CallPitch, MakePledge, StartStep
 from tests.needs.hall import PEOPLE, claimed, host, minor, need, offer, offered, posts, proposed, wall
 from tests.needs.test_introductions import agreed
 from tests.stage import words
@@ -96,7 +96,7 @@ def test_every_button_sends_a_command_the_room_knows():
 def test_a_pitch_has_the_wall_to_itself():
     stage = wall()
     card = need(stage, "ana", "A meadow")
-    stage.facilitator.does(StartStep("pitch"), CallPitch(card), PauseStep("pitch"))
+    stage.facilitator.does(StartStep("pitch"), CallPitch(card), Pause("pitch"))
     assert "A meadow" in drawn(stage, "wall") and list(stage.draws("wall")) == ["top/head", "pitch/now"]
 
 

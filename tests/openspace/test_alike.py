@@ -1,6 +1,6 @@
 """Two topics that may be about the same: their convenors hear of it, nobody else, and nothing is merged."""
 
-from eventhub.matching.theme_advice import ThemeAdvice
+from rooms.kernel.hints import Doubles
 from rooms.openspace.alike import topics_to_compare
 from rooms.openspace.posting import HideTopic, WithdrawTopic
 from rooms.openspace.sessions import BeginSlot, EndSlot
@@ -16,16 +16,16 @@ def two(to="open"):
 
 
 def hinted(at, viewer, number, pairs=(("1", "2"),)):
-    own = at.draws("phone", viewer, hints=ThemeAdvice(pairs))[f"own/{number}"]
+    own = at.draws("phone", viewer, hints=Doubles(pairs))[f"own/{number}"]
     return [slip.number for slip in own.alike]
 
 
 def test_only_the_two_convenors_are_told_of_each_others_topic():
     at, (one, other) = two()
     assert (hinted(at, "p05", one), hinted(at, "p37", other), hinted(at, "p02", 3)) == ([other], [one], [])
-    others = at.draws("phone", "p08", hints=ThemeAdvice((("1", "2"),)))
+    others = at.draws("phone", "p08", hints=Doubles((("1", "2"),)))
     assert "Alike" not in repr(others) and not any(key.startswith("own/") for key in others)
-    assert at.draws("wall", hints=ThemeAdvice((("1", "2"),))) == at.draws("wall")
+    assert at.draws("wall", hints=Doubles((("1", "2"),))) == at.draws("wall")
 
 
 def test_without_advice_there_is_no_hint():

@@ -1,7 +1,6 @@
 """During sessions the clock informs; nobody is moved, nobody is thrown out."""
 
-from rooms.kernel import At
-from rooms.openspace.holding import Hold, Release
+from rooms.kernel import At, Hold, Release
 from rooms.openspace.placing import TakePlace
 from rooms.openspace.sessions import BeginSlot, EndSlot, FinishSession, GoOn, Remind, SayMissing, ScanPlace
 from rooms.openspace.stages import GoTo
@@ -40,7 +39,7 @@ def test_without_a_known_date_the_facilitator_begins_the_slot_and_it_has_its_ful
     at = stage(days=())
     assert timers(at) == set()
     at.facilitator.does(BeginSlot("1"))
-    assert at.state.running.ends_at == at.now + 60 * MINUTE
+    assert at.state.running.clock.ends_at == at.now + 60 * MINUTE
 
 
 def test_a_slot_that_began_by_mistake_is_taken_back():
@@ -133,7 +132,7 @@ def test_a_plenary_interrupt_gives_the_slot_its_time_back():
     at_clock(at, "10:40").system.does(Hold())
     assert timers(at) == set()
     at_clock(at, "10:45").system.does(Release())
-    assert at.state.running.ends_at == clock("11:35")
+    assert at.state.running.clock.ends_at == clock("11:35")
 
 
 def test_a_late_topic_is_welcome_while_sessions_run():

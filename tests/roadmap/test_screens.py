@@ -1,7 +1,7 @@
 """What phones, wall, console and paper show, part by part; nothing of an estimate before it is shown."""
 
 from eventhub.screens.pages import Frame, Painter
-from rooms.kernel import WALL, Viewer, wording
+from rooms.kernel import WALL, AddMinutes, Hold, Release, Viewer, wording
 from rooms.roadmap.console import Next
 from rooms.roadmap.entries import AddEntry, AddSheet
 from rooms.roadmap.estimating import Estimate, ShowEstimates
@@ -9,7 +9,7 @@ from rooms.roadmap.giving import AddIndicator, PointToCase
 from rooms.roadmap.kind import AreaPlan, Draft
 from rooms.roadmap.looking import LookAtArea, ShowOnWall
 from rooms.roadmap.mending import ModerateEntry
-from rooms.roadmap.parts import AddMinutes, Hold, Release, StartPart
+from rooms.roadmap.parts import StartPart
 from rooms.roadmap.template import draft_from, template_json
 from rooms.roadmap.wall import WallWaiting
 from tests.roadmap.towns import AREAS, TEN, bare, drafted, proposes, stage

@@ -114,3 +114,13 @@ async def test_a_roadmap_is_set_up_in_the_browser_like_any_room(demo, tmp_path):
     fresh = await hosted(demo.app, "meshwork-day")
     page = await fresh.host.get(f"/host/{fresh.id}/set-up/roadmap")
     assert (page.status_code, "Minutes for the gallery" in page.text) == (200, True)
+
+
+async def test_row_8_the_same_as_markdown_for_whoever_reads_the_book(demo):
+    ana = await demo.joins("Ana")
+    path = f"/g/{demo.id}/template/roadmap/template"
+    text, file = await ana.get(f"{path}.md?lang=nl"), (await ana.get(f"{path}.json")).json()
+    titles = [one["title"]["nl"] for area in file["areas"] for one in area["conditions"]]
+    assert (text.status_code, text.headers["content-type"]) == (200, "text/markdown; charset=utf-8")
+    assert [line.partition(". ")[2] for line in text.text.splitlines() if line.startswith("###")] == titles
+    assert (await browser(demo.app).get(f"{path}.md")).status_code == 404

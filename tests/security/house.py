@@ -25,7 +25,7 @@ from tests.ground.process import Server
 T = TypeVar("T")
 GUESTS = 24
 FACE = {"participant": "phone", "facilitator": "console", "hub_host": "hub", "greeter": "door", "harvester": "desk",
-        "scribe": "entry", "floor_helper": "floor", "wall": "wall"}  # fmt: skip
+        "scribe": "entry", "steward": "steward", "floor_helper": "floor", "wall": "wall"}  # fmt: skip
 """Where each role acts."""
 ROLES = tuple(FACE)
 BESIDE = {"stamp", "look"}

@@ -100,6 +100,15 @@ class Voice:
         contact = {"room": "needs", "contact": self.text[:100]}
         assert self.guest.post(f"/g/{self.house.mine.id}/contact", contact).status_code == 200
 
+    def of_promises(self) -> None:
+        """What one will do, in other words, and what became of it; and where one may be called."""
+        self.says("commitments/Promise", seen_by="everybody", plan="1", signed="1", when="week")
+        number = str(self.newest("PromiseMade", "number"))
+        for command in ("EditPromise", "Partly", "LetGo"):
+            self.says(f"commitments/{command}", number=number, seen_by="everybody", plan="1")
+        call = {"room": "commitments", "way": "call", "where": f"{self.text[:60]} 0612345678"}
+        assert self.guest.post(f"/g/{self.house.mine.id}/remind/phone", call).status_code == 200
+
     def newest(self, fact: str, name: str) -> str:
         """What this person's newest fact of a kind calls what came of it."""
         return told(self.house, fact, name, self.guest.person)[-1]
@@ -168,6 +177,7 @@ def everything(voice: Voice) -> None:
     boss.does("openspace/GoTo", "console", stage="action")
     voice.in_the_market()
     voice.on_the_wall_of_needs(an_offer(voice.house))
+    voice.of_promises()
 
 
 def until(true: Callable[[], bool], seconds: float = 5) -> None:

@@ -52,7 +52,9 @@ class Gallery:
         )  # fmt: skip
         house = SimpleNamespace(gatherings={ID: self.stub})
         around = way_in(house, Addresses(Settings(public_url="https://eventhub.example")))
-        self.painter = Painter(personal={**around, "contact": lambda *_: ""})
+        self.painter = Painter(
+            personal={**around, "contact": lambda *_: "", "remind_at": lambda *_: "", "mail_ready": lambda: True}
+        )
 
     def inside(self, moment: Moment, face: str, viewer: Viewer, lang: str) -> str:
         """What a screen shows: the hall, and the room that is on; a call stands on the phone of another room."""

@@ -1,22 +1,20 @@
 """What a roadmap brings home: areas, conditions, estimates once they were shown, walls, signs, and what people do."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from eventhub.live.house import Gathering
-from facilitator.harvest.staying import Brought
+from rooms.kernel.telling import BroughtHome, Home, Plain, Rows
 from rooms.roadmap.estimates import LEVELS
 from rooms.roadmap.estimating import figures_of
+from rooms.roadmap.kind import roadmap
 from rooms.roadmap.shown import doing
 from rooms.roadmap.state import columns
 from rooms.roadmap.template import template_json, texts
 
-Table = tuple[str, list[str], list[list[Any]]]
 
-
-def brought_home(room: Brought, gathering: Gathering, secret: str) -> dict[str, Any]:
-    """The template as a file, and what stands beside it."""
-    state, people = room.state, gathering.people
+def brought_home(state: Any, home: Home) -> dict[str, Any]:
+    """The template, and what stands beside it."""
+    people = home.people
     open_ones = [one for _, conditions in columns(state) for one in conditions]
     return {
         "template": template_json(state, people),
@@ -35,36 +33,44 @@ def _figures(state, number: int) -> dict[str, Any] | None:
     return {"n": found.n, "middle": found.middle, "spread": found.spread, "camps": found.camps} if found else None
 
 
-def roadmap_tables(key: str, room: Mapping[str, Any]) -> Iterator[Table]:
+def tables(data: Plain) -> Iterator[Rows]:
     """Every condition, every entry with the number of its condition, every sign, and what people do."""
-    rows = [(area, one) for area in room["template"]["areas"] for one in area["conditions"]]
+    rows = [(area, one) for area in data["template"]["areas"] for one in area["conditions"]]
     languages = sorted({lang for _, one in rows for lang in one["title"]})
-    yield _conditions(key, room, rows, languages)
-    yield f"{key}-entries", ["condition", "kind", "text", "lang", "source", "by"], [
+    yield _conditions(data, rows, languages)
+    yield "entries", ["condition", "kind", "text", "lang", "source", "by"], [
         [one["number"], *(entry[name] for name in ("kind", "text", "lang", "source", "by"))]
         for _, one in rows for entry in one["entries"]
     ]  # fmt: skip
-    yield f"{key}-signs", ["condition", "text", "counted", "case"], [
+    yield "signs", ["condition", "text", "counted", "case"], [
         [one["number"], next(iter(sign["text"].values()), ""), sign["counted"], sign["case"]]
         for _, one in rows for sign in one["indicators"]
     ]  # fmt: skip
     yield (
-        f"{key}-contributions",
+        "contributions",
         ["condition", "kind", "text", "by"],
-        [[each["condition"], each["kind"], each["text"], each["by"]] for each in room["contributions"]],
+        [[each["condition"], each["kind"], each["text"], each["by"]] for each in data["contributions"]],
     )
 
 
-def _conditions(key: str, room: Mapping[str, Any], rows, languages: list[str]) -> Table:
+def _conditions(data: Plain, rows: list, languages: list[str]) -> Rows:
     levels = [str(level) for level in LEVELS]
     heads = ["area", "number", *languages, "status", "origin", "dont_know", *levels, "middle", "spread"]
-    return f"{key}-conditions", heads, [
+    return "conditions", heads, [
         [area["letter"], one["number"], *(one["title"].get(lang, "") for lang in languages), _status(one["status"]),
          one["origin"], *((one["estimates"] or {}).get(name, "") for name in ("dont_know", *levels)),
-         *((room["figures"].get(str(one["number"])) or {}).get(name, "") for name in ("middle", "spread"))]
+         *((data["figures"].get(str(one["number"])) or {}).get(name, "") for name in ("middle", "spread"))]
         for area, one in rows
     ]  # fmt: skip
 
 
 def _status(value: Any) -> str:
     return value if isinstance(value, str) else f"joined {value['joined']}"
+
+
+def files(data: Plain) -> dict[str, Any]:
+    """The template by itself, for whoever goes on with it."""
+    return {"template.json": data["template"]}
+
+
+roadmap.harvest = BroughtHome(data=brought_home, tables=tables, files=files)

@@ -1,9 +1,8 @@
-"""Listens to cafés and points out, for the theme desk, which ideas may be the same in other words. People decide."""
+"""Listens to rooms whose kind compares things, and points out which may be the same in other words. People decide."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import structlog
 
@@ -11,7 +10,7 @@ from eventhub.live.house import Gathering, House
 from eventhub.live.room import LiveRoom
 from eventhub.matching.advice import Advisor
 from rooms.kernel import Entry
-from rooms.kernel.outage import Outage, outage_in
+from rooms.kernel.hints import Doubles
 
 log = structlog.get_logger()
 CALM_SECONDS = 3.0
@@ -19,24 +18,14 @@ CALM_SECONDS = 3.0
 MOST = 400
 
 Texts = tuple[tuple[str, str, str], ...]
-"""Ideas to compare: (id, text, language)."""
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeAdvice:
-    """Pairs of ideas that may be one, the likest first. `outage` carries on what the console is to be told."""
-
-    doubles: tuple[tuple[str, str], ...]
-    outage: Outage | None = None
+"""Things to compare: (id, text, language)."""
 
 
 @dataclass(eq=False, slots=True)
-class ThemeAdvisor:
+class Likeness:
     """Compares in the thread of the advisor, which holds the one encoder."""
 
     house: House
-    kind: str
-    texts: Callable[[Any], Texts]
     advisor: Advisor
     calm: float = CALM_SECONDS
     _compared: dict[tuple[str, str], Texts] = field(default_factory=dict)
@@ -47,9 +36,9 @@ class ThemeAdvisor:
         self.house.leavers.append(self.leave)
 
     def heard(self, gathering: Gathering, room: LiveRoom | None, entries: Sequence[Entry]) -> None:
-        """A café changed: compare its ideas, once it is calm for a moment."""
+        """A room changed: compare what is in it, once it is calm for a moment."""
         place = (gathering.id, room.key) if room else ()
-        if room and room.kind.name == self.kind and entries and place not in self._waiting:
+        if room and room.kind.has_likes and entries and place not in self._waiting:
             task = self.house.beside.begin(self._compare(gathering, room))
             if task:
                 self._waiting[place] = task
@@ -74,11 +63,11 @@ class ThemeAdvisor:
             except Exception:
                 log.exception("comparing ideas failed")
                 return
-            self.house.advise(gathering, room.key, ThemeAdvice(pairs, outage_in(gathering.hints.get(room.key))))
+            self.house.advise(gathering, room.key, Doubles(pairs))
             await asyncio.sleep(self.calm)
 
     def _texts(self, room: LiveRoom) -> Texts:
-        return self.texts(room.state)[-MOST:] if room.state is not None else ()
+        return room.kind.to_compare(room.state)[-MOST:]
 
     def _doubles(self, texts: Texts) -> tuple[tuple[str, str], ...]:
         found = self.advisor.matcher.near_doubles([text for _, text, _ in texts], [lang or None for *_, lang in texts])

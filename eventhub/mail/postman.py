@@ -1,0 +1,174 @@
+"""The one task that sends mail: takes what is due, looks whether it is still wanted, gives it to the relay, tells the
+room what came of it."""
+
+import asyncio
+import hashlib
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
+
+import structlog
+
+from eventhub.door import links
+from eventhub.door.address import Addresses
+from eventhub.ground import languages
+from eventhub.ground.clock import Clock
+from eventhub.ground.relay import CAME_BACK, LATER, PERHAPS, REFUSED, SENT, UNWANTED, Relay
+from eventhub.live.house import Gathering, House, Loading, Unknown
+from eventhub.live.outbox import AGAIN_MINUTES, CLAIMED, DONE, GIVEN, MINUTE, WAITING, Outbox, Waiting
+from eventhub.live.room import LiveRoom
+from eventhub.mail.given import Given
+from eventhub.mail.writing import Envelope, written
+from eventhub.record.asked import Asked
+from eventhub.record.database import Database, Deleted, NotSaved
+from rooms.kernel import SYSTEM, Letter, Who, said
+
+log = structlog.get_logger()
+LOOK_SECONDS = 15.0
+HOUSE = Who("", SYSTEM)
+NOT_SENT = "not_sent"
+TOLD = {SENT: SENT, PERHAPS: PERHAPS, CAME_BACK: CAME_BACK, REFUSED: NOT_SENT}
+
+
+@dataclass(eq=False, slots=True)
+class Postman:
+    """`given`: what was given to a relay, in a file that outlives restored copies."""
+
+    house: House
+    outbox: Outbox
+    relay: Relay
+    given: Given
+    addresses: Addresses
+
+    @property
+    def clock(self) -> Clock:
+        return self.house.clock
+
+    @property
+    def database(self) -> Database:
+        return self.house.database
+
+    async def walking(self, pause: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+        """For ever."""
+        while True:
+            try:
+                await self.round()
+            except NotSaved as no:
+                log.warning("the outbox could not be read", reason=str(no))
+            await pause(LOOK_SECONDS)
+
+    async def round(self) -> int:
+        """Everything that is due now, one after the other; answers how much that was."""
+        due = await self.outbox.due(self.clock.now())
+        for one in due:
+            try:
+                await self._see_to(one)
+            except (NotSaved, Loading) as no:
+                log.warning("a letter waits", reason=type(no).__name__)
+        return len(due)
+
+    async def _see_to(self, one: Waiting) -> None:
+        if one.state == DONE:
+            await self._tell(one)
+        elif one.state == GIVEN:  # a worker fell after the text was given: nobody can know
+            await self._done(one, PERHAPS)
+        elif one.state == CLAIMED:  # or before that
+            await self.outbox.move(one, WAITING, self.clock.now())
+        else:
+            await self._deliver(one)
+
+    async def _deliver(self, one: Waiting) -> None:
+        found = await self._wished(one)
+        if found is None:
+            await self.outbox.drop(one)
+            return
+        if not await self.outbox.move(one, CLAIMED, self.clock.now()):
+            return
+        mine = _as(one, CLAIMED)
+        if one.op in self.given:  # by the life of a copy that was restored since
+            await self._done(mine, PERHAPS)
+            return
+        how = await self._send(mine, *found)
+        if how == UNWANTED:
+            await self.outbox.drop(one)
+        elif how == LATER:
+            await self._later(one)
+        else:
+            await self._done(_as(one, GIVEN if how in (SENT, PERHAPS) else CLAIMED), how)
+
+    async def _wished(self, one: Waiting) -> tuple[Gathering, LiveRoom, Letter] | None:
+        """The letter as the room wishes it now; None where it does not any more, for whatever reason."""
+        try:
+            gathering = await self.house.gathering(one.gathering)
+            room = gathering.room(one.room)
+        except (Unknown, Deleted):
+            return None
+        wishes = room.kind.wishes(room.state, gathering.people)
+        letter = next((wish for wish in wishes if isinstance(wish, Letter) and wish.key == one.key), None)
+        if letter is None or gathering.rehearsal or letter.person not in gathering.people:
+            return None
+        return gathering, room, letter
+
+    async def _send(self, one: Waiting, gathering: Gathering, room: LiveRoom, letter: Letter) -> str:
+        address = await self.outbox.address(gathering.id, letter.person)
+        if "@" not in address:
+            return CAME_BACK
+        try:
+            mail = written(room.kind.name, letter.about, await self._envelope(one, gathering, room, letter, address))
+        except ValueError:  # an address that reads like none
+            return CAME_BACK
+        how = await self.relay.send(mail, partial(self._still, one))
+        if how not in (SENT, PERHAPS, UNWANTED) and one.op in self.given:
+            self.given.note(one.op, False)  # it said so itself: nothing was taken
+            await self.outbox.move(_as(one, GIVEN), CLAIMED, self.clock.now())
+        return how
+
+    async def _still(self, one: Waiting) -> bool:
+        """The last look before the text is given; from here on it counts as given."""
+        if await self._wished(one) is None or not await self.outbox.move(one, GIVEN, self.clock.now()):
+            return False
+        self.given.note(one.op)
+        return True
+
+    async def _envelope(
+        self, one: Waiting, gathering: Gathering, room: LiveRoom, letter: Letter, address: str
+    ) -> Envelope:
+        person, base = gathering.people.known[letter.person], self.addresses.address(gathering.id)
+        make = partial(links.make, self.database, gathering, room.key, person.id)
+        page, stop = await self.database.writer(make, links.MAIL), await self.database.writer(make, links.STOP)
+        lang = languages.choose(list(person.languages), languages.available())
+        title = said(gathering.hall.state.settings.title, lang).text if gathering.hall.state else ""
+        return Envelope(one.op, address, person.name, lang, self.relay.sender, title, gathering.timezone,
+                        f"{base}/after#{page.key}", f"{base}/after/stop/{stop.key}", self.clock.now())  # fmt: skip
+
+    async def _later(self, one: Waiting) -> None:
+        """Less and less often; then whoever calls people hears of it."""
+        claimed = _as(one, CLAIMED)
+        if one.tries >= len(AGAIN_MINUTES):
+            await self._done(claimed, REFUSED)
+            return
+        at = self.clock.now() + AGAIN_MINUTES[one.tries] * MINUTE
+        await self.outbox.move(claimed, WAITING, at, tries=one.tries + 1)
+
+    async def _done(self, one: Waiting, how: str) -> None:
+        if await self.outbox.move(one, DONE, self.clock.now(), how):
+            await self._tell(_as(one, DONE, how))
+
+    async def _tell(self, one: Waiting) -> None:
+        """The room hears what came of it; what it heard before it is not told again."""
+        found = await self._room(one)
+        if found is not None:
+            room, letter = found
+            fields = {**dict(letter.fields), "person": letter.person, "how": TOLD[one.how]}
+            command = room.kind.commands[letter.command](**fields)
+            op = hashlib.sha256(f"{one.op}/{one.how}".encode()).hexdigest()[:32]
+            await room.ask(Asked(command, HOUSE, op))
+        await self.outbox.drop(one)
+
+    async def _room(self, one: Waiting) -> tuple[LiveRoom, Letter] | None:
+        found = await self._wished(one)
+        return found[1:] if found else None
+
+
+def _as(one: Waiting, state: str, how: str = "") -> Waiting:
+    return Waiting(one.op, one.gathering, one.room, one.person, one.key, one.tries, state, how)

@@ -1,0 +1,69 @@
+"""What a ballot brings home: what was chosen, and ballots anybody can count again."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from rooms.ballot.export import FEW, ballot_export
+from rooms.ballot.kind import ballot
+from rooms.ballot.state import State
+from rooms.kernel.telling import BroughtHome, Home, Plain, Rows, texts
+
+
+def brought_home(state: State, home: Home) -> dict[str, Any]:
+    """The open ballots, and what they come to."""
+    found = ballot_export(state, home.secret, FEW)
+    return {
+        **found,
+        "question": texts(state.settings.question),
+        "result": _result(found),
+        "turnout": _first(found).get("totals", {}).get("turnout", 0),
+        "present": _first(found).get("present", 0),
+    }
+
+
+def _first(found: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The poll in which everybody chose; a run-off only parted who were level."""
+    polls = [poll for poll in found["polls"] if poll["totals"] and not poll["cancelled"]]
+    return next((poll for poll in polls if not poll["run_off"]), {})
+
+
+def _result(found: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What was chosen first, then the others, each with its points and how many gave any."""
+    chosen, totals = list(found["decided"].get("chosen", ())), _first(found).get("totals", {})
+    rows = [
+        {"letter": one["letter"], "title": one["title"], "chosen": one["id"] in chosen,
+         "points": totals.get("points", {}).get(one["id"], 0),
+         "supporters": totals.get("supporters", {}).get(one["id"], 0), "id": one["id"]}
+        for one in found["candidates"]
+    ]  # fmt: skip
+    order = {id: place for place, id in enumerate(chosen)}
+    return sorted(rows, key=lambda row: order.get(row["id"], len(order)))
+
+
+def tables(data: Plain) -> Iterator[Rows]:
+    """Of each poll its totals and its ballots."""
+    for poll in data["polls"]:
+        if poll["totals"]:
+            yield _totals(f"totals-{poll['id']}", poll)
+        yield _ballots(f"ballots-{poll['id']}", poll, [one["id"] for one in data["candidates"]])
+
+
+def _totals(name: str, poll: Mapping[str, Any]) -> Rows:
+    points, supporters = poll["totals"]["points"], poll["totals"]["supporters"]
+    return name, ("candidate", "points", "supporters"), [[id, points[id], supporters[id]] for id in poll["candidates"]]
+
+
+def _ballots(name: str, poll: Mapping[str, Any], candidates: Sequence[str]) -> Rows:
+    """One row a ballot; how it came in stands there only where that tells nothing of anybody."""
+    if poll["too_few"]:
+        return name, ("too few to show",), []
+    told = all("channel" in cast for cast in poll["submissions"])
+    fields = ("by", "channel", "verdict") if told else ("by", "verdict")
+    rows = [
+        [*(cast[field] for field in fields), *(cast["points"].get(id, 0) for id in candidates)]
+        for cast in poll["submissions"]
+    ]
+    return name, (*fields, *candidates), rows
+
+
+ballot.harvest = BroughtHome(data=brought_home, tables=tables)

@@ -1,0 +1,57 @@
+"""What a wall of needs brings home: counts, what is still open, what worked out, promises."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from rooms.kernel import People
+from rooms.kernel.telling import BroughtHome, Home, Plain, Rows, listed, plain, texts
+from rooms.needs.harvest import celebrated, met_card, outcome
+from rooms.needs.kind import needs
+from rooms.needs.state import Introduction, State
+from rooms.needs.views import Face
+
+COUNTS = ("needs", "offers", "asked", "introduced", "met", "fulfilled", "partly", "open")
+CARD = ("id", "text", "lang", "place", "exchange")
+
+
+def brought_home(state: State, home: Home) -> dict[str, Any]:
+    """Nothing that was for hub hosts only."""
+    found = outcome(state)
+    return {
+        "counts": {name: getattr(found.tally, name) for name in COUNTS},
+        "why_not": dict(found.tally.why_not),
+        "open_needs": [_card(card) for card in found.open_needs],
+        "open_offers": [_card(card) for card in found.open_offers],
+        "worked_out": [plain(text) for text in found.met],
+        "introductions": [_introduction(state, home.people, one) for one in celebrated(state)],
+        "pledges": [_pledge(one, home) for one in found.pledges],
+    }
+
+
+def _pledge(one: Any, home: Home) -> dict[str, Any]:
+    """What somebody said they will do, and by when; whose it is was never asked, so it is not told."""
+    return {"text": one.text.text, "lang": one.text.lang, "until": home.day(one.until)}
+
+
+def _introduction(state: State, people: People, one: Introduction) -> dict[str, Any]:
+    """Something that worked out; the two are named only where both said so."""
+    card = met_card(state, people, one)
+    lang = card.text.lang if card.text else ""
+    return {"text": plain(card.text), "lang": lang, "helped": one.helped, "names": list(card.names)}
+
+
+def _card(card: Face) -> dict[str, Any]:
+    return {"id": card.id, "text": card.text.text, "lang": card.text.lang, "place": plain(card.place),
+            "exchange": card.exchange, "area": texts(card.area)}  # fmt: skip
+
+
+def tables(data: Plain) -> Iterator[Rows]:
+    """Open cards, introductions, promises."""
+    yield listed("open-needs", data["open_needs"], CARD)
+    told = [[one["text"], one["helped"], ", ".join(one["names"])] for one in data["introductions"]]
+    yield "introductions", ("text", "helped", "names"), told
+    yield listed("pledges", data["pledges"], ("text", "lang", "until"))
+    yield listed("open-offers", data["open_offers"], CARD)
+
+
+needs.harvest = BroughtHome(data=brought_home, tables=tables)
