@@ -35,8 +35,8 @@ SPOKEN = ("_", "gettext", "ngettext", "say_in")
 """The same in templates."""
 SENTENCE = re.compile(r"[A-Z{“0-9][^<>\[\]]* \S[^<>\[\]]*")
 EVERYWHERE = ("rooms", "eventhub/matching/reasons.py")
-NOWHERE = ("rooms/drawing",)
-"""Here what looks like a sentence is a typeface or a path."""
+NOWHERE = ("rooms/drawing", "rooms/crowd.py")
+"""Here what looks like a sentence is a typeface or a path, or said by nobody real."""
 """Here every sentence is for people, wherever it stands."""
 
 Message = str | tuple[str, str]

@@ -88,8 +88,8 @@ async def _done(request: Request, known: Member, form: Form) -> dict:
         case "add":
             return await _added(state, known, form)
         case "code":
-            if person not in gathering.people:
-                raise Refused("Nobody with that number is here.")
+            if person not in gathering.people or gathering.people.known[person].trait("team"):
+                raise Refused("Nobody with that number is here.")  # a seat of the team is not the door's to give
             return _code(state, gathering, person, await state.doors.fresh_code(gathering.id, person))
         case "merge":
             await one_person(state, gathering, person, one(form, "double"), known.standing)

@@ -13,7 +13,7 @@ from eventhub.screens import pages
 from facilitator.labels import Kinds, room_title
 from facilitator.names import ROLES
 from facilitator.naming import named
-from facilitator.sent import Form, file_of, form_of
+from facilitator.sent import Form, file_and_fields, file_of, form_of
 from facilitator.team import Member
 from rooms.kernel import People, Refused
 
@@ -52,4 +52,4 @@ def _called(value: Any, people: People) -> Any:
     return f"{person.name} ({person.number})" if person else value
 
 
-__all__ = ["Form", "file_of", "form_of", "host_page", "one", "told"]
+__all__ = ["Form", "file_and_fields", "file_of", "form_of", "host_page", "one", "told"]

@@ -2,17 +2,18 @@
 
 import codecs
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from eventhub.ground.places import RECIPES
-from eventhub.live.gatherings import read_settings
+from eventhub.live.gatherings import read_settings, rooms_of
 from facilitator.labels import formats
 from facilitator.reading import toml
 from facilitator.toml import written
 from rooms.kernel import HALL, Kind, Refused
+from rooms.kernel.telling import RoomField
 
 FORMAT = "eventhub-recipe/1"
 NO_TITLE = "…"
@@ -72,7 +73,33 @@ def check_whole(recipe: Mapping[str, Any], kinds: Mapping[str, Kind]) -> dict[st
         if block.format not in formats(kinds):
             raise Refused("{path}: “{value}” should be one of: {values}.", path=f"{HALL}.blocks.{place}.format",
                           value=block.format[:40], values=", ".join(formats(kinds)))  # fmt: skip
+    _check_handovers(recipe, kinds, found)
     return found
+
+
+def _check_handovers(recipe: Mapping[str, Any], kinds: Mapping[str, Kind], settings: Mapping[str, Any]) -> None:
+    """Refuse a room that is named to be given something and is not there, or cannot take it."""
+    there = {key: kinds[kind] for key, kind, _ in rooms_of(recipe)}
+    for key, kind in there.items():
+        for name, room, word in _handed(kind, settings[key]):
+            able = [other for other, one in there.items() if word in one.commands and other != key]
+            mend = ", ".join(able) or "—"
+            if room not in there:
+                raise Refused("{path}: there is no room “{room}”. Possible is: {mend}.",
+                              path=f"{key}.{name}", room=room, mend=mend)  # fmt: skip
+            if room not in able:
+                raise Refused("{path}: the room “{room}” cannot take what it is to get. Possible is: {mend}.",
+                              path=f"{key}.{name}", room=room, mend=mend)  # fmt: skip
+
+
+def _handed(kind: Kind, settings: Any) -> Iterator[tuple[str, str, str]]:
+    """(field, room named there, what that room must take)."""
+    for name, widget in kind.set_up.widgets.items():
+        room = getattr(settings, name, "") if isinstance(widget, RoomField) and widget.takes else ""
+        if room:
+            yield name, room, widget.takes
+    for name, word in kind.set_up.hands.items():
+        yield from ((name, room, word) for room in getattr(settings, name))
 
 
 def _check_frame(recipe: Mapping[str, Any]) -> None:

@@ -17,8 +17,8 @@ from facilitator.acting import check_in
 from facilitator.forms import host_page, one, told
 from facilitator.harvest.pack import shareable
 from facilitator.hosting import open_now
-from facilitator.rehearsal.crowd import name, traits
 from facilitator.team import Member, at_work, member
+from rooms.crowd import name, traits
 from rooms.kernel import FACILITATOR, HALL, Refused
 
 router = APIRouter()

@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from facilitator import (
     card,
+    carrying_page,
     day,
     door,
     entrance,
@@ -27,6 +28,6 @@ from facilitator import (
 router = APIRouter()
 PARTS = (set_up, day, programme_page, sheet_page, people, door, entrance, printing, pack_page, readiness,
          route_cards, rehearsing, taking_home, me, card, pictures, tracing, staying_page,
-         hosting)  # fmt: skip
+         carrying_page, hosting)  # fmt: skip
 for part in PARTS:
     router.include_router(part.router)

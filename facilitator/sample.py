@@ -1,7 +1,7 @@
 """The invented people of the rehearsal, with what they need and offer."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
@@ -14,7 +14,6 @@ from eventhub.web.forms import asked_from
 from rooms.kernel import PARTICIPANT, Refused, Who
 
 SAMPLE = RECIPES / "two-rivers.json"
-DAY_MINUTES = 24 * 60
 
 
 def sample() -> dict[str, Any]:
@@ -86,7 +85,7 @@ async def fill(house: House, gathering: Gathering, event: Mapping[str, Any], ids
         if "arrives" not in one:
             await send(gathering.hall, ids[one["id"]], "Join", {}, f"{one['id']}-join")
     for key, room in gathering.rooms.items():
-        for op, who, command, form in _posts(event, room.kind.name):
+        for op, who, command, form in room.kind.rehearsal.brings(event):
             await send(room, ids[who], command, form, f"{who}-{key}-{op}")
 
 
@@ -98,59 +97,3 @@ async def send(room: LiveRoom, person: str, command: str, form: Mapping[str, str
     answer = await room.ask(asked)
     if answer.status != "ok":
         raise Refused(answer.key, **answer.params)
-
-
-def _posts(event: Mapping[str, Any], kind: str) -> Iterator[tuple[str, str, str, dict[str, str]]]:
-    """(op, who, command, form) of what lies ready in a room of this kind. An agenda wall begins empty, always."""
-    if kind == "needs":
-        for what, cards in (("need", event["needs"]), ("offer", event["offers"])):
-            for card in cards:
-                yield card["id"], card["by"], "PostCard", _card(what, card)
-    if kind == "roadmap":
-        yield from _on_the_roadmap(event)
-    if kind == "scorecard":
-        yield from _on_the_scorecard(event)
-
-
-WALLS = (("solutions", "solution"), ("cases", "case"), ("challenges", "challenge"), ("active_parties", "party"))
-
-
-def _on_the_roadmap(event: Mapping[str, Any]) -> Iterator[tuple[str, str, str, dict[str, str]]]:
-    """What people estimated, and what they wrote on the walls of the conditions that the recipe drafts."""
-    hall = [one["id"] for one in event["participants"] if "arrives" not in one]
-    for number, one in enumerate(event["conditions"], 1):
-        for person, level in zip(hall, one["estimates_1to4"], strict=False):
-            fields = {"number": str(number), "level": str(level)}
-            yield f"{one['id']}-{person}", person, "Estimate", fields
-        texts = [(kind, text) for name, kind in WALLS for text in one[name]]
-        for place, (kind, text) in enumerate(texts):
-            fields = {"number": str(number), "kind": kind, "text": text, "lang": "en"}
-            yield f"{one['id']}-{place}", hall[(number + place) % len(hall)], "AddEntry", fields
-
-
-STATES = ("none", "beginning", "developing", "performing")
-
-
-def _on_the_scorecard(event: Mapping[str, Any]) -> Iterator[tuple[str, str, str, dict[str, str]]]:
-    """How the conditions stand in both towns, as two people of each say it; the second of them waits with the last."""
-    hall = [one for one in event["participants"] if "arrives" not in one]
-    for town in event["event"]["partner_towns"]:
-        speakers = [one["id"] for one in hall if one["town"] == town["id"]][:2]
-        for place, person in enumerate(speakers):
-            yield f"{person}-speaks", person, "SpeakFor", {"unit": town["id"]}
-            for number, one in enumerate(event["conditions"], 1):
-                if place and number == len(event["conditions"]):
-                    continue
-                state = {"state": str(STATES.index(one["state"][town["id"]]))}
-                yield f"{one['id']}-{person}", person, "View", {"unit": town["id"], "number": str(number), **state}
-        if speakers:
-            yield f"{town['id']}-shown", speakers[0], "ShowViews", {"unit": town["id"]}
-
-
-def _card(what: str, card: Mapping[str, Any]) -> dict[str, str]:
-    days = 30 if len(card.get("expires", "")) == len("2027-05-01") else 1
-    return {
-        "kind": what, "text": card["text"], "lang": card["lang"], "visibility": card["visibility"],
-        "exchange": card["exchange"], "priority": str(card.get("priority", 2)), "area": card.get("area", ""),
-        "quantity": str(card.get("capacity", 0)), "within": str(days * DAY_MINUTES) if what == "need" else "-1",
-    }  # fmt: skip

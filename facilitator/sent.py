@@ -25,3 +25,11 @@ async def file_of(request: Request, field: str = "file") -> tuple[str, bytes]:
         if not isinstance(found, UploadFile) or not found.filename:
             raise Refused("Choose a file first.")
         return found.filename, await found.read()
+
+
+async def file_and_fields(request: Request) -> tuple[bytes, Form]:
+    """The content of an uploaded file, and what was typed beside it. Raises Refused when there is none."""
+    _, content = await file_of(request)
+    async with request.form(max_files=1, max_fields=20) as data:
+        typed = {name: [value for value in data.getlist(name) if isinstance(value, str)] for name in data}
+    return content, typed

@@ -13,7 +13,9 @@ import structlog
 from eventhub.ground import network
 from eventhub.ground.network import Card
 from eventhub.ground.settings import Settings
+from eventhub.live.house import Gathering
 from eventhub.screens.screens import Screens
+from rooms.kernel import HALL
 
 log = structlog.get_logger()
 FRESH_SECONDS = 1.0
@@ -60,6 +62,12 @@ class Addresses:
         """What people type, with http:// or https:// in front."""
         card = self.card(gathering)
         return self.settings.public_url or self.of(card.ip if card else "localhost")
+
+    def later(self, gathering: Gathering) -> str:
+        """Where what lasts is found when this computer may be gone: as it was set up beforehand, else the server's own
+        address; "" for a laptop of which nobody said where it carries to. Never the laptop's own."""
+        hall = gathering.hall.state if HALL in gathering.rooms else None
+        return (hall.settings.later if hall else "") or self.settings.public_url
 
     def of(self, ip: str) -> str:
         """The address by which one of the cards is reached."""

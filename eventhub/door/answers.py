@@ -82,7 +82,9 @@ async def refused(request: Request, error: Refused) -> Response:
 
 async def nowhere(request: Request, _error: Exception) -> Response:
     """No such page, or not for this browser: the same answer for both."""
-    return _closed(request, "nowhere.html", 404, "There is nothing here for this browser")
+    code = request.url.path.strip("/").upper()
+    typed = code if code.isalnum() and code.isascii() and 4 <= len(code) <= 8 else ""
+    return _closed(request, "nowhere.html", 404, "There is nothing here for this browser", code=typed)
 
 
 async def not_yours(request: Request, _error: Exception) -> Response:
@@ -92,12 +94,12 @@ async def not_yours(request: Request, _error: Exception) -> Response:
     return _closed(request, "not_yours.html", 403, "This screen is for another role")
 
 
-def _closed(request: Request, template: str, status: int, key: str) -> Response:
+def _closed(request: Request, template: str, status: int, key: str, **context: Any) -> Response:
     """A final word also for our scripts, which take nothing without `x-answer` for an answer."""
     lang = language_of(request)
     if request.headers.get("x-outbox"):
         text = pages.sentence(lang, key, {})
         return Response(text, status, {"x-answer": "refused"}, media_type="text/plain; charset=utf-8")
-    response = page(request, template, lang, status)
+    response = page(request, template, lang, status, **context)
     response.headers["x-answer"] = "refused"
     return response

@@ -33,6 +33,7 @@ from rooms.kernel import (
     Words,
     Work,
 )
+from rooms.kernel.hints import Untaken
 
 log = structlog.get_logger()
 HOUSE = Who("", SYSTEM)
@@ -189,20 +190,20 @@ class Chores:
         if wish.room == ABOVE:
             await self._hand_up(gathering, room, wish)
             return
-        for other in self._asked(gathering, room, wish):
-            if wish.command in other.kind.commands:
-                fields = {name: room.key if value == THIS_ROOM else value for name, value in wish.fields}
-                await self._send(other, other.kind.commands[wish.command](**fields), f"{room.key}>{wish.key}")
+        asked = [one for key, one in gathering.rooms.items() if wish.room in (key, EVERY_ROOM)]
+        takers = [one for one in asked if wish.command in one.kind.commands]
+        if not takers and not wish.gladly:
+            self._not_taken(gathering, room, wish)
+        for other in takers:
+            fields = {name: room.key if value == THIS_ROOM else value for name, value in wish.fields}
+            await self._send(other, other.kind.commands[wish.command](**fields), f"{room.key}>{wish.key}")
 
-    @staticmethod
-    def _asked(gathering: Gathering, room: LiveRoom, wish: Ask) -> list[LiveRoom]:
-        if wish.room == EVERY_ROOM:
-            return list(gathering.rooms.values())
-        try:
-            return [gathering.room(wish.room)]
-        except Unknown:
-            log.warning("hand-over to a room that is not there", room=room.key, to=wish.room)
-            return []
+    def _not_taken(self, gathering: Gathering, room: LiveRoom, wish: Ask) -> None:
+        """Nothing is dropped in silence: whoever leads the room that gave it sees that it did not arrive."""
+        log.warning("a hand-over that nobody takes", room=room.key, to=wish.room, word=wish.command)
+        known = gathering.told(room.key).of(Untaken) or Untaken()
+        if (wish.room, wish.command) not in known.asks:
+            self.house.advise(gathering, room.key, Untaken((*known.asks, (wish.room, wish.command))))
 
     async def _post(self, gathering: Gathering, room: LiveRoom, wish: Letter) -> None:
         if not gathering.rehearsal:

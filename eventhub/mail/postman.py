@@ -133,13 +133,17 @@ class Postman:
     async def _envelope(
         self, one: Waiting, gathering: Gathering, room: LiveRoom, letter: Letter, address: str
     ) -> Envelope:
-        person, base = gathering.people.known[letter.person], self.addresses.address(gathering.id)
+        person, base = gathering.people.known[letter.person], self._base(gathering)
         make = partial(links.make, self.database, gathering, room.key, person.id)
         page, stop = await self.database.writer(make, links.MAIL), await self.database.writer(make, links.STOP)
         lang = languages.choose(list(person.languages), languages.available())
         title = said(gathering.hall.state.settings.title, lang).text if gathering.hall.state else ""
         return Envelope(one.op, address, person.name, lang, self.relay.sender, title, gathering.timezone,
                         f"{base}/after#{page.key}", f"{base}/after/stop/{stop.key}", self.clock.now())  # fmt: skip
+
+    def _base(self, gathering: Gathering) -> str:
+        """Where its page is found whenever the mail is read; a laptop without such an address names its own."""
+        return self.addresses.later(gathering) or self.addresses.address(gathering.id)
 
     async def _later(self, one: Waiting) -> None:
         """Less and less often; then whoever calls people hears of it."""

@@ -177,6 +177,18 @@ class LinkRow(SQLModel, table=True):
     until: int = Field(default=0, sa_type=BigInteger)
 
 
+class CarryRow(SQLModel, table=True):
+    """A gathering that lasts and was carried: at the laptop the hash of the `receipt` that lets it be forgotten there,
+    at the server the `key` (public) of the laptop it was `taken` from, and when (UTC ms) the file was made."""
+
+    __tablename__ = "carry"
+    gathering: str = Field(primary_key=True, foreign_key="gathering.id")
+    key: str
+    made: int = Field(sa_type=BigInteger)
+    receipt: str = ""
+    taken: bool = False
+
+
 class ErasedRow(SQLModel, table=True):
     """Who was erased, so that a restored backup forgets them again; a gathering's mark outlives its row."""
 

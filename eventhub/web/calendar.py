@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -11,8 +12,11 @@ from eventhub.door.visitor import Stranger, visitor
 from eventhub.ground import languages
 from eventhub.live.house import Unknown
 from rooms.kernel import said
+from rooms.kernel.telling import N_
 
 router = APIRouter()
+DAYS = {"step": N_("First step: {text}"), "due": N_("I promised: {text}")}
+"""What a day to remember is called."""
 
 
 @router.get("/g/{id}/calendar/{key}")
@@ -26,17 +30,34 @@ async def calendar(request: Request, id: str, key: str) -> Response:
     known = await visitor(request, state.doors, gathering, "phone", state.settings.https)
     room = gathering.room(key)
     meetings = room.kind.draw("calendar", room.state, known.viewer, gathering.people)
-    text = written(meetings.values(), gathering.id, known.lang, state.clock.now())
+    text = written(meetings.values(), gathering.id, known.lang, state.clock.now(), gathering.timezone)
     headers = {"cache-control": "no-store", "content-disposition": 'attachment; filename="meeting.ics"'}
     return Response(text, headers=headers, media_type="text/calendar; charset=utf-8")
 
 
-def written(meetings: Iterable[Any], gathering: str, lang: str, now: int) -> str:
+def written(meetings: Iterable[Any], gathering: str, lang: str, now: int, zone: str = "UTC") -> str:
     """The file: one event for each meeting (uid, starts_at in UTC ms, minutes, name, spot, about; a `title` where it is
-    no meeting of two)."""
-    events = [line for one in meetings for line in _event(one, gathering, lang, now)]
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//eventhub//EN", *events, "END:VCALENDAR"]
+    no meeting of two), and one that lasts all day for each day to remember (uid, day in UTC ms, what, text, sequence).
+    Published, so without attendees; most calendars heed no alarm in a file, so people set their own."""
+    events = [line for one in meetings for line in _entry(one, gathering, zone, lang, now)]
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//eventhub//EN", "METHOD:PUBLISH", *events, "END:VCALENDAR"]
     return "".join(f"{_folded(line)}\r\n" for line in lines)
+
+
+def _entry(one: Any, gathering: str, zone: str, lang: str, now: int) -> list[str]:
+    return _event(one, gathering, lang, now) if hasattr(one, "starts_at") else _day(one, gathering, zone, lang, now)
+
+
+def _day(one: Any, gathering: str, zone: str, lang: str, now: int) -> list[str]:
+    """A whole day where the gathering is; a date that was moved comes again under its own uid, with a higher number."""
+    day = datetime.fromtimestamp(one.day / 1000, UTC).astimezone(ZoneInfo(zone)).date()
+    what = languages.catalogue(lang).gettext(DAYS[one.what])
+    made = datetime.fromtimestamp(now / 1000, UTC)
+    return [
+        "BEGIN:VEVENT", f"UID:{one.uid}-{gathering}@eventhub", f"DTSTAMP:{_stamp(made)}", f"SEQUENCE:{one.sequence}",
+        f"DTSTART;VALUE=DATE:{day:%Y%m%d}", f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}",
+        f"SUMMARY:{_escaped(what.format(text=one.text.text))}", "TRANSP:TRANSPARENT", "END:VEVENT",
+    ]  # fmt: skip
 
 
 def _event(one: Any, gathering: str, lang: str, now: int) -> list[str]:

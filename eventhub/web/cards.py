@@ -50,7 +50,7 @@ async def make_cards(request: Request, id: str, key: str) -> Response:
     numbers = range(before + 1, room.state.cards + 1)
     make = partial(_links, state.database, gathering, room, numbers)
     codes = await state.database.writer(make)
-    base = state.addresses.address(id)
+    base = state.addresses.later(gathering)
     cards = list(_printed(gathering, room, codes, base))
     kind, settings = room.kind.name, room.state.settings
     return page(request, f"{kind}/cards.html", known.lang, cards=cards, base=base, settings=settings,
@@ -66,4 +66,4 @@ def _printed(gathering: Gathering, room: LiveRoom, codes: dict[int, links.Made],
     """(number, code, QR) of each card; the QR holds the key, so that nothing is typed."""
     for number, made in codes.items():
         link = f"{base}/after#{made.key}"
-        yield number, made.code, invitation.qr_svg(link, made.code)
+        yield number, made.code, invitation.qr_svg(link, made.code) if base else ""

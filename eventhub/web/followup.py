@@ -79,10 +79,12 @@ async def make_link(request: Request, id: str) -> Response:
         raise Refused(NOTHING)
     make = partial(links.make, by=known.standing)
     made = await state.database.writer(make, state.database, gathering, room, person, carrier)
-    base = state.addresses.address(id)
-    link = f"{base}/after#{made.key}"
+    base = state.addresses.later(gathering)
+    link = f"{base}/after#{made.key}" if base else ""
+    hall = gathering.hall.state
     return page(request, "after_link.html", known.lang, name=gathering.people.name(person), code=made.code, link=link,
-                base=base, qr=invitation.qr_svg(link, made.code), back=f"/g/{id}/{desk}/{room}")  # fmt: skip
+                base=base, qr=invitation.qr_svg(link, made.code) if link else "",
+                steward=hall.settings.steward if hall else "", back=f"/g/{id}/{desk}/{room}")  # fmt: skip
 
 
 @router.get("/after")

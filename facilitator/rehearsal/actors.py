@@ -14,8 +14,6 @@ from rooms.kernel import PARTICIPANT, Refused, Who
 
 log = structlog.get_logger()
 EVERY_SECONDS = 2.0
-SPOKEN = {"openspace": ("PostTopic",)}
-"""What is said aloud before it counts."""
 SHARE = 0.2
 """This part of those who have something to do does it in each turn."""
 
@@ -60,5 +58,5 @@ class Actors:
 
 def _said(room: LiveRoom, person: str, command: str) -> Who:
     """In the circle a topic is said aloud: as if somebody of the team heard it and typed it."""
-    spoken = command in SPOKEN.get(room.kind.name, ())
+    spoken = command in room.kind.rehearsal.aloud
     return Who(person, PARTICIPANT, via=person if spoken else "")

@@ -5,11 +5,12 @@ import html
 import re
 import time
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
-from facilitator.rehearsal.crowd import area
 from facilitator.rehearsal.phone import Lost, Phone
 from facilitator.rehearsal.shown import Shown
+from rooms.crowd import area
 
 if TYPE_CHECKING:
     from facilitator.rehearsal.play import Play
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 CLUSTERS, STRONGEST = 8, 3
 PATIENT = 60.0
 _IDEA = re.compile(r'name="idea" value="([\w.-]+)"')
-_TRAY = re.compile(r"^cafe-tray-(.+)$")
 _FORM = re.compile(r'<form method="post" action="/g/\w+/console/do/(\w+)/(\w+)"[^>]*>(.*?)</form>', re.DOTALL)
 _HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 _POINTS = re.compile(r'name="points\.([\w.-]+)"')
@@ -29,47 +29,57 @@ async def choose(play: "Play") -> None:
     await _freeze(play)
     while (await _press(play, "hall-next-block"))[1]["block"] != "choose":
         pass
+    can_choose = partial(_can_choose, ballot=play.script.ballot)
     tapped = time.perf_counter()
     await _press_next(play)
-    moments = await play.all(phone.live.until(_can_choose, PATIENT) for phone in play.phones)
+    moments = await play.all(phone.live.until(can_choose, PATIENT) for phone in play.phones)
     play.report.seen["the ballot"] = [(moment - tapped) * 1000 for moment in moments if moment]
-    kept = await play.asked("a ballot", [_cast(phone, place) for place, phone in enumerate(play.phones)])
+    kept = await play.asked(
+        "a ballot", [_cast(phone, place, play.script.ballot) for place, phone in enumerate(play.phones)]
+    )
     play.report.counted["ballots"] = (kept, await _turnout(play))
     await _reveal(play)
 
 
 async def strongest(play: "Play", number: int) -> None:
     """Each table sends its strongest ideas of this round to the desk, once everybody sees their own."""
-    await play.all(phone.live.until(lambda shown: len(_mine(shown)) >= number, PATIENT) for phone in play.phones)
+    await play.all(
+        phone.live.until(lambda shown: len(_mine(shown, play.script.cafe)) >= number, PATIENT) for phone in play.phones
+    )
     sent: Counter[int] = Counter()
     posts = []
     for phone in play.phones:
         table = phone.live.shown.table()
-        written = _mine(phone.live.shown)
+        written = _mine(phone.live.shown, play.script.cafe)
         mine = sorted(written - play.older)
         play.older |= written
         if mine and sent[table] < STRONGEST:
             sent[table] += 1
-            posts.append(phone.does("cafe", "SendIdea", idea=mine[0], strong="1"))
+            posts.append(phone.does(play.script.cafe, "SendIdea", idea=mine[0], strong="1"))
     await play.asked("a table's strongest idea", posts)
 
 
-def _mine(shown: Shown) -> set[str]:
+def _mine(shown: Shown, cafe: str) -> set[str]:
     """The ideas somebody has written so far, as their phone shows them."""
-    return set(_IDEA.findall(shown.regions.get("cafe-mine", "")))
+    return set(_IDEA.findall(shown.regions.get(f"{cafe}-mine", "")))
 
 
 async def _freeze(play: "Play") -> None:
     """Gather what lies on the tray under headings, name them in every language, freeze the list."""
-    desk = await play.desk.looks("desk/cafe")
-    ids = [found[1] for id in desk.regions if (found := _TRAY.match(id))]
+    desk = await play.desk.looks(f"desk/{play.script.cafe}")
+    tray = re.compile(rf"^{play.script.cafe}-tray-(.+)$")
+    ids = [found[1] for id in desk.regions if (found := tray.match(id))]
     if len(ids) < CLUSTERS:
         raise Lost(f"only {len(ids)} ideas reached the theme desk")
     for place in range(CLUSTERS):
         form = [("ideas", id) for id in ids[place::CLUSTERS]] + [("title", area(place)), ("lang", "en")]
         await _desk(play, "GatherIdeas", form)
-    named = await play.desk.looks("desk/cafe")
-    clusters = [id.removeprefix("cafe-clusters-") for id in named.regions if re.fullmatch(r"cafe-clusters-[\w.]+", id)]
+    named = await play.desk.looks(f"desk/{play.script.cafe}")
+    clusters = [
+        id.removeprefix(f"{play.script.cafe}-clusters-")
+        for id in named.regions
+        if re.fullmatch(rf"{play.script.cafe}-clusters-[\w.]+", id)
+    ]
     for lang in play.languages:
         for place, cluster in enumerate(clusters):
             await _desk(play, "NameCluster", [("cluster", cluster), ("lang", lang), ("title", area(place))])
@@ -77,13 +87,13 @@ async def _freeze(play: "Play") -> None:
 
 
 async def _desk(play: "Play", command: str, form: list[tuple[str, str]], face: str = "desk") -> None:
-    if not await play.desk.does("cafe", command, face, form):
+    if not await play.desk.does(play.script.cafe, command, face, form):
         raise Lost(play.desk.refused[-1])
 
 
 async def _press_next(play: "Play") -> str:
     """Press the one big button of the ballot; answers which command it was."""
-    return (await _press(play, "ballot-next"))[0]
+    return (await _press(play, f"{play.script.ballot}-next"))[0]
 
 
 async def _press(play: "Play", region: str) -> tuple[str, dict[str, str]]:
@@ -98,31 +108,33 @@ async def _press(play: "Play", region: str) -> tuple[str, dict[str, str]]:
     return command, fields
 
 
-def _form(shown: Shown) -> str:
+def _form(shown: Shown, ballot: str) -> str:
     """All of the ballot as the phone shows it; its form lies in one region and each candidate in one of its own."""
-    return "".join([html for id, html in shown.regions.items() if id.startswith("ballot-")])
+    return "".join([html for id, html in shown.regions.items() if id.startswith(f"{ballot}-")])
 
 
-def _can_choose(shown: Shown) -> bool:
-    form = _form(shown)
+def _can_choose(shown: Shown, ballot: str) -> bool:
+    form = _form(shown, ballot)
     return "points." in form and bool(_POLL.search(form))
 
 
-async def _cast(phone: Phone, place: int) -> bool:
+async def _cast(phone: Phone, place: int, ballot: str) -> bool:
     """Two points, two points, one: whatever this phone lists first is not what it chooses first."""
-    form = _form(phone.live.shown)
+    form = _form(phone.live.shown, ballot)
     poll, listed = _POLL.search(form), sorted(set(_POINTS.findall(form)))
     if not poll:
         return False
     spread = {f"points.{listed[(place * step + place) % len(listed)]}": "2" for step in (1, 2)}
     spread.setdefault(f"points.{listed[(place + 3) % len(listed)]}", "1")
-    return await phone.does("ballot", "CastBallot", poll=poll[1], **spread)
+    return await phone.does(ballot, "CastBallot", poll=poll[1], **spread)
 
 
 async def _turnout(play: "Play") -> int:
     """How many ballots the console counts, once it has stopped counting up."""
     for _ in range(20):
-        found = re.search(r"(\d+)", re.sub(r"<[^>]+>", " ", play.desk.live.shown.regions.get("ballot-turnout", "")))
+        found = re.search(
+            r"(\d+)", re.sub(r"<[^>]+>", " ", play.desk.live.shown.regions.get(f"{play.script.ballot}-turnout", ""))
+        )
         if found and int(found[1]) >= len(play.phones):
             return int(found[1])
         await asyncio.sleep(0.5)
@@ -134,24 +146,28 @@ async def _reveal(play: "Play") -> None:
     for _ in range(40):
         command = await _press_next(play)
         if command == "StartRunOff":
-            await play.all(phone.live.until(_run_off, PATIENT) for phone in play.phones)
-            await play.asked("a run-off ballot", [_cast_one(phone, n) for n, phone in enumerate(play.phones)])
+            await play.all(
+                phone.live.until(partial(_run_off, ballot=play.script.ballot), PATIENT) for phone in play.phones
+            )
+            await play.asked(
+                "a run-off ballot", [_cast_one(phone, n, play.script.ballot) for n, phone in enumerate(play.phones)]
+            )
         if command == "HandOver":
             return
-        if not _FORM.search(play.desk.live.shown.regions.get("ballot-next", "")):
-            await play.facilitator("ballot", "TakeAll")
+        if not _FORM.search(play.desk.live.shown.regions.get(f"{play.script.ballot}-next", "")):
+            await play.facilitator(play.script.ballot, "TakeAll")
     raise Lost("the reveal never came to an end")
 
 
-def _run_off(shown: Shown) -> bool:
-    form = _form(shown)
+def _run_off(shown: Shown, ballot: str) -> bool:
+    form = _form(shown, ballot)
     return 'name="choice"' in form and bool(_POLL.search(form))
 
 
-async def _cast_one(phone: Phone, place: int) -> bool:
-    form = _form(phone.live.shown)
+async def _cast_one(phone: Phone, place: int, ballot: str) -> bool:
+    form = _form(phone.live.shown, ballot)
     poll = _POLL.search(form)
     singles = re.findall(r'name="choice" value="([\w.-]+)"', form)
     if not poll or not singles:
         return False
-    return await phone.does("ballot", "CastBallot", poll=poll[1], choice=singles[0 if place % 3 else -1])
+    return await phone.does(ballot, "CastBallot", poll=poll[1], choice=singles[0 if place % 3 else -1])

@@ -4,16 +4,16 @@ import asyncio
 import json
 import re
 import time
-from collections.abc import Awaitable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from facilitator.rehearsal.browser import Browser
 from facilitator.rehearsal.choice import choose, strongest
-from facilitator.rehearsal.crowd import idea, name, traits
-from facilitator.rehearsal.others import OTHERS
 from facilitator.rehearsal.phone import Live, Lost, Phone
 from facilitator.rehearsal.report import Report
 from facilitator.rehearsal.shown import Shown
+from rooms.crowd import idea, name, traits
 
 AT_ONCE = 40
 PATIENT = 60.0
@@ -23,7 +23,7 @@ _CODE = re.compile(r'<strong class="code">(\w+)</strong>')
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """What is played: minutes of each round and of each move, whether a ballot follows, and how fast."""
+    """What is played: minutes of each round and of each move, the room where they choose ("": none), and how fast."""
 
     recipe: str
     people: int
@@ -31,11 +31,13 @@ class Script:
     talk: tuple[float, ...]
     move: tuple[float, ...]
     posting: float
-    ballot: bool
+    ballot: str
     speed: float
     languages: tuple[str, ...] = ("en",)
-    others: tuple[tuple[str, str], ...] = ()
-    """Rooms that are no café, (kind, key), played after it."""
+    others: tuple[tuple[Callable[["Play", str], Awaitable[None]], str], ...] = ()
+    """Rooms that are no café, as (their kind's walk, key), played after it."""
+    cafe: str = ""
+    """The room with the tables, where there is one."""
 
 
 @dataclass(eq=False, slots=True)
@@ -61,8 +63,8 @@ class Play:
             for number in range(1, len(self.script.talk) + 1):
                 await self._round(number)
             await self._choose()
-            for kind, key in self.script.others:
-                await OTHERS[kind](self, key)
+            for walk, key in self.script.others:
+                await walk(self, key)
         except (Lost, OSError, TimeoutError) as lost:
             self.report.faults.append(str(lost) or type(lost).__name__)
         finally:
@@ -130,7 +132,7 @@ class Play:
         talk, posting = self.script.talk[number - 1], self.script.posting
         await self._pass(max(0.0, talk - posting))
         if self.script.speed != 1:
-            await self.facilitator("cafe", "EndNow", round=str(number))
+            await self.facilitator(self.script.cafe, "EndNow", round=str(number))
         if number < len(self.script.talk):
             await self._post_ideas(number)
         await self._pass(min(talk, posting))
@@ -139,20 +141,18 @@ class Play:
         await self._step(f"move {number}: the new table", "StartMove", number, _moving)
         hosts = {phone.live.shown.table(): phone for phone in self.phones}
         await self.asked("a table says it is ready", [
-            phone.does("cafe", "ReportReady", table=str(table), round=str(number)) for table, phone in hosts.items()
+            phone.does(self.script.cafe, "ReportReady", table=str(table), round=str(number))
+            for table, phone in hosts.items()
         ])  # fmt: skip
         await self._pass(self.script.move[number - 1])
 
     async def _step(self, what: str, command: str, number: int, seen) -> None:
         """The facilitator presses Next, and every phone follows."""
-        tapped = time.perf_counter()
-        await self.facilitator("cafe", command, round=str(number))
-        moments = await self.all(phone.live.until(seen, PATIENT) for phone in self.phones)
-        self.report.seen[what] = [(moment - tapped) * 1000 for moment in moments if moment]
+        await self.followed(what, self.facilitator(self.script.cafe, command, round=str(number)), seen)
 
     async def _everybody_is_where_they_should_be(self, number: int) -> None:
         """The same table on the live phone, on a fresh page, on the table screen, and on the printed list."""
-        printed = await self.desk.looks("print_seats/cafe")
+        printed = await self.desk.looks(f"print_seats/{self.script.cafe}")
         onto = _LISTED.findall("".join(printed.regions.values()))
         listed = {int(person): int(table) for table, person in onto}
         gate = asyncio.Semaphore(AT_ONCE)
@@ -174,7 +174,9 @@ class Play:
         posts = []
         for place, phone in enumerate(self.phones):
             table = str(phone.live.shown.table())
-            posts.append(phone.does("cafe", "PostIdea", text=idea(place, number), round=str(number), table=table))
+            posts.append(
+                phone.does(self.script.cafe, "PostIdea", text=idea(place, number), round=str(number), table=table)
+            )
         kept = await self.asked("an idea", posts)
         before = self.report.counted.get("ideas", (0, 0))[0]
         self.report.counted["ideas"] = (before + kept, await self._kept_ideas())
@@ -182,15 +184,14 @@ class Play:
 
     async def _kept_ideas(self) -> int:
         """How many ideas the harvest holds."""
-        harvest = await self.desk.browser.get(f"/host/{self.desk.gathering}/harvest.json")
-        return len(json.loads(harvest.text)["rooms"]["cafe"]["ideas"])
+        return len((await self.harvested(self.script.cafe))["ideas"])
 
     # -- the choice -------------------------------------------------------------------------------------------------
 
     async def _choose(self) -> None:
         if not self.script.talk:
             return
-        await self.facilitator("cafe", "FinishCafe", round=str(len(self.script.talk)))
+        await self.facilitator(self.script.cafe, "FinishCafe", round=str(len(self.script.talk)))
         if self.script.ballot:
             await choose(self)
 
@@ -199,6 +200,33 @@ class Play:
     async def facilitator(self, room: str, command: str, **fields: str) -> None:
         if not await self.desk.does(room, command, "console", **fields):
             raise Lost(self.desk.refused[-1])
+
+    async def followed(self, what: str, press: Awaitable, seen: Callable[[Shown], bool]) -> None:
+        """Something is pressed, and every phone shows it; how long that took is in the report."""
+        tapped = time.perf_counter()
+        await press
+        moments = await self.all(phone.live.until(seen, PATIENT) for phone in self.phones)
+        self.report.seen[what] = [(moment - tapped) * 1000 for moment in moments if moment]
+
+    async def shown_in_time(self, screen: Live, seen: Callable[[Shown], bool]) -> bool:
+        """Whether a screen comes to show it; not yet is no fault, for what is counted says it."""
+        try:
+            return bool(await screen.until(seen, PATIENT))
+        except Lost:
+            return False
+
+    async def patiently(self, look: Callable[[], Awaitable[Any]], lost: str) -> Any:
+        """What is found after some looks: a hand-over takes a moment, and how often one may look is limited."""
+        for _ in range(20):
+            if found := await look():
+                return found
+            await asyncio.sleep(0.25)
+        raise Lost(lost)
+
+    async def harvested(self, key: str) -> Mapping[str, Any]:
+        """What the harvest holds of a room."""
+        harvest = await self.desk.browser.get(f"/host/{self.desk.gathering}/harvest.json")
+        return json.loads(harvest.text)["rooms"][key]
 
     async def asked(self, what: str, posts: Iterable[Awaitable[bool]]) -> int:
         """Send many things at once; answers how many were accepted."""

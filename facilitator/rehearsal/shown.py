@@ -37,13 +37,16 @@ class Shown:
 
     def table(self) -> int:
         """The table number a café's phone shows, or 0."""
-        found = _SIGN.search(self.regions.get("cafe-seat", ""))
+        found = _SIGN.search(self._seat())
         return int(found[1]) if found else 0
 
     def phase(self) -> str:
         """Which phase of the café the phone shows."""
-        found = re.search(r"phase-(\w+)", self.regions.get("cafe-seat", ""))
+        found = re.search(r"phase-(\w+)", self._seat())
         return found[1] if found else ""
+
+    def _seat(self) -> str:
+        return next((html for id, html in self.regions.items() if id.endswith("-seat")), "")
 
 
 def cut(html: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ from rooms.ballot import (
     handover,
     ladder,
     polls,
+    rehearsed,
     reveal,
     set_up,
     twice,
@@ -19,5 +20,5 @@ from rooms.ballot.kind import Candidate, Settings, ballot
 
 __all__ = [
     "Candidate", "Settings", "ballot", "ballot_export", "brought", "casting", "clock", "closing", "console_faces",
-    "faces", "handover", "ladder", "polls", "reveal", "set_up", "twice",
+    "faces", "handover", "ladder", "polls", "rehearsed", "reveal", "set_up", "twice",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from rooms.ballot.kind import ballot
 from rooms.ballot.state import CANCELLED, State
 from rooms.kernel import HALL, THIS_ROOM, Ask, People, Wording
+from rooms.kernel.handover import Follow, SealCandidates, TakeAreas, hand
 from rooms.kernel.origin import Origin
 
 
@@ -37,17 +38,14 @@ def wishes(state: State, people: People) -> list[Ask]:
     """Hand-overs to the room the list came from, to the run sheet, and to the heirs."""
     asks = []
     if state.settings.source and state.list and state.opened and state.poll and state.poll.phase != CANCELLED:
-        asks.append(Ask(state.settings.source, "SealCandidates", (("list", state.list),), f"seal/{state.poll.id}"))
+        asks.append(hand(state.settings.source, SealCandidates(state.list), f"seal/{state.poll.id}"))
     if state.collecting:
-        asks.append(Ask(HALL, "Follow", (("room", THIS_ROOM),), f"open/{state.poll.id}"))
+        asks.append(hand(HALL, Follow(THIS_ROOM), f"open/{state.poll.id}"))
     if state.handed:
         found = breakthrough_areas(state)
-        fields = (
-            ("ids", tuple(area.id for area in found)),
-            ("letters", tuple(area.letter for area in found)),
-            ("titles", tuple(area.title for area in found)),
-        )
-        asks += [Ask(heir, "TakeAreas", fields, f"areas/{heir}") for heir in state.settings.heirs]
+        ids, letters = tuple(area.id for area in found), tuple(area.letter for area in found)
+        chosen = TakeAreas(ids, letters, tuple(area.title for area in found))
+        asks += [hand(heir, chosen, f"areas/{heir}") for heir in state.settings.heirs]
     return asks
 
 

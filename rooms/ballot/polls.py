@@ -8,7 +8,6 @@ from rooms.ballot.rules import SINGLE, Rules, rules_for
 from rooms.ballot.state import CANCELLED, CLOSED, OPEN, Poll, State, lettered
 from rooms.kernel import (
     FACILITATOR,
-    SYSTEM,
     TEAM,
     Behind,
     Countdown,
@@ -19,21 +18,11 @@ from rooms.kernel import (
     Ref,
     Refused,
     Who,
-    Wording,
     Words,
     changing,
     not_yet_one,
 )
-
-
-@ballot.command(SYSTEM)
-class TakeCandidates:
-    """Another room hands over its frozen list, or an empty one when it takes the list back."""
-
-    list: int
-    ids: tuple[Ref, ...] = ()
-    letters: tuple[str, ...] = ()
-    titles: tuple[Wording, ...] = ()
+from rooms.kernel.handover import TakeCandidates
 
 
 @ballot.command(FACILITATOR, step=True)
@@ -105,7 +94,7 @@ class BallotCancelled(Fact):
 # -- decide --------------------------------------------------------------------------------------------------------
 
 
-@ballot.decides(TakeCandidates)
+@ballot.accepts(TakeCandidates)
 def take_candidates(state: State, command: TakeCandidates, who: Who, now: int, people: People) -> list[Fact]:
     """A newer list replaces the old one until the ballot opens."""
     if state.opened and (not state.poll or state.poll.phase != CANCELLED):

@@ -26,6 +26,7 @@ ballot.set_up = SetUp(
     ),
     begins=begins,
     joins=joins,
+    hands={"heirs": "TakeAreas"},
     widgets={"id": GIVEN, "source": RoomField("SealCandidates")},
     labels={
         "candidates": N_("What can be chosen"),

@@ -16,6 +16,7 @@ from rooms.cafe import (  # noqa: F401 - importing them fills the kind
     planning,
     posting,
     printed,
+    rehearsed,
     rounds,
     seats,
     set_up,

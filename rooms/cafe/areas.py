@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from rooms.cafe.ideas import Idea
 from rooms.cafe.kind import cafe
 from rooms.cafe.themes import counted
-from rooms.kernel import FACILITATOR, PARTICIPANT, SYSTEM, TEAM, Fact, People, Pick, Ref, Refused, Who, Wording
+from rooms.kernel import FACILITATOR, PARTICIPANT, TEAM, Fact, People, Pick, Ref, Refused, Who, Wording
+from rooms.kernel.handover import TakeAreas
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,15 +16,6 @@ class Area:
     id: str
     letter: str
     title: Wording
-
-
-@cafe.command(SYSTEM)
-class TakeAreas:
-    """A ballot hands over what the room has chosen."""
-
-    ids: tuple[Ref, ...]
-    letters: tuple[str, ...]
-    titles: tuple[Wording, ...]
 
 
 @cafe.command(FACILITATOR, latest=("areas",))
@@ -62,7 +54,7 @@ class AreasSpread(Fact):
     tables: dict[int, str]
 
 
-@cafe.decides(TakeAreas)
+@cafe.accepts(TakeAreas)
 def take_areas(state, command: TakeAreas, who: Who, now: int, people: People) -> list[Fact]:
     parts = zip(command.ids, command.letters, command.titles, strict=True)
     return [AreasTaken(tuple(Area(*part) for part in parts))]

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from rooms.cafe.kind import cafe
 from rooms.cafe.themes import CandidateList
-from rooms.kernel import FACILITATOR, SYSTEM, TEAM, Ask, Fact, Flag, Number, People, Ref, Refused, Who, Wording
+from rooms.kernel import FACILITATOR, TEAM, Ask, Fact, Flag, Number, People, Ref, Refused, Who, Wording
+from rooms.kernel.handover import SealCandidates, TakeCandidates, hand
 
 LETTERS = "ABCDEFGHIJKLMNO"
 USUAL = 12
@@ -25,13 +26,6 @@ class ReopenCandidates:
     """Back to the desk, until the ballot opens. Names the list, so a late click is harmless."""
 
     list: Number(1, 999)
-
-
-@cafe.command(SYSTEM)
-class SealCandidates:
-    """The ballot on this list has begun."""
-
-    list: int
 
 
 @cafe.fact(open=TEAM)
@@ -108,7 +102,7 @@ def reopen_candidates(state, command: ReopenCandidates, who: Who, now: int, peop
     return [CandidatesReopened(state.themes.list + 1)]
 
 
-@cafe.decides(SealCandidates)
+@cafe.accepts(SealCandidates)
 def seal_candidates(state, command: SealCandidates, who: Who, now: int, people: People) -> list[Fact]:
     latest = state.themes.latest
     sealed = not latest or latest.number != command.list or (state.themes.frozen and state.themes.frozen.sealed)
@@ -141,5 +135,5 @@ def hand_to_ballot(state, people: People) -> list[Ask]:
     if not state.settings.ballot or not themes.list:
         return []
     found = themes.frozen or CandidateList(themes.list, (), (), ())
-    fields = (("list", themes.list), ("ids", found.clusters), ("letters", found.letters), ("titles", found.titles))
-    return [Ask(state.settings.ballot, "TakeCandidates", fields, f"candidates/{themes.list}")]
+    frozen = TakeCandidates(themes.list, found.clusters, found.letters, found.titles)
+    return [hand(state.settings.ballot, frozen, f"candidates/{themes.list}")]

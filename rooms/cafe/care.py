@@ -18,6 +18,14 @@ class AppointHost:
     person: Ref
 
 
+@cafe.command(PARTICIPANT, latest=("host", "table"))
+class HandTable:
+    """Somebody who sits here hosts my table from now on, because I have to go or would like to move on."""
+
+    table: TABLE
+    person: Ref
+
+
 @cafe.command(FACILITATOR, FLOOR_HELPER, latest=("word", "table"))
 class SendWord:
     """A word to one table; a new one takes its place."""
@@ -69,6 +77,14 @@ def appoint_host(state: State, command: AppointHost, who, now, people: People):
     if state.hosts.get(command.table) == person:
         return []
     return [HostAppointed(command.table, person, round_to_seat(state))]
+
+
+@cafe.decides(HandTable)
+def hand_table(state: State, command: HandTable, who, now, people: People):
+    """Only its host hands it over, and only to somebody at the table."""
+    if state.hosts.get(command.table) != who.id:
+        raise Refused("Somebody else hosts table {table}. Ask the team if that should change.", table=command.table)
+    return appoint_host(state, command, who, now, people)
 
 
 @cafe.decides(SendWord)

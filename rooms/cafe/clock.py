@@ -13,7 +13,6 @@ from rooms.kernel import (
     SYSTEM,
     TEAM,
     THIS_ROOM,
-    Ask,
     At,
     Countdown,
     Drawers,
@@ -25,6 +24,7 @@ from rooms.kernel import (
     keeps_time,
 )
 from rooms.kernel.countdown import MINUTE
+from rooms.kernel.handover import Follow, HoldMeetings, Rest, hand
 
 CUES = (5, 1, 0)
 OVER, INSTANT = 0, 1_000
@@ -54,11 +54,6 @@ class Cue:
 
     round: ROUND
     minutes: Number(0, 60)
-
-
-@cafe.command(SYSTEM)
-class Rest:
-    """The run sheet went on to something else while people talked: stand still, until somebody lets it go on."""
 
 
 @cafe.fact(urgent=True, open=TEAM)
@@ -119,7 +114,7 @@ def cue(state: State, command: Cue, who, now, people):
     return [CueGiven(command.round, command.minutes)] if on else []
 
 
-@cafe.decides(Rest)
+@cafe.accepts(Rest)
 def rest(state: State, command: Rest, who, now, people):
     """A talk only: people who move are on their way, whatever the run sheet says."""
     running = state.phase == TALK and state.clock.running
@@ -184,7 +179,7 @@ def run_sheet(state: State, people):
     if state.phase in (TALK, MOVE):
         place = state.place_of(state.round)
         block = place.talk if state.phase == TALK else place.move
-        yield Ask(HALL, "Follow", (("room", THIS_ROOM), ("block", block)), f"{state.phase}-{state.round}")
+        yield hand(HALL, Follow(THIS_ROOM, block), f"{state.phase}-{state.round}")
 
 
 @cafe.wishing
@@ -194,6 +189,6 @@ def no_meetings(state: State, people):
         return
     if state.phase == TALK and state.clock.running:
         until = state.clock.ends_at
-        yield Ask(state.settings.needs, "HoldMeetings", (("until", until),), f"hold-{state.round}-{until}")
+        yield hand(state.settings.needs, HoldMeetings(until), f"hold-{state.round}-{until}")
     elif state.phase != TALK:
-        yield Ask(state.settings.needs, "HoldMeetings", (("until", 0),), f"let-go-{state.round}-{state.phase}")
+        yield hand(state.settings.needs, HoldMeetings(), f"let-go-{state.round}-{state.phase}")

@@ -7,6 +7,7 @@ from rooms.cafe.seating import host_table
 from rooms.cafe.seats import round_to_seat
 from rooms.cafe.state import CLOSED, MOVE, TALK, Recap, State
 from rooms.kernel import People, Viewer, shared
+from rooms.kernel.countdown import MINUTE
 
 _ELSEWHERE = {"elsewhere": views.Elsewhere()}
 
@@ -26,6 +27,8 @@ def phone(state: State, viewer: Viewer, people: People, hints) -> dict:
         regions |= _talking(state, viewer, people, table) | theme_faces.spoken_of(state)
     if table in state.words:
         regions["word"] = _word(state, table)
+    if state.phase == MOVE and state.hosts.get(table) == viewer.id:
+        regions["host-steps"] = host_steps(state, people, table)
     regions["company"] = _company(state, people, table)
     regions["table-actions"] = _actions(state, table)
     if state.phase in (TALK, MOVE) and state.settings.seating == "assigned" and _moves_again(state):
@@ -60,6 +63,7 @@ def _talking(state: State, viewer: Viewer, people: People, table: int) -> dict:
     regions: dict = {"catch-up": catch_up(state)} if viewer.id in state.late else {}
     regions |= {"question": _question(state), "rule": _rule(state, table)}
     if state.hosts.get(table) == viewer.id:
+        regions["host-steps"] = host_steps(state, people, table)
         regions |= {"welcome": welcome(state, table), "recap": _recap(state, table)}
         regions |= idea_faces.of_host(state, people, state.round, table)
     return regions | idea_faces.on_phone(state, viewer, people, state.hosts.get(table) == viewer.id)
@@ -133,6 +137,18 @@ def _free_tables(state: State) -> views.FreeTables:
 def _recap(state: State, table: int) -> views.RecapForm:
     """What the host writes down for those who come next."""
     return views.RecapForm(table, state.round, state.recaps.get((table, state.round), Recap()).text)
+
+
+@shared
+def host_steps(state: State, people: People, table: int) -> views.HostSteps:
+    """Welcome, tell, collect: a minute each from the beginning of the round; before, so that the host is ready."""
+    on = state.phase == TALK and state.clock.running
+    host = state.hosts.get(table)
+    others = [people.known[id] for id in shown.sitting(state).get(table, ()) if id != host and id in people.known]
+    return views.HostSteps(
+        table, state.round == 1, tuple(state.began + n * MINUTE for n in (1, 2, 3)) if on else (),
+        tuple((one.number, one.name) for one in others if one.number and one.name),
+    )  # fmt: skip
 
 
 @shared

@@ -113,6 +113,17 @@ class Welcome:
 
 
 @dataclass(frozen=True, slots=True)
+class HostSteps:
+    """The host's first three minutes, each with the moment it is over (UTC ms; none while the clock stands), and who at
+    the table could host it instead: number on their card and name."""
+
+    table: int
+    first: bool
+    ends: tuple[int, ...]
+    others: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RecapForm:
     """The table host's recap of this round."""
 

@@ -3,6 +3,7 @@
 from rooms.commitments import (
     answering,
     brought,
+    carrying,
     clock,
     console,
     outcome,
@@ -10,6 +11,7 @@ from rooms.commitments import (
     phone,
     presenting,
     promising,
+    rehearsed,
     reminding,
     set_up,
     steward,
@@ -20,6 +22,7 @@ from rooms.commitments.kind import Area, Settings, Stage, commitments
 from rooms.commitments.steward import may_call
 
 __all__ = [
-    "Area", "Settings", "Stage", "answering", "brought", "clock", "commitments", "console", "may_call", "outcome",
-    "paper", "phone", "presenting", "promising", "reminding", "set_up", "steward", "twice", "wall",
+    "Area", "Settings", "Stage", "answering", "brought", "carrying", "clock", "commitments", "console", "may_call",
+    "outcome", "paper", "phone", "presenting", "promising", "rehearsed", "reminding", "set_up", "steward",
+    "twice", "wall",
 ]  # fmt: skip

@@ -82,6 +82,9 @@ def console(state: State, viewer: Viewer, people: People, hints: Any) -> dict[st
     """The facilitator's controls of this room."""
     following = next_step(state)
     regions: dict[str, Any] = {"next": following} if following else {}
+    controls = commitments.timing.controls(state)
+    if controls:
+        regions["clock"] = controls
     without, here = nobody_yet(state, people)
     settings = state.settings
     regions["overview"] = Overview(without, here, tuple(counted(state).items()), state.cards, settings.phone)

@@ -8,20 +8,20 @@ from rooms.kernel import (
     FACILITATOR,
     HARVESTER,
     PARTICIPANT,
-    SYSTEM,
     TEAM,
     Countdown,
     Fact,
     Line,
     Number,
     People,
-    Ref,
     Refused,
     Who,
     Wording,
     Words,
     changing,
+    keeps_time,
 )
+from rooms.kernel.handover import TakeAreas, TakeTemplate
 
 DESK = (FACILITATOR, HARVESTER)
 
@@ -76,33 +76,10 @@ class MakeCards:
     count: Number(1, 200)
 
 
-@commitments.command(SYSTEM)
-class TakeAreas:
-    """Another room hands over the areas that promises may belong to."""
-
-    ids: tuple[Ref, ...]
-    letters: tuple[str, ...]
-    titles: tuple[Wording, ...]
-
-
-@commitments.command(SYSTEM)
-class TakeTemplate:
-    """A roadmap hands over its conditions, which promises may be for."""
-
-    version: Number(1, 999)
-    ids: tuple[Ref, ...]
-    letters: tuple[str, ...]
-    titles: tuple[Wording, ...]
-    numbers: tuple[int, ...]
-    conditions: tuple[Wording, ...]
-    of: tuple[Ref, ...]
-    joined: tuple[tuple[int, int], ...] = ()
-
-
 @commitments.fact(urgent=True, open=TEAM)
 class PlanPresented(Fact):
     number: int
-    ends_at: int
+    minutes: int
 
 
 @commitments.fact(urgent=True, open=TEAM)
@@ -162,8 +139,7 @@ def present(state: State, command: PresentPlan, who: Who, now: int, people: Peop
         raise Refused("Its people have not offered to present it.")
     if state.presented == one.number:
         return []
-    minutes = command.minutes or state.settings.present_minutes
-    return [PlanPresented(one.number, Countdown.start(now, minutes).ends_at)]
+    return [PlanPresented(one.number, command.minutes or state.settings.present_minutes)]
 
 
 @commitments.decides(EndPlan)
@@ -208,14 +184,14 @@ def make_cards(state: State, command: MakeCards, who: Who, now: int, people: Peo
     return [CardsMade(state.cards + 1, command.count)]
 
 
-@commitments.decides(TakeAreas)
+@commitments.accepts(TakeAreas)
 def take_areas(state: State, command: TakeAreas, who: Who, now: int, people: People) -> list[Fact]:
     """Nothing is taken away: a promise keeps the area it belongs to."""
     named = zip(command.ids, command.titles, strict=False)
     return [AreaNamed(id, title) for id, title in named if title and state.areas.get(id) != title]
 
 
-@commitments.decides(TakeTemplate)
+@commitments.accepts(TakeTemplate)
 def take_template(state: State, command: TakeTemplate, who: Who, now: int, people: People) -> list[Fact]:
     """Every condition that is new or reads otherwise now; what is not in it any more stays for the promises it has."""
     areas = [AreaNamed(id, title) for id, title in zip(command.ids, command.titles, strict=False)
@@ -231,7 +207,7 @@ def take_template(state: State, command: TakeTemplate, who: Who, now: int, peopl
 @commitments.evolves(PlanPresented)
 def presented(state: State, fact: PlanPresented) -> State:
     shown = state.shown if fact.number in state.shown else (*state.shown, fact.number)
-    return changing(state, presented=fact.number, clock=Countdown(ends_at=fact.ends_at), shown=shown)
+    return changing(state, presented=fact.number, clock=Countdown.start(fact.at, fact.minutes), shown=shown)
 
 
 @commitments.evolves(PlanEnded)
@@ -279,3 +255,6 @@ def area_named(state: State, fact: AreaNamed) -> State:
 def condition_named(state: State, fact: ConditionNamed) -> State:
     one = Condition(fact.number, fact.title, fact.area)
     return changing(state, conditions=state.conditions.put(fact.number, one))
+
+
+keeps_time(commitments, named=lambda state: str(state.presented) if state.presented else "")

@@ -14,7 +14,6 @@ from rooms.kernel import (
     PARTICIPANT,
     SCRIBE,
     STEWARD,
-    SYSTEM,
     Fact,
     Flag,
     Line,
@@ -26,9 +25,9 @@ from rooms.kernel import (
     Ref,
     Refused,
     Who,
-    Words,
     changing,
 )
+from rooms.kernel.handover import TakeAction
 
 TYPISTS = (SCRIBE, GREETER, STEWARD, FACILITATOR)
 WEEK, AGAIN, DATE = "week", "again", "date"
@@ -87,22 +86,6 @@ class EditPromise:
     signed: Flag = False
     plan: Flag = False
     show_as: Line(60, needed=False) = None
-
-
-@commitments.command(SYSTEM)
-class TakeAction:
-    """Another room hands over what somebody there said they would do; each of its people says "mine" here, once."""
-
-    source: Ref
-    action: Ref
-    convenor: Ref
-    aim: Words
-    first_step: Words | None = None
-    when: Words | None = None
-    joined: tuple[Ref, ...] = ()
-    due: Moment = 0
-    area: Ref = ""
-    condition: Number(0, 9999) = 0
 
 
 @commitments.command(PARTICIPANT, typed_by=TYPISTS, latest=("mine", "number"), by_link=True)
@@ -222,7 +205,7 @@ def edit(state: State, command: EditPromise, who: Who, now: int, people: People)
     return [PromiseEdited(one.number, content)] if content != old else []
 
 
-@commitments.decides(TakeAction)
+@commitments.accepts(TakeAction)
 def take_action(state: State, command: TakeAction, who: Who, now: int, people: People) -> list[Fact]:
     """Once for each thing of a room."""
     source = (command.source, command.action)

@@ -70,6 +70,7 @@ class Commitment:
     `told` is what its people said last, `heard` what others hear of it (half an hour later). `moments`: what comes
     next; `asked`: the question that stands, `unanswered` how many stand; `moves`: dates it had before.
     `look_again`: told so soon after a mail that a machine may have pressed. `after`: the promise it was passed on from.
+    `up`: it goes on in the standing gathering.
     """
 
     number: int
@@ -99,6 +100,7 @@ class Commitment:
     offered_to: str = ""
     taken: int = 0
     after: int = 0
+    up: bool = False
 
     @property
     def proposed(self) -> bool:

@@ -37,6 +37,8 @@ class State:
     clock: Countdown = Countdown()
     eight_at: int = 0
     counted: tuple[tuple[str, int], ...] = ()
+    held_at: int = 0
+    given_back: int = 0
     same: Drawers[str, str] = Drawers()
 
     def way(self, person: str) -> str:

@@ -18,6 +18,7 @@ class WallPlan:
 
     card: Card
     ends_at: int
+    left: int
 
 
 @view
@@ -58,7 +59,7 @@ def wall(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, 
     """One message at a time; long lists as pages that turn by themselves."""
     one = state.promises.get(state.presented)
     if one and one.on_wall:
-        return {"plan": WallPlan(card(state, people, one), state.clock.ends_at)}
+        return {"plan": WallPlan(card(state, people, one), state.clock.ends_at, state.clock.left)}
     regions: dict[str, Any] = {"pages/invitation": WallInvitation(state.settings.question, _made(state))}
     regions |= _pages("plans", WallPlans, [card(state, people, each) for each in plans(state)])
     regions |= _pages("free", WallFree, [card(state, people, each) for each in looking(state)])

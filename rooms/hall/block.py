@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from rooms.hall.kind import Block, State, hall, outcome
-from rooms.kernel import FACILITATOR, SYSTEM, TEAM, Ask, Behind, Countdown, Fact, Ref, Refused, Turn, keeps_time
+from rooms.kernel import FACILITATOR, TEAM, Behind, Countdown, Fact, Ref, Refused, Turn, keeps_time
 from rooms.kernel.blocks import BETWEEN, PAUSE
+from rooms.kernel.handover import Follow, Rest, hand
 
 
 @hall.command(FACILITATOR, step=True)
@@ -13,14 +14,6 @@ class GoTo:
 
     block: Ref
     came_from: str = ""
-
-
-@hall.command(SYSTEM)
-class Follow:
-    """A room began its work by its own Next: the run sheet comes along, to the `block` in which that work lies."""
-
-    room: Ref
-    block: Ref = ""
 
 
 @hall.fact(urgent=True, open=TEAM)
@@ -42,7 +35,7 @@ def go_to(state: State, command: GoTo, who, now, people):
     return [BlockBegan(command.block)]
 
 
-@hall.decides(Follow)
+@hall.accepts(Follow)
 def follow(state: State, command: Follow, who, now, people):
     """Forward, to the block the room names or else to its next block of work; where it is there already, or has none
     left, nothing happens. A room that runs beside the others takes nobody along."""
@@ -82,7 +75,7 @@ def rest(state: State, people):
     if on and not on.beside:
         for room in sorted(rooms - {block.room for block in state.settings.blocks if block.beside}):
             if not works(on, room):
-                yield Ask(room, "Rest", (), f"rest-{on.id}-{state.began}-{room}")
+                yield hand(room, Rest(), f"rest-{on.id}-{state.began}-{room}", gladly=True)
 
 
 @hall.evolves(BlockBegan)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rooms.hall.block import waits_for_room
-from rooms.hall.kind import Goal, State, hall
+from rooms.hall.kind import Block, Goal, State, hall
 from rooms.hall.notice import READY, ready_text
 from rooms.hall.plenary import without_room
 from rooms.kernel import People, Viewer, Wording, Words, shared
@@ -88,6 +88,8 @@ class RunSheetRow:
     format: str
     say: Wording = ""
     """What is said at its beginning, as long as it is on: whoever pressed first reads it now."""
+    day: int = 0
+    """The day that begins with it, where there is more than one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,10 +269,18 @@ def _run_sheet(state: State) -> RunSheet:
                 _when(place, now),
                 block.format,
                 block.say if place == now else "",
+                _day_begun(state.settings.blocks, place),
             )
             for place, block in enumerate(state.settings.blocks)
         )
     )
+
+
+def _day_begun(blocks: tuple[Block, ...], place: int) -> int:
+    """The day a block is the first of; 0 within a day, and where all is on one."""
+    day = blocks[place].day
+    first = not place or blocks[place - 1].day != day
+    return day if first and len({block.day for block in blocks}) > 1 else 0
 
 
 @shared

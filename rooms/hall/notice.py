@@ -3,7 +3,22 @@
 from dataclasses import replace
 
 from rooms.hall.kind import Interrupt, Notice, State, hall
-from rooms.kernel import EVERY_ROOM, FACILITATOR, TEAM, Ask, Fact, Note, Number, Pick, Ref, Refused, Wording, Words
+from rooms.kernel import (
+    EVERY_ROOM,
+    FACILITATOR,
+    TEAM,
+    Fact,
+    Hold,
+    Note,
+    Number,
+    Pick,
+    Ref,
+    Refused,
+    Release,
+    Wording,
+    Words,
+)
+from rooms.kernel.handover import hand
 
 READY = {
     "listen": "Please listen.",
@@ -184,5 +199,6 @@ def check_ticked(state: State, fact: CheckTicked) -> State:
 @hall.wishing
 def stand_still(state: State, people):
     """While an interrupt is on, the clocks of every room stand still; afterwards they go on with what was left."""
-    command = "Hold" if state.interrupt else "Release"
-    return [Ask(EVERY_ROOM, command, (), f"{command}-{state.number}-{bool(state.interrupt)}")] if state.number else []
+    word = Hold() if state.interrupt else Release()
+    key = f"{type(word).__name__}-{state.number}-{bool(state.interrupt)}"
+    return [hand(EVERY_ROOM, word, key)] if state.number else []

@@ -87,7 +87,6 @@ class Turns(Hint):
 
 @dataclass(frozen=True, slots=True)
 class Untaken(Hint):
-    """What this room wanted to hand over and nobody took: to which room, and the words of the hand-over."""
+    """What this room wanted to hand over and nobody took: to which room, and the name of the word."""
 
-    quotes: ClassVar[bool] = False
     asks: tuple[tuple[str, str], ...] = ()

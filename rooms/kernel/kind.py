@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rooms.kernel.facts import TEAM, Fact
-from rooms.kernel.hints import NO_HINTS, Hints
+from rooms.kernel.handover import not_taken
+from rooms.kernel.hints import NO_HINTS, Hints, Untaken
 from rooms.kernel.outage import Outage
 from rooms.kernel.people import People
 from rooms.kernel.recipe import read
 from rooms.kernel.refused import Refused
-from rooms.kernel.telling import BroughtHome, SetUp
+from rooms.kernel.telling import BroughtHome, Rehearsal, SetUp
 from rooms.kernel.turn import Turn
 from rooms.kernel.who import FACILITATOR, PARTICIPANT, STAFF, SYSTEM, Viewer, Who
 from rooms.kernel.wishes import At
@@ -79,6 +80,8 @@ class Kind:
     open: dict[type, str] = field(default_factory=lambda: {Undone: TEAM})
     staying: set[str] = field(default_factory=lambda: {"Opened"})
     faces: dict[str, Callable] = field(default_factory=dict)
+    resting: bool = False
+    """It is not installed here, and this stands in for it."""
     sheets: dict[str, str] = field(default_factory=dict)
     on_paper: str = ""
     timing: Any = None
@@ -87,6 +90,7 @@ class Kind:
     of_the_day: tuple[str, ...] = ()
     set_up: SetUp = SetUp()
     harvest: BroughtHome = BroughtHome()
+    rehearsal: Rehearsal = Rehearsal()
     _start: Callable | None = None
     _check: Callable | None = None
     _deciders: dict[type, Callable] = field(default_factory=dict)
@@ -142,10 +146,17 @@ class Kind:
 
         return declare
 
-    def adopts(self, made: type, *roles: str, step: bool = False) -> None:
+    def adopts(self, made: type, *roles: str, step: bool = False, latest: tuple[str, ...] = ()) -> None:
         """A command of the kernel's own, which this kind takes as others do."""
         self.commands[made.__name__] = made
-        self.rights[made] = Rights(frozenset(roles), step)
+        self.rights[made] = Rights(frozenset(roles), step, latest=latest)
+
+    def accepts(self, *words: type, roles: tuple[str, ...] = (), latest: tuple[str, ...] = ()) -> Callable:
+        """A word of the kernel that other rooms may hand this kind (a decorator for what it decides); `roles` are
+        people who may say it too."""
+        for word in words:
+            self.adopts(word, SYSTEM, *roles, latest=latest)
+        return self.decides(*words)
 
     def fact(self, cls: type | None = None, *, seals: bool = False, urgent: bool = False, stays: bool = False,
              was: str = "", open: str = "") -> Any:  # fmt: skip
@@ -346,15 +357,17 @@ class Kind:
         return [wish for wish in wishes if not (isinstance(wish, At) and not wish.calendar)] if still else wishes
 
     def draw(self, face: str, state: Any, viewer: Viewer, people: People, hints: Hints = NO_HINTS) -> dict[str, Any]:
-        """Regions for one audience, by key; nothing for a face the kind does not have or before it opened. What an
-        outage took is offered back on every console, whatever its kind."""
+        """Regions for one audience, by key; nothing for a face the kind does not have or before it opened. On every
+        console, whatever its kind: what an outage took, to give it back, and what nobody took."""
         function = self.faces.get(face)
-        regions = function(state, viewer, people, hints) if function and state is not None else {}
+        regions = function(state, viewer, people, hints) if function and (state is not None or self.resting) else {}
         return {**self._of_every_kind(state, hints), **regions} if regions and face in CONSOLES else regions
 
     def _of_every_kind(self, state: Any, hints: Hints) -> dict[str, Any]:
         offer = self.timing.offer(state, hints.of(Outage)) if self.timing else None
-        return {"give-back": offer} if offer else {}
+        untaken = hints.of(Untaken)
+        found = {"give-back": offer, "not-taken": not_taken(untaken) if untaken else None}
+        return {key: view for key, view in found.items() if view}
 
     def turn(self, state: Any) -> Turn:
         """What comes next in this room; nothing where its kind says nothing, or before it opened."""

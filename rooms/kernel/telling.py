@@ -3,7 +3,7 @@
 Everything here is data and pure functions: how a room is set up, what it brings home, what simulated people do in it.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -130,7 +130,8 @@ class SetUp:
     """How a room of this kind is set up. Texts are message keys.
 
     `title`: what it is called where rooms are listed; `tab`: on tabs, where there is less space. `labels`, `choices`:
-    what its fields and the values to choose are called; `widgets`: fields that are no plain text; `hidden`: fields
+    what its fields and the values to choose are called; `widgets`: fields that are no plain text; `hands`: fields that
+    list several rooms, and what each of them must be able to take; `hidden`: fields
     nobody fills in by hand; `private`: those about people, which no recipe takes along. `formats`: the blocks of the
     run sheet in which it is at work.
 
@@ -147,6 +148,7 @@ class SetUp:
     labels: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[str, str] = field(default_factory=dict)
     widgets: Mapping[str, Widget] = field(default_factory=dict)
+    hands: Mapping[str, str] = field(default_factory=dict)
     hidden: tuple[str, ...] = ()
     private: tuple[str, ...] = ()
     formats: tuple[Format, ...] = ()
@@ -217,3 +219,25 @@ def worded(name: str, items: Sequence[Plain]) -> Rows:
     languages = sorted({lang for item in items for lang in item["title"]})
     rows = [[item["id"], *(item["title"].get(lang, "") for lang in languages)] for item in items]
     return name, ("id", *languages), rows
+
+
+# -- what simulated people do ------------------------------------------------------------------------------------------
+
+Deed = tuple[str, str, Mapping[str, str]]
+"""Person, command, and what its form holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What simulated people do in a room of this kind.
+
+    `deeds(state, here)`: what these people may do now, in a rehearsal copy; each thing is done once. `aloud`: commands
+    that are said before they count, so somebody of the team types them. `brings(event)`: what lies ready in the
+    gathering with invented people, as (op, person, command, form). `walk(play, key)`: an evening with phones over the
+    network (`eventhub rehearse`), from the first press to what must be in the harvest; `play` is all it touches.
+    """
+
+    deeds: Callable[[Any, Sequence[str]], Iterable[Deed]] = _nothing
+    aloud: tuple[str, ...] = ()
+    brings: Callable[[Plain], Iterable[tuple[str, str, str, dict[str, str]]]] = _nothing
+    walk: Callable[[Any, str], Awaitable[None]] | None = None

@@ -53,13 +53,15 @@ class Ask:
     """A command for another room (a hand-over), repeated until that room has answered.
 
     To the room ABOVE ids of people go as who they are there, and their words as copies; of whoever did not choose to
-    stay neither goes, and nothing there names anybody of here.
+    stay neither goes, and nothing there names anybody of here. `gladly`: only where that room can
+    take it; any other that nobody takes is shown to the facilitator.
     """
 
     room: str
     command: str
     fields: tuple[tuple[str, Any], ...]
     key: str
+    gladly: bool = False
 
 
 @dataclass(frozen=True, slots=True)

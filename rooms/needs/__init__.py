@@ -13,6 +13,7 @@ from rooms.needs import (
     matchable,
     paper,
     phone,
+    rehearsed,
     set_up,
     steps,
     twice,
@@ -28,5 +29,5 @@ __all__ = [
     "AnswerCard", "Area", "AskNow", "ChooseTaker", "CloseCard", "EditCard", "HubSpot", "NameGuardian", "PostCard",
     "Propose", "PublishCard", "PutBack", "ReopenCard", "SayNo", "SayYes", "Settings", "StepPlan", "StopSharing",
     "TakeBackYes", "WithdrawYes", "brought", "call", "cards", "claims", "clock", "console", "desk", "hub", "keeping",
-    "matchable", "may_reach", "needs", "paper", "phone", "set_up", "steps", "twice", "wall",
+    "matchable", "may_reach", "needs", "paper", "phone", "rehearsed", "set_up", "steps", "twice", "wall",
 ]  # fmt: skip

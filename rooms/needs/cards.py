@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rooms.kernel import PARTICIPANT, SYSTEM, Fact, Flag, Line, Moment, Note, Number, Pick, Ref, Refused, Who, changing
+from rooms.kernel.handover import TakeRequest
 from rooms.kernel.words import HOST_ONLY
 from rooms.needs.changes import card_deadlines, changed, timers_after
 from rooms.needs.facts import CardClosed, CardEdited, CardExpired, CardPosted, CardPublished, CardReopened
@@ -47,15 +48,11 @@ class Written:
 
 @needs.command(PARTICIPANT)
 class PostCard(Written):
-    """A new card; `paper` is the number on a paper one. `owner`, `condition` and what it is `about` count only
-    when another room hands it over."""
+    """A new card; `paper` is the number on a paper one."""
 
     kind: Pick(NEED, OFFER)
     paper: Number(0, 99_999) = 0
     draft: Flag = False
-    owner: Ref = ""
-    condition: Number(0, 9999) = 0
-    about: Line(80, needed=False) | None = None
 
 
 @needs.command(PARTICIPANT, latest=("words", "card"))
@@ -108,21 +105,23 @@ def own(state: State, card: str, who: Who) -> Card:
 
 @needs.decides(PostCard)
 def post(state: State, command: PostCard, who: Who, now: int, people: Any) -> list[Fact]:
-    owner = command.owner if who.role == SYSTEM else ""
     _check_paper(state, command.paper)
-    parked, held = _kept_back(state, command.kind, owner or who.id, command.visibility)
-    content = _handed_over(state, command, now) if who.role == SYSTEM else _content(state, command, now)
-    return [
-        CardPosted(f"{command.kind[0]}{len(state.cards) + 1}", command.kind, content, owner,
-                   command.paper, command.draft, parked, held)
-    ]  # fmt: skip
+    return [_posted(state, command, _content(state, command, now), who.id, "")]
 
 
-def _handed_over(state: State, command: PostCard, now: int) -> Content:
+@needs.accepts(TakeRequest)
+def take_request(state: State, word: TakeRequest, who: Who, now: int, people: Any) -> list[Fact]:
     """A need that was asked in another room: it is taken also where its area is not known here (any more)."""
-    area = command.area if command.area in state.areas else ""
-    content = _content(state, changing(command, area=area), now)
-    return changing(content, condition=command.condition, about=command.about)
+    area = word.area if word.area in state.areas else ""
+    command = PostCard(kind=NEED, text=word.text, area=area)
+    content = changing(_content(state, command, now), condition=word.condition, about=word.about)
+    return [_posted(state, command, content, word.owner, word.owner)]
+
+
+def _posted(state: State, command: PostCard, content: Content, by: str, owner: str) -> CardPosted:
+    parked, held = _kept_back(state, command.kind, by, command.visibility)
+    return CardPosted(f"{command.kind[0]}{len(state.cards) + 1}", command.kind, content, owner,
+                      command.paper, command.draft, parked, held)  # fmt: skip
 
 
 @needs.decides(EditCard)

@@ -4,17 +4,13 @@ from dataclasses import replace
 from typing import Any
 
 from rooms.kernel import (
-    FACILITATOR,
     PARTICIPANT,
-    SYSTEM,
     Fact,
     Flag,
     Line,
-    Note,
-    Ref,
     Who,
-    Wording,
 )
+from rooms.kernel.handover import TakeAreas
 from rooms.needs.claims import DESK
 from rooms.needs.facts import (
     AreaNamed,
@@ -45,23 +41,6 @@ class NoteContact:
     """I wrote down how I may be reached; screens that may show it draw it again."""
 
 
-@needs.command(FACILITATOR, SYSTEM, latest=("name", "area"))
-class NameArea:
-    """An area that cards may belong to, for instance one that the hall has just chosen."""
-
-    area: Ref
-    name: Note(120)
-
-
-@needs.command(SYSTEM)
-class TakeAreas:
-    """Another room hands over the areas that cards may belong to."""
-
-    ids: tuple[Ref, ...]
-    letters: tuple[str, ...]
-    titles: tuple[Wording, ...]
-
-
 @needs.decides(Search)
 def search(state: State, command: Search, who: Who, now: int, people: Any) -> list[Fact]:
     return [Sought(command.text)]
@@ -77,12 +56,7 @@ def note_contact(state: State, command: NoteContact, who: Who, now: int, people:
     return [ContactGiven()]
 
 
-@needs.decides(NameArea)
-def name_area(state: State, command: NameArea, who: Who, now: int, people: Any) -> list[Fact]:
-    return [AreaNamed(command.area, ((command.name.lang or "en", command.name),))]
-
-
-@needs.decides(TakeAreas)
+@needs.accepts(TakeAreas)
 def take_areas(state: State, command: TakeAreas, who: Who, now: int, people: Any) -> list[Fact]:
     """Nothing is taken away: a card keeps the area it belongs to."""
     named = zip(command.ids, command.titles, strict=False)

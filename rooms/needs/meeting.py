@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from rooms.kernel import FACILITATOR, PARTICIPANT, SYSTEM, Fact, Moment, Number, People, Pick, Ref, Refused, Who
+from rooms.kernel import FACILITATOR, PARTICIPANT, Fact, Number, People, Pick, Ref, Refused, Who
+from rooms.kernel.handover import HoldMeetings
 from rooms.needs.cards import MINUTE, WHY_NOT, let_go
 from rooms.needs.changes import moved
 from rooms.needs.claims import DESK
@@ -64,13 +65,6 @@ class MarkSeen:
     introduction: Ref
 
 
-@needs.command(FACILITATOR, SYSTEM, latest=("meetings",))
-class HoldMeetings:
-    """Send nobody to a hub spot before this moment, for a round is running; 0 lets them go."""
-
-    until: Moment = 0
-
-
 def introduced(state: State, one: Introduction, now: int, people: People) -> Introduced:
     """Both said yes: a spot and a time that are free for both, or their contact alone when one has gone home."""
     days = state.settings.check_back_days
@@ -108,7 +102,7 @@ def _at(state: State, one: Introduction, spot: int, meet_at: int) -> MeetingMove
     return MeetingMoved(one.id, spot, meet_at, meet_at + state.settings.meeting_minutes * MINUTE)
 
 
-@needs.decides(HoldMeetings)
+@needs.accepts(HoldMeetings, roles=(FACILITATOR,), latest=("meetings",))
 def hold_meetings(state: State, command: HoldMeetings, who: Who, now: int, people: People) -> list[Fact]:
     """Whoever was to meet during the round meets after it: one after another where there are more than spots."""
     until, facts = _whole_minute(command.until), [MeetingsHeld(command.until)]

@@ -19,6 +19,7 @@ from rooms.kernel import (
     Refused,
     Who,
 )
+from rooms.kernel.handover import TakeAction, hand
 from rooms.needs.cards import MINUTE, known
 from rooms.needs.facts import (
     PitchCalled,
@@ -157,8 +158,5 @@ def to_promises(state: State, people: People) -> list[Ask]:
 
 
 def _promised(room: str, pledge: Pledge) -> Ask:
-    fields = (
-        ("source", THIS_ROOM), ("action", f"pledge/{pledge.id}"), ("convenor", pledge.by), ("aim", pledge.text),
-        ("due", pledge.until),
-    )  # fmt: skip
-    return Ask(room, "TakeAction", fields, f"promise-{pledge.id}")
+    said = TakeAction(THIS_ROOM, f"pledge/{pledge.id}", pledge.by, pledge.text, due=pledge.until)
+    return hand(room, said, f"promise-{pledge.id}")

@@ -14,6 +14,7 @@ from rooms.openspace import (  # noqa: F401 - importing them fills the kind
     phone,
     placing,
     posting,
+    rehearsed,
     reports,
     sessions,
     set_up,

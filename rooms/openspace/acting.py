@@ -18,6 +18,7 @@ from rooms.kernel import (
     Who,
     Words,
 )
+from rooms.kernel.handover import TakeAction, hand
 from rooms.openspace.kind import openspace
 from rooms.openspace.records import Action
 from rooms.openspace.reports import need_for
@@ -220,8 +221,6 @@ def to_promises(state: State, people: People) -> list:
 
 
 def _promised(room: str, action: Action) -> Ask:
-    fields = (
-        ("source", THIS_ROOM), ("action", f"action/{action.number}"), ("convenor", action.convenor),
-        ("aim", action.aim), ("first_step", action.first_step), ("when", action.when), ("joined", action.joined),
-    )  # fmt: skip
-    return Ask(room, "TakeAction", fields, f"promise-{action.number}")
+    said = TakeAction(THIS_ROOM, f"action/{action.number}", action.convenor, action.aim, action.first_step, action.when,
+                      action.joined)  # fmt: skip
+    return hand(room, said, f"promise-{action.number}")

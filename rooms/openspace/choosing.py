@@ -6,19 +6,16 @@ from rooms.kernel import (
     FACILITATOR,
     HALL,
     HARVESTER,
-    SYSTEM,
     TEAM,
-    Ask,
     Fact,
     Line,
     Number,
     People,
-    Ref,
     Refused,
     Who,
-    Wording,
     Words,
 )
+from rooms.kernel.handover import Follow, SealCandidates, TakeAreas, TakeCandidates, hand
 from rooms.openspace.kind import openspace
 from rooms.openspace.records import AgreedName
 from rooms.openspace.state import CHOOSING, State
@@ -44,22 +41,6 @@ class OpenChoice:
     """The hall has read the book; now it chooses. Names the list, so a second click is harmless."""
 
     list: Number(1, 9999)
-
-
-@openspace.command(SYSTEM)
-class SealCandidates:
-    """The ballot on this list has begun: names stay as they are."""
-
-    list: int
-
-
-@openspace.command(SYSTEM)
-class TakeAreas:
-    """What the hall chose comes back, in no order of worth; `ids` are those the list was sent with."""
-
-    ids: tuple[Ref, ...] = ()
-    letters: tuple[str, ...] = ()
-    titles: tuple[Wording, ...] = ()
 
 
 @openspace.fact
@@ -138,12 +119,12 @@ def open_choice(state: State, command: OpenChoice, who: Who, now: int, people: P
     return [ChoiceOpened(state.lists + 1, tuple(id for id, _, _ in candidates(state)))]
 
 
-@openspace.decides(SealCandidates)
+@openspace.accepts(SealCandidates)
 def seal_candidates(state: State, command: SealCandidates, who: Who, now: int, people: People) -> list[Fact]:
     return [ListSealed(command.list)] if command.list == state.lists and not state.sealed else []
 
 
-@openspace.decides(TakeAreas)
+@openspace.accepts(TakeAreas)
 def take_areas(state: State, command: TakeAreas, who: Who, now: int, people: People) -> list[Fact]:
     known = {id for id, _, _ in candidates(state)}
     ids = tuple(id for id in dict.fromkeys(command.ids) if id in known)
@@ -182,13 +163,13 @@ def balloting(state: State, people: People) -> list:
     if state.stage != CHOOSING or not state.settings.ballot:
         return []
     listed = candidates(state)
-    fields = (
-        ("list", state.lists),
-        ("ids", tuple(id for id, _, _ in listed)),
-        ("letters", tuple("+".join(map(str, topics)) for _, _, topics in listed)),
-        ("titles", tuple(((name.lang or "en", name),) for _, name, _ in listed)),
+    frozen = TakeCandidates(
+        state.lists,
+        ids=tuple(id for id, _, _ in listed),
+        letters=tuple("+".join(map(str, topics)) for _, _, topics in listed),
+        titles=tuple(((name.lang or "en", name),) for _, name, _ in listed),
     )
     return [
-        Ask(state.settings.ballot, "TakeCandidates", fields, f"list-{state.lists}-{state.since}"),
-        Ask(HALL, "Follow", (("room", state.settings.ballot),), f"choose-{state.lists}-{state.since}"),
+        hand(state.settings.ballot, frozen, f"list-{state.lists}-{state.since}"),
+        hand(HALL, Follow(state.settings.ballot), f"choose-{state.lists}-{state.since}"),
     ]

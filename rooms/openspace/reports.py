@@ -20,6 +20,7 @@ from rooms.kernel import (
     Who,
     Words,
 )
+from rooms.kernel.handover import TakeRequest, hand
 from rooms.openspace.kind import openspace
 from rooms.openspace.records import UP, Change, Report, Request, Topic
 from rooms.openspace.rights import known, owned
@@ -230,4 +231,4 @@ def handing_on(state: State, people: People) -> list:
 
 def need_for(state: State, text: Words, owner: str, key: str) -> Ask:
     """A hand-over: this is needed, and this person asks."""
-    return Ask(state.settings.needs, "PostCard", (("kind", "need"), ("text", text), ("owner", owner)), key)
+    return hand(state.settings.needs, TakeRequest(text, owner), key)

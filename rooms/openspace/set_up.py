@@ -43,7 +43,7 @@ def _slots(block: Plain) -> list[dict[str, Any]]:
 def joins(settings: Plain, key: str, taking: Taking) -> dict[str, Any]:
     """Requests go to a wall of needs, actions to where promises are asked back. At the end the room chooses, unless the
     choice is that of another room's list."""
-    joined = {**settings, **({"needs": needs} if (needs := taking("PostCard")) else {})}
+    joined = {**settings, **({"needs": needs} if (needs := taking("TakeRequest")) else {})}
     joined |= {"commitments": promises} if (promises := taking("TakeAction")) else {}
     if taking("SealCandidates") != key:
         return {**joined, "convergence": False}
@@ -95,7 +95,7 @@ openspace.set_up = SetUp(
     hidden=("days", "languages", "clock_changes"),
     widgets={
         "start": TIME,
-        "needs": RoomField("PostCard"),
+        "needs": RoomField("TakeRequest"),
         "commitments": RoomField("TakeAction"),
         "ballot": RoomField("TakeCandidates"),
     },

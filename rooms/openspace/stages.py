@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from rooms.kernel import FACILITATOR, HALL, TEAM, THIS_ROOM, Ask, Behind, Fact, Number, People, Pick, Refused, Who
+from rooms.kernel.handover import Follow, hand
 from rooms.openspace.kind import openspace
 from rooms.openspace.state import ACTION, BEFORE, CIRCLE, CLOSING, MARKET, MORNING, NIGHT, STAGES, State
 
@@ -84,4 +85,4 @@ def run_sheet(state: State, people: People) -> list[Ask]:
     """The marketplace, a slot and the market of actions take the run sheet along: Next was pressed once, here."""
     key = f"slot-{state.running.id}" if state.running else f"{state.stage}-{state.since}"
     at_work = state.running or state.stage in (MARKET, ACTION)
-    return [Ask(HALL, "Follow", (("room", THIS_ROOM),), key)] if at_work else []
+    return [hand(HALL, Follow(THIS_ROOM), key)] if at_work else []

@@ -21,6 +21,7 @@ from rooms.roadmap import (  # noqa: F401 - importing them fills the kind
     paper,
     parts,
     phone,
+    rehearsed,
     set_up,
     twice,
     wall,

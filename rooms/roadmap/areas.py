@@ -3,7 +3,6 @@
 from rooms.kernel import (
     FACILITATOR,
     HARVESTER,
-    SYSTEM,
     TEAM,
     Fact,
     Line,
@@ -16,6 +15,7 @@ from rooms.kernel import (
     Words,
     changing,
 )
+from rooms.kernel.handover import TakeAreas
 from rooms.roadmap.kind import AREA_TITLE, roadmap
 from rooms.roadmap.records import BALLOT, Area, retitled, worded
 from rooms.roadmap.rights import area_of
@@ -23,15 +23,6 @@ from rooms.roadmap.state import State, next_letter
 from rooms.template.format import ROOM
 
 MOST_AREAS = 40
-
-
-@roadmap.command(SYSTEM)
-class TakeAreas:
-    """A ballot hands over what the room has chosen."""
-
-    ids: tuple[Ref, ...]
-    letters: tuple[str, ...]
-    titles: tuple[Wording, ...]
 
 
 @roadmap.command(FACILITATOR, HARVESTER, step=True)
@@ -102,7 +93,7 @@ class AreaBroughtBack(Fact):
 # -- decide --------------------------------------------------------------------------------------------------------
 
 
-@roadmap.decides(TakeAreas)
+@roadmap.accepts(TakeAreas)
 def take_areas(state: State, command: TakeAreas, who: Who, now: int, people: People) -> list[Fact]:
     return [AreasTaken(command.ids, command.letters, command.titles)]
 

@@ -24,6 +24,7 @@ from rooms.kernel import (
     Words,
     changing,
 )
+from rooms.kernel.handover import TakeAreas, TakeRequest, hand
 from rooms.roadmap.kind import roadmap
 from rooms.roadmap.records import CASE, Contribution, Help, Indicator, worded
 from rooms.roadmap.rights import DESK, entry_of, indicator_of, seen
@@ -236,16 +237,15 @@ def to_the_wall_of_needs(state: State, people: People) -> list[Ask]:
     chosen = state.asked or any(area.origin != DRAFT for area in areas)
     if not room or not chosen or not state.published:
         return []
-    fields = (
-        ("ids", tuple(area.id for area in areas)), ("letters", tuple(area.letter for area in areas)),
-        ("titles", tuple(area.title for area in areas)),
-    )  # fmt: skip
+    ids, letters = tuple(area.id for area in areas), tuple(area.letter for area in areas)
+    taken = TakeAreas(ids, letters, tuple(area.title for area in areas))
     named = "-".join(f"{area.id}-{words.id}" for area in areas for _, words in area.title)
-    return [Ask(room, "TakeAreas", fields, f"areas/{named}"), *(_card(state, one) for one in state.asked.values())]
+    return [hand(room, taken, f"areas/{named}"), *(_card(state, one) for one in state.asked.values())]
 
 
 def _card(state: State, one: Help) -> Ask:
     condition = state.conditions[one.number]
-    fields = (("kind", "need"), ("text", one.text), ("owner", one.by), ("area", condition.area),
-              ("condition", one.number), ("about", condition.title[0][1] if condition.title else None))  # fmt: skip
-    return Ask(state.settings.needs, "PostCard", fields, f"help/{one.id}")
+    about = condition.title[0][1] if condition.title else None
+    return hand(
+        state.settings.needs, TakeRequest(one.text, one.by, condition.area, one.number, about), f"help/{one.id}"
+    )

@@ -1,6 +1,7 @@
 """The template is confirmed and handed on, version by version; who works on it again begins a new one."""
 
 from rooms.kernel import FACILITATOR, TEAM, Ask, Fact, Number, People, Refused, Who, changing
+from rooms.kernel.handover import TakeTemplate, hand
 from rooms.roadmap.kind import roadmap
 from rooms.roadmap.records import JOINED
 from rooms.roadmap.state import State, columns
@@ -66,14 +67,14 @@ def to_heirs(state: State, people: People) -> list[Ask]:
     areas = columns(state)
     conditions = [one for _, all in areas for one in all]
     joined = tuple((one.number, one.into) for one in state.conditions.values() if one.status == JOINED)
-    fields = (
-        ("version", state.version),
-        ("ids", tuple(area.id for area, _ in areas)),
-        ("letters", tuple(area.letter for area, _ in areas)),
-        ("titles", tuple(area.title for area, _ in areas)),
-        ("numbers", tuple(one.number for one in conditions)),
-        ("conditions", tuple(one.title for one in conditions)),
-        ("of", tuple(one.area for one in conditions)),
-        ("joined", joined),
+    template = TakeTemplate(
+        state.version,
+        ids=tuple(area.id for area, _ in areas),
+        letters=tuple(area.letter for area, _ in areas),
+        titles=tuple(area.title for area, _ in areas),
+        numbers=tuple(one.number for one in conditions),
+        conditions=tuple(one.title for one in conditions),
+        of=tuple(one.area for one in conditions),
+        joined=joined,
     )
-    return [Ask(heir, "TakeTemplate", fields, f"template/{state.version}/{heir}") for heir in state.settings.heirs]
+    return [hand(heir, template, f"template/{state.version}/{heir}") for heir in state.settings.heirs]

@@ -19,6 +19,7 @@ from rooms.kernel import (
     changing,
     keeps_time,
 )
+from rooms.kernel.handover import Follow, hand
 from rooms.roadmap.kind import roadmap
 from rooms.roadmap.rights import area_of
 from rooms.roadmap.state import ESTIMATING, GALLERY, NAMING, PARTS, State, WallChoice
@@ -140,4 +141,4 @@ keeps_time(roadmap, named=lambda state: state.part, steps=(2, 5, -2),
 @roadmap.wishing
 def follow(state: State, people: People) -> list[Ask]:
     """The run sheet comes along when the room turns to a part."""
-    return [Ask(HALL, "Follow", (("room", THIS_ROOM),), f"part-{state.parts}")] if state.part else []
+    return [hand(HALL, Follow(THIS_ROOM), f"part-{state.parts}")] if state.part else []

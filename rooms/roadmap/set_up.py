@@ -18,7 +18,8 @@ roadmap.set_up = SetUp(
     formats=(Format("roadmap", N_("Roadmap")),),
     prepares=prepares,
     hidden=("languages",),
-    widgets={"needs": RoomField("PostCard")},
+    hands={"heirs": "TakeTemplate"},
+    widgets={"needs": RoomField("TakeRequest")},
     labels={
         "area": N_("Area (its short name)"),
         "draft": N_("Conditions the core team drafted"),

@@ -16,6 +16,7 @@ from rooms.kernel import (
     Words,
     changing,
 )
+from rooms.kernel.handover import TakeAction, TakeAreas, TakeRequest, hand
 from rooms.scorecard.kind import scorecard
 from rooms.scorecard.records import Help, Lesson, Vow
 from rooms.scorecard.rights import TYPING, condition_of, must_speak, unit_of
@@ -200,29 +201,27 @@ def to_the_wall_of_needs(state: State, people: People) -> list[Ask]:
     if not room or not state.helps:
         return []
     areas = [area for area, _ in columns(state)]
-    fields = (
-        ("ids", tuple(area.id for area in areas)), ("letters", tuple(area.letter for area in areas)),
-        ("titles", tuple(area.title for area in areas)),
-    )  # fmt: skip
+    ids, letters = tuple(area.id for area in areas), tuple(area.letter for area in areas)
+    taken = TakeAreas(ids, letters, tuple(area.title for area in areas))
     named = "-".join(f"{area.id}-{words.id}" for area in areas for _, words in area.title)
-    return [Ask(room, "TakeAreas", fields, f"areas/{named}"), *(_card(state, one) for one in state.helps.values())]
+    return [hand(room, taken, f"areas/{named}"), *(_card(state, one) for one in state.helps.values())]
 
 
 def _card(state: State, one: Help) -> Ask:
     condition = state.conditions[one.number]
-    fields = (("kind", "need"), ("text", one.text), ("owner", one.by), ("area", condition.area),
-              ("condition", one.number), ("about", condition.title[0][1] if condition.title else None))  # fmt: skip
-    return Ask(state.settings.needs, "PostCard", fields, f"help/{one.id}")
+    about = condition.title[0][1] if condition.title else None
+    return hand(
+        state.settings.needs, TakeRequest(one.text, one.by, condition.area, one.number, about), f"help/{one.id}"
+    )
 
 
 @scorecard.wishing
 def to_the_promises(state: State, people: People) -> list[Ask]:
     """What somebody said they will do: it is theirs once they say so there."""
     room = state.settings.commitments
-    return [Ask(room, "TakeAction", _action(state, vow), f"promise/{vow.id}") for vow in state.vows.values() if room]
+    return [hand(room, _action(state, vow), f"promise/{vow.id}") for vow in state.vows.values() if room]
 
 
-def _action(state: State, vow: Vow) -> tuple:
+def _action(state: State, vow: Vow) -> TakeAction:
     area = state.conditions[vow.number].area
-    return (("source", THIS_ROOM), ("action", vow.id), ("convenor", vow.by), ("aim", vow.text), ("area", area),
-            ("condition", vow.number))  # fmt: skip
+    return TakeAction(THIS_ROOM, vow.id, vow.by, vow.text, area=area, condition=vow.number)

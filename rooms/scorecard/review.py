@@ -4,6 +4,7 @@ from rooms.kernel import (
     FACILITATOR,
     HALL,
     SYSTEM,
+    TEAM,
     THIS_ROOM,
     Ask,
     Behind,
@@ -18,6 +19,7 @@ from rooms.kernel import (
     Who,
     changing,
 )
+from rooms.kernel.handover import Follow, hand
 from rooms.scorecard import lists
 from rooms.scorecard.kind import scorecard
 from rooms.scorecard.records import FAR_FIRST, LITTLE, LONGEST, MOVED, ORDERS, QUESTIONS, Review
@@ -85,7 +87,7 @@ class Release:
     """The hall goes on."""
 
 
-@scorecard.fact(urgent=True)
+@scorecard.fact(urgent=True, open=TEAM)
 class ReviewStarted(Fact):
     """The order is worked out once and stays as it is."""
 
@@ -94,7 +96,7 @@ class ReviewStarted(Fact):
     items: tuple[int, ...]
 
 
-@scorecard.fact(urgent=True)
+@scorecard.fact(urgent=True, open=TEAM)
 class ItemTaken(Fact):
     """`item` is on now, for so many minutes; the one before is done. 0: none is."""
 
@@ -102,7 +104,7 @@ class ItemTaken(Fact):
     minutes: int = 0
 
 
-@scorecard.fact(urgent=True)
+@scorecard.fact(urgent=True, open=TEAM)
 class LeftForLater(Fact):
     item: int
 
@@ -112,7 +114,7 @@ class QuestionAsked(Fact):
     question: str
 
 
-@scorecard.fact(urgent=True)
+@scorecard.fact(urgent=True, open=TEAM)
 class ReviewEnded(Fact):
     review: int
     meets: int = 0
@@ -293,4 +295,4 @@ def review_released(state: State, fact: ReviewReleased) -> State:
 def follow(state: State, people: People) -> list[Ask]:
     """The run sheet comes along when a review begins."""
     key = f"review-{state.review.number}" if state.review else ""
-    return [Ask(HALL, "Follow", (("room", THIS_ROOM),), key)] if key else []
+    return [hand(HALL, Follow(THIS_ROOM), key)] if key else []

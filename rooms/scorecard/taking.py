@@ -1,30 +1,14 @@
 """The template: handed over by a roadmap, version after version; cells stay as they are, but for a mark."""
 
-from rooms.kernel import SYSTEM, Drawers, Fact, People, Ref, Who, Wording, changing
+from rooms.kernel import TEAM, Drawers, Fact, People, Who, Wording, changing
+from rooms.kernel.handover import TakeTemplate
 from rooms.scorecard.cells import EMPTY, JOINED, PARTED, marked
 from rooms.scorecard.kind import scorecard
 from rooms.scorecard.records import Area, Condition
 from rooms.scorecard.state import State
 
 
-@scorecard.command(SYSTEM)
-class TakeTemplate:
-    """A roadmap hands over a version: areas, and for each condition its number, title, sentence, area and how many
-    parties or people are known to work on it. `joined`: (other, into). What is in no list any more is set aside."""
-
-    version: int
-    ids: tuple[Ref, ...]
-    letters: tuple[str, ...]
-    titles: tuple[Wording, ...]
-    numbers: tuple[int, ...]
-    conditions: tuple[Wording, ...]
-    of: tuple[str, ...]
-    joined: tuple[tuple[int, int], ...] = ()
-    sentences: tuple[Wording, ...] = ()
-    parties: tuple[int, ...] = ()
-
-
-@scorecard.fact(urgent=True)
+@scorecard.fact(urgent=True, open=TEAM)
 class TemplateTaken(Fact):
     """The template as it is from now on."""
 
@@ -40,7 +24,7 @@ class TemplateTaken(Fact):
     parties: tuple[int, ...] = ()
 
 
-@scorecard.decides(TakeTemplate)
+@scorecard.accepts(TakeTemplate)
 def take(state: State, command: TakeTemplate, who: Who, now: int, people: People) -> list[Fact]:
     """A version that is here already changes nothing, and neither does an older one."""
     if command.version <= state.version:

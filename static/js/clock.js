@@ -56,6 +56,7 @@ function show(clock) {
 
 // A cue sounds only where this page saw the moment go by.
 function cue(clock, left) {
+  if ("silent" in clock.dataset) return
   const earlier = before.get(clock)
   before.set(clock, left)
   const phase = phaseOf(left)

@@ -4,7 +4,8 @@
 import { redrawn } from "./redrawn.js"
 
 const TEXTS = "#screen :is(h1, h2, h3, p, li, dt, dd, label, button, summary, span, em)"
-const LEAST = 0.6 // of the reader's own text size; below that an endless word may break
+const PADDED = "#screen :is(button, .button, li, label, summary, p, span)"
+const LEAST = 0.55 // of the reader's own text size; below that an endless word may break
 
 // The part of its size at which the longest word of a text fits its line.
 function shareOf(text) {
@@ -15,6 +16,23 @@ function shareOf(text) {
 
 const sizeOf = (one) => Number.parseFloat(getComputedStyle(one).fontSize)
 
+// What sticks out into the padding is no overflow to a browser: while we measure, the padding is a part of the border.
+function hardened() {
+  const wide = (one) => Number.parseFloat(getComputedStyle(one).paddingInlineEnd)
+  const found = [...document.querySelectorAll(PADDED)].map((one) => [one, wide(one)]).filter(([, padding]) => padding > 0)
+  const borders = found.map(([one]) => Number.parseFloat(getComputedStyle(one).borderInlineEndWidth))
+  found.forEach(([one, padding], place) => {
+    one.style.paddingInlineEnd = "0"
+    one.style.borderInlineEnd = `${padding + borders[place]}px solid transparent`
+  })
+  return () => {
+    for (const [one] of found) {
+      one.style.removeProperty("padding-inline-end")
+      one.style.removeProperty("border-inline-end")
+    }
+  }
+}
+
 function all() {
   const least = LEAST * sizeOf(document.documentElement)
   const texts = [...document.querySelectorAll(TEXTS)]
@@ -22,11 +40,13 @@ function all() {
     text.style.removeProperty("font-size")
     delete text.dataset.whole
   }
+  const soften = hardened()
   document.body.toggleAttribute("data-measured", true) // now a word too long sticks out instead of breaking
   const found = texts.filter((text) => text.clientWidth > 0 && text.scrollWidth > text.clientWidth + 1)
   const inmost = found.filter((text) => !found.some((other) => other !== text && text.contains(other)))
   const sizes = inmost.map((text) => Math.max(least, sizeOf(text) * shareOf(text)))
   document.body.toggleAttribute("data-measured", false)
+  soften()
   inmost.forEach((text, place) => {
     text.style.fontSize = `${sizes[place]}px`
     text.dataset.whole = ""

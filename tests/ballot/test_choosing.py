@@ -214,7 +214,7 @@ def test_the_list_comes_from_another_room_until_the_ballot_opens():
     assert stage.system.refuses(TakeCandidates(2)) == "The ballot on this list has begun."
     assert stage.wishes() == [
         Ask("cafe", "SealCandidates", (("list", 1),), "seal/1.1"),
-        Ask(HALL, "Follow", (("room", THIS_ROOM),), "open/1.1"),
+        Ask(HALL, "Follow", (("room", THIS_ROOM), ("block", "")), "open/1.1"),
     ]
 
 

@@ -4,12 +4,13 @@ import re
 
 from eventhub.screens.pages import Frame, Painter
 from rooms.cafe import cafe
-from rooms.cafe.care import AppointHost, SendWord, TakeWordDown
+from rooms.cafe.care import AppointHost, HandTable, SendWord, TakeWordDown
 from rooms.cafe.clock import Cue
 from rooms.cafe.rounds import StartMove, StartRound
 from rooms.cafe.seats import FixSeat, KeepPair, PlaceGuest
 from rooms.cafe.tables import CallForHelp, HelpGiven, TakeHost
-from rooms.kernel import FACILITATOR, FLOOR_HELPER, GREETER, Person
+from rooms.kernel import FACILITATOR, FLOOR_HELPER, GREETER, Pause, Person
+from rooms.kernel.countdown import MINUTE
 from tests.cafe.hall import moves_on, stage, talking
 from tests.stage import words
 
@@ -81,6 +82,32 @@ def test_a_host_is_named_for_a_table_by_one_tap_and_stays_in_the_move():
     moves_on(s)
     assert s.state.now_seats()[second] == 1
     assert floor(s).refuses(AppointHost(2, second)) == "{name} does not sit at table {table}. Seat them there first."
+
+
+def test_a_host_has_three_steps_with_a_minute_each_from_the_beginning_of_the_round():
+    s = talking(people=8, tables=2)
+    host, guest = at(s, 1)[:2]
+    assert "host-steps" not in s.draws("phone", host)
+    s.as_(host).does(TakeHost(1))
+    steps = s.draws("phone", host)["host-steps"]
+    assert (steps.first, [(end - s.state.began) // MINUTE for end in steps.ends]) == (True, [1, 2, 3])
+    assert "host-steps" not in s.draws("phone", guest)
+    moves_on(s)
+    assert s.draws("phone", host)["host-steps"].first is False
+    s.facilitator.does(Pause("2"))
+    assert s.draws("phone", host)["host-steps"].ends == ()
+
+
+def test_a_host_hands_the_table_over_by_one_tap_and_nobody_else_can():
+    s = talking(people=8, tables=2)
+    host, guest = at(s, 1)[:2]
+    s.as_(host).does(TakeHost(1))
+    number = s.people.known[guest].number
+    assert number in [other for other, _ in s.draws("phone", host)["host-steps"].others]
+    assert s.as_(guest).refuses(HandTable(1, guest)).startswith("Somebody else hosts table {table}.")
+    s.as_(host).does(HandTable(1, str(number)))
+    assert (s.state.hosts.get(1), "host-steps" in s.draws("phone", guest)) == (guest, True)
+    assert s.as_(guest).refuses(HandTable(1, at(s, 2)[0])).startswith("{name} does not sit at table")
 
 
 def test_a_word_reaches_one_table_and_goes_when_it_was_read():

@@ -1,5 +1,7 @@
 """The ten promises of the two rivers: asked on their days, eight weeks later as it was written down before."""
 
+from datetime import date
+
 from rooms.commitments.answering import FirstStepDone, Kept, PassOn, StillOn
 from rooms.commitments.counts import by_organisation, counted, nobody_yet, orphans, public
 from rooms.commitments.promising import Mine, Promise
@@ -23,9 +25,9 @@ COUNTS = {"all": 10, "kept": 5, "partly": 0, "moved": 0, "let_go": 0, "passed_on
 """Written down from the data before the room could count: late, open and silent are not told apart."""
 
 
-def made():
+def made(check_back_days=(3, 14, 56)):
     """All ten, on the last afternoon, by their people; everybody who was named says nothing yet."""
-    stage = promises(tuple(BODIES.values()), check_back_days=(3, 14, 56))
+    stage = promises(tuple(BODIES.values()), check_back_days=check_back_days)
     for row in TEN:
         stage.as_(row["by"]).does(
             Promise(
@@ -71,6 +73,32 @@ def test_eight_weeks_later_they_stand_as_the_data_says():
     late = {id for id, one in found.items() if one.passed and one.unanswered and not one.silent and not one.over}
     assert late == {id for id, how in expected.items() if how == "late"}
     assert dict(stage.state.counted) == COUNTS
+
+
+OWN_DAYS = {
+    1: ("2027-04-20", "2027-05-09", "2027-06-01", "2027-06-11"),
+    2: ("2027-04-21", "2027-05-08", "2027-05-31", "2027-06-11"),
+    3: ("2027-04-23", "2027-05-16", "2027-06-11", "2027-06-15"),
+    4: ("2027-04-24", "2027-05-24", "2027-06-11", "2027-07-01"),
+    5: ("2027-04-22", "2027-05-23", "2027-06-11", "2027-06-30"),
+    6: ("2027-04-21", "2027-05-08", "2027-05-30", "2027-06-11"),
+    7: ("2027-04-27", "2027-06-11", "2027-06-24", "2027-09-01"),
+    8: ("2027-04-26", "2027-05-08", "2027-05-31", "2027-06-11"),
+    9: ("2027-05-04", "2027-06-11", "2027-07-09", "2027-10-01"),
+    10: ("2027-04-18", "2027-04-30", "2027-05-15", "2027-06-11"),
+}
+"""Reckoned by hand from the ten dates: the morning after the first step, half-way, the date, and the eighth week."""
+
+
+def test_in_a_year_each_is_asked_on_its_own_days_and_never_again():
+    stage, asked = made(check_back_days=()), {number: [] for number in OWN_DAYS}
+    first = date(2027, 4, 17).toordinal()
+    for today in (date.fromordinal(first + days).isoformat() for days in range(365)):
+        for number, _ in on(stage, today, hour=23):
+            asked[number].append(today)
+            stage.as_(TEN[number - 1]["by"]).does(StillOn(number))
+    assert {number: tuple(dates) for number, dates in asked.items()} == OWN_DAYS
+    assert dict(stage.state.counted) == {**dict.fromkeys(COUNTS, 0), "all": 10, "rest": 10}
 
 
 def test_the_public_line_tells_neither_late_nor_silent_apart():

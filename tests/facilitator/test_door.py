@@ -128,3 +128,11 @@ async def test_the_door_says_at_which_table_somebody_sits(app):
 async def test_a_name_that_is_not_found_is_offered_to_be_added(cafe):
     page = (await cafe.host.get(f"{cafe.here}/find", params={"q": "Zacharias Q"})).text
     assert "Add “Zacharias Q”" in page
+
+
+async def test_the_door_gives_nobody_the_seat_of_somebody_of_the_team(cafe):
+    """Whoever had it could have the host forgotten, and the console would be shut."""
+    host = next(one for one in cafe.gathering.people.known.values() if one.trait("team"))
+    page = await act(cafe, act="code", person=host.id)
+    assert ("Nobody with that number is here." in page, "/p/" in page) == (True, False)
+    assert (await cafe.host.get(f"/g/{cafe.id}/console")).status_code == 200

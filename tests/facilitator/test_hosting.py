@@ -140,3 +140,8 @@ async def test_a_desk_without_work_says_what_it_is_for_and_what_to_do(app, recip
     day = await (await hosted(app, recipe)).opened()
     page = (await day.host.get(f"/g/{day.id}/{face}")).text
     assert (told in page, "Rooms are added before the doors open" in page) == (True, bool(told))
+
+
+async def test_a_code_nobody_knows_is_said_and_stands_there_to_be_mended(app):
+    page = (await browser(app).get("/FOUT99", follow_redirects=True)).text
+    assert ("We do not know the code FOUT99" in page, 'value="FOUT99"' in page) == (True, True)

@@ -1,10 +1,11 @@
 """A rehearsal tells the truth: what phones showed, who met twice, what was lost."""
 
+from eventhub.run.main import known_kinds
 from facilitator.recipe import ours, read_recipe
-from facilitator.rehearsal.crowd import name
 from facilitator.rehearsal.report import Report, percentiles, repeats
 from facilitator.rehearsal.script import script_of
 from facilitator.rehearsal.shown import Shown
+from rooms.crowd import name
 
 SEAT = '<section id="cafe-seat" class="seat phase-{}"><b class="sign-number">{}</b></section>'
 
@@ -55,8 +56,8 @@ def test_nobody_in_the_crowd_has_anothers_name():
 
 
 def test_225_people_play_belo_horizonte_at_23_tables_of_ten():
-    script = script_of(read_recipe(ours()["belo-horizonte"].read_text("utf-8")), 225, 60)
-    assert (script.tables, script.talk, script.move, script.ballot) == (23, (25.0,) * 3, (5.0,) * 3, True)
+    script = script_of(read_recipe(ours()["belo-horizonte"].read_text("utf-8")), known_kinds(), 225, 60)
+    assert (script.tables, script.talk, script.move, script.ballot) == (23, (25.0,) * 3, (5.0,) * 3, "ballot")
 
 
 async def test_a_rehearsal_is_a_marked_copy_that_is_filled_and_deleted_whole(cafe):

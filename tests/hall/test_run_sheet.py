@@ -142,3 +142,10 @@ def test_the_floor_remote_has_next_and_the_interrupt_and_nothing_else():
     assert sorted(s.draws("remote", role=FACILITATOR)) == ["header", "next-block", "stop"]
     s.facilitator.does(StartInterrupt(ready="listen"))
     assert s.draws("remote", role=FACILITATOR)["stop"].interrupt == 1
+
+
+def test_the_run_sheet_says_where_a_day_begins_and_nothing_where_there_is_one():
+    two = tuple(Block(f"b{n}", TITLE, day=day) for n, day in enumerate((1, 1, 2, 2)))
+    rows = Stage(hall, Settings(TITLE, blocks=two)).draws("console")["run-sheet"].rows
+    assert [row.day for row in rows] == [1, 0, 2, 0]
+    assert {row.day for row in stage().draws("console")["run-sheet"].rows} == {0}

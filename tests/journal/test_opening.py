@@ -110,6 +110,28 @@ async def test_who_is_forgotten_while_the_gathering_opens_is_not_in_it(database,
     assert opened.erased == {"p00000000005"}
 
 
+async def test_while_a_gathering_is_read_others_write(database, monkeypatch):
+    """However long it takes: what is wished elsewhere meanwhile does not wait for it."""
+    grow(database, {"cafe": 20, "hall": 10})
+    read, go_on = journal.read_page, threading.Event()
+
+    def slowly(connection, place, kind, seq):
+        assert go_on.wait(60)
+        return read(connection, place, kind, seq)
+
+    monkeypatch.setattr(journal, "read_page", slowly)
+    opening = asyncio.ensure_future(house(database).gathering("grown"))
+    try:
+        for _ in range(4):  # until the reading is under way
+            await database.reader(time.time)
+        async with asyncio.timeout(20):
+            assert await database.writer(str.upper, "saved") == "SAVED"
+        assert not opening.done()
+    finally:
+        go_on.set()
+    assert (await opening).hall.running.seq == 10
+
+
 async def test_a_page_says_one_moment_while_its_gathering_is_read_and_goes_on_by_itself(tmp_path, monkeypatch):
     app = create_app(settings(tmp_path))
     async with app.router.lifespan_context(app):

@@ -12,6 +12,7 @@ languages = ["en", "nl", "pt"]
 timezone = "Europe/Amsterdam"
 [hall]
 title = { en = "Two rivers, one loop" }
+later = "https://later.example.org"
 [[hall.blocks]]
 id = "wall"
 title = { en = "Needs and offers" }

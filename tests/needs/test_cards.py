@@ -1,6 +1,7 @@
 """Posting, changing and closing cards."""
 
 from rooms.kernel import PARTICIPANT, SYSTEM
+from rooms.kernel.handover import TakeRequest
 from rooms.needs import AnswerCard, CloseCard, EditCard, PostCard, PublishCard, ReopenCard, SayYes
 from rooms.needs.clock import LookAtClock
 from rooms.needs.keeping import AskMore, BundleCards, HideCard, ParkCard, ShowCard, UnbundleCard
@@ -155,9 +156,9 @@ def test_somebody_without_a_phone_has_a_paper_card_typed_in_once():
 
 def test_another_room_hands_a_need_over_in_its_owners_name():
     stage = wall()
-    stage.as_("", SYSTEM).does(PostCard(kind="need", text=words("A meadow", by="eva"), owner="eva"))
-    stage.as_("ana").does(PostCard(kind="need", text=words("Not mine"), owner="eva"))
-    assert [card.by for card in stage.state.cards.values()] == ["eva", "ana"]
+    stage.as_("", SYSTEM).does(TakeRequest(words("A meadow", by="eva"), "eva"))
+    assert not stage.kind.may("participant", TakeRequest)
+    assert [card.by for card in stage.state.cards.values()] == ["eva"]
 
 
 def test_closing_a_need_ends_what_was_only_being_asked_for_it():

@@ -1,6 +1,7 @@
 """The twelve topics of the rehearsal play out as their convenors meant them to."""
 
 from rooms.kernel import Ask
+from rooms.kernel.handover import TakeRequest, hand
 from rooms.openspace.merging import AnswerJoin, AskToJoin
 from rooms.openspace.placing import TakePlace
 from rooms.openspace.posting import WithdrawTopic
@@ -44,8 +45,8 @@ def test_a_fair_contract_is_reported_and_its_request_becomes_a_need():
     assert chapter.there == "Adelina Figueira, Eunice Tavares, Quinten Maasdam, Leandro Matoso, Celeste Moraes-Lima"
     assert (chapter.points, chapter.recommended, chapter.following) == (points, recommended, following)
     asks = [wish for wish in at.wishes() if isinstance(wish, Ask)]
-    fields = (("kind", "need"), ("text", words(TWELVE["needs"][0]["text"])), ("owner", "p31"))
-    assert asks == [Ask("needs", "PostCard", fields, f"request-{number}-1")]
+    request = TakeRequest(words(TWELVE["needs"][0]["text"]), "p31")
+    assert asks == [hand("needs", request, f"request-{number}-1")]
 
 
 def test_clean_the_river_goes_outside_and_everybody_who_starred_it_is_told():

@@ -139,7 +139,7 @@ def test_help_asked_here_becomes_a_need_with_its_area_and_condition():
     s.as_("ana").does(AskForHelp(1, words("Who knows the permit?")))
     asks = {wish.command: dict(wish.fields) for wish in s.wishes() if getattr(wish, "room", "") == "needs"}
     assert asks["TakeAreas"]["ids"] == ("a02", "a10")
-    card = asks["PostCard"]
+    card = asks["TakeRequest"]
     assert (card["text"].text, card["owner"], card["area"], card["condition"]) == (
         "Who knows the permit?",
         "ana",

@@ -2,12 +2,14 @@
 
 import io
 import struct
+import time
 import zipfile
 import zlib
 
 import pytest
 
 from eventhub.web.pictures import made_anew
+from facilitator.reading import toml
 from facilitator.roll import listed, unpacked
 from facilitator.roster import read_roster
 from rooms.kernel import Refused
@@ -119,3 +121,12 @@ def test_a_recipes_name_is_no_header(house):
     headers = owner.get(f"{made.headers['location']}/recipe.toml").headers
     assert headers["content-disposition"] == 'attachment; filename="x-Set-Cookie-a-b.toml"'
     assert "set-cookie" not in headers
+
+
+@pytest.mark.parametrize("text", [".".join("a" * 40_000) + "=1", "[" + " . ".join("b" * 40_000) + "]"])
+def test_a_key_of_forty_thousand_dots_is_refused_before_it_is_read(text):
+    """Reading it would take the square of its length: a quarter of a minute for this one, minutes for a large file."""
+    since = time.process_time()
+    with pytest.raises(Refused) as no:
+        toml(text)
+    assert (no.value.params, time.process_time() - since < 1) == ({"error": "too deep"}, True)

@@ -53,6 +53,14 @@ async def test_what_costs_too_much_is_refused_in_words_and_the_next_one_is_serve
     assert await clerk.ask(jobs.double, "ab") == "abab"
 
 
+async def test_a_clerk_who_thinks_for_ever_is_stopped_by_the_processor_s_clock_and_not_by_ours():
+    clerk = Clerk(Bounds("Too much.", seconds=1, patience=3_600))
+    async with asyncio.timeout(120):
+        with pytest.raises(Refused):
+            await clerk.ask(jobs.think_for_ever)
+    clerk.close()
+
+
 async def test_a_clerk_who_only_sleeps_is_not_waited_for():
     clerk = Clerk(Bounds("Too much.", patience=1))
     with pytest.raises(Refused):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pytest
 from websockets.asyncio.client import ClientConnection, connect
 
+from eventhub.run.main import known_kinds
 from facilitator.recipe import ours, read_recipe
 from facilitator.rehearsal.browser import Browser
 from facilitator.rehearsal.phone import Phone
@@ -78,7 +79,7 @@ def code_of(server: Server) -> str:
 
 async def test_225_phones_behind_one_address_are_never_told_to_wait_and_a_wild_one_is(shipped):
     """All of them join, move, post and choose in the same moments, which is far faster than a hall does it."""
-    script = script_of(read_recipe(ours()["belo-horizonte"].read_text("utf-8")), PEOPLE, 1000)
+    script = script_of(read_recipe(ours()["belo-horizonte"].read_text("utf-8")), known_kinds(), PEOPLE, 1000)
     play = Play(f"http://127.0.0.1:{shipped.port}", script)
     wild = Wild(Phone(Browser(play.base), "Wild"))
 

@@ -19,6 +19,7 @@ OPEN_TO_ALL = {
     "GET /host", "POST /host", "POST /host/upload", "GET /p/{code}/{personal}", "GET /healthz", "GET /readyz",
     "GET /metrics", "GET /developers", "GET /developers/openapi.json", "MOUNT /static/{build}", "GET /after",
     "POST /after", "POST /after/do/{command}",
+    "GET /after/stop/{key}", "POST /after/stop/{key}",
 }  # fmt: skip
 """Routes anybody may ask: what they show depends on a code, a key or the browser's own seats. A new one must be listed;
 every other route names its gathering as {id}, and for anybody else it is not there."""
@@ -185,7 +186,7 @@ def test_a_refused_command_is_written_down_without_names_or_words(house):
 def test_the_team_types_for_participants_and_the_wall_for_nobody(house):
     for role in ROLES[1:]:
         answer = house.as_(role).do("cafe/SitAt", FACE[role], op="short", **{"for": "p1"})
-        assert (role, answer.status_code) == (role, 403 if role == "wall" else 422)
+        assert (role, answer.status_code) == (role, 403 if role in ("wall", "steward") else 422)
         answer = house.as_(role).do("cafe/SitAt", FACE[role], op="short")
         assert (role, answer.status_code) == (role, 403)
 

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from urllib.request import urlopen
 
 from eventhub.ground.settings import for_a_child, from_environment
+from eventhub.run.main import known_kinds
 from eventhub.run.ranges import number, whole
 from facilitator.recipe import read_file
 from facilitator.rehearsal.play import Play
@@ -33,7 +34,7 @@ def add(subparsers) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Play, print the report; exit code 1 when something was not as it should be. Raises Refused."""
-    script = script_of(read_file(args.recipe), args.people, args.speed, args.tables)
+    script = script_of(read_file(args.recipe), known_kinds(), args.people, args.speed, args.tables)
     if args.url:
         report = asyncio.run(Play(args.url.rstrip("/"), script, from_environment().admin_key).run())
     else:

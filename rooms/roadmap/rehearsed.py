@@ -1,37 +1,27 @@
 """What simulated people do on a roadmap: they name conditions, estimate every one, and write on the walls."""
 
-import asyncio
-import json
 import re
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from itertools import cycle
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from eventhub.live.room import LiveRoom
-from facilitator.rehearsal.crowd import condition, known
-from facilitator.rehearsal.phone import Lost, Phone
-from facilitator.rehearsal.shown import Shown
-
-if TYPE_CHECKING:
-    from facilitator.rehearsal.play import Play
+from rooms.crowd import condition, known
+from rooms.kernel.telling import Deed, Plain, Rehearsal
+from rooms.roadmap.kind import roadmap
 
 KINDS = ("solution", "case", "challenge", "party")
 FEW, PATIENT = 2, 60.0
 """So many name a condition for each area; the others listen."""
 _AREA = re.compile(r'name="area" value="([\w.-]+)"')
+WALLS = (("solutions", "solution"), ("cases", "case"), ("challenges", "challenge"), ("active_parties", "party"))
 
 
-# -- in a rehearsal copy, without phones -------------------------------------------------------------------------------
-
-
-def on_roadmap(room: LiveRoom, here: Sequence[str]) -> Iterator[tuple[LiveRoom, str, str, dict[str, str]]]:
-    """(room, person, command, fields) of what they may do in the part that is on."""
-    doing = {"naming": _naming, "estimating": _estimating, "gallery": _writing}.get(room.state.part)
+def deeds(state: Any, here: Sequence[str]) -> Iterator[Deed]:
+    """What they may do in the part that is on."""
+    doing = {"naming": _naming, "estimating": _estimating, "gallery": _writing}.get(state.part)
     for place, person in enumerate(here if doing else ()):
-        for command, fields in doing(room.state, place):
-            yield room, person, command, fields
+        for command, fields in doing(state, place):
+            yield person, command, fields
 
 
 Doing = Iterator[tuple[str, dict[str, str]]]
@@ -59,12 +49,25 @@ def _open(state: Any) -> list[int]:
     return [one.number for one in state.conditions.values() if one.status == "open" and not one.hidden]
 
 
+def brings(event: Plain) -> Iterator[tuple[str, str, str, dict[str, str]]]:
+    """What people estimated, and what they wrote on the walls of the conditions that the recipe drafts."""
+    hall = [one["id"] for one in event["participants"] if "arrives" not in one]
+    for number, one in enumerate(event["conditions"], 1):
+        for person, level in zip(hall, one["estimates_1to4"], strict=False):
+            fields = {"number": str(number), "level": str(level)}
+            yield f"{one['id']}-{person}", person, "Estimate", fields
+        texts = [(kind, text) for name, kind in WALLS for text in one[name]]
+        for place, (kind, text) in enumerate(texts):
+            fields = {"number": str(number), "kind": kind, "text": text, "lang": "en"}
+            yield f"{one['id']}-{place}", hall[(number + place) % len(hall)], "AddEntry", fields
+
+
 # -- over the network --------------------------------------------------------------------------------------------------
 
 
-async def walk(play: "Play", key: str) -> None:
+async def walk(play: Any, key: str) -> None:
     """From the areas to the picture; every condition, estimate and entry is counted at the end."""
-    areas, before = await _areas(play, key), _walls(await _template(play, key))
+    areas, before = await _areas(play, key), _walls((await play.harvested(key))["template"])
     await _step(play, key, "naming", "the question", lambda shown: shown.has(f"{key}-propose"))
     named = await play.asked("a condition", [
         phone.does(key, "ProposeCondition", area=areas[place % len(areas)], title=condition(place))
@@ -75,31 +78,29 @@ async def walk(play: "Play", key: str) -> None:
     await _step(play, key, "gallery", "the walls", lambda shown: bool(_numbers(shown, key)))
     written = await play.asked("an entry", [_writes(phone, key, place) for place, phone in enumerate(play.phones)])
     await play.facilitator(key, "StartPart", part="template", came_from="gallery")
-    await play.wall.until(lambda shown: any(id.startswith(f"{key}-pages-picture") for id in shown.regions), PATIENT)
+    await play.shown_in_time(
+        play.wall, lambda shown: any(id.startswith(f"{key}-pages-picture") for id in shown.regions)
+    )
     await play.facilitator(key, "ConfirmTemplate", version="1")
     await _account(play, key, len(areas), (named + before[0], written + before[1]))
 
 
-async def _step(play: "Play", key: str, part: str, what: str, seen: Callable[[Shown], bool]) -> None:
+async def _step(play: Any, key: str, part: str, what: str, seen: Callable[[Any], bool]) -> None:
     """The room turns to a part, the run sheet comes along, and every phone shows it."""
-    tapped = time.perf_counter()
-    await play.facilitator(key, "StartPart", part=part)
-    moments = await play.all(phone.live.until(seen, PATIENT) for phone in play.phones)
-    play.report.seen[f"{part}: {what}"] = [(moment - tapped) * 1000 for moment in moments if moment]
+    await play.followed(f"{part}: {what}", play.facilitator(key, "StartPart", part=part), seen)
 
 
-async def _areas(play: "Play", key: str) -> list[str]:
+async def _areas(play: Any, key: str) -> list[str]:
     """The areas on the room's console. A hand-over takes a moment; how often it is looked for is limited."""
-    for _ in range(20):
+
+    async def listed() -> list[str]:
         console = await play.desk.looks(f"console/{key}")
-        found = list(dict.fromkeys(_AREA.findall(console.regions.get(f"{key}-areas", ""))))
-        if found:
-            return found
-        await asyncio.sleep(0.25)
-    raise Lost("no areas came to the roadmap")
+        return list(dict.fromkeys(_AREA.findall(console.regions.get(f"{key}-areas", ""))))
+
+    return await play.patiently(listed, "no areas came to the roadmap")
 
 
-async def _estimate(play: "Play", key: str) -> None:
+async def _estimate(play: Any, key: str) -> None:
     """Everybody estimates the conditions on their phone."""
     await _step(play, key, "estimating", "the first condition", lambda shown: shown.has(f"{key}-estimate"))
     kept = await play.asked("an estimate", [
@@ -109,33 +110,27 @@ async def _estimate(play: "Play", key: str) -> None:
     play.report.counted["estimates"] = (kept, await _counted(play, key, kept))
 
 
-def _numbers(shown: Shown, key: str) -> list[str]:
+def _numbers(shown: Any, key: str) -> list[str]:
     cards = re.compile(rf"{key}-cards-(\d+)")
     return [found[1] for id in shown.regions if (found := cards.fullmatch(id))]
 
 
-async def _writes(phone: Phone, key: str, place: int) -> bool:
+async def _writes(phone: Any, key: str, place: int) -> bool:
     numbers = _numbers(phone.live.shown, key)
     kind = KINDS[place % len(KINDS)]
     return await phone.does(key, "AddEntry", number=numbers[place % len(numbers)], kind=kind, text=known(place))
 
 
-async def _counted(play: "Play", key: str, wanted: int) -> int:
+async def _counted(play: Any, key: str, wanted: int) -> int:
     """How many estimates the console counts, once it has stopped counting up."""
 
-    def count(shown: Shown) -> int:
+    def count(shown: Any) -> int:
         plain = re.sub(r"<[^>]+>", " ", shown.regions.get(f"{key}-overview", ""))
         found = re.search(r"(\d+) estimates?", plain)
         return int(found[1]) if found else 0
 
-    with suppress(Lost):
-        await play.desk.live.until(lambda shown: count(shown) >= wanted, PATIENT)
+    await play.shown_in_time(play.desk.live, lambda shown: count(shown) >= wanted)
     return count(play.desk.live.shown)
-
-
-async def _template(play: "Play", key: str) -> Mapping[str, Any]:
-    found = json.loads((await play.desk.browser.get(f"/host/{play.desk.gathering}/harvest.json")).text)
-    return found["rooms"][key]["template"]
 
 
 def _walls(template: Mapping[str, Any]) -> tuple[int, int]:
@@ -144,9 +139,9 @@ def _walls(template: Mapping[str, Any]) -> tuple[int, int]:
     return len(conditions), len({entry["id"] for one in conditions for entry in one["entries"]})
 
 
-async def _account(play: "Play", key: str, areas: int, wanted: tuple[int, int]) -> None:
+async def _account(play: Any, key: str, areas: int, wanted: tuple[int, int]) -> None:
     """Everything is in the harvest, once; and where areas came from a ballot every entry leads back to a post-it."""
-    template = await _template(play, key)
+    template = (await play.harvested(key))["template"]
     kept = _walls(template)
     play.report.counted |= {
         "areas": (areas, len(template["areas"])), "conditions": (wanted[0], kept[0]), "entries": (wanted[1], kept[1])
@@ -159,6 +154,9 @@ async def _account(play: "Play", key: str, areas: int, wanted: tuple[int, int]) 
         play.report.counted["threads from an entry to a post-it"] = (len(entries), sum(map(bool, reached)))
 
 
-async def _reaches(phone: Phone, key: str, entry: str) -> bool:
+async def _reaches(phone: Any, key: str, entry: str) -> bool:
     page = await phone.browser.get(f"/g/{phone.gathering}/from/{key}/entry/{entry}")
     return page.status == 200 and "step-idea" in page.text
+
+
+roadmap.rehearsal = Rehearsal(deeds=deeds, brings=brings, walk=walk)

@@ -1,34 +1,30 @@
 """What simulated people do with promises: everybody makes one or says that an action is theirs, plans are joined."""
 
-import json
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from eventhub.live.room import LiveRoom
-from facilitator.rehearsal import crowd
-
-if TYPE_CHECKING:
-    from facilitator.rehearsal.play import Play
+from rooms import crowd
+from rooms.commitments.kind import commitments
+from rooms.kernel.telling import Deed, Rehearsal
 
 PLANS = 5
 """One in so many offers a plan that others may join."""
 
 
-def with_promises(room: LiveRoom, here: Sequence[str]) -> Iterator[tuple[LiveRoom, str, str, dict[str, str]]]:
-    """(room, person, command, fields) of what they may do now."""
-    state = room.state
+def deeds(state: Any, here: Sequence[str]) -> Iterator[Deed]:
+    """What they may do now."""
     for place, person in enumerate(here):
         mine = [state.promises[number] for number in state.of.get(person, ())]
         for one in mine:
             if person in one.named:
-                yield room, person, "Mine", {"number": str(one.number), "on": "1"}
+                yield person, "Mine", {"number": str(one.number), "on": "1"}
             elif one.asked and not one.over:
-                yield room, person, "Kept", {"number": str(one.number)}
+                yield person, "Kept", {"number": str(one.number)}
         if not mine:
-            yield room, person, "Promise", promise(place)
+            yield person, "Promise", promise(place)
         plan = state.promises.get(state.presented)
         if plan and person not in plan.people and place % 3 == 0:
-            yield room, person, "JoinPlan", {"number": str(plan.number)}
+            yield person, "JoinPlan", {"number": str(plan.number)}
 
 
 def promise(place: int) -> dict[str, str]:
@@ -37,7 +33,7 @@ def promise(place: int) -> dict[str, str]:
     return {"text": crowd.aim(place), "first_step": crowd.step(place), "when": "again" if place % 2 else "week", **plan}
 
 
-async def play_promises(play: "Play", key: str) -> None:
+async def walk(play: Any, key: str) -> None:
     """Over the network: a promise each, one plan presented and joined by its number; all counted at the end."""
     kept = await play.asked("a promise", [
         phone.does(key, "Promise", **promise(place)) for place, phone in enumerate(play.phones)
@@ -47,12 +43,10 @@ async def play_promises(play: "Play", key: str) -> None:
         phone.does(key, "JoinPlan", number="1") for place, phone in enumerate(play.phones) if place % 3 == 1
     ])  # fmt: skip
     await play.facilitator(key, "EndPlan", number="1")
-    found = await _room(play, key)
+    found = await play.harvested(key)
     plan = next((one for one in found["promises"] if one["number"] == 1), {"people": 0})
     play.report.counted["promises"] = (kept, found["counts"].get("all", kept))
     play.report.counted["joined a plan"] = (joined, plan["people"] - 1)
 
 
-async def _room(play: "Play", key: str) -> Any:
-    harvest = await play.desk.browser.get(f"/host/{play.desk.gathering}/harvest.json")
-    return json.loads(harvest.text)["rooms"][key]
+commitments.rehearsal = Rehearsal(deeds=deeds, walk=walk)

@@ -1,0 +1,74 @@
+"""Gives a carry file, hears of its receipt, and takes one: what the command line and the host's pages both do."""
+
+import asyncio
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from eventhub.ground.typed import PERSONAL, typed_code
+from eventhub.keeping import carrying, sealed
+from eventhub.keeping.carrying import Taken
+from eventhub.keeping.erase import Forgetting
+from eventhub.live.grants import new_code
+from eventhub.live.house import Gathering, House
+from eventhub.record.database import NotSaved
+from rooms.kernel import Refused
+
+
+@dataclass(eq=False, slots=True)
+class Carrier:
+    """`backups`: where the key of this computer lies when the database is no file."""
+
+    house: House
+    forgetting: Forgetting
+    backups: Path
+
+    async def words(self) -> str:
+        """The check words of this computer. Raises NotSaved."""
+        key = await self._key()
+        return sealed.words_of(key.public_key().public_bytes_raw())
+
+    async def give(self, gathering: Gathering, phrase: str) -> bytes:
+        """A file of what people agreed to. A later one takes the place of an earlier: only its receipt counts. Raises
+        Refused, NotSaved."""
+        sealed.check_phrase(phrase)
+        key, now = await self._key(), self.house.clock.now()
+        public = key.public_key().public_bytes_raw().hex()
+        payload = await self.house.database.writer(carrying.packed, self.house.database, gathering.id, public, now)
+        return await asyncio.to_thread(sealed.sealed, payload, phrase, key)
+
+    async def given(self, gathering: Gathering, typed: str) -> None:
+        """The server said that it has it: here it is deleted whole. Raises Refused for another code, NotSaved."""
+        receipt = typed_code(typed, PERSONAL)
+        if not await self.house.database.reader(carrying.is_receipt, self.house.database, gathering.id, receipt):
+            raise Refused(
+                "This is not the receipt of the newest file. The server shows it when it has taken that file."
+            )
+        await self.house.database.writer(carrying.let_go, self.house.database, gathering.id)
+        for one in [one for one in self.house.gatherings.values() if one.within == gathering.id]:
+            await self.house.reload(one.id)
+        await self.forgetting.gathering(gathering.id)
+
+    async def take(self, data: bytes, phrase: str, words: str) -> Taken:
+        """Take a file in. `words`: what the other computer shows, as somebody typed it. Raises Refused, NotSaved."""
+        file = sealed.read(data)
+        if not sealed.same_words(words, file.words):
+            raise Refused("These are not the check words of this file. Compare them with the other computer.")
+        payload = await asyncio.to_thread(file.opened, phrase)
+        put = partial(carrying.taken, self.house.database, file, payload, self.forgetting.forgotten.all(),
+                      self.house.kinds, new_code, self.house.clock.now())  # fmt: skip
+        taken = await self.house.database.writer(put)
+        if taken.again and taken.forgotten and taken.gathering in self.house.gatherings:
+            await self.house.reload(taken.gathering)
+        return taken
+
+    @property
+    def _path(self) -> Path:
+        beside = self.house.database.path
+        return beside.with_name(f"{beside.stem}-carry.key") if beside else self.backups / "carry.key"
+
+    async def _key(self):
+        try:
+            return await asyncio.to_thread(sealed.own_key, self._path)
+        except OSError as error:
+            raise NotSaved(f"the key of this computer cannot be kept: {error.strerror}") from error

@@ -1,0 +1,204 @@
+"""What lasts, from a laptop to a server, once: exactly what people agreed to, and nothing of the days themselves.
+
+The after-care of an event is a gathering of its own, in which nobody of the event is named, so what travels is that
+gathering: its rooms, who stays and for what, the words they let go on, and their links, so that a card printed in the
+hall opens at the server. The laptop forgets what it gave only when it is told the receipt.
+"""
+
+import base64
+import json
+import secrets
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert, select, update
+
+from eventhub.keeping.sealed import Sealed, new_secret, receipt_of
+from eventhub.live.forgetting import EVERYBODY, Gone, erase, erased, mark
+from eventhub.live.grants import hashed
+from eventhub.record.database import Database
+from eventhub.record.tables import (
+    CarryRow,
+    ContactRow,
+    FactRow,
+    GatheringRow,
+    LinkRow,
+    PersonRow,
+    PhotoRow,
+    RoomRow,
+    SQLModel,
+    WordsRow,
+)
+from rooms.kernel import HALL, Refused
+from rooms.kernel.lasting import LASTING
+
+_CARRY, _GATHERING, _PERSON, _ROOM = (row.__table__ for row in (CarryRow, GatheringRow, PersonRow, RoomRow))
+_WORDS = WordsRow.__table__
+_OF_PEOPLE = {_PERSON: "id", _WORDS: "author", ContactRow.__table__: "person", PhotoRow.__table__: "person",
+              LinkRow.__table__: "person"}  # fmt: skip
+"""Where a row belongs to a person, and which column says so."""
+_GOING: tuple[Table, ...] = (_GATHERING, _ROOM, FactRow.__table__, *_OF_PEOPLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of a file. `again`: it had been taken before; `left_out`: so many were forgotten here meanwhile;
+    `forgotten`: so many who were forgotten at the laptop since are forgotten here too."""
+
+    gathering: str
+    receipt: str
+    people: int
+    again: bool = False
+    left_out: int = 0
+    forgotten: int = 0
+
+
+# -- at the laptop -----------------------------------------------------------------------------------------------------
+
+
+def packed(database: Database, gathering: str, key: str, now: int) -> dict[str, Any]:
+    """What goes into the file; the laptop remembers by what it knows the receipt. Raises Refused."""
+    secret = new_secret()
+    with database.write() as connection:
+        row = connection.execute(select(_GATHERING).where(_GATHERING.c.id == gathering)).one()
+        if json.loads(row.recipe).get(HALL, {}).get("life") not in LASTING:
+            raise Refused("Only what does not end can be carried: a network, or after-care.")
+        tables = {table.name: [_plain(one) for one in _rows(connection, table, gathering)] for table in _GOING}
+        gone = sorted([person, at] for place, person, at in erased(connection) if place == gathering)
+        kept = {"gathering": gathering, "key": key, "made": now, "receipt": hashed(receipt_of(secret)), "taken": False}
+        connection.execute(delete(_CARRY).where(_CARRY.c.gathering == gathering))
+        connection.execute(insert(_CARRY).values(**kept))
+    agreed = {person["id"] for person in tables[_PERSON.name] if person["agreed"]}
+    return {
+        "gathering": gathering,
+        "made": now,
+        "receipt": secret,
+        "erased": gone,
+        "tables": _agreed_to(tables, agreed),
+    }
+
+
+def _rows(connection: Connection, table: Table, gathering: str) -> list[Mapping[str, Any]]:
+    column = table.c.id if table is _GATHERING else table.c.gathering
+    return list(connection.execute(select(table).where(column == gathering)).mappings())
+
+
+def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: {"bytes": base64.b64encode(value).decode()} if isinstance(value, bytes) else value
+            for name, value in row.items()}  # fmt: skip
+
+
+def _agreed_to(tables: Mapping[str, list[dict]], people: Collection[str]) -> dict[str, list[dict]]:
+    """Without whoever agreed to nothing: their names, words and contacts stay behind. What the group itself is called
+    has no author and goes."""
+    kept = dict(tables)
+    for table, column in _OF_PEOPLE.items():
+        kept[table.name] = [row for row in tables[table.name] if row[column] in people or
+                            (table is _WORDS and not row[column])]  # fmt: skip
+    return kept
+
+
+def is_receipt(database: Database, gathering: str, typed: str) -> bool:
+    """Whether this code is what only the server can know that opened the newest file."""
+    known = select(_CARRY.c.receipt).where(_CARRY.c.gathering == gathering, _CARRY.c.taken.is_(False))
+    with database.read() as connection:
+        found = connection.execute(known).scalar()
+    return found is not None and secrets.compare_digest(found, hashed(typed))
+
+
+def let_go(database: Database, gathering: str) -> None:
+    """Events know no more of who stays there: it is elsewhere now, and is deleted here next."""
+    events = select(_GATHERING.c.id).where(_GATHERING.c.within == gathering)
+    with database.write() as connection:
+        theirs = _PERSON.c.gathering.in_(events)
+        connection.execute(update(_PERSON).where(theirs).values(member="", agreed=""))
+        connection.execute(update(_GATHERING).where(_GATHERING.c.within == gathering).values(within=""))
+
+
+# -- at the server -----------------------------------------------------------------------------------------------------
+
+
+def taken(
+    database: Database, file: Sealed, payload: Mapping[str, Any], listed: Iterable[Gone], kinds: Collection[str],
+    code: Callable[[], str], now: int,
+) -> Taken:  # fmt: skip
+    """Take what is in a file, once; all of it or nothing. `listed`: whoever was to be forgotten here. Raises
+    Refused."""
+    id = _checked(payload, kinds)
+    receipt = receipt_of(payload["receipt"])
+    with database.write() as connection:
+        gone = {person for place, person, _ in {*listed, *erased(connection)} if place == id}
+        if EVERYBODY in gone:
+            raise Refused("This was deleted here since the file was made, and does not come back.")
+        before = connection.execute(select(_CARRY).where(_CARRY.c.gathering == id)).first()
+        here = connection.execute(select(_GATHERING.c.id).where(_GATHERING.c.id == id)).first()
+        if here and not (before and before.taken):
+            raise Refused("This gathering is on this computer already: it is the one the file was made from.")
+        if before is not None:
+            return _again(connection, before, file, payload, receipt, gone)
+        people = _put(connection, payload["tables"], gone, code)
+        for person, at in payload["erased"]:
+            mark(connection, (id, str(person), int(at)))
+        connection.execute(
+            insert(_CARRY).values(gathering=id, key=file.key, made=payload["made"], receipt="", taken=True)
+        )
+    return Taken(id, receipt, people, left_out=len(payload["tables"][_PERSON.name]) - people)
+
+
+def _checked(payload: Mapping[str, Any], kinds: Collection[str]) -> str:
+    """The gathering's id. Raises Refused where this version knows less than the file says."""
+    newer = "This file was made by a newer eventhub. Install that newer version here first."
+    try:
+        tables = payload["tables"]
+        known = {table.name: set(table.c.keys()) for table in _GOING}
+        for name, rows in tables.items():
+            if name not in known or any(not set(row) <= known[name] for row in rows):
+                raise Refused(newer)
+        if not {room["kind"] for room in tables[_ROOM.name]} <= set(kinds):
+            raise Refused(newer)
+        (gathering,) = tables[_GATHERING.name]
+        ids = {row["gathering"] for name, rows in tables.items() if name != _GATHERING.name for row in rows}
+        if ids | {payload["gathering"]} == {gathering["id"]}:
+            return gathering["id"]
+    except (KeyError, TypeError, ValueError):
+        pass
+    raise Refused("This file was changed since it was made. Nothing was taken from it.")
+
+
+def _again(
+    connection: Connection, before: Any, file: Sealed, payload: Mapping[str, Any], receipt: str, gone: Collection[str]
+) -> Taken:
+    """A file that was taken, or an older or newer one of the same: nothing is taken twice, but whoever was forgotten at
+    the laptop since is forgotten here too."""
+    if before.key != file.key:
+        raise Refused("This was taken from another computer already. Nothing was changed.")
+    fresh = [(before.gathering, str(person), int(at)) for person, at in payload["erased"] if person not in gone]
+    for one in fresh:
+        erase(connection, one)
+    return Taken(before.gathering, receipt, 0, again=True, forgotten=len(fresh))
+
+
+def _put(
+    connection: Connection, tables: Mapping[str, list[dict]], gone: Collection[str], code: Callable[[], str]
+) -> int:
+    """The rows, in an order in which each finds what it belongs to; without whoever was forgotten here meanwhile."""
+    going = {table.name: table for table in _GOING}
+    for table in SQLModel.metadata.sorted_tables:
+        column = _OF_PEOPLE.get(table, "")
+        rows = [_back(row) for row in tables.get(table.name, ()) if row.get(column) not in gone or not column]
+        if table is _GATHERING:
+            rows = [_as_here(connection, row, code) for row in rows]
+        if rows and table.name in going:
+            connection.execute(insert(table), rows)
+    return sum(person["id"] not in gone for person in tables[_PERSON.name])
+
+
+def _back(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: base64.b64decode(value["bytes"]) if isinstance(value, dict) else value for name, value in row.items()}
+
+
+def _as_here(connection: Connection, row: dict[str, Any], code: Callable[[], str]) -> dict[str, Any]:
+    """A new epoch; the short code it had, unless somebody else has it here."""
+    held = connection.execute(select(_GATHERING.c.id).where(_GATHERING.c.code == row["code"])).first()
+    return {**row, "epoch": secrets.token_hex(4), "within": "", "code": code() if held else row["code"]}

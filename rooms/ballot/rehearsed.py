@@ -1,0 +1,23 @@
+"""What simulated people do at a ballot: each chooses."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from rooms.ballot.kind import ballot
+from rooms.kernel.telling import Deed, Rehearsal
+
+
+def deeds(state: Any, here: Sequence[str]) -> Iterator[Deed]:
+    """A ballot from each, as long as ballots are collected."""
+    poll = state.poll
+    if not poll or not state.collecting:
+        return
+    for place, person in enumerate(here):
+        first = poll.candidates[place % len(poll.candidates)]
+        if poll.rules.mode == "single":
+            yield person, "CastBallot", {"poll": poll.id, "choice": first}
+        else:
+            yield person, "CastBallot", {"poll": poll.id, f"points.{first}": str(min(poll.rules.most, 2))}
+
+
+ballot.rehearsal = Rehearsal(deeds=deeds)

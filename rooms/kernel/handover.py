@@ -1,0 +1,131 @@
+"""What one room hands another: words that every kind knows, so what is sent always fits what is taken.
+
+The room that gives wishes `hand(room, word, key)`; a kind that takes a word says so with `@kind.accepts(Word)`. Who may
+be named for which word is checked when a set-up is read.
+"""
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+from rooms.kernel.commands import Line, Moment, Note, Number, Ref
+from rooms.kernel.hints import Untaken
+from rooms.kernel.telling import N_
+from rooms.kernel.wishes import Ask
+from rooms.kernel.words import Wording, Words
+
+
+@dataclass(frozen=True, slots=True)
+class TakeAreas:
+    """What the hall has chosen, or goes on with, in no order of worth; `ids` are those the room that gives knows."""
+
+    ids: tuple[Ref, ...] = ()
+    letters: tuple[str, ...] = ()
+    titles: tuple[Wording, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TakeCandidates:
+    """A frozen list to choose from, or an empty one when it is taken back."""
+
+    list: int
+    ids: tuple[Ref, ...] = ()
+    letters: tuple[str, ...] = ()
+    titles: tuple[Wording, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SealCandidates:
+    """The ballot on this list has begun: it stays as it is."""
+
+    list: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeTemplate:
+    """A version of the template: areas, and for each condition its number, title, sentence, area (`of`) and how many
+    parties or people are known to work on it. `joined`: (other, into). What is in no list any more is set aside."""
+
+    version: Number(1, 999)
+    ids: tuple[Ref, ...]
+    letters: tuple[str, ...]
+    titles: tuple[Wording, ...]
+    numbers: tuple[int, ...]
+    conditions: tuple[Wording, ...]
+    of: tuple[Ref, ...]
+    joined: tuple[tuple[int, int], ...] = ()
+    sentences: tuple[Wording, ...] = ()
+    parties: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TakeRequest:
+    """This is needed, and the `owner` asks. `condition` and `about`: number and title of what it was asked for."""
+
+    text: Note(280)
+    owner: Ref
+    area: Ref = ""
+    condition: Number(0, 9999) = 0
+    about: Line(80, needed=False) | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakeAction:
+    """What somebody in another room (`source`) said they would do; each of its people says there whether it is theirs.
+    `due` UTC ms or 0."""
+
+    source: Ref
+    action: Ref
+    convenor: Ref
+    aim: Words
+    first_step: Words | None = None
+    when: Words | None = None
+    joined: tuple[Ref, ...] = ()
+    due: Moment = 0
+    area: Ref = ""
+    condition: Number(0, 9999) = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HoldMeetings:
+    """Send nobody to a hub spot before this moment, for a round is running; 0 lets them go."""
+
+    until: Moment = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """A room began its work by its own Next: the run sheet comes along, to the `block` in which that work lies."""
+
+    room: Ref
+    block: Ref = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """The run sheet went on to something else: stand still, until somebody lets it go on."""
+
+
+def hand(room: str, word: Any, key: str, gladly: bool = False) -> Ask:
+    """The wish that this room gets this word."""
+    told = tuple((part.name, getattr(word, part.name)) for part in fields(word))
+    return Ask(room, type(word).__name__, told, key, gladly)
+
+
+SPOKEN = {
+    "TakeAreas": N_("what was chosen"), "TakeCandidates": N_("the list to choose from"),
+    "SealCandidates": N_("that the ballot on the list has begun"), "TakeTemplate": N_("the template"),
+    "TakeRequest": N_("what somebody needs"), "TakeAction": N_("what somebody said they would do"),
+    "HoldMeetings": N_("that a round is running"), "Follow": N_("that the room has begun"),
+}  # fmt: skip
+"""What is handed over, as a message key, for whoever has to be told that nobody took it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotTaken:
+    """On the console of the room that gave: what, as a message key, was to go to which room, and did not."""
+
+    asks: tuple[tuple[str, str], ...]
+
+
+def not_taken(untaken: Untaken) -> NotTaken:
+    return NotTaken(tuple((room, SPOKEN.get(word, N_("something"))) for room, word in untaken.asks))

@@ -1,0 +1,104 @@
+"""What simulated people do in an Open Space: topics, stars, sessions, reports, actions."""
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import Any
+
+from rooms import crowd
+from rooms.kernel.telling import Deed, Rehearsal
+from rooms.openspace.kind import openspace
+
+CONVENES, ACTS = 4, 6
+"""One in so many people posts a topic, and an action."""
+STAGES = ("before", "circle", "market", "open")
+
+
+def deeds(state: Any, here: Sequence[str]) -> Iterator[Deed]:
+    """What they may do in this stage."""
+    if state.stage in ("circle", "market", "morning"):
+        yield from _convening(state, here)
+    if state.stage in ("market", "open", "morning"):
+        yield from _starring(state, here)
+    if state.stage in ("open", "evening", "reading"):
+        yield from _reporting(state, here)
+    if state.stage == "open" and state.settings.headcounts and state.running:
+        yield from _scanning(state, here)
+    if state.stage == "action":
+        yield from _acting(state, here)
+
+
+def _convening(state: Any, here: Sequence[str]) -> Iterator[Deed]:
+    convenors = {topic.convenor for topic in state.topics.values()}
+    slots = [slot.id for slot in state.slots if not slot.ended_at]
+    free = iter([(slot, place.id) for place, slot in product(state.places[: state.shown], slots)
+                 if (slot, place.id) not in state.cells])  # fmt: skip
+    for place, person in enumerate(here):
+        cell = next(free, None) if place % CONVENES == 0 and person not in convenors else None
+        if cell:
+            yield person, "PostTopic", {"title": crowd.topic(place), "slot": cell[0], "place": cell[1]}
+
+
+def _starring(state: Any, here: Sequence[str]) -> Iterator[Deed]:
+    topics = [topic.number for topic in state.topics.values() if topic.on_wall]
+    for place, person in enumerate(here):
+        if topics and person not in state.stars:
+            yield person, "StarTopic", {"topic": str(topics[place % len(topics)]), "on": "1"}
+
+
+def _scanning(state: Any, here: Sequence[str]) -> Iterator[Deed]:
+    """Heads are counted where sessions are."""
+    places = [place for (slot, place) in state.cells if slot == state.running.id]
+    for number, person in enumerate(here):
+        if places and person not in state.here:
+            yield person, "ScanPlace", {"place": places[number % len(places)]}
+
+
+def _reporting(state: Any, here: Sequence[str]) -> Iterator[Deed]:
+    them = set(here)
+    for topic in state.topics.values():
+        slot = state.slot(topic.slot)
+        if topic.on_wall and not topic.report and topic.convenor in them and slot and slot.began_at:
+            said = {"topic": str(topic.number), "points": crowd.report(topic.number)}
+            yield topic.convenor, "WriteReport", said
+
+
+def _acting(state: Any, here: Sequence[str]) -> Iterator[Deed]:
+    convenors = {action.convenor for action in state.actions.values()}
+    actions = [action for action in state.actions.values() if not action.hidden]
+    for place, person in enumerate(here):
+        if place % ACTS == 0 and person not in convenors:
+            yield person, "PostAction", {"aim": crowd.aim(place), "first_step": crowd.step(place)}
+        elif place % ACTS and actions and not any(person in action.joined for action in actions):
+            yield person, "JoinAction", {"action": str(actions[place % len(actions)].number), "on": "1"}
+
+
+async def walk(play: Any, key: str) -> None:
+    """Topics while the wall is open, stars, a slot with its reports, and a market of actions that others join."""
+    for came_from, stage in zip(STAGES, STAGES[1:], strict=False):
+        await play.facilitator(key, "GoTo", stage=stage, came_from=came_from)
+    convenors = [phone for place, phone in enumerate(play.phones) if place % CONVENES == 0]
+    topics = await play.asked("a topic", [
+        phone.does(key, "PostTopic", title=crowd.topic(place * CONVENES)) for place, phone in enumerate(convenors)
+    ])  # fmt: skip
+    await play.asked("a star", [
+        phone.does(key, "StarTopic", topic=str(place % topics + 1), on="1") for place, phone in enumerate(play.phones)
+    ])  # fmt: skip
+    play.report.counted["topics"] = (topics, len((await play.harvested(key))["sessions"]))
+    await play.facilitator(key, "GoTo", stage="action", came_from="open")
+    await _actions(play, key)
+
+
+async def _actions(play: Any, key: str) -> None:
+    begin = [phone for place, phone in enumerate(play.phones) if place % ACTS == 0]
+    posted = await play.asked("an action", [
+        phone.does(key, "PostAction", aim=crowd.aim(place), first_step=crowd.step(place))
+        for place, phone in enumerate(begin)
+    ])  # fmt: skip
+    await play.asked("joining an action", [
+        phone.does(key, "JoinAction", action=str(place % posted + 1), on="1")
+        for place, phone in enumerate(play.phones) if place % ACTS
+    ])  # fmt: skip
+    play.report.counted["actions"] = (posted, len((await play.harvested(key))["actions"]))
+
+
+openspace.rehearsal = Rehearsal(deeds=deeds, aloud=("PostTopic",), walk=walk)
