@@ -1,4 +1,4 @@
-"""Writes docs/vocabulary.md: what every kind of room understands, and what can happen in it. Run by `make vocabulary`."""
+"""Writes docs/vocabulary.md: what every kind of room understands, and what can happen in it (`make vocabulary`)."""
 
 from collections.abc import Iterator
 from inspect import getdoc
