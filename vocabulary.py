@@ -12,7 +12,7 @@ HEAD = """# Vocabulary
 
 Every command (a wish: who may send it) and every fact (what happened) of every kind of room. `make vocabulary` writes
 this page from the kinds themselves; a test holds it true. **step**: the facilitator's, which Undo takes back. **link**:
-it may come weeks later from a link. **later counts**: it takes the place of what the same person said before about that.
+it may come weeks later from a link. **later counts**: it takes the place of what the same person said before of it.
 **seals**: what came before can no longer be undone. **urgent**: every screen shows it at once.
 """
 
