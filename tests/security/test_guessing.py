@@ -8,7 +8,7 @@ from starlette.requests import Request
 from eventhub.door.guessing import tried_by
 from eventhub.door.limiting import place_of
 from eventhub.ground.guesses import Guesses, Try
-from eventhub.ground.limits import HOSTING, Limits
+from eventhub.ground.limits import HOSTING, JOIN, Limits
 from eventhub.ground.typed import CODE_LETTERS
 from eventhub.live.grants import GIVEN_MS
 from tests.facilitator.conftest import app, cafe  # noqa: F401 - fixtures
@@ -193,6 +193,16 @@ async def test_a_stranger_who_keeps_the_cookie_is_still_a_stranger_to_the_next_g
     again = await statuses([cafe.host.post(f"{cafe.here}/rehearsal", data={"people": "1"}),
                             browser(cafe.app).post("/host", data={"recipe": "classic-cafe"})])  # fmt: skip
     assert (found, again) == ([303] * 3, [429] * 2)
+
+
+async def test_one_stranger_does_not_take_all_the_places_there_are(cafe):  # noqa: F811
+    cafe.app.state.limits = Limits(3 / JOIN.burst)
+
+    def comes(n):  # with a cookie jar of its own each time: nobody is known
+        form = {"op": f"{n:032x}", "name": f"Nobody {n}", "agree": "yes"}
+        return browser(cafe.app).post(f"/{cafe.gathering.code}", data=form)
+
+    assert await statuses(comes(n) for n in range(5)) == [303] * 3 + [429] * 2
 
 
 async def test_whoever_guesses_the_server_s_own_key_is_held_back(narrow):
