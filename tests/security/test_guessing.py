@@ -216,10 +216,11 @@ async def test_whoever_guesses_the_server_s_own_key_is_held_back(narrow):
 
 @pytest.mark.parametrize("name", sorted(
     name for name in OPEN_TO_ALL if "{" in name and "build" not in name or name in ("POST /enter", "POST /after")
+    if name != "GET /after/stop/{key}"  # the same button for every key: only the press looks it up
 ))  # fmt: skip
 async def test_every_way_in_by_a_code_or_a_key_is_counted(app, name):  # noqa: F811
     method, path = name.split()
-    filled = path.format(code="ABC234", personal="XYZ23456", room="cafe", command="TellMet")
+    filled = path.format(code="ABC234", personal="XYZ23456", room="cafe", command="TellMet", key="k" * 43)
     scope = {"type": "http", "method": method, "path": filled, "headers": [], "client": ("10.0.0.9", 1), "app": app}
     assert tried_by(Request(scope)) is not None
 
