@@ -8,7 +8,7 @@ from eventhub.door.staying import Kept
 from eventhub.live.house import Gathering, House, Unknown
 from eventhub.record.database import Database
 from eventhub.record.tables import GatheringRow, PersonRow
-from rooms.kernel import Refused, Wording
+from rooms.kernel import HALL, Refused, Wording
 from rooms.kernel.lasting import ASKED, INVITED, LASTING, REACHED
 from rooms.kernel.recipe import read
 from rooms.kernel.telling import N_
@@ -35,7 +35,7 @@ class Stay:
 
 def lasts(gathering: Gathering) -> bool:
     """Whether this is a gathering that does not end with its days."""
-    return gathering.recipe.get("hall", {}).get("life") in LASTING
+    return gathering.recipe.get(HALL, {}).get("life") in LASTING
 
 
 async def stay_of(state, known) -> Stay | None:
@@ -45,7 +45,7 @@ async def stay_of(state, known) -> Stay | None:
         above = gathering if lasts(gathering) else await state.house.gathering(gathering.within)
     except Unknown:
         return None
-    title = read(Wording, above.recipe.get("hall", {}).get("title", ""), "title", above.languages[0])
+    title = read(Wording, above.recipe.get(HALL, {}).get("title", ""), "title", above.languages[0])
     kept = await state.staying.kept(gathering, known.who.id)
     return Stay(title, above is gathering, kept, above.id)
 

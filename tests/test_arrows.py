@@ -13,7 +13,6 @@ BREACHES = {
     "pure-rooms": ("rooms/ballot/rules.py", "import asyncio"),
     "numpy-for-seats-only": ("rooms/ballot/rules.py", "import numpy"),
     "kinds-apart": ("rooms/ballot/rules.py", "import rooms.needs.kind"),
-    "kernel-below": ("rooms/kernel/who.py", "import rooms.hall.kind"),
     "house-below": ("eventhub/ground/clock.py", "import facilitator.toml"),
     "wings": ("eventhub/record/journal.py", "import eventhub.screens.pages"),
     "run-on-top": ("facilitator/toml.py", "import eventhub.run.main"),

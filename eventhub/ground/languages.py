@@ -7,7 +7,7 @@ from pathlib import Path
 from babel.core import Locale, UnknownLocaleError, negotiate_locale
 from babel.support import NullTranslations, Translations
 
-from eventhub.ground.places import TEMPLATES
+from eventhub.ground.places import TEMPLATES, templates
 
 CATALOGUES = TEMPLATES / "languages"
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
@@ -23,7 +23,14 @@ def available() -> tuple[str, ...]:
 @cache
 def catalogue(lang: str) -> NullTranslations:
     """The translations of a language; English (and an unknown one) stays as written."""
-    return Translations.load(CATALOGUES, [lang], "eventhub") if lang in available() else NullTranslations()
+    if lang not in available():
+        return NullTranslations()
+    found = Translations.load(CATALOGUES, [lang], "eventhub")
+    for folder in templates()[1:]:  # what somebody else's package says in this language
+        more = Translations.load(folder / "languages", [lang], "eventhub")
+        if isinstance(more, Translations):
+            found = more.merge(found)
+    return found
 
 
 def choose(wanted: Iterable[str], offered: Iterable[str]) -> str:

@@ -19,6 +19,7 @@ from eventhub.record.journal import Place
 from rooms.kernel import HALL, Entry, Fact, Kind, People
 from rooms.kernel.hints import NO_HINTS, Hint, Hints
 from rooms.kernel.people import as_careful
+from rooms.kernel.resting import Kinds
 
 log = structlog.get_logger()
 SOMETHING_WENT = (Entry(0, Fact()),)
@@ -109,6 +110,14 @@ class House:
     _loading: dict[str, asyncio.Task] = field(default_factory=dict)
     _begun: dict[str, Gathering] = field(default_factory=dict)
     _knowing: dict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
+
+    def __post_init__(self) -> None:
+        self.kinds = Kinds(self.kinds)  # one that is not installed rests
+
+    async def resting(self) -> dict[str, int]:
+        """The kinds that are not installed here, and how many rooms in the database wait for each of them."""
+        rooms = await self.database.reader(setup.rooms_by_kind, self.database)
+        return {kind: count for kind, count in sorted(rooms.items()) if kind not in self.kinds}
 
     async def gathering(self, id: str, patience: float | None = None) -> Gathering:
         """The gathering, loaded at first use. Raises Unknown, and Loading after so many seconds (else the house's)."""

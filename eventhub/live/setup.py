@@ -2,7 +2,7 @@
 
 import json
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from eventhub.record.database import Database
 from eventhub.record.tables import ErasedRow, GatheringRow, PersonRow, RoomRow, WordsRow
@@ -67,3 +67,9 @@ def person_from(row) -> Person:
         tuple(sorted(json.loads(row.traits).items())), row.needs_access, row.minor, row.phone,
         tuple(filter(None, row.agreed.split(","))),
     )  # fmt: skip
+
+
+def rooms_by_kind(database: Database) -> dict[str, int]:
+    """How many rooms there are of each kind, in all gatherings."""
+    with database.read() as connection:
+        return dict(connection.execute(select(RoomRow.kind, func.count()).group_by(RoomRow.kind)).all())

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+import structlog
 from fastapi import FastAPI
 
 from eventhub.door import answers, moment
@@ -30,7 +31,7 @@ from eventhub.ground.guesses import Guesses
 from eventhub.ground.hosts import Trusted
 from eventhub.ground.limits import Limits
 from eventhub.ground.parent import stop_with_parent
-from eventhub.ground.places import STATIC, TEMPLATES
+from eventhub.ground.places import statics, templates
 from eventhub.ground.relay import relay_at
 from eventhub.ground.settings import Settings, from_environment
 from eventhub.ground.supervising import supervised
@@ -57,6 +58,7 @@ from eventhub.matching.advice import Advisor
 from eventhub.matching.likeness import Likeness
 from eventhub.record.beside import end
 from eventhub.record.database import Database, Deleted, NotSaved
+from eventhub.run.installed import installed
 from eventhub.screens.everyone import Everyone
 from eventhub.screens.pages import Painter
 from eventhub.screens.press import Press
@@ -72,11 +74,13 @@ from rooms.ballot import ballot
 from rooms.cafe import cafe
 from rooms.cafe.planning import plan_seats
 from rooms.commitments import commitments, may_call
-from rooms.kernel import Kind, Refused
+from rooms.kernel import Refused
+from rooms.kernel.resting import Kinds
 from rooms.openspace import openspace
 from rooms.roadmap import roadmap
 from rooms.scorecard import scorecard
 
+log = structlog.get_logger()
 KINDS = (hall.hall, cafe, ballot, roadmap, scorecard, openspace, needs.needs, commitments)
 JOBS = {"seat": partial(bounded, plan_seats, 2.0)}
 PAPERS = Bounds("This file takes too long to read. Make it smaller or simpler, and try again.", seconds=8, waiting=10)
@@ -85,15 +89,15 @@ PLANNER = Bounds("", seconds=60, patience=120, memory=0)
 """It ends by itself after two seconds of thinking, and is our own; the bounds are for a mistake of ours."""
 
 
-def known_kinds() -> dict[str, Kind]:
-    """Every kind of room there is here, by its name."""
-    return {kind.name: kind for kind in KINDS}
+def known_kinds() -> Kinds:
+    """Every kind of room there is here, by its name: ours, and those of installed packages."""
+    return Kinds({kind.name: kind for kind in (*KINDS, *installed([kind.name for kind in KINDS]))})
 
 
 def build_id() -> str:
     """Changes whenever anything a browser may have kept has changed."""
     digest = hashlib.sha256()
-    for folder in (STATIC, TEMPLATES):
+    for folder in (*statics(), *templates()):
         for path in sorted(folder.rglob("*")):
             if path.is_file():
                 digest.update(path.read_bytes())
@@ -209,6 +213,10 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     state = app.state
     logs.configure()
     wire_up(app, getattr(state, "given", None) or from_environment())
+    for kind, rooms in (await state.house.resting()).items():
+        log.warning(
+            "a kind of room is not installed: its rooms rest, and nothing of them is lost", kind=kind, rooms=rooms
+        )
     await state.forgetting.keep_promises()
     state.ready_at = time.monotonic()
     rest_the_collector()
@@ -237,7 +245,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     given = settings or from_environment()
     app = FastAPI(title="eventhub", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.given, app.state.trusted = given, Trusted(given)
-    app.mount("/static/{build}", Assets(STATIC), name="static")
+    app.mount("/static/{build}", Assets(*statics()), name="static")
     app.add_route(routes.DO, routes.do, ["POST"])
     app.include_router(health.router)
     app.include_router(openapi.router)

@@ -22,7 +22,7 @@ from jinja2 import (
 from jinja2.runtime import Context
 
 from eventhub.ground import languages
-from eventhub.ground.places import STATIC, TEMPLATES
+from eventhub.ground.places import TEMPLATES, statics, templates
 from rooms.kernel import said, tongues
 from rooms.signs import sign
 
@@ -39,7 +39,8 @@ _HUMP = re.compile(r"(?<!^)(?=[A-Z])")
 def environment(lang: str) -> Environment:
     """Jinja for one language: everything escaped, nothing undefined passes silently."""
     env = Environment(
-        loader=FileSystemLoader(FOLDERS), undefined=StrictUndefined, extensions=["jinja2.ext.i18n"],
+        loader=FileSystemLoader([*FOLDERS, *templates()[1:]]), undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
         autoescape=select_autoescape(default=True, default_for_string=True), trim_blocks=True, lstrip_blocks=True,
         auto_reload=False,  # asking the disk at every draw would cost more than the drawing
     )  # fmt: skip
@@ -118,8 +119,12 @@ def step_words(name: str) -> str:
 @cache
 def stylesheets(kind: str) -> tuple[str, ...]:
     """A kind's own stylesheets: "kind.css" and "kind-….css"."""
-    found = [*STATIC.glob(f"css/{kind}.css"), *sorted(STATIC.glob(f"css/{kind}-*.css"))]
-    return tuple(f"css/{path.name}" for path in found)
+    found = [
+        path
+        for folder in statics()
+        for path in (*folder.glob(f"css/{kind}.css"), *sorted(folder.glob(f"css/{kind}-*.css")))
+    ]
+    return tuple(dict.fromkeys(f"css/{path.name}" for path in found))
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,11 +25,15 @@ class Asset:
 
 
 class Assets:
-    """An ASGI app that serves a folder from memory; the address holds the build, so a browser never asks twice."""
+    """An ASGI app that serves folders from memory; the address holds the build, so a browser never asks twice."""
 
-    def __init__(self, folder: Path) -> None:
-        paths = [path for path in sorted(folder.rglob("*")) if path.is_file()]
-        self.files = {path.relative_to(folder).as_posix(): _read(path) for path in paths}
+    def __init__(self, *folders: Path) -> None:
+        paths = {
+            path.relative_to(folder).as_posix(): path
+            for folder in reversed(folders)  # of two files with one name the first folder's counts
+            for path in sorted(folder.rglob("*")) if path.is_file()
+        }  # fmt: skip
+        self.files = {name: _read(path) for name, path in paths.items()}
 
     def find(self, name: str) -> Asset | None:
         """A file by its name; several of one folder by "css/base+phone.css", as one."""

@@ -80,6 +80,8 @@ class Kind:
     open: dict[type, str] = field(default_factory=lambda: {Undone: TEAM})
     staying: set[str] = field(default_factory=lambda: {"Opened"})
     faces: dict[str, Callable] = field(default_factory=dict)
+    resting: bool = False
+    """It is not installed here, and this stands in for it."""
     sheets: dict[str, str] = field(default_factory=dict)
     on_paper: str = ""
     timing: Any = None
@@ -358,7 +360,7 @@ class Kind:
         """Regions for one audience, by key; nothing for a face the kind does not have or before it opened. On every
         console, whatever its kind: what an outage took, to give it back, and what nobody took."""
         function = self.faces.get(face)
-        regions = function(state, viewer, people, hints) if function and state is not None else {}
+        regions = function(state, viewer, people, hints) if function and (state is not None or self.resting) else {}
         return {**self._of_every_kind(state, hints), **regions} if regions and face in CONSOLES else regions
 
     def _of_every_kind(self, state: Any, hints: Hints) -> dict[str, Any]:

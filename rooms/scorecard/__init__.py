@@ -4,6 +4,7 @@ The kind `scorecard` with all its rules, read in the order in which they build o
 """
 
 from rooms.scorecard import (  # noqa: F401 - importing them fills the kind
+    brought,
     console,
     days,
     entry,
@@ -13,6 +14,7 @@ from rooms.scorecard import (  # noqa: F401 - importing them fills the kind
     outcome,
     paper,
     phone,
+    reading,
     rehearsed,
     review,
     rounds,

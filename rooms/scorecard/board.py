@@ -43,8 +43,17 @@ class Board:
 
     def area(self, unit: str, area: str) -> int | None:
         """The state of an area in a unit; None: not known yet."""
-        row = self.rows.get(unit, _NO_ROW)
-        return area_state([row.get(condition, EMPTY).state for condition in self.areas[area]])
+        return self._areas[area][unit]
+
+    @cached_property
+    def _areas(self) -> dict[str, dict[str, int | None]]:
+        found: dict[str, dict[str, int | None]] = {}
+        for area, conditions in self.areas.items():
+            found[area] = {}
+            for unit in self.units:
+                row = self.rows.get(unit, _NO_ROW)
+                found[area][unit] = area_state([row.get(condition, EMPTY).state for condition in conditions])
+        return found
 
     def hangs(self, unit: str, area: str) -> bool:
         """Whether an area hangs on one cell where people differ: settling it to one of its views would change it."""

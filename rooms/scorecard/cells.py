@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from rooms.kernel import Words, changing
 from rooms.middle import lower_median, spread
@@ -70,7 +71,8 @@ class Cell:
 
     `hidden`: views that the unit has not shown to each other yet; they are in nothing that anybody sees. `heard`: the
     newest view, settling or "still so" (UTC ms), None where nobody knows. `again`: another condition was joined into
-    this one since, so its people should look again. `n`, `state` and `spread` are worked out when a cell is made.
+    this one since, so its people should look again. `n`, `state` and `spread` follow from the rest: `cell_from` and
+    `reckoned` work them out, once for every change, for walls ask often.
     """
 
     views: Mapping[str, Voice] = field(default_factory=dict)
@@ -81,19 +83,11 @@ class Cell:
     confirmed: int = 0
     again: bool = False
     strip: tuple[Mark, ...] = ()
-    n: int = field(init=False, compare=False, default=0)
-    state: int | None = field(init=False, compare=False, default=None)
+    n: int = 0
+    state: int | None = None
     """What the cell shows: what was settled, else the lower median of the views; None is "not scored"."""
-    spread: int = field(init=False, compare=False, default=0)
+    spread: int = 0
     """How far the given views lie apart, in steps; who said nothing is no number, and least of all a zero."""
-
-    def __post_init__(self) -> None:
-        given = [voice.state for voice in self.views.values()]
-        said = lower_median(given) if given else self.taken.state if self.taken else None
-        put = object.__setattr__
-        put(self, "n", len(given) if given else self.taken.n if self.taken else 0)
-        put(self, "spread", spread(given) if given else self.taken.spread if self.taken else 0)
-        put(self, "state", self.settled.state if self.settled else said)
 
     @property
     def split(self) -> bool:
@@ -127,6 +121,22 @@ class Cell:
 
 EMPTY = Cell()
 """Nobody said anything yet."""
+
+
+def cell_from(views: Mapping[str, Voice], settled: Agreed | None = None, heard: int | None = None) -> Cell:
+    """A cell with these views, and what was settled."""
+    return reckoned(EMPTY, views=views, settled=settled, heard=heard)
+
+
+def reckoned(cell: Cell, **changes: Any) -> Cell:
+    """The cell with these changes, and with what follows from them."""
+    views, taken = changes.get("views", cell.views), changes.get("taken", cell.taken)
+    settled = changes.get("settled", cell.settled)
+    given = [voice.state for voice in views.values()]
+    said, n, wide = lower_median(given), len(given), spread(given)
+    if not given and taken:
+        said, n, wide = taken.state, taken.n, taken.spread
+    return changing(cell, n=n, spread=wide, state=settled.state if settled else said, **changes)
 
 
 def marked(cell: Cell, at: int, how: str) -> Cell:

@@ -3,7 +3,7 @@
 from rooms.kernel import People, Turn, Viewer, Wording, shared
 from rooms.scorecard import views
 from rooms.scorecard.kind import UNIT_KINDS, scorecard
-from rooms.scorecard.records import ORDERS, QUESTIONS, WallChoice
+from rooms.scorecard.records import ORDERS, QUESTIONS, Look, WallChoice
 from rooms.scorecard.reviewed import harvested, wall_item
 from rooms.scorecard.rounds import planned_name
 from rooms.scorecard.shown import all_lists
@@ -100,6 +100,15 @@ class UnitTools:
     languages: tuple[str, ...]
 
 
+@view
+class SpeakerTools:
+    """Who speaks for the unit that was chosen: a link for each of them, and a way to undo it."""
+
+    units: tuple[views.Named, ...]
+    chosen: views.Named | None
+    people: tuple[tuple[str, str], ...]
+
+
 @scorecard.face("console")
 def console(state: State, viewer: Viewer, people: People, hints) -> dict:
     """The next step on top; below, where talking helps."""
@@ -119,7 +128,7 @@ def console(state: State, viewer: Viewer, people: People, hints) -> dict:
     regions |= {f"lists/{what}": made for what, made in all_lists(state).items()} if heard(state) else {}
     if standing(state):
         regions |= {"rounds": round_controls(state), "wall": wall_controls(state)}
-    return regions | {"units": unit_tools(state)}
+    return regions | {"speakers": _speakers(state, viewer.id, people), "units": unit_tools(state)}
 
 
 def next_step(state: State) -> Next | None:
@@ -198,6 +207,13 @@ def _agreed(state: State) -> dict:
 def wall_controls(state: State) -> WallControls:
     """What the wall shows."""
     return WallControls(state.wall, _tabs(state), tuple(map(views.named, in_use(state).values())))
+
+
+def _speakers(state: State, person: str, people: People) -> SpeakerTools:
+    unit = in_use(state).get(state.looking.get(person, Look()).unit)
+    known = tuple((one, people.name(one)) for one in speakers(state).get(unit.id, ())) if unit else ()
+    units = tuple(map(views.named, in_use(state).values()))
+    return SpeakerTools(units, views.named(unit) if unit else None, known[:MOST_NAMES])
 
 
 @shared

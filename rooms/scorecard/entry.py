@@ -16,6 +16,13 @@ class UnitSheet:
     lines: tuple[views.Line, ...]
 
 
+@view
+class UnitSpeaker:
+    """Somebody without a phone speaks for a unit."""
+
+    units: tuple[views.Named, ...]
+
+
 @scorecard.face("entry")
 def entry(state: State, viewer: Viewer, people: People, hints) -> dict:
     """What a scribe types for others."""
@@ -26,4 +33,4 @@ def entry(state: State, viewer: Viewer, people: People, hints) -> dict:
 def _entry(state: State) -> dict:
     lines = tuple(views.line(one) for _, all in columns(state) for one in all)
     units = tuple(map(views.named, in_use(state).values()))
-    return {"sheet": UnitSheet(units, lines)} if lines and units else {}
+    return {"sheet": UnitSheet(units, lines), "speaker": UnitSpeaker(units)} if lines and units else {}

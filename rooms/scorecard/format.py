@@ -6,7 +6,7 @@ from typing import Any
 from rooms.kernel import changing
 from rooms.scorecard import lists
 from rooms.scorecard.board import Board, Place
-from rooms.scorecard.cells import STATES, Agreed, Cell, Voice
+from rooms.scorecard.cells import STATES, Agreed, Cell, Voice, cell_from
 
 LETTERS = "nbdp"
 """None, beginning, developing, performing."""
@@ -111,12 +111,12 @@ def _views(signs: Any, where: str) -> dict[str, Voice]:
 
 def _cell(views: Mapping[str, Voice], row: Data | None, where: str) -> Cell:
     if row is None:
-        return Cell(views)
+        return cell_from(views)
     settled = Agreed(_state(row.get("state"), where), _day(row.get("day", 0), where))
     if row.get("views_older") is False:
         views = {rater: Voice(voice.state, True, settled.at) for rater, voice in views.items()}
     later = _map(row, "later_views", f"{where}.").items()
-    return Cell({**views, **{str(rater): _later(each, settled, where) for rater, each in later}}, settled)
+    return cell_from({**views, **{str(rater): _later(each, settled, where) for rater, each in later}}, settled)
 
 
 def _later(row: Any, settled: Agreed, where: str) -> Voice:

@@ -3,7 +3,7 @@
 from rooms.kernel import People, Viewer, Wording, Words, changing, piece, shared
 from rooms.scorecard import views
 from rooms.scorecard.areas import area_state
-from rooms.scorecard.cells import EMPTY, Mark
+from rooms.scorecard.cells import EMPTY, STATES, Mark
 from rooms.scorecard.history import moved_cells
 from rooms.scorecard.kind import UNIT_KINDS, scorecard
 from rooms.scorecard.looking import SIEVES
@@ -12,7 +12,6 @@ from rooms.scorecard.shown import units_in
 from rooms.scorecard.state import (
     NO_ROW,
     State,
-    board,
     cell_of,
     columns,
     first_text,
@@ -177,13 +176,16 @@ def _area(row: Row, numbers: Numbers) -> tuple[int | None, bool]:
 @shared
 def grid_foot(state: State, opened: str) -> GridFoot:
     """How many units stand where."""
-    seen = board(state)
-    every = len(seen.units)
-    place = next((place for place, (area, _) in enumerate(columns(state)) if area.id == opened), -1)
-    areas = tuple((*counts, every - sum(counts)) for counts in (seen.area_counts(area) for area in seen.areas))
-    inside = columns(state)[place][1] if place >= 0 else ()
-    cells = tuple((*counts, every - sum(counts)) for counts in (seen.counts(one.number) for one in inside))
-    return GridFoot(areas, place, cells)
+    every = list(rows(state, opened, tuple(in_use(state).values())).values())
+    place = every[0].at if every else -1
+    areas = zip(*([state for state, _ in row.areas] for row in every), strict=True)
+    cells = zip(*([cell.state for cell in row.cells] for row in every), strict=True)
+    return GridFoot(tuple(map(_counted, areas)), place, tuple(map(_counted, cells)))
+
+
+def _counted(states: tuple[int | None, ...]) -> tuple[int, ...]:
+    """How many of each state, and of none."""
+    return (*(states.count(state) for state in STATES), states.count(None))
 
 
 def cell_detail(state: State, people: People, unit: str, number: int) -> CellDetail:

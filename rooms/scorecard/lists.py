@@ -32,6 +32,17 @@ def otherwise(board: Board) -> list[Counted]:
     return [row for row in rows if row[2]]
 
 
+def differing(board: Board) -> list[tuple[str, Key, int, bool]]:
+    """Both of them, in the order they stand: unit, condition, how far or how many, and whether it had been settled."""
+    found = []
+    for unit, condition, cell in board.each():
+        if cell.split:
+            found.append((unit, condition, cell.spread, False))
+        elif cell.settled and (others := cell.otherwise):
+            found.append((unit, condition, others, True))
+    return found
+
+
 def not_scored(board: Board) -> list[Place]:
     """Cells that nobody of the unit has said anything about."""
     return [(unit, condition) for unit, condition, cell in board.each() if cell.state is None]

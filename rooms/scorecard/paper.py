@@ -54,7 +54,7 @@ class Chart:
     points: tuple[Point, ...]
 
 
-@scorecard.face("print_score", sheet="The scorecard, area by area (A3)")
+@scorecard.face("print_score", stands=True, sheet="The scorecard, area by area (A3)")
 def print_score(state: State, viewer: Viewer, people: People, hints) -> dict:
     """Area by area, thirty units a sheet, in the order of set-up."""
     regions: dict = {}
@@ -84,7 +84,7 @@ def print_units(state: State, viewer: Viewer, people: People, hints) -> dict:
     }  # fmt: skip
 
 
-@scorecard.face("book", stands=True)
+@scorecard.face("book")
 def book(state: State, viewer: Viewer, people: People, hints) -> dict:
     """How things stand and where talking helps: counts, charts with their tables, and what reviews brought."""
     return dict(_pages(state))

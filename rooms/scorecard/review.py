@@ -4,6 +4,7 @@ from rooms.kernel import (
     FACILITATOR,
     HALL,
     SYSTEM,
+    TEAM,
     THIS_ROOM,
     Ask,
     Behind,
@@ -86,7 +87,7 @@ class Release:
     """The hall goes on."""
 
 
-@scorecard.fact(urgent=True)
+@scorecard.fact(urgent=True, open=TEAM)
 class ReviewStarted(Fact):
     """The order is worked out once and stays as it is."""
 
@@ -95,7 +96,7 @@ class ReviewStarted(Fact):
     items: tuple[int, ...]
 
 
-@scorecard.fact(urgent=True)
+@scorecard.fact(urgent=True, open=TEAM)
 class ItemTaken(Fact):
     """`item` is on now, for so many minutes; the one before is done. 0: none is."""
 
@@ -103,7 +104,7 @@ class ItemTaken(Fact):
     minutes: int = 0
 
 
-@scorecard.fact(urgent=True)
+@scorecard.fact(urgent=True, open=TEAM)
 class LeftForLater(Fact):
     item: int
 
@@ -113,7 +114,7 @@ class QuestionAsked(Fact):
     question: str
 
 
-@scorecard.fact(urgent=True)
+@scorecard.fact(urgent=True, open=TEAM)
 class ReviewEnded(Fact):
     review: int
     meets: int = 0

@@ -1,6 +1,6 @@
 """Rounds: dates with names at which all units look again. Opening or closing one changes no cell."""
 
-from rooms.kernel import FACILITATOR, Drawers, Fact, Line, Number, People, Refused, Who, Wording, changing
+from rooms.kernel import FACILITATOR, TEAM, Drawers, Fact, Line, Number, People, Refused, Who, Wording, changing
 from rooms.scorecard.kind import scorecard
 from rooms.scorecard.records import Round, worded
 from rooms.scorecard.state import State
@@ -24,13 +24,13 @@ class CloseRound:
     round: Number(1, MOST_ROUNDS)
 
 
-@scorecard.fact(urgent=True)
+@scorecard.fact(urgent=True, open=TEAM)
 class RoundOpened(Fact):
     round: int
     name: Wording = ()
 
 
-@scorecard.fact(urgent=True)
+@scorecard.fact(urgent=True, open=TEAM)
 class RoundClosed(Fact):
     round: int
 

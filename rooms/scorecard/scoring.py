@@ -16,7 +16,7 @@ from rooms.kernel import (
     Words,
     changing,
 )
-from rooms.scorecard.cells import CONFIRMED, PERFORMING, SAID, SETTLED, Agreed, Voice, marked
+from rooms.scorecard.cells import CONFIRMED, PERFORMING, SAID, SETTLED, Agreed, Voice, marked, reckoned
 from rooms.scorecard.kind import ANYBODY, scorecard
 from rooms.scorecard.records import Row
 from rooms.scorecard.rights import TYPING, condition_of, is_on, must_speak, speaks, unit_of
@@ -242,7 +242,7 @@ def viewed(state: State, fact: Viewed) -> State:
     if not is_open(state, fact.unit):
         hidden = {**cell.hidden, fact.by: voice}
         return with_cell(state, fact.unit, fact.number, changing(cell, hidden=hidden, heard=fact.at), fact.at)
-    cell = changing(cell, views={**cell.views, fact.by: voice}, heard=fact.at, again=False)
+    cell = reckoned(cell, views={**cell.views, fact.by: voice}, heard=fact.at, again=False)
     return with_cell(state, fact.unit, fact.number, marked(cell, fact.at, SAID), fact.at)
 
 
@@ -269,7 +269,7 @@ def _put(state: State, unit: str, row: Row) -> Drawers[str, Row]:
 def settled(state: State, fact: Settled) -> State:
     cell = cell_of(state, fact.unit, fact.number)
     agreed = Agreed(fact.state, fact.at, fact.present, fact.by, fact.note, fact.evidence)
-    cell = changing(cell, settled=agreed, views=before(cell.views), hidden=before(cell.hidden), heard=fact.at,
+    cell = reckoned(cell, settled=agreed, views=before(cell.views), hidden=before(cell.hidden), heard=fact.at,
                     again=False)  # fmt: skip
     state = with_cell(state, fact.unit, fact.number, marked(cell, fact.at, SETTLED), fact.at)
     review = state.review
@@ -282,7 +282,7 @@ def settled(state: State, fact: Settled) -> State:
 @scorecard.evolves(OpenedAgain)
 def opened_again(state: State, fact: OpenedAgain) -> State:
     cell = cell_of(state, fact.unit, fact.number)
-    cell = changing(cell, settled=None, views=before(cell.views), hidden=before(cell.hidden), heard=fact.at)
+    cell = reckoned(cell, settled=None, views=before(cell.views), hidden=before(cell.hidden), heard=fact.at)
     return with_cell(state, fact.unit, fact.number, marked(cell, fact.at, SAID), fact.at)
 
 

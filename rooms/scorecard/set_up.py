@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from rooms.kernel.telling import N_, Day, Format, Plain, RoomField, SetUp
+from rooms.kernel.telling import N_, Day, FileIn, Format, Plain, RoomField, SetUp, Taking
 from rooms.scorecard.kind import ANYBODY, BY_UNIT, CITY, COUNTRY, ORGANISATION, OTHER, REGION, scorecard
+from rooms.template.format import Condition, template_from_json
 
 
 def prepares(settings: Plain, day: Day) -> dict[str, Any]:
@@ -11,11 +12,40 @@ def prepares(settings: Plain, day: Day) -> dict[str, Any]:
     return {"languages": list(day.languages), **settings}
 
 
+def begun_from(data: Any) -> dict[str, Any]:
+    """The areas and conditions of a template file, open ones only, with their numbers. Raises ValueError where it is
+    none."""
+    template = template_from_json(data)
+    return {
+        "areas": [
+            {"id": str(area.id), "title": dict(area.title)} | ({"letter": area.letter} if area.letter else {})
+            for area in template.areas
+        ],
+        "conditions": [
+            _planned(str(area.id), one) for area in template.areas for one in area.conditions if one.open
+        ],
+    }  # fmt: skip
+
+
+def _planned(area: str, one: Condition) -> dict[str, Any]:
+    numbered = {"number": int(one.number)} if str(one.number).isdecimal() and 0 < int(one.number) < 10_000 else {}
+    sentence = {"sentence": dict(one.sentence)} if one.sentence else {}
+    return {"area": area, "title": dict(one.title), **sentence, **numbered}
+
+
+def joins(settings: Plain, key: str, taking: Taking) -> dict[str, Any]:
+    """Help that is asked becomes a need, and what somebody will do a promise, where there is a room for it."""
+    joined = {**settings, **({"needs": needs} if (needs := taking("TakeRequest")) else {})}
+    return {**joined, **({"commitments": promises} if (promises := taking("TakeAction")) else {})}
+
+
 scorecard.set_up = SetUp(
     title=N_("Scorecard: how it stands, unit by unit"),
     tab=N_("Scorecard"),
     formats=(Format("scorecard", N_("Scorecard")), Format("review", N_("Review"))),
     prepares=prepares,
+    joins=joins,
+    file=FileIn(N_("A template from a roadmap (the file template.json of its harvest)"), begun_from),
     hidden=("languages",),
     widgets={"needs": RoomField("TakeRequest"), "commitments": RoomField("TakeAction")},
     labels={

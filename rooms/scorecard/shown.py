@@ -82,10 +82,12 @@ def _longest(state: State) -> Listed:
 
 
 def _far_apart(state: State) -> Listed:
-    seen = board(state)
-    apart, since_then = lists.far_apart(seen), lists.otherwise(seen)
-    rows = _places(state, apart) + _places(state, since_then, "otherwise")
-    return _made(FAR_APART, rows[:MOST], len(apart) + len(since_then))
+    found = lists.differing(board(state))
+    rows = [
+        Row(_unit(state, unit), line=_line(state, number), number=much, word="otherwise" if settled else "")
+        for unit, number, much, settled in found[:MOST]
+    ]  # fmt: skip
+    return _made(FAR_APART, rows, len(found))
 
 
 def _not_scored(state: State) -> Listed:
@@ -117,9 +119,8 @@ def _made(what: str, rows: list[Row], count: int) -> Listed:
     return Listed(what, count, tuple(rows))
 
 
-def _places(state: State, found: list, word: str = "") -> list[Row]:
-    return [Row(_unit(state, unit), line=_line(state, number), number=much, word=word)
-            for unit, number, much in found[:MOST]]  # fmt: skip
+def _places(state: State, found: list) -> list[Row]:
+    return [Row(_unit(state, unit), line=_line(state, number), number=much) for unit, number, much in found[:MOST]]
 
 
 def _unit(state: State, unit: str) -> Wording:
@@ -149,7 +150,7 @@ def units_in(state: State, what: str) -> frozenset[str]:
         longest = lists.longest_without_word(seen, state.today, state.settings.stale_days, DAY)
         return frozenset(unit for unit, _, _ in longest)
     found = {
-        FAR_APART: lambda: (*lists.far_apart(seen), *lists.otherwise(seen)), NOT_SCORED: lambda: lists.not_scored(seen),
+        FAR_APART: lambda: lists.differing(seen), NOT_SCORED: lambda: lists.not_scored(seen),
         MOVED: lambda: moved_cells(state), CLAIMED: lambda: lists.without_evidence(seen),
     }  # fmt: skip
     return frozenset(row[0] for row in found[what]())

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import count
 
-from rooms.kernel import Drawers, changing, shared
+from rooms.kernel import Drawers, changing, piece, shared
 from rooms.scorecard.board import Board
 from rooms.scorecard.cells import EMPTY, Cell
 from rooms.scorecard.kind import ANYBODY, Settings, scorecard
@@ -141,13 +141,23 @@ def in_use(state: State) -> dict[str, Unit]:
 def board(state: State) -> Board:
     """Everything that may be seen of the cells, beside each other."""
     areas = {area.id: tuple(one.number for one in conditions) for area, conditions in columns(state)}
-    return Board(tuple(in_use(state)), tuple(standing(state)), areas, state.rows)
+    return Board(tuple(in_use(state)), tuple(standing(state)), areas, _plain_rows(state, state.rows))
+
+
+def _plain_rows(state: State, rows: Rows) -> dict[str, dict[int, Cell]]:
+    """The rows as plain maps, which are read ten thousand times for a list."""
+    return {unit: _plain(rows[unit]) for unit in in_use(state) if unit in rows}
+
+
+@piece
+def _plain(row: Row) -> dict[int, Cell]:
+    return dict(row.items())
 
 
 def board_of(state: State, rows: Rows) -> Board:
     """The same template and units with the cells of another time."""
     now = board(state)
-    return Board(now.units, now.order, now.areas, rows)
+    return Board(now.units, now.order, now.areas, _plain_rows(state, rows))
 
 
 def row_of(state: State, unit: str) -> Row:

@@ -1,6 +1,6 @@
 """The template: handed over by a roadmap, version after version; cells stay as they are, but for a mark."""
 
-from rooms.kernel import Drawers, Fact, People, Who, Wording, changing
+from rooms.kernel import TEAM, Drawers, Fact, People, Who, Wording, changing
 from rooms.kernel.handover import TakeTemplate
 from rooms.scorecard.cells import EMPTY, JOINED, PARTED, marked
 from rooms.scorecard.kind import scorecard
@@ -8,7 +8,7 @@ from rooms.scorecard.records import Area, Condition
 from rooms.scorecard.state import State
 
 
-@scorecard.fact(urgent=True)
+@scorecard.fact(urgent=True, open=TEAM)
 class TemplateTaken(Fact):
     """The template as it is from now on."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from rooms.kernel import CountedAsOne, Drawers, changing, counts_as_one, renamed
-from rooms.scorecard.cells import Cell, Voice
+from rooms.scorecard.cells import Cell, Voice, reckoned
 from rooms.scorecard.kind import scorecard
 from rooms.scorecard.state import State
 
@@ -29,7 +29,7 @@ def _agreed(cell: Cell) -> str:
 def _as_one(cell: Cell, fact: CountedAsOne) -> Cell:
     views, hidden = _later(cell.views, fact), _later(cell.hidden, fact)
     settled = changing(cell.settled, by=fact.person) if _agreed(cell) == fact.double else cell.settled
-    return changing(cell, views=views, hidden=hidden, settled=settled)
+    return reckoned(cell, views=views, hidden=hidden, settled=settled)
 
 
 def _later(voices: Mapping[str, Voice], fact: CountedAsOne) -> Mapping[str, Voice]:

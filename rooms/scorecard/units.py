@@ -4,6 +4,7 @@ from rooms.kernel import (
     FACILITATOR,
     HARVESTER,
     PARTICIPANT,
+    TEAM,
     Fact,
     Line,
     People,
@@ -83,7 +84,7 @@ class NotYours:
     person: Ref
 
 
-@scorecard.fact
+@scorecard.fact(open=TEAM)
 class UnitAdded(Fact):
     unit: str
     name: Wording
@@ -91,18 +92,18 @@ class UnitAdded(Fact):
     group: Wording = ()
 
 
-@scorecard.fact
+@scorecard.fact(open=TEAM)
 class UnitRenamed(Fact):
     unit: str
     name: Wording
 
 
-@scorecard.fact(urgent=True)
+@scorecard.fact(urgent=True, open=TEAM)
 class UnitRetired(Fact):
     unit: str
 
 
-@scorecard.fact
+@scorecard.fact(open=TEAM)
 class UnitReturned(Fact):
     unit: str
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from rooms.kernel import changing
-from rooms.scorecard.cells import SAID, Cell, Voice, marked
+from rooms.scorecard.cells import SAID, Cell, Voice, marked, reckoned
 from rooms.scorecard.state import State, cell_of, row_of, with_cell
 
 Voices = Mapping[str, Voice]
@@ -11,7 +11,7 @@ Voices = Mapping[str, Voice]
 
 def shown(cell: Cell) -> Cell:
     """The cell with what was hidden among its views."""
-    return changing(cell, views={**cell.views, **cell.hidden}, hidden={}, again=False)
+    return reckoned(cell, views={**cell.views, **cell.hidden}, hidden={}, again=False)
 
 
 def before(voices: Voices) -> Voices:
@@ -24,7 +24,7 @@ def taken_back(state: State, unit: str, number: int, person: str, at: int) -> St
     cell = cell_of(state, unit, number)
     if person not in cell.views and person not in cell.hidden:
         return state
-    less = changing(cell, views=_without(cell.views, person), hidden=_without(cell.hidden, person))
+    less = reckoned(cell, views=_without(cell.views, person), hidden=_without(cell.hidden, person))
     return with_cell(state, unit, number, marked(less, at, SAID), at)
 
 

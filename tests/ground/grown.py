@@ -31,6 +31,7 @@ from rooms.openspace.posting import TopicPosted
 from rooms.openspace.starring import TopicStarred
 from rooms.roadmap.entries import EntryAdded
 from rooms.roadmap.estimating import Estimated
+from rooms.scorecard.scoring import Viewed
 from rooms.template.format import KINDS as KINDS_OF_ENTRIES
 
 PEOPLE = 2_000
@@ -82,8 +83,20 @@ def _commitments(n: int) -> Any:
     return PromiseMade(n - n // 4 + 1, Promised(words("cm", n)), mine=(_by(n),), moments=((10**15, "due"),))
 
 
-DAYS = {"cafe": _cafe, "needs": _needs, "ballot": _ballot, "openspace": _openspace, "roadmap": _roadmap, "hall": _hall,
-        "commitments": _commitments}  # fmt: skip
+def _scorecard(n: int) -> Any:
+    return Viewed(("u-oev", "u-por")[n % 2], n // 2 % 10 + 1, n // 20 % 4)
+
+
+DAYS = {
+    "cafe": _cafe,
+    "needs": _needs,
+    "ballot": _ballot,
+    "openspace": _openspace,
+    "roadmap": _roadmap,
+    "scorecard": _scorecard,
+    "hall": _hall,
+    "commitments": _commitments,
+}
 
 FIRST = {"ballot": (BallotOpened("0.1", Rules(), tuple(f"c{n}" for n in range(26)), Countdown(10**15)),)}
 """What must have happened before the rest means anything."""

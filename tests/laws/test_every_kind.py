@@ -279,8 +279,8 @@ ADDING = {
         "PartEntries", "ProposeCondition",
     },
     "scorecard": {
-        "AddSheet", "AddUnit", "AskHelp", "Confirm", "NoteLesson", "OpenAgain", "Promise", "ReadUnits", "Settle",
-        "ShowViews",
+        "AddSheet", "AddUnit", "AskHelp", "Confirm", "NoteLesson", "OpenAgain", "Promise", "ReadScores", "ReadUnits",
+        "Settle", "ShowViews",
     },
     "commitments": {"MakeCards", "NameDirection", "Promise"},
     "needs": {

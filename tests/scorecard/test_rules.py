@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rooms.scorecard import lists
 from rooms.scorecard.areas import area_state
 from rooms.scorecard.board import Board
-from rooms.scorecard.cells import Agreed, Cell, Voice
+from rooms.scorecard.cells import Agreed, Cell, Voice, cell_from
 
 STATE = st.integers(0, 3)
 SCORED = st.none() | STATE
@@ -18,7 +18,7 @@ UNITS, CONDITIONS = ("u1", "u2", "u3", "u4"), ("a1", "a2", "b1")
 
 def cells():
     settled = st.none() | STATE.map(Agreed)
-    return st.builds(Cell, VIEWS, settled)
+    return st.builds(cell_from, VIEWS, settled)
 
 
 def board(seed: int) -> Board:
@@ -30,7 +30,7 @@ def board(seed: int) -> Board:
 
 def _cell(dice: Random) -> Cell:
     views = {f"r{n}": Voice(dice.randrange(4), dice.random() < 0.3) for n in range(dice.randrange(4))}
-    return Cell(views, Agreed(dice.randrange(4)) if dice.random() < 0.3 else None, heard=1)
+    return cell_from(views, Agreed(dice.randrange(4)) if dice.random() < 0.3 else None, heard=1)
 
 
 BOARDS = st.integers(0, 2**32).map(board)
@@ -75,10 +75,10 @@ def test_a_cell_shows_only_what_somebody_said(cell):
 
 def test_a_split_is_shown_as_a_split_until_it_is_settled():
     views = {"r1": Voice(0), "r2": Voice(2)}
-    assert (Cell(views).split, Cell(views).state, Cell(views).spread) == (True, 0, 2)
-    assert not Cell(views, Agreed(1)).split
+    assert (cell_from(views).split, cell_from(views).state, cell_from(views).spread) == (True, 0, 2)
+    assert not cell_from(views, Agreed(1)).split
 
 
 def test_who_sees_it_otherwise_since_the_settling_is_counted_and_who_said_so_before_is_not():
     views = {"r1": Voice(1, later=True), "r2": Voice(3), "r3": Voice(0)}
-    assert Cell(views, Agreed(2)).otherwise == 1
+    assert cell_from(views, Agreed(2)).otherwise == 1

@@ -24,6 +24,7 @@ STEPS = {
     "classic-cafe": {"cafe": 5, "harvest": 1},
     "belo-horizonte": {"rounds": 3, "round3": 2},
     "open-space": {"opening": 7, "marketplace": 2, "sessions": 4, "afternoon": 2, "convergence": 2, "actions": 1},
+    "two-days": {"rounds": 3, "third-round": 2, "marketplace": 9, "sessions": 4, "afternoon": 2, "actions": 2},
     "two-rivers": {"b03": 1, "b04": 1, "b05": 1, "b07": 2, "b09": 1, "b15": 10, "b16": 2, "b17": 2, "b19": 2, "b20": 4},
 }
 """How many next steps of its room a part of the day has, where it is not a few of them."""
@@ -61,6 +62,9 @@ class Day:
     def run(self) -> list[str]:
         """From the doors to the last block; answers what was not as it should be."""
         for block in self.blocks:
+            if block.beside:
+                self._runs_beside(block)
+                continue
             self._begins(block)
             self._shows(block)
             self._is_lived(block)
@@ -100,6 +104,13 @@ class Day:
             self.fault(block.id, ["the phone does not say what is on"])
         self._sentence(block, "after")
         self.choosing.candidates_are_seen(block)
+
+    def _runs_beside(self, block) -> None:
+        """It has no turn of its own: its room is open on phones, whatever else is on."""
+        self.looks(*self.phones)
+        if not all(phone.locator(f"nav.tabs a[href$='/phone/{block.room}']").count() for phone in self.phones):
+            self.fault(block.id, ["phones have no way to the room beside"])
+        self.seen.add("beside")
 
     def _is_lived(self, block) -> None:
         """The room goes on by its own next steps, and people do what their phones offer."""

@@ -47,8 +47,8 @@ class Gallery:
     def __post_init__(self) -> None:
         self.stub = SimpleNamespace(
             id=ID, code=CODE, rehearsal=False, languages=("nl", "en", "pt"),
-            hall=SimpleNamespace(state=self.hall.state),
-            rooms={kind.name: SimpleNamespace(kind=kind, state=True) for kind in self.kinds},
+            hall=SimpleNamespace(key=HALL, state=self.hall.state),
+            rooms={kind.name: SimpleNamespace(key=kind.name, kind=kind, state=True) for kind in self.kinds},
         )  # fmt: skip
         house = SimpleNamespace(gatherings={ID: self.stub})
         around = way_in(house, Addresses(Settings(public_url="https://eventhub.example")))
