@@ -23,7 +23,7 @@ Grants = Mapping[tuple[str, str], str]
 _OF_A_GATHERING = re.compile(r"/(?:g|host|me)/(?P<id>[\w-]{1,64})(?:/|$)")
 _KEYS = re.compile(r"/enter|/after(/answer)?|/[^/]+/return")
 _JOINING = re.compile(r"/(?!language$|host$)[^/]+")
-_MAKING = re.compile(r"/host(/upload)?|/host/[\w-]{1,64}/rehearsal")
+_MAKING = re.compile(r"/host(/(take/)?upload)?|/host/[\w-]{1,64}/rehearsal")
 _FREE = re.compile(r"/static/.*|/healthz|/readyz|/metrics")
 
 
