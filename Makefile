@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test laws bench chaos browser languages widths lock clean
+.PHONY: run test laws bench chaos browser languages vocabulary widths lock clean
 
 run: $(VENV)/.run
 	$(BIN)/eventhub demo
@@ -39,6 +39,10 @@ $(VENV)/.test: $(VENV)/.run requirements-test.lock
 # Every text people see into the catalogues; make languages NEW=pt begins another language.
 languages: $(VENV)/.run
 	$(BIN)/python languages.py $(NEW)
+
+# Every command and fact of every kind into docs/vocabulary.md.
+vocabulary: $(VENV)/.run
+	$(BIN)/python vocabulary.py
 
 # How wide every letter of the shipped type is, for pictures drawn on the server.
 widths: $(VENV)/.test

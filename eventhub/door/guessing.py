@@ -17,7 +17,7 @@ from eventhub.record.asked import Answer
 
 _KEYS = re.compile(r"/enter")
 _LINKS = re.compile(r"/after(/do/\w+|/stop/[\w-]+)?")
-_MAKING = re.compile(r"/host(/upload)?")
+_MAKING = re.compile(r"/host(/(take/)?upload)?")
 _RETURN = re.compile(r"/(?P<code>[^/]+)/return")
 _CODE = re.compile(r"/(?:p/)?(?P<code>[^/]+)(?:/[^/]+)?/?")
 _INSIDE = re.compile(r"/(?:g|host|me)/(?P<id>[\w-]{1,64})(?:/|$)")

@@ -22,7 +22,8 @@ log = structlog.get_logger()
 Grants = Mapping[tuple[str, str], str]
 _OF_A_GATHERING = re.compile(r"/(?:g|host|me)/(?P<id>[\w-]{1,64})(?:/|$)")
 _KEYS = re.compile(r"/enter|/after(/answer)?|/[^/]+/return")
-_MAKING = re.compile(r"/host(/upload)?|/host/[\w-]{1,64}/rehearsal")
+_JOINING = re.compile(r"/(?!language$|host$)[^/]+")
+_MAKING = re.compile(r"/host(/(take/)?upload)?|/host/[\w-]{1,64}/rehearsal")
 _FREE = re.compile(r"/static/.*|/healthz|/readyz|/metrics")
 
 
@@ -50,6 +51,8 @@ async def _seconds(request: Request) -> float:
         return allowed.wait(limits.KEY, address)
     if post and _MAKING.fullmatch(path):  # whoever made one is no less a stranger to the next
         return allowed.wait(limits.HOSTING, address)
+    if post and _JOINING.fullmatch(path) and (seconds := allowed.wait(limits.JOIN, address)):
+        return seconds
     token = token_of(request, state.settings.https)
     grants = await _grants(state, token)
     if not grants:

@@ -29,6 +29,9 @@ LOOK = Pace(150, 10)
 CONNECT = Pace(20, 0.5)
 STRANGER = Pace(5_000, 100)
 """What an address sends where nobody is known yet: a whole hall joins from behind one address of the wifi."""
+JOIN = Pace(2_500, 2)
+"""People who come in by the form from one address: a full hall, and then one after the other; not all the places there
+are, taken by one stranger within a minute."""
 KEY = Pace(3_000, 1)
 """Tries of keys and personal codes from one address: a hall full of cards, and no guessing through eight signs."""
 HOSTING = Pace(100, 0.05)

@@ -88,6 +88,9 @@ class Steady:
     def address(self, _gathering: str = "") -> str:
         return "https://hall.example"
 
+    def later(self, _gathering: object) -> str:
+        return ""
+
 
 class Town:
     """One gathering, its promises, its postman. `sorting` is the relay's; the database is a file like any other."""

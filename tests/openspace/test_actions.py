@@ -45,7 +45,8 @@ def test_what_an_action_needs_goes_to_the_wall_of_needs():
     at = market()
     at.as_("p35").does(HandOnNeeds(1))
     (ask,) = [wish for wish in at.wishes() if isinstance(wish, Ask) and wish.room == "needs"]
-    assert dict(ask.fields) == {"kind": "need", "text": words("A lawyer"), "owner": "p35"}
+    assert ask.command == "TakeRequest"
+    assert (dict(ask.fields)["text"], dict(ask.fields)["owner"]) == (words("A lawyer"), "p35")
 
 
 def test_now_is_the_time_for_actions_and_not_for_topics():

@@ -109,6 +109,17 @@ class Voice:
         call = {"room": "commitments", "way": "call", "where": f"{self.text[:60]} 0612345678"}
         assert self.guest.post(f"/g/{self.house.mine.id}/remind/phone", call).status_code == 200
 
+    def of_the_scorecard(self) -> None:
+        """How it stands in the unit somebody speaks for, and what the unit settles on."""
+        unit = {"unit": "u-oev"}
+        answer = self.guest.post(f"/g/{self.house.mine.id}/phone/do/scorecard/SpeakFor", unit)
+        assert (answer.status_code, answer.text) == (200, "")
+        cell = {**unit, "number": "1", "state": "1"}
+        self.says("scorecard/View", **cell)
+        self.says("scorecard/Settle", **cell, present="2", came_from="-2")
+        for command in ("NoteLesson", "AskHelp", "Promise"):
+            self.says(f"scorecard/{command}", item="1")
+
     def newest(self, fact: str, name: str) -> str:
         """What this person's newest fact of a kind calls what came of it."""
         return told(self.house, fact, name, self.guest.person)[-1]
@@ -178,6 +189,7 @@ def everything(voice: Voice) -> None:
     voice.in_the_market()
     voice.on_the_wall_of_needs(an_offer(voice.house))
     voice.of_promises()
+    voice.of_the_scorecard()
 
 
 def until(true: Callable[[], bool], seconds: float = 5) -> None:

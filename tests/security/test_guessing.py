@@ -8,7 +8,7 @@ from starlette.requests import Request
 from eventhub.door.guessing import tried_by
 from eventhub.door.limiting import place_of
 from eventhub.ground.guesses import Guesses, Try
-from eventhub.ground.limits import HOSTING, Limits
+from eventhub.ground.limits import HOSTING, JOIN, Limits
 from eventhub.ground.typed import CODE_LETTERS
 from eventhub.live.grants import GIVEN_MS
 from tests.facilitator.conftest import app, cafe  # noqa: F401 - fixtures
@@ -195,6 +195,16 @@ async def test_a_stranger_who_keeps_the_cookie_is_still_a_stranger_to_the_next_g
     assert (found, again) == ([303] * 3, [429] * 2)
 
 
+async def test_one_stranger_does_not_take_all_the_places_there_are(cafe):  # noqa: F811
+    cafe.app.state.limits = Limits(3 / JOIN.burst)
+
+    def comes(n):  # with a cookie jar of its own each time: nobody is known
+        form = {"op": f"{n:032x}", "name": f"Nobody {n}", "agree": "yes"}
+        return browser(cafe.app).post(f"/{cafe.gathering.code}", data=form)
+
+    assert await statuses(comes(n) for n in range(5)) == [303] * 3 + [429] * 2
+
+
 async def test_whoever_guesses_the_server_s_own_key_is_held_back(narrow):
     from dataclasses import replace
 
@@ -206,10 +216,11 @@ async def test_whoever_guesses_the_server_s_own_key_is_held_back(narrow):
 
 @pytest.mark.parametrize("name", sorted(
     name for name in OPEN_TO_ALL if "{" in name and "build" not in name or name in ("POST /enter", "POST /after")
+    if name != "GET /after/stop/{key}"  # the same button for every key: only the press looks it up
 ))  # fmt: skip
 async def test_every_way_in_by_a_code_or_a_key_is_counted(app, name):  # noqa: F811
     method, path = name.split()
-    filled = path.format(code="ABC234", personal="XYZ23456", room="cafe", command="TellMet")
+    filled = path.format(code="ABC234", personal="XYZ23456", room="cafe", command="TellMet", key="k" * 43)
     scope = {"type": "http", "method": method, "path": filled, "headers": [], "client": ("10.0.0.9", 1), "app": app}
     assert tried_by(Request(scope)) is not None
 

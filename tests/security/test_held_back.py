@@ -38,6 +38,8 @@ BOSS = {
     "/host/{id}/route-cards": {},
     "/host/{id}/day": {"date": "2030-04-15"},
     "/host/{id}/within": {"within": ""},
+    "/host/{id}/carry": {"phrase": "held back", "again": "held back"},
+    "/host/{id}/carried": {"receipt": "held back"},
     "/host/{id}/ready": {"check": "wall"},
     "/host/{id}/people/upload": {},
     "/host/{id}/people/confirm/upload": {"rows": "[]"},
@@ -55,7 +57,8 @@ HELPERS = {
 }
 ACT_WITHOUT_A_BODY = {"/host/{id}/code", "/me/{id}/code"}
 OF_NOBODY_YET = {
-    "/enter", "/{code}", "/{code}/return", "/host", "/host/upload", "/language", "/after", "/after/do/{command}",
+    "/enter", "/{code}", "/{code}/return", "/host", "/host/upload", "/host/take/upload",
+    "/language", "/after", "/after/do/{command}",
     "/after/stop/{key}",
 }  # fmt: skip
 ROOMS = {"{room}": "needs", "{command}": "PostCard", "{key}": "cafe", "{face}": "phone"}
