@@ -3,8 +3,12 @@
 from rooms.kernel import FACILITATOR, TEAM, Ask, Fact, Number, People, Refused, Who, changing
 from rooms.kernel.handover import TakeTemplate, hand
 from rooms.roadmap.kind import roadmap
-from rooms.roadmap.records import JOINED
+from rooms.roadmap.records import JOINED, PARTY
+from rooms.roadmap.shown import counts_of, doing
 from rooms.roadmap.state import State, columns
+from rooms.template.format import KINDS
+
+PARTY_PLACE = KINDS.index(PARTY)
 
 
 @roadmap.command(FACILITATOR, step=True)
@@ -76,5 +80,7 @@ def to_heirs(state: State, people: People) -> list[Ask]:
         conditions=tuple(one.title for one in conditions),
         of=tuple(one.area for one in conditions),
         joined=joined,
+        sentences=tuple(one.sentence for one in conditions),
+        parties=tuple(counts_of(state, one.number)[PARTY_PLACE] + len(doing(state, one.number)) for one in conditions),
     )
     return [hand(heir, template, f"template/{state.version}/{heir}") for heir in state.settings.heirs]

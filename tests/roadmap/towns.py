@@ -36,11 +36,11 @@ def taking(*ids: str) -> TakeAreas:
     return TakeAreas(ids, tuple("ABCDEFGH"[: len(ids)]), titles)
 
 
-def drafted(publish: str = "when_i_say") -> Stage:
+def drafted(publish: str = "when_i_say", **settings) -> Stage:
     """The core team prepared the ten conditions of the sample."""
     areas = tuple(AreaPlan(id, wording({"en": title}, f"area.{id}")) for id, title in AREAS.items())
     draft = tuple(Draft(one["area"], wording(one["title"], one["id"])) for one in TEN)
-    return bare(areas=areas, draft=draft, publish=publish)
+    return bare(areas=areas, draft=draft, publish=publish, **settings)
 
 
 def proposes(s: Stage, person: str = "ana", title: str = "A kitchen may cook with surplus", area: str = "a02") -> int:

@@ -2,12 +2,19 @@
 
 import pytest
 
+from rooms.kernel import Ask
+from rooms.kernel.handover import TakeTemplate
+from rooms.roadmap.entries import AddEntry
+from rooms.roadmap.giving import Contribute
+from rooms.roadmap.handing import ConfirmTemplate
 from rooms.scorecard import lists
 from rooms.scorecard.cells import DAY
 from rooms.scorecard.days import CountDays
 from rooms.scorecard.shown import LISTS, all_lists
-from rooms.scorecard.state import board
-from tests.scorecard.twelve import AREA, EXPECTED, NAMES, NUMBER, SAMPLE, UNITS, letters, template, twelve
+from rooms.scorecard.state import board, standing
+from tests.roadmap.towns import drafted
+from tests.scorecard.twelve import AREA, EXPECTED, NAMES, NUMBER, SAMPLE, UNITS, bare, letters, template, twelve
+from tests.stage import words
 
 
 @pytest.fixture(scope="module")
@@ -112,3 +119,16 @@ def test_a_new_condition_is_new_since_that_day_and_not_scored():
     s.system.does(template(new=("a5",)))
     one = s.state.conditions[len(NAMES) + 1]
     assert (one.since, board(s.state).counts(one.number)) == (s.now, (0, 0, 0, 0))
+
+
+def test_row_10_a_party_and_a_contribution_on_a_roadmap_are_care_for_the_condition_that_is_handed_over():
+    road = drafted("at_once", heirs=("score",))
+    road.as_("ana").does(AddEntry(1, "party", text=words("Collectors of the harbour")))
+    road.as_("ben").does(Contribute(2, "knowledge"))
+    road.facilitator.does(ConfirmTemplate(1))
+    ask = next(wish for wish in road.wishes() if isinstance(wish, Ask) and wish.command == "TakeTemplate")
+    s = bare()
+    s.system.does(TakeTemplate(**dict(ask.fields)))
+    cared = {number: one.parties for number, one in standing(s.state).items() if one.parties}
+    assert cared == {1: 1, 2: 1}
+    assert [row.line.number for row in all_lists(s.state)["orphans"].rows] == list(range(3, 11))
