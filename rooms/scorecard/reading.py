@@ -58,6 +58,8 @@ class CellsRead(Fact):
 @scorecard.decides(ReadScores)
 def read_scores(state: State, command: ReadScores, who: Who, now: int, people: People) -> list[Fact]:
     """What was said here since the table was drawn up is looked at once more, and stays."""
+    if not all(isinstance(row, ScoreRow) for row in command.rows):  # not from our page, which reads the table first
+        raise Refused("This form is not complete. Please load the page again.")
     if len(command.rows) > MOST_ROWS:
         raise Refused("There are more lines here than one scorecard has cells.")
     rows = {place: row for place, row in enumerate(command.rows)}

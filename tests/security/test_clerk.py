@@ -62,7 +62,7 @@ async def test_a_clerk_who_thinks_for_ever_is_stopped_by_the_processor_s_clock_a
 
 
 async def test_a_clerk_who_only_sleeps_is_not_waited_for():
-    clerk = Clerk(Bounds("Too much.", patience=1))
+    clerk = Clerk(Bounds("Too much.", patience=5))
     with pytest.raises(Refused):
         await clerk.ask(jobs.sleep_for_ever)
     assert (clerk.fallen, await clerk.ask(jobs.double, "ab")) == (1, "abab")
