@@ -19,6 +19,7 @@ from rooms.ballot.casting import BallotCast
 from rooms.ballot.polls import BallotOpened
 from rooms.ballot.rules import Rules
 from rooms.cafe.posting import IdeaPosted, IdeaSent
+from rooms.circle.notes import NoteGiven
 from rooms.commitments.answering import StepTold
 from rooms.commitments.promising import PromiseMade
 from rooms.commitments.records import Content as Promised
@@ -87,6 +88,10 @@ def _scorecard(n: int) -> Any:
     return Viewed(("u-oev", "u-por")[n % 2], n // 2 % 10 + 1, n // 20 % 4)
 
 
+def _circle(n: int) -> Any:
+    return NoteGiven(n + 1, n // 20 + 1, _by(n + 1), words("ci", n))
+
+
 DAYS = {
     "cafe": _cafe,
     "needs": _needs,
@@ -96,6 +101,7 @@ DAYS = {
     "scorecard": _scorecard,
     "hall": _hall,
     "commitments": _commitments,
+    "circle": _circle,
 }
 
 FIRST = {"ballot": (BallotOpened("0.1", Rules(), tuple(f"c{n}" for n in range(26)), Countdown(10**15)),)}

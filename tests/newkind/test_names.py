@@ -15,6 +15,8 @@ ALLOWED = {
     ("eventhub/run/cli/match.py", "needs"): "an argument: a file with needs",
     ("eventhub/run/cli/recount.py", "ballot"): "the command that counts ballots again",
     ("eventhub/run/cli/template.py", "roadmap"): "the command that reads and writes a roadmap's own file",
+    ("rooms/hall/set_up.py", "circle"): "a block of the hall's own: people sit in a ring, without a room",
+    ("rooms/kernel/blocks.py", "circle"): "the same block",
     ("facilitator/headings.py", "needs"): "a column of a list of people",
     ("facilitator/rehearsal/script.py", "ballot"): "a field of the settings: the room in which one chooses",
     ("rooms/kernel/wishes.py", "hall"): "where HALL, the key of room 0, is written down",
