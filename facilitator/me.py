@@ -163,7 +163,7 @@ def everything_of(database: Database, gathering: str, person: str, *doubles: str
 
 
 def _said(row, alone: list[str]) -> dict:
-    """What I wrote, and what is for my eyes alone (`read_by` me). A note of mine to somebody is theirs: only that it was
+    """What I wrote, and what is for my eyes alone (`read_by` me). Of a note of mine to somebody only that it was
     written is told."""
     to_one = row.visibility.startswith(ONLY)
     read_by = ("me" if row.visibility in alone else "somebody") if to_one else ""

@@ -1,4 +1,4 @@
-"""What a circle brings home: how often it met, how many had a turn, and what was shared. Notes stay with their people."""
+"""What a circle brings home: how often it met, how many had a turn, what was shared. Notes stay with their people."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

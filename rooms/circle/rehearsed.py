@@ -27,7 +27,7 @@ def deeds(state: Any, here: Sequence[str]) -> Iterator[Deed]:
 
 
 async def walk(play: Any, key: str) -> None:
-    """Over the network: seats are taken, one has the hot seat, the others write; only what was shared is brought home."""
+    """Over the network: seats are taken, one has the hot seat, the others write; what was shared is brought home."""
     found = await play.harvested(key)
     before = found["turns"]
     phones = play.phones[:4]
@@ -37,7 +37,8 @@ async def walk(play: Any, key: str) -> None:
     await play.facilitator(key, "NextStep", after="0")
     turn = str(before + 1)
     await play.asked("a note to the hot seat", [
-        phone.does(key, "NoteForSeat", turn=turn, text=crowd.idea(place, 1)) for place, phone in enumerate(phones) if place
+        phone.does(key, "NoteForSeat", turn=turn, text=crowd.idea(place, 1))
+        for place, phone in enumerate(phones) if place
     ])  # fmt: skip
     await play.asked("taking along", [phones[0].does(key, "TakeAlong", turn=turn, text=crowd.step(0), share="1")])
     await play.facilitator(key, "EndHotSeat", turn=turn)

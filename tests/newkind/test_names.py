@@ -15,8 +15,6 @@ ALLOWED = {
     ("eventhub/run/cli/match.py", "needs"): "an argument: a file with needs",
     ("eventhub/run/cli/recount.py", "ballot"): "the command that counts ballots again",
     ("eventhub/run/cli/template.py", "roadmap"): "the command that reads and writes a roadmap's own file",
-    ("rooms/hall/set_up.py", "circle"): "a block of the hall's own: people sit in a ring, without a room",
-    ("rooms/kernel/blocks.py", "circle"): "the same block",
     ("facilitator/headings.py", "needs"): "a column of a list of people",
     ("facilitator/rehearsal/script.py", "ballot"): "a field of the settings: the room in which one chooses",
     ("rooms/kernel/wishes.py", "hall"): "where HALL, the key of room 0, is written down",
@@ -24,6 +22,8 @@ ALLOWED = {
 """Words that happen to be equal, and why."""
 FIELDS = {"ballot", "needs", "commitments"}
 """Fields of settings and of records that are called after what they lead to; kinds may have and name them."""
+PLAIN_WORDS = {"circle", "grid"}
+"""Kinds whose name is a plain word too: the shape of a sign, a block of the hall, a stage, a table on a screen."""
 TEMPLATES = {
     "me.html": "leaving and coming back are wishes to room 0",
     "gathering.html": "the form of room 0",
@@ -48,7 +48,7 @@ def named() -> Iterator[tuple[str, str]]:
         *(p for top in ("eventhub", "facilitator", "rooms") for p in (ROOT / top).rglob("*.py")),
     ]:
         name = path.relative_to(ROOT)
-        own = {name.parts[1], *FIELDS} if name.parts[0] == "rooms" else set()
+        own = {name.parts[1], *FIELDS, *PLAIN_WORDS} if name.parts[0] == "rooms" else set()
         for text in strings(path.read_text("utf-8")):
             if text in NAMES - own:
                 yield name.as_posix(), text
