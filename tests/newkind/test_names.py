@@ -25,6 +25,7 @@ FIELDS = {"ballot", "needs", "commitments"}
 PLAIN_WORDS = {"circle", "grid"}
 """Kinds whose name is a plain word too: the shape of a sign, a block of the hall, a stage, a table on a screen."""
 TEMPLATES = {
+    "route_cards.html": "the shape of a sign",
     "me.html": "leaving and coming back are wishes to room 0",
     "gathering.html": "the form of room 0",
     "thread.html": "how steps on the way back look, in any room",
