@@ -23,6 +23,7 @@ from rooms.circle.notes import NoteGiven
 from rooms.commitments.answering import StepTold
 from rooms.commitments.promising import PromiseMade
 from rooms.commitments.records import Content as Promised
+from rooms.grid.lines import LineAdded
 from rooms.hall.presence import Joined, Left
 from rooms.kernel import Countdown, Entry, Words
 from rooms.kernel.pack import pack
@@ -92,6 +93,10 @@ def _circle(n: int) -> Any:
     return NoteGiven(n + 1, n // 20 + 1, _by(n + 1), words("ci", n))
 
 
+def _grid(n: int) -> Any:
+    return LineAdded(n + 1, ("gives", "needs")[n % 2], "government", "business", words("gr", n))
+
+
 DAYS = {
     "cafe": _cafe,
     "needs": _needs,
@@ -102,6 +107,7 @@ DAYS = {
     "hall": _hall,
     "commitments": _commitments,
     "circle": _circle,
+    "grid": _grid,
 }
 
 FIRST = {"ballot": (BallotOpened("0.1", Rules(), tuple(f"c{n}" for n in range(26)), Countdown(10**15)),)}

@@ -20,7 +20,7 @@ ALLOWED = {
     ("rooms/kernel/wishes.py", "hall"): "where HALL, the key of room 0, is written down",
 }
 """Words that happen to be equal, and why."""
-FIELDS = {"ballot", "needs", "commitments"}
+FIELDS = {"ballot", "needs", "commitments", "grid"}
 """Fields of settings and of records that are called after what they lead to; kinds may have and name them."""
 PLAIN_WORDS = {"circle", "grid"}
 """Kinds whose name is a plain word too: the shape of a sign, a block of the hall, a stage, a table on a screen."""
