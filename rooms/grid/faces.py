@@ -241,12 +241,11 @@ def print_rows(state: State, viewer: Viewer, people: People, hints: Any) -> dict
     """What is there, with room to write."""
     if not state.domains:
         return {"head": _head(state)}
-    return {
-        f"sheets/{id}": Sheet(
-            row(state, people, id), tuple(name for other, name in state.domains.items() if other != id)
-        )
-        for id in state.domains
-    }
+    return {f"sheets/{id}": Sheet(row(state, people, id), _others(state, id)) for id in state.domains}
+
+
+def _others(state: State, domain: str) -> tuple[Wording, ...]:
+    return tuple(name for other, name in state.domains.items() if other != domain)
 
 
 @grid.face("book")

@@ -23,7 +23,7 @@ class Domain:
 
 @grid.settings
 class Settings:
-    """Domains that are known beforehand; the team may add others. `hold_back`: lines wait until the team has seen them."""
+    """Domains that are known beforehand; the team may add others. `hold_back`: lines wait until the team saw them."""
 
     title: Wording = ()
     question: OnWall() = ()

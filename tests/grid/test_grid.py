@@ -13,10 +13,8 @@ from rooms.grid.rows import NextRow, ShowRow
 from rooms.kernel import Person, Refused, wording
 from rooms.kernel.handover import TakeFlow
 from rooms.kernel.telling import Home
+from rooms.needs import AnswerCard, PostCard, SayYes, needs
 from rooms.needs import Settings as Wall
-from rooms.needs import needs
-from rooms.needs.asking import SayYes
-from rooms.needs.cards import AnswerCard, PostCard
 from tests.stage import Stage, words
 
 NAMES = {"town": "Town", "coop": "Coop Garça", "school": "School"}
@@ -44,13 +42,17 @@ def home(stage: Stage) -> dict:
     return grid.harvest.data(stage.state, told)
 
 
+def texts(lines) -> list[str]:
+    return [line.text.text for line in lines]
+
+
 def test_a_row_is_what_one_gives_to_and_needs_from_the_others():
     stage = table()
     stage.as_("ana").does(gives(), gives("A place on Tuesdays", "town", "school", "needs"))
     stage.facilitator.does(ShowRow("town"))
     row = stage.draws("wall")["row"]
-    assert [(cell.other[0][1].text, [line.text.text for line in cell.gives], [line.text.text for line in cell.needs])
-            for cell in row.cells] == [("Coop Garça", ["Thirty bins"], []), ("School", [], ["A place on Tuesdays"])]  # fmt: skip
+    there = [(cell.other[0][1].text, texts(cell.gives), texts(cell.needs)) for cell in row.cells]
+    assert there == [("Coop Garça", ["Thirty bins"], []), ("School", [], ["A place on Tuesdays"])]
     assert row.cells[0].gives[0].who == "the alderman"
     assert stage.draws("console")["rows"].counts[0].without == 0
 
