@@ -6,6 +6,8 @@ import re
 
 from openpyxl import Workbook
 
+from tests.facilitator.hosted import browser, hosted
+
 CSV = """name;organisation;languages;table;keep together;email;needs access
 Ana Silva;Coop;pt,en;1;Ben Bos;ana@example.org;yes
 Ben Bos;;nl;;;;
@@ -106,11 +108,11 @@ async def test_the_team_forgets_whoever_asked_for_it_after_one_more_yes(cafe):
 
 async def test_perspectives_are_counted_before_the_doors_open_offered_at_the_door_and_counted_again(app):
     hall = await hosted(app, "two-rivers")
-    assert "needed 3, on the list 0" in (await hall.host.get(f"{hall.here}/people")).text
+    assert "needed 3, on the list 1" in (await hall.host.get(f"{hall.here}/people")).text
     await hall.opened()
     page = (await browser(app).get(f"/{hall.gathering.code}")).text
     assert '<option value="youth">' in page and "one of the people it is about" in page
     await hall.joins("Yara", perspective="youth")
     await hall.joins("Wim", perspective="Jongeren")
     for face in ("console", "door"):
-        assert "needed 3, here 2, on the list 2" in (await hall.host.get(f"/g/{hall.id}/{face}")).text
+        assert "nodig 3, hier 2, op de lijst 3" in (await hall.host.get(f"/g/{hall.id}/{face}")).text
