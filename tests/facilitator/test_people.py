@@ -107,12 +107,14 @@ async def test_the_team_forgets_whoever_asked_for_it_after_one_more_yes(cafe):
 
 
 async def test_perspectives_are_counted_before_the_doors_open_offered_at_the_door_and_counted_again(app):
+    """The invented people of the recipe are on the list, one of them young, and all here when the doors open."""
     hall = await hosted(app, "two-rivers")
-    assert "needed 3, on the list 1" in (await hall.host.get(f"{hall.here}/people")).text
+    youth = r"(Jongeren|Youth)</bdi>(</b>)?: "
+    assert re.search(youth + r"\D+3\D+1</li>", (await hall.host.get(f"{hall.here}/people")).text)
     await hall.opened()
     page = (await browser(app).get(f"/{hall.gathering.code}")).text
-    assert '<option value="youth">' in page and "one of the people it is about" in page
+    assert '<option value="youth">' in page and '<option value="about">' in page
     await hall.joins("Yara", perspective="youth")
     await hall.joins("Wim", perspective="Jongeren")
     for face in ("console", "door"):
-        assert "nodig 3, hier 2, op de lijst 3" in (await hall.host.get(f"/g/{hall.id}/{face}")).text
+        assert re.search(youth + r"\D+3\D+3\D+3</li>", (await hall.host.get(f"/g/{hall.id}/{face}")).text)
