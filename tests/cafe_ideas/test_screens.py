@@ -75,7 +75,7 @@ def test_who_keeps_the_table_marks_with_one_tap_what_the_next_guests_read_first(
     assert [idea.text for idea in welcome(later(stage), 1).ideas] == ["Repair cafés"]
     stage.as_("ana").does(pressed)
     assert kept().carried == ()
-    assert idea_faces.of_table(stage.state, stage.people, 2, 1, host=True).onward == ()  # nobody comes after the last
+    assert idea_faces.of_table(stage.state, stage.people, 2, 1, True).onward == ()  # nobody comes after the last
 
 
 def later(stage):
