@@ -120,21 +120,21 @@ def test_a_file_that_is_not_whole_is_told_in_words(spoiled, says, tmp_path):
     assert no.value.key == says
 
 
-@pytest.mark.parametrize(
-    ("said", "says"),
-    [
-        (b"[" * 100_000, CHANGED),
-        (b"[1]", CHANGED),
-        (b"{", CHANGED),
-        (b"[" + b"[]," * 400_000 + b"[]]", "This file holds more than any gathering does."),
-        (b" " * 32_000_001, "This file holds more than any gathering does."),
-    ],
-)
-def test_what_somebody_packed_who_means_ill_is_refused_in_words(said, says, tmp_path, monkeypatch):
+ILL = {
+    "brackets": ("[" * 100_000, CHANGED),
+    "a list": ("[1]", CHANGED),
+    "no end": ("{", CHANGED),
+    "400,000 parts": ("[" + "[]," * 400_000 + "[]]", "This file holds more than any gathering does."),
+    "32 MB of nothing": (" " * 32_000_001, "This file holds more than any gathering does."),
+}
+
+
+@pytest.mark.parametrize("name", ILL)
+def test_what_somebody_packed_who_means_ill_is_refused_in_words(name, tmp_path, monkeypatch):
     """Sealed and signed as it should be: everybody has a key of their own, and chooses the phrase."""
-    key = sealed.own_key(tmp_path / "key")
+    key, (said, says) = sealed.own_key(tmp_path / "key"), ILL[name]
     with monkeypatch.context() as patched:
-        patched.setattr(sealed.json, "dumps", lambda data, **how: said.decode() if how else dumps(data))
+        patched.setattr(sealed.json, "dumps", lambda data, **how: said if how else dumps(data))
         data = sealed.sealed({}, PHRASE, key)
     since = time.process_time()
     with pytest.raises(Refused) as no:

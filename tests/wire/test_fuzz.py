@@ -127,13 +127,6 @@ def test_a_wrong_handshake_gets_a_plain_no(running, name):
     asyncio.run(still_alive(running))
 
 
-def test_a_head_without_end_is_cut_off_by_a_real_server(running):
-    """Forty kilobytes are more than any browser sends; the end of the head never comes."""
-    with socket.create_connection(("127.0.0.1", running.server.port), 5) as peer:
-        peer.sendall(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n" + b"a: b\r\n" * 7_000)
-        assert heard(peer, b"\r\n").startswith(b"HTTP/1.1 431")
-
-
 def test_frames_before_the_answer_harm_nobody(running):
     request = upgrade(running.server.port, f"/g/{running.hall.id}/live/phone", running.hall.phones[7])
     with socket.create_connection(("127.0.0.1", running.server.port), 5) as peer:
