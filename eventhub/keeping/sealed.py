@@ -26,6 +26,9 @@ from rooms.kernel import Refused
 
 FORMAT, VERSION = "eventhub-carry", 1
 MOST_BYTES = 32_000_000
+MOST_HEAD, MOST_VERSION = 1_000, 9
+"""So many bytes and digits have the lines before what is sealed."""
+CHANGED = "This file was changed since it was made. Nothing was taken from it."
 LEAST_PHRASE, MOST_PHRASE = 12, 200
 _WORK = 2**16
 """How hard a phrase is to guess: a quarter of a second and 64 MB for each try."""
@@ -51,7 +54,10 @@ class Sealed:
             data = ChaCha20Poly1305(key).decrypt(_bytes(self.head["nonce"]), self.body, _bound(self.head))
         except InvalidTag:
             raise Refused("The phrase does not open this file. Type it as it was chosen.") from None
-        return json.loads(_unpacked(data))
+        try:
+            return json.loads(_unpacked(data))
+        except (ValueError, RecursionError, zlib.error):
+            raise Refused(CHANGED) from None
 
 
 def sealed(payload: dict[str, Any], phrase: str, key: Ed25519PrivateKey) -> bytes:
@@ -72,7 +78,7 @@ def read(data: bytes) -> Sealed:
     name, _, version = mark.decode("ascii", "replace").partition("/")
     if name != FORMAT or not version.isdecimal():
         raise Refused("This is no carry file.")
-    if int(version) > VERSION:
+    if len(version) > MOST_VERSION or int(version) > VERSION:
         raise Refused("This file was made by a newer eventhub. Install that newer version here first.")
     line, _, body = rest.partition(b"\n")
     head = _head(line)
@@ -83,20 +89,20 @@ def read(data: bytes) -> Sealed:
             _bytes(head["signature"]), _bound(head) + body
         )
     except (InvalidSignature, ValueError):
-        raise Refused("This file was changed since it was made. Nothing was taken from it.") from None
+        raise Refused(CHANGED) from None
     return Sealed(head, body, head["key"])
 
 
 def _head(line: bytes) -> dict[str, Any]:
     """The second line. Raises Refused where something is missing in it."""
     try:
-        head = json.loads(line)
+        head = json.loads(line[:MOST_HEAD])
         sound = all(isinstance(head[name], str) for name in ("salt", "nonce", "key", "signature"))
         if sound and isinstance(head["bytes"], int) and _bytes(head["salt"]) and len(_bytes(head["nonce"])) == 12:
             return head
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         pass
-    raise Refused("This file was changed since it was made. Nothing was taken from it.")
+    raise Refused(CHANGED)
 
 
 def check_phrase(phrase: str) -> None:
