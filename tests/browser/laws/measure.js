@@ -64,12 +64,13 @@
 
   // A word that stands on two lines, though it would fit on one and has no mark where it may be parted
   function brokenWords({ node, parent }) {
-    const room = (parent.closest("p, li, h1, h2, h3, div, section, td, button, label, summary") ?? parent).clientWidth
+    const room = (parent.closest("p, li, h1, h2, h3, div, section, td, th, button, label, summary") ?? parent).clientWidth
     for (const match of node.nodeValue.matchAll(/[\p{L}\p{N}]{2,}/gu)) {
       const range = document.createRange()
       range.setStart(node, match.index)
       range.setEnd(node, match.index + match[0].length)
-      const boxes = [...range.getClientRects()].filter((box) => box.width > 0.5)
+      const all = [...range.getClientRects()].filter((box) => box.width > 0.5)
+      const boxes = node.nodeValue[match.index - 1] === "\u00AD" && all.length > 1 ? all.slice(1) : all // the hyphen's own
       const lines = new Set(boxes.map((box) => Math.round(box.top)))
       const whole = boxes.reduce((sum, box) => sum + box.width, 0)
       if (lines.size > 1 && (whole <= room || match[0].length < 30)) say("is broken inside", parent)
