@@ -1,6 +1,7 @@
 // No word is broken for want of room: a text with one too long for its line is set smaller; on a wall, where the last row
-// must still read it, and on paper, which nobody can make larger, it is parted after that. Measured by the boxes of the words themselves. Dictionaries of hyphenation
-// cannot be counted on: a browser loads them from the net, and a hall may have none.
+// must still read it, and on paper, which nobody can make larger, it is parted after that. Measured by the boxes of the
+// words themselves. Dictionaries of hyphenation cannot be counted on: a browser loads them from the net, and a hall may
+// have none.
 
 import { redrawn } from "./redrawn.js"
 import { parted } from "./syllables.js"
@@ -33,7 +34,7 @@ function shareOf(node, word) {
   const widths = pieces.map((box) => box.width)
   const whole = widths.reduce((sum, width) => sum + width)
   const room = lines.size > 1 ? Math.max(...widths) : roomOf(node.parentElement) + 1
-  return room < whole ? (0.98 * room) / whole : 1
+  return room > 1 && room < whole ? (0.98 * room) / whole : 1
 }
 
 // What of a text could be parted: its longest two, and every word without an end.
@@ -57,13 +58,15 @@ function around(one) {
   return one
 }
 
-// All but drawings, and what fit.js sets.
+// All but drawings, lists to choose from (a hall has hundreds of names), and what fit.js sets.
+const seen = (node) => {
+  if (node.nodeType === Node.ELEMENT_NODE) return node.matches("svg, select, script, [data-fit]") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP
+  return node.nodeValue.trim() ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP
+}
+
 function* texts() {
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-  while (walker.nextNode()) {
-    const node = walker.currentNode
-    if (node.nodeValue.trim() && !node.parentElement.closest("svg, [data-fit]")) yield node
-  }
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, seen)
+  while (walker.nextNode()) yield walker.currentNode
 }
 
 // Read first, then written: a browser lays the page out once a round.

@@ -19,7 +19,8 @@
 
   // Every text with its boxes; the height of a box is that of the font, not of the letters, so a fifth is taken off
   const texts = []
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  const inside = (one) => one.nodeType === 3 ? NodeFilter.FILTER_ACCEPT : one.matches("select, svg, script") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, inside)
   while (walker.nextNode()) {
     const node = walker.currentNode, parent = node.parentElement
     if (!node.nodeValue.trim() || !shown(parent)) continue
