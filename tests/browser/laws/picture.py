@@ -130,7 +130,8 @@ class Looking:
         states = list(drawn)
         for first in range(0, len(states), TOGETHER):
             some = states[first : first + TOGETHER]
-            yield from zip((drawn[each] for each in some), self.page.evaluate(EACH, [some, percent, rules]), strict=True)
+            found = self.page.evaluate(EACH, [some, percent, rules])
+            yield from zip((drawn[each] for each in some), found, strict=True)
 
     def turn_to(self, face: str, lang: str, size: tuple[int, int, int]) -> None:
         self.page.set_viewport_size({"width": size[0], "height": size[1]})
