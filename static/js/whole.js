@@ -64,9 +64,11 @@ const seen = (node) => {
   return node.nodeValue.trim() ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP
 }
 
-function* texts() {
+function texts() {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, seen)
-  while (walker.nextNode()) yield walker.currentNode
+  const found = []
+  while (walker.nextNode()) found.push(walker.currentNode)
+  return found
 }
 
 // Read first, then written: a browser lays the page out once a round.
