@@ -70,6 +70,7 @@ from facilitator import routes as host
 from facilitator import sample
 from facilitator.rehearsal.actors import Actors
 from rooms import hall, needs
+from rooms.ask import ask
 from rooms.ballot import ballot
 from rooms.cafe import cafe
 from rooms.cafe.planning import plan_seats
@@ -81,7 +82,7 @@ from rooms.roadmap import roadmap
 from rooms.scorecard import scorecard
 
 log = structlog.get_logger()
-KINDS = (hall.hall, cafe, ballot, roadmap, scorecard, openspace, needs.needs, commitments)
+KINDS = (hall.hall, cafe, ballot, roadmap, scorecard, openspace, needs.needs, commitments, ask)
 JOBS = {"seat": partial(bounded, plan_seats, 2.0)}
 PAPERS = Bounds("This file takes too long to read. Make it smaller or simpler, and try again.", seconds=8, waiting=10)
 PRINTED = Bounds("This picture takes too long to set. Print it from your browser.", seconds=20, waiting=6)
