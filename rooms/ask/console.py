@@ -1,10 +1,10 @@
-"""What the facilitator sees: one next step, how many are done, whether enough answered, and what was said once shown."""
+"""What the facilitator sees: one next step, how many are done, whether enough answered, and later what was said."""
 
 from typing import Any
 
 from rooms.ask.kind import AT_ONCE, ONLY_ME, ask
 from rooms.ask.records import CLOSED, HELD, OPEN, OUT, PREPARED
-from rooms.ask.results import needed, shown, team_sees
+from rooms.ask.results import needed, shown
 from rooms.ask.state import State, answers_to, moderated, turnout, wave_name
 from rooms.ask.views import view
 from rooms.kernel import People, Turn, Viewer, Wording, shared
@@ -92,6 +92,3 @@ def overview(state: State, people: People) -> Overview:
                if one.status == HELD) if moderated(settings) else 0  # fmt: skip
     return Overview(state.now.stands, state.wave, wave_name(state, state.wave), turnout(state, people), here,
                     settings.least, counted, settings.show, held, moderated(settings), settings.stand)  # fmt: skip
-
-
-__all__ = ["console", "next_step", "team_sees", "turn"]

@@ -4,7 +4,7 @@ from typing import Any
 
 from rooms.ask.judging import folded
 from rooms.ask.kind import CARD, WRITTEN, Item, ask
-from rooms.ask.records import HELD, HIDDEN, Given
+from rooms.ask.records import HELD, Given
 from rooms.ask.spoken import card
 from rooms.ask.state import State, answers_to, moderated
 from rooms.ask.views import Card, view
@@ -70,6 +70,3 @@ def _held(state: State, item: Item, rows: list[Given]) -> Held:
     conditions = tuple((each.number, each.title) for each in state.conditions.values()) if is_card else ()
     return Held(tuple(each.id for each in rows)[:300], item.ask, Said(one.text.text, one.text.lang),
                 card(state, one) if is_card else None, one.status, areas, conditions)  # fmt: skip
-
-
-__all__ = ["HIDDEN", "desk"]

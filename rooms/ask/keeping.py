@@ -40,9 +40,10 @@ def sums_kept(state: State, fact: SumsKept) -> State:
 
 @ask.wishing
 def wishes(state: State, people: People) -> Iterator[Empty]:
-    """Only where the same is asked again and again, and never while somebody may answer: what is emptied is the room."""
+    """Only where the same is asked again and again, and never while somebody may answer: the room is emptied whole."""
     last = state.now
-    if not state.settings.waves or last.stands in (OPEN, PREPARED) or any(one.wave == last.number for one in state.sums):
+    done = any(one.wave == last.number for one in state.sums)
+    if not state.settings.waves or done or last.stands in (OPEN, PREPARED):
         return
     at = last.closed_at + state.settings.keep_days * DAY
     yield Empty(at, KeepSums(_sums(state, people)), f"empty-{last.number}@{at}")

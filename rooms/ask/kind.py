@@ -56,13 +56,13 @@ class Area:
 class Settings:
     """A few questions to everybody.
 
-    `why`: what it is for and who sees it, told before anybody answers. `named`: whether words and cards may bear a name,
-    by a tick of one's own. `show`: when the hall sees what was answered; never on a wall is for the team, and only me
-    for nobody else. `least`: nothing is shown of fewer. `group_by`: what people told of themselves, by which numbers
-    are told apart. `waves`: the names of the moments at which the same is asked again. `keep_days`: so long after a wave
-    its answers are kept, then only what could be shown of it. `stand`: people answer at a stand, and somebody types.
-    `by_size`: words said more often stand larger. `stay_in_touch`: the way to choosing what may go on after these days.
-    `to`: the roadmap that cards about a condition go to.
+    `why`: what it is for and who sees it, told before anybody answers. `named`: whether words and cards may bear a
+    name, by a tick of one's own. `show`: when the hall sees what was answered; never on a wall is for the team, and
+    only me for nobody else. `least`: nothing is shown of fewer. `group_by`: what people told of themselves, by which
+    numbers are told apart. `waves`: the names of the moments at which the same is asked again. `keep_days`: so long
+    after a wave its answers are kept, then only what could be shown of it. `stand`: people answer at a stand, and
+    somebody types. `by_size`: words said more often stand larger. `stay_in_touch`: the way to choosing what may go on
+    after these days. `to`: the roadmap that cards about a condition go to.
     """
 
     title: Wording = ()

@@ -1,4 +1,4 @@
-"""At a stand, from paper and on paper: a whole sheet at once, sheets to fill in by pencil, and the chapter of the book."""
+"""At a stand, from paper and on paper: a whole sheet at once, sheets to fill in by pencil, and the book's chapter."""
 
 from typing import Any
 
@@ -81,9 +81,7 @@ def print_ask(state: State, viewer: Viewer, people: People, hints: Any) -> dict[
     first = len(state.slips)
     questions = tuple(question(state, item) for item in state.settings.items)
     areas = tuple(state.areas.values()) if any(one.type == CARD for one in state.settings.items) else ()
-    return {
-        f"sheets/{n}": PrintedSheet(head(state), questions, n, areas) for n in range(first + 1, first + 1 + SHEETS)
-    }
+    return {f"sheets/{n}": PrintedSheet(head(state), questions, n, areas) for n in range(first + 1, first + 1 + SHEETS)}
 
 
 @ask.face("book", stands=True)

@@ -18,9 +18,9 @@ Place = tuple[int, str]
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What somebody answered. `value`: the step of a scale or the place of a choice from 1 on, 0 for “don't know”, 1 for
-    “count me in”; -1 where nothing is numbered. `drawing`: the strokes of a finger. `status`: whether the desk let it
-    on the wall. `passed`: they said nothing, which is an answer too."""
+    """What somebody answered. `value`: the step of a scale or the place of a choice from 1 on, 0 for “don't know”, 1
+    for “count me in”; -1 where nothing is numbered. `drawing`: the strokes of a finger. `status`: whether the desk let
+    it on the wall. `passed`: they said nothing, which is an answer too."""
 
     id: int
     value: int = -1
@@ -65,8 +65,8 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class Figure:
     """What may be told of a question or a characteristic. `people`: who answered it; `counts`: how often each step was
-    given, from the lowest on; `dont_know` counts apart. `groups`: those that may be shown; `rest`: so many people are in
-    groups that are too small, or would give another one away."""
+    given, from the lowest on; `dont_know` counts apart. `groups`: those that may be shown; `rest`: so many people are
+    in groups that are too small, or would give another one away."""
 
     of: str
     people: int

@@ -10,7 +10,8 @@ from rooms.kernel.telling import Deed, Rehearsal
 PASSING = 9
 """One in so many says nothing to a question."""
 FEELINGS = ("curious", "hopeful", "tired", "glad", "calm", "eager", "worried", "grateful")
-DRAWING = "20 160 60 60 100 160;150 40 150 40;180 160 280 160 230 60 180 160"
+_STROKES = ((20, 160, 60, 60, 100, 160), (150, 40), (180, 160, 280, 160, 230, 60, 180, 160))
+DRAWING = ";".join(" ".join(map(str, stroke)) for stroke in _STROKES)
 
 
 def deeds(state: Any, here: Sequence[str]) -> Iterator[Deed]:

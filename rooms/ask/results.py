@@ -5,7 +5,7 @@ from typing import Any
 from rooms.ask.counting import figures, over_time, waves_told
 from rooms.ask.kind import AT_ONCE, CARD, COUNT_ME_IN, NEVER_ON_WALL, NUMBERED, ONLY_ME, SCALE, WORDS, Item
 from rooms.ask.records import PREPARED, mean
-from rooms.ask.spoken import cards, let_through, spoken
+from rooms.ask.spoken import cards, spoken
 from rooms.ask.state import State, answers_to, wave_name
 from rooms.ask.views import Bars, CardsSent, CountedIn, Line, Lines, WordsSaid
 from rooms.kernel import People, Wording, shared
@@ -111,6 +111,3 @@ def needed(state: State, people: People) -> tuple[tuple[Wording, int], ...]:
         (item.ask, min(sum(1 for _ in answers_to(state, people, state.wave, item.id)), least))
         for item in state.settings.items
     )
-
-
-__all__ = ["bars", "counted_in", "hall_sees", "is_out", "let_through", "needed", "shown", "team_sees"]

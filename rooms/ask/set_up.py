@@ -18,8 +18,6 @@ from rooms.ask.kind import (
 )
 from rooms.kernel.telling import GIVEN, N_, Format, Plain, RoomField, Say, SetUp, Taking
 
-DEFAULT = "With what word do you come in?"
-
 
 def begins(say: Say) -> dict[str, Any]:
     """A check-in of one word."""

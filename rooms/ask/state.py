@@ -14,7 +14,7 @@ Answers = Drawers[str, Given]
 class State:
     """`given`: who answered what, by wave and question. `made`: how many answers there were ever, which numbers them;
     `places`: where each of them is. `judged`: an answer of each word the desk has looked at. `typed`: answers typed for
-    people in no list; `slips`: the paper on which some of them stood. `sums`: waves of which only the numbers are left."""
+    people in no list; `slips`: the paper on which some of them stood. `sums`: waves of which only numbers are left."""
 
     settings: Settings
     wave: int = 1

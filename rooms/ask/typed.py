@@ -3,8 +3,8 @@
 from typing import Any
 
 from rooms.ask.answering import Answered, card_of, numbered, said_of
-from rooms.ask.kind import CARD, COUNT_ME_IN, NUMBERED, Item, ask
 from rooms.ask.drawing import MOST
+from rooms.ask.kind import CARD, COUNT_ME_IN, NUMBERED, Item, ask
 from rooms.ask.records import OUT, PREPARED, SAID, SHOWN
 from rooms.ask.state import State
 from rooms.kernel import (

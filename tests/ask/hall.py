@@ -8,7 +8,6 @@ from rooms.ask import Settings, ask
 from rooms.ask.answering import Answer
 from rooms.ask.opening import CloseAsk, NextWave, OpenAsk, ShowAnswers
 from rooms.kernel import Person
-from rooms.kernel.recipe import read
 from tests.stage import Stage
 
 SAMPLE = json.loads((Path(__file__).parents[2] / "facilitator" / "recipes" / "two-rivers.json").read_text("utf-8"))
@@ -64,6 +63,3 @@ def vitality(**more: Any) -> Stage:
             ])  # fmt: skip
         shows(s)
     return s
-
-
-__all__ = ["read"]

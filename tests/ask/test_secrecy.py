@@ -107,8 +107,8 @@ def answered(count: int, *items, **more):
 @pytest.mark.parametrize(("count", "shown"), [(4, ()), (5, (0, 0, 5))])
 def test_four_answers_are_shown_nowhere_and_five_are(count, shown):
     s = shows(answered(count, SCALE))
-    seen = [s.draws(face, "p7")[key].counts for face, key in (
-        ("wall", "pages/of-how"), ("phone", "shown/of-how"), ("console", "shown/of-how"), ("book", "shown/of-how"))]  # fmt: skip
+    slots = {"wall": "pages", "phone": "shown", "console": "shown", "book": "shown"}
+    seen = [s.draws(face, "p7")[f"{slot}/of-how"].counts for face, slot in slots.items()]
     assert seen == [shown] * 4
     told = home(s)["numbers"][0]
     assert (told["counts"], told["people"], told["mean"]) == (

@@ -283,6 +283,7 @@ ADDING = {
         "Settle", "ShowViews",
     },
     "commitments": {"MakeCards", "NameDirection", "Promise"},
+    "ask": {"TypeSheet"},
     "needs": {
         "AnswerCard", "AskMore", "AskNow", "BundleCards", "CallPitch", "ChooseTaker", "EndPitch",
         "GiveName", "LookAtClock", "MakePledge", "MarkSeen", "NoteContact", "PostCard", "Propose", "PublishCard",
