@@ -74,7 +74,9 @@ from rooms.ask import ask
 from rooms.ballot import ballot
 from rooms.cafe import cafe
 from rooms.cafe.planning import plan_seats
+from rooms.circle import circle
 from rooms.commitments import commitments, may_call
+from rooms.grid import grid
 from rooms.kernel import Refused
 from rooms.kernel.resting import Kinds
 from rooms.openspace import openspace
@@ -82,7 +84,7 @@ from rooms.roadmap import roadmap
 from rooms.scorecard import scorecard
 
 log = structlog.get_logger()
-KINDS = (hall.hall, cafe, ballot, roadmap, scorecard, openspace, needs.needs, commitments, ask)
+KINDS = (hall.hall, cafe, ballot, roadmap, scorecard, openspace, needs.needs, commitments, circle, grid, ask)
 JOBS = {"seat": partial(bounded, plan_seats, 2.0)}
 PAPERS = Bounds("This file takes too long to read. Make it smaller or simpler, and try again.", seconds=8, waiting=10)
 PRINTED = Bounds("This picture takes too long to set. Print it from your browser.", seconds=20, waiting=6)

@@ -1,10 +1,13 @@
 """What cards may belong to comes from other rooms: the areas that were chosen, or a template with its conditions."""
 
+from collections.abc import Iterator
+
 from rooms.ask.kind import ask
-from rooms.ask.records import Condition
-from rooms.ask.state import State
-from rooms.kernel import TEAM, Drawers, Fact, People, Who, Wording, changing
-from rooms.kernel.handover import TakeAreas, TakeTemplate
+from rooms.ask.records import SHOWN, Condition
+from rooms.ask.results import hall_sees
+from rooms.ask.state import State, answer_of
+from rooms.kernel import TEAM, THIS_ROOM, Ask, Drawers, Fact, People, Who, Wording, changing
+from rooms.kernel.handover import TakeAreas, TakeEntry, TakeTemplate, hand
 
 
 @ask.fact(open=TEAM)
@@ -49,3 +52,15 @@ def _conditions(fact: AreasTaken) -> Drawers[int, Condition]:
 @ask.evolves(AreasTaken)
 def areas_taken(state: State, fact: AreasTaken) -> State:
     return changing(state, areas=_areas(fact), conditions=_conditions(fact))
+
+
+@ask.wishing
+def wishes(state: State, people: People) -> Iterator[Ask]:
+    """A card about a condition goes to its wall once the desk let it through and the hall may see it."""
+    if not (state.settings.to and state.linked and hall_sees(state)):
+        return
+    for id in state.linked:
+        one = answer_of(state, id)
+        if one and one.text and one.status == SHOWN and state.places[id][0] == state.wave:
+            word = TakeEntry(THIS_ROOM, f"card/{id}", one.text, one.condition)
+            yield hand(state.settings.to, word, f"card-{id}-{one.condition}")

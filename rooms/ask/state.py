@@ -14,7 +14,8 @@ Answers = Drawers[str, Given]
 class State:
     """`given`: who answered what, by wave and question. `made`: how many answers there were ever, which numbers them;
     `places`: where each of them is. `judged`: an answer of each word the desk has looked at. `typed`: answers typed for
-    people in no list; `slips`: the paper on which some of them stood. `sums`: waves of which only numbers are left."""
+    people in no list; `slips`: the paper on which some of them stood. `linked`: cards about a
+    condition. `sums`: waves of which only numbers are left."""
 
     settings: Settings
     wave: int = 1
@@ -25,6 +26,7 @@ class State:
     judged: Drawers[Place, tuple[int, ...]] = Drawers()
     typed: int = 0
     slips: Drawers[tuple[int, int], str] = Drawers()
+    linked: Drawers[int, bool] = Drawers()
     areas: Drawers[str, Wording] = Drawers()
     conditions: Drawers[int, Condition] = Drawers()
     sums: tuple[Sum, ...] = ()
@@ -62,6 +64,7 @@ def put(state: State, wave: int, item: str, who: str, given: Given) -> State:
         given=state.given.put(place, state.given.get(place, Drawers()).put(who, given)),
         places=state.places.put(given.id, (wave, item, who)),
         made=max(state.made, given.id),
+        linked=state.linked.put(given.id, True) if given.condition else state.linked.drop(given.id),
     )
 
 
@@ -70,8 +73,9 @@ def dropped(state: State, wave: int, item: str, who: str) -> State:
     there = state.given.get((wave, item))
     if there is None or who not in there:
         return state
-    places = state.places.drop(there[who].id)
-    return changing(state, given=state.given.put((wave, item), there.drop(who)), places=places)
+    id = there[who].id
+    left = state.given.put((wave, item), there.drop(who))
+    return changing(state, given=left, places=state.places.drop(id), linked=state.linked.drop(id))
 
 
 def answer_of(state: State, id: int) -> Given | None:

@@ -284,6 +284,8 @@ ADDING = {
     },
     "commitments": {"MakeCards", "NameDirection", "Promise"},
     "ask": {"TypeSheet"},
+    "circle": {"NoteForSeat"},
+    "grid": {"AddDomain", "AddLine"},
     "needs": {
         "AnswerCard", "AskMore", "AskNow", "BundleCards", "CallPitch", "ChooseTaker", "EndPitch",
         "GiveName", "LookAtClock", "MakePledge", "MarkSeen", "NoteContact", "PostCard", "Propose", "PublishCard",
