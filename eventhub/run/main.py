@@ -6,7 +6,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import structlog
@@ -97,8 +97,9 @@ def known_kinds() -> Kinds:
     return Kinds({kind.name: kind for kind in (*KINDS, *installed([kind.name for kind in KINDS]))})
 
 
+@cache
 def build_id() -> str:
-    """Changes whenever anything a browser may have kept has changed."""
+    """Changes whenever anything a browser may have kept has changed; what lies here is read once a process."""
     digest = hashlib.sha256()
     for folder in (*statics(), *templates()):
         for path in sorted(folder.rglob("*")):
