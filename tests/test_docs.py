@@ -19,6 +19,7 @@ from rooms.kernel.telling import Home
 ROOT = Path(__file__).parent.parent
 GUIDE = (ROOT / "docs" / "new-room-kind.md").read_text("utf-8")
 README = (ROOT / "README.md").read_text("utf-8")
+SAFETY = (ROOT / "docs" / "safety.md").read_text("utf-8")
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 
@@ -105,6 +106,18 @@ def test_every_link_between_documents_leads_somewhere():
         if not (document.parent / link).exists()
     ]
     assert broken == []
+
+
+def test_every_test_that_the_page_on_safety_names_is_there():
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", SAFETY)
+    assert len(named) == SAFETY.count("`tests/") > 60
+    assert [one for one in named if f"def {one[1]}(" not in (ROOT / one[0]).read_text("utf-8")] == []
+
+
+def test_every_line_of_the_page_on_safety_says_what_holds_it_and_how_it_was_broken():
+    lines = [line for line in SAFETY.splitlines() if line.startswith("| ") and not line.startswith("| What")]
+    wrong = [line for line in lines if line.count(" | ") != 2 or "`tests/" not in line.split(" | ")[1]]
+    assert (wrong, len(lines) > 30) == ([], True)
 
 
 @pytest.mark.parametrize("recipe", ["belo-horizonte", "open-space"])

@@ -1,9 +1,11 @@
 """Gives a carry file, hears of its receipt, and takes one: what the command line and the host's pages both do."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from eventhub.ground.typed import PERSONAL, typed_code
 from eventhub.keeping import carrying, sealed
@@ -17,11 +19,13 @@ from rooms.kernel import Refused
 
 @dataclass(eq=False, slots=True)
 class Carrier:
-    """`backups`: where the key of this computer lies when the database is no file."""
+    """`backups`: where the key of this computer lies when the database is no file. `ask`: has a job done beside the
+    loop; a server asks its clerk."""
 
     house: House
     forgetting: Forgetting
     backups: Path
+    ask: Callable[..., Awaitable[Any]] = asyncio.to_thread
 
     async def words(self) -> str:
         """The check words of this computer. Raises NotSaved."""
@@ -51,11 +55,8 @@ class Carrier:
 
     async def take(self, data: bytes, phrase: str, words: str) -> Taken:
         """Take a file in. `words`: what the other computer shows, as somebody typed it. Raises Refused, NotSaved."""
-        file = sealed.read(data)
-        if not sealed.same_words(words, file.words):
-            raise Refused("These are not the check words of this file. Compare them with the other computer.")
-        payload = await asyncio.to_thread(file.opened, phrase)
-        put = partial(carrying.taken, self.house.database, file, payload, self.forgetting.forgotten.all(),
+        key, payload = await self.ask(sealed.unsealed, data, words, phrase)
+        put = partial(carrying.taken, self.house.database, key, payload, self.forgetting.forgotten.all(),
                       self.house.kinds, new_code, self.house.clock.now())  # fmt: skip
         taken = await self.house.database.writer(put)
         if taken.again and taken.forgotten and taken.gathering in self.house.gatherings:

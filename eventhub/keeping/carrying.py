@@ -12,12 +12,13 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Column, Connection, Table, delete, insert, select, update
+from sqlalchemy.exc import SQLAlchemyError
 
-from eventhub.keeping.sealed import Sealed, new_secret, receipt_of
+from eventhub.keeping.sealed import CHANGED, new_secret, receipt_of
 from eventhub.live.forgetting import EVERYBODY, Gone, erase, erased, mark
 from eventhub.live.grants import hashed
-from eventhub.record.database import Database
+from eventhub.record.database import Database, Deleted
 from eventhub.record.tables import (
     CarryRow,
     ContactRow,
@@ -36,6 +37,8 @@ from rooms.kernel.words import ONLY
 
 _CARRY, _GATHERING, _PERSON, _ROOM = (row.__table__ for row in (CarryRow, GatheringRow, PersonRow, RoomRow))
 _WORDS = WordsRow.__table__
+_ODD = (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError)
+"""What is raised by data of another form than `packed` makes."""
 _OF_PEOPLE = {_PERSON: "id", _WORDS: "author", ContactRow.__table__: "person", PhotoRow.__table__: "person",
               LinkRow.__table__: "person"}  # fmt: skip
 """Where a row belongs to a person, and which column says so."""
@@ -122,11 +125,21 @@ def let_go(database: Database, gathering: str) -> None:
 
 
 def taken(
-    database: Database, file: Sealed, payload: Mapping[str, Any], listed: Iterable[Gone], kinds: Collection[str],
+    database: Database, key: str, payload: Mapping[str, Any], listed: Iterable[Gone], kinds: Collection[str],
     code: Callable[[], str], now: int,
 ) -> Taken:  # fmt: skip
-    """Take what is in a file, once; all of it or nothing. `listed`: whoever was to be forgotten here. Raises
-    Refused."""
+    """Take what is in a file of the computer with this `key`, once; all of it or nothing. `listed`: whoever was to be
+    forgotten here. Raises Refused, also for a file that nobody's packing made."""
+    try:
+        return _taken(database, key, payload, listed, kinds, code)
+    except (*_ODD, Deleted, SQLAlchemyError):
+        raise Refused(CHANGED) from None
+
+
+def _taken(
+    database: Database, key: str, payload: Mapping[str, Any], listed: Iterable[Gone], kinds: Collection[str],
+    code: Callable[[], str],
+) -> Taken:  # fmt: skip
     id = _checked(payload, kinds)
     receipt = receipt_of(payload["receipt"])
     with database.write() as connection:
@@ -138,42 +151,51 @@ def taken(
         if here and not (before and before.taken):
             raise Refused("This gathering is on this computer already: it is the one the file was made from.")
         if before is not None:
-            return _again(connection, before, file, payload, receipt, gone)
+            return _again(connection, before, key, payload, receipt, gone)
         people = _put(connection, payload["tables"], gone, code)
         for person, at in payload["erased"]:
             mark(connection, (id, str(person), int(at)))
-        connection.execute(
-            insert(_CARRY).values(gathering=id, key=file.key, made=payload["made"], receipt="", taken=True)
-        )
+        connection.execute(insert(_CARRY).values(gathering=id, key=key, made=payload["made"], receipt="", taken=True))
     return Taken(id, receipt, people, left_out=len(payload["tables"][_PERSON.name]) - people)
 
 
 def _checked(payload: Mapping[str, Any], kinds: Collection[str]) -> str:
     """The gathering's id. Raises Refused where this version knows less than the file says."""
     newer = "This file was made by a newer eventhub. Install that newer version here first."
-    try:
-        tables = payload["tables"]
-        known = {table.name: set(table.c.keys()) for table in _GOING}
-        for name, rows in tables.items():
-            if name not in known or any(not set(row) <= known[name] for row in rows):
-                raise Refused(newer)
-        if not {room["kind"] for room in tables[_ROOM.name]} <= set(kinds):
+    tables, known = payload["tables"], {table.name: table for table in _GOING}
+    for name, rows in tables.items():
+        if name not in known or any(not row.keys() <= set(known[name].c.keys()) for row in rows):
             raise Refused(newer)
-        (gathering,) = tables[_GATHERING.name]
-        ids = {row["gathering"] for name, rows in tables.items() if name != _GATHERING.name for row in rows}
-        if ids | {payload["gathering"]} == {gathering["id"]}:
-            return gathering["id"]
-    except (KeyError, TypeError, ValueError):
-        pass
-    raise Refused("This file was changed since it was made. Nothing was taken from it.")
+    if not {room["kind"] for room in tables[_ROOM.name]} <= set(kinds):
+        raise Refused(newer)
+    (gathering,) = tables[_GATHERING.name]
+    ids = {row["gathering"] for name, rows in tables.items() if name != _GATHERING.name for row in rows}
+    lasts = json.loads(gathering["recipe"])[HALL]["life"] in LASTING  # others' promises are looked at beside this one
+    sound = all(_fits(known[name], row) for name, rows in tables.items() for row in rows)
+    sound = sound and isinstance(payload["receipt"], str) and isinstance(payload["made"], int)
+    if ids | {payload["gathering"]} != {gathering["id"]} or not lasts or not sound:
+        raise Refused(CHANGED)
+    return gathering["id"]
+
+
+def _fits(table: Table, row: Mapping[str, Any]) -> bool:
+    """Whether each value is of its column's sort: SQLite itself would keep anything anywhere."""
+    return all(table.c[name].nullable if value is None else _sort(table.c[name]) is type(value)
+               for name, value in row.items())  # fmt: skip
+
+
+def _sort(column: Column) -> type:
+    """What a value of this column is in the file (see `_plain`)."""
+    python = column.type.python_type
+    return {object: str, bytes: dict}.get(python, python)  # SQLModel does not say that its texts are texts
 
 
 def _again(
-    connection: Connection, before: Any, file: Sealed, payload: Mapping[str, Any], receipt: str, gone: Collection[str]
+    connection: Connection, before: Any, key: str, payload: Mapping[str, Any], receipt: str, gone: Collection[str]
 ) -> Taken:
     """A file that was taken, or an older or newer one of the same: nothing is taken twice, but whoever was forgotten at
     the laptop since is forgotten here too."""
-    if before.key != file.key:
+    if before.key != key:
         raise Refused("This was taken from another computer already. Nothing was changed.")
     fresh = [(before.gathering, str(person), int(at)) for person, at in payload["erased"] if person not in gone]
     for one in fresh:

@@ -118,7 +118,6 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.doors = Doors(state.database, state.clock)
     state.actors = Actors(state.house)
     state.forgetting = Forgetting(state.database, state.clock, state.house, list_of(settings), copies_of(settings))
-    state.carrier = Carrier(state.house, state.forgetting, settings.backups)
     state.staying = Staying(state.house, state.forgetting)
     state.contacts = contacts.Contacts(state.database, state.house, needs.needs.name, needs.may_reach)
     beside = state.database.path or settings.backups / "hall"
@@ -139,6 +138,7 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.likeness = Likeness(state.house, state.advisor)
     state.papers, state.pictures, state.planner = Clerk(PAPERS), Clerk(photos.BOUNDS), Clerk(PLANNER)
     state.printer = Clerk(PRINTED)
+    state.carrier = Carrier(state.house, state.forgetting, settings.backups, state.papers.ask)
     state.chores = Chores(state.house, JOBS, state.planner, state.forgetting)
     if relay:
         state.chores.outbox = Outbox(state.database)

@@ -6,11 +6,13 @@ import pytest
 
 from eventhub.run.cli.recount import as_text
 from facilitator.harvest.tables import tables
-from rooms.ballot import ballot, ballot_export
+from rooms.ballot import ballot
 from rooms.ballot.casting import CastBallot
 from rooms.ballot.export import FEW
 from rooms.ballot.polls import CancelBallot, CloseBallot, OpenBallot
 from rooms.ballot.recount import recount
+from rooms.kernel import People
+from rooms.kernel.telling import Home
 from tests.ballot.hall import few, hall
 from tests.stage import Stage, words
 
@@ -34,7 +36,9 @@ def closed(*voters: int):
 
 
 def exported(stage: Stage) -> dict:
-    return ballot_export(stage.state, "key", FEW)
+    """What the harvest takes along of it."""
+    home = Home(People(), "key", ["en"], leaves=lambda at: True, photo=lambda what: "", day=str)
+    return ballot.harvest.data(stage.state, home)
 
 
 def rows(stage: Stage) -> dict[str, list]:

@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, select
 
+from eventhub.ground.clock import Clock
 from eventhub.keeping import backup
+from eventhub.keeping.keeper import Keeper
 from eventhub.keeping.upgrade import upgrade
 from eventhub.live import forgetting as erasing
+from eventhub.live.house import House
 from eventhub.record.database import Database
 from eventhub.record.tables import ErasedRow, GatheringRow, PersonRow, WordsRow
 from tests.journal.conftest import furnish
@@ -112,3 +115,22 @@ def test_erasing_keeps_what_happened_and_nothing_about_the_person(kept):
         assert connection.execute(select(WordsRow.text, WordsRow.author, WordsRow.gone)).all() == [("", "", True)]
         assert connection.execute(select(PersonRow.id)).all() == []
         assert connection.execute(select(ErasedRow.at)).scalars().all() == [6]
+
+
+async def test_a_copy_that_fails_is_told_at_the_consoles_until_one_is_made(kept):
+    database, folder = kept
+    folder.write_bytes(b"no folder")
+    keeper = Keeper(House(database, Clock(), {}), folder)
+    assert keeper.alarm() == ""
+    await keeper._copy(database.path)
+    assert keeper.alarm() == "copies"
+    folder.unlink()
+    await keeper._copy(database.path)
+    assert (keeper.alarm(), len(backup.copies(folder, "e"))) == ("", 1)
+
+
+async def test_a_disk_that_is_nearly_full_is_told_at_the_consoles(kept, monkeypatch):
+    database, folder = kept
+    keeper = Keeper(House(database, Clock(), {}), folder)
+    monkeypatch.setattr("eventhub.keeping.keeper.LOW_DISK_MB", 10**12)
+    assert keeper.alarm() == "disk"

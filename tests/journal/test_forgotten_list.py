@@ -166,6 +166,17 @@ async def test_a_copy_goes_when_the_days_of_all_in_it_are_over(place):
     assert (backup.copies(place.folder, "e"), place.holding()) == ([], set())
 
 
+async def test_a_copy_goes_by_its_age_also_where_the_database_was_begun_anew_and_knows_nothing_of_it(place):
+    backup.save(place.path, place.folder)
+    with closing(sqlite3.connect(place.path)) as raw, raw:
+        for table in ("words", "person", "room", "gathering"):
+            raw.execute(f"DELETE FROM {table}")
+    await place.starts(days=29)
+    assert len(place.holding() - {"e.db", "e.db-wal"}) == 1
+    await place.starts(days=31)
+    assert (backup.copies(place.folder, "e"), place.holding() - {"e.db", "e.db-wal"}) == ([], set())
+
+
 async def test_who_is_kept_longer_stays_in_a_copy_from_which_the_others_are_gone(place):
     with place.database.write() as connection:
         furnish(connection, "standing")

@@ -113,19 +113,18 @@ async def test_who_is_forgotten_while_the_gathering_opens_is_not_in_it(database,
 async def test_while_a_gathering_is_read_others_write(database, monkeypatch):
     """However long it takes: what is wished elsewhere meanwhile does not wait for it."""
     grow(database, {"cafe": 20, "hall": 10})
-    read, go_on = journal.read_page, threading.Event()
+    read, begun, go_on = journal.read_page, threading.Event(), threading.Event()
 
     def slowly(connection, place, kind, seq):
+        begun.set()
         assert go_on.wait(60)
         return read(connection, place, kind, seq)
 
     monkeypatch.setattr(journal, "read_page", slowly)
     opening = asyncio.ensure_future(house(database).gathering("grown"))
     try:
-        for _ in range(4):  # until the reading is under way
-            await database.reader(time.time)
-        async with asyncio.timeout(20):
-            assert await database.writer(str.upper, "saved") == "SAVED"
+        assert await asyncio.to_thread(begun.wait, 60)
+        assert await database.writer(str.upper, "saved") == "SAVED"
         assert not opening.done()
     finally:
         go_on.set()
@@ -156,7 +155,9 @@ async def test_whoever_is_not_patient_is_told_so_and_the_reading_goes_on(databas
     here = house(database, patience=0)
     with pytest.raises(Loading):
         await here.gathering("grown")
-    assert (await here.gathering("grown", 60)).hall.running.seq == 10
+    reading = here._loading["grown"]
+    assert (await here.gathering("grown", 60)) is await reading
+    assert here.gatherings["grown"].hall.running.seq == 10
 
 
 @pytest.mark.laws

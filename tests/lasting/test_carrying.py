@@ -1,18 +1,22 @@
 """From a laptop to a server, once: what people agreed to goes, sealed and signed; then the laptop forgets it."""
 
+import json
 import re
+import time
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 import pytest
 from sqlalchemy import text
 
-from eventhub.keeping import sealed
+from eventhub.keeping import carrying, sealed
 from eventhub.keeping.carrying import Taken
+from eventhub.live.grants import new_code
 from rooms.kernel import Refused
 from tests.facilitator.hosted import browser, create_app, settings
 from tests.lasting.hall import Years, posts, years
 
+dumps = json.dumps
 PHRASE = "seven green bicycles at noon"
 
 
@@ -89,7 +93,7 @@ async def test_the_same_file_twice_is_taken_once_and_shows_its_receipt_again(way
     assert (second.again, second.receipt, second.people) == (True, first.receipt, 0)
 
 
-CHANGED = "This file was changed since it was made. Nothing was taken from it."
+CHANGED = sealed.CHANGED
 
 
 @pytest.mark.parametrize(
@@ -103,6 +107,9 @@ CHANGED = "This file was changed since it was made. Nothing was taken from it."
          "This file was made by a newer eventhub. Install that newer version here first."),
         (lambda data: b"PK" + data, "This is no carry file."),
         (lambda data: b"", "This is no carry file."),
+        (lambda data: b"eventhub-carry/" + b"9" * 5_000 + b"\n", "This is no carry file."),
+        (lambda data: b"eventhub-carry/1\n" + b"[" * 900 + b"\n", CHANGED),
+        (lambda data: b'eventhub-carry/1\n{"salt": [' + b"[]," * 3_000_000 + b"[]]}\n", CHANGED),
     ],
 )  # fmt: skip
 def test_a_file_that_is_not_whole_is_told_in_words(spoiled, says, tmp_path):
@@ -111,6 +118,66 @@ def test_a_file_that_is_not_whole_is_told_in_words(spoiled, says, tmp_path):
     with pytest.raises(Refused) as no:
         sealed.read(spoiled(data))
     assert no.value.key == says
+
+
+ILL = {
+    "brackets": ("[" * 100_000, CHANGED),
+    "a list": ("[1]", CHANGED),
+    "no end": ("{", CHANGED),
+    "400,000 parts": ("[" + "[]," * 400_000 + "[]]", "This file holds more than any gathering does."),
+    "32 MB of nothing": (" " * 32_000_001, "This file holds more than any gathering does."),
+}
+
+
+@pytest.mark.parametrize("name", ILL)
+def test_what_somebody_packed_who_means_ill_is_refused_in_words(name, tmp_path, monkeypatch):
+    """Sealed and signed as it should be: everybody has a key of their own, and chooses the phrase."""
+    key, (said, says) = sealed.own_key(tmp_path / "key"), ILL[name]
+    with monkeypatch.context() as patched:
+        patched.setattr(sealed.json, "dumps", lambda data, **how: said if how else dumps(data))
+        data = sealed.sealed({}, PHRASE, key)
+    since = time.process_time()
+    with pytest.raises(Refused) as no:
+        sealed.unsealed(data, sealed.words_of(key.public_key().public_bytes_raw()), PHRASE)
+    assert (no.value.key, time.process_time() - since < 2) == (says, True)
+
+
+def spoils(payload: dict) -> list[tuple[str, object]]:
+    """Every value of a payload, put wrong in the ways that others would stumble over: (where, the payload)."""
+    ways = []
+    for name in payload:
+        fine = {"made": -1, "receipt": "x"}.get(name)
+        ways += [(name, {**payload, name: odd}) for odd in (None, "x", -1, [[]]) if odd is None or odd != fine]
+        ways.append((name, {one: value for one, value in payload.items() if one != name}))
+    for table, rows in payload["tables"].items():
+        for column in rows[0] if rows else ():
+            for odd in ([], 2**70, {"bytes": "é"}, -1 if isinstance(rows[0][column], str) else "x"):
+                first = {**rows[0], column: odd}
+                ways.append(
+                    (f"{table}.{column}", {**payload, "tables": payload["tables"] | {table: [first, *rows[1:]]}})
+                )
+    return ways
+
+
+async def test_a_file_whose_rows_nobody_packed_is_refused_and_leaves_nothing(ways):
+    """Whatever lies in the database is read for everybody: a recipe that is none would end the keeping of all promises.
+
+    By the laptop's own key, so that only what is in it is wrong."""
+    payload, server = sealed.read(await ways.file()).opened(PHRASE), ways.server.state
+    before, wrong = ways.rows(ways.server, "gathering"), []
+    recipe = json.loads(payload["tables"]["gathering"][0]["recipe"])
+    odd = [("recipe", json.dumps(one)) for one in ([], {}, {"hall": []}, {**recipe, "hall": {"life": "event"}})]
+    odd += [("recipe", text) for text in ("", "{", "[" * 50_000)]
+    made = [(name, {**payload, "tables": payload["tables"] | {"gathering": [
+        {**payload["tables"]["gathering"][0], name: value}]}}) for name, value in odd]  # fmt: skip
+    for where, one in [*spoils(payload), *made]:
+        try:
+            carrying.taken(server.database, "key", one, set(), server.house.kinds, new_code, 0)
+        except Refused:
+            continue
+        wrong.append(where)
+    assert (wrong, ways.rows(ways.server, "gathering")) == ([], before)
+    assert (await ways.takes(await ways.file())).people == 2
 
 
 def test_the_key_of_a_computer_is_its_own_and_nobody_else_reads_it(tmp_path):

@@ -62,6 +62,10 @@ LISTS = {
     "4 million columns": lambda: "name" + ",x" * 4_000_000,
     "5,000 people": lambda: "name,organisation,region\n" + many('Person #,Org &&&&&,"<é>"\n', 5000),
 }
+CARRIED = {
+    "a carry file with a head of 12 MB": lambda: b'eventhub-carry/1\n{"salt": [' + b"[]," * 3_900_000 + b"[]]}\n",
+    "a carry file of a version with 12 MB of digits": lambda: b"eventhub-carry/" + b"9" * 11_900_000 + b"\n",
+}
 PICTURES = {
     "59 megapixels": lambda: part(picture(9000, 6600), "photo"),
     "12 megapixels": lambda: part(picture(4000, 3000, "RGBA"), "photo"),
@@ -70,7 +74,7 @@ PICTURES = {
     "a JPEG of 100 megapixels": lambda: part(picture(11_000, 9_000, "L", "JPEG"), "photo"),
 }
 SAMPLE = {"a key with 120,000 dots", "5,000 blocks", "a title in 600 languages", "20,000 pairs", "5,000 remarks",
-          "20,000 names in a cell", "59 megapixels", "four of them"}  # fmt: skip
+          "20,000 names in a cell", "a carry file with a head of 12 MB", "59 megapixels", "four of them"}  # fmt: skip
 
 
 @pytest.fixture
@@ -115,6 +119,9 @@ async def test_no_recipe_list_or_picture_holds_up_the_hall(hall, whole):
     for name, made in LISTS.items():
         if whole or name in SAMPLE:
             await send(name, "host", f"{here}/people/upload", part(made().encode()) + b"--x--", LIST)
+    for name, made in CARRIED.items():
+        if whole or name in SAMPLE:
+            await send(name, "stranger", "/host/take/upload", part(made(), filename="a.carry") + b"--x--", LIST)
     post = f"/g/{hall.id}/phone/do/cafe/PostIdea"
     for name, made in PICTURES.items():
         if whole or name in SAMPLE:

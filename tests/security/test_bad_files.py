@@ -8,7 +8,7 @@ import zlib
 
 import pytest
 
-from eventhub.web.pictures import made_anew
+from eventhub.web.pictures import made_anew, too_large
 from facilitator.reading import toml
 from facilitator.roll import listed, unpacked
 from facilitator.roster import read_roster
@@ -43,8 +43,9 @@ BROKEN_PICTURES = {
 
 @pytest.mark.parametrize("name", BROKEN_PICTURES)
 def test_what_is_no_photo_or_too_much_of_one_is_refused(name):
-    with pytest.raises(Refused):
+    with pytest.raises(Refused) as no:
         made_anew(BROKEN_PICTURES[name])
+    assert (no.value.key == too_large().key) is (" by " in name)  # by what it says of itself, before it is unpacked
 
 
 def test_a_photo_with_a_page_and_a_place_in_it_is_only_a_photo_afterwards():

@@ -1,4 +1,4 @@
-"""eventhub rehearse: a whole café with simulated phones over the real network, and a report at the end."""
+"""eventhub rehearse: a whole recipe with simulated phones over the real network, and a report at the end."""
 
 import argparse
 import asyncio
@@ -19,22 +19,24 @@ from facilitator.rehearsal.play import Play
 from facilitator.rehearsal.script import script_of
 
 PATIENCE_SECONDS = 60
+USUAL = "belo-horizonte"
 
 
 def add(subparsers) -> None:
     """Register the command."""
-    parser = subparsers.add_parser("rehearse", help="play a whole café with simulated phones, and report")
+    parser = subparsers.add_parser("rehearse", help="play a whole recipe with simulated phones, and report")
+    parser.add_argument("recipe", nargs="?", default=USUAL, help=f"a recipe file, or the name of one of ours ({USUAL})")
     parser.add_argument("--people", type=whole(1, 2_500), default=225)
     parser.add_argument("--tables", type=whole(0, 500), default=0, help="default: just enough tables of ten")
     parser.add_argument("--speed", type=number(0.1, 10_000), default=60.0, help="times faster than life (default 60)")
-    parser.add_argument("--recipe", default="belo-horizonte", help="a recipe file, or the name of one of ours")
+    parser.add_argument("--recipe", dest="named", default="", help="the same, by its name")
     parser.add_argument("--url", default="", help="a running server; without it one is started for the occasion")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Play, print the report; exit code 1 when something was not as it should be. Raises Refused."""
-    script = script_of(read_file(args.recipe), known_kinds(), args.people, args.speed, args.tables)
+    script = script_of(read_file(args.named or args.recipe), known_kinds(), args.people, args.speed, args.tables)
     if args.url:
         report = asyncio.run(Play(args.url.rstrip("/"), script, from_environment().admin_key).run())
     else:
