@@ -71,6 +71,7 @@ from facilitator import sample
 from facilitator.recipe import check_recipe
 from facilitator.rehearsal.actors import Actors
 from rooms import hall, needs
+from rooms.ask import ask
 from rooms.ballot import ballot
 from rooms.cafe import cafe
 from rooms.cafe.planning import plan_seats
@@ -84,7 +85,7 @@ from rooms.roadmap import roadmap
 from rooms.scorecard import scorecard
 
 log = structlog.get_logger()
-KINDS = (hall.hall, cafe, ballot, roadmap, scorecard, openspace, needs.needs, commitments, circle, grid)
+KINDS = (hall.hall, cafe, ballot, roadmap, scorecard, openspace, needs.needs, commitments, circle, grid, ask)
 JOBS = {"seat": partial(bounded, plan_seats, 2.0)}
 PAPERS = Bounds("This file takes too long to read. Make it smaller or simpler, and try again.", seconds=8, waiting=10)
 PRINTED = Bounds("This picture takes too long to set. Print it from your browser.", seconds=20, waiting=6)
