@@ -1,16 +1,18 @@
 """The closing round: the chosen stay on the wall, and everybody may say what they will do this week."""
 
+from typing import Annotated
+
 from rooms.ballot.kind import ballot
 from rooms.ballot.state import State
 from rooms.ballot.views import Steps, ThisWeek
-from rooms.kernel import PARTICIPANT, Fact, Note, People, Refused, Who, Words, changing
+from rooms.kernel import PARTICIPANT, Command, Fact, Note, People, Refused, Who, Words, changing
 
 
 @ballot.command(PARTICIPANT, latest=("step",))
-class SayStep:
+class SayStep(Command):
     """What somebody will do this week. Kept with the harvest, without a name; saying it again replaces it."""
 
-    text: Note(280)
+    text: Annotated[Words, Note(280)]
 
 
 @ballot.fact

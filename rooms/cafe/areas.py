@@ -1,11 +1,12 @@
 """The chosen areas come back to the tables: people choose one to talk about, or the tables are shared out evenly."""
 
 from dataclasses import dataclass, replace
+from typing import Annotated
 
 from rooms.cafe.ideas import Idea
 from rooms.cafe.kind import cafe
 from rooms.cafe.themes import counted
-from rooms.kernel import FACILITATOR, PARTICIPANT, TEAM, Fact, People, Pick, Ref, Refused, Who, Wording
+from rooms.kernel import FACILITATOR, PARTICIPANT, TEAM, Command, Fact, People, Pick, Ref, Refused, Who, Wording
 from rooms.kernel.handover import TakeAreas
 
 
@@ -19,14 +20,14 @@ class Area:
 
 
 @cafe.command(FACILITATOR, latest=("areas",))
-class SpreadAreas:
+class SpreadAreas(Command):
     """Give the tables an area each: as many tables for each, or as people have chosen ("ask" lets them choose)."""
 
-    way: Pick("ask", "chosen", "evenly")
+    way: Annotated[str, Pick("ask", "chosen", "evenly")]
 
 
 @cafe.command(PARTICIPANT, latest=("area",))
-class ChooseArea:
+class ChooseArea(Command):
     """The area somebody wants to talk about next. May be changed until the tables are shared out."""
 
     area: Ref

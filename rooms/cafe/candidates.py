@@ -3,10 +3,11 @@
 A title that is missing in a language holds nothing up: it is shown in the language it has, and the gap is told."""
 
 from dataclasses import replace
+from typing import Annotated
 
 from rooms.cafe.kind import cafe
 from rooms.cafe.themes import CandidateList
-from rooms.kernel import FACILITATOR, TEAM, Ask, Fact, Flag, Number, People, Ref, Refused, Who, Wording
+from rooms.kernel import FACILITATOR, TEAM, Ask, Command, Fact, Flag, Number, People, Ref, Refused, Who, Wording
 from rooms.kernel.handover import SealCandidates, TakeCandidates, hand
 
 LETTERS = "ABCDEFGHIJKLMNO"
@@ -14,7 +15,7 @@ USUAL = 12
 
 
 @cafe.command(FACILITATOR)
-class FreezeCandidates:
+class FreezeCandidates(Command):
     """These clusters, in this order, are what the room will choose from. More than twelve only if `many` says so."""
 
     clusters: tuple[Ref, ...] = ()
@@ -22,10 +23,10 @@ class FreezeCandidates:
 
 
 @cafe.command(FACILITATOR)
-class ReopenCandidates:
+class ReopenCandidates(Command):
     """Back to the desk, until the ballot opens. Names the list, so a late click is harmless."""
 
-    list: Number(1, 999)
+    list: Annotated[int, Number(1, 999)]
 
 
 @cafe.fact(open=TEAM)

@@ -1,17 +1,18 @@
 """What the team does for one table: names its host, sends it a word that stays until it is read."""
 
 from dataclasses import replace
+from typing import Annotated
 
 from rooms.cafe.kind import cafe
 from rooms.cafe.seats import TABLE, round_to_seat, somebody
 from rooms.cafe.state import State
-from rooms.kernel import FACILITATOR, FLOOR_HELPER, PARTICIPANT, Fact, Note, People, Ref, Refused, Words
+from rooms.kernel import FACILITATOR, FLOOR_HELPER, PARTICIPANT, Command, Fact, Note, People, Ref, Refused, Words
 
 WORD = 160
 
 
 @cafe.command(FACILITATOR, FLOOR_HELPER, latest=("host", "table"))
-class AppointHost:
+class AppointHost(Command):
     """This person hosts the table from now on; whoever did is a guest again. By id, or by the number on their card."""
 
     table: TABLE
@@ -19,7 +20,7 @@ class AppointHost:
 
 
 @cafe.command(PARTICIPANT, latest=("host", "table"))
-class HandTable:
+class HandTable(Command):
     """Somebody who sits here hosts my table from now on, because I have to go or would like to move on."""
 
     table: TABLE
@@ -27,15 +28,15 @@ class HandTable:
 
 
 @cafe.command(FACILITATOR, FLOOR_HELPER, latest=("word", "table"))
-class SendWord:
+class SendWord(Command):
     """A word to one table; a new one takes its place."""
 
     table: TABLE
-    text: Note(WORD)
+    text: Annotated[Words, Note(WORD)]
 
 
 @cafe.command(FACILITATOR, FLOOR_HELPER, PARTICIPANT, latest=("word", "table"))
-class TakeWordDown:
+class TakeWordDown(Command):
     """The table has read it."""
 
     table: TABLE

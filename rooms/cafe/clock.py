@@ -1,7 +1,7 @@
 """The café's clock beyond what every clock can: cues at five minutes, one minute and the end, and grace for a table."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Annotated, Any
 
 from rooms.cafe.kind import cafe
 from rooms.cafe.rounds import ROUND
@@ -14,6 +14,7 @@ from rooms.kernel import (
     TEAM,
     THIS_ROOM,
     At,
+    Command,
     Countdown,
     Drawers,
     Fact,
@@ -34,26 +35,26 @@ ASK_FOR_HOST = 3
 
 
 @cafe.command(FACILITATOR, step=True)
-class EndNow:
+class EndNow(Command):
     """The talk is over now: the gong sounds, nobody is moved yet."""
 
     round: ROUND
 
 
 @cafe.command(FACILITATOR, FLOOR_HELPER, step=True)
-class GiveGrace:
+class GiveGrace(Command):
     """One table may go on a little longer."""
 
-    table: Number(1, 999)
-    minutes: Number(1, 10)
+    table: Annotated[int, Number(1, 999)]
+    minutes: Annotated[int, Number(1, 10)]
 
 
 @cafe.command(SYSTEM)
-class Cue:
+class Cue(Command):
     """So many minutes are left; comes from a timer."""
 
     round: ROUND
-    minutes: Number(0, 60)
+    minutes: Annotated[int, Number(0, 60)]
 
 
 @cafe.fact(urgent=True, open=TEAM)

@@ -2,49 +2,50 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Annotated
 
 from rooms.cafe.ideas import DESK
 from rooms.cafe.kind import cafe
 from rooms.cafe.themes import TRAY, Change, Deed, Themes, apply, value_of
-from rooms.kernel import PARTICIPANT, TEAM, Fact, Flag, Line, Number, People, Ref, Refused, Who
+from rooms.kernel import PARTICIPANT, TEAM, Command, Fact, Flag, Line, Number, People, Ref, Refused, Who, Words
 
 KEPT_DEEDS = 300
 
 
 @cafe.command(*DESK)
-class GatherIdeas:
+class GatherIdeas(Command):
     """Put ideas under a heading: a known cluster, or a new one when `cluster` is empty. Splits as well."""
 
     ideas: tuple[Ref, ...]
     cluster: Ref = ""
-    title: Line(80, needed=False) = None  # type: ignore[assignment]
+    title: Annotated[Words, Line(80, needed=False)] = None  # type: ignore[assignment]
 
 
 @cafe.command(*DESK)
-class PutBack:
+class PutBack(Command):
     """Take ideas out of their cluster, back on the tray."""
 
     ideas: tuple[Ref, ...]
 
 
 @cafe.command(*DESK, latest=("name", "cluster", "lang"))
-class NameCluster:
+class NameCluster(Command):
     """A cluster's heading in one language."""
 
     cluster: Ref
-    title: Line(80)
+    title: Annotated[Words, Line(80)]
     lang: Ref = ""
 
 
 @cafe.command(*DESK)
-class NameClusters:
+class NameClusters(Command):
     """Headings in several languages at once, by cluster and language (`c2.nl`). An empty field changes nothing."""
 
-    titles: dict[str, Line(80, needed=False)]
+    titles: dict[str, Annotated[Words, Line(80, needed=False)]]
 
 
 @cafe.command(*DESK)
-class JoinClusters:
+class JoinClusters(Command):
     """Two clusters are one theme: everything goes under `into`, whose heading stays."""
 
     into: Ref
@@ -52,7 +53,7 @@ class JoinClusters:
 
 
 @cafe.command(*DESK)
-class LinkDoubles:
+class LinkDoubles(Command):
     """Near doubles stand together under the first: all wordings, tables and authors stay. `talked` lifts an author's
     objection."""
 
@@ -61,21 +62,21 @@ class LinkDoubles:
 
 
 @cafe.command(*DESK)
-class PartDoubles:
+class PartDoubles(Command):
     """A near double stands alone again."""
 
     idea: Ref
 
 
 @cafe.command(PARTICIPANT)
-class ObjectToLink:
+class ObjectToLink(Command):
     """The author says: my idea is something else. That counts, until it was talked through."""
 
     idea: Ref
 
 
 @cafe.command(*DESK, latest=("touches", "idea", "cluster"))
-class AlsoTouches:
+class AlsoTouches(Command):
     """An idea fits a second cluster too; it is counted in its first only."""
 
     idea: Ref
@@ -84,10 +85,10 @@ class AlsoTouches:
 
 
 @cafe.command(*DESK)
-class TakeBackDeed:
+class TakeBackDeed(Command):
     """Take back one step of the desk, one's own or another's, if nobody built on it since."""
 
-    deed: Number(1, 1_000_000)
+    deed: Annotated[int, Number(1, 1_000_000)]
 
 
 # -- facts ---------------------------------------------------------------------------------------------------------

@@ -3,19 +3,20 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Annotated
 
 from rooms.cafe.kind import cafe
 from rooms.cafe.seating import problem_of
 from rooms.cafe.state import ARRIVING, TALK, Plan, State
-from rooms.kernel import SYSTEM, Drawers, Fact, Number, People, Ref, Work, shared
+from rooms.kernel import SYSTEM, Command, Drawers, Fact, Number, People, Ref, Work, shared
 from rooms.seating import Problem, keep_company, plan
 
 SEED = 2009
-COUNT = Number(-1, 10**9)
+COUNT = Annotated[int, Number(-1, 10**9)]
 
 
 @cafe.command(SYSTEM)
-class TakePlan:
+class TakePlan(Command):
     """The planner's proposal for rounds to come; `basis` marks the hall it was made for."""
 
     basis: Ref

@@ -1,5 +1,7 @@
 """Who may write down an idea, and when; what a table sends to the theme desk; what the team hides."""
 
+from typing import Annotated
+
 from rooms.cafe.ideas import DESK, GONE, HELD, HELPERS, HIDDEN, SHOWN, WRITERS, Idea
 from rooms.cafe.kind import cafe
 from rooms.kernel import (
@@ -9,6 +11,7 @@ from rooms.kernel import (
     SYSTEM,
     TEAM,
     At,
+    Command,
     Fact,
     Flag,
     Note,
@@ -26,13 +29,13 @@ MINUTE = 60_000
 
 
 @cafe.command(*WRITERS, *HELPERS)
-class PostIdea:
+class PostIdea(Command):
     """An idea of this round. `table` is for staff who type in a sheet; at a table it follows from the seat."""
 
-    text: Note(280)
-    detail: Page(2000, needed=False) = None  # type: ignore[assignment]
-    round: Number(0, 99) = 0
-    table: Number(0, 999) = 0
+    text: Annotated[Words, Note(280)]
+    detail: Annotated[Words, Page(2000, needed=False)] = None  # type: ignore[assignment]
+    round: Annotated[int, Number(0, 99)] = 0
+    table: Annotated[int, Number(0, 999)] = 0
     signed: Flag = False
     paper: Flag = False
     photo: Ref = ""
@@ -40,14 +43,14 @@ class PostIdea:
 
 
 @cafe.command(*WRITERS)
-class WithdrawIdea:
+class WithdrawIdea(Command):
     """The author takes an idea back."""
 
     idea: Ref
 
 
 @cafe.command(*WRITERS, latest=("sent", "idea"))
-class SendIdea:
+class SendIdea(Command):
     """Send an idea to the theme desk as one of the table's strongest, or keep it at the table after all."""
 
     idea: Ref
@@ -55,7 +58,7 @@ class SendIdea:
 
 
 @cafe.command(*DESK, SCRIBE, latest=("status", "idea"))
-class ModerateIdea:
+class ModerateIdea(Command):
     """Show or hide an idea everywhere. Hiding deletes nothing, and its author is told."""
 
     idea: Ref
@@ -63,16 +66,16 @@ class ModerateIdea:
 
 
 @cafe.command(SCRIBE, *HELPERS, *DESK, latest=("sheet", "round", "table"))
-class CountSheet:
+class CountSheet(Command):
     """So many notes are on a table's paper sheet, so that everybody sees how many are typed in."""
 
-    round: Number(1, 99)
-    table: Number(1, 999)
-    notes: Number(0, 200)
+    round: Annotated[int, Number(1, 99)]
+    table: Annotated[int, Number(1, 999)]
+    notes: Annotated[int, Number(0, 200)]
 
 
 @cafe.command(SYSTEM)
-class OpenPosting:
+class OpenPosting(Command):
     """The last minutes of a round: people may post by phone."""
 
     round: int

@@ -1,15 +1,16 @@
 """The facilitator's Next: rounds and moves begin when they are told to, never by themselves."""
 
 from dataclasses import replace
+from typing import Annotated
 
 from rooms.cafe.kind import cafe
 from rooms.cafe.seating import announce
 from rooms.cafe.settings import MOST_ROUNDS
 from rooms.cafe.state import ARRIVING, CLOSED, MOVE, TALK, State
-from rooms.kernel import FACILITATOR, TEAM, Behind, Countdown, Drawers, Fact, Number, Refused
+from rooms.kernel import FACILITATOR, TEAM, Behind, Command, Countdown, Drawers, Fact, Number, Refused
 from rooms.kernel.countdown import MINUTE
 
-ROUND = Number(1, MOST_ROUNDS)
+ROUND = Annotated[int, Number(1, MOST_ROUNDS)]
 EARLY = 2 * MINUTE
 SECOND_PRESS = 20_000
 SAME_PRESS = 500
@@ -17,21 +18,21 @@ SAME_PRESS = 500
 
 
 @cafe.command(FACILITATOR, step=True)
-class StartRound:
+class StartRound(Command):
     """The talk of this round begins."""
 
     round: ROUND
 
 
 @cafe.command(FACILITATOR, step=True)
-class StartMove:
+class StartMove(Command):
     """Everybody moves to their table of this round. With more than two minutes left it has to be said twice."""
 
     round: ROUND
 
 
 @cafe.command(FACILITATOR, step=True)
-class FinishCafe:
+class FinishCafe(Command):
     """The last round is over; the harvest stays open."""
 
     round: ROUND

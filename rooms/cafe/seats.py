@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from dataclasses import replace
+from typing import Annotated
 
 from rooms.cafe.kind import cafe
 from rooms.cafe.rounds import ROUND
@@ -14,6 +15,7 @@ from rooms.kernel import (
     GREETER,
     PARTICIPANT,
     SYSTEM,
+    Command,
     Drawers,
     Fact,
     Number,
@@ -24,12 +26,12 @@ from rooms.kernel import (
     shared,
 )
 
-TABLE = Number(1, 999)
+TABLE = Annotated[int, Number(1, 999)]
 OVERFLOW = 2
 
 
 @cafe.command(SYSTEM)
-class SeatGuests:
+class SeatGuests(Command):
     """People who are here and have no seat yet."""
 
     round: ROUND
@@ -37,21 +39,21 @@ class SeatGuests:
 
 
 @cafe.command(PARTICIPANT, latest=("seat",))
-class SitAt:
+class SitAt(Command):
     """I sit at this table (scanned its code, or tapped it): what really happens comes before the plan."""
 
     table: TABLE
 
 
 @cafe.command(PARTICIPANT)
-class StayPut:
+class StayPut(Command):
     """I would rather stay at my table in the next move. No reason is asked."""
 
     round: ROUND
 
 
 @cafe.command(FACILITATOR, FLOOR_HELPER, GREETER, latest=("seat", "person"))
-class PlaceGuest:
+class PlaceGuest(Command):
     """Put somebody at a table now. By id, or by the number on their card."""
 
     person: Ref
@@ -59,15 +61,15 @@ class PlaceGuest:
 
 
 @cafe.command(FACILITATOR, FLOOR_HELPER, GREETER, latest=("fixed seat", "person"))
-class FixSeat:
+class FixSeat(Command):
     """This person keeps one table in every round; the reason is never shown. Table 0 frees them again."""
 
     person: Ref
-    table: Number(0, 999)
+    table: Annotated[int, Number(0, 999)]
 
 
 @cafe.command(FACILITATOR, FLOOR_HELPER, GREETER, latest=("pair", "person", "other"))
-class KeepPair:
+class KeepPair(Command):
     """Keep two people together or apart from the next move on, or neither."""
 
     person: Ref
@@ -76,7 +78,7 @@ class KeepPair:
 
 
 @cafe.command(FACILITATOR, latest=("card", "person"))
-class PromiseCard:
+class PromiseCard(Command):
     """A route card was printed: its holder's seats are fixed."""
 
     person: Ref

@@ -1,6 +1,7 @@
 """What happens at a table: a host takes over, the table is ready, asks for help, writes its recap, is closed."""
 
 from dataclasses import replace
+from typing import Annotated
 
 from rooms.cafe.kind import cafe
 from rooms.cafe.rounds import ROUND
@@ -14,6 +15,7 @@ from rooms.kernel import (
     PARTICIPANT,
     PEOPLE,
     TEAM,
+    Command,
     Drawers,
     Fact,
     Note,
@@ -27,14 +29,14 @@ RECAP = 600
 
 
 @cafe.command(PARTICIPANT)
-class TakeHost:
+class TakeHost(Command):
     """I host this table."""
 
     table: TABLE
 
 
 @cafe.command(PARTICIPANT)
-class ReportReady:
+class ReportReady(Command):
     """Our table is complete and can begin."""
 
     table: TABLE
@@ -42,30 +44,30 @@ class ReportReady:
 
 
 @cafe.command(PARTICIPANT, latest=("help", "table"))
-class CallForHelp:
+class CallForHelp(Command):
     """Our table would like somebody of the team to come."""
 
     table: TABLE
 
 
 @cafe.command(PARTICIPANT, FACILITATOR, FLOOR_HELPER, GREETER, latest=("help", "table"))
-class HelpGiven:
+class HelpGiven(Command):
     """Somebody came; thank you."""
 
     table: TABLE
 
 
 @cafe.command(PARTICIPANT, latest=("recap", "table", "round"))
-class WriteRecap:
+class WriteRecap(Command):
     """What the next guests should hear in the first minute."""
 
     table: TABLE
     round: ROUND
-    text: Note(RECAP)
+    text: Annotated[Words, Note(RECAP)]
 
 
 @cafe.command(PARTICIPANT)
-class CarryForward:
+class CarryForward(Command):
     """Mark an idea of the table for the next guests, or take the mark away."""
 
     table: TABLE
@@ -74,24 +76,24 @@ class CarryForward:
 
 
 @cafe.command(FACILITATOR, latest=("open", "table"))
-class CloseTable:
+class CloseTable(Command):
     """Nobody new sits here from the next move on."""
 
     table: TABLE
 
 
 @cafe.command(FACILITATOR, latest=("open", "table"))
-class OpenTable:
+class OpenTable(Command):
     """People may sit here again."""
 
     table: TABLE
 
 
 @cafe.command(FACILITATOR, step=True)
-class FitTables:
+class FitTables(Command):
     """Fewer (or more) people came than planned: lay this many tables, and bring people together before round 1."""
 
-    count: Number(1, 999)
+    count: Annotated[int, Number(1, 999)]
 
 
 @cafe.fact

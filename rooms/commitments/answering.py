@@ -1,5 +1,7 @@
 """What became of a promise, told by its own people: kept, partly, a new date, let go, passed on; changeable."""
 
+from typing import Annotated
+
 from rooms.commitments.kind import MINUTE, commitments
 from rooms.commitments.promising import (
     TYPISTS,
@@ -19,7 +21,21 @@ from rooms.commitments.records import (
     Told,
 )
 from rooms.commitments.state import State, changed, known, own
-from rooms.kernel import HUB_HOST, PARTICIPANT, Fact, Flag, Line, Moment, Number, People, Refused, Who, Words, changing
+from rooms.kernel import (
+    HUB_HOST,
+    PARTICIPANT,
+    Command,
+    Fact,
+    Flag,
+    Line,
+    Moment,
+    Number,
+    People,
+    Refused,
+    Who,
+    Words,
+    changing,
+)
 
 TELLERS = (*TYPISTS, HUB_HOST)
 HEARD_AFTER = 30 * MINUTE
@@ -36,7 +52,7 @@ def told(latest: str):
 class FirstStepDone:
     """The first step is done, or is not after all."""
 
-    number: Number(1, 99_999)
+    number: Annotated[int, Number(1, 99_999)]
     on: Flag = True
 
 
@@ -44,22 +60,22 @@ class FirstStepDone:
 class Kept:
     """It is done."""
 
-    number: Number(1, 99_999)
+    number: Annotated[int, Number(1, 99_999)]
 
 
 @told("answer")
 class Partly:
     """Some of it is done."""
 
-    number: Number(1, 99_999)
-    why: Line(160, needed=False) = None
+    number: Annotated[int, Number(1, 99_999)]
+    why: Annotated[Words, Line(160, needed=False)] = None
 
 
 @told("answer")
 class Moved:
     """Not yet; on another day."""
 
-    number: Number(1, 99_999)
+    number: Annotated[int, Number(1, 99_999)]
     to: Moment
 
 
@@ -67,30 +83,30 @@ class Moved:
 class LetGo:
     """It will not be done, and that is said."""
 
-    number: Number(1, 99_999)
-    why: Line(160, needed=False) = None
+    number: Annotated[int, Number(1, 99_999)]
+    why: Annotated[Words, Line(160, needed=False)] = None
 
 
 @told("answer")
 class PassOn:
     """Somebody else should do it. `to`: the number on their card; without one anybody may take it."""
 
-    number: Number(1, 99_999)
-    to: Number(0, 99_999) = 0
+    number: Annotated[int, Number(1, 99_999)]
+    to: Annotated[int, Number(0, 99_999)] = 0
 
 
 @told("answer")
 class StillOn:
     """Nothing is decided: I am at it. Also takes an earlier answer back."""
 
-    number: Number(1, 99_999)
+    number: Annotated[int, Number(1, 99_999)]
 
 
 @commitments.command(PARTICIPANT, typed_by=TYPISTS, latest=("take", "number"), by_link=True)
-class TakeOver:
+class TakeOver(Command):
     """I take this; it is a promise of mine from now on."""
 
-    number: Number(1, 99_999)
+    number: Annotated[int, Number(1, 99_999)]
 
 
 @commitments.fact

@@ -8,7 +8,7 @@ from rooms.commitments.counts import counted
 from rooms.commitments.kind import DAY, commitments
 from rooms.commitments.records import PASSED, QUESTIONS, SILENT, Commitment
 from rooms.commitments.state import State, changed, next_moment, owner_of
-from rooms.kernel import SYSTEM, TEAM, At, Fact, People, Who, changing
+from rooms.kernel import SYSTEM, TEAM, At, Command, Fact, People, Who, changing
 
 ENOUGH = 2
 """After so many questions without an answer there is no further one: silence is an answer."""
@@ -16,7 +16,7 @@ PATIENCE = 7 * DAY
 
 
 @commitments.command(SYSTEM)
-class LookAtClock:
+class LookAtClock(Command):
     """See what has passed by now."""
 
 

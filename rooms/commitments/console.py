@@ -7,8 +7,8 @@ from rooms.commitments.kind import TEAM, commitments
 from rooms.commitments.phone import plans
 from rooms.commitments.records import KEPT, Commitment
 from rooms.commitments.state import State, owner_of, status
-from rooms.commitments.views import Card, card, say, view
-from rooms.kernel import People, Said, Turn, Viewer, Wording, shared
+from rooms.commitments.views import Card, card, say
+from rooms.kernel import People, Said, Turn, Viewer, Wording, shared, view
 
 NEWEST, PRESENTED = 8, 30
 

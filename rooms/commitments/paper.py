@@ -9,8 +9,8 @@ from rooms.commitments.phone import Form, form
 from rooms.commitments.records import Commitment
 from rooms.commitments.state import State, owner_of
 from rooms.commitments.steward import LISTS, sorted_out
-from rooms.commitments.views import Card, Question, card, question, say, view
-from rooms.kernel import People, Said, Viewer, Wording, shared
+from rooms.commitments.views import Card, Question, card, question, say
+from rooms.kernel import People, Said, Viewer, Wording, shared, view
 
 BLANK_CARDS = 4
 

@@ -6,8 +6,8 @@ from rooms.commitments.counts import looking
 from rooms.commitments.kind import MAIL, commitments
 from rooms.commitments.records import Commitment
 from rooms.commitments.state import State, owner_of, status
-from rooms.commitments.views import Card, card, question, say, view
-from rooms.kernel import People, Said, Viewer, Wording, shared
+from rooms.commitments.views import Card, card, question, say
+from rooms.kernel import People, Said, Viewer, Wording, shared, view
 
 PLANS, FREE, MINE = 12, 6, 20
 

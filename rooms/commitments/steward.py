@@ -7,8 +7,8 @@ from rooms.commitments.counts import counted
 from rooms.commitments.kind import CALL, MAIL, NONE, commitments
 from rooms.commitments.records import CAME_BACK, NO_ADDRESS, NOT_SENT, PERHAPS, Commitment
 from rooms.commitments.state import State, owner_of
-from rooms.commitments.views import Question, question, view
-from rooms.kernel import People, Viewer
+from rooms.commitments.views import Question, question
+from rooms.kernel import People, Viewer, view
 
 MOST = 40
 TROUBLE = (CAME_BACK, PERHAPS, NOT_SENT)

@@ -6,8 +6,8 @@ from rooms.commitments.counts import looking, public
 from rooms.commitments.kind import commitments
 from rooms.commitments.phone import plans
 from rooms.commitments.state import State
-from rooms.commitments.views import Card, card, view
-from rooms.kernel import People, Viewer, Wording
+from rooms.commitments.views import Card, card
+from rooms.kernel import People, Viewer, Wording, view
 
 ON_PAGE = 3
 

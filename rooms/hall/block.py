@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from rooms.hall.kind import Block, State, hall, outcome
-from rooms.kernel import FACILITATOR, TEAM, Behind, Countdown, Fact, Ref, Refused, Turn, keeps_time
+from rooms.kernel import FACILITATOR, TEAM, Behind, Command, Countdown, Fact, Ref, Refused, Turn, keeps_time
 from rooms.kernel.blocks import BETWEEN, PAUSE
 from rooms.kernel.handover import Follow, Rest, hand
 
 
 @hall.command(FACILITATOR, step=True)
-class GoTo:
+class GoTo(Command):
     """Begin a block. `came_from` is the block the button was drawn in, so a second click is harmless."""
 
     block: Ref

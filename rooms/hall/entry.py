@@ -3,18 +3,18 @@
 from dataclasses import replace
 
 from rooms.hall.kind import State, hall
-from rooms.kernel import FACILITATOR, SYSTEM, Fact, Flag, Ref
+from rooms.kernel import FACILITATOR, SYSTEM, Command, Fact, Flag, Ref
 
 
 @hall.command(FACILITATOR, latest=("entry",))
-class SetEntry:
+class SetEntry(Command):
     """Let newcomers in, or close the entry; whoever is inside notices nothing."""
 
     open: Flag
 
 
 @hall.command(SYSTEM)
-class ShowNewCode:
+class ShowNewCode(Command):
     """The house drew another short code; the old one opens nothing any more. Nobody inside is let out."""
 
     code: Ref

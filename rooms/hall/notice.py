@@ -1,12 +1,14 @@
 """What everybody must see at once: messages, the plenary interrupt, and the walls frozen or dark."""
 
 from dataclasses import replace
+from typing import Annotated
 
 from rooms.hall.kind import Interrupt, Notice, State, hall
 from rooms.kernel import (
     EVERY_ROOM,
     FACILITATOR,
     TEAM,
+    Command,
     Fact,
     Hold,
     Note,
@@ -36,43 +38,43 @@ def ready_text(state: State, name: str) -> str | Wording:
 
 
 @hall.command(FACILITATOR, step=True)
-class StartInterrupt:
+class StartInterrupt(Command):
     """Stop everything: all screens show this, clocks stand still. A text kept `ready` is there in every language."""
 
-    text: Note(160, needed=False) | None = None
+    text: Annotated[Words, Note(160, needed=False)] | None = None
     ready: Ref = ""
 
 
 @hall.command(FACILITATOR)
-class EndInterrupt:
+class EndInterrupt(Command):
     """Go on with the time that was left."""
 
-    number: Number(1, 10**6)
+    number: Annotated[int, Number(1, 10**6)]
 
 
 @hall.command(FACILITATOR, step=True)
-class PostNotice:
+class PostNotice(Command):
     """A message to everybody; it stays until it is taken down."""
 
-    text: Note(160)
+    text: Annotated[Words, Note(160)]
 
 
 @hall.command(FACILITATOR)
-class TakeDownNotice:
+class TakeDownNotice(Command):
     """The message has been read."""
 
-    number: Number(1, 10**6)
+    number: Annotated[int, Number(1, 10**6)]
 
 
 @hall.command(FACILITATOR, latest=("walls",))
-class ShowWalls:
+class ShowWalls(Command):
     """Show the walls, freeze them as they are, or make them dark."""
 
-    walls: Pick("shown", "frozen", "dark")
+    walls: Annotated[str, Pick("shown", "frozen", "dark")]
 
 
 @hall.command(FACILITATOR)
-class TickCheck:
+class TickCheck(Command):
     """One line of the pre-flight list was seen to be right."""
 
     check: Ref

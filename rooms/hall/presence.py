@@ -1,21 +1,21 @@
 """Coming, going and coming back."""
 
 from rooms.hall.kind import State, hall
-from rooms.kernel import PARTICIPANT, SYSTEM, Fact, People, Ref, Refused, changing
+from rooms.kernel import PARTICIPANT, SYSTEM, Command, Fact, People, Ref, Refused, changing
 
 
 @hall.command(PARTICIPANT, latest=("presence",))
-class Join:
+class Join(Command):
     """I am here."""
 
 
 @hall.command(PARTICIPANT, latest=("presence",))
-class Leave:
+class Leave(Command):
     """I am leaving; thank you."""
 
 
 @hall.command(SYSTEM)
-class MergeDouble:
+class MergeDouble(Command):
     """These two are the same person: `double` becomes `person`. The door sends it, and moves phones and links along."""
 
     person: Ref
@@ -23,7 +23,7 @@ class MergeDouble:
 
 
 @hall.command(SYSTEM)
-class PartDouble:
+class PartDouble(Command):
     """They are two people after all: whoever is the double of somebody is themselves again."""
 
     double: Ref

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from rooms.kernel import People, Said, Wording
+from rooms.kernel import People, Said, Wording, view
 from rooms.needs.state import (
     ASKED,
     DROPPED,
@@ -17,7 +17,7 @@ from rooms.needs.state import (
     Introduction,
     State,
 )
-from rooms.needs.views import say, view
+from rooms.needs.views import say
 
 
 @view

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from rooms.kernel import People, Viewer, Wording
+from rooms.kernel import People, Viewer, Wording, view
 from rooms.needs.between import calling
 from rooms.needs.kind import needs
 from rooms.needs.state import AGREED, State
-from rooms.needs.views import view
 
 
 @view

@@ -1,9 +1,25 @@
 """Needs and offers: writing one in half a minute, changing it, and closing it, which only its owner does."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
-from rooms.kernel import PARTICIPANT, SYSTEM, Fact, Flag, Line, Moment, Note, Number, Pick, Ref, Refused, Who, changing
+from rooms.kernel import (
+    PARTICIPANT,
+    SYSTEM,
+    Command,
+    Fact,
+    Flag,
+    Line,
+    Moment,
+    Note,
+    Number,
+    Pick,
+    Ref,
+    Refused,
+    Who,
+    Words,
+    changing,
+)
 from rooms.kernel.handover import TakeRequest
 from rooms.kernel.words import HOST_ONLY
 from rooms.needs.changes import card_deadlines, changed, timers_after
@@ -34,15 +50,15 @@ WHY_NOT = ("", "time", "place", "not_fitting", "solved_elsewhere", "other")
 class Written:
     """What people write on a card. `expires_at` (UTC ms) or `within` so many minutes; -1: no hurry; 0: as it was."""
 
-    text: Note(280)
+    text: Annotated[Words, Note(280)]
     expires_at: Moment = 0
-    within: Number(-1, 200_000) = 0
-    visibility: Pick(*VISIBILITIES) = "wall"
-    priority: Number(1, 3) = 2
-    place: Line(60, needed=False) | None = None
-    quantity: Number(0, 1_000_000) = 0
-    exchange: Pick(*EXCHANGES) = ""
-    contribution: Pick(*CONTRIBUTIONS) = ""
+    within: Annotated[int, Number(-1, 200_000)] = 0
+    visibility: Annotated[str, Pick(*VISIBILITIES)] = "wall"
+    priority: Annotated[int, Number(1, 3)] = 2
+    place: Annotated[Words, Line(60, needed=False)] | None = None
+    quantity: Annotated[int, Number(0, 1_000_000)] = 0
+    exchange: Annotated[str, Pick(*EXCHANGES)] = ""
+    contribution: Annotated[str, Pick(*CONTRIBUTIONS)] = ""
     area: Ref = ""
 
 
@@ -50,8 +66,8 @@ class Written:
 class PostCard(Written):
     """A new card; `paper` is the number on a paper one."""
 
-    kind: Pick(NEED, OFFER)
-    paper: Number(0, 99_999) = 0
+    kind: Annotated[str, Pick(NEED, OFFER)]
+    paper: Annotated[int, Number(0, 99_999)] = 0
     draft: Flag = False
 
 
@@ -63,28 +79,28 @@ class EditCard(Written):
 
 
 @needs.command(PARTICIPANT)
-class PublishCard:
+class PublishCard(Command):
     """Show a draft."""
 
     card: Ref
 
 
 @needs.command(PARTICIPANT, latest=("open", "card"))
-class CloseCard:
+class CloseCard(Command):
     """The owner says how it ended."""
 
     card: Ref
-    how: Pick(FULFILLED, PARTLY, NOT, WITHDRAWN)
-    why: Pick(*WHY_NOT) = ""
+    how: Annotated[str, Pick(FULFILLED, PARTLY, NOT, WITHDRAWN)]
+    why: Annotated[str, Pick(*WHY_NOT)] = ""
 
 
 @needs.command(PARTICIPANT, latest=("open", "card"))
-class ReopenCard:
+class ReopenCard(Command):
     """Still looking: back among the open cards, with a new time if there is one."""
 
     card: Ref
     expires_at: Moment = 0
-    within: Number(-1, 200_000) = 0
+    within: Annotated[int, Number(-1, 200_000)] = 0
 
 
 def known(state: State, card: str) -> Card:

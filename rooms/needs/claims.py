@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from rooms.kernel import FACILITATOR, HUB_HOST, Fact, Ref, Refused, Who
+from rooms.kernel import FACILITATOR, HUB_HOST, Command, Fact, Ref, Refused, Who
 from rooms.needs.cards import MINUTE, known
 from rooms.needs.changes import changed
 from rooms.needs.facts import CardClaimed, CardReleased, ClaimLapsed
@@ -13,14 +13,14 @@ DESK = (HUB_HOST, FACILITATOR)
 
 
 @needs.command(*DESK, latest=("claim", "card"))
-class ClaimCard:
+class ClaimCard(Command):
     """I work on this card."""
 
     card: Ref
 
 
 @needs.command(*DESK, latest=("claim", "card"))
-class TakeOver:
+class TakeOver(Command):
     """I go on with a card another hub host had picked up. Names whom, so a late click is harmless."""
 
     card: Ref
@@ -28,7 +28,7 @@ class TakeOver:
 
 
 @needs.command(*DESK, latest=("claim", "card"))
-class ReleaseCard:
+class ReleaseCard(Command):
     """Somebody else may work on it."""
 
     card: Ref

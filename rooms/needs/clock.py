@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from rooms.kernel import HUB_HOST, SYSTEM, At, Fact, People, Soon, Who, changing, keeps_time
+from rooms.kernel import HUB_HOST, SYSTEM, At, Command, Fact, People, Soon, Who, changing, keeps_time
 from rooms.needs.asking import AskNow
 from rooms.needs.cards import let_go
 from rooms.needs.carrying import days_of
@@ -20,7 +20,7 @@ CALENDAR = frozenset({"expire", "check"})
 
 
 @needs.command(HUB_HOST, SYSTEM)
-class LookAtClock:
+class LookAtClock(Command):
     """See what has passed by now."""
 
 

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from rooms.kernel import ClockControls, People, Turn, Viewer, shared
+from rooms.kernel import ClockControls, People, Turn, Viewer, shared, view
 from rooms.needs.harvest import tally
 from rooms.needs.hub import held
 from rooms.needs.kind import STEPS, needs
 from rooms.needs.state import State
-from rooms.needs.views import Face, face, on_wall, orphans, view
+from rooms.needs.views import Face, face, on_wall, orphans
 
 PITCHED, NEWEST = 12, 4
 

@@ -1,14 +1,16 @@
 """What a hub host looks for, and what people allow: to be found, to be reached; and the areas of the gathering."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Annotated, Any
 
 from rooms.kernel import (
     PARTICIPANT,
+    Command,
     Fact,
     Flag,
     Line,
     Who,
+    Words,
 )
 from rooms.kernel.handover import TakeAreas
 from rooms.needs.claims import DESK
@@ -23,21 +25,21 @@ from rooms.needs.state import State
 
 
 @needs.command(*DESK, latest=("search",))
-class Search:
+class Search(Command):
     """Look for words in cards and in profiles of people who let themselves be found; empty clears."""
 
-    text: Line(80, needed=False) | None = None
+    text: Annotated[Words, Line(80, needed=False)] | None = None
 
 
 @needs.command(PARTICIPANT, typed_by=DESK, latest=("found",))
-class BeFound:
+class BeFound(Command):
     """Hub hosts may find me by what I wrote about myself."""
 
     allowed: Flag = False
 
 
 @needs.command(PARTICIPANT, typed_by=DESK)
-class NoteContact:
+class NoteContact(Command):
     """I wrote down how I may be reached; screens that may show it draw it again."""
 
 

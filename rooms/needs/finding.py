@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from rooms.kernel import People, Person, Said, Viewer
+from rooms.kernel import People, Person, Said, Viewer, view
 from rooms.needs.matchable import SOUGHT
 from rooms.needs.search import cards_with, people_with, plain, told
 from rooms.needs.state import Card, State
-from rooms.needs.views import Face, face, say, view
+from rooms.needs.views import Face, face, say
 
 
 @view

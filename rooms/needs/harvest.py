@@ -2,10 +2,10 @@
 
 from collections import Counter
 
-from rooms.kernel import Said, shared
+from rooms.kernel import Said, shared, view
 from rooms.needs.kind import NEED, OFFER, needs
 from rooms.needs.state import FULFILLED, MET, PARTLY, Introduction, State
-from rooms.needs.views import Face, every_card, face, orphans, readable, say, view
+from rooms.needs.views import Face, every_card, face, orphans, readable, say
 
 
 @view

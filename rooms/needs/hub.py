@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from rooms.kernel import People, Said, Viewer, Wording, shared
+from rooms.kernel import People, Said, Viewer, Wording, shared, view
 from rooms.needs.advising import apart, desk_card, languages, matches, sensitive
 from rooms.needs.carrying import may_be_asked
 from rooms.needs.finding import search
@@ -12,7 +12,7 @@ from rooms.needs.kind import OFFER, needs
 from rooms.needs.names import Names, everybody
 from rooms.needs.spots import under_way
 from rooms.needs.state import AGREED, ASKED, HELD, MET, OVER, WAITING, Card, Introduction, State
-from rooms.needs.views import FEW, MANY, Face, every_card, face, open_cards, queue, say, view
+from rooms.needs.views import FEW, MANY, Face, every_card, face, open_cards, queue, say
 
 SHOWN = 3
 NEAR = 2

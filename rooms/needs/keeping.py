@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from rooms.kernel import HARVESTER, PARTICIPANT, Fact, Flag, Ref, Refused, Who
+from rooms.kernel import HARVESTER, PARTICIPANT, Command, Fact, Flag, Ref, Refused, Who
 from rooms.needs.cards import known
 from rooms.needs.changes import changed
 from rooms.needs.claims import DESK, open_card
@@ -12,7 +12,7 @@ from rooms.needs.state import Card, State
 
 
 @needs.command(*DESK)
-class BundleCards:
+class BundleCards(Command):
     """These two ask for the same. Each owner still closes their own."""
 
     card: Ref
@@ -20,28 +20,28 @@ class BundleCards:
 
 
 @needs.command(*DESK, PARTICIPANT)
-class UnbundleCard:
+class UnbundleCard(Command):
     """This card stands by itself again: a hub host's wish, or its owner's, who has the last word."""
 
     card: Ref
 
 
 @needs.command(*DESK, HARVESTER, latest=("hidden", "card"))
-class HideCard:
+class HideCard(Command):
     """Off every screen at once, except its owner's and the desk's. Not deleted."""
 
     card: Ref
 
 
 @needs.command(*DESK, HARVESTER, latest=("hidden", "card"))
-class ShowCard:
+class ShowCard(Command):
     """Let a card that was hidden or held back be seen."""
 
     card: Ref
 
 
 @needs.command(*DESK, latest=("parked", "card"))
-class ParkCard:
+class ParkCard(Command):
     """Keep an advertisement off the wall, or let it back."""
 
     card: Ref
@@ -49,7 +49,7 @@ class ParkCard:
 
 
 @needs.command(*DESK)
-class AskMore:
+class AskMore(Command):
     """Ask the owner: how much, for what, by when?"""
 
     card: Ref

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from rooms.kernel import PARTICIPANT, People, Said, Viewer, Wording
+from rooms.kernel import PARTICIPANT, People, Said, Viewer, Wording, view
 from rooms.needs.between import opening
 from rooms.needs.carrying import may_be_asked
 from rooms.needs.harvest import Tally, celebrated, met_card, tally
@@ -10,7 +10,7 @@ from rooms.needs.kind import NEED, OFFER, Area, HubSpot, needs
 from rooms.needs.names import Names, called, everybody
 from rooms.needs.phone import sieve
 from rooms.needs.state import AGREED, SHARING, Introduction, State
-from rooms.needs.views import MANY, Face, face, on_wall, readable, say, view
+from rooms.needs.views import MANY, Face, face, on_wall, readable, say
 
 BLANKS, LAST = 8, 5
 

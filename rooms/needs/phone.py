@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from rooms.kernel import People, Said, Viewer, Wording, shared
+from rooms.kernel import People, Said, Viewer, Wording, shared, view
 from rooms.needs.advising import matches
 from rooms.needs.between import asks, calling, meetings, notices, theirs
 from rooms.needs.kind import NEED, OFFER, Area, needs
@@ -20,7 +20,7 @@ from rooms.needs.state import (
     Pledge,
     State,
 )
-from rooms.needs.views import Face, face, readable, say, view
+from rooms.needs.views import Face, face, readable, say
 
 BROWSED, HELPED = 12, 3
 

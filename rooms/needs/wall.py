@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from rooms.kernel import People, Said, Viewer, Wording, shared
+from rooms.kernel import People, Said, Viewer, Wording, shared, view
 from rooms.needs.harvest import celebrated, met_card, tally
 from rooms.needs.kind import NEED, OFFER, needs
 from rooms.needs.state import INTRODUCED, MET, Card, State
-from rooms.needs.views import MANY, Face, face, on_wall, orphans, readable, view
+from rooms.needs.views import MANY, Face, face, on_wall, orphans, readable
 
 SOON, OLDEST, NEWEST, CELEBRATED = 3, 3, 3, 3
 

@@ -1,8 +1,22 @@
 """The fast entry screen of a scribe: what was said aloud, what hangs on the paper wall, and reports on paper."""
 
 from dataclasses import dataclass, replace
+from typing import Annotated
 
-from rooms.kernel import FACILITATOR, GREETER, HUB_HOST, SCRIBE, Fact, Number, People, Viewer, Who, Words, shared
+from rooms.kernel import (
+    FACILITATOR,
+    GREETER,
+    HUB_HOST,
+    SCRIBE,
+    Command,
+    Fact,
+    Number,
+    People,
+    Viewer,
+    Who,
+    Words,
+    shared,
+)
 from rooms.openspace.choices import Choice, place_choices, slot_choices
 from rooms.openspace.console import to_be_said
 from rooms.openspace.kind import openspace
@@ -10,10 +24,10 @@ from rooms.openspace.state import CLOSING, State
 
 
 @openspace.command(SCRIBE, GREETER, HUB_HOST, FACILITATOR, latest=("slips",))
-class CountPaper:
+class CountPaper(Command):
     """So many slips hang on the paper wall, so that "typed 7 of 12" can be said."""
 
-    slips: Number(0, 999)
+    slips: Annotated[int, Number(0, 999)]
 
 
 @openspace.fact

@@ -1,6 +1,7 @@
 """What came of a session: its report in five minutes, what it asks of others, and one gentle nudge."""
 
 from dataclasses import replace
+from typing import Annotated
 
 from rooms.kernel import (
     EVERYONE,
@@ -8,6 +9,7 @@ from rooms.kernel import (
     SYSTEM,
     Ask,
     At,
+    Command,
     Fact,
     Flag,
     Line,
@@ -28,39 +30,39 @@ from rooms.openspace.state import BEFORE, MINUTE, State, amended, noted, root, t
 
 
 @openspace.command(*EVERYONE, latest=("report", "topic"))
-class WriteReport:
+class WriteReport(Command):
     """The convenor's report, whole, each time it is sent. `nobody`: nobody came, which is a session too."""
 
-    topic: Number(1, 9999)
-    points: Page(4000, needed=False) = None
-    recommended: Page(2000, needed=False) = None
-    following: Page(2000, needed=False) = None
+    topic: Annotated[int, Number(1, 9999)]
+    points: Annotated[Words, Page(4000, needed=False)] = None
+    recommended: Annotated[Words, Page(2000, needed=False)] = None
+    following: Annotated[Words, Page(2000, needed=False)] = None
     who: tuple[Ref, ...] = ()
-    others: Line(300, needed=False) = None
+    others: Annotated[Words, Line(300, needed=False)] = None
     nobody: Flag = False
     photo: Ref = ""
-    photo_words: Note(280, needed=False) = None
+    photo_words: Annotated[Words, Note(280, needed=False)] = None
     photo_stays: Flag = False
 
 
 @openspace.command(*EVERYONE)
-class MakeRequest:
+class MakeRequest(Command):
     """The session asks for something."""
 
-    topic: Number(1, 9999)
-    text: Note(280)
+    topic: Annotated[int, Number(1, 9999)]
+    text: Annotated[Words, Note(280)]
 
 
 @openspace.command(*EVERYONE)
-class HandOnRequest:
+class HandOnRequest(Command):
     """Put a request on the wall of needs as well, as a need of the convenor."""
 
-    topic: Number(1, 9999)
-    request: Number(1, 99)
+    topic: Annotated[int, Number(1, 9999)]
+    request: Annotated[int, Number(1, 99)]
 
 
 @openspace.command(SYSTEM)
-class Nudge:
+class Nudge(Command):
     """The house reminds convenors, once, of reports that are still to come."""
 
 
