@@ -6,7 +6,8 @@ from typing import Any
 from rooms.ballot.export import FEW, ballot_export
 from rooms.ballot.kind import ballot
 from rooms.ballot.state import State
-from rooms.kernel.telling import BroughtHome, Home, Plain, Rows, texts
+from rooms.kernel import Plain
+from rooms.kernel.telling import BroughtHome, Home, Rows, texts
 
 
 def brought_home(state: State, home: Home) -> dict[str, Any]:

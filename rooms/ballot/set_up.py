@@ -3,7 +3,8 @@
 from typing import Any
 
 from rooms.ballot.kind import ballot
-from rooms.kernel.telling import GIVEN, N_, Format, Plain, RoomField, Say, SetUp, Taking
+from rooms.kernel import Plain
+from rooms.kernel.telling import GIVEN, N_, Format, RoomField, Say, SetUp, Taking
 
 CANDIDATES = (("a", N_("The first")), ("b", N_("The second")))
 

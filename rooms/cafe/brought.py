@@ -5,7 +5,8 @@ from typing import Any
 
 from rooms.cafe.idea_faces import shown
 from rooms.cafe.kind import cafe
-from rooms.kernel.telling import BroughtHome, Home, Photo, Plain, Rows, listed, plain, texts, worded
+from rooms.kernel import Plain
+from rooms.kernel.telling import BroughtHome, Home, Photo, Rows, listed, plain, texts, worded
 
 
 def brought_home(state: Any, home: Home) -> dict[str, Any]:

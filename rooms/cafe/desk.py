@@ -6,6 +6,7 @@ from typing import Annotated
 
 from rooms.cafe.ideas import DESK
 from rooms.cafe.kind import cafe
+from rooms.cafe.state import State
 from rooms.cafe.themes import TRAY, Change, Deed, Themes, apply, value_of
 from rooms.kernel import PARTICIPANT, TEAM, Command, Fact, Flag, Line, Number, People, Ref, Refused, Who, Words
 
@@ -18,7 +19,7 @@ class GatherIdeas(Command):
 
     ideas: tuple[Ref, ...]
     cluster: Ref = ""
-    title: Annotated[Words, Line(80, needed=False)] = None  # type: ignore[assignment]
+    title: Annotated[Words, Line(80, needed=False)] | None = None
 
 
 @cafe.command(*DESK)
@@ -114,7 +115,7 @@ class LinkObjected(Fact):
 # -- decide --------------------------------------------------------------------------------------------------------
 
 
-def deed(state, name: str, change: Change, undoes: int = 0, next: int = 0) -> list[Fact]:
+def deed(state: State, name: str, change: Change, undoes: int = 0, next: int = 0) -> list[Fact]:
     """The fact of a desk's step, numbered; nothing when it would change nothing."""
     if _holds(state.themes, change):
         return []
@@ -125,7 +126,7 @@ def _holds(themes: Themes, change: Change) -> bool:
     return all(value_of(themes, part, key) == value for part, map in change.parts() for key, value in map.items())
 
 
-def _with_doubles(state, ids: Iterable[str]) -> list[str]:
+def _with_doubles(state: State, ids: Iterable[str]) -> list[str]:
     """Ideas with the near doubles that stand under them, which move along. Raises Refused for one that is gone."""
     found: dict[str, None] = {}
     for id in ids:
@@ -134,19 +135,19 @@ def _with_doubles(state, ids: Iterable[str]) -> list[str]:
     return list(found)
 
 
-def _open(state) -> None:
+def _open(state: State) -> None:
     if state.themes.frozen:
         raise Refused("The candidate list is frozen. Reopen it first.")
 
 
-def _cluster(state, id: str) -> str:
+def _cluster(state: State, id: str) -> str:
     if id not in state.themes.titles:
         raise Refused("That cluster is not there any more.")
     return id
 
 
 @cafe.decides(GatherIdeas)
-def gather_ideas(state, command: GatherIdeas, who: Who, now: int, people: People) -> list[Fact]:
+def gather_ideas(state: State, command: GatherIdeas, who: Who, now: int, people: People) -> list[Fact]:
     _open(state)
     ids = _with_doubles(state, command.ideas)
     if not ids:
@@ -160,13 +161,13 @@ def gather_ideas(state, command: GatherIdeas, who: Who, now: int, people: People
 
 
 @cafe.decides(PutBack)
-def put_back(state, command: PutBack, who: Who, now: int, people: People) -> list[Fact]:
+def put_back(state: State, command: PutBack, who: Who, now: int, people: People) -> list[Fact]:
     _open(state)
     return deed(state, "put_back", Change(places=dict.fromkeys(_with_doubles(state, command.ideas), TRAY)))
 
 
 @cafe.decides(NameCluster)
-def name_cluster(state, command: NameCluster, who: Who, now: int, people: People) -> list[Fact]:
+def name_cluster(state: State, command: NameCluster, who: Who, now: int, people: People) -> list[Fact]:
     _open(state)
     title = dict(state.themes.titles[_cluster(state, command.cluster)])
     title[command.lang or command.title.lang] = command.title
@@ -174,7 +175,7 @@ def name_cluster(state, command: NameCluster, who: Who, now: int, people: People
 
 
 @cafe.decides(NameClusters)
-def name_clusters(state, command: NameClusters, who: Who, now: int, people: People) -> list[Fact]:
+def name_clusters(state: State, command: NameClusters, who: Who, now: int, people: People) -> list[Fact]:
     """One step for the whole form: what stands there already is left as it is, and so is who wrote it."""
     _open(state)
     named: dict[str, dict] = {}
@@ -187,7 +188,7 @@ def name_clusters(state, command: NameClusters, who: Who, now: int, people: Peop
 
 
 @cafe.decides(JoinClusters)
-def join_clusters(state, command: JoinClusters, who: Who, now: int, people: People) -> list[Fact]:
+def join_clusters(state: State, command: JoinClusters, who: Who, now: int, people: People) -> list[Fact]:
     _open(state)
     into, other = _cluster(state, command.into), _cluster(state, command.other)
     if into == other:
@@ -197,7 +198,7 @@ def join_clusters(state, command: JoinClusters, who: Who, now: int, people: Peop
 
 
 @cafe.decides(LinkDoubles)
-def link_doubles(state, command: LinkDoubles, who: Who, now: int, people: People) -> list[Fact]:
+def link_doubles(state: State, command: LinkDoubles, who: Who, now: int, people: People) -> list[Fact]:
     _open(state)
     heads = list(dict.fromkeys(state.themes.head(state.ideas.get(id).id) for id in command.ideas))
     if len(command.ideas) < 2:
@@ -211,7 +212,7 @@ def link_doubles(state, command: LinkDoubles, who: Who, now: int, people: People
 
 
 @cafe.decides(PartDoubles)
-def part_doubles(state, command: PartDoubles, who: Who, now: int, people: People) -> list[Fact]:
+def part_doubles(state: State, command: PartDoubles, who: Who, now: int, people: People) -> list[Fact]:
     _open(state)
     return deed(state, "part", _parted(state.themes, state.ideas.get(command.idea).id))
 
@@ -225,7 +226,7 @@ def _parted(themes: Themes, id: str) -> Change:
 
 
 @cafe.decides(ObjectToLink)
-def object_to_link(state, command: ObjectToLink, who: Who, now: int, people: People) -> list[Fact]:
+def object_to_link(state: State, command: ObjectToLink, who: Who, now: int, people: People) -> list[Fact]:
     idea = state.ideas.get(command.idea)
     if idea.by != who.id:
         raise Refused("Only its author can say so.")
@@ -235,7 +236,7 @@ def object_to_link(state, command: ObjectToLink, who: Who, now: int, people: Peo
 
 
 @cafe.decides(AlsoTouches)
-def also_touches(state, command: AlsoTouches, who: Who, now: int, people: People) -> list[Fact]:
+def also_touches(state: State, command: AlsoTouches, who: Who, now: int, people: People) -> list[Fact]:
     _open(state)
     idea, cluster = state.ideas.get(command.idea).id, _cluster(state, command.cluster)
     others = tuple(one for one in state.themes.touches.get(idea, ()) if one != cluster)
@@ -243,7 +244,7 @@ def also_touches(state, command: AlsoTouches, who: Who, now: int, people: People
 
 
 @cafe.decides(TakeBackDeed)
-def take_back_deed(state, command: TakeBackDeed, who: Who, now: int, people: People) -> list[Fact]:
+def take_back_deed(state: State, command: TakeBackDeed, who: Who, now: int, people: People) -> list[Fact]:
     _open(state)
     done = state.themes.deeds.get(command.deed)
     if not done:
@@ -259,7 +260,7 @@ def take_back_deed(state, command: TakeBackDeed, who: Who, now: int, people: Peo
 
 
 @cafe.evolves(Tidied)
-def tidied(state, fact: Tidied):
+def tidied(state: State, fact: Tidied) -> State:
     themes = state.themes
     before = Change(**{part: {key: value_of(themes, part, key) for key in map} for part, map in fact.change.parts()})
     done = Deed(fact.deed, fact.name, fact.by, fact.at, fact.change, before, undone=bool(fact.undoes))
@@ -272,6 +273,6 @@ def tidied(state, fact: Tidied):
 
 
 @cafe.evolves(LinkObjected)
-def link_objected(state, fact: LinkObjected):
+def link_objected(state: State, fact: LinkObjected) -> State:
     themes = apply(state.themes, fact.change)
     return replace(state, themes=replace(themes, objected=themes.objected | {fact.idea}))

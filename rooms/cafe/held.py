@@ -5,6 +5,7 @@ from typing import Annotated
 from rooms.cafe.ideas import DESK, SHOWN
 from rooms.cafe.kind import cafe
 from rooms.cafe.posting import IdeaModerated
+from rooms.cafe.state import State
 from rooms.kernel import SCRIBE, Command, Fact, Number, People, Ref, Who
 
 
@@ -18,7 +19,7 @@ class ShowHeld(Command):
 
 
 @cafe.decides(ShowHeld)
-def show_held(state, command: ShowHeld, who: Who, now: int, people: People) -> list[Fact]:
+def show_held(state: State, command: ShowHeld, who: Who, now: int, people: People) -> list[Fact]:
     """A page that is behind shows no more than it had."""
     ids = [idea.id for idea in state.ideas.waiting()]
     if command.last not in state.ideas.all:

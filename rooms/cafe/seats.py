@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Annotated
 
@@ -23,6 +24,8 @@ from rooms.kernel import (
     Ref,
     Refused,
     Soon,
+    Who,
+    Wish,
     shared,
 )
 
@@ -148,7 +151,7 @@ def round_to_seat(state: State) -> int:
 
 
 @cafe.decides(SeatGuests)
-def seat_guests(state: State, command: SeatGuests, who, now, people):
+def seat_guests(state: State, command: SeatGuests, who: Who, now: int, people: People) -> list[Fact]:
     """A free chair for whoever still has none."""
     if state.phase == CLOSED or command.round != round_to_seat(state):
         return []
@@ -159,7 +162,7 @@ def seat_guests(state: State, command: SeatGuests, who, now, people):
 
 
 @cafe.decides(SitAt)
-def sit_at(state: State, command: SitAt, who, now, people):
+def sit_at(state: State, command: SitAt, who: Who, now: int, people: People) -> list[Fact]:
     """A chair or two more than planned may be drawn up; then others are asked to look further, never the sitter."""
     table = _open_table(state, command.table)
     round = round_to_seat(state)
@@ -172,7 +175,7 @@ def sit_at(state: State, command: SitAt, who, now, people):
 
 
 @cafe.decides(StayPut)
-def stay_put(state: State, command: StayPut, who, now, people):
+def stay_put(state: State, command: StayPut, who: Who, now: int, people: People) -> list[Fact]:
     """In the talk it counts for the next move; in the move it takes the person back to their table."""
     if state.phase == MOVE and command.round == state.round:
         before = state.seats_of(state.round - 1).get(who.id)
@@ -183,7 +186,7 @@ def stay_put(state: State, command: StayPut, who, now, people):
 
 
 @cafe.decides(PlaceGuest)
-def place_guest(state: State, command: PlaceGuest, who, now, people):
+def place_guest(state: State, command: PlaceGuest, who: Who, now: int, people: People) -> list[Fact]:
     """The team may put anybody who is here at any open table."""
     _open_table(state, command.table)
     person = somebody(people, command.person)
@@ -195,7 +198,7 @@ def place_guest(state: State, command: PlaceGuest, who, now, people):
 
 
 @cafe.decides(FixSeat)
-def fix_seat(state: State, command: FixSeat, who, now, people):
+def fix_seat(state: State, command: FixSeat, who: Who, now: int, people: People) -> list[Fact]:
     """For the rounds to come; the seat of this round stays."""
     if command.table:
         _open_table(state, command.table)
@@ -203,7 +206,7 @@ def fix_seat(state: State, command: FixSeat, who, now, people):
 
 
 @cafe.decides(KeepPair)
-def keep_pair(state: State, command: KeepPair, who, now, people):
+def keep_pair(state: State, command: KeepPair, who: Who, now: int, people: People) -> list[Fact]:
     """Two different people, both known."""
     if command.how not in ("together", "apart", "free"):
         raise Refused("Choose together, apart, or neither.")
@@ -214,7 +217,7 @@ def keep_pair(state: State, command: KeepPair, who, now, people):
 
 
 @cafe.decides(PromiseCard)
-def promise_card(state: State, command: PromiseCard, who, now, people):
+def promise_card(state: State, command: PromiseCard, who: Who, now: int, people: People) -> list[Fact]:
     """Every table on the card must exist."""
     for table in command.tables:
         _open_table(state, table)
@@ -282,7 +285,7 @@ def card_promised(state: State, fact: CardPromised) -> State:
 
 
 @cafe.wishing
-def seats_for_newcomers(state: State, people: People):
+def seats_for_newcomers(state: State, people: People) -> Iterator[Wish]:
     """Whoever is here and has no seat wants one at once (where seats are assigned)."""
     if state.settings.seating == "assigned" and state.phase != CLOSED:
         waiting = unseated(state, people)

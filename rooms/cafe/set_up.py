@@ -5,8 +5,9 @@ from typing import Any
 
 from rooms.cafe.kind import cafe
 from rooms.cafe.stretches import MOVE, coming, programme
+from rooms.kernel import Plain
 from rooms.kernel.blocks import clock, ends
-from rooms.kernel.telling import N_, Choice, Day, Format, Laid, Plain, RoomField, Say, SetUp, Sum, Taking
+from rooms.kernel.telling import N_, Choice, Day, Format, Laid, RoomField, Say, SetUp, Sum, Taking
 from rooms.signs import COLOURS, SHAPES
 
 WORLD_CAFE = "world_cafe"

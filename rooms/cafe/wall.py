@@ -3,13 +3,13 @@
 from rooms.cafe import idea_faces, shown, theme_faces, views
 from rooms.cafe.kind import cafe
 from rooms.cafe.state import ARRIVING, CLOSED, MOVE, TALK, State
-from rooms.kernel import People, Viewer, shared
+from rooms.kernel import Hints, People, Regions, Viewer, shared
 
 
 @cafe.face("wall")
-def wall(state: State, viewer: Viewer, people: People, hints) -> dict:
+def wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """One message per state."""
-    regions: dict = {}
+    regions: Regions = {}
     if state.phase == TALK:
         regions["talk"] = _talk(state)
     if state.phase == MOVE:

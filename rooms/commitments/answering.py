@@ -1,6 +1,7 @@
 """What became of a promise, told by its own people: kept, partly, a new date, let go, passed on; changeable."""
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, TypeVar
 
 from rooms.commitments.kind import MINUTE, commitments
 from rooms.commitments.promising import (
@@ -42,14 +43,16 @@ HEARD_AFTER = 30 * MINUTE
 """Others hear of an answer so much later: a machine that pressed a button did no lasting harm."""
 TOO_SOON = MINUTE
 
+C = TypeVar("C", bound=Command)
 
-def told(latest: str):
+
+def told(latest: str) -> Callable[[type[C]], type[C]]:
     """An answer of one's own, by phone, by link, or typed by whoever phoned."""
     return commitments.command(PARTICIPANT, typed_by=TELLERS, latest=(latest, "number"), by_link=True)
 
 
 @told("step")
-class FirstStepDone:
+class FirstStepDone(Command):
     """The first step is done, or is not after all."""
 
     number: Annotated[int, Number(1, 99_999)]
@@ -57,22 +60,22 @@ class FirstStepDone:
 
 
 @told("answer")
-class Kept:
+class Kept(Command):
     """It is done."""
 
     number: Annotated[int, Number(1, 99_999)]
 
 
 @told("answer")
-class Partly:
+class Partly(Command):
     """Some of it is done."""
 
     number: Annotated[int, Number(1, 99_999)]
-    why: Annotated[Words, Line(160, needed=False)] = None
+    why: Annotated[Words, Line(160, needed=False)] | None = None
 
 
 @told("answer")
-class Moved:
+class Moved(Command):
     """Not yet; on another day."""
 
     number: Annotated[int, Number(1, 99_999)]
@@ -80,15 +83,15 @@ class Moved:
 
 
 @told("answer")
-class LetGo:
+class LetGo(Command):
     """It will not be done, and that is said."""
 
     number: Annotated[int, Number(1, 99_999)]
-    why: Annotated[Words, Line(160, needed=False)] = None
+    why: Annotated[Words, Line(160, needed=False)] | None = None
 
 
 @told("answer")
-class PassOn:
+class PassOn(Command):
     """Somebody else should do it. `to`: the number on their card; without one anybody may take it."""
 
     number: Annotated[int, Number(1, 99_999)]
@@ -96,7 +99,7 @@ class PassOn:
 
 
 @told("answer")
-class StillOn:
+class StillOn(Command):
     """Nothing is decided: I am at it. Also takes an earlier answer back."""
 
     number: Annotated[int, Number(1, 99_999)]
@@ -165,7 +168,7 @@ def first_step(state: State, command: FirstStepDone, who: Who, now: int, people:
 
 
 @commitments.decides(Kept, Partly, LetGo, StillOn)
-def outcome(state: State, command, who: Who, now: int, people: People) -> list[Fact]:
+def outcome(state: State, command: Kept | Partly | LetGo | StillOn, who: Who, now: int, people: People) -> list[Fact]:
     one = own(state, command.number, who)
     how = {Kept: KEPT, Partly: PARTLY, LetGo: LET_GO, StillOn: ""}[type(command)]
     why = getattr(command, "why", None)

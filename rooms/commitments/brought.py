@@ -8,7 +8,8 @@ from rooms.commitments.counts import by_organisation, looking
 from rooms.commitments.kind import commitments
 from rooms.commitments.outcome import outcome
 from rooms.commitments.state import State, status_heard
-from rooms.kernel.telling import BroughtHome, Home, Plain, Rows, listed
+from rooms.kernel import Plain
+from rooms.kernel.telling import BroughtHome, Home, Rows, listed
 
 COLUMNS = ("number", "text", "lang", "first_step", "first_step_by", "due", "status", "by", "people", "area",
            "condition", "direction", "stage", "source")  # fmt: skip

@@ -7,7 +7,7 @@ from rooms.commitments.kind import MAIL, commitments
 from rooms.commitments.records import Commitment
 from rooms.commitments.state import State, owner_of, status
 from rooms.commitments.views import Card, card, question, say
-from rooms.kernel import People, Said, Viewer, Wording, shared, view
+from rooms.kernel import People, Regions, Said, Viewer, Wording, shared, view
 
 PLANS, FREE, MINE = 12, 6, 20
 
@@ -119,7 +119,7 @@ class Reminders:
 
 
 @commitments.face("phone")
-def phone(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def phone(state: State, viewer: Viewer, people: People, hints: Any) -> Regions:
     """Everything one participant sees of the promises."""
     mine = [state.promises[number] for number in state.of.get(viewer.id, ())]
     regions: dict[str, Any] = {"top/head": head(state)}
@@ -214,7 +214,7 @@ def reminders(state: State, person: str, people: People) -> Reminders:
 
 
 @commitments.face("call")
-def call(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def call(state: State, viewer: Viewer, people: People, hints: Any) -> Regions:
     """A line on other rooms' screens: somebody named you, or a question waits."""
     waiting = [one for one in (state.promises[number] for number in state.of.get(viewer.id, ()))
                if viewer.id in one.named or (viewer.id in one.mine and one.asked and not one.over)]  # fmt: skip
@@ -229,7 +229,7 @@ class Waiting:
 
 
 @commitments.face("after")
-def after(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def after(state: State, viewer: Viewer, people: People, hints: Any) -> Regions:
     """What a link opens, weeks later: one's promises with what is asked, and how to stop being asked."""
     mine = [state.promises[number] for number in state.of.get(viewer.id, ())]
     regions: dict[str, Any] = {}

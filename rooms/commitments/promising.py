@@ -45,26 +45,26 @@ class Promise(Command):
     those I name; they are in it only once they say so themselves. `paper`: the number of the card it was written on."""
 
     text: Annotated[Words, Note(200)]
-    first_step: Annotated[Words, Line(160, needed=False)] = None
+    first_step: Annotated[Words, Line(160, needed=False)] | None = None
     when: Annotated[str, Pick(*WHEN)] = ""
     due: Moment = 0
     step_by: Moment = 0
     with_numbers: tuple[Annotated[int, Number(1, 99_999)], ...] = ()
-    names: Annotated[Words, Line(120, needed=False)] = None
+    names: Annotated[Words, Line(120, needed=False)] | None = None
     area: Ref = ""
     condition: Annotated[int, Number(0, 9999)] = 0
     direction: Annotated[int, Number(0, 9999)] = 0
     stage: Ref = ""
-    body: Annotated[Words, Line(120, needed=False)] = None
-    mandate: Annotated[Words, Line(160, needed=False)] = None
+    body: Annotated[Words, Line(120, needed=False)] | None = None
+    mandate: Annotated[Words, Line(160, needed=False)] | None = None
     motive: Annotated[str, Pick(*MOTIVES)] = ""
-    win_me: Annotated[Words, Line(120, needed=False)] = None
-    win_you: Annotated[Words, Line(120, needed=False)] = None
-    win_all: Annotated[Words, Line(120, needed=False)] = None
+    win_me: Annotated[Words, Line(120, needed=False)] | None = None
+    win_you: Annotated[Words, Line(120, needed=False)] | None = None
+    win_all: Annotated[Words, Line(120, needed=False)] | None = None
     seen_by: Annotated[str, Pick(*SEEN_BY)] = ME
     signed: Flag = False
     plan: Flag = False
-    show_as: Annotated[Words, Line(60, needed=False)] = None
+    show_as: Annotated[Words, Line(60, needed=False)] | None = None
     paper: Annotated[int, Number(0, 9999)] = 0
 
 
@@ -74,20 +74,20 @@ class EditPromise(Command):
 
     number: Annotated[int, Number(1, 99_999)]
     text: Annotated[Words, Note(200)]
-    first_step: Annotated[Words, Line(160, needed=False)] = None
-    names: Annotated[Words, Line(120, needed=False)] = None
+    first_step: Annotated[Words, Line(160, needed=False)] | None = None
+    names: Annotated[Words, Line(120, needed=False)] | None = None
     area: Ref = ""
     condition: Annotated[int, Number(0, 9999)] = 0
-    body: Annotated[Words, Line(120, needed=False)] = None
-    mandate: Annotated[Words, Line(160, needed=False)] = None
+    body: Annotated[Words, Line(120, needed=False)] | None = None
+    mandate: Annotated[Words, Line(160, needed=False)] | None = None
     motive: Annotated[str, Pick(*MOTIVES)] = ""
-    win_me: Annotated[Words, Line(120, needed=False)] = None
-    win_you: Annotated[Words, Line(120, needed=False)] = None
-    win_all: Annotated[Words, Line(120, needed=False)] = None
+    win_me: Annotated[Words, Line(120, needed=False)] | None = None
+    win_you: Annotated[Words, Line(120, needed=False)] | None = None
+    win_all: Annotated[Words, Line(120, needed=False)] | None = None
     seen_by: Annotated[str, Pick(*SEEN_BY)] = ME
     signed: Flag = False
     plan: Flag = False
-    show_as: Annotated[Words, Line(60, needed=False)] = None
+    show_as: Annotated[Words, Line(60, needed=False)] | None = None
 
 
 @commitments.command(PARTICIPANT, typed_by=TYPISTS, latest=("mine", "number"), by_link=True)

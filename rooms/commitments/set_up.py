@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 
 from rooms.commitments.kind import commitments
-from rooms.kernel.telling import DATE, GIVEN, N_, Day, Format, Plain, Say, SetUp
+from rooms.kernel import Plain
+from rooms.kernel.telling import DATE, GIVEN, N_, Day, Format, Say, SetUp
 
 NINE = 9 * 60
 """The hour at which people are asked back, in minutes after midnight."""

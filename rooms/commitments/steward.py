@@ -8,7 +8,7 @@ from rooms.commitments.kind import CALL, MAIL, NONE, commitments
 from rooms.commitments.records import CAME_BACK, NO_ADDRESS, NOT_SENT, PERHAPS, Commitment
 from rooms.commitments.state import State, owner_of
 from rooms.commitments.views import Question, question
-from rooms.kernel import People, Viewer, view
+from rooms.kernel import People, Regions, Viewer, view
 
 MOST = 40
 TROUBLE = (CAME_BACK, PERHAPS, NOT_SENT)
@@ -47,7 +47,7 @@ class Call:
 
 
 @commitments.face("steward")
-def steward(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def steward(state: State, viewer: Viewer, people: People, hints: Any) -> Regions:
     """Each promise once, in the list that says most; the oldest date first."""
     found = sorted_out(state, people)
     unasked = sum(1 for one in state.promises.values() if one.asked and not one.over) - sum(

@@ -7,7 +7,7 @@ from rooms.commitments.kind import commitments
 from rooms.commitments.phone import plans
 from rooms.commitments.state import State
 from rooms.commitments.views import Card, card
-from rooms.kernel import People, Viewer, Wording, view
+from rooms.kernel import People, Regions, Viewer, Wording, view
 
 ON_PAGE = 3
 
@@ -55,7 +55,7 @@ class WallCounts:
 
 
 @commitments.face("wall")
-def wall(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def wall(state: State, viewer: Viewer, people: People, hints: Any) -> Regions:
     """One message at a time; long lists as pages that turn by themselves."""
     one = state.promises.get(state.presented)
     if one and one.on_wall:

@@ -1,9 +1,24 @@
 """Where we are in the run sheet. Nothing moves on by itself: every block begins with Next."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from rooms.hall.kind import Block, State, hall, outcome
-from rooms.kernel import FACILITATOR, TEAM, Behind, Command, Countdown, Fact, Ref, Refused, Turn, keeps_time
+from rooms.kernel import (
+    FACILITATOR,
+    TEAM,
+    Behind,
+    Command,
+    Countdown,
+    Fact,
+    People,
+    Ref,
+    Refused,
+    Turn,
+    Who,
+    Wish,
+    keeps_time,
+)
 from rooms.kernel.blocks import BETWEEN, PAUSE
 from rooms.kernel.handover import Follow, Rest, hand
 
@@ -24,7 +39,7 @@ class BlockBegan(Fact):
 
 
 @hall.decides(GoTo)
-def go_to(state: State, command: GoTo, who, now, people):
+def go_to(state: State, command: GoTo, who: Who, now: int, people: People) -> list[Fact]:
     """Any block may be begun or begun again; a click on a page that is behind is refused."""
     if command.block not in {block.id for block in state.settings.blocks}:
         raise Refused("This block is not in the run sheet.")
@@ -36,7 +51,7 @@ def go_to(state: State, command: GoTo, who, now, people):
 
 
 @hall.accepts(Follow)
-def follow(state: State, command: Follow, who, now, people):
+def follow(state: State, command: Follow, who: Who, now: int, people: People) -> list[Fact]:
     """Forward, to the block the room names or else to its next block of work; where it is there already, or has none
     left, nothing happens. A room that runs beside the others takes nobody along."""
     blocks, on = state.in_turn(), state.block_now()
@@ -68,7 +83,7 @@ def waits_for_room(state: State, turn: Turn) -> bool:
 
 
 @hall.wishing
-def rest(state: State, people):
+def rest(state: State, people: People) -> Iterator[Wish]:
     """Rooms that are not at work in the block that began stand still, or their gong would ring into the coffee. Asked
     once for each block: whoever lets a clock go on meanwhile is not stopped again."""
     on, rooms = state.block_now(), {block.room for block in state.in_turn() if block.room}

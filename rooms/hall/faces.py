@@ -6,7 +6,7 @@ from rooms.hall.block import waits_for_room
 from rooms.hall.kind import Block, Goal, State, hall
 from rooms.hall.notice import READY, ready_text
 from rooms.hall.plenary import without_room
-from rooms.kernel import People, Viewer, Wording, Words, shared
+from rooms.kernel import Hints, People, Regions, Viewer, Wording, Words, shared
 from rooms.kernel.hints import Presence, Turns
 
 
@@ -161,10 +161,10 @@ class HallControls:
 
 @hall.face("phone")
 @hall.face("table")
-def phone(state: State, viewer: Viewer, people: People, hints) -> dict:
+def phone(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """What every phone shows above the room that is on."""
     person = people.known.get(viewer.id)
-    regions: dict = {**_notices(state)}
+    regions: Regions = {**_notices(state)}
     regions["header"] = _header(state)
     if person:
         regions["me"] = Me(person.id, person.name, person.number, viewer.id in state.here)
@@ -172,7 +172,7 @@ def phone(state: State, viewer: Viewer, people: People, hints) -> dict:
 
 
 @hall.face("wall")
-def wall(state: State, viewer: Viewer, people: People, hints) -> dict:
+def wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The way in while people arrive; later only the foot line."""
     if state.walls == "dark":
         return {"dark": Dark()}
@@ -184,15 +184,15 @@ def wall(state: State, viewer: Viewer, people: People, hints) -> dict:
 
 
 @hall.face("console")
-def console(state: State, viewer: Viewer, people: People, hints) -> dict:
+def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """Run sheet, people, and what reaches everybody."""
-    regions: dict = {**_notices(state), "header": _header(state), "run-sheet": _run_sheet(state)}
+    regions: Regions = {**_notices(state), "header": _header(state), "run-sheet": _run_sheet(state)}
     following = state.block_after()
     if following:
         turns = hints.of(Turns) or Turns()
         alone = not waits_for_room(state, turns.turn)
         regions["next-block"] = NextBlock(following.id, state.block, following.title, following.say, alone, turns.lacks)
-    if controls := hall.timing.controls(state):
+    if controls := hall.clock_controls(state):
         regions["clock-controls"] = controls
     house = hints.of(Presence) or Presence()
     if house.lost_phones or house.lost_walls:
@@ -211,7 +211,7 @@ def console(state: State, viewer: Viewer, people: People, hints) -> dict:
 
 
 @hall.face("remote")
-def remote(state: State, viewer: Viewer, people: People, hints) -> dict:
+def remote(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The facilitator on foot: where we are, what comes next, and the interrupt."""
     regions = console(state, viewer, people, hints)
     kept = ("interrupt", "notice", "header", "next-block", "trouble", "alarm")
@@ -224,18 +224,18 @@ def remote(state: State, viewer: Viewer, people: People, hints) -> dict:
 @hall.face("floor")
 @hall.face("entry")
 @hall.face("book")
-def desk(state: State, viewer: Viewer, people: People, hints) -> dict:
+def desk(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """What every desk of the team shows above its own work."""
     return desk_regions(state)
 
 
-def desk_regions(state: State) -> dict:
+def desk_regions(state: State) -> Regions:
     """Messages, and where we are."""
     return {**_notices(state), "header": _header(state)}
 
 
-def _notices(state: State) -> dict:
-    regions: dict = {}
+def _notices(state: State) -> Regions:
+    regions: Regions = {}
     if state.interrupt:
         regions["interrupt"] = _interrupt(state)
     if state.notice:
@@ -299,7 +299,7 @@ def _when(place: int, now: int) -> str:
     return {now: "on", now + 1: "next"}.get(place, "later")
 
 
-def turnout(state: State, people: People, hints) -> Turnout:
+def turnout(state: State, people: People, hints: Hints) -> Turnout:
     """How many are here; expected are those on the list who never came in."""
     house = hints.of(Presence) or Presence()
     screens = dict(house.screens)

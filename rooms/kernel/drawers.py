@@ -1,10 +1,11 @@
 """A map you change by getting a new one, while whoever holds the old one keeps it unharmed."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar, overload
 
 K = TypeVar("K")
 V = TypeVar("V")
+D = TypeVar("D")
 _Drawer = dict[K, tuple[int, V]]
 _GROW = 4
 
@@ -68,7 +69,13 @@ class Drawers(Mapping[K, V], Generic[K, V]):
     def values(self) -> list[V]:  # type: ignore[override] # as above
         return [value for _, (_, value) in self._entries()]
 
-    def get(self, key: K, default: Any = None) -> Any:  # Any: as Mapping.get has it, in one line
+    @overload
+    def get(self, key: K, /) -> V | None: ...
+
+    @overload
+    def get(self, key: K, default: V | D, /) -> V | D: ...
+
+    def get(self, key: K, default: V | D | None = None, /) -> V | D | None:
         found = self._chest[hash(key) % len(self._chest)].get(key)
         return default if found is None else found[1]
 

@@ -86,6 +86,7 @@ Routing = TypeVar("Routing", bound=Callable[[KindState, People, Callable[[], boo
 class KeepsTime(Protocol):
     """What the kernel asks of how a kind keeps time (see `rooms/kernel/timing.py`)."""
 
+    def controls(self, state: KindState) -> object | None: ...
     def standing(self, state: KindState, now: int) -> KindState: ...
     def offer(self, state: KindState, outage: Outage | None) -> object | None: ...
     def ran_on(self, before: KindState, state: KindState, now: int) -> bool: ...
@@ -423,6 +424,10 @@ class Kind:
         untaken = hints.of(Untaken)
         found: dict[str, object | None] = {"give-back": offer, "not-taken": not_taken(untaken) if untaken else None}
         return {key: view for key, view in found.items() if view}
+
+    def clock_controls(self, state: KindState) -> object | None:
+        """Its clock for the console; nothing where none is set, or the kind has no clock."""
+        return self.timing.controls(state) if self.timing else None
 
     def turn(self, state: KindState) -> Turn:
         """What comes next in this room; nothing where its kind says nothing, or before it opened."""

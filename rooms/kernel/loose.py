@@ -14,5 +14,5 @@ Data = dict[str, JSON]
 """Plain data as JSON or TOML has it."""
 Plain = Mapping[str, JSON]
 """The same, to be read only; in a recipe anything may still be missing."""
-Regions = dict[str, object]
+Regions = dict[str, Any]  # a region is whatever view its template knows
 """A face: the key of each region, and the small frozen view that a template of this name shows."""

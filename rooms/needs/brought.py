@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from rooms.kernel import People
-from rooms.kernel.telling import BroughtHome, Home, Plain, Rows, listed, plain, texts
+from rooms.kernel import People, Plain
+from rooms.kernel.telling import BroughtHome, Home, Rows, listed, plain, texts
 from rooms.needs.harvest import celebrated, met_card, outcome
 from rooms.needs.kind import needs
 from rooms.needs.state import Introduction, State

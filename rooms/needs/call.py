@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from rooms.kernel import People, Viewer, Wording, view
+from rooms.kernel import People, Regions, Viewer, Wording, view
 from rooms.needs.between import calling
 from rooms.needs.kind import needs
 from rooms.needs.state import AGREED, State
@@ -19,7 +19,7 @@ class Appointment:
 
 
 @needs.face("call")
-def call(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def call(state: State, viewer: Viewer, people: People, hints: Any) -> Regions:
     """One line for each; a tap leads to the room."""
     mine = state.mine(viewer.id)
     regions: dict[str, Any] = dict(calling(viewer.id, people, mine))

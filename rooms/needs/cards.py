@@ -47,7 +47,7 @@ WHY_NOT = ("", "time", "place", "not_fitting", "solved_elsewhere", "other")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Written(Command):
     """What people write on a card. `expires_at` (UTC ms) or `within` so many minutes; -1: no hurry; 0: as it was."""
 
     text: Annotated[Words, Note(280)]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from rooms.kernel import People, Said, Viewer, Wording, shared, view
+from rooms.kernel import People, Regions, Said, Viewer, Wording, shared, view
 from rooms.needs.advising import apart, desk_card, languages, matches, sensitive
 from rooms.needs.carrying import may_be_asked
 from rooms.needs.finding import search
@@ -117,7 +117,7 @@ class QueueLength:
 
 
 @needs.face("hub")
-def hub(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def hub(state: State, viewer: Viewer, people: People, hints: Any) -> Regions:
     """The desk of one hub host; only one's own cards and search differ from desk to desk."""
     regions: dict[str, Any] = {"find/search": search(state, viewer, people, matches(hints))}
     regions |= {"find/walk-up": WalkUp(), "find/names": Names(everybody(people))}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from rooms.kernel import People, Said, Viewer, Wording, shared, view
+from rooms.kernel import People, Regions, Said, Viewer, Wording, shared, view
 from rooms.needs.advising import matches
 from rooms.needs.between import asks, calling, meetings, notices, theirs
 from rooms.needs.kind import NEED, OFFER, Area, needs
@@ -110,7 +110,7 @@ class Privacy:
 
 
 @needs.face("phone")
-def phone(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def phone(state: State, viewer: Viewer, people: People, hints: Any) -> Regions:
     """Everything one participant sees of the wall of needs."""
     mine = state.mine(viewer.id)
     regions: dict[str, Any] = {"top/head": head(state)}

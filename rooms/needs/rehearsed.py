@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rooms import crowd
-from rooms.kernel.telling import Deed, Plain, Rehearsal
+from rooms.kernel import Plain
+from rooms.kernel.telling import Deed, Rehearsal
 from rooms.needs.kind import needs
 
 ANSWERS = 5

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from rooms.kernel import People, Said, Viewer, Wording, shared, view
+from rooms.kernel import People, Regions, Said, Viewer, Wording, shared, view
 from rooms.needs.harvest import celebrated, met_card, tally
 from rooms.needs.kind import NEED, OFFER, needs
 from rooms.needs.state import INTRODUCED, MET, Card, State
@@ -54,7 +54,7 @@ class WallCard:
 
 
 @needs.face("wall")
-def wall(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def wall(state: State, viewer: Viewer, people: People, hints: Any) -> Regions:
     """The wall; nothing on it that is hidden, held back, parked or for hub hosts only."""
     pitched = state.card(state.pitch)
     if pitched and pitched.on_wall:

@@ -18,6 +18,7 @@ from rooms.kernel import (
     People,
     Refused,
     Who,
+    Wish,
     Words,
 )
 from rooms.kernel.handover import TakeAction, hand
@@ -33,8 +34,8 @@ class PostAction(Command):
 
     aim: Annotated[Words, Note(200)]
     first_step: Annotated[Words, Line(160)]
-    when: Annotated[Words, Line(60, needed=False)] = None
-    needs: Annotated[Words, Note(280, needed=False)] = None
+    when: Annotated[Words, Line(60, needed=False)] | None = None
+    needs: Annotated[Words, Note(280, needed=False)] | None = None
     topic: Annotated[int, Number(0, 9999)] = 0
 
 
@@ -45,8 +46,8 @@ class EditAction(Command):
     action: Annotated[int, Number(1, 9999)]
     aim: Annotated[Words, Note(200)]
     first_step: Annotated[Words, Line(160)]
-    when: Annotated[Words, Line(60, needed=False)] = None
-    needs: Annotated[Words, Note(280, needed=False)] = None
+    when: Annotated[Words, Line(60, needed=False)] | None = None
+    needs: Annotated[Words, Note(280, needed=False)] | None = None
 
 
 @openspace.command(*EVERYONE, latest=("joined", "action"))
@@ -202,7 +203,7 @@ def action_hidden(state: State, fact: ActionHidden) -> State:
 
 
 @openspace.wishing
-def handing_on(state: State, people: People) -> list:
+def handing_on(state: State, people: People) -> list[Wish]:
     """What an action needs becomes a card on the wall of needs."""
     if not state.settings.needs:
         return []
@@ -214,7 +215,7 @@ def handing_on(state: State, people: People) -> list:
 
 
 @openspace.wishing
-def to_promises(state: State, people: People) -> list:
+def to_promises(state: State, people: People) -> list[Wish]:
     """When the market of actions is over each becomes a promise, which its people make theirs with one press."""
     if not state.settings.commitments or state.stage not in (CLOSING, OVER):
         return []

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from rooms.kernel.telling import BroughtHome, Home, Photo, Plain, Rows, listed, plain, texts
+from rooms.kernel import Plain
+from rooms.kernel.telling import BroughtHome, Home, Photo, Rows, listed, plain, texts
 from rooms.openspace.action_cards import action_card
 from rooms.openspace.kind import openspace
 from rooms.openspace.markdown import book_markdown

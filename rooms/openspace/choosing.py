@@ -15,6 +15,7 @@ from rooms.kernel import (
     People,
     Refused,
     Who,
+    Wish,
     Words,
 )
 from rooms.kernel.handover import Follow, SealCandidates, TakeAreas, TakeCandidates, hand
@@ -160,7 +161,7 @@ def chosen_taken(state: State, fact: ChosenTaken) -> State:
 
 
 @openspace.wishing
-def balloting(state: State, people: People) -> list:
+def balloting(state: State, people: People) -> list[Wish]:
     """The list goes to the ballot's room, and wall and phones with it; a candidate's letter is its topic's number."""
     if state.stage != CHOOSING or not state.settings.ballot:
         return []

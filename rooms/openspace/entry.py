@@ -10,8 +10,10 @@ from rooms.kernel import (
     SCRIBE,
     Command,
     Fact,
+    Hints,
     Number,
     People,
+    Regions,
     Viewer,
     Who,
     Words,
@@ -84,7 +86,7 @@ class EntryReport:
 
 
 @openspace.face("entry")
-def entry(state: State, viewer: Viewer, people: People, hints) -> dict:
+def entry(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """What a scribe types for others."""
     if state.stage == CLOSING:
         return {}
@@ -92,7 +94,7 @@ def entry(state: State, viewer: Viewer, people: People, hints) -> dict:
     up = [topic for topic in state.topics.values() if topic.on_wall]
     topics = tuple(Choice(str(topic.number), f"{topic.number} {topic.title.text}") for topic in up)
     slots, places = slot_choices(state), place_choices(state)
-    regions: dict = {"topic": EntryTopic(everybody(state, people), slots, places, state.settings.languages,
+    regions: Regions = {"topic": EntryTopic(everybody(state, people), slots, places, state.settings.languages,
                                          len(state.topics), state.paper)}  # fmt: skip
     if waiting.topics:
         regions["spoken"] = waiting

@@ -31,8 +31,8 @@ class PostTopic(Command):
     """Somebody wants to talk about this. `bridge` is the title in a second language; slot and place may come later."""
 
     title: Annotated[Words, Line(80)]
-    about: Annotated[Words, Note(280, needed=False)] = None
-    bridge: Annotated[Words, Line(80, needed=False)] = None
+    about: Annotated[Words, Note(280, needed=False)] | None = None
+    bridge: Annotated[Words, Line(80, needed=False)] | None = None
     slot: Ref = ""
     place: Ref = ""
 
@@ -54,8 +54,8 @@ class EditTopic(Command):
 
     topic: Annotated[int, Number(1, 9999)]
     title: Annotated[Words, Line(80)]
-    about: Annotated[Words, Note(280, needed=False)] = None
-    bridge: Annotated[Words, Line(80, needed=False)] = None
+    about: Annotated[Words, Note(280, needed=False)] | None = None
+    bridge: Annotated[Words, Line(80, needed=False)] | None = None
 
 
 @openspace.command(*EVERYONE, latest=("place", "topic"))

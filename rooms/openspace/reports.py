@@ -20,6 +20,7 @@ from rooms.kernel import (
     Ref,
     Refused,
     Who,
+    Wish,
     Words,
 )
 from rooms.kernel.handover import TakeRequest, hand
@@ -34,14 +35,14 @@ class WriteReport(Command):
     """The convenor's report, whole, each time it is sent. `nobody`: nobody came, which is a session too."""
 
     topic: Annotated[int, Number(1, 9999)]
-    points: Annotated[Words, Page(4000, needed=False)] = None
-    recommended: Annotated[Words, Page(2000, needed=False)] = None
-    following: Annotated[Words, Page(2000, needed=False)] = None
+    points: Annotated[Words, Page(4000, needed=False)] | None = None
+    recommended: Annotated[Words, Page(2000, needed=False)] | None = None
+    following: Annotated[Words, Page(2000, needed=False)] | None = None
     who: tuple[Ref, ...] = ()
-    others: Annotated[Words, Line(300, needed=False)] = None
+    others: Annotated[Words, Line(300, needed=False)] | None = None
     nobody: Flag = False
     photo: Ref = ""
-    photo_words: Annotated[Words, Note(280, needed=False)] = None
+    photo_words: Annotated[Words, Note(280, needed=False)] | None = None
     photo_stays: Flag = False
 
 
@@ -208,7 +209,7 @@ def _silent(state: State) -> list[Topic]:
 
 
 @openspace.wishing
-def nudging(state: State, people: People) -> list:
+def nudging(state: State, people: People) -> list[Wish]:
     """Ten minutes after a session, but never while the next one runs."""
     silent = [] if state.running else _silent(state)
     if not silent:
@@ -219,7 +220,7 @@ def nudging(state: State, people: People) -> list:
 
 
 @openspace.wishing
-def handing_on(state: State, people: People) -> list:
+def handing_on(state: State, people: People) -> list[Wish]:
     """Each request that was handed on becomes a card on the wall of needs."""
     if not state.settings.needs:
         return []

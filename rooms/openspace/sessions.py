@@ -22,6 +22,7 @@ from rooms.kernel import (
     TimeHeld,
     TimeReleased,
     Who,
+    Wish,
     keeps_time,
 )
 from rooms.openspace.kind import openspace
@@ -261,7 +262,7 @@ keeps_time(openspace, named=_counts_for, clock=_clock, put=_put, moments=_moment
 
 
 @openspace.wishing
-def slot_timers(state: State, people: People) -> list:
+def slot_timers(state: State, people: People) -> list[Wish]:
     """The clock informs: a slot that was not late already when the space opened begins and ends by itself."""
     if state.stage != OPEN:
         return []

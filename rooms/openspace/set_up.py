@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
+from rooms.kernel import Plain
 from rooms.kernel.blocks import clock, ends
 from rooms.kernel.letters import folded
-from rooms.kernel.telling import N_, TIME, Day, Format, Plain, RoomField, Say, SetUp, Sum, Taking
+from rooms.kernel.telling import N_, TIME, Day, Format, RoomField, Say, SetUp, Sum, Taking
 from rooms.openspace.kind import openspace
 from rooms.openspace.settings import minutes_of
 

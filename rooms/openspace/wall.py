@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rooms.kernel import People, Viewer, Wording, shared
+from rooms.kernel import Hints, People, Regions, Viewer, Wording, shared
 from rooms.openspace.action_cards import ActionCard, action_cards
 from rooms.openspace.kind import openspace
 from rooms.openspace.mine import NewsLine, news_line
@@ -116,13 +116,13 @@ class WallActions:
 
 
 @openspace.face("wall")
-def wall(state: State, viewer: Viewer, people: People, hints) -> dict:
+def wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """In the closing circle the wall is empty."""
     return {"nothing": Nothing()} if state.stage == CLOSING else dict(_wall(state, people))
 
 
 @shared
-def _wall(state: State, people: People) -> dict:
+def _wall(state: State, people: People) -> Regions:
     theme, stage = state.settings.theme, state.stage
     book = {"foot/book": WallBook(reports(state), stage, quiet=stage != READING)}
     if stage == CIRCLE:
@@ -142,7 +142,7 @@ def _wall(state: State, people: People) -> dict:
     return _agenda(state, people)
 
 
-def _market(state: State, people: People) -> dict:
+def _market(state: State, people: People) -> Regions:
     said = [change.topic for change in state.news if change.what == "new" and change.topic in slips(state, people)]
     if not said:
         return {"message": WallMessage(MARKET, state.settings.theme)}
@@ -151,7 +151,7 @@ def _market(state: State, people: People) -> dict:
     )
 
 
-def _agenda(state: State, people: People) -> dict:
+def _agenda(state: State, people: People) -> Regions:
     running, coming = state.running, state.next_slot
     news = _latest(state)
     if not slips_now(state, people):
@@ -177,7 +177,7 @@ def chunks(things: Sequence, most: int) -> list[tuple]:
     return [tuple(things[start : start + size]) for start in range(0, max(1, len(things)), size)]
 
 
-def grid_pages(state: State, people: People, rows: int = ROWS) -> dict:
+def grid_pages(state: State, people: People, rows: int = ROWS) -> Regions:
     """The agenda from the first slot that is not over, with the places that are unfolded or used."""
     slots = [slot for slot in state.slots if not slot.ended_at] or list(state.slots)
     places = state.places[: state.shown]
@@ -221,14 +221,14 @@ def _left(state: State) -> dict[tuple[str, str], int]:
     return {topic.was: topic.number for topic in state.topics.values() if topic.was[0] and topic.slot}
 
 
-def _latest(state: State) -> dict:
+def _latest(state: State) -> Regions:
     newest = {change.topic: change for change in reversed(state.news) if not state.topics[change.topic].hidden}
     latest = sorted(newest.values(), key=lambda change: -change.n)
     lines = tuple(news_line(state, change) for change in latest[:2])
     return {"foot/news": WallNews("latest", lines)} if lines else {}
 
 
-def news_pages(state: State, people: People) -> dict:
+def news_pages(state: State, people: People) -> Regions:
     """The evening news: today's reports. The morning news: what changed overnight, then today's agenda."""
     lines = reports_of_today(state) if state.stage == EVENING else overnight(state)
     parts = chunks(lines, LINES)
@@ -243,7 +243,7 @@ def reports_of_today(state: State) -> list[NewsLine]:
     return [news_line(state, Change(topic.number, "report", topic.report.at)) for topic in written]
 
 
-def action_pages(state: State, people: People) -> dict:
+def action_pages(state: State, people: People) -> Regions:
     """Every action, a few to a page, each with its code to join."""
     cards = tuple(action_cards(state, people).values())
     parts = chunks(cards, CARDS)

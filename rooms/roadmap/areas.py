@@ -33,7 +33,7 @@ class AddArea(Command):
     """An area the room wants besides. `bridge`: its title in a second language."""
 
     title: Annotated[Words, Line(AREA_TITLE)]
-    bridge: Annotated[Words, Line(AREA_TITLE, needed=False)] = None
+    bridge: Annotated[Words, Line(AREA_TITLE, needed=False)] | None = None
 
 
 @roadmap.command(FACILITATOR, HARVESTER, step=True)
@@ -42,7 +42,7 @@ class RenameArea(Command):
 
     area: Ref
     title: Annotated[Words, Line(AREA_TITLE)]
-    bridge: Annotated[Words, Line(AREA_TITLE, needed=False)] = None
+    bridge: Annotated[Words, Line(AREA_TITLE, needed=False)] | None = None
 
 
 @roadmap.command(FACILITATOR, HARVESTER, step=True)
@@ -50,7 +50,7 @@ class SetAside(Command):
     """Out of the picture; book and export keep it."""
 
     area: Ref
-    reason: Annotated[Words, Note(200, needed=False)] = None
+    reason: Annotated[Words, Note(200, needed=False)] | None = None
 
 
 @roadmap.command(FACILITATOR, HARVESTER, step=True)

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
-from rooms.kernel.telling import BroughtHome, Home, Plain, Rows
+from rooms.kernel import Plain
+from rooms.kernel.telling import BroughtHome, Home, Rows
 from rooms.roadmap.estimates import LEVELS
 from rooms.roadmap.estimating import figures_of
 from rooms.roadmap.kind import roadmap
 from rooms.roadmap.shown import doing
-from rooms.roadmap.state import columns
+from rooms.roadmap.state import State, columns
 from rooms.roadmap.template import template_json, texts
 
 
@@ -28,7 +29,7 @@ def brought_home(state: Any, home: Home) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _figures(state, number: int) -> dict[str, Any] | None:
+def _figures(state: State, number: int) -> dict[str, Any] | None:
     found = figures_of(state, number)
     return {"n": found.n, "middle": found.middle, "spread": found.spread, "camps": found.camps} if found else None
 

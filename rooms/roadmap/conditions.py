@@ -36,8 +36,8 @@ class ProposeCondition(Command):
 
     area: Ref
     title: Annotated[Words, Line(TITLE)]
-    sentence: Annotated[Words, Note(SENTENCE, needed=False)] = None
-    bridge: Annotated[Words, Line(TITLE, needed=False)] = None
+    sentence: Annotated[Words, Note(SENTENCE, needed=False)] | None = None
+    bridge: Annotated[Words, Line(TITLE, needed=False)] | None = None
 
 
 @roadmap.command(*EVERYONE, latest=("words", "number"))
@@ -46,8 +46,8 @@ class EditCondition(Command):
 
     number: Annotated[int, Number(1, 9999)]
     title: Annotated[Words, Line(TITLE)]
-    sentence: Annotated[Words, Note(SENTENCE, needed=False)] = None
-    bridge: Annotated[Words, Line(TITLE, needed=False)] = None
+    sentence: Annotated[Words, Note(SENTENCE, needed=False)] | None = None
+    bridge: Annotated[Words, Line(TITLE, needed=False)] | None = None
 
 
 @roadmap.command(*DESK, latest=("area", "number"))
@@ -63,7 +63,7 @@ class ParkCondition(Command):
     """Out of the picture for now; nothing is lost."""
 
     number: Annotated[int, Number(1, 9999)]
-    reason: Annotated[Words, Note(200, needed=False)] = None
+    reason: Annotated[Words, Note(200, needed=False)] | None = None
 
 
 @roadmap.command(*DESK, latest=("place", "number"))

@@ -32,7 +32,7 @@ TEXT, MOST_LINES = 280, 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Written(Command):
     """What people write. A case may tell what `worked`, `why`, and what others can `take`. `source`: whose it is, in
     free words; `teller`: a participant who told it and may correct it (an id, or the number on their card)."""
 

@@ -41,7 +41,7 @@ class Contribute(Command):
 
     number: Annotated[int, Number(1, 9999)]
     kind: Annotated[str, Pick(*CONTRIBUTIONS)]
-    line: Annotated[Words, Line(140, needed=False)] = None
+    line: Annotated[Words, Line(140, needed=False)] | None = None
     signed: Flag = False
 
 
@@ -58,7 +58,7 @@ class AddIndicator(Command):
 
     number: Annotated[int, Number(1, 9999)]
     text: Annotated[Words, Line(140)]
-    counted: Annotated[Words, Line(60, needed=False)] = None
+    counted: Annotated[Words, Line(60, needed=False)] | None = None
     case: Ref = ""
 
 

@@ -6,7 +6,8 @@ from itertools import cycle
 from typing import Any
 
 from rooms.crowd import condition, known
-from rooms.kernel.telling import Deed, Plain, Rehearsal
+from rooms.kernel import Plain
+from rooms.kernel.telling import Deed, Rehearsal
 from rooms.roadmap.kind import roadmap
 
 KINDS = ("solution", "case", "challenge", "party")

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from rooms.kernel.telling import N_, Day, FileIn, Format, Plain, RoomField, SetUp
+from rooms.kernel import Plain
+from rooms.kernel.telling import N_, Day, FileIn, Format, RoomField, SetUp
 from rooms.roadmap.kind import AT_ONCE, WHEN_I_SAY, roadmap
 from rooms.roadmap.template import draft_from
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from rooms.kernel.telling import BroughtHome, Home, Plain, Rows, texts
+from rooms.kernel import Plain
+from rooms.kernel.telling import BroughtHome, Home, Rows, texts
 from rooms.scorecard.file import HEADINGS, exported
 from rooms.scorecard.history import Point, over_time, what_moved
 from rooms.scorecard.kind import scorecard

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rooms import crowd
-from rooms.kernel.telling import Deed, Plain, Rehearsal
+from rooms.kernel import Plain
+from rooms.kernel.telling import Deed, Rehearsal
 from rooms.scorecard.kind import scorecard
 from rooms.scorecard.state import in_use, is_open, standing
 

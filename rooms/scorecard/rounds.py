@@ -30,7 +30,7 @@ class OpenRound(Command):
     name of its own instead of the one that was set up."""
 
     round: Annotated[int, Number(1, MOST_ROUNDS)]
-    name: Annotated[Words, Line(40, needed=False)] = None
+    name: Annotated[Words, Line(40, needed=False)] | None = None
 
 
 @scorecard.command(FACILITATOR, step=True)

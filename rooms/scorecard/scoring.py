@@ -41,9 +41,9 @@ class View(Command):
     unit: Ref
     number: Annotated[int, Number(1, 9999)]
     state: Annotated[int, Number(0, PERFORMING)]
-    note: Annotated[Words, Note(NOTE, needed=False)] = None
-    evidence: Annotated[Words, Line(EVIDENCE, needed=False)] = None
-    value: Annotated[Words, Line(VALUE, needed=False)] = None
+    note: Annotated[Words, Note(NOTE, needed=False)] | None = None
+    evidence: Annotated[Words, Line(EVIDENCE, needed=False)] | None = None
+    value: Annotated[Words, Line(VALUE, needed=False)] | None = None
 
 
 @scorecard.command(PARTICIPANT, typed_by=TYPING, latest=("view", "unit", "number"))
@@ -77,8 +77,8 @@ class Settle(Command):
     unit: Ref
     number: Annotated[int, Number(1, 9999)]
     state: Annotated[int, Number(0, PERFORMING)]
-    note: Annotated[Words, Note(NOTE, needed=False)] = None
-    evidence: Annotated[Words, Line(EVIDENCE, needed=False)] = None
+    note: Annotated[Words, Note(NOTE, needed=False)] | None = None
+    evidence: Annotated[Words, Line(EVIDENCE, needed=False)] | None = None
     present: Annotated[int, Number(0, 9999)] = 0
     came_from: Annotated[int, Number(NOT_TOLD, PERFORMING)] = NOT_TOLD
 

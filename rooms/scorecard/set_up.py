@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from rooms.kernel.telling import N_, Day, FileIn, Format, Plain, RoomField, SetUp, Taking
+from rooms.kernel import Plain
+from rooms.kernel.telling import N_, Day, FileIn, Format, RoomField, SetUp, Taking
 from rooms.scorecard.kind import ANYBODY, BY_UNIT, CITY, COUNTRY, ORGANISATION, OTHER, REGION, scorecard
 from rooms.template.format import Condition, template_from_json
 

@@ -32,7 +32,7 @@ class AddUnit(Command):
 
     name: Annotated[Words, Line(NAME)]
     kind: Annotated[str, Pick(*UNIT_KINDS)] = OTHER
-    group: Annotated[Words, Line(GROUP, needed=False)] = None
+    group: Annotated[Words, Line(GROUP, needed=False)] | None = None
 
 
 @scorecard.command(FACILITATOR)
