@@ -85,7 +85,7 @@ def hand_table(state: State, command: HandTable, who: Who, now: int, people: Peo
     """Only its host hands it over, and only to somebody at the table."""
     if state.hosts.get(command.table) != who.id:
         raise Refused("Somebody else hosts table {table}. Ask the team if that should change.", table=command.table)
-    return appoint_host(state, command, who, now, people)
+    return appoint_host(state, AppointHost(command.table, command.person), who, now, people)
 
 
 @cafe.decides(SendWord)

@@ -1,6 +1,6 @@
 """The facilitator's console: one big Next, the clock, the tables, who is missing, and how good the plan is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from rooms.cafe import idea_faces, shown, theme_faces, views
@@ -90,7 +90,7 @@ def _progress(state: State, people: People) -> views.Progress:
         sum(1 for person in people.here if person in seats), len(state.ready), len(shown.occupied(state)),
         shown.missing(state) if state.phase == MOVE else (), tuple(sorted(state.help)),
         tuple(people.name(person) for person in unseated(state, people)[:12]), _hostless(state),
-        state.talk.say if state.phase == TALK else (),
+        state.talk.say if state.phase == TALK and state.talk else (),
     )  # fmt: skip
 
 
@@ -140,7 +140,7 @@ def _met(group: list[str], seats: Seats) -> Iterator[tuple[str, str]]:
         yield from combinations(together, 2)
 
 
-def _groups(seats) -> list[list[str]]:
+def _groups(seats: Iterable[tuple[str, str]]) -> list[list[str]]:
     found: dict[int, list[str]] = {}
     for person, table in seats.items():
         found.setdefault(table, []).append(person)

@@ -8,7 +8,7 @@ from rooms.cafe.ideas import DESK
 from rooms.cafe.kind import cafe
 from rooms.cafe.state import State
 from rooms.cafe.themes import TRAY, Change, Deed, Themes, apply, value_of
-from rooms.kernel import PARTICIPANT, TEAM, Command, Fact, Flag, Line, Number, People, Ref, Refused, Who, Words
+from rooms.kernel import PARTICIPANT, TEAM, Command, Fact, Flag, Line, Number, People, Ref, Refused, Who, Wording, Words
 
 KEPT_DEEDS = 300
 
@@ -178,7 +178,7 @@ def name_cluster(state: State, command: NameCluster, who: Who, now: int, people:
 def name_clusters(state: State, command: NameClusters, who: Who, now: int, people: People) -> list[Fact]:
     """One step for the whole form: what stands there already is left as it is, and so is who wrote it."""
     _open(state)
-    named: dict[str, dict] = {}
+    named: dict[str, dict[str, Wording]] = {}
     for place, words in command.titles.items():
         cluster, _, lang = place.partition(".")
         title = named.setdefault(cluster, dict(state.themes.titles[_cluster(state, cluster)]))

@@ -53,7 +53,7 @@ def mine(state: State, viewer: Viewer, people: People) -> views.IdeaMine:
     themes, headings, doubles = state.themes, [], []
     for idea in ideas:
         cluster = themes.places.get(idea.id)
-        if cluster in themes.titles and themes.titles[cluster]:
+        if cluster and themes.titles.get(cluster):
             headings.append((idea.id, themes.titles[cluster]))
         head = themes.head(idea.id)
         others = [state.ideas.all[id] for id in (head, *themes.doubles.get(head, ())) if id != idea.id]

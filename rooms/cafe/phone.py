@@ -20,7 +20,7 @@ def phone(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions
         return {"thanks": _thanks(state), **theme_faces.areas_on_phone(state, viewer)}
     if table is None:
         return _without_seat(state)
-    regions = {"seat": _seat(state, table, _hosting(state, viewer.id, table), _stays(state, viewer.id, table))}
+    regions: Regions = {"seat": _seat(state, table, _hosting(state, viewer.id, table), _stays(state, viewer.id, table))}
     if shown.clock(state):
         regions["clock"] = shown.clock(state)
     if state.phase == TALK:
@@ -95,7 +95,7 @@ def _stay(state: State, stays: bool) -> views.StayChoice:
 
 @shared
 def _question(state: State) -> views.Question:
-    return views.Question(state.round, len(state.settings.rounds), state.talk.question)
+    return views.Question(state.round, len(state.settings.rounds), state.talk.question if state.talk else ())
 
 
 @shared

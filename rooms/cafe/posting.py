@@ -239,7 +239,7 @@ def idea_posted(state: State, fact: IdeaPosted) -> State:
     ))  # fmt: skip
 
 
-def _changed(state: State, id: str, **change):
+def _changed(state: State, id: str, **change: object) -> State:
     idea = state.ideas.all.get(id)
     if not idea:
         return state

@@ -25,7 +25,7 @@ def host_sheets(state: State, viewer: Viewer, people: People, hints: Hints) -> R
 def route_cards(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """A card for everybody whose route is promised or planned, whether they are here yet or not."""
     signs = shown.signs(state)
-    cards: dict = {}
+    cards: Regions = {}
     for person in sorted(people.known.values(), key=lambda one: one.number):
         if person.id in people.merged or not person.number:
             continue

@@ -9,7 +9,7 @@ from typing import Annotated
 from rooms.cafe.kind import cafe
 from rooms.cafe.rounds import ROUND
 from rooms.cafe.seating import seat_late
-from rooms.cafe.state import ARRIVING, CLOSED, MOVE, TALK, State, with_seat
+from rooms.cafe.state import ARRIVING, CLOSED, MOVE, TALK, State, Table, with_seat
 from rooms.kernel import (
     FACILITATOR,
     FLOOR_HELPER,
@@ -213,7 +213,7 @@ def keep_pair(state: State, command: KeepPair, who: Who, now: int, people: Peopl
     person, other = somebody(people, command.person), somebody(people, command.other)
     if person == other:
         raise Refused("Choose two different people.")
-    return [PairKept(*sorted((person, other)), command.how)]
+    return [PairKept(min(person, other), max(person, other), command.how)]
 
 
 @cafe.decides(PromiseCard)
@@ -234,7 +234,7 @@ def somebody(people: People, typed: str) -> str:
     return people.now(found)
 
 
-def _open_table(state: State, number: int):
+def _open_table(state: State, number: int) -> Table:
     table = state.tables.get(number)
     if table is None or number in state.closed:
         raise Refused("There is no table {table} to sit at. Look at the map.", table=number)

@@ -15,12 +15,12 @@ TALK, MOVE = 20, 3
 
 def talk_of(round: Round) -> int:
     """Minutes of talk."""
-    return round.get("minutes", TALK)
+    return int(round.get("minutes", TALK))
 
 
 def move_of(round: Round) -> int:
     """Minutes to move to a round; before the first nobody moves."""
-    return round.get("move_minutes", MOVE)
+    return int(round.get("move_minutes", MOVE))
 
 
 def stretches(blocks: Sequence[Block], room: str) -> list[list[Block]]:

@@ -29,13 +29,16 @@ def wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
 
 @shared
 def _talk(state: State) -> views.WallTalk:
-    return views.WallTalk(state.round, len(state.settings.rounds), state.talk.question)
+    return views.WallTalk(state.round, len(state.settings.rounds), state.talk.question if state.talk else ())
 
 
 @shared
 def _move(state: State) -> views.WallMove:
     return views.WallMove(
-        state.round, len(state.ready), len(shown.occupied(state)), tuple(tag for tag, _ in state.talk.question)
+        state.round,
+        len(state.ready),
+        len(shown.occupied(state)),
+        tuple(tag for tag, _ in (state.talk.question if state.talk else ())),
     )
 
 

@@ -223,7 +223,7 @@ def _gone() -> list[Fact]:
 # -- what it does ------------------------------------------------------------------------------------------------------
 
 
-def _answered(state: State, number: int, at: int, soon: bool, told: Told, **more) -> State:
+def _answered(state: State, number: int, at: int, soon: bool, told: Told, **more: object) -> State:
     """An answer ends the question that stands, and others hear of it later."""
     ahead = more.pop("moments", state.promises[number].moments)
     moments = tuple(moment for moment in ahead if moment[1] != SILENT)

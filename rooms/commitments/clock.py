@@ -77,7 +77,7 @@ def check_back_due(state: State, fact: CheckBackDue) -> State:
     if one is None:
         return state
     ahead = tuple(moment for moment in one.moments if moment[0] > fact.upto)
-    asked = {"passed": one.passed or fact.passed, "silent": one.silent or fact.silent}
+    asked: dict[str, object] = {"passed": one.passed or fact.passed, "silent": one.silent or fact.silent}
     if fact.what:
         asked |= {"asked": fact.what, "questions": one.questions + 1, "unanswered": one.unanswered + 1,
                   "called": "", "mail": "", "look_again": False}  # fmt: skip

@@ -68,7 +68,7 @@ def check(settings: Settings) -> None:
         raise Refused("{path}: write whole days, the soonest first.", path="commitments.check_back_days")
 
 
-def _once(what: str, names: list) -> None:
+def _once(what: str, names: list[str]) -> None:
     for name in names:
         if names.count(name) > 1:
             raise Refused("{path}: {name} is there twice.", path=f"commitments.{what}", name=name)

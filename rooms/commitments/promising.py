@@ -152,7 +152,9 @@ def promise(state: State, command: Promise, who: Who, now: int, people: People) 
 
 def due_of(state: State, command: Any, now: int) -> int:
     """The date somebody chose. Raises Refused for one that has passed."""
-    chosen = {WEEK: now + 7 * DAY, AGAIN: state.settings.again_at, DATE: command.due, "": command.due}[command.when]
+    chosen: int = {WEEK: now + 7 * DAY, AGAIN: state.settings.again_at, DATE: command.due, "": command.due}[
+        command.when
+    ]
     if command.when == DATE and not command.due:
         raise Refused("Choose the date, or another answer.")
     not_passed(now, chosen, command.step_by)
@@ -241,7 +243,7 @@ def made(state: State, fact: PromiseMade) -> State:
     one = Commitment(fact.number, fact.owner or fact.by, fact.content, fact.at, fact.mine, fact.named, fact.source,
                      fact.paper, moments=fact.moments, after=fact.after)  # fmt: skip
     state = _listed(kept(state, one), one.number, one.people)
-    first = {} if state.eight_at else {"eight_at": eight_weeks_from(state, fact.at)}
+    first: dict[str, object] = {} if state.eight_at else {"eight_at": eight_weeks_from(state, fact.at)}
     if any(fact.source):
         first["sources"] = state.sources.put(fact.source, one.number)
     if fact.paper:

@@ -60,7 +60,8 @@ def follow(state: State, command: Follow, who: Who, now: int, people: People) ->
         return [BlockBegan(block.id) for block in later if block.id == command.block]
     if on and works(on, command.room):
         return []
-    return [BlockBegan(block.id) for block in later if works(block, command.room)][:1]
+    begun: list[Fact] = [BlockBegan(block.id) for block in later if works(block, command.room)]
+    return begun[:1]
 
 
 def works(block: Block, room: str) -> bool:
@@ -98,8 +99,9 @@ def block_began(state: State, fact: BlockBegan) -> State:
     """A break has a clock: everybody wants to know when it is over."""
     began = replace(state, block=fact.block, began=fact.at, clock=Countdown())
     block = began.block_now()
-    timed = block and block.format == PAUSE and block.minutes
-    return replace(began, clock=Countdown.start(fact.at, block.minutes)) if timed else began
+    if not block or block.format != PAUSE or not block.minutes:
+        return began
+    return replace(began, clock=Countdown.start(fact.at, block.minutes))
 
 
 keeps_time(hall, named=lambda state: state.block if state.clock.set else "", steps=(1, 5, -1))

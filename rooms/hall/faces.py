@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rooms.hall.block import waits_for_room
-from rooms.hall.kind import Block, Goal, State, hall
+from rooms.hall.kind import Block, Goal, Interrupt, State, hall
 from rooms.hall.notice import READY, ready_text
 from rooms.hall.plenary import without_room
 from rooms.kernel import Hints, People, Regions, Viewer, Wording, Words, shared
@@ -86,7 +86,7 @@ class RunSheetRow:
     start: int
     when: str
     format: str
-    say: Wording = ""
+    say: Wording = ()
     """What is said at its beginning, as long as it is on: whoever pressed first reads it now."""
     day: int = 0
     """The day that begins with it, where there is more than one."""
@@ -237,14 +237,13 @@ def desk_regions(state: State) -> Regions:
 def _notices(state: State) -> Regions:
     regions: Regions = {}
     if state.interrupt:
-        regions["interrupt"] = _interrupt(state)
+        regions["interrupt"] = _interrupt(state, state.interrupt)
     if state.notice:
         regions["notice"] = NoticeNow(state.notice.number, state.notice.text, state.notice.at)
     return regions
 
 
-def _interrupt(state: State) -> InterruptNow:
-    on = state.interrupt
+def _interrupt(state: State, on: Interrupt) -> InterruptNow:
     ready = ready_text(state, on.ready)
     key, own = (ready, ()) if isinstance(ready, str) else ("", ready)
     languages = tuple(lang for lang, _ in state.settings.title)
@@ -268,7 +267,7 @@ def _run_sheet(state: State) -> RunSheet:
                 block.start,
                 _when(place, now),
                 block.format,
-                block.say if place == now else "",
+                block.say if place == now else (),
                 _day_begun(state.settings.blocks, place),
             )
             for place, block in enumerate(state.settings.blocks)

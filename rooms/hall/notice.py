@@ -205,6 +205,7 @@ def check_ticked(state: State, fact: CheckTicked) -> State:
 @hall.wishing
 def stand_still(state: State, people: People) -> Iterator[Wish]:
     """While an interrupt is on, the clocks of every room stand still; afterwards they go on with what was left."""
-    word = Hold() if state.interrupt else Release()
+    word: Command = Hold() if state.interrupt else Release()
     key = f"{type(word).__name__}-{state.number}-{bool(state.interrupt)}"
-    return [hand(EVERY_ROOM, word, key)] if state.number else []
+    if state.number:
+        yield hand(EVERY_ROOM, word, key)

@@ -3,7 +3,7 @@
 from rooms.kernel.as_one import CountApart, CountAsOne, CountedApart, CountedAsOne, counts_as_one, not_yet_one, renamed
 from rooms.kernel.changing import changing
 from rooms.kernel.commands import Command, Flag, Hung, Line, Moment, Note, Number, OnWall, Page, Pick, Ref, limits_of
-from rooms.kernel.countdown import Countdown
+from rooms.kernel.countdown import ClockControls, Countdown
 from rooms.kernel.drawers import Drawers
 from rooms.kernel.facts import PEOPLE, TEAM, Entry, Fact
 from rooms.kernel.hints import Hints
@@ -15,7 +15,6 @@ from rooms.kernel.running import Running
 from rooms.kernel.shared import piece, shared
 from rooms.kernel.timing import (
     AddMinutes,
-    ClockControls,
     GiveBack,
     GiveBackOffer,
     Hold,

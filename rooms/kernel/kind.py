@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar, overload
 
 from rooms.kernel.commands import Command, Limit
+from rooms.kernel.countdown import ClockControls
 from rooms.kernel.facts import TEAM, Fact
 from rooms.kernel.handover import not_taken
 from rooms.kernel.hints import NO_HINTS, Hints, Untaken
@@ -86,7 +87,7 @@ Routing = TypeVar("Routing", bound=Callable[[KindState, People, Callable[[], boo
 class KeepsTime(Protocol):
     """What the kernel asks of how a kind keeps time (see `rooms/kernel/timing.py`)."""
 
-    def controls(self, state: KindState) -> object | None: ...
+    def controls(self, state: KindState) -> ClockControls | None: ...
     def standing(self, state: KindState, now: int) -> KindState: ...
     def offer(self, state: KindState, outage: Outage | None) -> object | None: ...
     def ran_on(self, before: KindState, state: KindState, now: int) -> bool: ...
@@ -425,7 +426,7 @@ class Kind:
         found: dict[str, object | None] = {"give-back": offer, "not-taken": not_taken(untaken) if untaken else None}
         return {key: view for key, view in found.items() if view}
 
-    def clock_controls(self, state: KindState) -> object | None:
+    def clock_controls(self, state: KindState) -> ClockControls | None:
         """Its clock for the console; nothing where none is set, or the kind has no clock."""
         return self.timing.controls(state) if self.timing else None
 

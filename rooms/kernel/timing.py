@@ -7,7 +7,7 @@ from typing import Annotated
 
 from rooms.kernel.changing import changing
 from rooms.kernel.commands import Command, Number, Ref
-from rooms.kernel.countdown import MINUTE, Countdown
+from rooms.kernel.countdown import MINUTE, STEPS, ClockControls, Countdown
 from rooms.kernel.facts import TEAM, Fact
 from rooms.kernel.kind import Kind, Undone
 from rooms.kernel.loose import KindState
@@ -15,9 +15,6 @@ from rooms.kernel.outage import Outage
 from rooms.kernel.people import People
 from rooms.kernel.refused import Refused
 from rooms.kernel.who import FACILITATOR, SYSTEM, Who
-
-STEPS = (1, 2, -1)
-"""By how many minutes the buttons of a console change a clock, unless its kind says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +86,6 @@ class TimeReleased(Fact):
 
     ends_at: int = 0
     away: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ClockControls:
-    """The clock of a room on its console: which, how it stands, and the minutes to change it by."""
-
-    clock: str
-    running: bool
-    paused: bool
-    held: bool
-    steps: tuple[int, ...] = STEPS
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,10 +145,10 @@ def wishes(state: State, people: People) -> Iterator[Soon | Ask | Unsay]:
             if one.met:
                 told = {"room": THIS_ROOM, "thing": one.id, "met": one.met, "helped": one.helped, "why": one.why}
                 yield Ask(ABOVE, TELL, tuple(told.items()), f"told/{one.id}/{one.met}/{one.helped}")
-    for one in state.taken:
-        card = state.cards.get(state.introductions[one].need)
+    for taken in state.taken:
+        card = state.cards.get(state.introductions[taken].need)
         if card and card.text:
-            yield Unsay(_kept_until(state, state.introductions[one]), (card.text.id,), f"kept/{one}")
+            yield Unsay(_kept_until(state, state.introductions[taken]), (card.text.id,), f"kept/{taken}")
 
 
 def _handed_up(state: State, one: Introduction) -> Ask:

@@ -78,7 +78,11 @@ def card_deadlines(card: Card) -> tuple[tuple[int, str], ...]:
     return (*found, (card.claim.until, f"claim/{card.id}")) if card.claim else tuple(found)
 
 
-def deadlines(one: Introduction) -> tuple[tuple[int, str], ...]:
+Timers = tuple[tuple[int, str], ...]
+"""Moments (UTC ms) and what then lapses, in order."""
+
+
+def deadlines(one: Introduction) -> Timers:
     """Every moment at which something lapses for an introduction."""
     if one.stage == ASKED and not one.lapsed:
         return ((one.answer_by, f"ask/{one.id}"),)
@@ -87,7 +91,7 @@ def deadlines(one: Introduction) -> tuple[tuple[int, str], ...]:
     return meeting + check
 
 
-def timers_after(state: State, old: tuple, new: tuple) -> tuple[tuple[int, str], ...]:
+def timers_after(state: State, old: Timers, new: Timers) -> Timers:
     """The wall's timers with some taken out and others put in, in order."""
     if old == new:
         return state.timers

@@ -48,7 +48,7 @@ def search(state: State, viewer: Viewer, people: People, hints: Any) -> SearchBo
     """The search field of one desk, with what it found."""
     wanted = state.sought.get(viewer.id)
     words = plain(wanted.text) if wanted else []
-    if not words:
+    if not wanted or not words:
         return SearchBox("", (), ())
     cards = cards_with(state, words)
     near = [card for card in _near(state, hints.get(f"{SOUGHT}{viewer.id}") or (), wanted.text) if card not in cards]

@@ -71,7 +71,7 @@ def tally(state: State) -> Tally:
     )
 
 
-def _reasons(state: State) -> Counter:
+def _reasons(state: State) -> Counter[str]:
     given = [one.why for one in state.introductions.values()] + [card.why for card in every_card(state)]
     return Counter(why for why in given if why)
 

@@ -77,7 +77,7 @@ def unbundle(state: State, command: UnbundleCard, who: Who, now: int, people: An
     rest = [one for one in state.cards.values() if one.bundle and one.bundle == card.bundle and one.id != card.id]
     head = rest[0].id if len(rest) > 1 else ""
     renamed = rest if card.bundle == card.id or len(rest) == 1 else []
-    return [CardBundled(card.id)] + [CardBundled(one.id, head) for one in renamed] if card.bundle else []
+    return [CardBundled(card.id), *(CardBundled(one.id, head) for one in renamed)] if card.bundle else []
 
 
 @needs.decides(HideCard)

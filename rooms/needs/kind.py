@@ -78,7 +78,7 @@ def check(settings: Settings) -> None:
             raise Refused("{path}: write whole days after the meeting, the soonest first.", path=f"needs.{name}")
 
 
-def _once(what: str, names: list) -> None:
+def _once(what: str, names: list[str]) -> None:
     for name in names:
         if names.count(name) > 1:
             raise Refused("{path}: {name} is there twice.", path=f"needs.{what}", name=name)

@@ -106,7 +106,8 @@ def _at(state: State, one: Introduction, spot: int, meet_at: int) -> MeetingMove
 @needs.accepts(HoldMeetings, roles=(FACILITATOR,), latest=("meetings",))
 def hold_meetings(state: State, command: HoldMeetings, who: Who, now: int, people: People) -> list[Fact]:
     """Whoever was to meet during the round meets after it: one after another where there are more than spots."""
-    until, facts = _whole_minute(command.until), [MeetingsHeld(command.until)]
+    until = _whole_minute(command.until)
+    facts: list[Fact] = [MeetingsHeld(command.until)]
     late = sorted((one for one in under_way(state) if now < one.meet_at < until), key=lambda one: one.meet_at)
     settled = tuple(one for one in under_way(state) if one not in late)
     for one in late:

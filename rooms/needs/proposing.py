@@ -80,7 +80,9 @@ def answer(state: State, command: AnswerCard, who: Who, now: int, people: People
     return _begun(state, replace(made, note=command.note, own=True, spoken=bool(who.via)), who, now, people)
 
 
-def _made(state: State, need: Card | None, offer: Card | None, seeker: str, helper: str, first: str):
+def _made(
+    state: State, need: Card | None, offer: Card | None, seeker: str, helper: str, first: str
+) -> IntroductionProposed:
     new = f"i{len(state.introductions) + 1}"
     return IntroductionProposed(new, need.id if need else "", offer.id if offer else "", seeker, helper, first)
 

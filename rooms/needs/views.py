@@ -46,7 +46,7 @@ def face(state: State, card: Card) -> Face:
     )  # fmt: skip
 
 
-def order(card: Card) -> tuple:
+def order(card: Card) -> tuple[object, ...]:
     """The order of the queue: time to expiry, then what matters most to its owner, then age."""
     return card.content.expires_at or FAR, -card.content.priority, card.posted_at, len(card.id), card.id
 

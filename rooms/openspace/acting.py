@@ -167,7 +167,7 @@ def hide_action(state: State, command: HideAction, who: Who, now: int, people: P
     return [ActionHidden(action.number, command.hidden)] if action.hidden != command.hidden else []
 
 
-def _changed(state: State, number: int, **changes) -> State:
+def _changed(state: State, number: int, **changes: object) -> State:
     action = state.actions.get(number)
     return replace(state, actions=state.actions.put(number, replace(action, **changes))) if action else state
 

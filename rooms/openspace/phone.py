@@ -150,7 +150,7 @@ def phone(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions
 
 def _agenda(state: State, viewer: Viewer, people: People) -> Regions:
     """The agenda everybody shares; before each time, the few stars that are mine."""
-    mine, regions = stars_at(state, viewer.id), {}
+    mine, regions = stars_at(state, viewer.id), Regions()
     for key, view in agenda(state, people).items():
         numbers = mine.get(key.removeprefix("agenda/"))
         regions |= ({f"{key}-mine": MyStars(numbers)} if numbers else {}) | {key: view}

@@ -277,7 +277,7 @@ def slot_timers(state: State, people: People) -> list[Wish]:
     return wishes + _reminder(state, running)
 
 
-def _reminder(state: State, running: Slot | None) -> list:
+def _reminder(state: State, running: Slot | None) -> list[Wish]:
     if not running or not _every(state) or state.remind_at >= running.clock.ends_at:
         return []
     turn = state.turn + 1

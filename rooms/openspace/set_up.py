@@ -65,7 +65,7 @@ def prepares(settings: Plain, day: Day) -> dict[str, Any]:
 def _clock_changes(day: Day, days: int) -> Iterator[dict[str, int]]:
     """The days on which clocks jump: what they show when it has happened (minutes), and by how many minutes."""
     for number in range(1, days + 1):
-        offsets = [day.moment(number, minute).utcoffset() for minute in range(A_DAY)]
+        offsets = [day.moment(number, minute).utcoffset() or timedelta() for minute in range(A_DAY)]
         for minute in range(1, A_DAY):
             if offsets[minute] != offsets[minute - 1]:
                 yield {"day": number, "start": minute, "minutes": (offsets[minute] - offsets[minute - 1]) // _A_MINUTE}

@@ -1,5 +1,6 @@
 """An Open Space as it stands: the stage of the day, the agenda wall, the topics, the stars, what grew out of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -87,7 +88,7 @@ def start(settings: Settings) -> State:
     return State(settings, slots, places, shown=max(1, len(places) - folded), day=day)
 
 
-def in_order(slots) -> tuple[Slot, ...]:
+def in_order(slots: Iterable[Slot]) -> tuple[Slot, ...]:
     """Slots by day and time."""
     return tuple(sorted(slots, key=lambda slot: (slot.day, minutes_of(slot.start) or 0)))
 

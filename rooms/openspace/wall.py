@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from rooms.kernel import Hints, People, Regions, Viewer, Wording, shared
 from rooms.openspace.action_cards import ActionCard, action_cards
@@ -25,6 +26,8 @@ from rooms.openspace.state import (
     READING,
     State,
 )
+
+T = TypeVar("T")
 
 LINES, COLUMNS, ROWS, MARKET_ROWS, CARDS = 6, 4, 6, 3, 4
 """What fits on one page with letters of a thirtieth of the height or more."""
@@ -170,7 +173,7 @@ def _session_pages(
     return [WallSessions(when, slot, part, n, len(parts), bell) for n, part in enumerate(parts, 1)]
 
 
-def chunks(things: Sequence, most: int) -> list[tuple]:
+def chunks(things: Sequence[T], most: int) -> list[tuple[T, ...]]:
     """Pages of at most so many, as even as can be; at least one page, perhaps empty."""
     count = max(1, -(-len(things) // most))
     size = -(-len(things) // count) if things else 1
@@ -183,7 +186,7 @@ def grid_pages(state: State, people: People, rows: int = ROWS) -> Regions:
     places = state.places[: state.shown]
     blocks = [(across, down) for across in chunks(slots, COLUMNS) for down in chunks(places, rows)]
     days = len({slot.day for slot in state.slots}) > 1
-    pages = {
+    pages: Regions = {
         f"pages/grid-{n}": grid(state, people, across, down, days, n, len(blocks))
         for n, (across, down) in enumerate(blocks, 1)
     }

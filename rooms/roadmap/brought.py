@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from rooms.kernel import Plain
+from rooms.kernel import Data, Plain
 from rooms.kernel.telling import BroughtHome, Home, Rows
 from rooms.roadmap.estimates import LEVELS
 from rooms.roadmap.estimating import figures_of
@@ -54,7 +54,7 @@ def tables(data: Plain) -> Iterator[Rows]:
     )
 
 
-def _conditions(data: Plain, rows: list, languages: list[str]) -> Rows:
+def _conditions(data: Plain, rows: list[Data], languages: list[str]) -> Rows:
     levels = [str(level) for level in LEVELS]
     heads = ["area", "number", *languages, "status", "origin", "dont_know", *levels, "middle", "spread"]
     return "conditions", heads, [

@@ -4,7 +4,7 @@ from rooms.kernel import Regions, Wording, Words, view
 from rooms.roadmap import views
 from rooms.roadmap.conditions import built_on
 from rooms.roadmap.giving import contributors
-from rooms.roadmap.records import GONE, JOINED
+from rooms.roadmap.records import GONE, JOINED, Condition
 from rooms.roadmap.state import State, root_of, standing
 
 MOST = 12
@@ -46,7 +46,7 @@ class MyContribution:
 
 def own_regions(state: State, person: str) -> Regions:
     """Newest first, and no more than a thumb scrolls."""
-    found: dict = {}
+    found: Regions = {}
     for one in reversed(state.conditions.values()):
         if one.by == person and person:
             found[f"mine/c{one.number}"] = my_condition(state, one)
@@ -57,7 +57,7 @@ def own_regions(state: State, person: str) -> Regions:
     return dict(list(found.items())[:MOST]) | _doing(state, person)
 
 
-def my_condition(state: State, one) -> MyCondition:
+def my_condition(state: State, one: Condition) -> MyCondition:
     """A condition somebody named, as it stands."""
     root = root_of(state, one.number)
     into = root.number if root and one.status == JOINED else 0

@@ -6,7 +6,7 @@ from rooms.roadmap.estimates import Figures
 from rooms.roadmap.estimating import figures_of
 from rooms.roadmap.kind import roadmap
 from rooms.roadmap.painted import marks_of, picture_pages, template_list
-from rooms.roadmap.records import PARKED, Change, Contribution
+from rooms.roadmap.records import PARKED, Change, Condition, Contribution
 from rooms.roadmap.shared_views import entry_lines, sign_lines
 from rooms.roadmap.shown import doing
 from rooms.roadmap.state import State, columns, whole
@@ -124,7 +124,7 @@ def _entries(state: State) -> int:
     return sum(sum(counts) for counts in state.counts.values())
 
 
-def _chapter(state: State, people: People, one) -> Chapter:
+def _chapter(state: State, people: People, one: Condition) -> Chapter:
     number = one.number
     return Chapter(
         views.line(state, one), one.sentence, one.was,

@@ -1,6 +1,6 @@
 """What phones show, part by part: one thing at a time on top, then my area, then what is mine."""
 
-from rooms.kernel import Hints, People, Regions, Viewer, shared, view
+from rooms.kernel import Hints, People, Regions, Viewer, Wording, shared, view
 from rooms.roadmap import views
 from rooms.roadmap.estimating import estimated_by
 from rooms.roadmap.kind import roadmap
@@ -33,7 +33,7 @@ class Estimating:
     """One condition at a time: number `place` of `of`."""
 
     line: views.Line
-    sentence: views.Wording
+    sentence: Wording
     place: int
     of: int
 

@@ -1,6 +1,7 @@
 """What the projector shows: one message at a time, long lists as pages that turn by themselves."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from rooms.kernel import Hints, People, Regions, Viewer, Wording, Words, shared, view
 from rooms.roadmap import views
@@ -11,6 +12,8 @@ from rooms.roadmap.shared_views import bar, conditions_of, tabs
 from rooms.roadmap.shown import by_kind, counts_of, wall_of
 from rooms.roadmap.state import ESTIMATING, GALLERY, NAMING, TEMPLATE, State, columns, root_of
 from rooms.template.format import KINDS
+
+T = TypeVar("T")
 
 SLIPS, BARS, TABS, NEWEST = 6, 4, 6, 3
 """What fits on one page with letters of a thirtieth of the height or more."""
@@ -106,7 +109,7 @@ def _areas_on(state: State) -> list[views.Tab]:
     return [each for each in tabs(state) if each.id == one] or list(tabs(state))
 
 
-def chunks(things: Sequence, most: int) -> list[tuple]:
+def chunks(things: Sequence[T], most: int) -> list[tuple[T, ...]]:
     """Pages of at most so many, as even as can be; at least one page, perhaps empty."""
     count = max(1, -(-len(things) // most))
     size = -(-len(things) // count) if things else 1
@@ -119,7 +122,7 @@ def _area_pages(state: State) -> Regions:
 
 
 def _naming(state: State) -> Regions:
-    found: dict = {}
+    found: Regions = {}
     for area in _areas_on(state):
         parts = chunks([views.line(state, one) for one in conditions_of(state, area.id)], SLIPS)
         for n, part in enumerate(parts, 1):
@@ -130,7 +133,7 @@ def _naming(state: State) -> Regions:
 
 def _estimates(state: State) -> Regions:
     """Silence until they are shown; then the bars of whatever is."""
-    found: dict = {}
+    found: Regions = {}
     for area in _areas_on(state):
         bars = [made for one in conditions_of(state, area.id) if (made := bar(state, one.number))]
         for n, part in enumerate(chunks(bars, BARS), 1):

@@ -105,7 +105,7 @@ def show_on_wall(state: State, command: ShowOnWall, who: Who, now: int, people: 
     return [] if chosen == state.wall else [WallChosen(command.what, area, unit)]
 
 
-def _looking(state: State, person: str, **changes) -> State:
+def _looking(state: State, person: str, **changes: object) -> State:
     look = changing(state.looking.get(person, Look()), **changes)
     return changing(state, looking=state.looking.put(person, look))
 

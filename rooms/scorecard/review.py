@@ -241,7 +241,7 @@ def review_started(state: State, fact: ReviewStarted) -> State:
     return changing(state, review=Review(fact.review, fact.items, fact.at), today=max(state.today, fact.at))
 
 
-def _reviewing(state: State, **changes) -> State:
+def _reviewing(state: State, **changes: object) -> State:
     return changing(state, review=changing(state.review, **changes)) if state.review else state
 
 

@@ -1,6 +1,7 @@
 """What the projector shows: counts and nameless marks, grouped by state, for a fixed place would be a name."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from rooms.kernel import Hints, People, Regions, Viewer, Wording, shared, view
 from rooms.scorecard import views
@@ -10,6 +11,8 @@ from rooms.scorecard.lists import Moved
 from rooms.scorecard.painted import picture_pages
 from rooms.scorecard.reviewed import wall_item
 from rooms.scorecard.state import State, board, columns, in_use, standing
+
+T = TypeVar("T")
 
 ROWS, CARDS, MARKS = 4, 6, 60
 """What fits on one page with letters of a thirtieth of the height or more, and the marks of one row."""
@@ -108,7 +111,7 @@ def marks_of(counts: Sequence[int], most: int = MARKS) -> tuple[int, ...]:
 
 def _strips(state: State) -> Regions:
     seen, every = board(state), len(in_use(state))
-    found: dict = {}
+    found: Regions = {}
     for area, conditions in columns(state):
         if state.wall.area in ("", area.id):
             rows = []
@@ -123,7 +126,7 @@ def _strips(state: State) -> Regions:
     return found if anything else {}
 
 
-def chunks(things: Sequence, most: int) -> list[tuple]:
+def chunks(things: Sequence[T], most: int) -> list[tuple[T, ...]]:
     """Pages of at most so many, as even as can be."""
     count = max(1, -(-len(things) // most))
     size = -(-len(things) // count) if things else 1

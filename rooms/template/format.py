@@ -118,7 +118,7 @@ def _count(value: Any, where: str) -> int:
 
 
 def _counted(rows: Iterable[Any], where: str) -> dict[str, int]:
-    found = Counter()
+    found: Counter[str] = Counter()
     for place, row in enumerate(rows, 1):
         _table(row, f"{where}.entries.{place}")
         if row.get("kind") not in KINDS:
@@ -127,7 +127,7 @@ def _counted(rows: Iterable[Any], where: str) -> dict[str, int]:
     return dict(found)
 
 
-def _rows(data: Data, key: str, path: str, most: int, needed: bool = False) -> list:
+def _rows(data: Data, key: str, path: str, most: int, needed: bool = False) -> list[Data]:
     value, where = data.get(key), f"{path}.{key}".strip(".")
     if value is None and not needed:
         return []
