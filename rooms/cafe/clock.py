@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Annotated
 
 from rooms.cafe.kind import cafe
 from rooms.cafe.rounds import ROUND
@@ -131,7 +131,7 @@ def clock_set(state: State, fact: ClockSet) -> State:
     return _moved(state, replace(state.clock, ends_at=fact.ends_at, left=fact.left), fact.at)
 
 
-def _moved(state: State, clock: Countdown, now: int, **more: Any) -> State:
+def _moved(state: State, clock: Countdown, now: int, **more: object) -> State:
     """Another end of the round. Once the gong was given all cues still to come are rung again, and what a table was
     given beyond an end that had passed counts from now."""
     gone = max(0, now - state.clock.ends_at) if state.clock.running else 0

@@ -183,7 +183,7 @@ def _known_things(state: State, command: Any) -> None:
         raise Refused("There is no such direction here.")
 
 
-def _content(command: Any, **more: Any) -> Content:
+def _content(command: Any, **more: object) -> Content:
     names = {field.name for field in fields_of(Content)} & {field.name for field in fields_of(command)}
     names -= {"when"}
     return Content(**{**{name: getattr(command, name) for name in names}, **more})

@@ -13,6 +13,7 @@ from rooms.kernel import (
     Moment,
     Note,
     Number,
+    People,
     Pick,
     Ref,
     Refused,
@@ -120,13 +121,13 @@ def own(state: State, card: str, who: Who) -> Card:
 
 
 @needs.decides(PostCard)
-def post(state: State, command: PostCard, who: Who, now: int, people: Any) -> list[Fact]:
+def post(state: State, command: PostCard, who: Who, now: int, people: People) -> list[Fact]:
     _check_paper(state, command.paper)
     return [_posted(state, command, _content(state, command, now), who.id, "")]
 
 
 @needs.accepts(TakeRequest)
-def take_request(state: State, word: TakeRequest, who: Who, now: int, people: Any) -> list[Fact]:
+def take_request(state: State, word: TakeRequest, who: Who, now: int, people: People) -> list[Fact]:
     """A need that was asked in another room: it is taken also where its area is not known here (any more)."""
     area = word.area if word.area in state.areas else ""
     command = PostCard(kind=NEED, text=word.text, area=area)
@@ -141,7 +142,7 @@ def _posted(state: State, command: PostCard, content: Content, by: str, owner: s
 
 
 @needs.decides(EditCard)
-def edit(state: State, command: EditCard, who: Who, now: int, people: Any) -> list[Fact]:
+def edit(state: State, command: EditCard, who: Who, now: int, people: People) -> list[Fact]:
     card = own(state, command.card, who)
     if card.closed:
         raise Refused("This card is closed. Say that you are still looking, then change it.")
@@ -154,7 +155,7 @@ def edit(state: State, command: EditCard, who: Who, now: int, people: Any) -> li
 
 
 @needs.decides(PublishCard)
-def publish(state: State, command: PublishCard, who: Who, now: int, people: Any) -> list[Fact]:
+def publish(state: State, command: PublishCard, who: Who, now: int, people: People) -> list[Fact]:
     card = own(state, command.card, who)
     if not card.draft:
         return []
@@ -162,7 +163,7 @@ def publish(state: State, command: PublishCard, who: Who, now: int, people: Any)
 
 
 @needs.decides(CloseCard)
-def close(state: State, command: CloseCard, who: Who, now: int, people: Any) -> list[Fact]:
+def close(state: State, command: CloseCard, who: Who, now: int, people: People) -> list[Fact]:
     card = own(state, command.card, who)
     if card.closed == command.how:
         return []
@@ -170,7 +171,7 @@ def close(state: State, command: CloseCard, who: Who, now: int, people: Any) -> 
 
 
 @needs.decides(ReopenCard)
-def reopen(state: State, command: ReopenCard, who: Who, now: int, people: Any) -> list[Fact]:
+def reopen(state: State, command: ReopenCard, who: Who, now: int, people: People) -> list[Fact]:
     card = own(state, command.card, who)
     return [CardReopened(card.id, _expiry(command, now))] if card.closed else []
 

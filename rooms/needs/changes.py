@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable
-from typing import Any
 
 from rooms.kernel import Drawers, changing
 from rooms.needs.state import (
@@ -23,7 +22,7 @@ from rooms.needs.state import (
 )
 
 
-def changed(state: State, card: str, at: int, **changes: Any) -> State:
+def changed(state: State, card: str, at: int, **changes: object) -> State:
     """The wall with one card changed, its status, track and timers up to date. An unknown card: no change."""
     old = state.card(card)
     if old is None:
@@ -36,7 +35,7 @@ def changed(state: State, card: str, at: int, **changes: Any) -> State:
     return changing(state, cards=state.cards.put(card, made), timers=timers, moves=state.moves + 1)
 
 
-def moved(state: State, id: str, at: int, **changes: Any) -> State:
+def moved(state: State, id: str, at: int, **changes: object) -> State:
     """The wall with one introduction changed: who is engaged, who waits, its timers and its cards follow."""
     old = state.introductions.get(id)
     return state if old is None else placed(state, changing(old, **changes), deadlines(old), at)

@@ -1,7 +1,5 @@
 """What the facilitator sees of the wall of needs: the next step, its time, the orphans, and the numbers."""
 
-from typing import Any
-
 from rooms.kernel import ClockControls, Hints, People, Regions, Turn, Viewer, shared, view
 from rooms.needs.harvest import tally
 from rooms.needs.hub import held
@@ -52,10 +50,10 @@ class Newest:
 
 
 @needs.face("console")
-def console(state: State, viewer: Viewer, people: People, hints: Any) -> Regions:
+def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The facilitator's controls of this room."""
     following = next_step(state)
-    regions: dict[str, Any] = {"next": following} if following else {}
+    regions: Regions = {"next": following} if following else {}
     regions.update({"steps": _controls(state), "pitches": _pitches(state), "tally": tally(state)})
     newest = on_wall(state)[:NEWEST]
     if newest:

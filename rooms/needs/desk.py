@@ -1,7 +1,7 @@
 """What a hub host looks for, and what people allow: to be found, to be reached; and the areas of the gathering."""
 
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Annotated
 
 from rooms.kernel import (
     PARTICIPANT,
@@ -9,6 +9,7 @@ from rooms.kernel import (
     Fact,
     Flag,
     Line,
+    People,
     Who,
     Words,
 )
@@ -44,22 +45,22 @@ class NoteContact(Command):
 
 
 @needs.decides(Search)
-def search(state: State, command: Search, who: Who, now: int, people: Any) -> list[Fact]:
+def search(state: State, command: Search, who: Who, now: int, people: People) -> list[Fact]:
     return [Sought(command.text)]
 
 
 @needs.decides(BeFound)
-def be_found(state: State, command: BeFound, who: Who, now: int, people: Any) -> list[Fact]:
+def be_found(state: State, command: BeFound, who: Who, now: int, people: People) -> list[Fact]:
     return [FoundAllowed(command.allowed)] if state.findable.get(who.id, False) != command.allowed else []
 
 
 @needs.decides(NoteContact)
-def note_contact(state: State, command: NoteContact, who: Who, now: int, people: Any) -> list[Fact]:
+def note_contact(state: State, command: NoteContact, who: Who, now: int, people: People) -> list[Fact]:
     return [ContactGiven()]
 
 
 @needs.accepts(TakeAreas)
-def take_areas(state: State, command: TakeAreas, who: Who, now: int, people: Any) -> list[Fact]:
+def take_areas(state: State, command: TakeAreas, who: Who, now: int, people: People) -> list[Fact]:
     """Nothing is taken away: a card keeps the area it belongs to."""
     named = zip(command.ids, command.titles, strict=False)
     return [AreaNamed(id, title) for id, title in named if title and state.areas.get(id) != title]

@@ -1,8 +1,6 @@
 """Keeping the wall decent and clear: doubles put together, what hurts hidden, what advertises parked."""
 
-from typing import Any
-
-from rooms.kernel import HARVESTER, PARTICIPANT, Command, Fact, Flag, Ref, Refused, Who
+from rooms.kernel import HARVESTER, PARTICIPANT, Command, Fact, Flag, People, Ref, Refused, Who
 from rooms.needs.cards import known
 from rooms.needs.changes import changed
 from rooms.needs.claims import DESK, open_card
@@ -56,7 +54,7 @@ class AskMore(Command):
 
 
 @needs.decides(BundleCards)
-def bundle(state: State, command: BundleCards, who: Who, now: int, people: Any) -> list[Fact]:
+def bundle(state: State, command: BundleCards, who: Who, now: int, people: People) -> list[Fact]:
     card, other = open_card(state, command.card), open_card(state, command.other)
     if card.kind != other.kind or card.id == other.id:
         raise Refused("Only two needs, or two offers, can be put together.")
@@ -70,7 +68,7 @@ def _names(*cards: Card) -> set[str]:
 
 
 @needs.decides(UnbundleCard)
-def unbundle(state: State, command: UnbundleCard, who: Who, now: int, people: Any) -> list[Fact]:
+def unbundle(state: State, command: UnbundleCard, who: Who, now: int, people: People) -> list[Fact]:
     card = known(state, command.card)
     if who.role == PARTICIPANT and card.by != who.id:
         raise Refused("Only the person who posted this card can do that.")
@@ -81,24 +79,24 @@ def unbundle(state: State, command: UnbundleCard, who: Who, now: int, people: An
 
 
 @needs.decides(HideCard)
-def hide(state: State, command: HideCard, who: Who, now: int, people: Any) -> list[Fact]:
+def hide(state: State, command: HideCard, who: Who, now: int, people: People) -> list[Fact]:
     return [CardHidden(known(state, command.card).id)]
 
 
 @needs.decides(ShowCard)
-def show(state: State, command: ShowCard, who: Who, now: int, people: Any) -> list[Fact]:
+def show(state: State, command: ShowCard, who: Who, now: int, people: People) -> list[Fact]:
     card = known(state, command.card)
     return [CardShown(card.id)] if card.hidden or card.held else []
 
 
 @needs.decides(ParkCard)
-def park(state: State, command: ParkCard, who: Who, now: int, people: Any) -> list[Fact]:
+def park(state: State, command: ParkCard, who: Who, now: int, people: People) -> list[Fact]:
     card = known(state, command.card)
     return [CardParked(card.id, command.parked)] if card.parked != command.parked else []
 
 
 @needs.decides(AskMore)
-def ask_more(state: State, command: AskMore, who: Who, now: int, people: Any) -> list[Fact]:
+def ask_more(state: State, command: AskMore, who: Who, now: int, people: People) -> list[Fact]:
     card = open_card(state, command.card)
     return [] if card.more_asked else [MoreAsked(card.id)]
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from rooms.kernel import Drawers, changing
 from rooms.openspace.kind import openspace
@@ -106,7 +105,7 @@ def _since_midnight(state: State, slot: Slot | SlotPlan) -> int:
     return shown - sum(change.minutes for change in changes)
 
 
-def amended(state: State, number: int, **changes: Any) -> State:
+def amended(state: State, number: int, **changes: object) -> State:
     """The state with one topic changed; unchanged when there is no such topic."""
     topic = state.topics.get(number)
     return changing(state, topics=state.topics.put(number, changing(topic, **changes))) if topic else state

@@ -13,7 +13,7 @@ from rooms.roadmap.state import State, columns
 from rooms.roadmap.template import template_json, texts
 
 
-def brought_home(state: Any, home: Home) -> dict[str, Any]:
+def brought_home(state: State, home: Home) -> Data:
     """The template, and what stands beside it."""
     people = home.people
     open_ones = [one for _, conditions in columns(state) for one in conditions]
@@ -29,7 +29,7 @@ def brought_home(state: Any, home: Home) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _figures(state: State, number: int) -> dict[str, Any] | None:
+def _figures(state: State, number: int) -> Data | None:
     found = figures_of(state, number)
     return {"n": found.n, "middle": found.middle, "spread": found.spread, "camps": found.camps} if found else None
 
@@ -69,7 +69,7 @@ def _status(value: Any) -> str:
     return value if isinstance(value, str) else f"joined {value['joined']}"
 
 
-def files(data: Plain) -> dict[str, Any]:
+def files(data: Plain) -> Data:
     """The template by itself, for whoever goes on with it."""
     return {"template.json": data["template"]}
 

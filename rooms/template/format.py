@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from rooms.kernel import Plain
+
 FORMAT = "meshwork-template/1"
 KINDS = ("solution", "case", "challenge", "party")
 DRAFT, ROOM = "draft", "room"
@@ -12,7 +14,7 @@ OPEN = "open"
 ANSWERS = {"dont_know": 0, "1": 1, "2": 2, "3": 3, "4": 4}
 """How many gave which answer, by the names a file has for the levels of an estimate."""
 MOST_AREAS, MOST_CONDITIONS, MOST_SIGNS = 40, 60, 4_000
-Data = Mapping[str, Any]
+Data = Plain
 Texts = Mapping[str, str]
 
 
