@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from rooms.kernel import Kind, Number, OnWall, Ref, Refused, Wording
+from rooms.kernel import Kind, Number, OnWall, Ref, Wording, once, rising_days
 
 commitments = Kind("commitments")
 
@@ -61,14 +61,6 @@ class Settings:
 @commitments.checks
 def check(settings: Settings) -> None:
     """Refuse what could not be asked."""
-    _once("areas", [area.id for area in settings.areas])
-    _once("stages", [stage.id for stage in settings.stages])
-    days = settings.check_back_days
-    if list(days) != sorted(set(days)) or min(days, default=1) < 1:
-        raise Refused("{path}: write whole days, the soonest first.", path="commitments.check_back_days")
-
-
-def _once(what: str, names: list[str]) -> None:
-    for name in names:
-        if names.count(name) > 1:
-            raise Refused("{path}: {name} is there twice.", path=f"commitments.{what}", name=name)
+    once("commitments.areas", [area.id for area in settings.areas])
+    once("commitments.stages", [stage.id for stage in settings.stages])
+    rising_days("commitments.check_back_days", settings.check_back_days)

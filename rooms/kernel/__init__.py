@@ -2,6 +2,7 @@
 
 from rooms.kernel.as_one import CountApart, CountAsOne, CountedApart, CountedAsOne, counts_as_one, not_yet_one, renamed
 from rooms.kernel.changing import changing
+from rooms.kernel.checking import once, rising_days, short_enough
 from rooms.kernel.commands import Command, Flag, Hung, Line, Moment, Note, Number, OnWall, Page, Pick, Ref, limits_of
 from rooms.kernel.countdown import ClockControls, Countdown
 from rooms.kernel.drawers import Drawers
@@ -128,11 +129,14 @@ __all__ = [
     "keeps_time",
     "limits_of",
     "not_yet_one",
+    "once",
     "opened_by",
     "piece",
     "renamed",
+    "rising_days",
     "said",
     "shared",
+    "short_enough",
     "tongues",
     "view",
     "wording",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from rooms import contributions
-from rooms.kernel import Kind, Number, OnWall, Pick, Refused, Wording
+from rooms.kernel import Kind, Number, OnWall, Pick, Wording, once, rising_days
 
 needs = Kind("needs")
 
@@ -69,16 +69,8 @@ class Settings:
 @needs.checks
 def check(settings: Settings) -> None:
     """Refuse a wall that could not be run."""
-    _once("spots", [spot.number for spot in settings.spots])
-    _once("areas", [area.id for area in settings.areas])
-    _once("steps", [plan.step for plan in settings.steps])
+    once("needs.spots", [spot.number for spot in settings.spots])
+    once("needs.areas", [area.id for area in settings.areas])
+    once("needs.steps", [plan.step for plan in settings.steps])
     for name in ("check_back_days", "lasting_days"):
-        days = getattr(settings, name)
-        if list(days) != sorted(set(days)) or min(days, default=1) < 1:
-            raise Refused("{path}: write whole days after the meeting, the soonest first.", path=f"needs.{name}")
-
-
-def _once(what: str, names: list[str]) -> None:
-    for name in names:
-        if names.count(name) > 1:
-            raise Refused("{path}: {name} is there twice.", path=f"needs.{what}", name=name)
+        rising_days(f"needs.{name}", getattr(settings, name))

@@ -19,11 +19,12 @@ from rooms.kernel import (
     changing,
 )
 from rooms.kernel.handover import TakeAreas
-from rooms.roadmap.kind import AREA_TITLE, roadmap
+from rooms.roadmap.kind import roadmap
 from rooms.roadmap.records import BALLOT, Area, retitled, worded
 from rooms.roadmap.rights import area_of
 from rooms.roadmap.state import State, next_letter
 from rooms.template.format import ROOM
+from rooms.template.plan import AREA_TITLE
 
 MOST_AREAS = 40
 

@@ -21,11 +21,12 @@ from rooms.kernel import (
     Words,
     changing,
 )
-from rooms.roadmap.kind import SENTENCE, TITLE, roadmap
+from rooms.roadmap.kind import roadmap
 from rooms.roadmap.records import JOINED, PARKED, WAITING, Change, Condition, retitled, worded
 from rooms.roadmap.rights import DESK, area_of, full, known, open_one
 from rooms.roadmap.state import State, amended, noted
 from rooms.template.format import OPEN, ROOM
+from rooms.template.plan import SENTENCE, TITLE
 
 MOST_CONDITIONS = 9999
 

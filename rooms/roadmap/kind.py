@@ -1,26 +1,14 @@
 """What a facilitator decides about a roadmap beforehand: what a core team drafted, when it is seen, and times."""
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated
 
-from rooms.kernel import Kind, Number, Pick, Ref, Refused, Wording
+from rooms.kernel import Kind, Number, Pick, Refused, Wording, once, short_enough
+from rooms.template.plan import AREA_TITLE, SENTENCE, TITLE, AreaPlan
 
 roadmap = Kind("roadmap")
 
-TITLE, SENTENCE, AREA_TITLE = 48, 200, 80
-"""Most characters of a wall title (five columns of them are read from the last row), of a sentence, of an area."""
 AT_ONCE, WHEN_I_SAY = "at_once", "when_i_say"
-
-
-@dataclass(frozen=True, slots=True)
-class AreaPlan:
-    """A breakthrough area of the draft. Without a letter it gets the next one."""
-
-    id: Ref
-    title: Wording
-    letter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,27 +51,14 @@ class Settings:
 @roadmap.checks
 def check(settings: Settings) -> None:
     """Refuse a draft that leads nowhere, or whose titles no wall can hold."""
-    _once([area.id for area in settings.areas], "areas")
-    _once([str(one.number) for one in settings.draft if one.number], "draft")
+    once("roadmap.areas", [area.id for area in settings.areas])
+    once("roadmap.draft", [str(one.number) for one in settings.draft if one.number])
     known = {area.id for area in settings.areas}
     for place, one in enumerate(settings.draft, 1):
         if one.area not in known:
             raise Refused("roadmap.draft.{place}: there is no area “{area}” among the areas.", place=place,
                           area=one.area[:40])  # fmt: skip
-        _fits(one.title, TITLE, f"roadmap.draft.{place}.title")
-        _fits(one.sentence, SENTENCE, f"roadmap.draft.{place}.sentence")
+        short_enough(f"roadmap.draft.{place}.title", one.title, TITLE)
+        short_enough(f"roadmap.draft.{place}.sentence", one.sentence, SENTENCE)
     for place, area in enumerate(settings.areas, 1):
-        _fits(area.title, AREA_TITLE, f"roadmap.areas.{place}.title")
-
-
-def _once(names: Iterable[str], where: str) -> None:
-    for name, count in Counter(names).items():
-        if count > 1:
-            raise Refused("roadmap.{where}: “{name}” is there twice.", where=where, name=name)
-
-
-def _fits(texts: Wording, most: int, path: str) -> None:
-    for lang, words in texts:
-        if len(words.text) > most:
-            raise Refused("{path}: “{text}” is {count} characters; {most} fit.", path=f"{path}.{lang}",
-                          text=words.text[:60], count=len(words.text), most=most)  # fmt: skip
+        short_enough(f"roadmap.areas.{place}.title", area.title, AREA_TITLE)

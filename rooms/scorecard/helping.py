@@ -1,5 +1,6 @@
 """What a review brings forth: who can help, help that is asked, promises, lessons, and who likes to be asked."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 from rooms.kernel import (
@@ -8,6 +9,7 @@ from rooms.kernel import (
     THIS_ROOM,
     Ask,
     Command,
+    Drawers,
     Fact,
     Flag,
     Note,
@@ -21,7 +23,7 @@ from rooms.kernel import (
 )
 from rooms.kernel.handover import TakeAction, TakeAreas, TakeRequest, hand
 from rooms.scorecard.kind import scorecard
-from rooms.scorecard.records import Help, Lesson, Vow
+from rooms.scorecard.records import Voiced
 from rooms.scorecard.rights import TYPING, condition_of, must_speak, unit_of
 from rooms.scorecard.state import State, cell_of, columns
 
@@ -120,31 +122,31 @@ def i_can_help(state: State, command: ICanHelp, who: Who, now: int, people: Peop
 @scorecard.decides(AskHelp)
 def ask_help(state: State, command: AskHelp, who: Who, now: int, people: People) -> list[Fact]:
     """Without a wall of needs it is kept all the same, and the list of what nobody cares for names the condition."""
-    one = condition_of(state, command.item)
-    if _said(state.helps.values(), one.number, who.id, command.text):
-        return []
-    return [HelpAsked(f"h{len(state.helps) + 1}", one.number, command.text)]
+    return _once(HelpAsked, "h", state, state.helps, command, who)
 
 
 @scorecard.decides(NoteLesson)
 def note_lesson(state: State, command: NoteLesson, who: Who, now: int, people: People) -> list[Fact]:
-    one = condition_of(state, command.item)
-    if _said(state.lessons.values(), one.number, who.id, command.text):
-        return []
-    return [LessonNoted(f"l{len(state.lessons) + 1}", one.number, command.text)]
+    return _once(LessonNoted, "l", state, state.lessons, command, who)
 
 
 @scorecard.decides(Promise)
 def promise(state: State, command: Promise, who: Who, now: int, people: People) -> list[Fact]:
+    return _once(Promised, "p", state, state.vows, command, who)
+
+
+Saying = AskHelp | NoteLesson | Promise
+
+
+def _once(
+    fact: Callable[..., Fact], letter: str, state: State, kept: Drawers[str, Voiced], command, who: Who
+) -> list[Fact]:
+    """What somebody says of a condition; the same words of the same person are a double tap."""
     one = condition_of(state, command.item)
-    if _said(state.vows.values(), one.number, who.id, command.text):
-        return []
-    return [Promised(f"p{len(state.vows) + 1}", one.number, command.text)]
-
-
-def _said(every, number: int, person: str, text: Words) -> bool:
-    """The same words of the same person: a double tap."""
-    return any(one.number == number and one.by == person and one.text.text == text.text for one in every)
+    for said in kept.values():
+        if said.number == one.number and said.by == who.id and said.text.text == command.text.text:
+            return []
+    return [fact(f"{letter}{len(kept) + 1}", one.number, command.text)]
 
 
 @scorecard.decides(MayBeAsked)
@@ -174,20 +176,23 @@ def help_offered(state: State, fact: HelpOffered) -> State:
 
 @scorecard.evolves(HelpAsked)
 def help_asked(state: State, fact: HelpAsked) -> State:
-    made = Help(fact.help, fact.item, fact.text, fact.by, _review(state))
-    return changing(state, helps=state.helps.put(fact.help, made))
+    return changing(state, helps=_with(state, state.helps, fact.help, fact))
 
 
 @scorecard.evolves(LessonNoted)
 def lesson_noted(state: State, fact: LessonNoted) -> State:
-    made = Lesson(fact.lesson, fact.item, fact.text, fact.by, _review(state))
-    return changing(state, lessons=state.lessons.put(fact.lesson, made))
+    return changing(state, lessons=_with(state, state.lessons, fact.lesson, fact))
 
 
 @scorecard.evolves(Promised)
 def promised(state: State, fact: Promised) -> State:
-    made = Vow(fact.promise, fact.item, fact.text, fact.by, _review(state))
-    return changing(state, vows=state.vows.put(fact.promise, made))
+    return changing(state, vows=_with(state, state.vows, fact.promise, fact))
+
+
+def _with(
+    state: State, kept: Drawers[str, Voiced], id: str, fact: HelpAsked | LessonNoted | Promised
+) -> Drawers[str, Voiced]:
+    return kept.put(id, Voiced(id, fact.item, fact.text, fact.by, _review(state)))
 
 
 @scorecard.evolves(AskableSaid)
@@ -210,7 +215,7 @@ def to_the_wall_of_needs(state: State, people: People) -> list[Ask]:
     return [hand(room, taken, f"areas/{named}"), *(_card(state, one) for one in state.helps.values())]
 
 
-def _card(state: State, one: Help) -> Ask:
+def _card(state: State, one: Voiced) -> Ask:
     condition = state.conditions[one.number]
     about = condition.title[0][1] if condition.title else None
     return hand(
@@ -225,6 +230,6 @@ def to_the_promises(state: State, people: People) -> list[Ask]:
     return [hand(room, _action(state, vow), f"promise/{vow.id}") for vow in state.vows.values() if room]
 
 
-def _action(state: State, vow: Vow) -> TakeAction:
+def _action(state: State, vow: Voiced) -> TakeAction:
     area = state.conditions[vow.number].area
     return TakeAction(THIS_ROOM, vow.id, vow.by, vow.text, area=area, condition=vow.number)

@@ -1,29 +1,19 @@
 """What a facilitator decides about a scorecard beforehand: its units, who may say something, and its times."""
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated
 
-from rooms.kernel import Kind, Number, Pick, Ref, Refused, Wording
+from rooms.kernel import Kind, Number, Pick, Ref, Refused, Wording, once, short_enough
+from rooms.template.plan import AREA_TITLE, SENTENCE, TITLE, AreaPlan
 
 scorecard = Kind("scorecard")
 
-TITLE, SENTENCE, AREA_TITLE, NAME, GROUP = 48, 200, 80, 60, 40
-"""Most characters of a condition's wall title, of its sentence, of an area, of a unit's name and of its group."""
+NAME, GROUP = 60, 40
+"""Most characters of a unit's name and of its group."""
 MOST_UNITS = 400
 COUNTRY, REGION, CITY, ORGANISATION, OTHER = "country", "region", "city", "organisation", "other"
 UNIT_KINDS = (COUNTRY, REGION, CITY, ORGANISATION, OTHER)
 BY_UNIT, ANYBODY = "by_unit", "anybody"
-
-
-@dataclass(frozen=True, slots=True)
-class AreaPlan:
-    """A breakthrough area. Without a letter it gets the next one."""
-
-    id: Ref
-    title: Wording
-    letter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,34 +63,21 @@ class Settings:
 @scorecard.checks
 def check(settings: Settings) -> None:
     """Refuse a template that leads nowhere, names no grid can hold, and more units than one can look at."""
-    _once([area.id for area in settings.areas], "areas")
-    _once([unit.id for unit in settings.units], "units")
-    _once([str(one.number) for one in settings.conditions if one.number], "conditions")
+    once("scorecard.areas", [area.id for area in settings.areas])
+    once("scorecard.units", [unit.id for unit in settings.units])
+    once("scorecard.conditions", [str(one.number) for one in settings.conditions if one.number])
     known = {area.id for area in settings.areas}
     for place, one in enumerate(settings.conditions, 1):
         if one.area not in known:
             raise Refused("scorecard.conditions.{place}: there is no area “{area}” among the areas.", place=place,
                           area=one.area[:40])  # fmt: skip
-        _fits(one.title, TITLE, f"scorecard.conditions.{place}.title")
-        _fits(one.sentence, SENTENCE, f"scorecard.conditions.{place}.sentence")
+        short_enough(f"scorecard.conditions.{place}.title", one.title, TITLE)
+        short_enough(f"scorecard.conditions.{place}.sentence", one.sentence, SENTENCE)
     for place, area in enumerate(settings.areas, 1):
-        _fits(area.title, AREA_TITLE, f"scorecard.areas.{place}.title")
+        short_enough(f"scorecard.areas.{place}.title", area.title, AREA_TITLE)
     for place, unit in enumerate(settings.units, 1):
-        _fits(unit.name, NAME, f"scorecard.units.{place}.name")
-        _fits(unit.group, GROUP, f"scorecard.units.{place}.group")
+        short_enough(f"scorecard.units.{place}.name", unit.name, NAME)
+        short_enough(f"scorecard.units.{place}.group", unit.group, GROUP)
     if len(settings.units) > MOST_UNITS:
         raise Refused("scorecard.units: there are {count} here; the most is {most}.", count=len(settings.units),
                       most=MOST_UNITS)  # fmt: skip
-
-
-def _once(names: Iterable[str], where: str) -> None:
-    for name, count in Counter(names).items():
-        if count > 1:
-            raise Refused("scorecard.{where}: “{name}” is there twice.", where=where, name=name)
-
-
-def _fits(texts: Wording, most: int, path: str) -> None:
-    for lang, words in texts:
-        if len(words.text) > most:
-            raise Refused("{path}: “{text}” is {count} characters; {most} fit.", path=f"{path}.{lang}",
-                          text=words.text[:60], count=len(words.text), most=most)  # fmt: skip

@@ -96,30 +96,9 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
-class Help:
-    """Help that somebody asks for a condition, in which review (0: outside one); it becomes a need."""
-
-    id: str
-    number: int
-    text: Words
-    by: str
-    review: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Lesson:
-    """What people learned about a condition; no name stands with it."""
-
-    id: str
-    number: int
-    text: Words
-    by: str
-    review: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Vow:
-    """What somebody said they will do for a condition, in which review."""
+class Voiced:
+    """What somebody said of a condition, in which review (0: outside one): help they ask for, which becomes a need;
+    a lesson, with which no name stands; what they will do."""
 
     id: str
     number: int

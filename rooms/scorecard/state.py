@@ -10,15 +10,13 @@ from rooms.scorecard.kind import ANYBODY, Settings, scorecard
 from rooms.scorecard.records import (
     Area,
     Condition,
-    Help,
-    Lesson,
     Look,
     Review,
     Round,
     Row,
     Rows,
     Unit,
-    Vow,
+    Voiced,
     WallChoice,
 )
 
@@ -46,9 +44,9 @@ class State:
     past: tuple[Review, ...] = ()
     askable: Drawers[tuple[str, int], str] = Drawers()
     offers: Drawers[int, tuple[str, ...]] = Drawers()
-    helps: Drawers[str, Help] = Drawers()
-    lessons: Drawers[str, Lesson] = Drawers()
-    vows: Drawers[str, Vow] = Drawers()
+    helps: Drawers[str, Voiced] = Drawers()
+    lessons: Drawers[str, Voiced] = Drawers()
+    vows: Drawers[str, Voiced] = Drawers()
     looking: Drawers[str, Look] = Drawers()
     wall: WallChoice = WallChoice()
     held: bool = False

@@ -5,7 +5,15 @@ import shutil
 
 from tests.ground.needed import left_out
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""The distribution's Chromium without windows comes first: the same engine for less than half the processor time."""
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
+ARGUMENTS = [
+    "--no-sandbox",
+    "--process-per-site",  # all pages of one browser share a process, which saves a fifth of the time
+    "--disable-gpu",  # there is none; what imitates one costs a third of what a page costs
+    "--accept-lang=en-US",  # the one without windows speaks nothing by itself
+]
 
 
 class Shared:
@@ -22,9 +30,7 @@ class Shared:
             from playwright.sync_api import sync_playwright
 
             self._helper = sync_playwright().start()
-            # all pages of one browser share a process, which saves a fifth of the time
-            arguments = ["--no-sandbox", "--process-per-site"]
-            self._chromium = self._helper.chromium.launch(executable_path=CHROMIUM, args=arguments)
+            self._chromium = self._helper.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         return self._chromium
 
     def close(self) -> None:

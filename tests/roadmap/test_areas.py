@@ -4,8 +4,9 @@ import pytest
 
 from rooms.kernel import Refused, wording
 from rooms.roadmap.areas import AddArea, BringBack, RenameArea, SetAside
-from rooms.roadmap.kind import AreaPlan, Draft, Settings, check
+from rooms.roadmap.kind import Draft, Settings, check
 from rooms.roadmap.parts import PublishDraft
+from rooms.template.plan import AreaPlan
 from tests.roadmap.towns import AREAS, bare, drafted, proposes, stage, taking, titles
 from tests.stage import words
 

@@ -6,12 +6,13 @@ from rooms.roadmap.console import Next
 from rooms.roadmap.entries import AddEntry, AddSheet
 from rooms.roadmap.estimating import Estimate, ShowEstimates
 from rooms.roadmap.giving import AddIndicator, PointToCase
-from rooms.roadmap.kind import AreaPlan, Draft
+from rooms.roadmap.kind import Draft
 from rooms.roadmap.looking import LookAtArea, ShowOnWall
 from rooms.roadmap.mending import ModerateEntry
 from rooms.roadmap.parts import StartPart
 from rooms.roadmap.template import draft_from, template_json
 from rooms.roadmap.wall import WallWaiting
+from rooms.template.plan import AreaPlan
 from tests.roadmap.towns import AREAS, TEN, bare, drafted, proposes, stage
 from tests.stage import MINUTE, words
 

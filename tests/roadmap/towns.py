@@ -7,7 +7,8 @@ from rooms.kernel import Person, wording
 from rooms.roadmap import roadmap
 from rooms.roadmap.areas import TakeAreas
 from rooms.roadmap.conditions import ProposeCondition
-from rooms.roadmap.kind import AreaPlan, Draft, Settings
+from rooms.roadmap.kind import Draft, Settings
+from rooms.template.plan import AreaPlan
 from tests.stage import Stage, words
 
 SAMPLE = json.loads((Path(__file__).parents[2] / "facilitator" / "recipes" / "two-rivers.json").read_text("utf-8"))

@@ -7,10 +7,11 @@ from rooms.kernel import Person, wording
 from rooms.scorecard import scorecard
 from rooms.scorecard.cells import DAY
 from rooms.scorecard.format import LETTERS
-from rooms.scorecard.kind import AreaPlan, Planned, Settings, UnitPlan
+from rooms.scorecard.kind import Planned, Settings, UnitPlan
 from rooms.scorecard.scoring import Settle, View
 from rooms.scorecard.taking import TakeTemplate
 from rooms.scorecard.units import SpeakFor
+from rooms.template.plan import AreaPlan
 from tests.stage import NINE_O_CLOCK, Stage
 
 SAMPLE = json.loads((Path(__file__).parent / "twelve-units.json").read_text("utf-8"))
