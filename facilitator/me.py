@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from fastapi import APIRouter, Request
-from sqlalchemy import select, update
+from sqlalchemy import case, select, update
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from eventhub.door import invitation
@@ -27,6 +27,7 @@ from facilitator.lasting import stay_of
 from facilitator.others import Others
 from facilitator.team import Member, at_work, member
 from rooms.kernel import PARTICIPANT, Refused
+from rooms.kernel.words import ONLY, only_for
 
 router = APIRouter()
 
@@ -143,9 +144,11 @@ def everything_of(database: Database, gathering: str, person: str, *doubles: str
     with database.read() as connection:
         rows = connection.execute(select(people).where(people.c.gathering == gathering, people.c.id.in_(entries))).all()
         contacts = {entry: contact_of(connection, gathering, (entry,)) for entry in entries}
+        mine, alone = words.c.author.in_(entries), [only_for(entry) for entry in entries]
+        text = case((words.c.visibility.startswith(ONLY) & words.c.visibility.not_in(alone), ""), else_=words.c.text)
         wrote = connection.execute(
-            select(words.c.id, words.c.room, words.c.text, words.c.lang)
-            .where(words.c.gathering == gathering, words.c.author.in_(entries))
+            select(words.c.id, words.c.room, text.label("text"), words.c.lang, words.c.visibility)
+            .where(words.c.gathering == gathering, mine | words.c.visibility.in_(alone))
         ).all()  # fmt: skip
         did = connection.execute(
             select(facts.c.room, facts.c.at, facts.c.name, facts.c.payload)
@@ -154,9 +157,17 @@ def everything_of(database: Database, gathering: str, person: str, *doubles: str
     told = {row.id: {**_told(row), "contact": contacts[row.id]} for row in rows}
     return {
         **told.pop(person), "came_in_as": list(told.values()),
-        "words": [dict(one._mapping) for one in wrote],
+        "words": [_said(one, alone) for one in wrote],
         "deeds": [{"room": one.room, "at": one.at, "what": one.name, **json.loads(one.payload)} for one in did],
     }  # fmt: skip
+
+
+def _said(row, alone: list[str]) -> dict:
+    """What I wrote, and what is for my eyes alone (`read_by` me). Of a note of mine to somebody only that it was
+    written is told."""
+    to_one = row.visibility.startswith(ONLY)
+    read_by = ("me" if row.visibility in alone else "somebody") if to_one else ""
+    return {"id": row.id, "room": row.room, "text": row.text, "lang": row.lang, "read_by": read_by}
 
 
 def _told(row) -> dict:

@@ -32,6 +32,7 @@ from eventhub.record.tables import (
 )
 from rooms.kernel import HALL, Refused
 from rooms.kernel.lasting import LASTING
+from rooms.kernel.words import ONLY
 
 _CARRY, _GATHERING, _PERSON, _ROOM = (row.__table__ for row in (CarryRow, GatheringRow, PersonRow, RoomRow))
 _WORDS = WordsRow.__table__
@@ -91,11 +92,12 @@ def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def _agreed_to(tables: Mapping[str, list[dict]], people: Collection[str]) -> dict[str, list[dict]]:
     """Without whoever agreed to nothing: their names, words and contacts stay behind. What the group itself is called
-    has no author and goes."""
+    has no author and goes. What is for one pair of eyes alone goes into no file."""
     kept = dict(tables)
     for table, column in _OF_PEOPLE.items():
         kept[table.name] = [row for row in tables[table.name] if row[column] in people or
                             (table is _WORDS and not row[column])]  # fmt: skip
+    kept[_WORDS.name] = [row for row in kept[_WORDS.name] if not row["visibility"].startswith(ONLY)]
     return kept
 
 

@@ -14,7 +14,18 @@ from eventhub.keeping.dump import Dumps
 from eventhub.keeping.forgotten import Forgotten
 from eventhub.keeping.promise import DAY_MS, DEFAULT_DAYS, kept_until, over
 from eventhub.keeping.sweep import Sweep
-from eventhub.live.forgetting import EVERYBODY, ROOM, Gone, erase, erased, forget_again, mark, missing, remove
+from eventhub.live.forgetting import (
+    EVERYBODY,
+    ROOM,
+    Gone,
+    erase,
+    erased,
+    forget_again,
+    mark,
+    missing,
+    of_person,
+    remove,
+)
 from eventhub.live.house import House, Went
 from eventhub.live.membership import everywhere
 from eventhub.record.database import Database, NotSaved
@@ -77,7 +88,7 @@ class Forgetting:
     def _erase_noted(self, gathering: str, gone: Sequence[Gone]) -> Went:
         entries = tuple(person for _, person, _ in gone)
         epoch = select(_GATHERING.c.epoch).where(_GATHERING.c.id == gathering)
-        theirs = _WORDS.c.author.in_(entries) | _WORDS.c.id.in_(entries)
+        theirs = of_person(*entries) | _WORDS.c.id.in_(entries)
         words_gone = select(_WORDS.c.id).where(_WORDS.c.gathering == gathering, theirs)
         with self.database.write() as connection:
             before, words = connection.execute(epoch).scalar(), connection.execute(words_gone).scalars().all()

@@ -26,6 +26,7 @@ from eventhub.record.tables import (
     TapRow,
     WordsRow,
 )
+from rooms.kernel.words import only_for
 
 EVERYBODY = "*"
 """In the list of who was erased: the whole gathering was."""
@@ -65,7 +66,7 @@ def erase(connection: Connection, gone: Gone) -> None:
 
 def _forget(connection: Connection, gathering: str, person: str) -> None:
     name = select(_PERSON.c.name).where(_PERSON.c.gathering == gathering, _PERSON.c.id == person)
-    _blank(connection, gathering, _WORDS.c.author == person, connection.execute(name).scalars().all())
+    _blank(connection, gathering, of_person(person), connection.execute(name).scalars().all())
     connection.execute(delete(_PERSON).where(_PERSON.c.gathering == gathering, _PERSON.c.id == person))
     for table in _by_person(connection):
         connection.execute(delete(table).where(table.c.gathering == gathering, table.c.person == person))
@@ -74,6 +75,11 @@ def _forget(connection: Connection, gathering: str, person: str) -> None:
     connection.execute(delete(_OP).where(_OP.c.gathering == gathering, _OP.c.actor == person))
     theirs = _KEY.c.role.endswith(f":{person}", autoescape=True)  # links that ask them afterwards
     connection.execute(delete(_KEY).where(_KEY.c.gathering == gathering, theirs))
+
+
+def of_person(*entries: str) -> ColumnElement:
+    """Which words go with somebody: what they wrote, and what was written for their eyes alone."""
+    return _WORDS.c.author.in_(entries) | _WORDS.c.visibility.in_([only_for(entry) for entry in entries])
 
 
 def _blank(connection: Connection, gathering: str, which: ColumnElement, names: Sequence[str] = ()) -> None:

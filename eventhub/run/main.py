@@ -6,7 +6,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import structlog
@@ -73,7 +73,9 @@ from rooms import hall, needs
 from rooms.ballot import ballot
 from rooms.cafe import cafe
 from rooms.cafe.planning import plan_seats
+from rooms.circle import circle
 from rooms.commitments import commitments, may_call
+from rooms.grid import grid
 from rooms.kernel import Refused
 from rooms.kernel.resting import Kinds
 from rooms.openspace import openspace
@@ -81,7 +83,7 @@ from rooms.roadmap import roadmap
 from rooms.scorecard import scorecard
 
 log = structlog.get_logger()
-KINDS = (hall.hall, cafe, ballot, roadmap, scorecard, openspace, needs.needs, commitments)
+KINDS = (hall.hall, cafe, ballot, roadmap, scorecard, openspace, needs.needs, commitments, circle, grid)
 JOBS = {"seat": partial(bounded, plan_seats, 2.0)}
 PAPERS = Bounds("This file takes too long to read. Make it smaller or simpler, and try again.", seconds=8, waiting=10)
 PRINTED = Bounds("This picture takes too long to set. Print it from your browser.", seconds=20, waiting=6)
@@ -94,8 +96,9 @@ def known_kinds() -> Kinds:
     return Kinds({kind.name: kind for kind in (*KINDS, *installed([kind.name for kind in KINDS]))})
 
 
+@cache
 def build_id() -> str:
-    """Changes whenever anything a browser may have kept has changed."""
+    """Changes whenever anything a browser may have kept has changed; what lies here is read once a process."""
     digest = hashlib.sha256()
     for folder in (*statics(), *templates()):
         for path in sorted(folder.rglob("*")):

@@ -86,6 +86,19 @@ class TakeAction(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class TakeFlow(Command):
+    """What the `owner` gives to (or needs from) the `other`, as both found out in another room; the owner says
+    whether it may be told."""
+
+    source: Ref
+    thing: Ref
+    owner: Ref
+    other: Ref
+    text: Words
+    gives: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class HoldMeetings(Command):
     """Send nobody to a hub spot before this moment, for a round is running; 0 lets them go."""
 
@@ -115,7 +128,8 @@ SPOKEN = {
     "TakeAreas": N_("what was chosen"), "TakeCandidates": N_("the list to choose from"),
     "SealCandidates": N_("that the ballot on the list has begun"), "TakeTemplate": N_("the template"),
     "TakeRequest": N_("what somebody needs"), "TakeAction": N_("what somebody said they would do"),
-    "HoldMeetings": N_("that a round is running"), "Follow": N_("that the room has begun"),
+    "TakeFlow": N_("who gives what to whom"), "HoldMeetings": N_("that a round is running"),
+    "Follow": N_("that the room has begun"),
 }  # fmt: skip
 """What is handed over, as a message key, for whoever has to be told that nobody took it."""
 

@@ -4,13 +4,16 @@ from dataclasses import dataclass
 
 OPEN = "open"
 HOST_ONLY = "host_only"
+ONLY = "only:"
+"""How the visibility of words begins that one person reads and nobody else: not who wrote them, not the team."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """A text with its author and language. Facts store only the id; loading joins the rest.
 
-    `lang` is a language tag or "" when unknown, `visibility` "open" or "host_only"; an erased text is empty and gone.
+    `lang` is a language tag or "" when unknown, `visibility` "open", "host_only" or "only:PERSON"; an erased text is
+    empty and gone.
     """
 
     id: str
@@ -25,6 +28,16 @@ class Words:
 
     def __str__(self) -> str:
         return self.text
+
+
+def only_for(person: str) -> str:
+    """The visibility of words that this person reads and nobody else does, on any screen, in any file, ever."""
+    return f"{ONLY}{person}"
+
+
+def meant_for(words: Words) -> str:
+    """The one person who may read these words; "" where it is not for one alone."""
+    return words.visibility.removeprefix(ONLY) if words.visibility.startswith(ONLY) else ""
 
 
 Wording = tuple[tuple[str, Words], ...]

@@ -64,6 +64,7 @@ class Settings:
     check_back_days: tuple[int, ...] = (3, 14, 28)
     lasting_days: tuple[int, ...] = (3, 14, 49)
     commitments: str = ""
+    grid: str = ""
 
 
 @needs.checks

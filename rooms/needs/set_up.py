@@ -13,9 +13,10 @@ needs.set_up = SetUp(
             "needs behoeften behoeftemuur vraag-en-aanbod wall-of-needs offers",
         ),
     ),
-    widgets={"id": GIVEN, "commitments": RoomField("TakeAction")},
+    widgets={"id": GIVEN, "commitments": RoomField("TakeAction"), "grid": RoomField("TakeFlow")},
     labels={
         "commitments": N_("Promises"),
+        "grid": N_("Who gives what to whom: what worked out is proposed there"),
         "spots": N_("Places to meet"),
         "steps": N_("Steps"),
         "step": N_("Step"),

@@ -1,5 +1,6 @@
 """The room's own run, which a facilitator may use or skip: write, browse, match, pitch, pledge."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Annotated
 
@@ -22,7 +23,8 @@ from rooms.kernel import (
     Who,
     Words,
 )
-from rooms.kernel.handover import TakeAction, hand
+from rooms.kernel.handover import TakeAction, TakeFlow, hand
+from rooms.kernel.words import HOST_ONLY
 from rooms.needs.cards import MINUTE, known
 from rooms.needs.facts import (
     PitchCalled,
@@ -35,7 +37,7 @@ from rooms.needs.facts import (
     StepTimeAdded,
 )
 from rooms.needs.kind import STEPS, needs
-from rooms.needs.state import Pledge, State
+from rooms.needs.state import SHARING, Introduction, Pledge, State
 
 
 @needs.command(FACILITATOR, step=True)
@@ -158,6 +160,24 @@ def to_promises(state: State, people: People) -> list[Ask]:
     """Each pledge goes on to where promises are asked back, if there is such a room."""
     room = state.settings.commitments
     return [_promised(room, pledge) for pledge in state.pledges.values() if pledge.text] if room else []
+
+
+@needs.wishing
+def to_grid(state: State, people: People) -> list[Ask]:
+    """What two people who said yes to each other asked and offered goes on to the table of who gives what to whom, if
+    there is such a room: there each is asked whether it may be told."""
+    room = state.settings.grid
+    both = [one for one in state.introductions.values() if one.stage in SHARING and not one.guards] if room else []
+    return [hand(room, flow, f"flow-{flow.thing}") for one in both for flow in _flows(state, one)]
+
+
+def _flows(state: State, one: Introduction) -> Iterator[TakeFlow]:
+    """Only cards everybody could read."""
+    cards = (("need", one.need, one.seeker, one.helper), ("offer", one.offer, one.helper, one.seeker))
+    for side, id, owner, other in cards:
+        card = state.cards.get(id)
+        if card and card.text and card.content.visibility != HOST_ONLY and not card.hidden:
+            yield TakeFlow(THIS_ROOM, f"{side}/{id}", owner, other, card.text, gives=side == "offer")
 
 
 def _promised(room: str, pledge: Pledge) -> Ask:

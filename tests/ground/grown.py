@@ -19,9 +19,11 @@ from rooms.ballot.casting import BallotCast
 from rooms.ballot.polls import BallotOpened
 from rooms.ballot.rules import Rules
 from rooms.cafe.posting import IdeaPosted, IdeaSent
+from rooms.circle.notes import NoteGiven
 from rooms.commitments.answering import StepTold
 from rooms.commitments.promising import PromiseMade
 from rooms.commitments.records import Content as Promised
+from rooms.grid.lines import LineAdded
 from rooms.hall.presence import Joined, Left
 from rooms.kernel import Countdown, Entry, Words
 from rooms.kernel.pack import pack
@@ -87,6 +89,14 @@ def _scorecard(n: int) -> Any:
     return Viewed(("u-oev", "u-por")[n % 2], n // 2 % 10 + 1, n // 20 % 4)
 
 
+def _circle(n: int) -> Any:
+    return NoteGiven(n + 1, n // 20 + 1, _by(n + 1), words("ci", n))
+
+
+def _grid(n: int) -> Any:
+    return LineAdded(n + 1, ("gives", "needs")[n % 2], "government", "business", words("gr", n))
+
+
 DAYS = {
     "cafe": _cafe,
     "needs": _needs,
@@ -96,6 +106,8 @@ DAYS = {
     "scorecard": _scorecard,
     "hall": _hall,
     "commitments": _commitments,
+    "circle": _circle,
+    "grid": _grid,
 }
 
 FIRST = {"ballot": (BallotOpened("0.1", Rules(), tuple(f"c{n}" for n in range(26)), Countdown(10**15)),)}

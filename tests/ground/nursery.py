@@ -97,7 +97,9 @@ def read_everything() -> None:
     import tests.ground.bench_hooks
     import tests.ground.rounds
     import tests.ground.tally  # noqa: F401
+    from eventhub.matching.encoder import weights
 
+    weights()
     gc.freeze()
 
 

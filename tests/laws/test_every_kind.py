@@ -283,6 +283,8 @@ ADDING = {
         "Settle", "ShowViews",
     },
     "commitments": {"MakeCards", "NameDirection", "Promise"},
+    "circle": {"NoteForSeat"},
+    "grid": {"AddDomain", "AddLine"},
     "needs": {
         "AnswerCard", "AskMore", "AskNow", "BundleCards", "CallPitch", "ChooseTaker", "EndPitch",
         "GiveName", "LookAtClock", "MakePledge", "MarkSeen", "NoteContact", "PostCard", "Propose", "PublishCard",

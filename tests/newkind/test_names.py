@@ -20,9 +20,12 @@ ALLOWED = {
     ("rooms/kernel/wishes.py", "hall"): "where HALL, the key of room 0, is written down",
 }
 """Words that happen to be equal, and why."""
-FIELDS = {"ballot", "needs", "commitments"}
+FIELDS = {"ballot", "needs", "commitments", "grid"}
 """Fields of settings and of records that are called after what they lead to; kinds may have and name them."""
+PLAIN_WORDS = {"circle", "grid"}
+"""Kinds whose name is a plain word too: the shape of a sign, a block of the hall, a stage, a table on a screen."""
 TEMPLATES = {
+    "route_cards.html": "the shape of a sign",
     "me.html": "leaving and coming back are wishes to room 0",
     "gathering.html": "the form of room 0",
     "thread.html": "how steps on the way back look, in any room",
@@ -46,7 +49,7 @@ def named() -> Iterator[tuple[str, str]]:
         *(p for top in ("eventhub", "facilitator", "rooms") for p in (ROOT / top).rglob("*.py")),
     ]:
         name = path.relative_to(ROOT)
-        own = {name.parts[1], *FIELDS} if name.parts[0] == "rooms" else set()
+        own = {name.parts[1], *FIELDS, *PLAIN_WORDS} if name.parts[0] == "rooms" else set()
         for text in strings(path.read_text("utf-8")):
             if text in NAMES - own:
                 yield name.as_posix(), text

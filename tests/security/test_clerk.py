@@ -77,7 +77,7 @@ async def test_a_clerk_whom_somebody_stopped_is_replaced_and_asked_once_more(cle
 
 
 async def test_who_took_much_memory_goes_home_and_the_next_one_begins_slim():
-    clerk, much = Clerk(Bounds("Too much.", memory=0)), bounds._most_taken() + bounds.FAT
+    clerk, much = Clerk(Bounds("Too much.", seconds=60, memory=0)), bounds._most_taken() + bounds.FAT
     first = await clerk.ask(jobs.who)
     assert await clerk.ask(jobs.take, much) == much
     assert await clerk.ask(jobs.who) != first

@@ -77,6 +77,7 @@ def code_of(server: Server) -> str:
         return connection.execute("SELECT code FROM gathering").fetchone()[0]
 
 
+@pytest.mark.laws
 async def test_225_phones_behind_one_address_are_never_told_to_wait_and_a_wild_one_is(shipped):
     """All of them join, move, post and choose in the same moments, which is far faster than a hall does it."""
     script = script_of(read_recipe(ours()["belo-horizonte"].read_text("utf-8")), known_kinds(), PEOPLE, 1000)

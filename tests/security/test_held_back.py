@@ -195,11 +195,14 @@ RULES = [(kind, made) for kind in KINDS if kind.Settings.__module__.startswith("
          for made in kind.commands.values() if made is not Open]  # fmt: skip
 
 
-def test_whoever_acts_as_scribe_may_type_what_their_own_role_may_and_no_more(house):
-    """Every role, every screen it may open, every command typed for a guest."""
+@pytest.mark.sampled
+def test_whoever_acts_as_scribe_may_type_what_their_own_role_may_and_no_more(house, whole):
+    """Every role, every screen it may open, every command typed for a guest (of those, in the sample, every fourth,
+    beginning elsewhere for each screen)."""
     wrong = []
-    for role, face in [(role, face) for face, roles in SCREENS.items() for role in roles if role in STAFF_ROLES]:
-        for kind, made in RULES:
+    screens = [(role, face) for face, roles in SCREENS.items() for role in roles if role in STAFF_ROLES]
+    for number, (role, face) in enumerate(screens):
+        for kind, made in RULES if whole else RULES[number % 4 :: 4]:
             answer = house.as_(role).do(f"{kind.name}/{made.__name__}", face, op="short", **{"for": "p1"})
             apart = role not in EVERYONE and kind.may(role, made)  # no part of the team: acts as themselves, for nobody
             may = kind.may_type(role, made) or apart

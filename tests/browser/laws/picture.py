@@ -34,7 +34,7 @@ NO_SCREEN = ("calendar", "after")
 """A file for people's own calendars, and the questions of a page of its own (the visitor law opens that)."""
 SMALLEST = 1 / 30
 """Letters of a wall, in parts of its height."""
-SAMPLE = 5
+SAMPLE = 3
 
 
 def faces_of(kind: Kind) -> list[str]:

@@ -7,8 +7,8 @@ import pytest
 from tests.browser.hall import Hall
 from tests.browser.laws.day import Day
 
-SAMPLE = ("belo-horizonte", "open-space")
-NAMES = ("classic-cafe", "wall-of-needs", "two-days", "two-rivers")
+SAMPLE = ("belo-horizonte",)
+NAMES = ("open-space", "classic-cafe", "wall-of-needs", "two-days", "two-rivers")
 OTHERS = [pytest.param(name, marks=pytest.mark.laws) for name in NAMES]
 KNOWN = frozenset((Path(__file__).parent / "known-days.txt").read_text("utf-8").splitlines())
 """Found on the main of 30 November 2026 and not mended yet; a line that is no longer true fails: it goes off."""
