@@ -15,7 +15,7 @@ test: $(VENV)/.test browser
 	$(BIN)/mypy
 	PYTHONHASHSEED=0 $(BIN)/python -m pytest -n 2 --dist worksteal
 
-# The laws whole, and what takes minutes: days with 225 people, soaks, floods. Half an hour.
+# The laws whole, and what takes minutes: days with 225 people, soaks, floods, a year.
 laws: $(VENV)/.test browser
 	PYTHONHASHSEED=0 $(BIN)/python -m pytest -n 2 --dist worksteal --whole
 

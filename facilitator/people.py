@@ -10,7 +10,7 @@ from eventhub.door import invitation
 from eventhub.door.enrolling import enrol, entered, fresh_codes, marks_of
 from eventhub.live.entries import new_person
 from eventhub.live.gatherings import redraft
-from eventhub.live.house import HALL
+from eventhub.live.house import HALL, Gathering
 from facilitator.finding import MOST_LETTERS, find
 from facilitator.forms import file_of, host_page, one, told
 from facilitator.incoming import Incoming, incoming
@@ -21,6 +21,7 @@ from facilitator.returning import answered
 from facilitator.roll import all_listed, ops_of, unpacked, with_rules
 from facilitator.roster import MOST_SNAGS, Row
 from facilitator.team import Member, at_work, member
+from rooms.hall.coverage import Coverage, coverage, covered
 from rooms.hall.kind import Settings, State
 from rooms.kernel import Refused
 
@@ -39,7 +40,19 @@ def _people_page(request: Request, known: Member, q: str = "", status: int = 200
     hall = known.gathering.rooms[HALL].state or NOBODY_YET
     found, count = find(known.gathering.people, hall, q, SHOWN)
     return host_page(request, "people.html", known, status, found=found, count=count, q=q[:MOST_LETTERS],
-                     trouble=trouble)  # fmt: skip
+                     trouble=trouble, coverage=_coverage(known.gathering))  # fmt: skip
+
+
+def _coverage(gathering: Gathering) -> Coverage | None:
+    """Which perspectives are on the list; before the doors open as they are set up, if that can be read already."""
+    room = gathering.rooms[HALL]
+    if room.state is not None:
+        return coverage(room.state, gathering.people)
+    try:
+        settings = room.kind.read(gathering.recipe.get(HALL, {}), HALL, gathering.languages[0])
+    except Refused:
+        return None
+    return covered(settings, gathering.people, frozenset(), opened=False)
 
 
 @router.post("/host/{id}/people/upload")

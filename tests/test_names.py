@@ -39,7 +39,7 @@ NOT_YET = set(
     Heads HelpAsked Hold Kept Known Leave Line Listed Look LookAtClock Made MakeCards Mark Mine Moved MyLine Named
     Names Newest Next NotYours NothingToPrint Notice Now Order Outcome Overview Page Pause Picture Place Plan
     PrintGrid Promise Proposal PutBack Question Reach Reason Release Report Requests Round Row Running SayMissing Seat
-    Seen Settled Sheet SheetCounted ShowOnWall Shown Standing StartStep Staying Step Steps Tab Table TakeOver Taken
+    Seen Settled Sheet SheetCounted Side ShowOnWall Shown Standing StartStep Staying Step Steps Tab Table TakeOver Taken
     Tally TellAbove Turn Turnout Waiting WallChoice WallChosen WallControls WallInvitation Weights Whole Written
     """.split()  # noqa: SIM905 - a hundred names, a line each, are harder to read
 )

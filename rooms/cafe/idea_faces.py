@@ -33,18 +33,21 @@ def on_phone(state: State, viewer: Viewer, people: People, host: bool = False) -
     opened = host or state.hosts.get(table) == viewer.id or state.ideas.posting >= state.round or state.phase != "talk"
     regions: Regions = {"post": views.IdeaForm(state.round, table, opened, state.settings.posting_minutes, host)}
     if table and opened:
-        regions["said"] = of_table(state, people, state.round, table)
+        regions["said"] = of_table(state, people, state.round, table, host)
     if state.ideas.of.get(viewer.id):
         regions["mine"] = mine(state, viewer, people)
     return regions
 
 
 @shared
-def of_table(state: State, people: People, round: int, table: int) -> views.IdeaTable:
-    """What one table said in one round; drawn once for everybody at it."""
+def of_table(state: State, people: People, round: int, table: int, host: bool = False) -> views.IdeaTable:
+    """What one table said in one round; drawn once for everybody at it, and once for who keeps it."""
     ideas = [idea for idea in shown(state) if (idea.round, idea.table) == (round, table)]
     notes = tuple(note(state, idea, people) for idea in ideas[-AT_ONCE:])
-    return views.IdeaTable(notes, len(state.ideas.sent.get((round, table), ())), state.settings.strongest)
+    onward = (table, round) if host and round < len(state.settings.rounds) else ()
+    recap = state.recaps.get((table, round)) if onward else None
+    return views.IdeaTable(notes, len(state.ideas.sent.get((round, table), ())), state.settings.strongest, onward,
+                           recap.carried if recap else ())  # fmt: skip
 
 
 def mine(state: State, viewer: Viewer, people: People) -> views.IdeaMine:

@@ -68,11 +68,14 @@ class IdeaMine:
 
 @dataclass(frozen=True, slots=True)
 class IdeaTable:
-    """What this table said in this round, and which of it goes to the theme desk."""
+    """What this table said in this round, and which of it goes to the theme desk. Who keeps the table also says which
+    of it the next guests read first: `carried`, while guests will come (`onward`: table and round, or nothing)."""
 
     notes: tuple[IdeaNote, ...]
     sent: int
     most: int
+    onward: tuple[int, int] | tuple[()] = ()
+    carried: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +187,11 @@ class Cluster:
     too_big: bool
     letter: str = ""
     others: tuple[tuple[str, Wording], ...] = ()
+
+    @property
+    def elsewhere(self) -> dict[str, Wording]:
+        """Titles of the other clusters, for what an idea touches besides."""
+        return dict(self.others)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ grid = Kind("grid")
 GIVES, NEEDS = "gives", "needs"
 SIDES = (GIVES, NEEDS)
 CONTRIBUTIONS = ("", *contributions.CONTRIBUTIONS)
-MOST_DOMAINS = 16
+MOST_DOMAINS = 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rooms.hall.coverage import coverage
 from rooms.hall.faces import Turnout, desk_regions, turnout
 from rooms.hall.kind import State, hall
 from rooms.kernel import Hints, People, Person, Regions, Viewer, shared
@@ -31,6 +32,8 @@ def door(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The counts, and doubles to look at; finding somebody is the page's own."""
     regions = desk_regions(state)
     regions["count"] = DoorCount(turnout(state, people, hints), state.entry, state.code)
+    if sides := coverage(state, people):
+        regions["coverage"] = sides
     pairs = doubles(state, people)
     if pairs:
         regions["doubles"] = Doubles(pairs)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rooms.hall.block import waits_for_room
+from rooms.hall.coverage import coverage
 from rooms.hall.kind import Block, Goal, Interrupt, State, hall
 from rooms.hall.notice import READY, ready_text
 from rooms.hall.plenary import without_room
@@ -202,6 +203,8 @@ def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regio
     if house.guesses:
         regions["guessing"] = Guessing(house.guesses)
     regions["turnout"] = turnout(state, people, hints)
+    if sides := coverage(state, people):
+        regions["coverage"] = sides
     regions["controls"] = HallControls(
         state.interrupt.number if state.interrupt else 0, state.notice.number if state.notice else 0, state.walls,
         state.entry, tuple(READY.items()),

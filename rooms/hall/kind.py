@@ -11,6 +11,7 @@ from rooms.kernel.lasting import EVENT, LASTING, LIVES
 
 hall = Kind("hall")
 MOST_STEWARD = 60
+MOST_SIDES = 24
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]{1,200}(:\d{1,5})?")
 
 
@@ -53,6 +54,16 @@ class Wifi:
     password: Words | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Perspective:
+    """A side from which somebody should look at it, and how many are needed. People say theirs in their own words;
+    it is found by its name in any language, or by its id."""
+
+    id: Ref
+    name: Wording
+    needed: Annotated[int, Number(0, 999)] = 1
+
+
 @hall.settings
 class Settings:
     """A gathering as its doors open. `date` is its first day (2027-04-15, "" unknown); `keep_days` after its last day
@@ -67,6 +78,7 @@ class Settings:
     signature: Wording = ()
     place: Wording = ()
     rules: tuple[Annotated[Wording, OnWall(160)], ...] = ()
+    perspectives: tuple[Perspective, ...] = ()
     blocks: tuple[Block, ...] = ()
     wifi: Wifi = Wifi()
     names_on_walls: bool = False
@@ -87,6 +99,10 @@ def check(settings: Settings) -> None:
     if settings.date and day_of(settings.date) is None:
         raise Refused("{path}: write the day as 2027-04-15, not “{value}”.", path="hall.date", value=settings.date[:20])
     _check_lasting(settings)
+    sides = [one.id for one in settings.perspectives]
+    if len(sides) != len(set(sides)) or len(sides) > MOST_SIDES:
+        raise Refused("{path}: at most {most} perspectives, each with its own short name.", path="hall.perspectives",
+                      most=MOST_SIDES)  # fmt: skip
     ids = [block.id for block in settings.blocks]
     for id in ids:
         if ids.count(id) > 1:

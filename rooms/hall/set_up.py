@@ -29,6 +29,8 @@ hall.set_up = SetUp(
         "signature": N_("In four sentences: what, what happens, for whom, why"),
         "place": N_("Place"),
         "rules": N_("Ground rules"),
+        "perspectives": N_("Perspectives that are needed, and how many of each"),
+        "needed": N_("How many are needed"),
         "blocks": N_("Run sheet"),
         "wifi": N_("Wifi, as the wall shows it"),
         "password": N_("Password"),

@@ -1,6 +1,7 @@
 """What phones, desk, console, paper and book show of ideas and themes."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -8,10 +9,12 @@ from eventhub.screens.pages import Frame, Painter
 from rooms.cafe import idea_faces, theme_faces
 from rooms.cafe.areas import ChooseArea, SpreadAreas
 from rooms.cafe.candidates import FreezeCandidates
-from rooms.cafe.desk import GatherIdeas, LinkDoubles, ObjectToLink
-from rooms.cafe.idea_views import IdeaNote
+from rooms.cafe.desk import AlsoTouches, GatherIdeas, LinkDoubles, ObjectToLink
+from rooms.cafe.idea_views import IdeaNote, IdeaTable
 from rooms.cafe.ideas import HIDDEN
+from rooms.cafe.phone import welcome
 from rooms.cafe.posting import CountSheet, ModerateIdea, OpenPosting, PostIdea, SendIdea
+from rooms.cafe.tables import CarryForward
 from rooms.kernel import SCRIBE, Viewer
 from rooms.kernel.hints import Doubles
 from tests.cafe_ideas.tables import late, posts, talking, team
@@ -55,6 +58,42 @@ def test_while_people_talk_the_phone_says_when_they_can_write():
 
 def test_the_table_host_has_the_field_from_the_start():
     assert "One idea to keep?" in text(phone(talking(), "ana"))
+
+
+def test_who_keeps_the_table_marks_with_one_tap_what_the_next_guests_read_first():
+    stage = late()
+    first, *_ = posts(stage, "ben", "Repair cafés", "Bread ovens")
+
+    def kept() -> IdeaTable:
+        return idea_faces.on_phone(stage.state, Viewer("ana", "participant"), stage.people, host=True)["said"]
+
+    assert kept().onward == (1, 1)
+    assert idea_faces.of_table(stage.state, stage.people, 1, 1).onward == ()  # everybody else at the table
+    pressed = CarryForward(*kept().onward, first.id)
+    stage.as_("ana").does(pressed)
+    assert kept().carried == (first.id,)
+    assert [idea.text for idea in welcome(later(stage), 1).ideas] == ["Repair cafés"]
+    stage.as_("ana").does(pressed)
+    assert kept().carried == ()
+    assert idea_faces.of_table(stage.state, stage.people, 2, 1, True).onward == ()  # nobody comes after the last
+
+
+def later(stage):
+    """The next guests have sat down."""
+    return replace(stage.state, round=2)
+
+
+def test_an_idea_is_noted_under_a_second_heading_and_taken_from_there_again():
+    stage = themed()
+    one, other = list(stage.state.themes.titles)[:2]
+    idea = next(idea for idea, place in stage.state.themes.places.items() if place == one)
+    team(stage).does(AlsoTouches(idea, other, touches=True))
+    drawn = desk(stage)
+    note = next(note for note in drawn[f"clusters/{one}"].notes if note.id == idea)
+    assert note.touches == (other,)
+    assert "also touches" in text({f"clusters/{one}": drawn[f"clusters/{one}"]}, "desk")
+    team(stage).does(AlsoTouches(idea, other))
+    assert stage.state.themes.touches.get(idea, ()) == ()
 
 
 def test_a_table_sees_its_own_ideas_and_how_many_it_has_sent():

@@ -6,6 +6,8 @@ import re
 
 from openpyxl import Workbook
 
+from tests.facilitator.hosted import browser, hosted
+
 CSV = """name;organisation;languages;table;keep together;email;needs access
 Ana Silva;Coop;pt,en;1;Ben Bos;ana@example.org;yes
 Ben Bos;;nl;;;;
@@ -102,3 +104,17 @@ async def test_the_team_forgets_whoever_asked_for_it_after_one_more_yes(cafe):
     assert cafe.person("Ana").id == ana
     await cafe.host.post(f"{cafe.here}/people/forget", data={"person": ana, "sure": "yes"})
     assert listed(cafe) == ["Ben"]
+
+
+async def test_perspectives_are_counted_before_the_doors_open_offered_at_the_door_and_counted_again(app):
+    """The invented people of the recipe are on the list, one of them young, and all here when the doors open."""
+    hall = await hosted(app, "two-rivers")
+    youth = r"(Jongeren|Youth)</bdi>(</b>)?: "
+    assert re.search(youth + r"\D+3\D+1</li>", (await hall.host.get(f"{hall.here}/people")).text)
+    await hall.opened()
+    page = (await browser(app).get(f"/{hall.gathering.code}")).text
+    assert '<option value="youth">' in page and '<option value="about">' in page
+    await hall.joins("Yara", perspective="youth")
+    await hall.joins("Wim", perspective="Jongeren")
+    for face in ("console", "door"):
+        assert re.search(youth + r"\D+3\D+3\D+3</li>", (await hall.host.get(f"/g/{hall.id}/{face}")).text)

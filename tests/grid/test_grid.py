@@ -105,7 +105,7 @@ def test_one_more_domain_is_a_row_and_a_column_unless_it_is_there_or_there_are_t
     stage.facilitator.does(AddDomain(words("River board")))
     assert [name[0][1].text for name in stage.state.domains.values()][-1] == "River board"
     assert stage.facilitator.refuses(AddDomain(words(" river BOARD "))) == "That domain is in the table already."
-    for n in range(12):
+    for n in range(8):
         stage.facilitator.does(AddDomain(words(f"More {n}")))
     assert "with more nobody can read it" in stage.facilitator.refuses(AddDomain(words("One too many")))
 

@@ -120,6 +120,25 @@ class Voice:
         for command in ("NoteLesson", "AskHelp", "Promise"):
             self.says(f"scorecard/{command}", item="1")
 
+    def in_the_circle(self) -> None:
+        """A note to whoever has the hot seat, and what one takes along from a turn of one's own."""
+        boss, other = self.house.as_("facilitator"), self.house.guest(3)
+        for guest in (self.guest, other):
+            guest.does("circle/TakeSeat")
+        meeting = str(len(told(self.house, "MeetingBegan", "number")) + 1)
+        boss.does("circle/BeginMeeting", "console", number=meeting)
+        for guest, command in ((other, "NoteForSeat"), (self.guest, "TakeAlong")):
+            boss.does("circle/GiveHotSeat", "console", person=guest.person)
+            turn = str(told(self.house, "HotSeatTaken", "turn")[-1])
+            self.says(f"circle/{command}", turn=turn, signed="1", share="1")
+            boss.does("circle/EndHotSeat", "console", turn=turn)
+        boss.does("circle/EndMeeting", "console", number=meeting)
+
+    def in_the_table(self) -> None:
+        """What one domain gives to another, and the same in other words."""
+        self.says("grid/AddLine", side="gives", domain="government", other="business")
+        self.says("grid/EditLine", line=str(self.newest("LineAdded", "line")))
+
     def newest(self, fact: str, name: str) -> str:
         """What this person's newest fact of a kind calls what came of it."""
         return told(self.house, fact, name, self.guest.person)[-1]
@@ -190,6 +209,8 @@ def everything(voice: Voice) -> None:
     voice.on_the_wall_of_needs(an_offer(voice.house))
     voice.of_promises()
     voice.of_the_scorecard()
+    voice.in_the_circle()
+    voice.in_the_table()
 
 
 def until(true: Callable[[], bool], seconds: float = 5) -> None:
