@@ -66,7 +66,7 @@ def follow(state: State, command: Follow, who: Who, now: int, people: People) ->
 
 def works(block: Block, room: str) -> bool:
     """Whether a room is at work in a block, rather than merely on."""
-    return bool(room) and block.room == room and block.format not in BETWEEN
+    return bool(room) and block.room == room and block.format not in BETWEEN and not block.quiet
 
 
 def waits_for_room(state: State, turn: Turn) -> bool:
@@ -99,7 +99,7 @@ def block_began(state: State, fact: BlockBegan) -> State:
     """A break has a clock: everybody wants to know when it is over."""
     began = replace(state, block=fact.block, began=fact.at, clock=Countdown())
     block = began.block_now()
-    if not block or block.format != PAUSE or not block.minutes:
+    if not block or block.format != PAUSE or not block.minutes or block.quiet:
         return began
     return replace(began, clock=Countdown.start(fact.at, block.minutes))
 

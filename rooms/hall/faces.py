@@ -202,9 +202,11 @@ def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regio
         regions["alarm"] = Alarm(house.alarm)
     if house.guesses:
         regions["guessing"] = Guessing(house.guesses)
-    regions["turnout"] = turnout(state, people, hints)
-    if sides := coverage(state, people):
-        regions["coverage"] = sides
+    on = state.block_now()
+    if not (on and on.quiet):  # nothing is counted then
+        regions["turnout"] = turnout(state, people, hints)
+        if sides := coverage(state, people):
+            regions["coverage"] = sides
     regions["controls"] = HallControls(
         state.interrupt.number if state.interrupt else 0, state.notice.number if state.notice else 0, state.walls,
         state.entry, tuple(READY.items()),

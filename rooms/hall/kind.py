@@ -31,7 +31,8 @@ class Block:
     reads the recipe knows which there are). `room` is the room that is on in it; `say` the sentence to begin with;
     a `fixed` block (lunch, a bus) is never eaten by what runs late. `start` is minutes after midnight, 0 unknown.
     A block `beside` the others has no turn of its own: its room is open all the while, and on the walls in breaks.
-    What is written while a block is on that `stays` is not taken home."""
+    What is written while a block is on that `stays` is not taken home. In a `quiet` block walls and phones show what it
+    is and nothing else: no room, no count, no vote, no clock."""
 
     id: str
     title: Annotated[Wording, OnWall(120)]
@@ -44,6 +45,7 @@ class Block:
     day: Annotated[int, Number(1, 31)] = 1
     beside: bool = False
     stays: bool = False
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,9 +221,12 @@ class HallNow:
 def outcome(state: State) -> HallNow:
     """Presence and the room that is on; in a break without a room of its own, the one that runs beside.
 
-    Before the first block the first room of the run sheet is being prepared."""
+    Before the first block the first room of the run sheet is being prepared. In a quiet block no room is on."""
     blocks, on, after = state.in_turn(), state.block_now(), state.block_after()
     first = next((block for block in blocks if block.room), None)
+    if on and on.quiet:
+        return HallNow(frozenset(state.here), "", state.walls, "", state.merged, after.room if after else "",
+                       state.parted)  # fmt: skip
     block = on or first
     early = not on or (on in blocks and first in blocks and blocks.index(on) < blocks.index(first))
     room = block.room or (state.beside() if block.format == "break" else "") if block else ""

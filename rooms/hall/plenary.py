@@ -30,6 +30,8 @@ class Pause:
 def without_room(state: State) -> Regions:
     """What the hall itself says in this part of the agenda. A break is a state of its own, whatever room it names."""
     block = state.block_now()
+    if block and block.quiet:
+        return {"plenary": Plenary(block.title, block.say)}
     if block and block.format == PAUSE:
         return {"plenary": Pause(block.title, state.clock.ends_at, state.clock.left)}
     if block and not block.room:

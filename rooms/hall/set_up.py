@@ -43,6 +43,7 @@ hall.set_up = SetUp(
         "room": N_("Room"),
         "fixed": N_("Fixed: never pushed by what runs late"),
         "beside": N_("Goes on beside the others, such as a wall of needs all day"),
+        "quiet": N_("Quiet: walls and phones show what it is and nothing else"),
         "stays": N_("What is written here stays in the room: not in the harvest"),
     },
     choices={

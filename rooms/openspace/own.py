@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rooms.carriers import organisations_of
 from rooms.kernel import People, Regions, Viewer, Words
 from rooms.kernel.hints import NO_HINTS, Hints
 from rooms.openspace.alike import alike
@@ -34,7 +35,8 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """A topic I convene: where it is, how many stars it has, what overlaps, and what I can do. `stage`: unplaced,
+    """A topic I convene: where it is, how many stars it has, of how many organisations, what overlaps, and what I can
+    do. `stage`: unplaced,
     coming, now, over. `blocked`: a session that still goes on in my place; `free`: places free at my time.
     `alike`: topics that may be about the same; `pending`: topics I asked to join, that have not answered."""
 
@@ -53,6 +55,7 @@ class Own:
     place: str = ""
     alike: tuple[Slip, ...] = ()
     pending: tuple[int, ...] = ()
+    organisations: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,7 @@ def own(state: State, people: People, topic: Topic, hints: Hints = NO_HINTS) -> 
         free_now(state, topic.slot) if blocked and due else (), topic.hidden, state.stage == NIGHT,
         topic.slot, topic.place, alike(state, people, topic, hints),
         tuple(asked.into for asked in state.proposals if asked.topic == topic.number),
+        organisations_of(people, interested(state).get(topic.number, ())),
     )  # fmt: skip
 
 

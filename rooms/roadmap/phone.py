@@ -164,7 +164,7 @@ def _area(state: State, people: People, area: str, opened: int) -> Regions:
     regions: Regions = {}
     for one in conditions_of(state, area):
         number = one.number
-        regions[f"cards/{number}"] = card(state, number)
+        regions[f"cards/{number}"] = card(state, people, number)
         shown = bar(state, number)
         if shown:
             regions[f"cards/{number}-bar"] = shown

@@ -1,5 +1,6 @@
 """Pieces that several faces show alike, each worked out once a change."""
 
+from rooms.carriers import organisations_of
 from rooms.kernel import People, shared
 from rooms.roadmap import views
 from rooms.roadmap.estimating import figures_of
@@ -33,14 +34,14 @@ def conditions_of(state: State, area: str) -> tuple[Condition, ...]:
 
 
 @shared
-def card(state: State, number: int) -> views.Card:
+def card(state: State, people: People, number: int) -> views.Card:
     """A condition on a phone."""
     one = state.conditions[number]
     joined = tuple(views.line(state, state.conditions[each]) for each in whole(state, number) if each != number)
     was_in = state.areas.get(one.moved_from)
     return views.Card(
         views.line(state, one), one.sentence, counts_of(state, number), joined, was_in.title if was_in else (),
-        len(doing(state, number)),
+        len(doing(state, number)), organisations_of(people, [each.by for each in doing(state, number)]),
     )  # fmt: skip
 
 

@@ -40,7 +40,8 @@ class Line:
 
 @view
 class Card:
-    """A condition on a phone: what it says, what is there already (four numbers), what was joined with it."""
+    """A condition on a phone: what it says, what is there already (four numbers), what was joined with it, how many
+    people do something for it, and of how many organisations."""
 
     line: Line
     sentence: Wording
@@ -48,6 +49,7 @@ class Card:
     joined: tuple[Line, ...]
     moved_from: Wording
     doing: int
+    organisations: int
 
 
 @view

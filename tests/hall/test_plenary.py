@@ -3,7 +3,7 @@
 from rooms.hall import hall
 from rooms.hall.block import GoTo
 from rooms.hall.kind import Block, Settings
-from rooms.hall.plenary import Pause
+from rooms.hall.plenary import Pause, Plenary
 from rooms.kernel import AddMinutes, Hold, Release, wording
 from tests.stage import MINUTE, NINE_O_CLOCK, Stage
 
@@ -55,3 +55,16 @@ def test_a_block_with_a_room_of_its_own_leaves_the_screen_to_it():
 
 def test_before_the_first_block_the_wall_is_for_arriving():
     assert "plenary" not in Stage(hall, Settings(TITLE, blocks=BLOCKS)).draws("wall")
+
+
+def test_in_a_quiet_block_there_is_no_room_no_clock_and_no_count_and_its_room_rests():
+    say = wording({"en": "Breathe."}, "hall.blocks.9.say")
+    quiet = Block("quiet", COFFEE, minutes=20, format="break", room="cafe", say=say, quiet=True)
+    s = Stage(hall, Settings(TITLE, blocks=(BLOCKS[2], quiet, BLOCKS[4])))
+    s.facilitator.does(GoTo("cafe"), GoTo("quiet", "cafe"))
+    assert [s.draws(face, "ana")["plenary"] for face in ("wall", "phone")] == [Plenary(COFFEE, say)] * 2
+    assert (hall.outcome(s.state).now, hall.outcome(s.state).ahead, s.state.clock.set) == ("", "", False)
+    assert "turnout" not in s.draws("console")
+    assert [wish.command for wish in s.wishes() if wish.room == "cafe"] == ["Rest"]
+    s.facilitator.does(GoTo("close", "quiet"))
+    assert "turnout" in s.draws("console")

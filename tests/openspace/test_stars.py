@@ -1,5 +1,7 @@
 """A star is interest, not a seat."""
 
+from dataclasses import replace
+
 from rooms.openspace.placing import TakePlace
 from rooms.openspace.starring import StarTopic
 from tests.openspace.town import everyone_told, news_of, posts, stage
@@ -15,6 +17,19 @@ def test_stars_order_nothing_and_are_counted_for_convenors_only():
     assert at.draws("phone", "p03")[f"own/{loved}"].stars == 3
     assert at.draws("phone", "p02")[f"own/{quiet}"].stars == 0
     assert "stars" not in repr(at.draws("console")) and "stars" not in repr(at.draws("wall"))
+
+
+def test_a_convenor_sees_of_how_many_organisations_the_stars_are_and_never_which():
+    at = stage()
+    told = {"p05": "Coop Garça", "p06": "coop garca", "p07": "River bank", "p08": ""}
+    known = {id: replace(one, traits=(("organisation", told.get(id, "")),)) for id, one in at.people.known.items()}
+    at.people = replace(at.people, version=2, known=known)
+    loved = posts(at, "p03", "Loved", "1", "2")
+    for person in told:
+        at.as_(person).does(StarTopic(loved))
+    own = at.draws("phone", "p03")[f"own/{loved}"]
+    assert (own.stars, own.organisations) == (4, 2)
+    assert not any("River bank" in repr(at.draws(face, "p03")) for face in ("phone", "wall", "console"))
 
 
 def test_a_second_tap_on_a_star_changes_nothing_and_a_star_can_be_taken_back():

@@ -1,10 +1,13 @@
 """Condition walls: everything that is written is kept once, with the number of its condition."""
 
+from dataclasses import replace
+
 from rooms.roadmap.conditions import BackCondition
 from rooms.roadmap.entries import AddEntry, AddSheet, CountSheet
 from rooms.roadmap.estimating import Estimate, estimated_by
 from rooms.roadmap.giving import AddIndicator, AskForHelp, Contribute, PointToCase, StopContributing, contributors
 from rooms.roadmap.mending import EditEntry, JoinEntries, ModerateEntry, MoveEntry, PartEntries, WithdrawEntry
+from rooms.roadmap.shared_views import card
 from rooms.roadmap.shown import case_of, counts_of, doing, held_back, wall_of
 from tests.roadmap.towns import proposes, stage
 from tests.stage import words
@@ -130,6 +133,12 @@ def test_what_somebody_does_already_is_one_line_and_ends_when_they_say_so():
         Contribute(1, "knowledge", words("I cook"), signed=True), Contribute(1, "space", words("My kitchen"))
     )
     assert [(one.kind, one.signed) for one in doing(s.state, 1)] == [("space", False)]
+    s.as_("ben").does(Contribute(1, "money"))
+    known = {id: replace(one, traits=(("organisation", f"Of {id}"),)) for id, one in s.people.known.items()}
+    s.people = replace(s.people, version=2, known=known)
+    shown = card(s.state, s.people, 1)
+    assert (shown.doing, shown.organisations) == (2, 2)
+    s.as_("ben").does(StopContributing(1))
     s.as_("ana").does(StopContributing(1))
     assert (doing(s.state, 1), s.as_("ana").does(StopContributing(1))) == ((), [])
 
