@@ -37,6 +37,8 @@ class MyLine:
     other: Wording
     status: str
     who: str
+    between: tuple[str, str]
+    domains: Named
 
 
 @view
@@ -141,7 +143,7 @@ def _other_side(state: State, line: Line) -> str:
 def _mine(state: State, line: Line, people: People) -> MyLine:
     status = "hidden" if line.hidden else "held" if line.held else "open"
     return MyLine(shown(line, people), state.domains.get(line.domain, ()), state.domains.get(line.other, ()), status,
-                  line.who.text if line.who else "")  # fmt: skip
+                  line.who.text if line.who else "", (line.domain, line.other), _named(state))  # fmt: skip
 
 
 def _filled(state: State, domain: str) -> bool:

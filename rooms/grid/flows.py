@@ -10,7 +10,8 @@ from rooms.kernel.handover import TakeFlow
 
 @grid.command(PARTICIPANT, typed_by=(), latest=("line", "line"))
 class KeepFlow:
-    """It may stand in the table, in these two domains, with the name of my organisation."""
+    """A line of mine lies between these two domains; one that was proposed may stand there, with the name of my
+    organisation."""
 
     line: Number(1, MOST)
     domain: Ref

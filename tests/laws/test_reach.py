@@ -39,9 +39,16 @@ def drawn(kind) -> set[str]:
         life = Lively(kind, seed)
         for _ in life.moments(150):
             for face in sorted(kind.faces.keys() & ROLE.keys()):
-                for person in life.anything.people[:2] if ROLE[face] == "participant" else ("staff-facilitator",):
+                people = (*life.anything.people[:2], *concerned(life))
+                for person in people if ROLE[face] == "participant" else ("staff-facilitator",):
                     met |= set(OFFERED.findall(life.html(face, Viewer(person, ROLE[face]))))
     return met
+
+
+def concerned(life: Lively) -> list[str]:
+    """Who did what was done last, and whom it names: what follows is offered to them."""
+    *_, by, _, payload = life.stored[-1]
+    return [person for person in life.anything.people if person in f"{by} {payload}"][:3]
 
 
 def test_hardly_any_form_is_out_of_reach():
