@@ -9,7 +9,19 @@ from datetime import date
 
 from bench.report import Row, heading, line, tell, write
 
-MODULES = ("wire", "journal", "kill", "ballot", "roadmap", "scorecard", "openspace", "matching", "seating", "lasting")
+MODULES = (
+    "wire",
+    "journal",
+    "kill",
+    "ballot",
+    "roadmap",
+    "scorecard",
+    "ask",
+    "openspace",
+    "matching",
+    "seating",
+    "lasting",
+)
 
 
 def main() -> int:

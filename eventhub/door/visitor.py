@@ -40,12 +40,13 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "door": (GREETER, FACILITATOR),
     "floor": (FACILITATOR, FLOOR_HELPER, GREETER),
     "entry": (SCRIBE, GREETER, HUB_HOST, FACILITATOR),
+    "stand": (SCRIBE, GREETER, HUB_HOST, FACILITATOR),
     "book": (PARTICIPANT, *STAFF, STEWARD, WALL),
     "print_match": (HUB_HOST, FACILITATOR),
     "print_calls": (STEWARD, FACILITATOR),
 }
 """Screen to the roles that may open it; the first is the role people act in there."""
-AS_THEMSELVES = ("book", "entry", "floor")
+AS_THEMSELVES = ("book", "entry", "stand", "floor")
 """Screens where everybody acts in their own role: who types for others, or walks between the tables, may do what that
 role may, and no more."""
 FIRST_SCREEN = {"wall": "wall", "hub_host": "hub", "greeter": "door", "harvester": "desk", "scribe": "entry",

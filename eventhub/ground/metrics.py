@@ -18,7 +18,8 @@ STANDSTILL = Histogram(
     buckets=(0.05, 0.1, 0.25, 0.5, 1, 2.5, 8),
 )  # fmt: skip
 KNOWN_FACES = frozenset({
-    "phone", "table", "wall", "console", "remote", "hub", "desk", "steward", "door", "floor", "entry", "book",
+    "phone", "table", "wall", "console", "remote", "hub", "desk", "steward", "door", "floor", "entry", "stand",
+    "book",
 })  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from eventhub.screens.turns import with_turns
 from rooms.kernel import Viewer
 from rooms.kernel.shared import let_go
 
-DESKS = ("hub", "desk", "steward", "entry", "floor")
+DESKS = ("hub", "desk", "steward", "entry", "stand", "floor")
 CALL = "call"
 """The face of a room for people who look at another one: a line each, when something waits for them there."""
 PHONES = ("phone", "table")

@@ -69,6 +69,16 @@ class TakeRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeEntry:
+    """What somebody said about a condition in another room (`source`, its `thing` there); whose it is stays there."""
+
+    source: Ref
+    thing: Ref
+    text: Note(280)
+    condition: Number(1, 9999)
+
+
+@dataclass(frozen=True, slots=True)
 class TakeAction:
     """What somebody in another room (`source`) said they would do; each of its people says there whether it is theirs.
     `due` UTC ms or 0."""
@@ -129,6 +139,7 @@ SPOKEN = {
     "SealCandidates": N_("that the ballot on the list has begun"), "TakeTemplate": N_("the template"),
     "TakeRequest": N_("what somebody needs"), "TakeAction": N_("what somebody said they would do"),
     "TakeFlow": N_("who gives what to whom"), "HoldMeetings": N_("that a round is running"),
+    "TakeEntry": N_("what somebody said about a condition"),
     "Follow": N_("that the room has begun"),
 }  # fmt: skip
 """What is handed over, as a message key, for whoever has to be told that nobody took it."""

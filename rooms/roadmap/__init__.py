@@ -23,6 +23,7 @@ from rooms.roadmap import (  # noqa: F401 - importing them fills the kind
     phone,
     rehearsed,
     set_up,
+    told,
     twice,
     wall,
 )

@@ -3,6 +3,7 @@
 import * as bell from "./bell.js"
 import * as clock from "./clock.js"
 import * as drafts from "./drafts.js"
+import * as draw from "./draw.js"
 import * as fit from "./fit.js"
 import * as fits from "./fits.js"
 import * as forms from "./forms.js"
@@ -24,4 +25,4 @@ import * as whole from "./whole.js"
 
 const wall = document.body.dataset.face === "wall"
 const parts = [morph, drafts, forms, outbox, live, hold, clock, keys, wake, vibrate, bell, fresh, top, fits]
-for (const part of wall ? [...parts, theme, fit, whole, pager] : [...parts, sieve, starred, whole, grid]) part.start()
+for (const part of wall ? [...parts, theme, fit, whole, pager] : [...parts, sieve, starred, whole, grid, draw]) part.start()

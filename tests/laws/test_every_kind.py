@@ -283,6 +283,7 @@ ADDING = {
         "Settle", "ShowViews",
     },
     "commitments": {"MakeCards", "NameDirection", "Promise"},
+    "ask": {"TypeSheet"},
     "circle": {"NoteForSeat"},
     "grid": {"AddDomain", "AddLine"},
     "needs": {

@@ -1,0 +1,26 @@
+"""Questions to everybody: hidden until shown, nothing of too few, passing as easy as answering."""
+
+from rooms.ask import (
+    answering,
+    areas,
+    brought,
+    console,
+    desk,
+    judging,
+    keeping,
+    opening,
+    outcome,
+    paper,
+    phone,
+    rehearsed,
+    set_up,
+    twice,
+    typed,
+    wall,
+)
+from rooms.ask.kind import Area, Characteristic, Item, Settings, ask
+
+__all__ = [
+    "Area", "Characteristic", "Item", "Settings", "answering", "areas", "ask", "brought", "console", "desk", "judging",
+    "keeping", "opening", "outcome", "paper", "phone", "rehearsed", "set_up", "twice", "typed", "wall",
+]  # fmt: skip

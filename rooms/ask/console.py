@@ -1,0 +1,94 @@
+"""What the facilitator sees: one next step, how many are done, whether enough answered, and later what was said."""
+
+from typing import Any
+
+from rooms.ask.kind import AT_ONCE, ONLY_ME, ask
+from rooms.ask.records import CLOSED, HELD, OPEN, OUT, PREPARED
+from rooms.ask.results import needed, shown
+from rooms.ask.state import State, answers_to, moderated, turnout, wave_name
+from rooms.ask.views import view
+from rooms.kernel import People, Turn, Viewer, Wording, shared
+
+
+@view
+class Next:
+    """The one big button. `number`: of the wave it opens, where it opens one."""
+
+    command: str
+    number: int
+    name: Wording
+
+
+@view
+class Overview:
+    """How it stands. `needed`: of each question how many answers are there, up to the least number; `held`: cards and
+    words that wait for the desk."""
+
+    how: str
+    wave: int
+    name: Wording
+    done: int
+    here: int
+    least: int
+    needed: tuple[tuple[Wording, int], ...]
+    show: str
+    held: int
+    moderated: bool
+    stand: bool
+
+
+@view
+class AskAgain:
+    """Open what was closed once more, for who came late."""
+
+    wave: int
+
+
+@ask.face("console")
+def console(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+    """The facilitator's controls."""
+    following = next_step(state)
+    regions: dict[str, Any] = {"next": following} if following else {}
+    regions["overview"] = overview(state, people)
+    if state.now.stands == CLOSED:
+        regions["again"] = AskAgain(state.wave)
+    return regions | {f"shown/{key}": view for key, view in shown(state, people, True).items()}
+
+
+@ask.face("remote")
+def remote(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+    """The next step, for a facilitator on foot."""
+    following = next_step(state)
+    return {"next": following} if following else {}
+
+
+@shared
+def next_step(state: State) -> Next | None:
+    """Open, close, show, and on to the next wave."""
+    how = state.now.stands
+    if how == PREPARED:
+        return Next("OpenAsk", 0, wave_name(state, state.wave))
+    if how == OPEN:
+        return Next("CloseAsk", 0, ())
+    if how == CLOSED and state.settings.show not in (AT_ONCE, ONLY_ME):
+        return Next("ShowAnswers", 0, ())
+    following = state.wave + 1
+    return Next("NextWave", following, wave_name(state, following)) if state.settings.waves else None
+
+
+@ask.turns
+def turn(state: State) -> Turn:
+    """Until it is shown. A next wave is another day."""
+    following = next_step(state)
+    return Turn(press=following is not None and following.command != "NextWave")
+
+
+@shared
+def overview(state: State, people: People) -> Overview:
+    settings = state.settings
+    here = sum(1 for person in people.present() if person.number and not person.trait("team"))
+    counted = needed(state, people) if state.now.stands not in (PREPARED, OUT) else ()
+    held = sum(1 for item in settings.items for _, one in answers_to(state, people, state.wave, item.id)
+               if one.status == HELD) if moderated(settings) else 0  # fmt: skip
+    return Overview(state.now.stands, state.wave, wave_name(state, state.wave), turnout(state, people), here,
+                    settings.least, counted, settings.show, held, moderated(settings), settings.stand)  # fmt: skip

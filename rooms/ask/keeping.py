@@ -1,0 +1,64 @@
+"""So many days after a wave its answers go; what could be shown of it stays, and says nothing of anybody."""
+
+from collections.abc import Iterator
+
+from rooms.ask.counting import figures
+from rooms.ask.kind import ask
+from rooms.ask.records import OPEN, PREPARED, Figure, Sum
+from rooms.ask.state import State
+from rooms.kernel import SYSTEM, Drawers, Empty, Fact, People, Who, changing
+
+DAY = 86_400_000
+
+
+@ask.command(SYSTEM)
+class KeepSums:
+    """The room was emptied: this is left of its waves."""
+
+    sums: tuple[Sum, ...]
+
+
+@ask.fact(stays=True)
+class SumsKept(Fact):
+    sums: tuple[Sum, ...]
+
+
+@ask.decides(KeepSums)
+def keep_sums(state: State, command: KeepSums, who: Who, now: int, people: People) -> list[Fact]:
+    known = {one.wave for one in state.sums}
+    new = tuple(one for one in command.sums if one.wave not in known)
+    return [SumsKept(new)] if new else []
+
+
+@ask.evolves(SumsKept)
+def sums_kept(state: State, fact: SumsKept) -> State:
+    """Answers of those waves are not here any more."""
+    gone = {one.wave for one in fact.sums}
+    left = Drawers((place, answers) for place, answers in state.given.items() if place[0] not in gone)
+    return changing(state, sums=(*state.sums, *fact.sums), given=left)
+
+
+@ask.wishing
+def wishes(state: State, people: People) -> Iterator[Empty]:
+    """Only where the same is asked again and again, and never while somebody may answer: the room is emptied whole."""
+    last = state.now
+    done = any(one.wave == last.number for one in state.sums)
+    if not state.settings.waves or done or last.stands in (OPEN, PREPARED):
+        return
+    at = last.closed_at + state.settings.keep_days * DAY
+    yield Empty(at, KeepSums(_sums(state, people)), f"empty-{last.number}@{at}")
+
+
+def _sums(state: State, people: People) -> tuple[Sum, ...]:
+    """What may be told of each wave that was closed, as it is now."""
+    known = {one.wave for one in state.sums}
+    return tuple(
+        Sum(one.number, one.opened_at, one.closed_at, one.shown,
+            tuple(_kept(state, each) for each in figures(state, people, one.number).values()))
+        for one in state.waves.values() if one.closed_at and one.number not in known
+    )  # fmt: skip
+
+
+def _kept(state: State, one: Figure) -> Figure:
+    """Groups that people named themselves go with what they told; languages are names of ours."""
+    return one if state.settings.group_by in ("", "languages") else changing(one, groups=(), rest=0)

@@ -1,0 +1,44 @@
+"""What the hall sees: the question and how many are done; later what it said together, page by page."""
+
+from typing import Any
+
+from rooms.ask.kind import AT_ONCE, NEVER_ON_WALL, ONLY_ME, ask
+from rooms.ask.records import OPEN, PREPARED
+from rooms.ask.results import hall_sees, shown
+from rooms.ask.state import State, turnout, wave_name
+from rooms.ask.views import view
+from rooms.kernel import People, Viewer, Wording, shared
+
+
+@view
+class WallQuestion:
+    """The question, and what comes. `how`: prepared, open, closed, out; `done`: how many are; `private`: nothing of it
+    is ever shown here."""
+
+    question: Wording
+    items: tuple[Wording, ...]
+    how: str
+    done: int
+    private: bool
+    wave: Wording
+
+
+@ask.face("wall")
+def wall(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+    """One message at a time; what was said turns as pages, with the question before it while people still answer."""
+    if not hall_sees(state):
+        return {"question": wall_question(state, people)}
+    pages: dict[str, Any] = {}
+    if state.settings.show == AT_ONCE and state.now.stands == OPEN:
+        pages["pages/question"] = wall_question(state, people)
+    return pages | {f"pages/{key}": view for key, view in shown(state, people).items()}
+
+
+@shared
+def wall_question(state: State, people: People) -> WallQuestion:
+    """No count but how many are done."""
+    settings, how = state.settings, state.now.stands
+    done = turnout(state, people) if how != PREPARED else 0
+    items = tuple(item.ask for item in settings.items)[:3]
+    private = settings.show in (NEVER_ON_WALL, ONLY_ME)
+    return WallQuestion(settings.question, items, how, done, private, wave_name(state, state.wave))
