@@ -5,17 +5,17 @@ those of the entry they were given to, and everybody who reads them asks who tha
 was a mistake is taken back by saying so, and each entry has what it had.
 """
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from eventhub.live.grants import note_change
 from eventhub.live.house import Gathering
 from eventhub.record.askers import Standing
 from eventhub.record.database import Database
-from eventhub.record.tables import GrantRow
+from eventhub.record.tables import GrantRow, PersonRow
 from facilitator.acting import send
 from rooms.kernel import PARTICIPANT, SYSTEM, Who
 
-_GRANT = GrantRow.__table__
+_GRANT, _PERSON = GrantRow.__table__, PersonRow.__table__
 
 
 async def one_person(state, gathering: Gathering, person: str, double: str, staff: Standing) -> None:
@@ -28,7 +28,11 @@ async def one_person(state, gathering: Gathering, person: str, double: str, staf
 async def two_people(state, gathering: Gathering, double: str, staff: Standing) -> None:
     """They are two after all, and each has what was theirs; what was done as one stays with the person. Raises
     Refused."""
+    person = gathering.people.now(double)
     await send(gathering.hall, "PartDouble", Who(staff.person, SYSTEM), standing=staff, double=double)
+    database = state.house.database
+    for token in await database.writer(_apart_above, database, gathering, person, double):
+        state.doors.changed(token)
     await _known_anew(state, gathering, double)
 
 
@@ -36,6 +40,25 @@ async def _known_anew(state, gathering: Gathering, double: str) -> None:
     for token in await state.house.database.writer(_renewed, state.house.database, gathering.id, double):
         state.doors.changed(token)
     await state.house.know(gathering)
+
+
+def _apart_above(database: Database, gathering: Gathering, person: str, double: str) -> set[str]:
+    """Who the person is where things last, the double's phones were let in as while they counted as one: that ends,
+    unless it is who the double is there too. Answers their hashes."""
+    theirs = (_GRANT.c.gathering == gathering.id) & (_GRANT.c.role == PARTICIPANT) & (_GRANT.c.person == double)
+    with database.write() as connection:
+        member, own = (_member(connection, gathering.id, entry) for entry in (person, double))
+        if not member or member == own:
+            return set()
+        tokens = _tokens(connection, theirs)
+        there = (_GRANT.c.gathering == gathering.within) & (_GRANT.c.person == member)
+        connection.execute(delete(_GRANT).where(there, _GRANT.c.token_hash.in_(sorted(tokens))))
+    return tokens
+
+
+def _member(connection: Connection, gathering: str, entry: str) -> str:
+    found = select(_PERSON.c.member).where(_PERSON.c.gathering == gathering, _PERSON.c.id == entry)
+    return connection.execute(found).scalar() or ""
 
 
 def _renewed(database: Database, gathering: str, double: str) -> set[str]:

@@ -1,5 +1,7 @@
 """The lines of a scorecard's table, from a file as spreadsheets write it; a clerk looks it through."""
 
+import json
+from dataclasses import asdict, fields
 from datetime import UTC, datetime
 
 from eventhub.lists import Unreadable, bare_heading, best, sheets_of
@@ -8,6 +10,7 @@ from rooms.kernel import Refused
 from rooms.scorecard.file import Line
 
 MOST_ROWS = 24_000
+LONGEST, LAST_MOMENT = 200, 2**45
 HEADS = {
     "unit": "unit", "eenheid": "unit", "unidade": "unit", "name": "name", "naam": "name", "nome": "name",
     "condition": "condition", "voorwaarde": "condition", "conditie": "condition", "condicao": "condition",
@@ -39,6 +42,27 @@ def lines_of(data: bytes, name: str) -> list[Line]:
     if not ({"unit", "name"} & found.keys()) or not {"condition", "state"} <= found.keys():
         raise Refused("The table needs the columns unit, condition, state and date.")
     return [_line(number, cells, found) for number, cells in sheet.lines[head + 1 :]]
+
+
+def packed(lines: list[Line]) -> str:
+    """The lines as a preview's form holds them."""
+    return json.dumps([asdict(line) for line in lines], ensure_ascii=False)
+
+
+def unpacked(text: str) -> list[Line]:
+    """The lines as that form brings them back. Raises Refused for what a preview never holds: a figure that is none
+    (NaN) would stand in the journal, which nobody could read any more."""
+    try:
+        lines = [Line(**row) for row in json.loads(text)]
+    except (TypeError, ValueError, RecursionError):
+        lines = [Line(0, "", "", "", n=-1)]
+    if not all(_sound(getattr(line, field.name), field.type) for line in lines for field in fields(Line)):
+        raise Refused("This form is not complete. Please load the page again.")
+    return lines
+
+
+def _sound(value: object, kind: object) -> bool:
+    return type(value) is kind and (len(value) <= LONGEST if isinstance(value, str) else 0 <= value < LAST_MOMENT)
 
 
 def _line(number: int, cells: list[str], found: dict[str, int]) -> Line:

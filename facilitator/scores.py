@@ -1,9 +1,7 @@
 """The page of a scorecard's table: take it out, read it in, and see beforehand what that would change."""
 
 import asyncio
-import json
 import secrets
-from dataclasses import asdict
 from datetime import UTC, datetime
 
 from fastapi import APIRouter, Request
@@ -15,10 +13,10 @@ from eventhub.record.asked import Asked
 from eventhub.web.forms import clean_text
 from facilitator.forms import file_of, host_page, one, told
 from facilitator.harvest.tables import as_csv, separator_for
-from facilitator.score_lines import lines_of
+from facilitator.score_lines import lines_of, packed, unpacked
 from facilitator.team import Member, at_work, member
 from rooms.kernel import FACILITATOR, HARVESTER, Refused, Words
-from rooms.scorecard.file import HEADINGS, Line, Report, compared, exported
+from rooms.scorecard.file import HEADINGS, Report, compared, exported
 from rooms.scorecard.reading import ReadScores, ScoreRow
 
 router = APIRouter()
@@ -57,8 +55,7 @@ async def look(request: Request, id: str, key: str) -> Response:
         report = await asyncio.to_thread(compared, room.state, lines)
     except Refused as no:
         return await _trouble(request, id, key, no)
-    packed = json.dumps([asdict(line) for line in lines], ensure_ascii=False)
-    return host_page(request, "scores.html", known, room=room, report=report, packed=packed, shown=SHOWN,
+    return host_page(request, "scores.html", known, room=room, report=report, packed=packed(lines), shown=SHOWN,
                      names=_names(room, known.lang))  # fmt: skip
 
 
@@ -68,11 +65,9 @@ async def confirm(request: Request, id: str, key: str) -> Response:
     known, form = await at_work(request, id)
     room = _room(known, key)
     try:
-        lines = [Line(**row) for row in json.loads(one(form, "rows") or "[]")]
+        lines = unpacked(one(form, "rows") or "[]")
         report = await asyncio.to_thread(compared, room.state, lines)
         await _note(known, room, report)
-    except (TypeError, ValueError):
-        return await _trouble(request, id, key, Refused("This form is not complete. Please load the page again."))
     except Refused as no:
         return await _trouble(request, id, key, no)
     return host_page(request, "scores.html", known, room=room, report=report, packed="", shown=SHOWN,
@@ -87,7 +82,8 @@ async def _note(known: Member, room: LiveRoom, report: Report) -> None:
         words += [note] if note else []
         rows.append(ScoreRow(row.unit, row.condition, row.state, row.how, row.n, row.spread, row.at, note))
     if rows:
-        wish = Asked(ReadScores(tuple(rows)), known.who, secrets.token_hex(16), words=tuple(words))
+        op, said = secrets.token_hex(16), tuple(words)
+        wish = Asked(ReadScores(tuple(rows)), known.who, op, words=said, standing=known.standing)
         answer = await room.ask(wish)
         if answer.status != "ok":
             raise Refused(answer.key, **answer.params)

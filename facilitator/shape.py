@@ -4,6 +4,7 @@ import types
 import typing
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from facilitator.labels import label_of
@@ -45,8 +46,14 @@ def shape_of(kind: Kind, rooms: Rooms = NO_ROOMS, formats: tuple[str, ...] = ())
     return Shape("", "group", parts=_parts(kind.Settings, _Form(kind, rooms, formats)))
 
 
+@cache
+def _hints(settings: type) -> dict[str, Any]:
+    """What the fields of settings may be; forty rooms of a kind ask for it on one page."""
+    return typing.get_type_hints(settings, include_extras=True)
+
+
 def _parts(settings: type, form: _Form) -> tuple[Shape, ...]:
-    hints = typing.get_type_hints(settings, include_extras=True)
+    hints = _hints(settings)
     return tuple(
         _shape(part.name, hints[part.name], form, _default(part))
         for part in fields(settings)

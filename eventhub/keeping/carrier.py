@@ -7,10 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.exc import IntegrityError
+
 from eventhub.ground.typed import PERSONAL, typed_code
 from eventhub.keeping import carrying, sealed
 from eventhub.keeping.carrying import Taken
 from eventhub.keeping.erase import Forgetting
+from eventhub.keeping.looked_over import check_sense, opened
 from eventhub.live.grants import new_code
 from eventhub.live.house import Gathering, House
 from eventhub.record.database import NotSaved
@@ -19,13 +22,14 @@ from rooms.kernel import Refused
 
 @dataclass(eq=False, slots=True)
 class Carrier:
-    """`backups`: where the key of this computer lies when the database is no file. `ask`: has a job done beside the
-    loop; a server asks its clerk."""
+    """`backups`: where the key of this computer lies when the database is no file. `recipe`: refuses what is none;
+    `clerk` opens what may be a file made to hurt its reader."""
 
     house: House
     forgetting: Forgetting
     backups: Path
-    ask: Callable[..., Awaitable[Any]] = asyncio.to_thread
+    recipe: Callable[[Any], object]
+    clerk: Callable[..., Awaitable[Any]] = asyncio.to_thread
 
     async def words(self) -> str:
         """The check words of this computer. Raises NotSaved."""
@@ -55,12 +59,21 @@ class Carrier:
 
     async def take(self, data: bytes, phrase: str, words: str) -> Taken:
         """Take a file in. `words`: what the other computer shows, as somebody typed it. Raises Refused, NotSaved."""
-        key, payload = await self.ask(sealed.unsealed, data, words, phrase)
-        put = partial(carrying.taken, self.house.database, key, payload, self.forgetting.forgotten.all(),
-                      self.house.kinds, new_code, self.house.clock.now())  # fmt: skip
-        taken = await self.house.database.writer(put)
-        if taken.again and taken.forgotten and taken.gathering in self.house.gatherings:
-            await self.house.reload(taken.gathering)
+        file = await asyncio.to_thread(sealed.read, data)
+        if not sealed.same_words(words, file.words):
+            raise Refused("These are not the check words of this file. Compare them with the other computer.")
+        payload = await self.clerk(opened, data, phrase, [table.name for table in carrying.GOING])
+        rows = partial(carrying.put, tables=payload["tables"], gone=(), code=new_code)
+        await asyncio.to_thread(check_sense, payload, self.house.kinds, self.recipe, rows)
+        take = partial(carrying.taken, self.house.database, file, payload, self.forgetting.forgotten.all(), new_code)
+        try:
+            taken = await self.house.database.writer(take)
+        except IntegrityError:  # a link of somebody else's
+            raise Refused(sealed.CHANGED) from None
+        if taken.forgotten:
+            await self.forgetting.person(taken.gathering, *taken.forgotten)
+            if taken.gathering in self.house.gatherings:
+                await self.house.reload(taken.gathering)
         return taken
 
     @property

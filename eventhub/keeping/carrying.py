@@ -12,13 +12,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, delete, insert, select, update
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Connection, Table, delete, insert, select, update
 
-from eventhub.keeping.sealed import CHANGED, new_secret, receipt_of
-from eventhub.live.forgetting import EVERYBODY, Gone, erase, erased, mark
+from eventhub.keeping.sealed import Sealed, new_secret, receipt_of
+from eventhub.live.forgetting import EVERYBODY, Gone, erased, mark
 from eventhub.live.grants import hashed
-from eventhub.record.database import Database, Deleted
+from eventhub.record.database import Database
 from eventhub.record.tables import (
     CarryRow,
     ContactRow,
@@ -37,25 +36,23 @@ from rooms.kernel.words import ONLY
 
 _CARRY, _GATHERING, _PERSON, _ROOM = (row.__table__ for row in (CarryRow, GatheringRow, PersonRow, RoomRow))
 _WORDS = WordsRow.__table__
-_ODD = (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError)
-"""What is raised by data of another form than `packed` makes."""
 _OF_PEOPLE = {_PERSON: "id", _WORDS: "author", ContactRow.__table__: "person", PhotoRow.__table__: "person",
               LinkRow.__table__: "person"}  # fmt: skip
 """Where a row belongs to a person, and which column says so."""
-_GOING: tuple[Table, ...] = (_GATHERING, _ROOM, FactRow.__table__, *_OF_PEOPLE)
+GOING: tuple[Table, ...] = (_GATHERING, _ROOM, FactRow.__table__, *_OF_PEOPLE)
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
     """What came of a file. `again`: it had been taken before; `left_out`: so many were forgotten here meanwhile;
-    `forgotten`: so many who were forgotten at the laptop since are forgotten here too."""
+    `forgotten`: who was forgotten at the laptop since, and is here too."""
 
     gathering: str
     receipt: str
     people: int
     again: bool = False
     left_out: int = 0
-    forgotten: int = 0
+    forgotten: tuple[str, ...] = ()
 
 
 # -- at the laptop -----------------------------------------------------------------------------------------------------
@@ -68,7 +65,7 @@ def packed(database: Database, gathering: str, key: str, now: int) -> dict[str, 
         row = connection.execute(select(_GATHERING).where(_GATHERING.c.id == gathering)).one()
         if json.loads(row.recipe).get(HALL, {}).get("life") not in LASTING:
             raise Refused("Only what does not end can be carried: a network, or after-care.")
-        tables = {table.name: [_plain(one) for one in _rows(connection, table, gathering)] for table in _GOING}
+        tables = {table.name: [_plain(one) for one in _rows(connection, table, gathering)] for table in GOING}
         gone = sorted([person, at] for place, person, at in erased(connection) if place == gathering)
         kept = {"gathering": gathering, "key": key, "made": now, "receipt": hashed(receipt_of(secret)), "taken": False}
         connection.execute(delete(_CARRY).where(_CARRY.c.gathering == gathering))
@@ -125,22 +122,11 @@ def let_go(database: Database, gathering: str) -> None:
 
 
 def taken(
-    database: Database, key: str, payload: Mapping[str, Any], listed: Iterable[Gone], kinds: Collection[str],
-    code: Callable[[], str], now: int,
+    database: Database, file: Sealed, payload: Mapping[str, Any], listed: Iterable[Gone], code: Callable[[], str]
 ) -> Taken:  # fmt: skip
-    """Take what is in a file of the computer with this `key`, once; all of it or nothing. `listed`: whoever was to be
-    forgotten here. Raises Refused, also for a file that nobody's packing made."""
-    try:
-        return _taken(database, key, payload, listed, kinds, code)
-    except (*_ODD, Deleted, SQLAlchemyError):
-        raise Refused(CHANGED) from None
-
-
-def _taken(
-    database: Database, key: str, payload: Mapping[str, Any], listed: Iterable[Gone], kinds: Collection[str],
-    code: Callable[[], str],
-) -> Taken:  # fmt: skip
-    id = _checked(payload, kinds)
+    """Take what is in a file that was looked over, once; all of it or nothing. `listed`: whoever was to be forgotten
+    here. Raises Refused."""
+    id = payload["gathering"]
     receipt = receipt_of(payload["receipt"])
     with database.write() as connection:
         gone = {person for place, person, _ in {*listed, *erased(connection)} if place == id}
@@ -151,63 +137,31 @@ def _taken(
         if here and not (before and before.taken):
             raise Refused("This gathering is on this computer already: it is the one the file was made from.")
         if before is not None:
-            return _again(connection, before, key, payload, receipt, gone)
-        people = _put(connection, payload["tables"], gone, code)
+            return _again(before, file, payload, receipt, gone)
+        people = put(connection, payload["tables"], gone, code)
         for person, at in payload["erased"]:
             mark(connection, (id, str(person), int(at)))
-        connection.execute(insert(_CARRY).values(gathering=id, key=key, made=payload["made"], receipt="", taken=True))
+        connection.execute(
+            insert(_CARRY).values(gathering=id, key=file.key, made=payload["made"], receipt="", taken=True)
+        )
     return Taken(id, receipt, people, left_out=len(payload["tables"][_PERSON.name]) - people)
 
 
-def _checked(payload: Mapping[str, Any], kinds: Collection[str]) -> str:
-    """The gathering's id. Raises Refused where this version knows less than the file says."""
-    newer = "This file was made by a newer eventhub. Install that newer version here first."
-    tables, known = payload["tables"], {table.name: table for table in _GOING}
-    for name, rows in tables.items():
-        if name not in known or any(not row.keys() <= set(known[name].c.keys()) for row in rows):
-            raise Refused(newer)
-    if not {room["kind"] for room in tables[_ROOM.name]} <= set(kinds):
-        raise Refused(newer)
-    (gathering,) = tables[_GATHERING.name]
-    ids = {row["gathering"] for name, rows in tables.items() if name != _GATHERING.name for row in rows}
-    lasts = json.loads(gathering["recipe"])[HALL]["life"] in LASTING  # others' promises are looked at beside this one
-    sound = all(_fits(known[name], row) for name, rows in tables.items() for row in rows)
-    sound = sound and isinstance(payload["receipt"], str) and isinstance(payload["made"], int)
-    if ids | {payload["gathering"]} != {gathering["id"]} or not lasts or not sound:
-        raise Refused(CHANGED)
-    return gathering["id"]
-
-
-def _fits(table: Table, row: Mapping[str, Any]) -> bool:
-    """Whether each value is of its column's sort: SQLite itself would keep anything anywhere."""
-    return all(table.c[name].nullable if value is None else _sort(table.c[name]) is type(value)
-               for name, value in row.items())  # fmt: skip
-
-
-def _sort(column: Column) -> type:
-    """What a value of this column is in the file (see `_plain`)."""
-    python = column.type.python_type
-    return {object: str, bytes: dict}.get(python, python)  # SQLModel does not say that its texts are texts
-
-
-def _again(
-    connection: Connection, before: Any, key: str, payload: Mapping[str, Any], receipt: str, gone: Collection[str]
-) -> Taken:
+def _again(before: Any, file: Sealed, payload: Mapping[str, Any], receipt: str, gone: Collection[str]) -> Taken:
     """A file that was taken, or an older or newer one of the same: nothing is taken twice, but whoever was forgotten at
-    the laptop since is forgotten here too."""
-    if before.key != key:
+    the laptop since is to be forgotten here too."""
+    if before.key != file.key:
         raise Refused("This was taken from another computer already. Nothing was changed.")
-    fresh = [(before.gathering, str(person), int(at)) for person, at in payload["erased"] if person not in gone]
-    for one in fresh:
-        erase(connection, one)
-    return Taken(before.gathering, receipt, 0, again=True, forgotten=len(fresh))
+    fresh = tuple(dict.fromkeys(person for person, _ in payload["erased"] if person not in gone))
+    return Taken(before.gathering, receipt, 0, again=True, forgotten=fresh)
 
 
-def _put(
+def put(
     connection: Connection, tables: Mapping[str, list[dict]], gone: Collection[str], code: Callable[[], str]
 ) -> int:
-    """The rows, in an order in which each finds what it belongs to; without whoever was forgotten here meanwhile."""
-    going = {table.name: table for table in _GOING}
+    """Write the rows, each after what it belongs to; without whoever was forgotten here meanwhile. Answers how many
+    people came in."""
+    going = {table.name: table for table in GOING}
     for table in SQLModel.metadata.sorted_tables:
         column = _OF_PEOPLE.get(table, "")
         rows = [_back(row) for row in tables.get(table.name, ()) if row.get(column) not in gone or not column]

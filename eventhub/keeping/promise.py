@@ -6,12 +6,14 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import structlog
 from sqlalchemy import Connection, func, inspect, select
 
 from eventhub.record.tables import FactRow, GatheringRow, RoomRow
 from rooms.kernel import HALL
 from rooms.kernel.lasting import AFTER_CARE, LASTING
 
+log = structlog.get_logger()
 DEFAULT_DAYS = 30
 DAY_MS = 24 * 3600 * 1000
 AFTER_CARE_DAYS = 60
@@ -66,8 +68,17 @@ def over(connection: Connection, now: int) -> list[str]:
     found = select(_GATHERING.c.id, _GATHERING.c.recipe, _GATHERING.c.created, newest)
     waiting = _waiting(connection)
     rows = [row for row in connection.execute(found.where(_GATHERING.c.recipe != "{}")) if row[0] not in waiting]
-    ends = {id: kept_until(json.loads(recipe), created, at or created) for id, recipe, created, at in rows}
+    ends = {id: _end(recipe, created, at or created) for id, recipe, created, at in rows}
     return [id for id, end in ends.items() if end is not None and end < now]
+
+
+def _end(recipe: str, created: int, newest: int) -> int | None:
+    """One gathering that cannot be read, for whatever reason, is kept for the usual days and keeps no other."""
+    try:
+        return kept_until(json.loads(recipe), created, newest)
+    except Exception:
+        log.exception("a recipe could not be read")
+        return newest + DEFAULT_DAYS * DAY_MS
 
 
 def _waiting(connection: Connection) -> set[str]:
@@ -82,6 +93,15 @@ def _waiting(connection: Connection) -> set[str]:
 def shortest(connection: Connection) -> int:
     """The fewest days any gathering here is promised to be kept, at most the usual thirty."""
     recipes = connection.execute(select(_GATHERING.c.recipe).where(_GATHERING.c.recipe != "{}")).scalars()
-    halls = (json.loads(recipe).get(HALL, {}) for recipe in recipes)
+    halls = map(_hall, recipes)
     days = (hall.get("keep_days", DEFAULT_DAYS) for hall in halls if hall.get("life") not in LASTING)
-    return min((each for each in days if each), default=DEFAULT_DAYS)
+    return min((each for each in days if isinstance(each, int) and each), default=DEFAULT_DAYS)
+
+
+def _hall(recipe: str) -> Mapping[str, Any]:
+    """Nothing of one that cannot be read."""
+    try:
+        hall = json.loads(recipe).get(HALL, {})
+    except (ValueError, AttributeError, RecursionError):
+        return {}
+    return hall if isinstance(hall, dict) else {}

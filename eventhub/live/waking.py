@@ -64,6 +64,9 @@ class Waking:
         except (Unknown, Loading, NotSaved) as no:
             log.info("not woken", gathering=id, reason=type(no).__name__)
             return False
+        except Exception:  # whatever is wrong with this one, the next is woken
+            log.exception("could not be read", gathering=id)
+            return False
         return True
 
     def rest(self) -> list[str]:

@@ -19,11 +19,13 @@ NOT_THEM = Answer("refused", "That person is not here any more, so this was not 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """By what somebody asks (the hash of a seat token, or of a link's key), in which of its roles, and as whom."""
+    """By what somebody asks (the hash of a seat token, or of a link's key), in which of its roles, and as whom.
+    `card`: what a link was made for where that is no person, but a paper card that is theirs."""
 
     proof: str
     role: str
     person: str
+    card: str = ""
 
 
 class Over(Refused):
@@ -42,13 +44,20 @@ class Standings:
         """`asked`: each standing with the person something is done for (often the same)."""
         self.people, wanted = people, [(one, person) for one, person in asked if one]
         self._held = _held(connection, gathering, {one.proof for one, _ in wanted})
-        self._there = _there(connection, gathering, {person for one, person in wanted if person != one.person})
+        self._there = _there(
+            connection, gathering, {person for one, person in wanted if one.card or person != one.person}
+        )
 
     def refusal(self, standing: Standing | None, person: str) -> Answer | None:
         """Why this is not carried out, or None. The house itself, and whoever acts without a browser, stands."""
         if standing is None:
             return None
-        if self.people.now(self._held.get((standing.proof, standing.role), "")) != standing.person:
+        held = self._held.get((standing.proof, standing.role), "")
+        if (
+            standing.card
+        ):  # nobody takes the cards of somebody who was forgotten from them, so whose it is has to be here
+            return None if held == standing.card and self._still(standing.person) else OVER
+        if self.people.now(held) != standing.person:
             return OVER
         return None if person == standing.person or self._still(person) else NOT_THEM
 

@@ -155,7 +155,7 @@ def _row(place: Place, written: Written, words: list[Words]) -> dict:
     return {
         "gathering": place.gathering, "room": place.room, "seq": entry.seq, "step": entry.step,
         "at": entry.fact.at, "actor": entry.fact.by, "via": written.via, "name": type(entry.fact).__name__,
-        "payload": json.dumps(pack(entry.fact, words), ensure_ascii=False, separators=(",", ":")),
+        "payload": json.dumps(pack(entry.fact, words), ensure_ascii=False, separators=(",", ":"), allow_nan=False),
     }  # fmt: skip
 
 

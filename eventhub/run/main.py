@@ -68,6 +68,7 @@ from eventhub.web.assets import Assets
 from eventhub.wire.bus import Bus
 from facilitator import routes as host
 from facilitator import sample
+from facilitator.recipe import check_recipe
 from facilitator.rehearsal.actors import Actors
 from rooms import hall, needs
 from rooms.ask import ask
@@ -138,7 +139,7 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.likeness = Likeness(state.house, state.advisor)
     state.papers, state.pictures, state.planner = Clerk(PAPERS), Clerk(photos.BOUNDS), Clerk(PLANNER)
     state.printer = Clerk(PRINTED)
-    state.carrier = Carrier(state.house, state.forgetting, settings.backups, state.papers.ask)
+    state.carrier = Carrier(state.house, state.forgetting, settings.backups, check_recipe, state.papers.ask)
     state.chores = Chores(state.house, JOBS, state.planner, state.forgetting)
     if relay:
         state.chores.outbox = Outbox(state.database)
@@ -167,7 +168,7 @@ class Workshop:
         self.forgetting = Forgetting(
             self.database, self.clock, self.house, list_of(self.settings), copies_of(self.settings)
         )
-        self.carrier = Carrier(self.house, self.forgetting, self.settings.backups)
+        self.carrier = Carrier(self.house, self.forgetting, self.settings.backups, check_recipe)
         return self
 
     async def found(self, named: str) -> Gathering:

@@ -152,8 +152,9 @@ async def _opened(request: Request, typed: str) -> list[Here]:
         room = gathering.room(link.room)
     except Unknown:
         raise Refused("This link opens nothing any more. Ask for a new one.") from None
-    person, key = gathering.people.now(room.kind.bearer(room.state, link.person)), _clean(typed)
-    here = Here(gathering, room, person, key, Standing(link.proof, AFTER, person))
+    bearer = room.kind.bearer(room.state, link.person)
+    person, card = gathering.people.now(bearer), link.person if bearer != link.person else ""
+    here = Here(gathering, room, person, _clean(typed), Standing(link.proof, AFTER, person, card))
     return [here, *await _lasting(state, here, link.proof)]
 
 

@@ -3,7 +3,7 @@
 from rooms.commitments.kind import commitments
 from rooms.commitments.promising import MOST, TYPISTS
 from rooms.commitments.records import Condition, Direction
-from rooms.commitments.state import State, changed, kept, known
+from rooms.commitments.state import State, changed, held_by, kept, known
 from rooms.kernel import (
     FACILITATOR,
     HARVESTER,
@@ -154,7 +154,7 @@ def join_plan(state: State, command: JoinPlan, who: Who, now: int, people: Peopl
         raise Refused("There is no plan {number} to join. Look at the wall again.", number=command.number)
     if one.over:
         raise Refused("That plan is over.")
-    if len(state.of.get(who.id, ())) >= MOST:
+    if held_by(state, who.id) >= MOST:
         raise Refused("You have {count} promises here. Few that come true are more than many.", count=MOST)
     return [] if who.id in one.mine else [PlanJoined(one.number)]
 

@@ -7,7 +7,7 @@ from typing import Any
 from rooms.commitments.kind import DAY, ME, MOTIVES, SEEN_BY, commitments
 from rooms.commitments.moments import moments_of
 from rooms.commitments.records import Commitment, Content, Moments
-from rooms.commitments.state import State, changed, eight_weeks_from, kept, known, own
+from rooms.commitments.state import State, changed, eight_weeks_from, held_by, kept, known, own
 from rooms.kernel import (
     FACILITATOR,
     GREETER,
@@ -132,7 +132,7 @@ class MineSaid(Fact):
 @commitments.decides(Promise)
 def promise(state: State, command: Promise, who: Who, now: int, people: People) -> list[Fact]:
     """Typed for somebody who is not in the hall it is a proposal, until they press."""
-    if len(state.of.get(who.id, ())) >= MOST:
+    if held_by(state, who.id) >= MOST:
         raise Refused("You have {count} promises here. Few that come true are more than many.", count=MOST)
     if command.paper and command.paper in state.on_card:
         raise Refused("Card {number} is typed in already.", number=command.paper)

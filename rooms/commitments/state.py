@@ -102,6 +102,12 @@ def own(state: State, number: int, who: Who) -> Commitment:
     return found
 
 
+def held_by(state: State, person: str) -> int:
+    """How many promises somebody made or is in. What others named them for fills nobody's hands."""
+    ones = (state.promises[number] for number in state.of.get(person, ()))
+    return sum(person in (one.by, *one.mine) for one in ones)
+
+
 def owner_of(one: Commitment, people: People) -> str:
     """Who is asked: who made it, or else the first of the others who is still known here; "" for nobody."""
     first = (one.by, *one.mine) if one.by in one.mine else one.mine

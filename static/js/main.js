@@ -25,4 +25,4 @@ import * as whole from "./whole.js"
 
 const wall = document.body.dataset.face === "wall"
 const parts = [morph, drafts, forms, outbox, live, hold, clock, keys, wake, vibrate, bell, fresh, top, fits]
-for (const part of wall ? [...parts, theme, fit, pager] : [...parts, sieve, starred, whole, grid, draw]) part.start()
+for (const part of wall ? [...parts, theme, fit, whole, pager] : [...parts, sieve, starred, whole, grid, draw]) part.start()

@@ -13,7 +13,7 @@ from rooms.commitments.counts import looking
 from rooms.commitments.kind import DAY, HOUR
 from rooms.commitments.moments import moments_of
 from rooms.commitments.presenting import EndPlan, HidePromise, JoinPlan, MakeCards, NameDirection, PresentPlan
-from rooms.commitments.promising import EditPromise, Mine, Promise, TakeAction
+from rooms.commitments.promising import MOST, EditPromise, Mine, Promise, TakeAction
 from rooms.commitments.records import DUE, EIGHT, HALF, PASSED, STEP
 from rooms.commitments.reminding import CarryOn, NoteMail, NoteTold, RemindBy
 from rooms.commitments.steward import sorted_out
@@ -54,6 +54,15 @@ def test_a_date_that_has_passed_is_asked_again_and_today_is_not_past():
     assert "has passed" in stage.as_("ana").refuses(said(step_by=day("2027-04-10")))
     assert "Choose the date" in stage.as_("ana").refuses(said(when="date"))
     stage.as_("ana").does(said(when="date", due=day("2027-04-16")))
+
+
+def test_whoever_names_somebody_in_everything_leaves_them_free_to_promise():
+    stage = promises()
+    for n in range(MOST):
+        stage.as_("ana").does(said(f"Nr {n}", with_numbers=(2,), plan=True, seen_by="everybody"))
+    stage.as_("ben").does(said(by="ben"))
+    stage.as_("ben").does(JoinPlan(1))
+    assert "promises here" in stage.as_("ana").refuses(said())
 
 
 def test_a_card_typed_for_somebody_who_has_gone_home_is_theirs_when_they_press():

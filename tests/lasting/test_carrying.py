@@ -2,21 +2,22 @@
 
 import json
 import re
-import time
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import insert, text
 
-from eventhub.keeping import carrying, sealed
+from eventhub.keeping import carrying, looked_over, sealed
 from eventhub.keeping.carrying import Taken
 from eventhub.live.grants import new_code
+from eventhub.record.tables import GatheringRow
+from facilitator.recipe import check_recipe
 from rooms.kernel import Refused
 from tests.facilitator.hosted import browser, create_app, settings
-from tests.lasting.hall import Years, posts, years
+from tests.lasting.hall import DAY, Years, posts, years
 
-dumps = json.dumps
 PHRASE = "seven green bicycles at noon"
 
 
@@ -93,7 +94,7 @@ async def test_the_same_file_twice_is_taken_once_and_shows_its_receipt_again(way
     assert (second.again, second.receipt, second.people) == (True, first.receipt, 0)
 
 
-CHANGED = sealed.CHANGED
+CHANGED = "This file was changed since it was made. Nothing was taken from it."
 
 
 @pytest.mark.parametrize(
@@ -107,9 +108,9 @@ CHANGED = sealed.CHANGED
          "This file was made by a newer eventhub. Install that newer version here first."),
         (lambda data: b"PK" + data, "This is no carry file."),
         (lambda data: b"", "This is no carry file."),
-        (lambda data: b"eventhub-carry/" + b"9" * 5_000 + b"\n", "This is no carry file."),
-        (lambda data: b"eventhub-carry/1\n" + b"[" * 900 + b"\n", CHANGED),
-        (lambda data: b'eventhub-carry/1\n{"salt": [' + b"[]," * 3_000_000 + b"[]]}\n", CHANGED),
+        (lambda data: data.replace(b"carry/1", b"carry/" + b"9" * 5_000, 1),
+         "This file was made by a newer eventhub. Install that newer version here first."),
+        (lambda data: data.split(b"\n")[0] + b"\n" + b"[" * 99_000 + b"\n", CHANGED),
     ],
 )  # fmt: skip
 def test_a_file_that_is_not_whole_is_told_in_words(spoiled, says, tmp_path):
@@ -118,66 +119,6 @@ def test_a_file_that_is_not_whole_is_told_in_words(spoiled, says, tmp_path):
     with pytest.raises(Refused) as no:
         sealed.read(spoiled(data))
     assert no.value.key == says
-
-
-ILL = {
-    "brackets": ("[" * 100_000, CHANGED),
-    "a list": ("[1]", CHANGED),
-    "no end": ("{", CHANGED),
-    "400,000 parts": ("[" + "[]," * 400_000 + "[]]", "This file holds more than any gathering does."),
-    "32 MB of nothing": (" " * 32_000_001, "This file holds more than any gathering does."),
-}
-
-
-@pytest.mark.parametrize("name", ILL)
-def test_what_somebody_packed_who_means_ill_is_refused_in_words(name, tmp_path, monkeypatch):
-    """Sealed and signed as it should be: everybody has a key of their own, and chooses the phrase."""
-    key, (said, says) = sealed.own_key(tmp_path / "key"), ILL[name]
-    with monkeypatch.context() as patched:
-        patched.setattr(sealed.json, "dumps", lambda data, **how: said if how else dumps(data))
-        data = sealed.sealed({}, PHRASE, key)
-    since = time.process_time()
-    with pytest.raises(Refused) as no:
-        sealed.unsealed(data, sealed.words_of(key.public_key().public_bytes_raw()), PHRASE)
-    assert (no.value.key, time.process_time() - since < 2) == (says, True)
-
-
-def spoils(payload: dict) -> list[tuple[str, object]]:
-    """Every value of a payload, put wrong in the ways that others would stumble over: (where, the payload)."""
-    ways = []
-    for name in payload:
-        fine = {"made": -1, "receipt": "x"}.get(name)
-        ways += [(name, {**payload, name: odd}) for odd in (None, "x", -1, [[]]) if odd is None or odd != fine]
-        ways.append((name, {one: value for one, value in payload.items() if one != name}))
-    for table, rows in payload["tables"].items():
-        for column in rows[0] if rows else ():
-            for odd in ([], 2**70, {"bytes": "é"}, -1 if isinstance(rows[0][column], str) else "x"):
-                first = {**rows[0], column: odd}
-                ways.append(
-                    (f"{table}.{column}", {**payload, "tables": payload["tables"] | {table: [first, *rows[1:]]}})
-                )
-    return ways
-
-
-async def test_a_file_whose_rows_nobody_packed_is_refused_and_leaves_nothing(ways):
-    """Whatever lies in the database is read for everybody: a recipe that is none would end the keeping of all promises.
-
-    By the laptop's own key, so that only what is in it is wrong."""
-    payload, server = sealed.read(await ways.file()).opened(PHRASE), ways.server.state
-    before, wrong = ways.rows(ways.server, "gathering"), []
-    recipe = json.loads(payload["tables"]["gathering"][0]["recipe"])
-    odd = [("recipe", json.dumps(one)) for one in ([], {}, {"hall": []}, {**recipe, "hall": {"life": "event"}})]
-    odd += [("recipe", text) for text in ("", "{", "[" * 50_000)]
-    made = [(name, {**payload, "tables": payload["tables"] | {"gathering": [
-        {**payload["tables"]["gathering"][0], name: value}]}}) for name, value in odd]  # fmt: skip
-    for where, one in [*spoils(payload), *made]:
-        try:
-            carrying.taken(server.database, "key", one, set(), server.house.kinds, new_code, 0)
-        except Refused:
-            continue
-        wrong.append(where)
-    assert (wrong, ways.rows(ways.server, "gathering")) == ([], before)
-    assert (await ways.takes(await ways.file())).people == 2
 
 
 def test_the_key_of_a_computer_is_its_own_and_nobody_else_reads_it(tmp_path):
@@ -214,8 +155,9 @@ async def test_who_was_forgotten_at_the_laptop_since_is_forgotten_at_the_server_
     ana = ways.laptop.id_of("Ana", ways.laptop.above)
     await ways.laptop.state.forgetting.person(ways.laptop.above, ana)
     again = await ways.takes(await ways.file())
-    assert (again.again, again.forgotten > 0) == (True, True)
+    assert (again.again, len(again.forgotten) > 0) == (True, True)
     assert "Ana" not in ways.rows(ways.server, "person")
+    assert (ways.laptop.above, ana) in {one[:2] for one in ways.server.state.forgetting.forgotten.all()}
 
 
 async def test_the_laptop_forgets_only_when_it_is_told_the_receipt(ways):
@@ -282,3 +224,82 @@ def test_check_words_are_the_same_for_the_same_key_and_typed_as_people_type():
     assert words == sealed.words_of(b"k" * 32) != sealed.words_of(b"l" * 32)
     assert len(words.split()) == 4
     assert sealed.same_words(words.upper().replace(" ", "-"), words) and not sealed.same_words(words[:-1], words)
+
+
+def _first(table: str, **values):
+    """A file in whose first row of a table something else stands."""
+    return lambda payload: payload["tables"][table][0].update(values)
+
+
+def _in_recipe(found: str, instead: str):
+    def spoil(payload) -> None:
+        row = payload["tables"]["gathering"][0]
+        row["recipe"] = row["recipe"].replace(found, instead)
+
+    return spoil
+
+
+NOT_ROWS = {
+    "a path for an id": lambda payload: payload.update(json.loads(
+        json.dumps(payload).replace(payload["gathering"], "../../etc"))),
+    "a page's name for a code": _first("gathering", code="host"),
+    "a list for a code": _first("gathering", code=["A"]),
+    "a word for a moment": _first("gathering", created="x"),
+    "a moment beyond every calendar": _first("gathering", created=10**18),
+    "a number no column holds": _first("person", number=2**40),
+    "a name without end": _first("person", name="x" * 300_000),
+    "half a letter": _first("person", name="\ud800"),
+    "a picture for a fact": _first("fact", payload={"bytes": "AAAA"}),
+    "what is no person": lambda payload: payload["tables"].update(person=["Ana"]),
+    "no moment of forgetting": lambda payload: payload.update(erased=[["w.1", "x"]]),
+    "an endless moment": lambda payload: payload.update(erased=[["w.1", float("inf")]]),
+    "a receipt that is none": lambda payload: payload.update(receipt=[1]),
+    "no tables": lambda payload: payload.clear(),
+}  # fmt: skip
+NO_SENSE = {
+    "a recipe that is cut off": _first("gathering", recipe="{"),
+    "a recipe of nothing": _first("gathering", recipe="{}"),
+    "a recipe without a bottom": _first("gathering", recipe="[" * 99_000 + "]" * 99_000),
+    "a language that is a number": _in_recipe('["en", "nl"]', "[5]"),
+    "a zone that is a file": _in_recipe("Europe/Amsterdam", "../../etc/passwd"),
+    "one that ends": _in_recipe("standing", "event"),
+    "traits that are none": _first("person", traits="[1]"),
+    "a fact that is cut off": _first("fact", payload="{"),
+    "a fact of something else": _first("fact", payload='{"settings": 5}'),
+    "a fact of no room": _first("fact", room="cellar"),
+    "a journal that goes on": lambda payload: payload["tables"]["room"][1].update(seq=10**6),
+    "no hall": lambda payload: payload["tables"]["room"].pop(0),
+}
+
+
+async def test_a_file_made_to_hurt_whoever_takes_it_is_refused_whole(ways):
+    """One recipe that could not be read kept the whole server from starting, and everybody from being forgotten."""
+    laptop, server = ways.laptop.state, ways.server.state
+    key = sealed.own_key(laptop.carrier._path)
+    sound = sealed.read(await ways.file()).opened(PHRASE)
+    going = [table.name for table in carrying.GOING]
+    for name, spoil in (NOT_ROWS | NO_SENSE).items():
+        payload = json.loads(json.dumps(sound))
+        spoil(payload)
+        put = partial(carrying.put, tables=payload.get("tables"), gone=(), code=new_code)
+        with pytest.raises(Refused) as no:
+            looked_over.check_form(payload, going)
+            assert name in NO_SENSE
+            looked_over.check_sense(payload, server.house.kinds, check_recipe, put)
+        assert no.value.key == CHANGED, name
+    for spoil in (NOT_ROWS["no tables"], NO_SENSE["a recipe that is cut off"]):
+        payload = json.loads(json.dumps(sound))
+        spoil(payload)
+        assert await ways.refuses(sealed.sealed(payload, PHRASE, key)) == CHANGED
+    assert ways.laptop.above not in ways.rows(ways.server, "gathering")
+
+
+async def test_a_recipe_that_cannot_be_read_keeps_no_other_gathering_and_is_kept_no_longer(ways):
+    state = ways.server.state
+    with state.database.write() as connection:
+        for id, recipe in (("deep", "[" * 99_000), ("list", "[]"), ("hall", '{"hall": [1]}'), ("cut", "{")):
+            row = {"id": id, "code": id, "epoch": "e", "recipe": recipe, "created": state.clock.now()}
+            connection.execute(insert(GatheringRow.__table__).values(**row))
+    assert await state.forgetting.keep_promises() == []
+    state.clock._wall += 31 * DAY
+    assert sorted(await state.forgetting.keep_promises()) == ["cut", "deep", "hall", "list"]

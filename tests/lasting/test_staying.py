@@ -1,5 +1,7 @@
 """Who stays decides it personally and for each purpose; what both agreed to goes up, and nothing else."""
 
+import re
+
 import pytest
 from sqlalchemy import text
 
@@ -165,3 +167,23 @@ async def test_choosing_again_is_the_same_person_there(hall):
     await hall.stays("Ana", "asked", "reached", contact="ana@example.org")
     assert hall.id_of("Ana", hall.above) == member
     assert [one.name for one in hall.state.house.gatherings[hall.above].people.known.values() if one.number] == ["Ana"]
+
+
+async def test_who_was_taken_for_somebody_else_keeps_nothing_of_them_once_that_is_taken_back(hall):
+    """A code and a place where things last, both got by a phone that counted as Ana's for a moment."""
+    greeter, (ana, ben) = browser(hall.app), map(hall.id_of, ("Ana", "Ben"))
+    await posts(greeter, "/enter", key=await hall.state.doors.another_key(hall.event, "greeter"))
+    door, code = f"/host/{hall.event}/door", hall.state.house.gatherings[hall.event].code
+    assert (await posts(greeter, door, act="merge", person=ana, double=ben)).status_code == 303
+    page = (await posts(hall.people["Ben"], f"/me/{hall.event}/code")).text
+    await hall.stays("Ben", "asked", "reached", contact="ben@example.org")
+    assert (await hall.people["Ben"].get(f"/me/{hall.above}")).status_code == 200
+    assert (await posts(greeter, door, act="part", double=ben)).status_code == 303
+    another = browser(hall.app)
+    assert (
+        await posts(another, f"/{code}/return", personal_code=re.search(rf"/p/{code}/(\w{{8}})", page)[1])
+    ).status_code == 303
+    assert "Ana" not in (await another.get(f"/me/{hall.event}")).text
+    assert (await hall.people["Ben"].get(f"/me/{hall.above}")).status_code == 404
+    await hall.stays("Ana", "asked", "reached", contact="ana@example.org")
+    assert (await hall.people["Ana"].get(f"/me/{hall.above}")).status_code == 200

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from facilitator.harvest.tables import as_csv
-from facilitator.score_lines import lines_of
+from facilitator.score_lines import lines_of, packed, unpacked
 from rooms.kernel import Refused
 from rooms.scorecard.cells import DAY
 from rooms.scorecard.file import HEADINGS, Line, compared, exported, state_in
@@ -125,3 +125,16 @@ def test_a_row_that_makes_no_sense_any_more_is_left_out():
     row = ScoreRow("U01", 1, 2, "said", at=NINE_O_CLOCK)
     odd = (replace(row, unit="U99"), replace(row, number=99), replace(row, state=7), replace(row, at=0))
     assert s.facilitator.does(ReadScores(odd)) == []
+
+
+def test_a_preview_comes_back_as_it_was_and_one_that_was_tampered_with_does_not():
+    ours = [line(at=NINE_O_CLOCK), line("U02", number=3)]
+    assert unpacked(packed(ours)) == ours and unpacked("[]") == []
+    for name, value in (("n", "NaN"), ("at", "Infinity"), ("n", "1e400"), ("n", "true"), ("n", "-1"), ("state", "5"),
+                        ("unit", "[]"), ("at", "9" * 30), ("n", "9" * 5000), ("note", f'"{"x" * 201}"')):  # fmt: skip
+        row = {"number": "2", "unit": '"U01"', "condition": '"1"', "state": '"p"', name: value}
+        with pytest.raises(Refused):
+            unpacked("[{" + ",".join(f'"{key}": {each}' for key, each in row.items()) + "}]")
+    for text in ("[" * 99_000, "{}1", "5", "[5]", '[{"unit": "U01"}]', "null"):
+        with pytest.raises(Refused):
+            unpacked(text)

@@ -51,8 +51,9 @@ async def _take(args: argparse.Namespace, data: bytes, words: str) -> str:
 
 
 def _as_json(taken: Taken, links: dict[str, str]) -> str:
-    return json.dumps({"id": taken.gathering, "receipt": taken.receipt, "people": taken.people, "again": taken.again,
-                       "left_out": taken.left_out, "forgotten": taken.forgotten, "links": links}, indent=1)  # fmt: skip
+    told = {"id": taken.gathering, "receipt": taken.receipt, "people": taken.people, "again": taken.again,
+            "left_out": taken.left_out, "forgotten": len(taken.forgotten), "links": links}  # fmt: skip
+    return json.dumps(told, indent=1)
 
 
 def told(taken: Taken, links: dict[str, str]) -> str:
@@ -61,7 +62,9 @@ def told(taken: Taken, links: dict[str, str]) -> str:
         "This was taken before; nothing was taken twice." if taken.again else f"{taken.people} people were taken in."
     ]
     lines += [f"{taken.left_out} were forgotten here since the file was made, and left out."] * bool(taken.left_out)
-    lines += [f"{taken.forgotten} were forgotten at the laptop since, and are forgotten here."] * bool(taken.forgotten)
+    lines += [f"{len(taken.forgotten)} were forgotten at the laptop since, and are forgotten here."] * bool(
+        taken.forgotten
+    )
     lines += [f"  {name:12} {link}" for name, link in links.items()]
     code = f"{taken.receipt[:4]} {taken.receipt[4:]}"
     return "\n".join([*lines, f"Receipt, to be told at the laptop: {code}"])

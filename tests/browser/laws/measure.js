@@ -19,7 +19,8 @@
 
   // Every text with its boxes; the height of a box is that of the font, not of the letters, so a fifth is taken off
   const texts = []
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  const inside = (one) => one.nodeType === 3 ? NodeFilter.FILTER_ACCEPT : one.matches("select, svg, script") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, inside)
   while (walker.nextNode()) {
     const node = walker.currentNode, parent = node.parentElement
     if (!node.nodeValue.trim() || !shown(parent)) continue
@@ -64,12 +65,13 @@
 
   // A word that stands on two lines, though it would fit on one and has no mark where it may be parted
   function brokenWords({ node, parent }) {
-    const room = (parent.closest("p, li, h1, h2, h3, div, section, td, button, label, summary") ?? parent).clientWidth
+    const room = (parent.closest("p, li, h1, h2, h3, div, section, td, th, button, label, summary") ?? parent).clientWidth
     for (const match of node.nodeValue.matchAll(/[\p{L}\p{N}]{2,}/gu)) {
       const range = document.createRange()
       range.setStart(node, match.index)
       range.setEnd(node, match.index + match[0].length)
-      const boxes = [...range.getClientRects()].filter((box) => box.width > 0.5)
+      const all = [...range.getClientRects()].filter((box) => box.width > 0.5)
+      const boxes = node.nodeValue[match.index - 1] === "\u00AD" && all.length > 1 ? all.slice(1) : all // the hyphen's own
       const lines = new Set(boxes.map((box) => Math.round(box.top)))
       const whole = boxes.reduce((sum, box) => sum + box.width, 0)
       if (lines.size > 1 && (whole <= room || match[0].length < 30)) say("is broken inside", parent)

@@ -23,6 +23,11 @@ SHOW = """([html, percent]) => {
   for (const one of document.getAnimations()) // a card is measured as it will lie
     if (Number.isFinite(one.effect?.getComputedTiming().endTime)) one.finish()
 }"""
+FONTS = "Promise.all([...document.fonts].map((one) => one.load())).then(() => true)"
+"""Those of other scripts too: a browser loads them only when it meets the first letter."""
+EACH = f"([all, percent, rules]) => all.map((html) => {{ ({SHOW})([html, percent]); return ({MEASURE})(rules) }})"
+TOGETHER = 20
+"""So many states are shown one after the other before the browser answers."""
 WALLS = ((1920, 1080, 0), (1280, 720, 0), (1024, 768, 0))
 PHONES = ((390, 844, 0), (320, 640, 0), (390, 844, 200))
 DESKS = ((1440, 900, 0), (390, 844, 0))
@@ -102,14 +107,31 @@ class Looking:
         found: dict[str, str] = {}
         lived = moments(self.kind, whole)
         for face in faces_of(self.kind):
+            drawn = {lang: self.drawn(lived, face, lang) for lang in sorted({lang for lang, _ in looks(face, whole)})}
             for lang, size in looks(face, whole):
                 self.turn_to(face, lang, size)
                 look = f"{size[0]}x{size[1]}{' twice the size' if size[2] else ''}, {lang}"
-                for moment in lived:
-                    where = f"{look}, after {moment.after}"
-                    for fault in self._wrong(moment, face, lang, size[2]):
-                        found.setdefault(f"{self.kind.name} {face}: {fault}", where)
+                for after, faults in self.measured(drawn[lang], face, size[2]):
+                    for fault in faults:
+                        found.setdefault(f"{self.kind.name} {face}: {fault}", f"{look}, after {after}")
         return found
+
+    def drawn(self, lived: list[Moment], face: str, lang: str) -> dict[str, str]:
+        """What this face shows in all its states, and after what it did so first: most facts change few faces."""
+        shown: dict[str, str] = {}
+        for moment in lived:
+            shown.setdefault(self.gallery.inside(moment, face, viewer_of(face, moment.people), lang), moment.after)
+        return shown
+
+    def measured(self, drawn: dict[str, str], face: str, percent: int) -> Iterator[tuple[str, list[str]]]:
+        """After what, and what is wrong then; many states are handed to the browser at once."""
+        smallest = SMALLEST if face == "wall" else 0
+        rules = {"wall": face == "wall", "smallest": smallest, "paper": on_paper(face)}
+        states = list(drawn)
+        for first in range(0, len(states), TOGETHER):
+            some = states[first : first + TOGETHER]
+            found = self.page.evaluate(EACH, [some, percent, rules])
+            yield from zip((drawn[each] for each in some), found, strict=True)
 
     def turn_to(self, face: str, lang: str, size: tuple[int, int, int]) -> None:
         self.page.set_viewport_size({"width": size[0], "height": size[1]})
@@ -117,13 +139,7 @@ class Looking:
         place = self.gallery.page(face, lang)
         if self.page.url != place:
             self.page.goto(place)
-            self.page.evaluate("document.fonts.ready.then(() => true)")
-
-    def _wrong(self, moment: Moment, face: str, lang: str, percent: int) -> list[str]:
-        html = self.gallery.inside(moment, face, viewer_of(face, moment.people), lang)
-        self.page.evaluate(SHOW, [html, percent])
-        smallest = SMALLEST if face == "wall" else 0
-        return self.page.evaluate(MEASURE, {"wall": face == "wall", "smallest": smallest, "paper": on_paper(face)})
+            self.page.evaluate(FONTS)
 
     def close(self) -> None:
         self.page.close()

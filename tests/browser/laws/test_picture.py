@@ -47,6 +47,12 @@ def test_the_ruler_sees_each_of_these(browser, style, fault):
     assert fault in measured(browser, "wall", (1920, 1080, 0), style, {"wall": True, "smallest": 1 / 30})
 
 
+def test_a_word_parted_where_it_may_be_is_not_broken(browser):
+    style = "h1 { width: 4.4em; font-size: 9vh !important }"
+    rules = {"wall": True, "smallest": 1 / 30}
+    assert measured(browser, "wall", (1920, 1080, 0), style, rules, said="Repair\u00adcafé") == []
+
+
 @pytest.mark.parametrize(("style", "fault"), [
     ("section { height: 300mm; break-after: page }", "does not fit a page: section.talk"),
     ("h1 { width: 300mm; text-align: end }", "leaves the picture: section.talk h1"),
@@ -56,11 +62,11 @@ def test_the_ruler_sees_each_of_these_on_paper(browser, style, fault):
     assert fault in measured(browser, "print_posters", PAPER[0], style, {"paper": True})
 
 
-def measured(browser, face, size, style, rules) -> list[str]:
+def measured(browser, face, size, style, rules, said="Repairing") -> list[str]:
     """What the ruler says of the bad picture, with this done to it."""
     looking = Looking(browser, hall)
     looking.turn_to(face, "en", size)
-    looking.page.evaluate(SHOW, [BAD.replace("One", "Repairing"), 0])
+    looking.page.evaluate(SHOW, [BAD.replace("One", said), 0])
     looking.page.add_style_tag(content=style)
     found = looking.page.evaluate(MEASURE, rules)
     looking.close()
