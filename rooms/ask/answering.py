@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from rooms.ask.drawing import MOST, checked
 from rooms.ask.judging import status_for
-from rooms.ask.kind import CARD, CHOSEN, COUNT_ME_IN, NUMBERED, WORDS, WRITTEN, Item, ask
+from rooms.ask.kind import CARD, CHOSEN, COUNT_ME_IN, NUMBERED, WORDS, WRITTEN, AskItem, ask
 from rooms.ask.records import DONT_KNOW, HELD, SHOWN, Given
 from rooms.ask.state import State, dropped, known_item, put
 from rooms.kernel import (
@@ -155,7 +155,7 @@ def take_back(state: State, command: TakeBackAnswer, who: Who, now: int, people:
     return [AnswerTakenBack(state.wave, item.id)]
 
 
-def said_of(state: State, item: Item, value: int, text: Words | None, signed: bool = False) -> Answered:
+def said_of(state: State, item: AskItem, value: int, text: Words | None, signed: bool = False) -> Answered:
     """An answer to this question, not yet numbered. Raises Refused where it is none."""
     if item.type == WORDS:
         return Answered(state.wave, item.id, 0, -1, fitting(item, text), signed=may_sign(state, signed),
@@ -168,7 +168,7 @@ def said_of(state: State, item: Item, value: int, text: Words | None, signed: bo
     return Answered(state.wave, item.id, 0, value, status=SHOWN)
 
 
-def card_of(state: State, item: Item, command: Any) -> Answered:
+def card_of(state: State, item: AskItem, command: Any) -> Answered:
     """A card, not yet numbered. Raises Refused for one with nothing on it, or with a picture nobody can read."""
     drawing = checked(command.drawing)
     picture = drawing is not None or bool(command.photo)
@@ -185,7 +185,7 @@ def card_of(state: State, item: Item, command: Any) -> Answered:
                     command.area, command.condition)  # fmt: skip
 
 
-def fitting(item: Item, text: Words | None) -> Words:
+def fitting(item: AskItem, text: Words | None) -> Words:
     """The words, if they are as few as was asked. Raises Refused."""
     if text is None:
         raise Refused("Please write something first.")
@@ -204,7 +204,7 @@ def may_sign(state: State, signed: bool) -> bool:
     return signed and state.settings.named == CHOSEN
 
 
-def _asked_now(state: State, command: Any, who: Who) -> Item:
+def _asked_now(state: State, command: Any, who: Who) -> AskItem:
     """The question, while it may be answered. Raises Refused."""
     item = known_item(state, command.item)
     _this_wave(state, command.wave)

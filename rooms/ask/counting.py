@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from rooms.ask.kind import NUMBERED, SCALE, Characteristic, Item
+from rooms.ask.kind import NUMBERED, SCALE, AskItem, Characteristic
 from rooms.ask.records import DONT_KNOW, Figure, Group, mean
 from rooms.ask.secrecy import groups_to_show
 from rooms.ask.state import State, answers_to
 from rooms.kernel import People, shared
 
-Table = tuple[str, tuple[Item, ...]]
+Table = tuple[str, tuple[AskItem, ...]]
 """What a figure is of, and the questions that are counted for it."""
 
 
@@ -19,7 +19,7 @@ def tables_of(state: State) -> list[Table]:
     return alone + [(one.id, statements(state, one)) for one in state.settings.characteristics]
 
 
-def statements(state: State, of: Characteristic) -> tuple[Item, ...]:
+def statements(state: State, of: Characteristic) -> tuple[AskItem, ...]:
     """The statements that tell of a characteristic."""
     return tuple(one for one in state.settings.items if one.type == SCALE and one.characteristic == of.id)
 

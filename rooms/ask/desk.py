@@ -3,7 +3,7 @@
 from typing import Any
 
 from rooms.ask.judging import folded
-from rooms.ask.kind import CARD, WRITTEN, Item, ask
+from rooms.ask.kind import CARD, WRITTEN, AskItem, ask
 from rooms.ask.records import HELD, Given
 from rooms.ask.spoken import card
 from rooms.ask.state import State, answers_to, moderated
@@ -14,7 +14,7 @@ ON_DESK, SEEN = 60, 60
 
 
 @view
-class DeskHead:
+class JudgingHead:
     """How many wait. `all`: the answers on this page that are words, to let them through at once when all were read."""
 
     waiting: int
@@ -48,12 +48,12 @@ def _desk(state: State, people: People) -> dict[str, Any]:
             for rows in _alike(state, people, item):
                 (held if rows[0].status == HELD else seen).append(_held(state, item, rows))
     words = tuple(id for one in held[:ON_DESK] if one.card is None for id in one.answers)
-    regions: dict[str, Any] = {"top/head": DeskHead(sum(len(one.answers) for one in held), words[:300])}
+    regions: dict[str, Any] = {"top/head": JudgingHead(sum(len(one.answers) for one in held), words[:300])}
     regions |= {f"held/{one.answers[0]}": one for one in held[:ON_DESK]}
     return regions | {f"seen/{one.answers[0]}": one for one in list(reversed(seen))[:SEEN]}
 
 
-def _alike(state: State, people: People, item: Item) -> list[list[Given]]:
+def _alike(state: State, people: People, item: AskItem) -> list[list[Given]]:
     """Equal words that stand alike at the desk are looked at once; a picture by itself."""
     found: dict[tuple, list[Given]] = {}
     for _, one in answers_to(state, people, state.wave, item.id):
@@ -63,7 +63,7 @@ def _alike(state: State, people: People, item: Item) -> list[list[Given]]:
     return list(found.values())
 
 
-def _held(state: State, item: Item, rows: list[Given]) -> Held:
+def _held(state: State, item: AskItem, rows: list[Given]) -> Held:
     one = rows[0]
     is_card = item.type == CARD
     areas = tuple(state.areas.items()) if is_card else ()

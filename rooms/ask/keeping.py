@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rooms.ask.counting import figures
 from rooms.ask.kind import ask
-from rooms.ask.records import OPEN, PREPARED, Figure, Sum
+from rooms.ask.records import OPEN, PREPARED, Figure, WaveSum
 from rooms.ask.state import State
 from rooms.kernel import SYSTEM, Command, Drawers, Empty, Fact, People, Who, changing
 
@@ -15,12 +15,12 @@ DAY = 86_400_000
 class KeepSums(Command):
     """The room was emptied: this is left of its waves."""
 
-    sums: tuple[Sum, ...]
+    sums: tuple[WaveSum, ...]
 
 
 @ask.fact(stays=True)
 class SumsKept(Fact):
-    sums: tuple[Sum, ...]
+    sums: tuple[WaveSum, ...]
 
 
 @ask.decides(KeepSums)
@@ -49,11 +49,11 @@ def wishes(state: State, people: People) -> Iterator[Empty]:
     yield Empty(at, KeepSums(_sums(state, people)), f"empty-{last.number}@{at}")
 
 
-def _sums(state: State, people: People) -> tuple[Sum, ...]:
+def _sums(state: State, people: People) -> tuple[WaveSum, ...]:
     """What may be told of each wave that was closed, as it is now."""
     known = {one.wave for one in state.sums}
     return tuple(
-        Sum(one.number, one.opened_at, one.closed_at, one.shown,
+        WaveSum(one.number, one.opened_at, one.closed_at, one.shown,
             tuple(_kept(state, each) for each in figures(state, people, one.number).values()))
         for one in state.waves.values() if one.closed_at and one.number not in known
     )  # fmt: skip

@@ -22,7 +22,7 @@ MOST_ITEMS, MOST_LABELS = 12, 10
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class AskItem:
     """One question. `labels`: the steps of a scale from low to high, or what may be chosen. `dont_know`: that is an
     answer too. `words`: at most so many words (1: one word; 0: as many as fit), `most`: so many characters.
     `characteristic`: what several statements tell of together; then only that is shown, and never one of them alone."""
@@ -69,7 +69,7 @@ class Settings:
     title: Wording = ()
     question: Annotated[Wording, OnWall()] = ()
     why: Wording = ()
-    items: tuple[Item, ...] = ()
+    items: tuple[AskItem, ...] = ()
     characteristics: tuple[Characteristic, ...] = ()
     named: Annotated[str, Pick(NEVER, CHOSEN)] = NEVER
     show: Annotated[str, Pick(*SHOWS)] = WHEN_I_SAY
@@ -103,7 +103,7 @@ def check(settings: Settings) -> None:
                       path="ask.show")  # fmt: skip
 
 
-def _fits(item: Item, path: str, characteristics: set[str]) -> None:
+def _fits(item: AskItem, path: str, characteristics: set[str]) -> None:
     least = {SCALE: 2, CHOICE: 2}.get(item.type, 0)
     if not least <= len(item.labels) <= MOST_LABELS:
         raise Refused("{path}: name two to ten answers.", path=f"{path}.labels")

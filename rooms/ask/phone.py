@@ -3,7 +3,7 @@
 from typing import Any
 
 from rooms.ask.drawing import path_of
-from rooms.ask.kind import CHOSEN, COUNT_ME_IN, WRITTEN, Item, ask
+from rooms.ask.kind import CHOSEN, COUNT_ME_IN, WRITTEN, AskItem, ask
 from rooms.ask.records import HIDDEN, OPEN, PREPARED, Given
 from rooms.ask.results import shown
 from rooms.ask.state import State, wave_name
@@ -25,7 +25,7 @@ class Head:
 
 
 @view
-class Asked:
+class Answerable:
     """The question that is asked now."""
 
     question: Question
@@ -65,7 +65,7 @@ def asking(state: State, person: str) -> dict[str, Any]:
     waiting = [item for item, mine in said if mine is None]
     regions: dict[str, Any] = {}
     if state.is_open and waiting:
-        regions["ask/now"] = Asked(question(state, waiting[0]))
+        regions["ask/now"] = Answerable(question(state, waiting[0]))
     else:
         how = state.now.stands
         done = not waiting
@@ -83,7 +83,7 @@ def head(state: State) -> Head:
                 wave_name(state, state.wave))  # fmt: skip
 
 
-def question(state: State, item: Item) -> Question:
+def question(state: State, item: AskItem) -> Question:
     """A question as it is answered on a phone, at a stand, from paper."""
     place = state.settings.items.index(item) + 1
     sign = state.settings.named == CHOSEN and item.type in WRITTEN
@@ -91,7 +91,7 @@ def question(state: State, item: Item) -> Question:
                     len(state.settings.items), sign)  # fmt: skip
 
 
-def _mine(state: State, item: Item, mine: Given) -> Mine:
+def _mine(state: State, item: AskItem, mine: Given) -> Mine:
     text = Said(mine.text.text, mine.text.lang) if mine.text and mine.text.text else None
     drawing = path_of(mine.drawing.text) if mine.drawing else ""
     may_go = state.is_open or item.type in (*WRITTEN, COUNT_ME_IN)

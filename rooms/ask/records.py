@@ -77,7 +77,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
+class WaveSum:
     """What is left of a wave: only what could be shown of it."""
 
     wave: int

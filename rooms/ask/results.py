@@ -3,7 +3,7 @@
 from typing import Any
 
 from rooms.ask.counting import figures, over_time, waves_told
-from rooms.ask.kind import AT_ONCE, CARD, COUNT_ME_IN, NEVER_ON_WALL, NUMBERED, ONLY_ME, SCALE, WORDS, Item
+from rooms.ask.kind import AT_ONCE, CARD, COUNT_ME_IN, NEVER_ON_WALL, NUMBERED, ONLY_ME, SCALE, WORDS, AskItem
 from rooms.ask.records import PREPARED, mean
 from rooms.ask.spoken import cards, spoken
 from rooms.ask.state import State, answers_to, wave_name
@@ -44,7 +44,7 @@ def shown(state: State, people: People, team: bool = False) -> dict[str, Any]:
     return found | ({"lines": lines} if lines else {})
 
 
-def _of_item(state: State, people: People, item: Item, team: bool) -> dict[str, Any]:
+def _of_item(state: State, people: People, item: AskItem, team: bool) -> dict[str, Any]:
     if item.type in NUMBERED:
         return {f"of-{item.id}": bars(state, people, item)}
     if item.type == COUNT_ME_IN:
@@ -59,7 +59,7 @@ def _of_item(state: State, people: People, item: Item, team: bool) -> dict[str, 
     }
 
 
-def bars(state: State, people: People, item: Item) -> Bars:
+def bars(state: State, people: People, item: AskItem) -> Bars:
     """A scale or a choice in this wave; nothing of too few."""
     found = figures(state, people, state.wave).get(item.id)
     scale = item.type == SCALE
@@ -70,7 +70,7 @@ def bars(state: State, people: People, item: Item) -> Bars:
                 found.groups, found.rest)  # fmt: skip
 
 
-def counted_in(state: State, people: People, item: Item, team: bool = False) -> CountedIn:
+def counted_in(state: State, people: People, item: AskItem, team: bool = False) -> CountedIn:
     """How many; their names for the team alone, which they were told before they ticked it."""
     there = [who for who, one in answers_to(state, people, state.wave, item.id) if one.value == 1]
     names = tuple(filter(None, (people.name(people.now(who)) for who in there))) if team else ()

@@ -5,17 +5,17 @@ from collections.abc import Sequence
 
 from rooms.ask.drawing import path_of
 from rooms.ask.judging import folded
-from rooms.ask.kind import Item
+from rooms.ask.kind import AskItem
 from rooms.ask.records import SHOWN, Given
 from rooms.ask.state import State, answers_to
-from rooms.ask.views import Card, Spoken
+from rooms.ask.views import Card, ReadOut
 from rooms.kernel import People, Said, Words, shared
 
 SIZES = 3
 
 
 @shared
-def let_through(state: State, people: People, wave: int, item: Item) -> tuple[tuple[str, Given], ...]:
+def let_through(state: State, people: People, wave: int, item: AskItem) -> tuple[tuple[str, Given], ...]:
     """The answers of a question that the hall may see. Without a name only where enough answered without one; somebody
     who ticked their name chose to be seen."""
     given = list(answers_to(state, people, wave, item.id))
@@ -25,7 +25,7 @@ def let_through(state: State, people: People, wave: int, item: Item) -> tuple[tu
 
 
 @shared
-def spoken(state: State, people: People, wave: int, item: Item) -> tuple[Spoken, ...]:
+def spoken(state: State, people: People, wave: int, item: AskItem) -> tuple[ReadOut, ...]:
     """Equal words once, with how many said them, and who of them wanted to be named."""
     alike: dict[str, list[tuple[str, Given]]] = {}
     for who, one in let_through(state, people, wave, item):
@@ -33,14 +33,14 @@ def spoken(state: State, people: People, wave: int, item: Item) -> tuple[Spoken,
     most = max((len(rows) for rows in alike.values()), default=1)
     sizes = SIZES if state.settings.by_size else 1
     found = [
-        Spoken(_said(rows[0][1].text), len(rows), _names(people, rows), _size(len(rows), most, sizes))
+        ReadOut(_said(rows[0][1].text), len(rows), _names(people, rows), _size(len(rows), most, sizes))
         for _, rows in sorted(alike.items(), key=lambda pair: _shuffled(pair[0]))
     ]
     return tuple(found)
 
 
 @shared
-def cards(state: State, people: People, wave: int, item: Item) -> tuple[Card, ...]:
+def cards(state: State, people: People, wave: int, item: AskItem) -> tuple[Card, ...]:
     """The cards the desk let through."""
     rows = sorted(let_through(state, people, wave, item), key=lambda row: _shuffled(str(row[1].id)))
     return tuple(card(state, one, people.name(people.now(who)) if one.signed else "") for who, one in rows)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rooms.ask.kind import ONLY_ME, WRITTEN, Item, Settings, ask
-from rooms.ask.records import OPEN, SAID, Condition, Given, Place, Sum, Wave
+from rooms.ask.kind import ONLY_ME, WRITTEN, AskItem, Settings, ask
+from rooms.ask.records import OPEN, SAID, Condition, Given, Place, Wave, WaveSum
 from rooms.kernel import Drawers, People, Refused, Wording, changing, shared
 
 Answers = Drawers[str, Given]
@@ -29,7 +29,7 @@ class State:
     linked: Drawers[int, bool] = Drawers()
     areas: Drawers[str, Wording] = Drawers()
     conditions: Drawers[int, Condition] = Drawers()
-    sums: tuple[Sum, ...] = ()
+    sums: tuple[WaveSum, ...] = ()
     same: Drawers[str, str] = Drawers()
 
     @property
@@ -41,7 +41,7 @@ class State:
     def is_open(self) -> bool:
         return self.now.stands == OPEN
 
-    def item(self, id: str) -> Item | None:
+    def item(self, id: str) -> AskItem | None:
         """One of the questions."""
         return next((one for one in self.settings.items if one.id == id), None)
 
@@ -85,7 +85,7 @@ def answer_of(state: State, id: int) -> Given | None:
     return found if found and found.id == id else None
 
 
-def known_item(state: State, id: str) -> Item:
+def known_item(state: State, id: str) -> AskItem:
     """A question by its short name. Raises Refused."""
     found = state.item(id)
     if found is None:

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from rooms.ask.answering import Answered, card_of, numbered, said_of
 from rooms.ask.drawing import MOST
-from rooms.ask.kind import CARD, COUNT_ME_IN, NUMBERED, Item, ask
+from rooms.ask.kind import CARD, COUNT_ME_IN, NUMBERED, AskItem, ask
 from rooms.ask.records import OUT, PREPARED, SAID, SHOWN
 from rooms.ask.state import State
 from rooms.kernel import (
@@ -82,7 +82,7 @@ def _in_time(state: State, command: TypeSheet) -> None:
         raise Refused("There is no such question here.")
 
 
-def _said(state: State, item: Item, command: TypeSheet) -> Answered | None:
+def _said(state: State, item: AskItem, command: TypeSheet) -> Answered | None:
     """What the sheet says to a question; None where it was left open."""
     value, text = command.values.get(item.id), command.texts.get(item.id)
     if item.type in NUMBERED:
@@ -95,7 +95,7 @@ def _said(state: State, item: Item, command: TypeSheet) -> Answered | None:
         else None  # fmt: skip
 
 
-def _first_card(state: State) -> Item | None:
+def _first_card(state: State) -> AskItem | None:
     return next((one for one in state.settings.items if one.type == CARD), None)
 
 

@@ -52,7 +52,7 @@ class Card:
 
 
 @view
-class Spoken:
+class ReadOut:
     """Words, how many said them, and who of them wanted to be named."""
 
     text: Said | None
@@ -104,7 +104,7 @@ class WordsSaid:
 
     of: str
     ask: Wording
-    words: tuple[Spoken, ...]
+    words: tuple[ReadOut, ...]
     page: int = 1
     pages: int = 1
 
