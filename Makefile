@@ -12,6 +12,7 @@ test: $(VENV)/.test browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/lint-imports
+	$(BIN)/mypy
 	PYTHONHASHSEED=0 $(BIN)/python -m pytest -n 2 --dist worksteal
 
 # The laws whole, and what takes minutes: days with 225 people, soaks, floods, a year.

@@ -1,6 +1,6 @@
 """What people do with a question: they answer, pass, change their mind, take it back, or say “count me in”."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from rooms.ask.drawing import MOST, checked
 from rooms.ask.judging import status_for
@@ -9,6 +9,7 @@ from rooms.ask.records import DONT_KNOW, HELD, SHOWN, Given
 from rooms.ask.state import State, dropped, known_item, put
 from rooms.kernel import (
     PARTICIPANT,
+    Command,
     Fact,
     Flag,
     Note,
@@ -25,55 +26,55 @@ MOST_STEPS = 10
 
 
 @ask.command(PARTICIPANT, latest=("answer", "item"), by_link=True)
-class Answer:
+class Answer(Command):
     """To a scale or a choice by `value` (from 1 on, 0: I don't know), to a question for words by `text`. `signed`: with
     my name. `wave`: for which it was drawn, so that a page of the last wave changes nothing of this one."""
 
     item: Ref
-    value: Number(-1, MOST_STEPS) = -1
-    text: Note(280, needed=False) = None
+    value: Annotated[int, Number(-1, MOST_STEPS)] = -1
+    text: Annotated[Words, Note(280, needed=False)] | None = None
     signed: Flag = False
-    wave: Number(0, 99) = 0
+    wave: Annotated[int, Number(0, 99)] = 0
 
 
 @ask.command(PARTICIPANT, latest=("answer", "item"), by_link=True)
-class SendCard:
+class SendCard(Command):
     """A card in words, with a drawing or a photo if one likes; then the words say what it shows."""
 
     item: Ref
-    text: Note(280, needed=False) = None
-    drawing: Page(MOST, needed=False) = None
+    text: Annotated[Words, Note(280, needed=False)] | None = None
+    drawing: Annotated[Words, Page(MOST, needed=False)] | None = None
     photo: Ref = ""
     photo_stays: Flag = False
     signed: Flag = False
     area: Ref = ""
-    condition: Number(0, 9999) = 0
-    wave: Number(0, 99) = 0
+    condition: Annotated[int, Number(0, 9999)] = 0
+    wave: Annotated[int, Number(0, 99)] = 0
 
 
 @ask.command(PARTICIPANT, latest=("answer", "item"), by_link=True)
-class CountMeIn:
+class CountMeIn(Command):
     """I take part in this, and the team may know that it is me; or not (any more)."""
 
     item: Ref
     on: Flag = True
-    wave: Number(0, 99) = 0
+    wave: Annotated[int, Number(0, 99)] = 0
 
 
 @ask.command(PARTICIPANT, latest=("answer", "item"), by_link=True)
-class PassThis:
+class PassThis(Command):
     """I say nothing to this."""
 
     item: Ref
-    wave: Number(0, 99) = 0
+    wave: Annotated[int, Number(0, 99)] = 0
 
 
 @ask.command(PARTICIPANT, latest=("answer", "item"), by_link=True)
-class TakeBackAnswer:
+class TakeBackAnswer(Command):
     """As if I had said nothing yet."""
 
     item: Ref
-    wave: Number(0, 99) = 0
+    wave: Annotated[int, Number(0, 99)] = 0
 
 
 @ask.fact

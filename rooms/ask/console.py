@@ -6,8 +6,7 @@ from rooms.ask.kind import AT_ONCE, ONLY_ME, ask
 from rooms.ask.records import CLOSED, HELD, OPEN, OUT, PREPARED
 from rooms.ask.results import needed, shown
 from rooms.ask.state import State, answers_to, moderated, turnout, wave_name
-from rooms.ask.views import view
-from rooms.kernel import People, Turn, Viewer, Wording, shared
+from rooms.kernel import People, Turn, Viewer, Wording, shared, view
 
 
 @view

@@ -7,8 +7,8 @@ from rooms.ask.kind import CARD, WRITTEN, Item, ask
 from rooms.ask.records import HELD, Given
 from rooms.ask.spoken import card
 from rooms.ask.state import State, answers_to, moderated
-from rooms.ask.views import Card, view
-from rooms.kernel import People, Said, Viewer, Wording, shared
+from rooms.ask.views import Card
+from rooms.kernel import People, Said, Viewer, Wording, shared, view
 
 ON_DESK, SEEN = 60, 60
 

@@ -1,6 +1,7 @@
 """The desk looks at words and cards before the wall does; words that were let through once need no second look."""
 
 import unicodedata
+from typing import Annotated
 
 from rooms.ask.kind import ask
 from rooms.ask.records import HELD, SHOWN, STATUSES, Given
@@ -8,6 +9,7 @@ from rooms.ask.state import State, answer_of, moderated, put
 from rooms.kernel import (
     FACILITATOR,
     HARVESTER,
+    Command,
     Fact,
     Number,
     People,
@@ -25,21 +27,21 @@ REMEMBERED = 3
 
 
 @ask.command(HARVESTER, FACILITATOR, latest=("judge", "answers"))
-class Moderate:
+class Moderate(Command):
     """These answers may be seen by everybody, or not. They are named one by one, so that nothing passes that nobody
     has read: an answer that was changed meanwhile waits again."""
 
-    answers: tuple[Number(1, 10_000_000), ...]
-    status: Pick(*STATUSES)
+    answers: tuple[Annotated[int, Number(1, 10_000_000)], ...]
+    status: Annotated[str, Pick(*STATUSES)]
 
 
 @ask.command(HARVESTER, FACILITATOR, latest=("link", "answer"))
-class LinkCard:
+class LinkCard(Command):
     """This card belongs to an area or a condition."""
 
-    answer: Number(1, 10_000_000)
+    answer: Annotated[int, Number(1, 10_000_000)]
     area: Ref = ""
-    condition: Number(0, 9999) = 0
+    condition: Annotated[int, Number(0, 9999)] = 0
 
 
 @ask.fact(urgent=True)

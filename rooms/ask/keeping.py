@@ -6,13 +6,13 @@ from rooms.ask.counting import figures
 from rooms.ask.kind import ask
 from rooms.ask.records import OPEN, PREPARED, Figure, Sum
 from rooms.ask.state import State
-from rooms.kernel import SYSTEM, Drawers, Empty, Fact, People, Who, changing
+from rooms.kernel import SYSTEM, Command, Drawers, Empty, Fact, People, Who, changing
 
 DAY = 86_400_000
 
 
 @ask.command(SYSTEM)
-class KeepSums:
+class KeepSums(Command):
     """The room was emptied: this is left of its waves."""
 
     sums: tuple[Sum, ...]

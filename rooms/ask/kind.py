@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Annotated
 
 from rooms.kernel import Kind, Number, OnWall, Pick, Ref, Refused, Wording
 
@@ -27,12 +28,12 @@ class Item:
     `characteristic`: what several statements tell of together; then only that is shown, and never one of them alone."""
 
     id: Ref
-    type: Pick(*TYPES)
-    ask: OnWall()
+    type: Annotated[str, Pick(*TYPES)]
+    ask: Annotated[Wording, OnWall()]
     labels: tuple[Wording, ...] = ()
     dont_know: bool = False
-    words: Number(0, 60) = 0
-    most: Number(1, 280) = 280
+    words: Annotated[int, Number(0, 60)] = 0
+    most: Annotated[int, Number(1, 280)] = 280
     characteristic: str = ""
 
 
@@ -66,16 +67,16 @@ class Settings:
     """
 
     title: Wording = ()
-    question: OnWall() = ()
+    question: Annotated[Wording, OnWall()] = ()
     why: Wording = ()
     items: tuple[Item, ...] = ()
     characteristics: tuple[Characteristic, ...] = ()
-    named: Pick(NEVER, CHOSEN) = NEVER
-    show: Pick(*SHOWS) = WHEN_I_SAY
-    least: Number(1, 50) = FEW
-    group_by: Pick(*GROUPS) = ""
+    named: Annotated[str, Pick(NEVER, CHOSEN)] = NEVER
+    show: Annotated[str, Pick(*SHOWS)] = WHEN_I_SAY
+    least: Annotated[int, Number(1, 50)] = FEW
+    group_by: Annotated[str, Pick(*GROUPS)] = ""
     waves: tuple[Wording, ...] = ()
-    keep_days: Number(1, 365) = 30
+    keep_days: Annotated[int, Number(1, 365)] = 30
     stand: bool = False
     by_size: bool = False
     stay_in_touch: bool = False

@@ -1,34 +1,36 @@
 """The facilitator opens the questions, closes them, shows what was answered, and asks the same again in a next wave."""
 
+from typing import Annotated
+
 from rooms.ask.kind import AT_ONCE, ONLY_ME, ask
 from rooms.ask.records import CLOSED, OPEN, OUT, PREPARED, Wave
 from rooms.ask.state import State
-from rooms.kernel import FACILITATOR, HALL, TEAM, THIS_ROOM, Fact, Number, People, Refused, Who, changing
+from rooms.kernel import FACILITATOR, HALL, TEAM, THIS_ROOM, Command, Fact, Number, People, Refused, Who, changing
 from rooms.kernel.handover import Follow, hand
 
 MOST_WAVES = 99
 
 
 @ask.command(FACILITATOR, step=True)
-class OpenAsk:
+class OpenAsk(Command):
     """People may answer; what was closed and not shown may be opened again."""
 
 
 @ask.command(FACILITATOR, step=True)
-class CloseAsk:
+class CloseAsk(Command):
     """The answers are in: nothing is changed any more."""
 
 
 @ask.command(FACILITATOR, step=True)
-class ShowAnswers:
+class ShowAnswers(Command):
     """The hall sees what it said together (or the team, where it is for the team alone)."""
 
 
 @ask.command(FACILITATOR, step=True)
-class NextWave:
+class NextWave(Command):
     """The same is asked again. `number`: of the new wave, so that a second press opens no third."""
 
-    number: Number(2, MOST_WAVES)
+    number: Annotated[int, Number(2, MOST_WAVES)]
 
 
 @ask.fact(urgent=True, open=TEAM, stays=True)

@@ -7,8 +7,8 @@ from rooms.ask.phone import Head, head, question
 from rooms.ask.records import OUT, PREPARED
 from rooms.ask.results import shown
 from rooms.ask.state import State
-from rooms.ask.views import Question, view
-from rooms.kernel import People, Viewer, Wording, shared
+from rooms.ask.views import Question
+from rooms.kernel import People, Viewer, Wording, shared, view
 
 SHEETS = 4
 

@@ -7,8 +7,8 @@ from rooms.ask.kind import CHOSEN, COUNT_ME_IN, WRITTEN, Item, ask
 from rooms.ask.records import HIDDEN, OPEN, PREPARED, Given
 from rooms.ask.results import shown
 from rooms.ask.state import State, wave_name
-from rooms.ask.views import Mine, Question, view
-from rooms.kernel import People, Said, Viewer, Wording, shared
+from rooms.ask.views import Mine, Question
+from rooms.kernel import People, Said, Viewer, Wording, shared, view
 
 
 @view

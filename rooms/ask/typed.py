@@ -1,6 +1,6 @@
 """Answers that somebody of the team types in for people in no list: from paper, or said at a stand."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from rooms.ask.answering import Answered, card_of, numbered, said_of
 from rooms.ask.drawing import MOST
@@ -12,6 +12,7 @@ from rooms.kernel import (
     GREETER,
     HUB_HOST,
     SCRIBE,
+    Command,
     Fact,
     Flag,
     Note,
@@ -21,26 +22,27 @@ from rooms.kernel import (
     Ref,
     Refused,
     Who,
+    Words,
     changing,
 )
 
 
 @ask.command(SCRIBE, GREETER, HUB_HOST, FACILITATOR)
-class TypeSheet:
+class TypeSheet(Command):
     """All that somebody answered, at once. `values` and `texts` by question; a picture belongs to the first card.
 
     `paper`: the number on the sheet, so that a stack is typed in once; `again`: this mends what was typed from it."""
 
-    values: dict[str, Number(0, 10)]
-    texts: dict[str, Note(280, needed=False)]
-    drawing: Page(MOST, needed=False) = None
+    values: dict[str, Annotated[int, Number(0, 10)]]
+    texts: dict[str, Annotated[Words, Note(280, needed=False)] | None]
+    drawing: Annotated[Words, Page(MOST, needed=False)] | None = None
     photo: Ref = ""
     photo_stays: Flag = False
     area: Ref = ""
-    condition: Number(0, 9999) = 0
-    paper: Number(0, 9999) = 0
+    condition: Annotated[int, Number(0, 9999)] = 0
+    paper: Annotated[int, Number(0, 9999)] = 0
     again: Flag = False
-    wave: Number(0, 99) = 0
+    wave: Annotated[int, Number(0, 99)] = 0
 
 
 @ask.fact

@@ -1,11 +1,7 @@
 """What faces are made of: a question to answer, what was said, and what may be told of it."""
 
-from dataclasses import dataclass
-
 from rooms.ask.records import Group
-from rooms.kernel import Said, Wording
-
-view = dataclass(frozen=True, slots=True)
+from rooms.kernel import Said, Wording, view
 
 
 @view

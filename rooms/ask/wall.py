@@ -6,8 +6,7 @@ from rooms.ask.kind import AT_ONCE, NEVER_ON_WALL, ONLY_ME, ask
 from rooms.ask.records import OPEN, PREPARED
 from rooms.ask.results import hall_sees, shown
 from rooms.ask.state import State, turnout, wave_name
-from rooms.ask.views import view
-from rooms.kernel import People, Viewer, Wording, shared
+from rooms.kernel import People, Viewer, Wording, shared, view
 
 
 @view

@@ -1,15 +1,15 @@
 """What a ballot brings home: what was chosen, and ballots anybody can count again."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from rooms.ballot.export import FEW, ballot_export
 from rooms.ballot.kind import ballot
 from rooms.ballot.state import State
-from rooms.kernel.telling import BroughtHome, Home, Plain, Rows, texts
+from rooms.kernel import Data, Plain
+from rooms.kernel.telling import BroughtHome, Home, Rows, texts
 
 
-def brought_home(state: State, home: Home) -> dict[str, Any]:
+def brought_home(state: State, home: Home) -> Data:
     """The open ballots, and what they come to."""
     found = ballot_export(state, home.secret, FEW)
     return {
@@ -21,13 +21,13 @@ def brought_home(state: State, home: Home) -> dict[str, Any]:
     }
 
 
-def _first(found: Mapping[str, Any]) -> Mapping[str, Any]:
+def _first(found: Plain) -> Plain:
     """The poll in which everybody chose; a run-off only parted who were level."""
     polls = [poll for poll in found["polls"] if poll["totals"] and not poll["cancelled"]]
     return next((poll for poll in polls if not poll["run_off"]), {})
 
 
-def _result(found: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _result(found: Plain) -> list[Data]:
     """What was chosen first, then the others, each with its points and how many gave any."""
     chosen, totals = list(found["decided"].get("chosen", ())), _first(found).get("totals", {})
     rows = [
@@ -48,12 +48,12 @@ def tables(data: Plain) -> Iterator[Rows]:
         yield _ballots(f"ballots-{poll['id']}", poll, [one["id"] for one in data["candidates"]])
 
 
-def _totals(name: str, poll: Mapping[str, Any]) -> Rows:
+def _totals(name: str, poll: Plain) -> Rows:
     points, supporters = poll["totals"]["points"], poll["totals"]["supporters"]
     return name, ("candidate", "points", "supporters"), [[id, points[id], supporters[id]] for id in poll["candidates"]]
 
 
-def _ballots(name: str, poll: Mapping[str, Any], candidates: Sequence[str]) -> Rows:
+def _ballots(name: str, poll: Plain, candidates: Sequence[str]) -> Rows:
     """One row a ballot; how it came in stands there only where that tells nothing of anybody."""
     if poll["too_few"]:
         return name, ("too few to show",), []

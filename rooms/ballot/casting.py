@@ -1,12 +1,26 @@
 """Casting a ballot: by phone, or on paper typed in by a scribe; one a person, the latest counts."""
 
 import hashlib
+from typing import Annotated
 
 from rooms.ballot.kind import ballot
 from rooms.ballot.polls import changed
 from rooms.ballot.rules import NEGATIVE, OVER_MOST, TOO_LATE, TOO_MANY, TWICE, UNKNOWN, fault, given
 from rooms.ballot.state import Cast, Poll, State
-from rooms.kernel import FACILITATOR, PARTICIPANT, SCRIBE, Fact, Flag, Number, People, Ref, Refused, Who, changing
+from rooms.kernel import (
+    FACILITATOR,
+    PARTICIPANT,
+    SCRIBE,
+    Command,
+    Fact,
+    Flag,
+    Number,
+    People,
+    Ref,
+    Refused,
+    Who,
+    changing,
+)
 from rooms.kernel.commands import Drawn
 
 PHONE, PAPER = "phone", "paper"
@@ -18,24 +32,24 @@ TYPISTS = (SCRIBE, FACILITATOR)
 
 
 @ballot.command(PARTICIPANT, typed_by=TYPISTS, latest=("ballot", "poll", "card"))
-class CastBallot:
+class CastBallot(Command):
     """One person's points. `card` is the code on a one-time card, where cards are asked for.
 
     `again`: the scribe has seen that this person has a ballot already and that this paper is the later one.
     """
 
     poll: Ref
-    points: dict[Ref, Number(-1000, 1000)] = None  # type: ignore[assignment] # a form with nothing chosen has no such field
+    points: dict[Ref, Annotated[int, Number(-1000, 1000)]] = None  # type: ignore[assignment] # a form with nothing chosen has no such field
     choice: Ref = ""
     card: Ref = ""
     again: Flag = False
 
 
 @ballot.command(FACILITATOR)
-class MakeCards:
+class MakeCards(Command):
     """More one-time cards to print. The secret comes from the door and is never shown."""
 
-    cards: Number(1, 3000)
+    cards: Annotated[int, Number(1, 3000)]
     secret: Drawn
 
 

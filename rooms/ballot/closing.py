@@ -1,16 +1,18 @@
 """The closing round: the chosen stay on the wall, and everybody may say what they will do this week."""
 
+from typing import Annotated
+
 from rooms.ballot.kind import ballot
 from rooms.ballot.state import State
 from rooms.ballot.views import Steps, ThisWeek
-from rooms.kernel import PARTICIPANT, Fact, Note, People, Refused, Who, Words, changing
+from rooms.kernel import PARTICIPANT, Command, Fact, Note, People, Refused, Regions, Who, Words, changing
 
 
 @ballot.command(PARTICIPANT, latest=("step",))
-class SayStep:
+class SayStep(Command):
     """What somebody will do this week. Kept with the harvest, without a name; saying it again replaces it."""
 
-    text: Note(280)
+    text: Annotated[Words, Note(280)]
 
 
 @ballot.fact
@@ -39,12 +41,12 @@ def said_steps(state: State) -> tuple[str, ...]:
     return tuple(sorted(words.text for words in state.steps.values() if words.text))
 
 
-def on_phone(state: State, person: str) -> dict:
+def on_phone(state: State, person: str) -> Regions:
     """The field, with what I said before."""
     mine = state.steps.get(person)
     return {"this-week": ThisWeek(mine.text if mine else "")} if state.handed else {}
 
 
-def on_wall(state: State) -> dict:
+def on_wall(state: State) -> Regions:
     """The question below what was chosen, and how many have answered."""
     return {"steps": Steps(len(said_steps(state)))} if state.handed else {}

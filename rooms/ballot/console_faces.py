@@ -7,17 +7,17 @@ from rooms.ballot.count import MANY, ranks
 from rooms.ballot.faces import clock, enough, form, missing, waiting
 from rooms.ballot.kind import ballot
 from rooms.ballot.state import CANCELLED, CLOSED, State
-from rooms.kernel import People, Person, Turn, Viewer
+from rooms.kernel import Hints, People, Person, Regions, Turn, Viewer
 
 
 @ballot.face("console")
-def console(state: State, viewer: Viewer, people: People, hints) -> dict:
+def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """One next step; the time; the turnout; and, once closed, the result for these eyes only."""
-    regions: dict = {"next": next_step(state)}
+    regions: Regions = {"next": next_step(state)}
     poll = state.poll
     if state.collecting:
         regions["clock"] = clock(poll)
-    if controls := ballot.timing.controls(state):
+    if controls := ballot.clock_controls(state):
         regions["clock-controls"] = controls
     if poll:
         regions["turnout"] = turnout(state, people)
@@ -38,7 +38,7 @@ def console(state: State, viewer: Viewer, people: People, hints) -> dict:
 
 
 @ballot.face("remote")
-def remote(state: State, viewer: Viewer, people: People, hints) -> dict:
+def remote(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """What a facilitator needs on foot: the next step, the clock, how many have chosen."""
     regions = console(state, viewer, people, hints)
     return {key: regions[key] for key in ("give-back", "next", "clock", "clock-controls", "turnout") if key in regions}
@@ -128,7 +128,7 @@ def _standings(state: State) -> tuple[views.Standing, ...]:
 
 
 @ballot.face("entry")
-def entry(state: State, viewer: Viewer, people: People, hints) -> dict:
+def entry(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The form for paper ballots, in the order of the letters as on the paper, for who may type them."""
     poll = state.poll
     if not poll or not state.collecting or viewer.role not in TYPISTS:
@@ -150,7 +150,7 @@ def _number(voter: str, people: People) -> int:
 
 
 @ballot.face("print_ballots", sheet="Paper ballots")
-def paper_ballots(state: State, viewer: Viewer, people: People, hints) -> dict:
+def paper_ballots(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """A paper ballot for everybody without a phone, or the one-time cards with their codes."""
     base, settings = waiting(state), state.settings
     if settings.proof == "card":
@@ -166,7 +166,7 @@ def _on_paper(person: Person, people: People) -> bool:
 
 
 @ballot.face("book")
-def book(state: State, viewer: Viewer, people: People, hints) -> dict:
+def book(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The result in the book, once the room has seen it."""
     if not state.shown or not state.settled:
         return {}

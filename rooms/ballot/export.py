@@ -4,12 +4,12 @@ import hashlib
 import hmac
 from collections.abc import Callable
 from dataclasses import asdict
-from typing import Any
 
 from rooms.ballot.closing import said_steps
 from rooms.ballot.count import count
 from rooms.ballot.rules import ACCEPTED, BLANK, Rules
 from rooms.ballot.state import CANCELLED, Cast, Poll, State
+from rooms.kernel import Data
 
 FORMAT = "eventhub-ballots/1"
 
@@ -18,7 +18,7 @@ FEW = 5
 """In a group smaller than this a ballot can be traced by those who took part: only its totals leave the house."""
 
 
-def ballot_export(state: State, secret: str = "", few: int = 0) -> dict[str, Any]:
+def ballot_export(state: State, secret: str = "", few: int = 0) -> Data:
     """Everything a recount needs, as plain data; ballots only of polls that are over.
 
     People become pseudonyms, keyed with `secret` (the gathering's own, so that nobody else can link them), and the
@@ -40,7 +40,7 @@ def ballot_export(state: State, secret: str = "", few: int = 0) -> dict[str, Any
     }
 
 
-def _poll(state: State, poll: Poll, secret: str, few: int) -> dict[str, Any]:
+def _poll(state: State, poll: Poll, secret: str, few: int) -> Data:
     return {
         "id": poll.id,
         "run_off": poll.id == state.run_off,
@@ -55,7 +55,7 @@ def _poll(state: State, poll: Poll, secret: str, few: int) -> dict[str, Any]:
     }
 
 
-def _totals(poll: Poll) -> dict[str, Any]:
+def _totals(poll: Poll) -> Data:
     """What the room saw; of a poll that was called off nobody saw anything."""
     if poll.phase == CANCELLED:
         return {}
@@ -63,7 +63,7 @@ def _totals(poll: Poll) -> dict[str, Any]:
     return {"turnout": tally.turnout, "blank": tally.blank, "points": tally.points, "supporters": tally.supporters}
 
 
-def _submissions(poll: Poll, secret: str, few: int) -> list[dict[str, Any]]:
+def _submissions(poll: Poll, secret: str, few: int) -> list[Data]:
     told = _by_enough(poll, poll.verdict, few)
     shown = [cast for cast in poll.casts.values() if poll.verdict(cast) in {ACCEPTED, BLANK, *told}]
     channels = {cast.channel for cast in poll.casts.values()}
@@ -88,7 +88,7 @@ def _alias(secret: str, poll: Poll, cast: Cast) -> str:
     return "v" + hmac.new(secret.encode(), f"{poll.id}/{cast.voter}".encode(), hashlib.sha256).hexdigest()[:12]
 
 
-def _decided(state: State) -> dict[str, Any]:
+def _decided(state: State) -> Data:
     tally = state.tally
     if not tally:
         return {}
@@ -96,6 +96,6 @@ def _decided(state: State) -> dict[str, Any]:
     return found | ({"seed": state.seed} if state.seed >= 0 else {})
 
 
-def rules_from(data: dict[str, Any]) -> Rules:
+def rules_from(data: Data) -> Rules:
     """The rules in an export."""
     return Rules(**{name: data[name] for name in ("mode", "points", "most", "chosen") if name in data})

@@ -8,12 +8,12 @@ from rooms.ballot import closing, views
 from rooms.ballot.kind import Candidate, ballot
 from rooms.ballot.rules import Rules
 from rooms.ballot.state import CANCELLED, CLOSED, Poll, State
-from rooms.kernel import People, Viewer, shared
+from rooms.kernel import Hints, People, Regions, Viewer, shared
 
 
 @ballot.face("phone")
 @ballot.face("table")
-def phone(state: State, viewer: Viewer, people: People, hints) -> dict:
+def phone(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The form and whether it counted; then what the wall shows, to read in one's hand."""
     poll = state.poll
     if not poll:
@@ -30,7 +30,7 @@ def phone(state: State, viewer: Viewer, people: People, hints) -> dict:
 
 
 @ballot.face("wall")
-def wall(state: State, viewer: Viewer, people: People, hints) -> dict:
+def wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The list, then silence, then the reveal."""
     poll = state.poll
     if not poll:
@@ -62,7 +62,7 @@ def clock(poll: Poll) -> views.Clock:
     return views.Clock(poll.clock.ends_at, poll.clock.left)
 
 
-def form(state: State, poll: Poll, ids: tuple[str, ...], voter: str, paper: bool = False) -> dict:
+def form(state: State, poll: Poll, ids: tuple[str, ...], voter: str, paper: bool = False) -> Regions:
     """The form: a region for each candidate in this order, so that a ballot that comes in redraws only what changed."""
     cast, choices = poll.of(voter), _choices(state.candidates, poll.id, poll.rules)
     given = cast.points if cast else {}
@@ -147,7 +147,7 @@ def _cards(state: State) -> views.Cards:
                        enough(state, main), main.turnout, main.present, state.seed)  # fmt: skip
 
 
-def _reveal(state: State) -> dict:
+def _reveal(state: State) -> Regions:
     return {"cards": _cards(state)}
 
 
@@ -157,7 +157,7 @@ def missing(state: State, asking: bool) -> views.WhatIsMissing:
     return views.WhatIsMissing(found.clock.ends_at, found.clock.left, asking, len(found.answers))
 
 
-def _missing(state: State, viewer: Viewer) -> dict:
+def _missing(state: State, viewer: Viewer) -> Regions:
     if not state.asking_missing:
         return {}
     mine = tuple(words.text for words in state.missing.answers.values() if words.by == viewer.id and words.text)

@@ -1,6 +1,7 @@
 """A ballot: the room chooses a few out of many, each person alone and all at once."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from rooms.kernel import Kind, Number, OnWall, Pick, Ref, Refused, Wording
 
@@ -24,18 +25,18 @@ class Settings:
     `heirs` are rooms that receive what was chosen. `proof` says what "one person, one ballot" rests on.
     """
 
-    question: OnWall() = ()
+    question: Annotated[Wording, OnWall()] = ()
     candidates: tuple[Candidate, ...] = ()
-    mode: Pick("points", "approval", "single") = "points"
-    points: Number(1, 1000) = 5
-    most: Number(1, 1000) = 2
-    chosen: Number(1, 15) = 5
-    minutes: Number(1, 180) = 7
-    run_off_minutes: Number(1, 60) = 2
-    grace_seconds: Number(0, 600) = 60
-    missing_minutes: Number(1, 15) = 1
-    enough_percent: Number(0, 100) = 60
-    proof: Pick("phone", "card") = "phone"
+    mode: Annotated[str, Pick("points", "approval", "single")] = "points"
+    points: Annotated[int, Number(1, 1000)] = 5
+    most: Annotated[int, Number(1, 1000)] = 2
+    chosen: Annotated[int, Number(1, 15)] = 5
+    minutes: Annotated[int, Number(1, 180)] = 7
+    run_off_minutes: Annotated[int, Number(1, 60)] = 2
+    grace_seconds: Annotated[int, Number(0, 600)] = 60
+    missing_minutes: Annotated[int, Number(1, 15)] = 1
+    enough_percent: Annotated[int, Number(0, 100)] = 60
+    proof: Annotated[str, Pick("phone", "card")] = "phone"
     source: str = ""
     heirs: tuple[str, ...] = ()
 

@@ -1,23 +1,24 @@
 """The last step of the ladder, when a run-off left candidates level: take them all, or draw lots on screen."""
 
 from dataclasses import replace
+from typing import Annotated
 
 from rooms.ballot.count import BY_LOT, draw, take_all
 from rooms.ballot.kind import ballot
 from rooms.ballot.state import CLOSED, State
-from rooms.kernel import FACILITATOR, TEAM, Fact, Number, People, Refused, Who
+from rooms.kernel import FACILITATOR, TEAM, Command, Fact, Number, People, Refused, Who
 
 
 @ballot.command(FACILITATOR, step=True)
-class TakeAll:
+class TakeAll(Command):
     """The group takes everybody who is level: six instead of five."""
 
 
 @ballot.command(FACILITATOR, step=True)
-class DrawLots:
+class DrawLots(Command):
     """Lots, from a number somebody in the room named; anyone can draw the same again."""
 
-    seed: Number(0, 999_999)
+    seed: Annotated[int, Number(0, 999_999)]
 
 
 @ballot.fact(urgent=True, open=TEAM)

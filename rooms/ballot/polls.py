@@ -1,6 +1,7 @@
 """Opening, timing, closing and cancelling: when the room chooses."""
 
 from dataclasses import replace
+from typing import Annotated
 
 from rooms.ballot.count import Tally, after_run_off, count
 from rooms.ballot.kind import Candidate, ballot
@@ -10,6 +11,7 @@ from rooms.kernel import (
     FACILITATOR,
     TEAM,
     Behind,
+    Command,
     Countdown,
     Fact,
     Line,
@@ -26,32 +28,32 @@ from rooms.kernel.handover import TakeCandidates
 
 
 @ballot.command(FACILITATOR, step=True)
-class OpenBallot:
+class OpenBallot(Command):
     """Begin to choose. Names the poll, so a second click is harmless."""
 
-    poll: Number(1, 999)
+    poll: Annotated[int, Number(1, 999)]
 
 
 @ballot.command(FACILITATOR, step=True)
-class CloseBallot:
+class CloseBallot(Command):
     """Stop collecting and count."""
 
     poll: Ref
 
 
 @ballot.command(FACILITATOR, step=True)
-class CancelBallot:
+class CancelBallot(Command):
     """Void a poll (wrong list, wrong moment). Its ballots are kept and never count."""
 
     poll: Ref
-    reason: Line(200)
+    reason: Annotated[Words, Line(200)]
 
 
 @ballot.command(FACILITATOR, step=True)
-class StartRunOff:
+class StartRunOff(Command):
     """Choose once more, among those level at the cut only; one choice a person."""
 
-    poll: Number(1, 999)
+    poll: Annotated[int, Number(1, 999)]
 
 
 @ballot.fact(open=TEAM)

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from rooms.ballot.count import BY_LOT, BY_TAKING_ALL, Tally, after_run_off, count, draw, from_totals, take_all
 from rooms.ballot.export import FORMAT, rules_from
 from rooms.ballot.rules import SINGLE, TOO_LATE, TWICE, Rules, fault, given
 from rooms.ballot.state import Cast, Poll
+from rooms.kernel import Plain
 
 NOT_RECOUNTABLE = (TOO_LATE, TWICE)
 """Refusals that rest on the clock and on the scribe's answer; a recount has to believe them."""
@@ -25,12 +25,12 @@ class Recount:
     """Polls in which too few voted to show their ballots: these are counted from their totals."""
 
 
-def recount(data: Mapping[str, Any]) -> Recount:
+def recount(data: Plain) -> Recount:
     """Count again. Raises ValueError, KeyError or TypeError where the data is not a ballot stream."""
     return _from_export(data) if data.get("format") == FORMAT else _from_stream(data)
 
 
-def _from_stream(data: Mapping[str, Any]) -> Recount:
+def _from_stream(data: Plain) -> Recount:
     """The plain form: submissions in order, with the default rules unless it names others, and maybe a run-off's
     counts. Candidates are those named, or else all that got points in a valid ballot."""
     rules = rules_from(data.get("rules", {}))
@@ -52,7 +52,7 @@ def _counted(counts: Mapping[str, int], tally: Tally) -> Tally:
     return count(Rules(SINGLE, 1, 1, tally.places), tally.tied, choices, least=0)
 
 
-def collect(id: str, rules: Rules, candidates: tuple[str, ...], submissions: list[Mapping[str, Any]]) -> Poll:
+def collect(id: str, rules: Rules, candidates: tuple[str, ...], submissions: list[Plain]) -> Poll:
     """A poll with these submissions judged and counted in their order, the latest valid one of each voter standing."""
     poll = Poll(id, rules, candidates)
     for n, cast in enumerate(submissions):
@@ -63,7 +63,7 @@ def collect(id: str, rules: Rules, candidates: tuple[str, ...], submissions: lis
     return poll
 
 
-def _from_export(data: Mapping[str, Any]) -> Recount:
+def _from_export(data: Plain) -> Recount:
     polls = [poll for poll in data["polls"] if not poll["cancelled"]]
     main = next((poll for poll in polls if not poll["run_off"]), None)
     if main is None:
@@ -81,7 +81,7 @@ def _from_export(data: Mapping[str, Any]) -> Recount:
     return Recount(found, second, tally, tuple(_differences(data, tally, [(main, found), *_with(polls, second)])), few)
 
 
-def _tally(data: Mapping[str, Any], poll: Poll, least: int = 1) -> Tally:
+def _tally(data: Plain, poll: Poll, least: int = 1) -> Tally:
     """The count of one poll: of its ballots, or of its totals where they were too few to show."""
     if not data.get("too_few"):
         return count(poll.rules, poll.candidates, poll.ballots(), least)
@@ -94,11 +94,11 @@ def _with(polls: list[Mapping], second: Poll | None) -> list[tuple[Mapping, Poll
     return [(poll, second) for poll in polls if second and poll["id"] == second.id]
 
 
-def _poll(data: Mapping[str, Any]) -> Poll:
+def _poll(data: Plain) -> Poll:
     return collect(data["id"], rules_from(data["rules"]), tuple(data["candidates"]), data["submissions"])
 
 
-def _last_step(tally: Tally, decided: Mapping[str, Any]) -> Tally:
+def _last_step(tally: Tally, decided: Plain) -> Tally:
     if tally.tied and decided.get("by") == BY_TAKING_ALL:
         return take_all(tally)
     if tally.tied and decided.get("by") == BY_LOT:
@@ -106,7 +106,7 @@ def _last_step(tally: Tally, decided: Mapping[str, Any]) -> Tally:
     return tally
 
 
-def _differences(data: Mapping[str, Any], tally: Tally, polls: list[tuple[Mapping, Poll]]) -> list[str]:
+def _differences(data: Plain, tally: Tally, polls: list[tuple[Mapping, Poll]]) -> list[str]:
     """Where the export says something else than the count."""
     found = []
     if list(tally.chosen) != data["decided"].get("chosen", []):
@@ -120,7 +120,7 @@ def _differences(data: Mapping[str, Any], tally: Tally, polls: list[tuple[Mappin
     return found
 
 
-def _agree(said: Mapping[str, Any], poll: Poll) -> bool:
+def _agree(said: Plain, poll: Poll) -> bool:
     tally = _tally(said, poll, least=0)
     counted = {"turnout": tally.turnout, "blank": tally.blank, "points": tally.points, "supporters": tally.supporters}
     return counted == said["totals"]

@@ -1,13 +1,13 @@
 """What simulated people do at a ballot: each chooses."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from rooms.ballot.kind import ballot
+from rooms.ballot.state import State
 from rooms.kernel.telling import Deed, Rehearsal
 
 
-def deeds(state: Any, here: Sequence[str]) -> Iterator[Deed]:
+def deeds(state: State, here: Sequence[str]) -> Iterator[Deed]:
     """A ballot from each, as long as ballots are collected."""
     poll = state.poll
     if not poll or not state.collecting:

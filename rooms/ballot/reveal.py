@@ -1,40 +1,54 @@
 """The moment the room remembers: cards turn one by one, then points, then a minute under "What is missing?"."""
 
 from dataclasses import replace
+from typing import Annotated
 
 from rooms.ballot.kind import ballot
 from rooms.ballot.state import State
-from rooms.kernel import FACILITATOR, PARTICIPANT, TEAM, Countdown, Fact, Note, Number, People, Refused, Who, Words
+from rooms.kernel import (
+    FACILITATOR,
+    PARTICIPANT,
+    TEAM,
+    Command,
+    Countdown,
+    Fact,
+    Note,
+    Number,
+    People,
+    Refused,
+    Who,
+    Words,
+)
 
 MOST_ANSWERS = 20
 
 
 @ballot.command(FACILITATOR, step=True)
-class TurnCard:
+class TurnCard(Command):
     """Turn the next card on the wall. Names it, so that two clicks turn one."""
 
-    card: Number(1, 999)
+    card: Annotated[int, Number(1, 999)]
 
 
 @ballot.command(FACILITATOR, step=True)
-class ShowPoints:
+class ShowPoints(Command):
     """Points and supporters under the cards."""
 
 
 @ballot.command(FACILITATOR, step=True)
-class AskMissing:
+class AskMissing(Command):
     """A minute of silence: what is missing?"""
 
 
 @ballot.command(PARTICIPANT)
-class SayMissing:
+class SayMissing(Command):
     """What somebody misses among the chosen. Kept with the harvest."""
 
-    text: Note(280)
+    text: Annotated[Words, Note(280)]
 
 
 @ballot.command(FACILITATOR, step=True)
-class HandOver:
+class HandOver(Command):
     """These are the breakthrough areas that the next rooms start from."""
 
 

@@ -1,19 +1,18 @@
 """How a ballot is set up: two candidates to begin with, or the list of the room beside it."""
 
-from typing import Any
-
 from rooms.ballot.kind import ballot
-from rooms.kernel.telling import GIVEN, N_, Format, Plain, RoomField, Say, SetUp, Taking
+from rooms.kernel import Data, Plain
+from rooms.kernel.telling import GIVEN, N_, Format, RoomField, Say, SetUp, Taking
 
 CANDIDATES = (("a", N_("The first")), ("b", N_("The second")))
 
 
-def begins(say: Say) -> dict[str, Any]:
+def begins(say: Say) -> Data:
     """Two to choose from."""
     return {"candidates": [{"id": id, "title": say(title)} for id, title in CANDIDATES]}
 
 
-def joins(settings: Plain, key: str, taking: Taking) -> dict[str, Any]:
+def joins(settings: Plain, key: str, taking: Taking) -> Data:
     """What can be chosen comes from the room that can freeze a list, and what was chosen goes back to it."""
     source = taking("SealCandidates")
     return {"source": source, "heirs": [source]} if source else dict(settings)

@@ -1,11 +1,13 @@
 """The chosen areas come back to the tables: people choose one to talk about, or the tables are shared out evenly."""
 
 from dataclasses import dataclass, replace
+from typing import Annotated
 
 from rooms.cafe.ideas import Idea
 from rooms.cafe.kind import cafe
+from rooms.cafe.state import State
 from rooms.cafe.themes import counted
-from rooms.kernel import FACILITATOR, PARTICIPANT, TEAM, Fact, People, Pick, Ref, Refused, Who, Wording
+from rooms.kernel import FACILITATOR, PARTICIPANT, TEAM, Command, Fact, People, Pick, Ref, Refused, Who, Wording
 from rooms.kernel.handover import TakeAreas
 
 
@@ -19,14 +21,14 @@ class Area:
 
 
 @cafe.command(FACILITATOR, latest=("areas",))
-class SpreadAreas:
+class SpreadAreas(Command):
     """Give the tables an area each: as many tables for each, or as people have chosen ("ask" lets them choose)."""
 
-    way: Pick("ask", "chosen", "evenly")
+    way: Annotated[str, Pick("ask", "chosen", "evenly")]
 
 
 @cafe.command(PARTICIPANT, latest=("area",))
-class ChooseArea:
+class ChooseArea(Command):
     """The area somebody wants to talk about next. May be changed until the tables are shared out."""
 
     area: Ref
@@ -55,13 +57,13 @@ class AreasSpread(Fact):
 
 
 @cafe.accepts(TakeAreas)
-def take_areas(state, command: TakeAreas, who: Who, now: int, people: People) -> list[Fact]:
+def take_areas(state: State, command: TakeAreas, who: Who, now: int, people: People) -> list[Fact]:
     parts = zip(command.ids, command.letters, command.titles, strict=True)
     return [AreasTaken(tuple(Area(*part) for part in parts))]
 
 
 @cafe.decides(SpreadAreas)
-def spread_areas(state, command: SpreadAreas, who: Who, now: int, people: People) -> list[Fact]:
+def spread_areas(state: State, command: SpreadAreas, who: Who, now: int, people: People) -> list[Fact]:
     areas = [area.id for area in state.themes.areas]
     if not areas:
         raise Refused("Nothing has been chosen yet.")
@@ -84,7 +86,7 @@ def _shares(areas: list[str], wanted: list[str], tables: int) -> list[str]:
 
 
 @cafe.decides(ChooseArea)
-def choose_area(state, command: ChooseArea, who: Who, now: int, people: People) -> list[Fact]:
+def choose_area(state: State, command: ChooseArea, who: Who, now: int, people: People) -> list[Fact]:
     if not state.themes.asked:
         raise Refused("You can choose when the facilitator asks for it.")
     if command.area not in {area.id for area in state.themes.areas}:
@@ -93,22 +95,22 @@ def choose_area(state, command: ChooseArea, who: Who, now: int, people: People) 
 
 
 @cafe.evolves(AreasTaken)
-def areas_taken(state, fact: AreasTaken):
+def areas_taken(state: State, fact: AreasTaken) -> State:
     return replace(state, themes=replace(state.themes, areas=fact.areas))
 
 
 @cafe.evolves(AreasAsked)
-def areas_asked(state, fact: AreasAsked):
+def areas_asked(state: State, fact: AreasAsked) -> State:
     return replace(state, themes=replace(state.themes, asked=True))
 
 
 @cafe.evolves(AreaChosen)
-def area_chosen(state, fact: AreaChosen):
+def area_chosen(state: State, fact: AreaChosen) -> State:
     return replace(state, themes=replace(state.themes, chosen=state.themes.chosen.put(fact.by, fact.area)))
 
 
 @cafe.evolves(AreasSpread)
-def areas_spread(state, fact: AreasSpread):
+def areas_spread(state: State, fact: AreasSpread) -> State:
     return replace(state, themes=replace(state.themes, spread=tuple(fact.tables.items()), asked=False))
 
 
@@ -121,7 +123,7 @@ class Root:
     tables: tuple[tuple[int, int], ...]
 
 
-def roots(state) -> tuple[Root, ...]:
+def roots(state: State) -> tuple[Root, ...]:
     """Each chosen area back to the cluster, the ideas and the (round, table) they were spoken at."""
     found = []
     for area in state.themes.areas:

@@ -1,14 +1,15 @@
 """What a café brings home: its questions, ideas under their headings, areas, and what tables handed on."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from rooms.cafe.idea_faces import shown
 from rooms.cafe.kind import cafe
-from rooms.kernel.telling import BroughtHome, Home, Photo, Plain, Rows, listed, plain, texts, worded
+from rooms.cafe.state import State
+from rooms.kernel import Data, Plain
+from rooms.kernel.telling import BroughtHome, Home, Photo, Rows, listed, plain, texts, worded
 
 
-def brought_home(state: Any, home: Home) -> dict[str, Any]:
+def brought_home(state: State, home: Home) -> Data:
     """What may leave the room; a name only where somebody signed."""
     themes = state.themes
     told = [idea for idea in shown(state) if home.leaves(idea.at)]
@@ -45,7 +46,7 @@ def tables(data: Plain) -> Iterator[Rows]:
     yield listed("recaps", data["recaps"], ("round", "table", "text", "lang"))
 
 
-def photos(state: Any) -> Iterator[Photo]:
+def photos(state: State) -> Iterator[Photo]:
     """Those of visible notes."""
     for idea in shown(state):
         yield idea.id, idea.photo, idea.at, idea.photo_stays

@@ -3,10 +3,12 @@
 A title that is missing in a language holds nothing up: it is shown in the language it has, and the gap is told."""
 
 from dataclasses import replace
+from typing import Annotated
 
 from rooms.cafe.kind import cafe
+from rooms.cafe.state import State
 from rooms.cafe.themes import CandidateList
-from rooms.kernel import FACILITATOR, TEAM, Ask, Fact, Flag, Number, People, Ref, Refused, Who, Wording
+from rooms.kernel import FACILITATOR, TEAM, Ask, Command, Fact, Flag, Number, People, Ref, Refused, Who, Wording
 from rooms.kernel.handover import SealCandidates, TakeCandidates, hand
 
 LETTERS = "ABCDEFGHIJKLMNO"
@@ -14,7 +16,7 @@ USUAL = 12
 
 
 @cafe.command(FACILITATOR)
-class FreezeCandidates:
+class FreezeCandidates(Command):
     """These clusters, in this order, are what the room will choose from. More than twelve only if `many` says so."""
 
     clusters: tuple[Ref, ...] = ()
@@ -22,10 +24,10 @@ class FreezeCandidates:
 
 
 @cafe.command(FACILITATOR)
-class ReopenCandidates:
+class ReopenCandidates(Command):
     """Back to the desk, until the ballot opens. Names the list, so a late click is harmless."""
 
-    list: Number(1, 999)
+    list: Annotated[int, Number(1, 999)]
 
 
 @cafe.fact(open=TEAM)
@@ -46,30 +48,30 @@ class CandidatesSealed(Fact):
     list: int
 
 
-def languages(state) -> tuple[str, ...]:
+def languages(state: State) -> tuple[str, ...]:
     """The languages of the gathering: those in which its first question is asked."""
     return tuple(tag for tag, _ in state.settings.rounds[0].question)
 
 
-def untitled(state, cluster: str) -> tuple[str, ...]:
+def untitled(state: State, cluster: str) -> tuple[str, ...]:
     """The languages in which a cluster has no title yet."""
     title = dict(state.themes.titles.get(cluster, ()))
     return tuple(tag for tag in languages(state) if not title.get(tag))
 
 
-def nameless(state, clusters: tuple[str, ...]) -> tuple[int, ...]:
+def nameless(state: State, clusters: tuple[str, ...]) -> tuple[int, ...]:
     """The places on the desk of those clusters that have no title in any language: nothing could be read out."""
     places = {cluster: place for place, cluster in enumerate(state.themes.titles, 1)}
     return tuple(places[cluster] for cluster in clusters if not any(words for _, words in state.themes.titles[cluster]))
 
 
-def freezable(state) -> tuple[str, ...]:
+def freezable(state: State) -> tuple[str, ...]:
     """The clusters with at least one idea, in the order in which they were made."""
     return tuple(cluster for cluster in state.themes.titles if state.themes.members.get(cluster))
 
 
 @cafe.decides(FreezeCandidates)
-def freeze_candidates(state, command: FreezeCandidates, who: Who, now: int, people: People) -> list[Fact]:
+def freeze_candidates(state: State, command: FreezeCandidates, who: Who, now: int, people: People) -> list[Fact]:
     if state.themes.frozen:
         raise Refused("The candidate list is frozen already.")
     clusters = tuple(dict.fromkeys(command.clusters)) or freezable(state)
@@ -78,7 +80,7 @@ def freeze_candidates(state, command: FreezeCandidates, who: Who, now: int, peop
     return [CandidatesFrozen(state.themes.list + 1, clusters, tuple(LETTERS[: len(clusters)]), titles)]
 
 
-def _check(state, clusters: tuple[str, ...], letters: str) -> None:
+def _check(state: State, clusters: tuple[str, ...], letters: str) -> None:
     if len(clusters) < 2:
         raise Refused("A choice needs at least two clusters.")
     if len(clusters) > len(letters):
@@ -93,7 +95,7 @@ def _check(state, clusters: tuple[str, ...], letters: str) -> None:
 
 
 @cafe.decides(ReopenCandidates)
-def reopen_candidates(state, command: ReopenCandidates, who: Who, now: int, people: People) -> list[Fact]:
+def reopen_candidates(state: State, command: ReopenCandidates, who: Who, now: int, people: People) -> list[Fact]:
     frozen = state.themes.frozen
     if not frozen or frozen.number != command.list:
         return []
@@ -103,25 +105,25 @@ def reopen_candidates(state, command: ReopenCandidates, who: Who, now: int, peop
 
 
 @cafe.accepts(SealCandidates)
-def seal_candidates(state, command: SealCandidates, who: Who, now: int, people: People) -> list[Fact]:
+def seal_candidates(state: State, command: SealCandidates, who: Who, now: int, people: People) -> list[Fact]:
     latest = state.themes.latest
     sealed = not latest or latest.number != command.list or (state.themes.frozen and state.themes.frozen.sealed)
     return [] if sealed else [CandidatesSealed(command.list)]
 
 
 @cafe.evolves(CandidatesFrozen)
-def candidates_frozen(state, fact: CandidatesFrozen):
+def candidates_frozen(state: State, fact: CandidatesFrozen) -> State:
     frozen = CandidateList(fact.list, fact.clusters, fact.letters, fact.titles)
     return replace(state, themes=replace(state.themes, list=fact.list, frozen=frozen, latest=frozen))
 
 
 @cafe.evolves(CandidatesReopened)
-def candidates_reopened(state, fact: CandidatesReopened):
+def candidates_reopened(state: State, fact: CandidatesReopened) -> State:
     return replace(state, themes=replace(state.themes, list=fact.list, frozen=None))
 
 
 @cafe.evolves(CandidatesSealed)
-def candidates_sealed(state, fact: CandidatesSealed):
+def candidates_sealed(state: State, fact: CandidatesSealed) -> State:
     """A list that was reopened a blink before its ballot opened counts as frozen all the same: people are choosing."""
     if not state.themes.latest:
         return state
@@ -129,7 +131,7 @@ def candidates_sealed(state, fact: CandidatesSealed):
 
 
 @cafe.wishing
-def hand_to_ballot(state, people: People) -> list[Ask]:
+def hand_to_ballot(state: State, people: People) -> list[Ask]:
     """Give the ballot the frozen list, or take it back."""
     themes = state.themes
     if not state.settings.ballot or not themes.list:

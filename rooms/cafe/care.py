@@ -1,17 +1,18 @@
 """What the team does for one table: names its host, sends it a word that stays until it is read."""
 
 from dataclasses import replace
+from typing import Annotated
 
 from rooms.cafe.kind import cafe
 from rooms.cafe.seats import TABLE, round_to_seat, somebody
 from rooms.cafe.state import State
-from rooms.kernel import FACILITATOR, FLOOR_HELPER, PARTICIPANT, Fact, Note, People, Ref, Refused, Words
+from rooms.kernel import FACILITATOR, FLOOR_HELPER, PARTICIPANT, Command, Fact, Note, People, Ref, Refused, Who, Words
 
 WORD = 160
 
 
 @cafe.command(FACILITATOR, FLOOR_HELPER, latest=("host", "table"))
-class AppointHost:
+class AppointHost(Command):
     """This person hosts the table from now on; whoever did is a guest again. By id, or by the number on their card."""
 
     table: TABLE
@@ -19,7 +20,7 @@ class AppointHost:
 
 
 @cafe.command(PARTICIPANT, latest=("host", "table"))
-class HandTable:
+class HandTable(Command):
     """Somebody who sits here hosts my table from now on, because I have to go or would like to move on."""
 
     table: TABLE
@@ -27,15 +28,15 @@ class HandTable:
 
 
 @cafe.command(FACILITATOR, FLOOR_HELPER, latest=("word", "table"))
-class SendWord:
+class SendWord(Command):
     """A word to one table; a new one takes its place."""
 
     table: TABLE
-    text: Note(WORD)
+    text: Annotated[Words, Note(WORD)]
 
 
 @cafe.command(FACILITATOR, FLOOR_HELPER, PARTICIPANT, latest=("word", "table"))
-class TakeWordDown:
+class TakeWordDown(Command):
     """The table has read it."""
 
     table: TABLE
@@ -66,7 +67,7 @@ class WordTakenDown(Fact):
 
 
 @cafe.decides(AppointHost)
-def appoint_host(state: State, command: AppointHost, who, now, people: People):
+def appoint_host(state: State, command: AppointHost, who: Who, now: int, people: People) -> list[Fact]:
     """Somebody who sits there: a host is never sent across the hall by the way."""
     if state.settings.hosts == "none":
         raise Refused("This café has no table hosts.")
@@ -80,15 +81,15 @@ def appoint_host(state: State, command: AppointHost, who, now, people: People):
 
 
 @cafe.decides(HandTable)
-def hand_table(state: State, command: HandTable, who, now, people: People):
+def hand_table(state: State, command: HandTable, who: Who, now: int, people: People) -> list[Fact]:
     """Only its host hands it over, and only to somebody at the table."""
     if state.hosts.get(command.table) != who.id:
         raise Refused("Somebody else hosts table {table}. Ask the team if that should change.", table=command.table)
-    return appoint_host(state, command, who, now, people)
+    return appoint_host(state, AppointHost(command.table, command.person), who, now, people)
 
 
 @cafe.decides(SendWord)
-def send_word(state: State, command: SendWord, who, now, people):
+def send_word(state: State, command: SendWord, who: Who, now: int, people: People) -> list[Fact]:
     """To a table that is there."""
     if command.table not in state.tables:
         raise Refused("There is no table {table}.", table=command.table)
@@ -96,7 +97,7 @@ def send_word(state: State, command: SendWord, who, now, people):
 
 
 @cafe.decides(TakeWordDown)
-def take_word_down(state: State, command: TakeWordDown, who, now, people):
+def take_word_down(state: State, command: TakeWordDown, who: Who, now: int, people: People) -> list[Fact]:
     """By the team, or by anybody at the table."""
     if who.role == PARTICIPANT and state.now_seats().get(who.id) != command.table:
         raise Refused("You are not at table {table}. Scan its code first if you sit there.", table=command.table)

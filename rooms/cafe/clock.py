@@ -1,7 +1,8 @@
 """The café's clock beyond what every clock can: cues at five minutes, one minute and the end, and grace for a table."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Annotated
 
 from rooms.cafe.kind import cafe
 from rooms.cafe.rounds import ROUND
@@ -14,13 +15,17 @@ from rooms.kernel import (
     TEAM,
     THIS_ROOM,
     At,
+    Command,
     Countdown,
     Drawers,
     Fact,
     Number,
+    People,
     Refused,
     TimeHeld,
     TimeReleased,
+    Who,
+    Wish,
     keeps_time,
 )
 from rooms.kernel.countdown import MINUTE
@@ -34,26 +39,26 @@ ASK_FOR_HOST = 3
 
 
 @cafe.command(FACILITATOR, step=True)
-class EndNow:
+class EndNow(Command):
     """The talk is over now: the gong sounds, nobody is moved yet."""
 
     round: ROUND
 
 
 @cafe.command(FACILITATOR, FLOOR_HELPER, step=True)
-class GiveGrace:
+class GiveGrace(Command):
     """One table may go on a little longer."""
 
-    table: Number(1, 999)
-    minutes: Number(1, 10)
+    table: Annotated[int, Number(1, 999)]
+    minutes: Annotated[int, Number(1, 10)]
 
 
 @cafe.command(SYSTEM)
-class Cue:
+class Cue(Command):
     """So many minutes are left; comes from a timer."""
 
     round: ROUND
-    minutes: Number(0, 60)
+    minutes: Annotated[int, Number(0, 60)]
 
 
 @cafe.fact(urgent=True, open=TEAM)
@@ -92,7 +97,7 @@ class GraceGiven(Fact):
 
 
 @cafe.decides(EndNow)
-def end_now(state: State, command: EndNow, who, now, people):
+def end_now(state: State, command: EndNow, who: Who, now: int, people: People) -> list[Fact]:
     """Only shortens."""
     if state.phase not in (TALK, MOVE) or state.round != command.round:
         raise Refused("That round is not on any more. Nothing was changed.")
@@ -100,7 +105,7 @@ def end_now(state: State, command: EndNow, who, now, people):
 
 
 @cafe.decides(GiveGrace)
-def give_grace(state: State, command: GiveGrace, who, now, people):
+def give_grace(state: State, command: GiveGrace, who: Who, now: int, people: People) -> list[Fact]:
     """For one table, counted from the end of the round or from now, whichever is later. It moves with that end."""
     if state.phase != TALK or command.table not in state.tables:
         raise Refused("Only a table that is talking can be given more time.")
@@ -108,14 +113,14 @@ def give_grace(state: State, command: GiveGrace, who, now, people):
 
 
 @cafe.decides(Cue)
-def cue(state: State, command: Cue, who, now, people):
+def cue(state: State, command: Cue, who: Who, now: int, people: People) -> list[Fact]:
     """Each cue is given once a round, also when minutes were added afterwards; after the gong a new end has a gong."""
     on = state.phase == TALK and state.round == command.round and command.minutes not in state.cued
     return [CueGiven(command.round, command.minutes)] if on else []
 
 
 @cafe.accepts(Rest)
-def rest(state: State, command: Rest, who, now, people):
+def rest(state: State, command: Rest, who: Who, now: int, people: People) -> list[Fact]:
     """A talk only: people who move are on their way, whatever the run sheet says."""
     running = state.phase == TALK and state.clock.running
     return [ClockSet(state.round, left=state.clock.pause(now).left)] if running else []
@@ -126,7 +131,7 @@ def clock_set(state: State, fact: ClockSet) -> State:
     return _moved(state, replace(state.clock, ends_at=fact.ends_at, left=fact.left), fact.at)
 
 
-def _moved(state: State, clock: Countdown, now: int, **more: Any) -> State:
+def _moved(state: State, clock: Countdown, now: int, **more: object) -> State:
     """Another end of the round. Once the gong was given all cues still to come are rung again, and what a table was
     given beyond an end that had passed counts from now."""
     gone = max(0, now - state.clock.ends_at) if state.clock.running else 0
@@ -162,7 +167,7 @@ keeps_time(cafe, named=_counts_for, put=_moved, was={"Held": TimeHeld, "Released
 
 
 @cafe.wishing
-def cues(state: State, people):
+def cues(state: State, people: People) -> Iterator[Wish]:
     """Bells at five minutes, one minute and the end of the talk; a host is asked for in between, silently."""
     if state.phase == TALK and state.clock.running:
         length = state.settings.rounds[state.round - 1].minutes
@@ -174,7 +179,7 @@ def cues(state: State, people):
 
 
 @cafe.wishing
-def run_sheet(state: State, people):
+def run_sheet(state: State, people: People) -> Iterator[Wish]:
     """A move or a round that begins takes the run sheet along: the facilitator pressed Next once, here."""
     if state.phase in (TALK, MOVE):
         place = state.place_of(state.round)
@@ -183,7 +188,7 @@ def run_sheet(state: State, people):
 
 
 @cafe.wishing
-def no_meetings(state: State, people):
+def no_meetings(state: State, people: People) -> Iterator[Wish]:
     """While people talk at tables, the wall of needs sends nobody to a hub spot."""
     if not state.settings.needs or not state.round:
         return

@@ -1,6 +1,6 @@
 """The facilitator's console: one big Next, the clock, the tables, who is missing, and how good the plan is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from rooms.cafe import idea_faces, shown, theme_faces, views
@@ -9,13 +9,13 @@ from rooms.cafe.forecast import forecast
 from rooms.cafe.kind import cafe
 from rooms.cafe.seats import unseated
 from rooms.cafe.state import ARRIVING, CLOSED, MOVE, TALK, Seats, State
-from rooms.kernel import People, Turn, Viewer, shared
+from rooms.kernel import Hints, People, Regions, Turn, Viewer, shared
 
 
 @cafe.face("console")
-def console(state: State, viewer: Viewer, people: People, hints) -> dict:
+def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """What is on, what comes next, what needs somebody."""
-    regions: dict = {"progress": _progress(state, people)}
+    regions: Regions = {"progress": _progress(state, people)}
     following = next_step(state)
     if following:
         regions["next"] = following
@@ -23,7 +23,7 @@ def console(state: State, viewer: Viewer, people: People, hints) -> dict:
         regions["clock"] = shown.clock(state)
     if state.phase in (TALK, MOVE):
         ends = state.round if state.phase == TALK and state.clock.running else 0
-        regions["clock-controls"] = views.TalkClock(cafe.timing.controls(state), ends)
+        regions["clock-controls"] = views.TalkClock(cafe.clock_controls(state), ends)
         if coming := forecast(state):
             regions["forecast"] = coming
     if state.phase == ARRIVING and people.here:
@@ -76,7 +76,7 @@ REMOTE = ("progress", "next", "clock", "give-back", "clock-controls", "forecast"
 
 
 @cafe.face("remote")
-def remote(state: State, viewer: Viewer, people: People, hints) -> dict:
+def remote(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """What a facilitator needs on foot, and nothing else."""
     regions = console(state, viewer, people, hints)
     return {key: regions[key] for key in REMOTE if key in regions}
@@ -90,7 +90,7 @@ def _progress(state: State, people: People) -> views.Progress:
         sum(1 for person in people.here if person in seats), len(state.ready), len(shown.occupied(state)),
         shown.missing(state) if state.phase == MOVE else (), tuple(sorted(state.help)),
         tuple(people.name(person) for person in unseated(state, people)[:12]), _hostless(state),
-        state.talk.say if state.phase == TALK else (),
+        state.talk.say if state.phase == TALK and state.talk else (),
     )  # fmt: skip
 
 
@@ -140,7 +140,7 @@ def _met(group: list[str], seats: Seats) -> Iterator[tuple[str, str]]:
         yield from combinations(together, 2)
 
 
-def _groups(seats) -> list[list[str]]:
+def _groups(seats: Iterable[tuple[str, str]]) -> list[list[str]]:
     found: dict[int, list[str]] = {}
     for person, table in seats.items():
         found.setdefault(table, []).append(person)

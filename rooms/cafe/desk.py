@@ -2,49 +2,51 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Annotated
 
 from rooms.cafe.ideas import DESK
 from rooms.cafe.kind import cafe
+from rooms.cafe.state import State
 from rooms.cafe.themes import TRAY, Change, Deed, Themes, apply, value_of
-from rooms.kernel import PARTICIPANT, TEAM, Fact, Flag, Line, Number, People, Ref, Refused, Who
+from rooms.kernel import PARTICIPANT, TEAM, Command, Fact, Flag, Line, Number, People, Ref, Refused, Who, Wording, Words
 
 KEPT_DEEDS = 300
 
 
 @cafe.command(*DESK)
-class GatherIdeas:
+class GatherIdeas(Command):
     """Put ideas under a heading: a known cluster, or a new one when `cluster` is empty. Splits as well."""
 
     ideas: tuple[Ref, ...]
     cluster: Ref = ""
-    title: Line(80, needed=False) = None  # type: ignore[assignment]
+    title: Annotated[Words, Line(80, needed=False)] | None = None
 
 
 @cafe.command(*DESK)
-class PutBack:
+class PutBack(Command):
     """Take ideas out of their cluster, back on the tray."""
 
     ideas: tuple[Ref, ...]
 
 
 @cafe.command(*DESK, latest=("name", "cluster", "lang"))
-class NameCluster:
+class NameCluster(Command):
     """A cluster's heading in one language."""
 
     cluster: Ref
-    title: Line(80)
+    title: Annotated[Words, Line(80)]
     lang: Ref = ""
 
 
 @cafe.command(*DESK)
-class NameClusters:
+class NameClusters(Command):
     """Headings in several languages at once, by cluster and language (`c2.nl`). An empty field changes nothing."""
 
-    titles: dict[str, Line(80, needed=False)]
+    titles: dict[str, Annotated[Words, Line(80, needed=False)]]
 
 
 @cafe.command(*DESK)
-class JoinClusters:
+class JoinClusters(Command):
     """Two clusters are one theme: everything goes under `into`, whose heading stays."""
 
     into: Ref
@@ -52,7 +54,7 @@ class JoinClusters:
 
 
 @cafe.command(*DESK)
-class LinkDoubles:
+class LinkDoubles(Command):
     """Near doubles stand together under the first: all wordings, tables and authors stay. `talked` lifts an author's
     objection."""
 
@@ -61,21 +63,21 @@ class LinkDoubles:
 
 
 @cafe.command(*DESK)
-class PartDoubles:
+class PartDoubles(Command):
     """A near double stands alone again."""
 
     idea: Ref
 
 
 @cafe.command(PARTICIPANT)
-class ObjectToLink:
+class ObjectToLink(Command):
     """The author says: my idea is something else. That counts, until it was talked through."""
 
     idea: Ref
 
 
 @cafe.command(*DESK, latest=("touches", "idea", "cluster"))
-class AlsoTouches:
+class AlsoTouches(Command):
     """An idea fits a second cluster too; it is counted in its first only."""
 
     idea: Ref
@@ -84,10 +86,10 @@ class AlsoTouches:
 
 
 @cafe.command(*DESK)
-class TakeBackDeed:
+class TakeBackDeed(Command):
     """Take back one step of the desk, one's own or another's, if nobody built on it since."""
 
-    deed: Number(1, 1_000_000)
+    deed: Annotated[int, Number(1, 1_000_000)]
 
 
 # -- facts ---------------------------------------------------------------------------------------------------------
@@ -113,7 +115,7 @@ class LinkObjected(Fact):
 # -- decide --------------------------------------------------------------------------------------------------------
 
 
-def deed(state, name: str, change: Change, undoes: int = 0, next: int = 0) -> list[Fact]:
+def deed(state: State, name: str, change: Change, undoes: int = 0, next: int = 0) -> list[Fact]:
     """The fact of a desk's step, numbered; nothing when it would change nothing."""
     if _holds(state.themes, change):
         return []
@@ -124,7 +126,7 @@ def _holds(themes: Themes, change: Change) -> bool:
     return all(value_of(themes, part, key) == value for part, map in change.parts() for key, value in map.items())
 
 
-def _with_doubles(state, ids: Iterable[str]) -> list[str]:
+def _with_doubles(state: State, ids: Iterable[str]) -> list[str]:
     """Ideas with the near doubles that stand under them, which move along. Raises Refused for one that is gone."""
     found: dict[str, None] = {}
     for id in ids:
@@ -133,19 +135,19 @@ def _with_doubles(state, ids: Iterable[str]) -> list[str]:
     return list(found)
 
 
-def _open(state) -> None:
+def _open(state: State) -> None:
     if state.themes.frozen:
         raise Refused("The candidate list is frozen. Reopen it first.")
 
 
-def _cluster(state, id: str) -> str:
+def _cluster(state: State, id: str) -> str:
     if id not in state.themes.titles:
         raise Refused("That cluster is not there any more.")
     return id
 
 
 @cafe.decides(GatherIdeas)
-def gather_ideas(state, command: GatherIdeas, who: Who, now: int, people: People) -> list[Fact]:
+def gather_ideas(state: State, command: GatherIdeas, who: Who, now: int, people: People) -> list[Fact]:
     _open(state)
     ids = _with_doubles(state, command.ideas)
     if not ids:
@@ -159,13 +161,13 @@ def gather_ideas(state, command: GatherIdeas, who: Who, now: int, people: People
 
 
 @cafe.decides(PutBack)
-def put_back(state, command: PutBack, who: Who, now: int, people: People) -> list[Fact]:
+def put_back(state: State, command: PutBack, who: Who, now: int, people: People) -> list[Fact]:
     _open(state)
     return deed(state, "put_back", Change(places=dict.fromkeys(_with_doubles(state, command.ideas), TRAY)))
 
 
 @cafe.decides(NameCluster)
-def name_cluster(state, command: NameCluster, who: Who, now: int, people: People) -> list[Fact]:
+def name_cluster(state: State, command: NameCluster, who: Who, now: int, people: People) -> list[Fact]:
     _open(state)
     title = dict(state.themes.titles[_cluster(state, command.cluster)])
     title[command.lang or command.title.lang] = command.title
@@ -173,10 +175,10 @@ def name_cluster(state, command: NameCluster, who: Who, now: int, people: People
 
 
 @cafe.decides(NameClusters)
-def name_clusters(state, command: NameClusters, who: Who, now: int, people: People) -> list[Fact]:
+def name_clusters(state: State, command: NameClusters, who: Who, now: int, people: People) -> list[Fact]:
     """One step for the whole form: what stands there already is left as it is, and so is who wrote it."""
     _open(state)
-    named: dict[str, dict] = {}
+    named: dict[str, dict[str, Wording]] = {}
     for place, words in command.titles.items():
         cluster, _, lang = place.partition(".")
         title = named.setdefault(cluster, dict(state.themes.titles[_cluster(state, cluster)]))
@@ -186,7 +188,7 @@ def name_clusters(state, command: NameClusters, who: Who, now: int, people: Peop
 
 
 @cafe.decides(JoinClusters)
-def join_clusters(state, command: JoinClusters, who: Who, now: int, people: People) -> list[Fact]:
+def join_clusters(state: State, command: JoinClusters, who: Who, now: int, people: People) -> list[Fact]:
     _open(state)
     into, other = _cluster(state, command.into), _cluster(state, command.other)
     if into == other:
@@ -196,7 +198,7 @@ def join_clusters(state, command: JoinClusters, who: Who, now: int, people: Peop
 
 
 @cafe.decides(LinkDoubles)
-def link_doubles(state, command: LinkDoubles, who: Who, now: int, people: People) -> list[Fact]:
+def link_doubles(state: State, command: LinkDoubles, who: Who, now: int, people: People) -> list[Fact]:
     _open(state)
     heads = list(dict.fromkeys(state.themes.head(state.ideas.get(id).id) for id in command.ideas))
     if len(command.ideas) < 2:
@@ -210,7 +212,7 @@ def link_doubles(state, command: LinkDoubles, who: Who, now: int, people: People
 
 
 @cafe.decides(PartDoubles)
-def part_doubles(state, command: PartDoubles, who: Who, now: int, people: People) -> list[Fact]:
+def part_doubles(state: State, command: PartDoubles, who: Who, now: int, people: People) -> list[Fact]:
     _open(state)
     return deed(state, "part", _parted(state.themes, state.ideas.get(command.idea).id))
 
@@ -224,7 +226,7 @@ def _parted(themes: Themes, id: str) -> Change:
 
 
 @cafe.decides(ObjectToLink)
-def object_to_link(state, command: ObjectToLink, who: Who, now: int, people: People) -> list[Fact]:
+def object_to_link(state: State, command: ObjectToLink, who: Who, now: int, people: People) -> list[Fact]:
     idea = state.ideas.get(command.idea)
     if idea.by != who.id:
         raise Refused("Only its author can say so.")
@@ -234,7 +236,7 @@ def object_to_link(state, command: ObjectToLink, who: Who, now: int, people: Peo
 
 
 @cafe.decides(AlsoTouches)
-def also_touches(state, command: AlsoTouches, who: Who, now: int, people: People) -> list[Fact]:
+def also_touches(state: State, command: AlsoTouches, who: Who, now: int, people: People) -> list[Fact]:
     _open(state)
     idea, cluster = state.ideas.get(command.idea).id, _cluster(state, command.cluster)
     others = tuple(one for one in state.themes.touches.get(idea, ()) if one != cluster)
@@ -242,7 +244,7 @@ def also_touches(state, command: AlsoTouches, who: Who, now: int, people: People
 
 
 @cafe.decides(TakeBackDeed)
-def take_back_deed(state, command: TakeBackDeed, who: Who, now: int, people: People) -> list[Fact]:
+def take_back_deed(state: State, command: TakeBackDeed, who: Who, now: int, people: People) -> list[Fact]:
     _open(state)
     done = state.themes.deeds.get(command.deed)
     if not done:
@@ -258,7 +260,7 @@ def take_back_deed(state, command: TakeBackDeed, who: Who, now: int, people: Peo
 
 
 @cafe.evolves(Tidied)
-def tidied(state, fact: Tidied):
+def tidied(state: State, fact: Tidied) -> State:
     themes = state.themes
     before = Change(**{part: {key: value_of(themes, part, key) for key in map} for part, map in fact.change.parts()})
     done = Deed(fact.deed, fact.name, fact.by, fact.at, fact.change, before, undone=bool(fact.undoes))
@@ -271,6 +273,6 @@ def tidied(state, fact: Tidied):
 
 
 @cafe.evolves(LinkObjected)
-def link_objected(state, fact: LinkObjected):
+def link_objected(state: State, fact: LinkObjected) -> State:
     themes = apply(state.themes, fact.change)
     return replace(state, themes=replace(themes, objected=themes.objected | {fact.idea}))

@@ -9,7 +9,7 @@ from rooms.cafe.ideas import HELD
 from rooms.cafe.kind import cafe
 from rooms.cafe.seats import round_to_seat, unseated
 from rooms.cafe.state import CLOSED, TALK, State
-from rooms.kernel import GREETER, People, Viewer, Words, shared
+from rooms.kernel import GREETER, Hints, People, Regions, Viewer, Words, shared
 from rooms.signs import Sign
 
 NOTES = 30
@@ -62,9 +62,9 @@ class FloorMap:
 
 
 @cafe.face("floor")
-def floor(state: State, viewer: Viewer, people: People, hints) -> dict:
+def floor(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The tables at a glance, and a page for each."""
-    regions: dict = {"map": floor_map(state, people)}
+    regions: Regions = {"map": floor_map(state, people)}
     if shown.clock(state):
         regions["clock"] = shown.clock(state)
     leads = viewer.role != GREETER
@@ -107,7 +107,7 @@ def _sitting(state: State, people: People, person: str, table: int) -> Sitting:
     )  # fmt: skip
 
 
-def _with(people: People, person: str, pairs: frozenset) -> tuple[tuple[str, int, str], ...]:
+def _with(people: People, person: str, pairs: frozenset[frozenset[str]]) -> tuple[tuple[str, int, str], ...]:
     others = sorted(one for pair in pairs if person in pair for one in pair if one != person)
     return tuple((one, people.known[one].number, people.name(one)) for one in others if one in people.known)
 

@@ -1,22 +1,25 @@
 """Notes that are held back until somebody has read them: shown all at once, or table by table."""
 
+from typing import Annotated
+
 from rooms.cafe.ideas import DESK, SHOWN
 from rooms.cafe.kind import cafe
 from rooms.cafe.posting import IdeaModerated
-from rooms.kernel import SCRIBE, Fact, Number, People, Ref, Who
+from rooms.cafe.state import State
+from rooms.kernel import SCRIBE, Command, Fact, Number, People, Ref, Who
 
 
 @cafe.command(*DESK, SCRIBE)
-class ShowHeld:
+class ShowHeld(Command):
     """Show every note that waits, up to the `last` one that stood on the page: what came in since is still to be read.
     Of one table, or (0) of all."""
 
     last: Ref
-    table: Number(0, 999) = 0
+    table: Annotated[int, Number(0, 999)] = 0
 
 
 @cafe.decides(ShowHeld)
-def show_held(state, command: ShowHeld, who: Who, now: int, people: People) -> list[Fact]:
+def show_held(state: State, command: ShowHeld, who: Who, now: int, people: People) -> list[Fact]:
     """A page that is behind shows no more than it had."""
     ids = [idea.id for idea in state.ideas.waiting()]
     if command.last not in state.ideas.all:

@@ -4,12 +4,13 @@ from collections import Counter
 
 from rooms.cafe import idea_views as views
 from rooms.cafe.ideas import GONE, HIDDEN, SHOWN, Idea
-from rooms.kernel import People, Viewer, shared
+from rooms.cafe.state import State
+from rooms.kernel import People, Regions, Viewer, shared
 
 ON_WALL, ON_WATCH, AT_ONCE = 4, 12, 30
 
 
-def note(state, idea: Idea, people: People) -> views.IdeaNote:
+def note(state: State, idea: Idea, people: People) -> views.IdeaNote:
     """A post-it as others see it: named only if its author chose so."""
     themes = state.themes
     return views.IdeaNote(
@@ -19,18 +20,18 @@ def note(state, idea: Idea, people: People) -> views.IdeaNote:
     )  # fmt: skip
 
 
-def shown(state) -> list[Idea]:
+def shown(state: State) -> list[Idea]:
     """Ideas everybody may see, in the order they came."""
     return [idea for idea in state.ideas.all.values() if idea.status == SHOWN and idea.text]
 
 
-def on_phone(state, viewer: Viewer, people: People, host: bool = False) -> dict:
+def on_phone(state: State, viewer: Viewer, people: People, host: bool = False) -> Regions:
     """The field for ideas in its time, the table's ideas, and one's own with what became of them."""
     if not state.round:
         return {}
     table = state.seats_of(state.round).get(viewer.id, 0)
     opened = host or state.hosts.get(table) == viewer.id or state.ideas.posting >= state.round or state.phase != "talk"
-    regions: dict = {"post": views.IdeaForm(state.round, table, opened, state.settings.posting_minutes, host)}
+    regions: Regions = {"post": views.IdeaForm(state.round, table, opened, state.settings.posting_minutes, host)}
     if table and opened:
         regions["said"] = of_table(state, people, state.round, table, host)
     if state.ideas.of.get(viewer.id):
@@ -39,7 +40,7 @@ def on_phone(state, viewer: Viewer, people: People, host: bool = False) -> dict:
 
 
 @shared
-def of_table(state, people: People, round: int, table: int, host: bool = False) -> views.IdeaTable:
+def of_table(state: State, people: People, round: int, table: int, host: bool = False) -> views.IdeaTable:
     """What one table said in one round; drawn once for everybody at it, and once for who keeps it."""
     ideas = [idea for idea in shown(state) if (idea.round, idea.table) == (round, table)]
     notes = tuple(note(state, idea, people) for idea in ideas[-AT_ONCE:])
@@ -49,13 +50,13 @@ def of_table(state, people: People, round: int, table: int, host: bool = False) 
                            recap.carried if recap else ())  # fmt: skip
 
 
-def mine(state, viewer: Viewer, people: People) -> views.IdeaMine:
+def mine(state: State, viewer: Viewer, people: People) -> views.IdeaMine:
     """One's own ideas: never a silent loss."""
     ideas = [idea for idea in state.ideas.by(viewer.id) if idea.status != GONE and idea.text]
     themes, headings, doubles = state.themes, [], []
     for idea in ideas:
         cluster = themes.places.get(idea.id)
-        if cluster in themes.titles and themes.titles[cluster]:
+        if cluster and themes.titles.get(cluster):
             headings.append((idea.id, themes.titles[cluster]))
         head = themes.head(idea.id)
         others = [state.ideas.all[id] for id in (head, *themes.doubles.get(head, ())) if id != idea.id]
@@ -64,24 +65,24 @@ def mine(state, viewer: Viewer, people: People) -> views.IdeaMine:
 
 
 @shared
-def on_wall(state, people: People) -> dict:
+def on_wall(state: State, people: People) -> Regions:
     """The newest few, while people talk and write."""
     return _wall(shown(state)[-ON_WALL:], state, people, gallery=False)
 
 
 @shared
-def gallery(state, people: People) -> dict:
+def gallery(state: State, people: People) -> Regions:
     """A wall full of ideas that turns its pages until all of them were there, when the talk is over."""
     return _wall(shown(state), state, people, gallery=True)
 
 
-def _wall(ideas: list[Idea], state, people: People, gallery: bool) -> dict:
+def _wall(ideas: list[Idea], state: State, people: People, gallery: bool) -> Regions:
     notes = tuple(note(state, idea, people) for idea in ideas)
     return {"ideas": views.IdeaWall(notes, len(shown(state)), gallery)} if notes else {}
 
 
 @shared
-def on_console(state, people: People) -> dict:
+def on_console(state: State, people: People) -> Regions:
     """Counts for each table, and moderation."""
     if not state.round:
         return {}
@@ -92,7 +93,7 @@ def on_console(state, people: People) -> dict:
 
 
 @shared
-def watch(state, people: People) -> views.IdeaWatch:
+def watch(state: State, people: People) -> views.IdeaWatch:
     """What waits, what came in last, what was hidden: with the true numbers, however much of it is drawn."""
     ideas = [idea for idea in state.ideas.all.values() if idea.text and idea.status != GONE]
     held, hidden = state.ideas.waiting(), [idea for idea in ideas if idea.status == HIDDEN]
@@ -108,14 +109,14 @@ def watch(state, people: People) -> views.IdeaWatch:
 
 
 @shared
-def of_host(state, people: People, round: int, table: int) -> dict:
+def of_host(state: State, people: People, round: int, table: int) -> Regions:
     """What of a table is still to be read: its host knows that nothing is lost."""
     held = [idea for idea in state.ideas.waiting() if (idea.round, idea.table) == (round, table)]
     notes = tuple(note(state, idea, people) for idea in held[-AT_ONCE:])
     return {"held": views.IdeaHeld(notes, len(held))} if held else {}
 
 
-def on_entry(state, people: People) -> dict:
+def on_entry(state: State, people: People) -> Regions:
     """The scribe's form for the notes of a paper sheet."""
     ideas = state.ideas
     places = sorted(set(ideas.typed) | set(ideas.sheets))

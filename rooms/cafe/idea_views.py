@@ -171,7 +171,7 @@ class ThemeIdea:
 
     note: IdeaNote
     doubles: tuple[IdeaNote, ...] = ()
-    hint: tuple = ()
+    hint: tuple[object, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

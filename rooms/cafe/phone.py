@@ -6,21 +6,21 @@ from rooms.cafe.kind import cafe
 from rooms.cafe.seating import host_table
 from rooms.cafe.seats import round_to_seat
 from rooms.cafe.state import CLOSED, MOVE, TALK, Recap, State
-from rooms.kernel import People, Viewer, shared
+from rooms.kernel import Hints, People, Regions, Viewer, shared
 from rooms.kernel.countdown import MINUTE
 
 _ELSEWHERE = {"elsewhere": views.Elsewhere()}
 
 
 @cafe.face("phone")
-def phone(state: State, viewer: Viewer, people: People, hints) -> dict:
+def phone(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """One thing at a time."""
     table = state.now_seats().get(viewer.id)
     if state.phase == CLOSED:
         return {"thanks": _thanks(state), **theme_faces.areas_on_phone(state, viewer)}
     if table is None:
         return _without_seat(state)
-    regions = {"seat": _seat(state, table, _hosting(state, viewer.id, table), _stays(state, viewer.id, table))}
+    regions: Regions = {"seat": _seat(state, table, _hosting(state, viewer.id, table), _stays(state, viewer.id, table))}
     if shown.clock(state):
         regions["clock"] = shown.clock(state)
     if state.phase == TALK:
@@ -37,7 +37,7 @@ def phone(state: State, viewer: Viewer, people: People, hints) -> dict:
 
 
 @cafe.face("table")
-def table_host(state: State, viewer: Viewer, people: People, hints) -> dict:
+def table_host(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The table host's screen: the round, the people, the recap, and what the last guests left."""
     regions = phone(state, viewer, people, hints)
     table = state.now_seats().get(viewer.id)
@@ -49,9 +49,9 @@ def table_host(state: State, viewer: Viewer, people: People, hints) -> dict:
     return regions
 
 
-def _without_seat(state: State) -> dict:
+def _without_seat(state: State) -> Regions:
     free = state.settings.seating == "free"
-    regions: dict = {"seat": views.NoSeat(round_to_seat(state), free)}
+    regions: Regions = {"seat": views.NoSeat(round_to_seat(state), free)}
     if shown.clock(state):
         regions["clock"] = shown.clock(state)
     if free:
@@ -59,8 +59,8 @@ def _without_seat(state: State) -> dict:
     return regions
 
 
-def _talking(state: State, viewer: Viewer, people: People, table: int) -> dict:
-    regions: dict = {"catch-up": catch_up(state)} if viewer.id in state.late else {}
+def _talking(state: State, viewer: Viewer, people: People, table: int) -> Regions:
+    regions: Regions = {"catch-up": catch_up(state)} if viewer.id in state.late else {}
     regions |= {"question": _question(state), "rule": _rule(state, table)}
     if state.hosts.get(table) == viewer.id:
         regions["host-steps"] = host_steps(state, people, table)
@@ -95,7 +95,7 @@ def _stay(state: State, stays: bool) -> views.StayChoice:
 
 @shared
 def _question(state: State) -> views.Question:
-    return views.Question(state.round, len(state.settings.rounds), state.talk.question)
+    return views.Question(state.round, len(state.settings.rounds), state.talk.question if state.talk else ())
 
 
 @shared

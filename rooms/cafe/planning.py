@@ -1,21 +1,22 @@
 """The plan for the rounds to come: asked of the planner as slow work, checked against the hall as it then is."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Annotated
 
 from rooms.cafe.kind import cafe
 from rooms.cafe.seating import problem_of
 from rooms.cafe.state import ARRIVING, TALK, Plan, State
-from rooms.kernel import SYSTEM, Drawers, Fact, Number, People, Ref, Work, shared
+from rooms.kernel import SYSTEM, Command, Drawers, Fact, Number, People, Ref, Who, Wish, Work, shared
 from rooms.seating import Problem, keep_company, plan
 
 SEED = 2009
-COUNT = Number(-1, 10**9)
+COUNT = Annotated[int, Number(-1, 10**9)]
 
 
 @cafe.command(SYSTEM)
-class TakePlan:
+class TakePlan(Command):
     """The planner's proposal for rounds to come; `basis` marks the hall it was made for."""
 
     basis: Ref
@@ -39,7 +40,7 @@ class SeatsPlanned(Fact):
 
 
 @cafe.decides(TakePlan)
-def take_plan(state: State, command: TakePlan, who, now, people):
+def take_plan(state: State, command: TakePlan, who: Who, now: int, people: People) -> list[Fact]:
     """A plan for a hall that has changed meanwhile is left aside; the next one is under way already."""
     if command.basis != basis(state, people) or state.phase != TALK:
         return []
@@ -54,7 +55,7 @@ def seats_planned(state: State, fact: SeatsPlanned) -> State:
 
 
 @cafe.wishing
-def seating_plan(state: State, people: People):
+def seating_plan(state: State, people: People) -> Iterator[Wish]:
     """While people talk, the rounds to come are planned anew whenever the hall has changed."""
     if state.settings.seating == "assigned" and state.phase == TALK and state.round < len(state.settings.rounds):
         mark = basis(state, people)

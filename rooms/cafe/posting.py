@@ -1,7 +1,10 @@
 """Who may write down an idea, and when; what a table sends to the theme desk; what the team hides."""
 
+from typing import Annotated
+
 from rooms.cafe.ideas import DESK, GONE, HELD, HELPERS, HIDDEN, SHOWN, WRITERS, Idea
 from rooms.cafe.kind import cafe
+from rooms.cafe.state import State
 from rooms.kernel import (
     PARTICIPANT,
     PEOPLE,
@@ -9,6 +12,7 @@ from rooms.kernel import (
     SYSTEM,
     TEAM,
     At,
+    Command,
     Fact,
     Flag,
     Note,
@@ -26,13 +30,13 @@ MINUTE = 60_000
 
 
 @cafe.command(*WRITERS, *HELPERS)
-class PostIdea:
+class PostIdea(Command):
     """An idea of this round. `table` is for staff who type in a sheet; at a table it follows from the seat."""
 
-    text: Note(280)
-    detail: Page(2000, needed=False) = None  # type: ignore[assignment]
-    round: Number(0, 99) = 0
-    table: Number(0, 999) = 0
+    text: Annotated[Words, Note(280)]
+    detail: Annotated[Words, Page(2000, needed=False)] | None = None
+    round: Annotated[int, Number(0, 99)] = 0
+    table: Annotated[int, Number(0, 999)] = 0
     signed: Flag = False
     paper: Flag = False
     photo: Ref = ""
@@ -40,14 +44,14 @@ class PostIdea:
 
 
 @cafe.command(*WRITERS)
-class WithdrawIdea:
+class WithdrawIdea(Command):
     """The author takes an idea back."""
 
     idea: Ref
 
 
 @cafe.command(*WRITERS, latest=("sent", "idea"))
-class SendIdea:
+class SendIdea(Command):
     """Send an idea to the theme desk as one of the table's strongest, or keep it at the table after all."""
 
     idea: Ref
@@ -55,7 +59,7 @@ class SendIdea:
 
 
 @cafe.command(*DESK, SCRIBE, latest=("status", "idea"))
-class ModerateIdea:
+class ModerateIdea(Command):
     """Show or hide an idea everywhere. Hiding deletes nothing, and its author is told."""
 
     idea: Ref
@@ -63,16 +67,16 @@ class ModerateIdea:
 
 
 @cafe.command(SCRIBE, *HELPERS, *DESK, latest=("sheet", "round", "table"))
-class CountSheet:
+class CountSheet(Command):
     """So many notes are on a table's paper sheet, so that everybody sees how many are typed in."""
 
-    round: Number(1, 99)
-    table: Number(1, 999)
-    notes: Number(0, 200)
+    round: Annotated[int, Number(1, 99)]
+    table: Annotated[int, Number(1, 999)]
+    notes: Annotated[int, Number(0, 200)]
 
 
 @cafe.command(SYSTEM)
-class OpenPosting:
+class OpenPosting(Command):
     """The last minutes of a round: people may post by phone."""
 
     round: int
@@ -128,7 +132,7 @@ class PostingOpened(Fact):
 
 
 @cafe.decides(PostIdea)
-def post_idea(state, command: PostIdea, who: Who, now: int, people: People) -> list[Fact]:
+def post_idea(state: State, command: PostIdea, who: Who, now: int, people: People) -> list[Fact]:
     ideas, round = state.ideas, command.round or max(1, state.round)
     table = _table(state, command, who, round)
     if who.role == PARTICIPANT and not who.via:
@@ -142,7 +146,7 @@ def post_idea(state, command: PostIdea, who: Who, now: int, people: People) -> l
                        command.photo_stays)]  # fmt: skip
 
 
-def _table(state, command: PostIdea, who: Who, round: int) -> int:
+def _table(state: State, command: PostIdea, who: Who, round: int) -> int:
     seat = state.seats_of(round).get(who.id, 0) if who.role == PARTICIPANT else 0
     table = (command.table or seat) if who.via else (seat or command.table)
     if table not in state.tables:
@@ -152,7 +156,7 @@ def _table(state, command: PostIdea, who: Who, round: int) -> int:
     return table
 
 
-def _may_post(state, who: Who, table: int, round: int, now: int) -> None:
+def _may_post(state: State, who: Who, table: int, round: int, now: int) -> None:
     """People talk first: phones post in the last minutes of a round and after it; the table host at any time."""
     if state.hosts.get(table) == who.id or round < state.round or state.ideas.posting >= round:
         return
@@ -162,7 +166,7 @@ def _may_post(state, who: Who, table: int, round: int, now: int) -> None:
 
 
 @cafe.decides(WithdrawIdea)
-def withdraw_idea(state, command: WithdrawIdea, who: Who, now: int, people: People) -> list[Fact]:
+def withdraw_idea(state: State, command: WithdrawIdea, who: Who, now: int, people: People) -> list[Fact]:
     idea = state.ideas.get(command.idea)
     if idea.by != who.id:
         raise Refused("Only its author can take an idea back.")
@@ -170,7 +174,7 @@ def withdraw_idea(state, command: WithdrawIdea, who: Who, now: int, people: Peop
 
 
 @cafe.decides(SendIdea)
-def send_idea(state, command: SendIdea, who: Who, now: int, people: People) -> list[Fact]:
+def send_idea(state: State, command: SendIdea, who: Who, now: int, people: People) -> list[Fact]:
     idea = state.ideas.get(command.idea)
     if idea.strong == command.strong:
         return []
@@ -179,7 +183,7 @@ def send_idea(state, command: SendIdea, who: Who, now: int, people: People) -> l
     return [IdeaSent(idea.id, command.strong)]
 
 
-def _may_send(state, idea: Idea, who: Who, strong: bool) -> None:
+def _may_send(state: State, idea: Idea, who: Who, strong: bool) -> None:
     if state.seats_of(idea.round).get(who.id) != idea.table and idea.by != who.id:
         raise Refused("Only people of that table choose what it sends.")
     if strong and len(state.ideas.sent.get((idea.round, idea.table), ())) >= state.settings.strongest:
@@ -188,7 +192,7 @@ def _may_send(state, idea: Idea, who: Who, strong: bool) -> None:
 
 
 @cafe.decides(ModerateIdea)
-def moderate_idea(state, command: ModerateIdea, who: Who, now: int, people: People) -> list[Fact]:
+def moderate_idea(state: State, command: ModerateIdea, who: Who, now: int, people: People) -> list[Fact]:
     idea = state.ideas.get(command.idea)
     if command.status not in (SHOWN, HIDDEN):
         raise Refused("An idea is shown or hidden.")
@@ -196,19 +200,19 @@ def moderate_idea(state, command: ModerateIdea, who: Who, now: int, people: Peop
 
 
 @cafe.decides(CountSheet)
-def count_sheet(state, command: CountSheet, who: Who, now: int, people: People) -> list[Fact]:
+def count_sheet(state: State, command: CountSheet, who: Who, now: int, people: People) -> list[Fact]:
     if command.table not in state.tables:
         raise Refused("There is no table {table}.", table=command.table)
     return [SheetCounted(command.round, command.table, command.notes)]
 
 
 @cafe.decides(OpenPosting)
-def open_posting(state, command: OpenPosting, who: Who, now: int, people: People) -> list[Fact]:
+def open_posting(state: State, command: OpenPosting, who: Who, now: int, people: People) -> list[Fact]:
     return [PostingOpened(command.round)] if command.round == state.round > state.ideas.posting else []
 
 
 @cafe.wishing
-def posting_opens(state, people: People) -> list[At]:
+def posting_opens(state: State, people: People) -> list[At]:
     """The last minutes of a round begin; phones get their field."""
     if state.phase != "talk" or not state.clock.running or state.ideas.posting >= state.round:
         return []
@@ -220,7 +224,7 @@ def posting_opens(state, people: People) -> list[At]:
 
 
 @cafe.evolves(IdeaPosted)
-def idea_posted(state, fact: IdeaPosted):
+def idea_posted(state: State, fact: IdeaPosted) -> State:
     ideas, place = state.ideas, (fact.round, fact.table)
     status = HELD if fact.held else SHOWN
     idea = Idea(fact.idea, fact.text, fact.table, fact.round, fact.by, fact.detail, fact.signed, fact.photo, fact.paper,
@@ -235,7 +239,7 @@ def idea_posted(state, fact: IdeaPosted):
     ))  # fmt: skip
 
 
-def _changed(state, id: str, **change):
+def _changed(state: State, id: str, **change: object) -> State:
     idea = state.ideas.all.get(id)
     if not idea:
         return state
@@ -243,12 +247,12 @@ def _changed(state, id: str, **change):
 
 
 @cafe.evolves(IdeaWithdrawn)
-def idea_withdrawn(state, fact: IdeaWithdrawn):
+def idea_withdrawn(state: State, fact: IdeaWithdrawn) -> State:
     return _changed(state, fact.idea, signed=False, by="") if fact.kept else _changed(state, fact.idea, status=GONE)
 
 
 @cafe.evolves(IdeaSent)
-def idea_sent(state, fact: IdeaSent):
+def idea_sent(state: State, fact: IdeaSent) -> State:
     idea = state.ideas.all.get(fact.idea)
     if not idea:
         return state
@@ -260,18 +264,18 @@ def idea_sent(state, fact: IdeaSent):
 
 
 @cafe.evolves(IdeaModerated)
-def idea_moderated(state, fact: IdeaModerated):
+def idea_moderated(state: State, fact: IdeaModerated) -> State:
     changed = _changed(state, fact.idea, status=fact.status)
     log = (*state.ideas.log, (fact.at, fact.by, fact.idea, fact.status))[-200:]
     return changing(changed, ideas=changing(changed.ideas, log=log))
 
 
 @cafe.evolves(SheetCounted)
-def sheet_counted(state, fact: SheetCounted):
+def sheet_counted(state: State, fact: SheetCounted) -> State:
     ideas = state.ideas
     return changing(state, ideas=changing(ideas, sheets=ideas.sheets.put((fact.round, fact.table), fact.notes)))
 
 
 @cafe.evolves(PostingOpened)
-def posting_opened(state, fact: PostingOpened):
+def posting_opened(state: State, fact: PostingOpened) -> State:
     return changing(state, ideas=changing(state.ideas, posting=max(fact.round, state.ideas.posting)))

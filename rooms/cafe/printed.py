@@ -4,28 +4,28 @@ from rooms.cafe import shown, views
 from rooms.cafe.kind import cafe
 from rooms.cafe.seating import as_plan, problem_of
 from rooms.cafe.state import State
-from rooms.kernel import People, Viewer
+from rooms.kernel import Hints, People, Regions, Viewer
 from rooms.seating import Problem, explain
 
 
 @cafe.face("print_tents", sheet="Table tents: sign and QR")
-def tents(state: State, viewer: Viewer, people: People, hints) -> dict:
+def tents(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """One tent for each table."""
     return {f"tents/{number}": views.TableTent(sign) for number, sign in shown.signs(state).items()}
 
 
 @cafe.face("print_hosts", sheet="Sheets for table hosts")
-def host_sheets(state: State, viewer: Viewer, people: People, hints) -> dict:
+def host_sheets(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """One sheet for each table host."""
     questions = tuple(talk.question for talk in state.settings.rounds)
     return {f"hosts/{number}": views.HostSheet(sign, questions) for number, sign in shown.signs(state).items()}
 
 
 @cafe.face("print_cards", sheet="Route cards: everybody's tables")
-def route_cards(state: State, viewer: Viewer, people: People, hints) -> dict:
+def route_cards(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """A card for everybody whose route is promised or planned, whether they are here yet or not."""
     signs = shown.signs(state)
-    cards: dict = {}
+    cards: Regions = {}
     for person in sorted(people.known.values(), key=lambda one: one.number):
         if person.id in people.merged or not person.number:
             continue
@@ -44,7 +44,7 @@ def _route(state: State, person: str) -> tuple[int, ...]:
 
 
 @cafe.face("print_seats", sheet="All seats, with the reason for each", stands=True)
-def seat_list(state: State, viewer: Viewer, people: People, hints) -> dict:
+def seat_list(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """Who sits where now, and why: one sentence for every seat."""
     problem = problem_of(state, people)
     tables = tuple(

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from rooms import crowd
 from rooms.cafe.kind import cafe
+from rooms.cafe.state import State
 from rooms.kernel.telling import Deed, Rehearsal
 
 
-def deeds(state: Any, here: Sequence[str]) -> Iterator[Deed]:
+def deeds(state: State, here: Sequence[str]) -> Iterator[Deed]:
     """What they may do in this phase."""
     round = str(state.round)
     seats = state.now_seats()
@@ -26,7 +26,7 @@ def deeds(state: Any, here: Sequence[str]) -> Iterator[Deed]:
                 yield person, "ReportReady", {"table": str(table), "round": round}
 
 
-def _choosing_seats(state: Any, here: Sequence[str], seats: Mapping[str, int]) -> Iterator[Deed]:
+def _choosing_seats(state: State, here: Sequence[str], seats: Mapping[str, int]) -> Iterator[Deed]:
     """Where everybody chooses their own seat, whoever has none takes one, at another table in each round."""
     tables = [number for number in sorted(state.tables) if number not in state.closed]
     if state.phase == "closed" or not tables:

@@ -1,15 +1,16 @@
 """The facilitator's Next: rounds and moves begin when they are told to, never by themselves."""
 
 from dataclasses import replace
+from typing import Annotated
 
 from rooms.cafe.kind import cafe
 from rooms.cafe.seating import announce
 from rooms.cafe.settings import MOST_ROUNDS
 from rooms.cafe.state import ARRIVING, CLOSED, MOVE, TALK, State
-from rooms.kernel import FACILITATOR, TEAM, Behind, Countdown, Drawers, Fact, Number, Refused
+from rooms.kernel import FACILITATOR, TEAM, Behind, Command, Countdown, Drawers, Fact, Number, People, Refused, Who
 from rooms.kernel.countdown import MINUTE
 
-ROUND = Number(1, MOST_ROUNDS)
+ROUND = Annotated[int, Number(1, MOST_ROUNDS)]
 EARLY = 2 * MINUTE
 SECOND_PRESS = 20_000
 SAME_PRESS = 500
@@ -17,21 +18,21 @@ SAME_PRESS = 500
 
 
 @cafe.command(FACILITATOR, step=True)
-class StartRound:
+class StartRound(Command):
     """The talk of this round begins."""
 
     round: ROUND
 
 
 @cafe.command(FACILITATOR, step=True)
-class StartMove:
+class StartMove(Command):
     """Everybody moves to their table of this round. With more than two minutes left it has to be said twice."""
 
     round: ROUND
 
 
 @cafe.command(FACILITATOR, step=True)
-class FinishCafe:
+class FinishCafe(Command):
     """The last round is over; the harvest stays open."""
 
     round: ROUND
@@ -67,7 +68,7 @@ class CafeFinished(Fact):
 
 
 @cafe.decides(StartRound)
-def start_round(state: State, command: StartRound, who, now, people):
+def start_round(state: State, command: StartRound, who: Who, now: int, people: People) -> list[Fact]:
     """Only the round people are waiting for; again after it began changes nothing."""
     if state.phase == TALK and state.round == command.round:
         return []
@@ -80,7 +81,7 @@ def start_round(state: State, command: StartRound, who, now, people):
 
 
 @cafe.decides(StartMove)
-def start_move(state: State, command: StartMove, who, now, people):
+def start_move(state: State, command: StartMove, who: Who, now: int, people: People) -> list[Fact]:
     """Seats go out inside the fact: what the planner proposed, mended for who is here now."""
     if state.phase == MOVE and state.round == command.round:
         return []
@@ -94,7 +95,7 @@ def start_move(state: State, command: StartMove, who, now, people):
 
 
 @cafe.decides(FinishCafe)
-def finish_cafe(state: State, command: FinishCafe, who, now, people):
+def finish_cafe(state: State, command: FinishCafe, who: Who, now: int, people: People) -> list[Fact]:
     """Only after the last round's talk."""
     if state.phase == CLOSED:
         return []

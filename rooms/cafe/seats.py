@@ -2,18 +2,21 @@
 
 import hashlib
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Annotated
 
 from rooms.cafe.kind import cafe
 from rooms.cafe.rounds import ROUND
 from rooms.cafe.seating import seat_late
-from rooms.cafe.state import ARRIVING, CLOSED, MOVE, TALK, State, with_seat
+from rooms.cafe.state import ARRIVING, CLOSED, MOVE, TALK, State, Table, with_seat
 from rooms.kernel import (
     FACILITATOR,
     FLOOR_HELPER,
     GREETER,
     PARTICIPANT,
     SYSTEM,
+    Command,
     Drawers,
     Fact,
     Number,
@@ -21,15 +24,17 @@ from rooms.kernel import (
     Ref,
     Refused,
     Soon,
+    Who,
+    Wish,
     shared,
 )
 
-TABLE = Number(1, 999)
+TABLE = Annotated[int, Number(1, 999)]
 OVERFLOW = 2
 
 
 @cafe.command(SYSTEM)
-class SeatGuests:
+class SeatGuests(Command):
     """People who are here and have no seat yet."""
 
     round: ROUND
@@ -37,21 +42,21 @@ class SeatGuests:
 
 
 @cafe.command(PARTICIPANT, latest=("seat",))
-class SitAt:
+class SitAt(Command):
     """I sit at this table (scanned its code, or tapped it): what really happens comes before the plan."""
 
     table: TABLE
 
 
 @cafe.command(PARTICIPANT)
-class StayPut:
+class StayPut(Command):
     """I would rather stay at my table in the next move. No reason is asked."""
 
     round: ROUND
 
 
 @cafe.command(FACILITATOR, FLOOR_HELPER, GREETER, latest=("seat", "person"))
-class PlaceGuest:
+class PlaceGuest(Command):
     """Put somebody at a table now. By id, or by the number on their card."""
 
     person: Ref
@@ -59,15 +64,15 @@ class PlaceGuest:
 
 
 @cafe.command(FACILITATOR, FLOOR_HELPER, GREETER, latest=("fixed seat", "person"))
-class FixSeat:
+class FixSeat(Command):
     """This person keeps one table in every round; the reason is never shown. Table 0 frees them again."""
 
     person: Ref
-    table: Number(0, 999)
+    table: Annotated[int, Number(0, 999)]
 
 
 @cafe.command(FACILITATOR, FLOOR_HELPER, GREETER, latest=("pair", "person", "other"))
-class KeepPair:
+class KeepPair(Command):
     """Keep two people together or apart from the next move on, or neither."""
 
     person: Ref
@@ -76,7 +81,7 @@ class KeepPair:
 
 
 @cafe.command(FACILITATOR, latest=("card", "person"))
-class PromiseCard:
+class PromiseCard(Command):
     """A route card was printed: its holder's seats are fixed."""
 
     person: Ref
@@ -146,7 +151,7 @@ def round_to_seat(state: State) -> int:
 
 
 @cafe.decides(SeatGuests)
-def seat_guests(state: State, command: SeatGuests, who, now, people):
+def seat_guests(state: State, command: SeatGuests, who: Who, now: int, people: People) -> list[Fact]:
     """A free chair for whoever still has none."""
     if state.phase == CLOSED or command.round != round_to_seat(state):
         return []
@@ -157,7 +162,7 @@ def seat_guests(state: State, command: SeatGuests, who, now, people):
 
 
 @cafe.decides(SitAt)
-def sit_at(state: State, command: SitAt, who, now, people):
+def sit_at(state: State, command: SitAt, who: Who, now: int, people: People) -> list[Fact]:
     """A chair or two more than planned may be drawn up; then others are asked to look further, never the sitter."""
     table = _open_table(state, command.table)
     round = round_to_seat(state)
@@ -170,7 +175,7 @@ def sit_at(state: State, command: SitAt, who, now, people):
 
 
 @cafe.decides(StayPut)
-def stay_put(state: State, command: StayPut, who, now, people):
+def stay_put(state: State, command: StayPut, who: Who, now: int, people: People) -> list[Fact]:
     """In the talk it counts for the next move; in the move it takes the person back to their table."""
     if state.phase == MOVE and command.round == state.round:
         before = state.seats_of(state.round - 1).get(who.id)
@@ -181,7 +186,7 @@ def stay_put(state: State, command: StayPut, who, now, people):
 
 
 @cafe.decides(PlaceGuest)
-def place_guest(state: State, command: PlaceGuest, who, now, people):
+def place_guest(state: State, command: PlaceGuest, who: Who, now: int, people: People) -> list[Fact]:
     """The team may put anybody who is here at any open table."""
     _open_table(state, command.table)
     person = somebody(people, command.person)
@@ -193,7 +198,7 @@ def place_guest(state: State, command: PlaceGuest, who, now, people):
 
 
 @cafe.decides(FixSeat)
-def fix_seat(state: State, command: FixSeat, who, now, people):
+def fix_seat(state: State, command: FixSeat, who: Who, now: int, people: People) -> list[Fact]:
     """For the rounds to come; the seat of this round stays."""
     if command.table:
         _open_table(state, command.table)
@@ -201,18 +206,18 @@ def fix_seat(state: State, command: FixSeat, who, now, people):
 
 
 @cafe.decides(KeepPair)
-def keep_pair(state: State, command: KeepPair, who, now, people):
+def keep_pair(state: State, command: KeepPair, who: Who, now: int, people: People) -> list[Fact]:
     """Two different people, both known."""
     if command.how not in ("together", "apart", "free"):
         raise Refused("Choose together, apart, or neither.")
     person, other = somebody(people, command.person), somebody(people, command.other)
     if person == other:
         raise Refused("Choose two different people.")
-    return [PairKept(*sorted((person, other)), command.how)]
+    return [PairKept(min(person, other), max(person, other), command.how)]
 
 
 @cafe.decides(PromiseCard)
-def promise_card(state: State, command: PromiseCard, who, now, people):
+def promise_card(state: State, command: PromiseCard, who: Who, now: int, people: People) -> list[Fact]:
     """Every table on the card must exist."""
     for table in command.tables:
         _open_table(state, table)
@@ -229,7 +234,7 @@ def somebody(people: People, typed: str) -> str:
     return people.now(found)
 
 
-def _open_table(state: State, number: int):
+def _open_table(state: State, number: int) -> Table:
     table = state.tables.get(number)
     if table is None or number in state.closed:
         raise Refused("There is no table {table} to sit at. Look at the map.", table=number)
@@ -280,7 +285,7 @@ def card_promised(state: State, fact: CardPromised) -> State:
 
 
 @cafe.wishing
-def seats_for_newcomers(state: State, people: People):
+def seats_for_newcomers(state: State, people: People) -> Iterator[Wish]:
     """Whoever is here and has no seat wants one at once (where seats are assigned)."""
     if state.settings.seating == "assigned" and state.phase != CLOSED:
         waiting = unseated(state, people)

@@ -1,12 +1,12 @@
 """How a café is set up: the smallest one, its rounds in the blocks of the day, and what its tables come to."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from rooms.cafe.kind import cafe
 from rooms.cafe.stretches import MOVE, coming, programme
+from rooms.kernel import Data, Plain
 from rooms.kernel.blocks import clock, ends
-from rooms.kernel.telling import N_, Choice, Day, Format, Laid, Plain, RoomField, Say, SetUp, Sum, Taking
+from rooms.kernel.telling import N_, Choice, Day, Format, Laid, RoomField, Say, SetUp, Sum, Taking
 from rooms.signs import COLOURS, SHAPES
 
 WORLD_CAFE = "world_cafe"
@@ -24,13 +24,13 @@ LASTS = N_("rounds {minutes} minutes with the moves between them, ends {end}")
 LONGER = N_("The rounds and the moves between them take {minutes} minutes, and the programme gives them {planned}.")
 
 
-def begins(say: Say) -> dict[str, Any]:
+def begins(say: Say) -> Data:
     """One round at five tables."""
     rounds = [{"question": say(QUESTIONS[0]), "minutes": 20, "move_minutes": 3}]
     return {"table_count": 5, "table_size": SIZE, "rounds": rounds}
 
 
-def fills(settings: Plain, blocks: Sequence[Plain], say: Say) -> dict[str, Any]:
+def fills(settings: Plain, blocks: Sequence[Plain], say: Say) -> Data:
     """Rounds that take just the minutes of its blocks."""
     if not blocks:
         return dict(settings)
@@ -38,7 +38,7 @@ def fills(settings: Plain, blocks: Sequence[Plain], say: Say) -> dict[str, Any]:
     return {**settings, "rounds": rounds_in(minutes, say), "table_count": TABLES, "table_size": SIZE}
 
 
-def rounds_in(minutes: int, say: Say) -> list[dict[str, Any]]:
+def rounds_in(minutes: int, say: Say) -> list[Data]:
     """Up to three rounds that take exactly so many minutes with the moves between them."""
     count = max(1, min(len(QUESTIONS), minutes // A_ROUND))
     each, over = divmod(max(minutes, A_ROUND) - MOVE * (count - 1), count)
@@ -48,13 +48,13 @@ def rounds_in(minutes: int, say: Say) -> list[dict[str, Any]]:
     ]
 
 
-def joins(settings: Plain, key: str, taking: Taking) -> dict[str, Any]:
+def joins(settings: Plain, key: str, taking: Taking) -> Data:
     """The list goes to whoever lets choose from it; who is asked for a meeting is left alone during a round."""
     beside = {"ballot": taking("TakeCandidates"), "needs": taking("HoldMeetings")}
     return {**settings, **{name: room for name, room in beside.items() if room}}
 
 
-def prepares(settings: Plain, day: Day) -> dict[str, Any]:
+def prepares(settings: Plain, day: Day) -> Data:
     """What a café must know of its day: in which block each round lies, and what a late round would push."""
     on = next((block.get("day", 1) for block in day.blocks if block.get("room") == day.key), 1)
     today, rounds = [block for block in day.blocks if block.get("day", 1) == on], settings.get("rounds", [])
@@ -100,10 +100,10 @@ def sums(settings: Plain, blocks: Sequence[Plain]) -> Iterator[Sum]:
 def minutes_of(rounds: Sequence[Plain], breaks: int = 0) -> int:
     """All rounds, and the moves between them; after the last nobody moves, and in a break people move anyway."""
     talks = sum(one.get("minutes", 20) for one in rounds)
-    return talks + sum(one.get("move_minutes", 3) for one in rounds[: max(len(rounds) - 1 - breaks, 0)])
+    return talks + sum(int(one.get("move_minutes", 3)) for one in rounds[: max(len(rounds) - 1 - breaks, 0)])
 
 
-def _breaks_in(talks: Sequence[Mapping[str, Any]]) -> int:
+def _breaks_in(talks: Sequence[Plain]) -> int:
     """How often the rounds are broken off by something else of the day."""
     return sum(after.get("start", 0) > ends(before) for before, after in zip(talks, talks[1:], strict=False))
 

@@ -1,6 +1,7 @@
 """What a facilitator decides about a World Café before the doors open."""
 
 from dataclasses import dataclass, field
+from typing import Annotated
 
 from rooms.cafe.kind import cafe
 from rooms.kernel import Number, OnWall, Pick, Refused, Wording, Words
@@ -15,24 +16,24 @@ MOST_ROUNDS = 99
 class Table:
     """A table: its sign, chairs, whether everybody can reach it, and its place on the hall map (0-100 each way)."""
 
-    number: Number(1, 999)
+    number: Annotated[int, Number(1, 999)]
     name: Words | None = None
-    colour: Pick("", *COLOURS) = ""
-    shape: Pick("", *SHAPES) = ""
-    capacity: Number(2, 14) = 5
+    colour: Annotated[str, Pick("", *COLOURS)] = ""
+    shape: Annotated[str, Pick("", *SHAPES)] = ""
+    capacity: Annotated[int, Number(2, 14)] = 5
     reachable: bool = True
-    x: Number(0, 100) = 0
-    y: Number(0, 100) = 0
+    x: Annotated[int, Number(0, 100)] = 0
+    y: Annotated[int, Number(0, 100)] = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
     """A timed conversation under one question. `say` is the sentence the facilitator may say to begin it."""
 
-    question: OnWall()
-    minutes: Number(1, 180) = 20
-    move_minutes: Number(0, 30) = 3
-    kind: Pick("talk", "score") = "talk"
+    question: Annotated[Wording, OnWall()]
+    minutes: Annotated[int, Number(1, 180)] = 20
+    move_minutes: Annotated[int, Number(0, 30)] = 3
+    kind: Annotated[str, Pick("talk", "score")] = "talk"
     say: Wording = ()
 
 
@@ -43,8 +44,8 @@ class Milestone:
 
     name: Wording
     at: int
-    after: Number(0, MOST_ROUNDS) = 0
-    between: Number(0, 1440) = 0
+    after: Annotated[int, Number(0, MOST_ROUNDS)] = 0
+    between: Annotated[int, Number(0, 1440)] = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Place:
 
     move: str = ""
     talk: str = ""
-    gap: Number(0, 1440) = 0
+    gap: Annotated[int, Number(0, 1440)] = 0
     at: int = 0
 
 
@@ -64,21 +65,21 @@ class Settings:
 
     rounds: tuple[Round, ...]
     tables: tuple[Table, ...] = ()
-    table_count: Number(0, 400) = 0
-    table_size: Number(3, 12) = 5
-    table_room: Number(0, 14) = 0
-    spare: Number(0, 50) = 0
-    hosts: Pick("stay", "rotate", "none") = "stay"
-    seating: Pick("assigned", "free") = "assigned"
+    table_count: Annotated[int, Number(0, 400)] = 0
+    table_size: Annotated[int, Number(3, 12)] = 5
+    table_room: Annotated[int, Number(0, 14)] = 0
+    spare: Annotated[int, Number(0, 50)] = 0
+    hosts: Annotated[str, Pick("stay", "rotate", "none")] = "stay"
+    seating: Annotated[str, Pick("assigned", "free")] = "assigned"
     mix: tuple[str, ...] = ("perspective",)
     shared_language: bool = False
     apart: tuple[tuple[str, str], ...] = ()
     together: tuple[tuple[str, str], ...] = ()
     table_hosts: dict[str, int] = field(default_factory=dict)  # person to table, for hosts briefed beforehand
     fixed_seats: dict[str, int] = field(default_factory=dict)  # person to table, on a printed card or for access
-    posting_minutes: Number(0, 60) = 6
+    posting_minutes: Annotated[int, Number(0, 60)] = 6
     hold_back: bool = False
-    strongest: Number(1, 9) = 3
+    strongest: Annotated[int, Number(1, 9)] = 3
     ballot: str = ""
     needs: str = ""
     milestones: tuple[Milestone, ...] = ()

@@ -1,26 +1,26 @@
 """How the rounds of a café lie in the run sheet: which in which block, and what comes after them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby
-from typing import Any
 
+from rooms.kernel import Data, Plain
 from rooms.kernel.blocks import BETWEEN
 
-Block = Mapping[str, Any]
-Round = Mapping[str, Any]
+Block = Plain
+Round = Plain
 TALK, MOVE = 20, 3
 """Minutes of a round that names none (as in the café's settings)."""
 
 
 def talk_of(round: Round) -> int:
     """Minutes of talk."""
-    return round.get("minutes", TALK)
+    return int(round.get("minutes", TALK))
 
 
 def move_of(round: Round) -> int:
     """Minutes to move to a round; before the first nobody moves."""
-    return round.get("move_minutes", MOVE)
+    return int(round.get("move_minutes", MOVE))
 
 
 def stretches(blocks: Sequence[Block], room: str) -> list[list[Block]]:
@@ -51,7 +51,7 @@ def lasting(rounds: Sequence[Round]) -> int:
     return sum(talk_of(each) for each in rounds) + sum(move_of(each) for each in rounds[1:])
 
 
-def programme(rounds: Sequence[Round], blocks: Sequence[Block], room: str) -> list[dict[str, Any]]:
+def programme(rounds: Sequence[Round], blocks: Sequence[Block], room: str) -> list[Data]:
     """For every round the block in which people move to it, the one in which they talk, and the `gap`: minutes of other
     blocks (coffee) between the round before and this one."""
     parts = zip(shared_out(rounds, blocks, room), stretches(blocks, room), strict=False)
@@ -69,7 +69,7 @@ def _between(blocks: Sequence[Block], first: str, last: str) -> int:
     return _minutes([block for block in turns[ids.index(first) : ids.index(last)] if not _works(block, room)])
 
 
-def _within(rounds: Sequence[Round], run: Sequence[Block]) -> Iterator[dict[str, Any]]:
+def _within(rounds: Sequence[Round], run: Sequence[Block]) -> Iterator[Data]:
     gone = 0
     for place, each in enumerate(rounds):
         move = run[0] if not place else _at(run, gone)

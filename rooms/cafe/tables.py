@@ -1,6 +1,7 @@
 """What happens at a table: a host takes over, the table is ready, asks for help, writes its recap, is closed."""
 
 from dataclasses import replace
+from typing import Annotated
 
 from rooms.cafe.kind import cafe
 from rooms.cafe.rounds import ROUND
@@ -14,12 +15,15 @@ from rooms.kernel import (
     PARTICIPANT,
     PEOPLE,
     TEAM,
+    Command,
     Drawers,
     Fact,
     Note,
     Number,
+    People,
     Ref,
     Refused,
+    Who,
     Words,
 )
 
@@ -27,14 +31,14 @@ RECAP = 600
 
 
 @cafe.command(PARTICIPANT)
-class TakeHost:
+class TakeHost(Command):
     """I host this table."""
 
     table: TABLE
 
 
 @cafe.command(PARTICIPANT)
-class ReportReady:
+class ReportReady(Command):
     """Our table is complete and can begin."""
 
     table: TABLE
@@ -42,30 +46,30 @@ class ReportReady:
 
 
 @cafe.command(PARTICIPANT, latest=("help", "table"))
-class CallForHelp:
+class CallForHelp(Command):
     """Our table would like somebody of the team to come."""
 
     table: TABLE
 
 
 @cafe.command(PARTICIPANT, FACILITATOR, FLOOR_HELPER, GREETER, latest=("help", "table"))
-class HelpGiven:
+class HelpGiven(Command):
     """Somebody came; thank you."""
 
     table: TABLE
 
 
 @cafe.command(PARTICIPANT, latest=("recap", "table", "round"))
-class WriteRecap:
+class WriteRecap(Command):
     """What the next guests should hear in the first minute."""
 
     table: TABLE
     round: ROUND
-    text: Note(RECAP)
+    text: Annotated[Words, Note(RECAP)]
 
 
 @cafe.command(PARTICIPANT)
-class CarryForward:
+class CarryForward(Command):
     """Mark an idea of the table for the next guests, or take the mark away."""
 
     table: TABLE
@@ -74,24 +78,24 @@ class CarryForward:
 
 
 @cafe.command(FACILITATOR, latest=("open", "table"))
-class CloseTable:
+class CloseTable(Command):
     """Nobody new sits here from the next move on."""
 
     table: TABLE
 
 
 @cafe.command(FACILITATOR, latest=("open", "table"))
-class OpenTable:
+class OpenTable(Command):
     """People may sit here again."""
 
     table: TABLE
 
 
 @cafe.command(FACILITATOR, step=True)
-class FitTables:
+class FitTables(Command):
     """Fewer (or more) people came than planned: lay this many tables, and bring people together before round 1."""
 
-    count: Number(1, 999)
+    count: Annotated[int, Number(1, 999)]
 
 
 @cafe.fact
@@ -157,7 +161,7 @@ class TableOpened(Fact):
     table: int
 
 
-def _at(state: State, who, table: int) -> None:
+def _at(state: State, who: Who, table: int) -> None:
     """Only people at a table act for it."""
     if state.now_seats().get(who.id) != table:
         raise Refused("You are not at table {table}. Scan its code first if you sit there.", table=table)
@@ -172,7 +176,7 @@ class TablesFitted(Fact):
 
 
 @cafe.decides(TakeHost)
-def take_host(state: State, command: TakeHost, who, now, people):
+def take_host(state: State, command: TakeHost, who: Who, now: int, people: People) -> list[Fact]:
     """One tap, no stop: whoever was host before is a guest again."""
     if state.settings.hosts == "none":
         raise Refused("This café has no table hosts.")
@@ -181,7 +185,7 @@ def take_host(state: State, command: TakeHost, who, now, people):
 
 
 @cafe.decides(ReportReady)
-def report_ready(state: State, command: ReportReady, who, now, people):
+def report_ready(state: State, command: ReportReady, who: Who, now: int, people: People) -> list[Fact]:
     """Counts once a table and round."""
     _at(state, who, command.table)
     if command.round != round_to_seat(state) or state.phase == TALK:
@@ -190,14 +194,14 @@ def report_ready(state: State, command: ReportReady, who, now, people):
 
 
 @cafe.decides(CallForHelp)
-def call_for_help(state: State, command: CallForHelp, who, now, people):
+def call_for_help(state: State, command: CallForHelp, who: Who, now: int, people: People) -> list[Fact]:
     """Asking twice is asking once."""
     _at(state, who, command.table)
     return [] if command.table in state.help else [HelpCalled(command.table)]
 
 
 @cafe.decides(HelpGiven)
-def help_given(state: State, command: HelpGiven, who, now, people):
+def help_given(state: State, command: HelpGiven, who: Who, now: int, people: People) -> list[Fact]:
     """By the table itself or by the team."""
     if who.role == PARTICIPANT:
         _at(state, who, command.table)
@@ -205,7 +209,7 @@ def help_given(state: State, command: HelpGiven, who, now, people):
 
 
 @cafe.decides(WriteRecap)
-def write_recap(state: State, command: WriteRecap, who, now, people):
+def write_recap(state: State, command: WriteRecap, who: Who, now: int, people: People) -> list[Fact]:
     """The recap belongs to the table, not to the host; it may still be written while people move."""
     sat = state.seats_of(command.round).get(who.id)
     if sat != command.table or command.round not in (state.round, state.round - 1):
@@ -214,7 +218,7 @@ def write_recap(state: State, command: WriteRecap, who, now, people):
 
 
 @cafe.decides(CarryForward)
-def carry_forward(state: State, command: CarryForward, who, now, people):
+def carry_forward(state: State, command: CarryForward, who: Who, now: int, people: People) -> list[Fact]:
     """A tap on a marked idea takes the mark away."""
     if state.seats_of(command.round).get(who.id) != command.table:
         raise Refused("You were not at table {table} in that round.", table=command.table)
@@ -223,21 +227,21 @@ def carry_forward(state: State, command: CarryForward, who, now, people):
 
 
 @cafe.decides(CloseTable)
-def close_table(state: State, command: CloseTable, who, now, people):
+def close_table(state: State, command: CloseTable, who: Who, now: int, people: People) -> list[Fact]:
     """People who sit there stay until the next move."""
     _known(state, command.table)
     return [] if command.table in state.closed else [TableClosed(command.table)]
 
 
 @cafe.decides(OpenTable)
-def open_table(state: State, command: OpenTable, who, now, people):
+def open_table(state: State, command: OpenTable, who: Who, now: int, people: People) -> list[Fact]:
     """Opening it twice is opening it once."""
     _known(state, command.table)
     return [TableOpened(command.table)] if command.table in state.closed else []
 
 
 @cafe.decides(FitTables)
-def fit_tables(state: State, command: FitTables, who, now, people):
+def fit_tables(state: State, command: FitTables, who: Who, now: int, people: People) -> list[Fact]:
     """Only before the first round; the first tables stay, people at the others get chairs at those."""
     if state.phase != ARRIVING:
         raise Refused("Tables can be fitted before round 1. Later, close single tables.")

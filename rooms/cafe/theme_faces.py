@@ -6,18 +6,19 @@ from rooms.cafe.candidates import LETTERS, USUAL, freezable, languages, untitled
 from rooms.cafe.idea_faces import note, shown
 from rooms.cafe.ideas import GONE, HELD, HIDDEN, Idea
 from rooms.cafe.kind import cafe
+from rooms.cafe.state import State
 from rooms.cafe.themes import counted, too_big
-from rooms.kernel import People, Viewer, shared
+from rooms.kernel import Hints, People, Regions, Viewer, shared
 from rooms.kernel.hints import NO_DOUBLES, Doubles
 
 ON_TRAY, ON_LOG, IN_CLUSTER, IN_HARVEST, PAIRS = 200, 10, 60, 30, 6
 
 
 @cafe.face("desk")
-def desk(state, viewer: Viewer, people: People, hints) -> dict:
+def desk(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """Ideas on the tray, clusters beside them, what can be done, and what was done."""
     tray, harvest = on_tray(state), _unsent(state)
-    regions: dict = {"progress": progress(state)}
+    regions: Regions = {"progress": progress(state)}
     if state.themes.frozen:
         regions["frozen"] = frozen(state)
     else:
@@ -33,18 +34,18 @@ def desk(state, viewer: Viewer, people: People, hints) -> dict:
     return regions
 
 
-def progress(state) -> views.ThemeProgress:
+def progress(state: State) -> views.ThemeProgress:
     """How far the desk is."""
     placed = len(state.themes.places)
     return views.ThemeProgress(placed, placed + len(on_tray(state)), len(_unsent(state)), len(state.themes.titles),
                                bool(state.themes.frozen))  # fmt: skip
 
 
-def _unsent(state) -> list[Idea]:
+def _unsent(state: State) -> list[Idea]:
     return [idea for idea in shown(state) if not idea.strong and idea.id not in state.themes.places]
 
 
-def on_tray(state) -> list[Idea]:
+def on_tray(state: State) -> list[Idea]:
     """What tables have sent and nobody gathered yet; near doubles lie under the one they are linked with."""
     themes = state.themes
     return [
@@ -54,14 +55,14 @@ def on_tray(state) -> list[Idea]:
     ]  # fmt: skip
 
 
-def _on_tray(state, idea: Idea, people: People, hints) -> views.ThemeIdea:
+def _on_tray(state: State, idea: Idea, people: People, hints: Hints) -> views.ThemeIdea:
     under = [state.ideas.all[id] for id in state.themes.doubles.get(idea.id, ())]
     likely = _likely(state, idea, hints)
     hint = (likely, state.themes.titles[likely]) if likely else ()
     return views.ThemeIdea(note(state, idea, people), tuple(note(state, one, people) for one in under), hint)
 
 
-def _likely(state, idea: Idea, hints) -> str:
+def _likely(state: State, idea: Idea, hints: Hints) -> str:
     """The cluster of the likest idea that lies in one, or ""."""
     for pair in (hints.of(Doubles) or NO_DOUBLES).pairs:
         if idea.id in pair:
@@ -73,12 +74,12 @@ def _likely(state, idea: Idea, hints) -> str:
 
 
 @cafe.compares
-def ideas_to_compare(state) -> tuple[tuple[str, str, str], ...]:
+def ideas_to_compare(state: State) -> tuple[tuple[str, str, str], ...]:
     """What the tables sent, as (id, text, language), for whoever looks for near doubles."""
     return tuple((idea.id, idea.text.text, idea.text.lang) for idea in shown(state) if idea.strong)
 
 
-def _cluster(state, place: int, cluster: str, people: People) -> views.Cluster:
+def _cluster(state: State, place: int, cluster: str, people: People) -> views.Cluster:
     themes, found = state.themes, counted(state, cluster)
     letter = _letter(state, cluster)
     others = tuple((id, title) for id, title in themes.titles.items() if id != cluster)
@@ -87,12 +88,12 @@ def _cluster(state, place: int, cluster: str, people: People) -> views.Cluster:
                          too_big(state, cluster), letter, () if letter else others)  # fmt: skip
 
 
-def _letter(state, cluster: str) -> str:
+def _letter(state: State, cluster: str) -> str:
     frozen_list = state.themes.frozen
     return dict(zip(frozen_list.clusters, frozen_list.letters, strict=True)).get(cluster, "") if frozen_list else ""
 
 
-def doubles(state, people: People, hints) -> views.ThemeDoubles:
+def doubles(state: State, people: People, hints: Hints) -> views.ThemeDoubles:
     """Pairs that may say the same, strongest first, without those linked or objected to."""
     pairs = []
     for first, second in (hints.of(Doubles) or NO_DOUBLES).pairs:
@@ -102,13 +103,13 @@ def doubles(state, people: People, hints) -> views.ThemeDoubles:
     return views.ThemeDoubles(tuple(pairs[:PAIRS]))
 
 
-def _may_link(state, one: Idea, other: Idea) -> bool:
+def _may_link(state: State, one: Idea, other: Idea) -> bool:
     themes = state.themes
     apart = themes.head(one.id) != themes.head(other.id)
     return apart and not themes.objected & {one.id, other.id} and "shown" == one.status == other.status
 
 
-def _log(state, people: People) -> views.ThemeLog:
+def _log(state: State, people: People) -> views.ThemeLog:
     newest = [state.themes.deeds[n] for n in range(state.themes.deed, 0, -1)[:ON_LOG] if n in state.themes.deeds]
     return views.ThemeLog(tuple(
         (done.n, done.name, people.name(done.by), len(done.change.places or done.change.links or ()), done.undone)
@@ -119,14 +120,14 @@ def _log(state, people: People) -> views.ThemeLog:
 # -- the list ------------------------------------------------------------------------------------------------------
 
 
-def frozen(state) -> views.CandidateFrozen:
+def frozen(state: State) -> views.CandidateFrozen:
     """The frozen list with its letters."""
     found = state.themes.frozen
     return views.CandidateFrozen(found.number, tuple(zip(found.letters, found.titles, strict=True)), found.sealed)
 
 
 @shared
-def spoken_of(state) -> dict:
+def spoken_of(state: State) -> Regions:
     """The frozen list for everybody, while people talk about it."""
     if not state.themes.frozen:
         return {}
@@ -134,15 +135,15 @@ def spoken_of(state) -> dict:
 
 
 @shared
-def desk_on_wall(state) -> dict:
+def desk_on_wall(state: State) -> Regions:
     """How far the theme desk is, once it has something to do; a wall shows it in the break."""
     found = progress(state)
     return {"progress": found} if found.sent else {}
 
 
-def on_console(state) -> dict:
+def on_console(state: State) -> Regions:
     """Freeze and reopen; and, after the ballot, share the areas out."""
-    regions: dict = {}
+    regions: Regions = {}
     if state.themes.frozen:
         regions["candidates"] = frozen(state)
     elif state.themes.titles:
@@ -161,7 +162,7 @@ def on_console(state) -> dict:
 # -- the areas -----------------------------------------------------------------------------------------------------
 
 
-def areas_on_phone(state, viewer: Viewer) -> dict:
+def areas_on_phone(state: State, viewer: Viewer) -> Regions:
     """Choose an area, or see which tables talk about it."""
     themes = state.themes
     if themes.asked:
@@ -170,7 +171,7 @@ def areas_on_phone(state, viewer: Viewer) -> dict:
     return {"area": area_tables(state, themes.chosen.get(viewer.id, ""))} if themes.spread else {}
 
 
-def area_tables(state, mine: str = "") -> views.AreaTables:
+def area_tables(state: State, mine: str = "") -> views.AreaTables:
     """Every area with its tables."""
     tables: dict[str, list[int]] = {}
     for table, area in state.themes.spread:
@@ -180,14 +181,14 @@ def area_tables(state, mine: str = "") -> views.AreaTables:
     return views.AreaTables(rows, letter)
 
 
-def areas_on_wall(state) -> dict:
+def areas_on_wall(state: State) -> Regions:
     """Which area is talked about where."""
     return {"areas": area_tables(state)} if state.themes.spread else {}
 
 
-def in_book(state, people: People) -> dict:
+def in_book(state: State, people: People) -> Regions:
     """Each area back to its ideas and tables; then everything else that was said."""
-    regions: dict = {}
+    regions: Regions = {}
     for root in roots(state):
         notes = tuple(note(state, idea, people) for idea in root.ideas if idea.text and idea.status == "shown")
         regions[f"areas/{root.area.id}"] = views.AreaRoots(root.area.letter, root.area.title, notes, root.tables)

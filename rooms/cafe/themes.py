@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rooms.cafe.ideas import GONE, Idea
 from rooms.kernel import Drawers, Wording, changing
+
+if TYPE_CHECKING:  # the state holds these themes, so it comes after them
+    from rooms.cafe.state import State
 
 TRAY = ""
 
@@ -120,13 +123,13 @@ def _moved(map: Drawers, id: str, old: str, new: str) -> Drawers:
     return map.put(new, (*map.get(new, ()), id)) if new else map
 
 
-def counted(state, cluster: str) -> list[Idea]:
+def counted(state: "State", cluster: str) -> list[Idea]:
     """The ideas of a cluster that people may see, near doubles after the one they stand under."""
     ideas = [state.ideas.all[id] for id in state.themes.members.get(cluster, ()) if id in state.ideas.all]
     return [idea for idea in ideas if idea.status != GONE]
 
 
-def too_big(state, cluster: str) -> bool:
+def too_big(state: "State", cluster: str) -> bool:
     """Whether a cluster holds more than a third of all ideas on the desk (and there are enough to say so)."""
     placed = len(state.themes.places)
     return placed >= 9 and len(state.themes.members.get(cluster, ())) * 3 > placed

@@ -2,12 +2,13 @@
 
 from rooms.cafe.ideas import SHOWN
 from rooms.cafe.kind import cafe
+from rooms.cafe.state import State
 from rooms.cafe.themes import counted
 from rooms.kernel.origin import Origin
 
 
 @cafe.traces
-def origin(state, id: str) -> Origin | None:
+def origin(state: State, id: str) -> Origin | None:
     """A cluster leads to its ideas, an idea to the table it was spoken at."""
     what, _, name = id.partition("/")
     if what == "area" and name in state.themes.titles:
@@ -18,5 +19,5 @@ def origin(state, id: str) -> Origin | None:
     return Origin(id, "idea", ((idea.text.lang, idea.text),), place=(idea.round, idea.table))
 
 
-def _shown(state, cluster: str) -> list:
+def _shown(state: State, cluster: str) -> list:
     return [idea for idea in counted(state, cluster) if idea.status == SHOWN]

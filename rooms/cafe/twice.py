@@ -14,7 +14,8 @@ def one_guest(state: State, fact: CountedAsOne) -> State:
     apart, together = (_without(pairs, both) for pairs in (state.apart, state.together))
     carded = state.carded.drop(fact.double) if fact.person in state.carded else state.carded
     state = replace(_one_host(state, fact), apart=apart, together=together, carded=carded)
-    return renamed(state, {fact.double: fact.person})
+    joined: State = renamed(state, {fact.double: fact.person})
+    return joined
 
 
 def _one_host(state: State, fact: CountedAsOne) -> State:

@@ -214,7 +214,7 @@ class FitForm:
 class TalkClock:
     """Longer, shorter, stop, for the round or move that is on. `ends`: the round whose talk can be ended now, or 0."""
 
-    controls: ClockControls
+    controls: ClockControls | None
     ends: int
 
 

@@ -3,13 +3,13 @@
 from rooms.cafe import idea_faces, shown, theme_faces, views
 from rooms.cafe.kind import cafe
 from rooms.cafe.state import ARRIVING, CLOSED, MOVE, TALK, State
-from rooms.kernel import People, Viewer, shared
+from rooms.kernel import Hints, People, Regions, Viewer, shared
 
 
 @cafe.face("wall")
-def wall(state: State, viewer: Viewer, people: People, hints) -> dict:
+def wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """One message per state."""
-    regions: dict = {}
+    regions: Regions = {}
     if state.phase == TALK:
         regions["talk"] = _talk(state)
     if state.phase == MOVE:
@@ -29,13 +29,16 @@ def wall(state: State, viewer: Viewer, people: People, hints) -> dict:
 
 @shared
 def _talk(state: State) -> views.WallTalk:
-    return views.WallTalk(state.round, len(state.settings.rounds), state.talk.question)
+    return views.WallTalk(state.round, len(state.settings.rounds), state.talk.question if state.talk else ())
 
 
 @shared
 def _move(state: State) -> views.WallMove:
     return views.WallMove(
-        state.round, len(state.ready), len(shown.occupied(state)), tuple(tag for tag, _ in state.talk.question)
+        state.round,
+        len(state.ready),
+        len(shown.occupied(state)),
+        tuple(tag for tag, _ in (state.talk.question if state.talk else ())),
     )
 
 

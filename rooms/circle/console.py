@@ -5,8 +5,8 @@ from typing import Any
 from rooms.circle.kind import circle
 from rooms.circle.leading import Lead, lead
 from rooms.circle.state import State, master_of
-from rooms.circle.views import Chair, StepShown, chairs, shown, view
-from rooms.kernel import People, Viewer, shared
+from rooms.circle.views import Chair, StepShown, chairs, shown
+from rooms.kernel import People, Viewer, shared, view
 
 
 @view

@@ -1,6 +1,7 @@
 """What is decided about a circle before it meets: seats, meetings, and the steps of a turn."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from rooms.kernel import Flag, Kind, Number, OnWall, Pick, Refused, Wording
 
@@ -21,10 +22,10 @@ PATH = "circle.{}"
 class Step:
     """A step of a turn and its minutes; without a `name` and a sentence to `say` it has the usual ones."""
 
-    what: Pick(*WHATS)
-    minutes: Number(1, 120) = 5
+    what: Annotated[str, Pick(*WHATS)]
+    minutes: Annotated[int, Number(1, 120)] = 5
     name: Wording = ()
-    say: OnWall(160) = ()
+    say: Annotated[Wording, OnWall(160)] = ()
 
 
 USUAL = (Step(PRESENT, 5), Step(UNDERSTAND, 5), Step(FEEDBACK, 12), Step(MASTER, 5), Step(ALONG, 3))
@@ -39,9 +40,9 @@ class Settings:
     """
 
     title: Wording = ()
-    question: OnWall() = ()
-    members: Number(2, 12) = 8
-    meetings: Number(1, 12) = 3
+    question: Annotated[Wording, OnWall()] = ()
+    members: Annotated[int, Number(2, 12)] = 8
+    meetings: Annotated[int, Number(1, 12)] = 3
     master: Flag = False
     future_first: Flag = False
     self_led: Flag = True

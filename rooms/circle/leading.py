@@ -2,8 +2,8 @@
 
 from rooms.circle.kind import circle
 from rooms.circle.state import State, step_after
-from rooms.circle.views import StepShown, shown, view
-from rooms.kernel import People, Turn, shared
+from rooms.circle.views import StepShown, shown
+from rooms.kernel import People, Turn, shared, view
 
 
 @view

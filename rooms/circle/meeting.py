@@ -1,9 +1,24 @@
 """A meeting begins, one after the other has the hot seat, and it ends."""
 
+from typing import Annotated
+
 from rooms.circle.kind import circle
 from rooms.circle.records import Turn
 from rooms.circle.state import State, in_circle, members, without_step, without_turn
-from rooms.kernel import FACILITATOR, PARTICIPANT, TEAM, Behind, Fact, Number, People, Ref, Refused, Who, changing
+from rooms.kernel import (
+    FACILITATOR,
+    PARTICIPANT,
+    TEAM,
+    Behind,
+    Command,
+    Fact,
+    Number,
+    People,
+    Ref,
+    Refused,
+    Who,
+    changing,
+)
 
 MOST_TURNS = 9_999
 
@@ -17,23 +32,23 @@ def led():
 class BeginMeeting:
     """The circle meets for the n-th time."""
 
-    number: Number(1, 12)
+    number: Annotated[int, Number(1, 12)]
 
 
 @led()
 class EndMeeting:
     """Until the next time, or for good."""
 
-    number: Number(1, 12)
+    number: Annotated[int, Number(1, 12)]
 
 
 @circle.command(PARTICIPANT, latest=("hot",))
-class TakeHotSeat:
+class TakeHotSeat(Command):
     """It is my turn."""
 
 
 @circle.command(FACILITATOR, step=True)
-class GiveHotSeat:
+class GiveHotSeat(Command):
     """It is the turn of this member."""
 
     person: Ref
@@ -43,7 +58,7 @@ class GiveHotSeat:
 class EndHotSeat:
     """Thank you; the seat is free for the next."""
 
-    turn: Number(1, MOST_TURNS)
+    turn: Annotated[int, Number(1, MOST_TURNS)]
 
 
 @circle.fact(urgent=True, open=TEAM)

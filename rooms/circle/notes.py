@@ -1,12 +1,14 @@
 """Notes to whoever has the hot seat, which that person alone reads, anywhere, ever; and what they take along."""
 
 from collections.abc import Iterator
+from typing import Annotated
 
 from rooms.circle.kind import circle
 from rooms.circle.records import Note, Taking
 from rooms.circle.state import State, in_circle
 from rooms.kernel import (
     PARTICIPANT,
+    Command,
     Fact,
     Flag,
     Line,
@@ -26,27 +28,27 @@ MOST = 99_999
 
 
 @circle.command(PARTICIPANT, typed_by=())
-class NoteForSeat:
+class NoteForSeat(Command):
     """What I see or wish for whoever has the hot seat. Nobody can type it for somebody else: it would be read."""
 
-    turn: Number(1, MOST)
-    text: Line(280)
+    turn: Annotated[int, Number(1, MOST)]
+    text: Annotated[Words, Line(280)]
     signed: Flag = False
 
 
 @circle.command(PARTICIPANT, typed_by=(), latest=("note", "note"))
-class ThrowAway:
+class ThrowAway(Command):
     """This note to me may go, for good."""
 
-    note: Number(1, MOST)
+    note: Annotated[int, Number(1, MOST)]
 
 
 @circle.command(PARTICIPANT, latest=("along", "turn"))
-class TakeAlong:
+class TakeAlong(Command):
     """What I take along from my turn; mine alone, unless I share it."""
 
-    turn: Number(1, MOST)
-    text: Line(280)
+    turn: Annotated[int, Number(1, MOST)]
+    text: Annotated[Words, Line(280)]
     share: Flag = False
 
 

@@ -5,8 +5,8 @@ from typing import Any
 from rooms.circle.kind import circle
 from rooms.circle.phone import Head
 from rooms.circle.state import State, master_of
-from rooms.circle.views import Chair, StepShown, chairs, shown, view
-from rooms.kernel import People, Said, Viewer, Wording
+from rooms.circle.views import Chair, StepShown, chairs, shown
+from rooms.kernel import People, Said, Viewer, Wording, view
 from rooms.kernel.telling import N_
 
 SLIPS = 8

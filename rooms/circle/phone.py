@@ -6,8 +6,8 @@ from rooms.circle.kind import circle
 from rooms.circle.leading import Lead, lead
 from rooms.circle.records import Turn
 from rooms.circle.state import State
-from rooms.circle.views import Chair, StepShown, chair_of, chairs, master_of, read_by, shown, view
-from rooms.kernel import People, Said, Viewer, Wording, shared
+from rooms.circle.views import Chair, StepShown, chair_of, chairs, master_of, read_by, shown
+from rooms.kernel import People, Said, Viewer, Wording, shared, view
 
 
 @view

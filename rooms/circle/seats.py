@@ -2,18 +2,18 @@
 
 from rooms.circle.kind import circle
 from rooms.circle.state import State, master_of, members, next_speaker, without_turn
-from rooms.kernel import PARTICIPANT, Fact, Flag, People, Refused, Who, changing
+from rooms.kernel import PARTICIPANT, Command, Fact, Flag, People, Refused, Who, changing
 
 
 @circle.command(PARTICIPANT, latest=("seat",))
-class TakeSeat:
+class TakeSeat(Command):
     """I sit down in this circle; as the master, where there is a seat for one."""
 
     as_master: Flag = False
 
 
 @circle.command(PARTICIPANT, latest=("seat",))
-class LeaveSeat:
+class LeaveSeat(Command):
     """I leave this circle; what was written to me stays mine."""
 
 

@@ -1,5 +1,7 @@
 """The timed steps of a turn, and the talking piece that goes round in the order of the seats."""
 
+from typing import Annotated
+
 from rooms.circle.kind import OF_THE_SEAT, circle
 from rooms.circle.meeting import led, may_lead, must_be_on
 from rooms.circle.state import State, next_speaker, step_after, takes_piece, without_step
@@ -8,6 +10,7 @@ from rooms.kernel import (
     PARTICIPANT,
     TEAM,
     Behind,
+    Command,
     Countdown,
     Fact,
     Number,
@@ -25,28 +28,28 @@ MOST_STEPS = 20
 
 
 @circle.command(FACILITATOR, step=True)
-class StartStep:
+class StartStep(Command):
     """Begin this step, wherever we are; also one that was left."""
 
-    step: Number(1, MOST_STEPS)
+    step: Annotated[int, Number(1, MOST_STEPS)]
 
 
 @led()
 class NextStep:
     """The step after this one (0: the first). Names where we are, so a second press is harmless."""
 
-    after: Number(0, MOST_STEPS)
+    after: Annotated[int, Number(0, MOST_STEPS)]
 
 
 @circle.command(FACILITATOR, PARTICIPANT, latest=("piece", "speaker"))
-class EndTurn:
+class EndTurn(Command):
     """I have spoken; the talking piece goes on."""
 
     speaker: Ref
 
 
 @circle.command(FACILITATOR, PARTICIPANT, latest=("piece", "speaker"))
-class PassTurn:
+class PassTurn(Command):
     """I say nothing, which is as good; the talking piece goes on."""
 
     speaker: Ref

@@ -1,12 +1,8 @@
 """What faces of a circle are made of: the step that is on, and who sits where."""
 
-from dataclasses import dataclass
-
 from rooms.circle.state import State, master_of, members
-from rooms.kernel import People, Said, Wording, Words
+from rooms.kernel import People, Said, Wording, Words, view
 from rooms.kernel.words import meant_for
-
-view = dataclass(frozen=True, slots=True)
 
 
 @view

@@ -6,8 +6,8 @@ from typing import Any
 from rooms.circle.kind import circle
 from rooms.circle.phone import Head
 from rooms.circle.state import State
-from rooms.circle.views import StepShown, chair_of, chairs, master_of, shown, view
-from rooms.kernel import People, Viewer, Wording
+from rooms.circle.views import StepShown, chair_of, chairs, master_of, shown
+from rooms.kernel import People, Viewer, Wording, view
 
 
 @view

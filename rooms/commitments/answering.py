@@ -1,5 +1,8 @@
 """What became of a promise, told by its own people: kept, partly, a new date, let go, passed on; changeable."""
 
+from collections.abc import Callable
+from typing import Annotated, TypeVar
+
 from rooms.commitments.kind import MINUTE, commitments
 from rooms.commitments.promising import (
     TYPISTS,
@@ -19,78 +22,94 @@ from rooms.commitments.records import (
     Told,
 )
 from rooms.commitments.state import State, changed, known, own
-from rooms.kernel import HUB_HOST, PARTICIPANT, Fact, Flag, Line, Moment, Number, People, Refused, Who, Words, changing
+from rooms.kernel import (
+    HUB_HOST,
+    PARTICIPANT,
+    Command,
+    Fact,
+    Flag,
+    Line,
+    Moment,
+    Number,
+    People,
+    Refused,
+    Who,
+    Words,
+    changing,
+)
 
 TELLERS = (*TYPISTS, HUB_HOST)
 HEARD_AFTER = 30 * MINUTE
 """Others hear of an answer so much later: a machine that pressed a button did no lasting harm."""
 TOO_SOON = MINUTE
 
+C = TypeVar("C", bound=Command)
 
-def told(latest: str):
+
+def told(latest: str) -> Callable[[type[C]], type[C]]:
     """An answer of one's own, by phone, by link, or typed by whoever phoned."""
     return commitments.command(PARTICIPANT, typed_by=TELLERS, latest=(latest, "number"), by_link=True)
 
 
 @told("step")
-class FirstStepDone:
+class FirstStepDone(Command):
     """The first step is done, or is not after all."""
 
-    number: Number(1, 99_999)
+    number: Annotated[int, Number(1, 99_999)]
     on: Flag = True
 
 
 @told("answer")
-class Kept:
+class Kept(Command):
     """It is done."""
 
-    number: Number(1, 99_999)
+    number: Annotated[int, Number(1, 99_999)]
 
 
 @told("answer")
-class Partly:
+class Partly(Command):
     """Some of it is done."""
 
-    number: Number(1, 99_999)
-    why: Line(160, needed=False) = None
+    number: Annotated[int, Number(1, 99_999)]
+    why: Annotated[Words, Line(160, needed=False)] | None = None
 
 
 @told("answer")
-class Moved:
+class Moved(Command):
     """Not yet; on another day."""
 
-    number: Number(1, 99_999)
+    number: Annotated[int, Number(1, 99_999)]
     to: Moment
 
 
 @told("answer")
-class LetGo:
+class LetGo(Command):
     """It will not be done, and that is said."""
 
-    number: Number(1, 99_999)
-    why: Line(160, needed=False) = None
+    number: Annotated[int, Number(1, 99_999)]
+    why: Annotated[Words, Line(160, needed=False)] | None = None
 
 
 @told("answer")
-class PassOn:
+class PassOn(Command):
     """Somebody else should do it. `to`: the number on their card; without one anybody may take it."""
 
-    number: Number(1, 99_999)
-    to: Number(0, 99_999) = 0
+    number: Annotated[int, Number(1, 99_999)]
+    to: Annotated[int, Number(0, 99_999)] = 0
 
 
 @told("answer")
-class StillOn:
+class StillOn(Command):
     """Nothing is decided: I am at it. Also takes an earlier answer back."""
 
-    number: Number(1, 99_999)
+    number: Annotated[int, Number(1, 99_999)]
 
 
 @commitments.command(PARTICIPANT, typed_by=TYPISTS, latest=("take", "number"), by_link=True)
-class TakeOver:
+class TakeOver(Command):
     """I take this; it is a promise of mine from now on."""
 
-    number: Number(1, 99_999)
+    number: Annotated[int, Number(1, 99_999)]
 
 
 @commitments.fact
@@ -149,7 +168,7 @@ def first_step(state: State, command: FirstStepDone, who: Who, now: int, people:
 
 
 @commitments.decides(Kept, Partly, LetGo, StillOn)
-def outcome(state: State, command, who: Who, now: int, people: People) -> list[Fact]:
+def outcome(state: State, command: Kept | Partly | LetGo | StillOn, who: Who, now: int, people: People) -> list[Fact]:
     one = own(state, command.number, who)
     how = {Kept: KEPT, Partly: PARTLY, LetGo: LET_GO, StillOn: ""}[type(command)]
     why = getattr(command, "why", None)
@@ -204,7 +223,7 @@ def _gone() -> list[Fact]:
 # -- what it does ------------------------------------------------------------------------------------------------------
 
 
-def _answered(state: State, number: int, at: int, soon: bool, told: Told, **more) -> State:
+def _answered(state: State, number: int, at: int, soon: bool, told: Told, **more: object) -> State:
     """An answer ends the question that stands, and others hear of it later."""
     ahead = more.pop("moments", state.promises[number].moments)
     moments = tuple(moment for moment in ahead if moment[1] != SILENT)

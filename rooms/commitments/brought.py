@@ -8,13 +8,14 @@ from rooms.commitments.counts import by_organisation, looking
 from rooms.commitments.kind import commitments
 from rooms.commitments.outcome import outcome
 from rooms.commitments.state import State, status_heard
-from rooms.kernel.telling import BroughtHome, Home, Plain, Rows, listed
+from rooms.kernel import Data, Plain
+from rooms.kernel.telling import BroughtHome, Home, Rows, listed
 
 COLUMNS = ("number", "text", "lang", "first_step", "first_step_by", "due", "status", "by", "people", "area",
            "condition", "direction", "stage", "source")  # fmt: skip
 
 
-def brought_home(state: State, home: Home) -> dict[str, Any]:
+def brought_home(state: State, home: Home) -> Data:
     """Nothing that is only for its owner or the team; a name only where signed, a motive never."""
     people = home.people
     found = outcome(state)
@@ -28,7 +29,7 @@ def brought_home(state: State, home: Home) -> dict[str, Any]:
     }
 
 
-def _promise(state: State, home: Home, one: Any) -> dict[str, Any]:
+def _promise(state: State, home: Home, one: Any) -> Data:
     content = one.content
     return {
         "number": one.number, "text": content.text.text, "lang": content.text.lang,
@@ -40,7 +41,7 @@ def _promise(state: State, home: Home, one: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _direction(state: State, home: Home, row: Any) -> dict[str, Any]:
+def _direction(state: State, home: Home, row: Any) -> Data:
     """A stage whose promise only its owner may read is told by its date and how it stands, without a number or name."""
     seen = {number for number, one in state.promises.items() if one.on_wall}
     signed = {number for number in seen if state.promises[number].content.signed}

@@ -1,6 +1,7 @@
 """A promise goes on in the standing gathering if its owner said so in both places; nothing else of the event does."""
 
 from collections.abc import Iterator
+from typing import Annotated
 
 from rooms.commitments.answering import OutcomeTold, StepTold
 from rooms.commitments.kind import DAY, EVERYBODY, ME, SEEN_BY, commitments
@@ -14,6 +15,7 @@ from rooms.kernel import (
     THIS_ROOM,
     Ask,
     At,
+    Command,
     Fact,
     Flag,
     Line,
@@ -25,6 +27,7 @@ from rooms.kernel import (
     Refused,
     Unsay,
     Who,
+    Words,
 )
 from rooms.kernel.lasting import ASKED
 
@@ -36,38 +39,38 @@ AFTER_THE_LAST = 56 * DAY
 
 
 @commitments.command(SYSTEM)
-class HandUp:
+class HandUp(Command):
     """Its owner wants it to go on where things last: from now on it is asked about there and not here."""
 
-    number: Number(1, 99_999)
+    number: Annotated[int, Number(1, 99_999)]
 
 
 @commitments.command(SYSTEM)
-class TakePromise:
+class TakePromise(Command):
     """An event hands up a promise of somebody who stays. `room` and `thing` say where it came from, a trace that may
     lead nowhere one day; `eight_at`: when all of that event are asked (UTC ms)."""
 
     room: Ref
     thing: Ref
     owner: Ref
-    text: Note(200, needed=False) | None = None
-    first_step: Line(160, needed=False) | None = None
+    text: Annotated[Words, Note(200, needed=False)] | None = None
+    first_step: Annotated[Words, Line(160, needed=False)] | None = None
     step_by: int = 0
     due: int = 0
     eight_at: int = 0
     stepped: Flag = False
     others: tuple[Ref, ...] = ()
-    seen_by: Pick(*SEEN_BY) = ME
+    seen_by: Annotated[str, Pick(*SEEN_BY)] = ME
     signed: Flag = False
 
 
 @commitments.command(SYSTEM)
-class TellAbove:
+class TellAbove(Command):
     """What was told at the event after all, of a promise that it had handed up."""
 
     room: Ref
     thing: Ref
-    outcome: Pick("", *OUTCOMES) = ""
+    outcome: Annotated[str, Pick("", *OUTCOMES)] = ""
     stepped: Flag = False
 
 

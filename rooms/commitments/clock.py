@@ -8,7 +8,7 @@ from rooms.commitments.counts import counted
 from rooms.commitments.kind import DAY, commitments
 from rooms.commitments.records import PASSED, QUESTIONS, SILENT, Commitment
 from rooms.commitments.state import State, changed, next_moment, owner_of
-from rooms.kernel import SYSTEM, TEAM, At, Fact, People, Who, changing
+from rooms.kernel import SYSTEM, TEAM, At, Command, Fact, People, Who, changing
 
 ENOUGH = 2
 """After so many questions without an answer there is no further one: silence is an answer."""
@@ -16,7 +16,7 @@ PATIENCE = 7 * DAY
 
 
 @commitments.command(SYSTEM)
-class LookAtClock:
+class LookAtClock(Command):
     """See what has passed by now."""
 
 
@@ -77,7 +77,7 @@ def check_back_due(state: State, fact: CheckBackDue) -> State:
     if one is None:
         return state
     ahead = tuple(moment for moment in one.moments if moment[0] > fact.upto)
-    asked = {"passed": one.passed or fact.passed, "silent": one.silent or fact.silent}
+    asked: dict[str, object] = {"passed": one.passed or fact.passed, "silent": one.silent or fact.silent}
     if fact.what:
         asked |= {"asked": fact.what, "questions": one.questions + 1, "unanswered": one.unanswered + 1,
                   "called": "", "mail": "", "look_again": False}  # fmt: skip

@@ -7,8 +7,8 @@ from rooms.commitments.kind import TEAM, commitments
 from rooms.commitments.phone import plans
 from rooms.commitments.records import KEPT, Commitment
 from rooms.commitments.state import State, owner_of, status
-from rooms.commitments.views import Card, card, say, view
-from rooms.kernel import People, Said, Turn, Viewer, Wording, shared
+from rooms.commitments.views import Card, card, say
+from rooms.kernel import Hints, People, Regions, Said, Turn, Viewer, Wording, shared, view
 
 NEWEST, PRESENTED = 8, 30
 
@@ -78,11 +78,11 @@ class DirectionForm:
 
 
 @commitments.face("console")
-def console(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The facilitator's controls of this room."""
     following = next_step(state)
-    regions: dict[str, Any] = {"next": following} if following else {}
-    controls = commitments.timing.controls(state)
+    regions: Regions = {"next": following} if following else {}
+    controls = commitments.clock_controls(state)
     if controls:
         regions["clock"] = controls
     without, here = nobody_yet(state, people)
@@ -105,7 +105,7 @@ def _team_sees(one: Commitment) -> bool:
 
 
 @commitments.face("remote")
-def remote(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def remote(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The next plan, for a facilitator on foot."""
     following = next_step(state)
     return {"next": following} if following else {}

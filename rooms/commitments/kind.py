@@ -1,6 +1,7 @@
 """What a facilitator decides about promises beforehand: what people are asked, and when they are asked back."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from rooms.kernel import Kind, Number, OnWall, Ref, Wording, once, rising_days
 
@@ -44,14 +45,14 @@ class Settings:
     """
 
     title: Wording = ()
-    question: OnWall() = ()
+    question: Annotated[Wording, OnWall()] = ()
     areas: tuple[Area, ...] = ()
     stages: tuple[Stage, ...] = ()
     meet_again: str = ""
     phone: str = ""
-    present_minutes: Number(1, 30) = 2
-    first_days: Number(1, 30) = 3
-    eight_weeks: Number(7, 365) = 56
+    present_minutes: Annotated[int, Number(1, 30)] = 2
+    first_days: Annotated[int, Number(1, 30)] = 3
+    eight_weeks: Annotated[int, Number(7, 365)] = 56
     check_back_days: tuple[int, ...] = ()
     ends_at: int = 0
     again_at: int = 0

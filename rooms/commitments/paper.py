@@ -1,7 +1,5 @@
 """Promises on paper: cards in two halves, typing them in by number, a call list, calendar days, and the book."""
 
-from typing import Any
-
 from rooms.commitments.console import DirectionRow, directions
 from rooms.commitments.counts import looking, public
 from rooms.commitments.kind import CARD, commitments
@@ -9,8 +7,8 @@ from rooms.commitments.phone import Form, form
 from rooms.commitments.records import Commitment
 from rooms.commitments.state import State, owner_of
 from rooms.commitments.steward import LISTS, sorted_out
-from rooms.commitments.views import Card, Question, card, question, say, view
-from rooms.kernel import People, Said, Viewer, Wording, shared
+from rooms.commitments.views import Card, Question, card, question, say
+from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, shared, view
 
 BLANK_CARDS = 4
 
@@ -89,7 +87,7 @@ class BookDirection:
 
 
 @commitments.face("entry")
-def entry(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def entry(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """What a scribe types for others."""
     return {"card": _entry(state)}
 
@@ -101,10 +99,10 @@ def _entry(state: State) -> EntryCard:
 
 
 @commitments.face("print_promise", sheet="Promise cards in two halves")
-def print_promise(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def print_promise(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The cards of those who chose one, then blank ones."""
     chosen = [one for one in state.promises.values() if state.way(owner_of(one, people)) == CARD and one.content.text]
-    regions: dict[str, Any] = {f"sheets/{one.number}": _printed(state, people, one) for one in chosen if not one.over}
+    regions: Regions = {f"sheets/{one.number}": _printed(state, people, one) for one in chosen if not one.over}
     blank = PrintedCard(0, "", None, None, 0, 0, state.settings.phone, state.settings.question)
     return regions | {f"sheets/blank-{n}": blank for n in range(1, BLANK_CARDS + 1)}
 
@@ -116,7 +114,7 @@ def _printed(state: State, people: People, one: Commitment) -> PrintedCard:
 
 
 @commitments.face("print_calls", sheet="Call list of the steward")
-def print_calls(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def print_calls(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """Whom to call, with the sentence to say; only those who agreed to be reminded."""
     found = sorted_out(state, people)
     rows = [one for name in LISTS for one in found[name]]
@@ -131,9 +129,9 @@ def _row(state: State, people: People, one: Commitment, viewer: str) -> PrintedC
 
 
 @commitments.face("calendar")
-def calendar(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def calendar(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """A day for each first step and each date of one's own promises."""
-    found: dict[str, Any] = {}
+    found: Regions = {}
     for one in (state.promises[number] for number in state.of.get(viewer.id, ())):
         if viewer.id in one.mine and one.content.text and not one.over:
             found |= _days(one)
@@ -152,9 +150,9 @@ def _days(one: Commitment) -> dict[str, Day]:
 
 
 @commitments.face("book", stands=True)
-def book(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def book(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """What everybody may read, the content first; counts from five on."""
-    regions: dict[str, Any] = {"front/head": BookHead(state.settings.title, tuple(public(state).items()))}
+    regions: Regions = {"front/head": BookHead(state.settings.title, tuple(public(state).items()))}
     free = {one.number for one in looking(state)}
     for row in directions(state, people):
         regions[f"directions/{row.number}"] = BookDirection(row)

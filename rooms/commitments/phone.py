@@ -1,13 +1,13 @@
 """What a participant holds: a question that waits, their promises, two fields for another, and plans to join."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from rooms.commitments.counts import looking
 from rooms.commitments.kind import MAIL, commitments
 from rooms.commitments.records import Commitment
 from rooms.commitments.state import State, owner_of, status
-from rooms.commitments.views import Card, card, question, say, view
-from rooms.kernel import People, Said, Viewer, Wording, shared
+from rooms.commitments.views import Card, card, question, say
+from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, shared, view
 
 PLANS, FREE, MINE = 12, 6, 20
 
@@ -119,10 +119,10 @@ class Reminders:
 
 
 @commitments.face("phone")
-def phone(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def phone(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """Everything one participant sees of the promises."""
     mine = [state.promises[number] for number in state.of.get(viewer.id, ())]
-    regions: dict[str, Any] = {"top/head": head(state)}
+    regions: Regions = {"top/head": head(state)}
     regions |= asked_regions(mine, viewer.id)
     for one in mine:
         if viewer.id in one.named and one.content.text:
@@ -138,7 +138,7 @@ def phone(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str,
     return regions
 
 
-def asked_regions(mine: list[Commitment], person: str) -> dict[str, Any]:
+def asked_regions(mine: list[Commitment], person: str) -> Regions:
     """The questions that wait for this person."""
     return {f"asks/{one.number}": question(one) for one in mine if person in one.mine and one.asked and not one.over}
 
@@ -186,9 +186,9 @@ def my_promise(state: State, one: Commitment, person: str, people: People) -> My
     )  # fmt: skip
 
 
-def _others(state: State, person: str, people: People) -> dict[str, Any]:
+def _others(state: State, person: str, people: People) -> Regions:
     """Plans to join and things to take over; what one is in already stands further up."""
-    found: dict[str, Any] = {}
+    found: Regions = {}
     for one in [one for one in plans(state) if person not in one.people][:PLANS]:
         found[f"plans/{one.number}"] = Plan(card(state, people, one))
     for one in [one for one in looking(state) if person not in one.mine][:FREE]:
@@ -214,7 +214,7 @@ def reminders(state: State, person: str, people: People) -> Reminders:
 
 
 @commitments.face("call")
-def call(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def call(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """A line on other rooms' screens: somebody named you, or a question waits."""
     waiting = [one for one in (state.promises[number] for number in state.of.get(viewer.id, ()))
                if viewer.id in one.named or (viewer.id in one.mine and one.asked and not one.over)]  # fmt: skip
@@ -229,10 +229,10 @@ class Waiting:
 
 
 @commitments.face("after")
-def after(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def after(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """What a link opens, weeks later: one's promises with what is asked, and how to stop being asked."""
     mine = [state.promises[number] for number in state.of.get(viewer.id, ())]
-    regions: dict[str, Any] = {}
+    regions: Regions = {}
     for one in sorted((one for one in mine if viewer.id in one.mine), key=lambda one: (not one.asked, one.over)):
         if one.content.text:
             regions[f"asks/{one.number}"] = question(one)

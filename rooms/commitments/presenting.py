@@ -1,5 +1,7 @@
 """Plans come on the wall one by one, and whoever likes one joins it there and then, with its number."""
 
+from typing import Annotated
+
 from rooms.commitments.kind import commitments
 from rooms.commitments.promising import MOST, TYPISTS
 from rooms.commitments.records import Condition, Direction
@@ -9,6 +11,7 @@ from rooms.kernel import (
     HARVESTER,
     PARTICIPANT,
     TEAM,
+    Command,
     Countdown,
     Fact,
     Line,
@@ -27,53 +30,53 @@ DESK = (FACILITATOR, HARVESTER)
 
 
 @commitments.command(FACILITATOR, step=True)
-class PresentPlan:
+class PresentPlan(Command):
     """This plan has the wall now; `minutes` 0 takes the time that was planned."""
 
-    number: Number(1, 99_999)
-    minutes: Number(0, 30) = 0
+    number: Annotated[int, Number(1, 99_999)]
+    minutes: Annotated[int, Number(0, 30)] = 0
 
 
 @commitments.command(FACILITATOR, step=True)
-class EndPlan:
+class EndPlan(Command):
     """Thank you; the wall shows all of them again."""
 
-    number: Number(1, 99_999)
+    number: Annotated[int, Number(1, 99_999)]
 
 
 @commitments.command(PARTICIPANT, typed_by=TYPISTS, latest=("mine", "number"))
-class JoinPlan:
+class JoinPlan(Command):
     """I am in. The number stands on the wall."""
 
-    number: Number(1, 99_999)
+    number: Annotated[int, Number(1, 99_999)]
 
 
 @commitments.command(*DESK, latest=("hidden", "number"))
-class HidePromise:
+class HidePromise(Command):
     """Off every screen but its owner's, at once."""
 
-    number: Number(1, 99_999)
+    number: Annotated[int, Number(1, 99_999)]
 
 
 @commitments.command(*DESK, latest=("hidden", "number"))
-class ShowPromise:
+class ShowPromise(Command):
     """Back where it was."""
 
-    number: Number(1, 99_999)
+    number: Annotated[int, Number(1, 99_999)]
 
 
 @commitments.command(*DESK)
-class NameDirection:
+class NameDirection(Command):
     """Where some want to go; its stages are followed with an owner and a date at each."""
 
-    title: Line(120)
+    title: Annotated[Words, Line(120)]
 
 
 @commitments.command(FACILITATOR)
-class MakeCards:
+class MakeCards(Command):
     """More paper cards to print, each with a number and a code of its own."""
 
-    count: Number(1, 200)
+    count: Annotated[int, Number(1, 200)]
 
 
 @commitments.fact(urgent=True, open=TEAM)

@@ -2,7 +2,7 @@
 
 from dataclasses import fields as fields_of
 from dataclasses import replace
-from typing import Any
+from typing import Annotated, Any
 
 from rooms.commitments.kind import DAY, ME, MOTIVES, SEEN_BY, commitments
 from rooms.commitments.moments import moments_of
@@ -14,6 +14,7 @@ from rooms.kernel import (
     PARTICIPANT,
     SCRIBE,
     STEWARD,
+    Command,
     Fact,
     Flag,
     Line,
@@ -25,6 +26,7 @@ from rooms.kernel import (
     Ref,
     Refused,
     Who,
+    Words,
     changing,
 )
 from rooms.kernel.handover import TakeAction
@@ -38,61 +40,61 @@ NUMBERS = 12
 
 
 @commitments.command(PARTICIPANT, typed_by=TYPISTS)
-class Promise:
+class Promise(Command):
     """I will do this. `when`: this week, before we meet again, or on a date (`due`). `with_numbers`: of the cards of
     those I name; they are in it only once they say so themselves. `paper`: the number of the card it was written on."""
 
-    text: Note(200)
-    first_step: Line(160, needed=False) = None
-    when: Pick(*WHEN) = ""
+    text: Annotated[Words, Note(200)]
+    first_step: Annotated[Words, Line(160, needed=False)] | None = None
+    when: Annotated[str, Pick(*WHEN)] = ""
     due: Moment = 0
     step_by: Moment = 0
-    with_numbers: tuple[Number(1, 99_999), ...] = ()
-    names: Line(120, needed=False) = None
+    with_numbers: tuple[Annotated[int, Number(1, 99_999)], ...] = ()
+    names: Annotated[Words, Line(120, needed=False)] | None = None
     area: Ref = ""
-    condition: Number(0, 9999) = 0
-    direction: Number(0, 9999) = 0
+    condition: Annotated[int, Number(0, 9999)] = 0
+    direction: Annotated[int, Number(0, 9999)] = 0
     stage: Ref = ""
-    body: Line(120, needed=False) = None
-    mandate: Line(160, needed=False) = None
-    motive: Pick(*MOTIVES) = ""
-    win_me: Line(120, needed=False) = None
-    win_you: Line(120, needed=False) = None
-    win_all: Line(120, needed=False) = None
-    seen_by: Pick(*SEEN_BY) = ME
+    body: Annotated[Words, Line(120, needed=False)] | None = None
+    mandate: Annotated[Words, Line(160, needed=False)] | None = None
+    motive: Annotated[str, Pick(*MOTIVES)] = ""
+    win_me: Annotated[Words, Line(120, needed=False)] | None = None
+    win_you: Annotated[Words, Line(120, needed=False)] | None = None
+    win_all: Annotated[Words, Line(120, needed=False)] | None = None
+    seen_by: Annotated[str, Pick(*SEEN_BY)] = ME
     signed: Flag = False
     plan: Flag = False
-    show_as: Line(60, needed=False) = None
-    paper: Number(0, 9999) = 0
+    show_as: Annotated[Words, Line(60, needed=False)] | None = None
+    paper: Annotated[int, Number(0, 9999)] = 0
 
 
 @commitments.command(PARTICIPANT, typed_by=TYPISTS, latest=("words", "number"))
-class EditPromise:
+class EditPromise(Command):
     """Other words, another first step, or who may read it; dates are moved, so that the old ones stay known."""
 
-    number: Number(1, 99_999)
-    text: Note(200)
-    first_step: Line(160, needed=False) = None
-    names: Line(120, needed=False) = None
+    number: Annotated[int, Number(1, 99_999)]
+    text: Annotated[Words, Note(200)]
+    first_step: Annotated[Words, Line(160, needed=False)] | None = None
+    names: Annotated[Words, Line(120, needed=False)] | None = None
     area: Ref = ""
-    condition: Number(0, 9999) = 0
-    body: Line(120, needed=False) = None
-    mandate: Line(160, needed=False) = None
-    motive: Pick(*MOTIVES) = ""
-    win_me: Line(120, needed=False) = None
-    win_you: Line(120, needed=False) = None
-    win_all: Line(120, needed=False) = None
-    seen_by: Pick(*SEEN_BY) = ME
+    condition: Annotated[int, Number(0, 9999)] = 0
+    body: Annotated[Words, Line(120, needed=False)] | None = None
+    mandate: Annotated[Words, Line(160, needed=False)] | None = None
+    motive: Annotated[str, Pick(*MOTIVES)] = ""
+    win_me: Annotated[Words, Line(120, needed=False)] | None = None
+    win_you: Annotated[Words, Line(120, needed=False)] | None = None
+    win_all: Annotated[Words, Line(120, needed=False)] | None = None
+    seen_by: Annotated[str, Pick(*SEEN_BY)] = ME
     signed: Flag = False
     plan: Flag = False
-    show_as: Line(60, needed=False) = None
+    show_as: Annotated[Words, Line(60, needed=False)] | None = None
 
 
 @commitments.command(PARTICIPANT, typed_by=TYPISTS, latest=("mine", "number"), by_link=True)
-class Mine:
+class Mine(Command):
     """It is mine too, or not (any more)."""
 
-    number: Number(1, 99_999)
+    number: Annotated[int, Number(1, 99_999)]
     on: Flag = True
 
 
@@ -150,7 +152,9 @@ def promise(state: State, command: Promise, who: Who, now: int, people: People) 
 
 def due_of(state: State, command: Any, now: int) -> int:
     """The date somebody chose. Raises Refused for one that has passed."""
-    chosen = {WEEK: now + 7 * DAY, AGAIN: state.settings.again_at, DATE: command.due, "": command.due}[command.when]
+    chosen: int = {WEEK: now + 7 * DAY, AGAIN: state.settings.again_at, DATE: command.due, "": command.due}[
+        command.when
+    ]
     if command.when == DATE and not command.due:
         raise Refused("Choose the date, or another answer.")
     not_passed(now, chosen, command.step_by)
@@ -179,7 +183,7 @@ def _known_things(state: State, command: Any) -> None:
         raise Refused("There is no such direction here.")
 
 
-def _content(command: Any, **more: Any) -> Content:
+def _content(command: Any, **more: object) -> Content:
     names = {field.name for field in fields_of(Content)} & {field.name for field in fields_of(command)}
     names -= {"when"}
     return Content(**{**{name: getattr(command, name) for name in names}, **more})
@@ -239,7 +243,7 @@ def made(state: State, fact: PromiseMade) -> State:
     one = Commitment(fact.number, fact.owner or fact.by, fact.content, fact.at, fact.mine, fact.named, fact.source,
                      fact.paper, moments=fact.moments, after=fact.after)  # fmt: skip
     state = _listed(kept(state, one), one.number, one.people)
-    first = {} if state.eight_at else {"eight_at": eight_weeks_from(state, fact.at)}
+    first: dict[str, object] = {} if state.eight_at else {"eight_at": eight_weeks_from(state, fact.at)}
     if any(fact.source):
         first["sources"] = state.sources.put(fact.source, one.number)
     if fact.paper:

@@ -1,17 +1,17 @@
 """What simulated people do with promises: everybody makes one or says that an action is theirs, plans are joined."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from rooms import crowd
 from rooms.commitments.kind import commitments
-from rooms.kernel.telling import Deed, Rehearsal
+from rooms.commitments.state import State
+from rooms.kernel.telling import Deed, Play, Rehearsal
 
 PLANS = 5
 """One in so many offers a plan that others may join."""
 
 
-def deeds(state: Any, here: Sequence[str]) -> Iterator[Deed]:
+def deeds(state: State, here: Sequence[str]) -> Iterator[Deed]:
     """What they may do now."""
     for place, person in enumerate(here):
         mine = [state.promises[number] for number in state.of.get(person, ())]
@@ -33,7 +33,7 @@ def promise(place: int) -> dict[str, str]:
     return {"text": crowd.aim(place), "first_step": crowd.step(place), "when": "again" if place % 2 else "week", **plan}
 
 
-async def walk(play: Any, key: str) -> None:
+async def walk(play: Play, key: str) -> None:
     """Over the network: a promise each, one plan presented and joined by its number; all counted at the end."""
     kept = await play.asked("a promise", [
         phone.does(key, "Promise", **promise(place)) for place, phone in enumerate(play.phones)

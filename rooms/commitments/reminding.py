@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Annotated
 
 from rooms.commitments.answering import TELLERS
 from rooms.commitments.kind import MAIL, NONE, WAYS, commitments
@@ -12,6 +13,7 @@ from rooms.kernel import (
     PARTICIPANT,
     STEWARD,
     SYSTEM,
+    Command,
     Fact,
     Flag,
     Letter,
@@ -43,44 +45,44 @@ class Reminder:
 
 
 @commitments.command(PARTICIPANT, typed_by=TELLERS, latest=("remind",), by_link=True)
-class RemindBy:
+class RemindBy(Command):
     """Remind me so; or not at all."""
 
-    way: Pick(*WAYS) = NONE
+    way: Annotated[str, Pick(*WAYS)] = NONE
 
 
 @commitments.command(PARTICIPANT, typed_by=TELLERS, latest=("remind",), by_link=True)
-class StopMail:
+class StopMail(Command):
     """No mail any more; whoever presses it in a mail program need not open anything."""
 
 
 @commitments.command(PARTICIPANT, typed_by=TELLERS, latest=("carry",), by_link=True)
-class CarryOn:
+class CarryOn(Command):
     """My promises may go along to where this goes on after the event; without that they are deleted with it."""
 
     on: Flag = True
 
 
 @commitments.command(STEWARD, FACILITATOR, latest=("told", "number"))
-class NoteTold:
+class NoteTold(Command):
     """Somebody was called: not reached, or word was left; or there is no address that works."""
 
-    number: Number(1, 99_999)
-    how: Pick(*ANSWERS)
+    number: Annotated[int, Number(1, 99_999)]
+    how: Annotated[str, Pick(*ANSWERS)]
 
 
 @commitments.command(SYSTEM)
-class NoteMail:
+class NoteMail(Command):
     """What came of the n-th mail about a promise: sent, perhaps sent, came back, or could not be sent."""
 
-    number: Number(1, 99_999)
-    n: Number(1, 99)
+    number: Annotated[int, Number(1, 99_999)]
+    n: Annotated[int, Number(1, 99)]
     person: Ref
-    how: Pick(SENT, PERHAPS, CAME_BACK, NOT_SENT)
+    how: Annotated[str, Pick(SENT, PERHAPS, CAME_BACK, NOT_SENT)]
 
 
 @commitments.command(SYSTEM)
-class NoteReach:
+class NoteReach(Command):
     """Somebody wrote down where they can be reached. What they wrote is in a table of its own, never here."""
 
     person: Ref

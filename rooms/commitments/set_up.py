@@ -4,13 +4,14 @@ from datetime import date
 from typing import Any
 
 from rooms.commitments.kind import commitments
-from rooms.kernel.telling import DATE, GIVEN, N_, Day, Format, Plain, Say, SetUp
+from rooms.kernel import Data, Plain
+from rooms.kernel.telling import DATE, GIVEN, N_, Day, Format, Say, SetUp
 
 NINE = 9 * 60
 """The hour at which people are asked back, in minutes after midnight."""
 
 
-def prepares(settings: Plain, day: Day) -> dict[str, Any]:
+def prepares(settings: Plain, day: Day) -> Data:
     """Eight weeks are counted from the last day; the day on which they meet again is a date one can choose."""
     last = max([block.get("day", 1) for block in day.blocks], default=1)
     found = {"ends_at": day.ms(last, NINE), **settings}
@@ -26,7 +27,7 @@ def date_of(text: Any) -> date | None:
         return None
 
 
-def begins(say: Say) -> dict[str, Any]:
+def begins(say: Say) -> Data:
     """Somebody can promise at once."""
     return {"question": say("What will you do, and what is the first step?")}
 

@@ -1,7 +1,6 @@
 """Promises as they stand: whose they are, what was told, and when each is asked back."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from rooms.commitments.kind import DAY, NONE, Settings, commitments
 from rooms.commitments.records import Commitment, Condition, Direction, status_of
@@ -80,7 +79,7 @@ def kept(state: State, one: Commitment) -> State:
     )
 
 
-def changed(state: State, number: int, **changes: Any) -> State:
+def changed(state: State, number: int, **changes: object) -> State:
     """The state with one promise changed; the same one where there is no such promise."""
     one = state.promises.get(number)
     return kept(state, changing(one, **changes)) if one else state

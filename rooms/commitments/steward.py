@@ -1,14 +1,14 @@
 """The steward's desk, weeks later: who is to be asked, with the sentence to say on the phone. Only of those who agreed
 to be reminded; no scores, in the order of their dates."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from rooms.commitments.counts import counted
 from rooms.commitments.kind import CALL, MAIL, NONE, commitments
 from rooms.commitments.records import CAME_BACK, NO_ADDRESS, NOT_SENT, PERHAPS, Commitment
 from rooms.commitments.state import State, owner_of
-from rooms.commitments.views import Question, question, view
-from rooms.kernel import People, Viewer
+from rooms.commitments.views import Question, question
+from rooms.kernel import Hints, People, Regions, Viewer, view
 
 MOST = 40
 TROUBLE = (CAME_BACK, PERHAPS, NOT_SENT)
@@ -47,14 +47,14 @@ class Call:
 
 
 @commitments.face("steward")
-def steward(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def steward(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """Each promise once, in the list that says most; the oldest date first."""
     found = sorted_out(state, people)
     unasked = sum(1 for one in state.promises.values() if one.asked and not one.over) - sum(
         1 for ones in found.values() for one in ones if one.asked
     )  # fmt: skip
     lists = tuple((name, len(found[name])) for name in LISTS)
-    regions: dict[str, Any] = {"head": StewardHead(tuple(counted(state).items()), lists, max(0, unasked))}
+    regions: Regions = {"head": StewardHead(tuple(counted(state).items()), lists, max(0, unasked))}
     for name in LISTS:
         for one in found[name][:MOST]:
             regions[f"{name}/{one.number}"] = _call(state, people, one, viewer.id)

@@ -1,12 +1,8 @@
 """What faces are made of: a promise as its own people read it, and as anybody may."""
 
-from dataclasses import dataclass
-
 from rooms.commitments.records import Commitment, Told
 from rooms.commitments.state import State, status, status_heard
-from rooms.kernel import People, Said, Wording, Words
-
-view = dataclass(frozen=True, slots=True)
+from rooms.kernel import People, Said, Wording, Words, view
 
 
 @view

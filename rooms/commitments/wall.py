@@ -1,13 +1,11 @@
 """What the hall sees: the plan that is presented with the number to join it, what looks for somebody, and counts."""
 
-from typing import Any
-
 from rooms.commitments.counts import looking, public
 from rooms.commitments.kind import commitments
 from rooms.commitments.phone import plans
 from rooms.commitments.state import State
-from rooms.commitments.views import Card, card, view
-from rooms.kernel import People, Viewer, Wording
+from rooms.commitments.views import Card, card
+from rooms.kernel import Hints, People, Regions, Viewer, Wording, view
 
 ON_PAGE = 3
 
@@ -55,12 +53,12 @@ class WallCounts:
 
 
 @commitments.face("wall")
-def wall(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """One message at a time; long lists as pages that turn by themselves."""
     one = state.promises.get(state.presented)
     if one and one.on_wall:
         return {"plan": WallPlan(card(state, people, one), state.clock.ends_at, state.clock.left)}
-    regions: dict[str, Any] = {"pages/invitation": WallInvitation(state.settings.question, _made(state))}
+    regions: Regions = {"pages/invitation": WallInvitation(state.settings.question, _made(state))}
     regions |= _pages("plans", WallPlans, [card(state, people, each) for each in plans(state)])
     regions |= _pages("free", WallFree, [card(state, people, each) for each in looking(state)])
     counts = public(state)
@@ -73,6 +71,6 @@ def _made(state: State) -> int:
     return public(state).get("all", 0)
 
 
-def _pages(name: str, made: type, cards: list[Card]) -> dict[str, Any]:
+def _pages(name: str, made: type, cards: list[Card]) -> Regions:
     parts = [tuple(cards[at : at + ON_PAGE]) for at in range(0, len(cards), ON_PAGE)]
     return {f"pages/{name}-{n}": made(part, n, len(parts)) for n, part in enumerate(parts, 1)}

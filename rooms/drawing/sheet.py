@@ -253,7 +253,8 @@ def _title(area: Area, size: int, width: float, most: int) -> Wrapped:
 def _round_end(size: int, lines: int) -> float:
     """How far the first and last line must keep from a capsule's ends, whose half circle has half its height."""
     radius, reach = CAPSULE / 2, min(lines * _line(size) / 2 - size * 0.18, CAPSULE / 2)
-    return radius - (radius**2 - reach**2) ** 0.5 + PAD / 2
+    root: float = (radius**2 - reach**2) ** 0.5
+    return radius - root + PAD / 2
 
 
 def _page(row: list[list[_Stack]], font: int, title_font: int, mirrored: bool) -> Page:

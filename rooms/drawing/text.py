@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -20,11 +20,11 @@ _LEAST = 3
 """So many letters at least stand on each side of a break inside a word."""
 
 
-def _by_letter(table) -> MappingProxyType:
+def _by_letter(table: Mapping[int, str]) -> Mapping[str, int]:
     return MappingProxyType({letter: width for width, letters in table.items() for letter in letters})
 
 
-def _by_pair(table) -> MappingProxyType:
+def _by_pair(table: Mapping[int, str]) -> Mapping[str, int]:
     return MappingProxyType({row[n : n + 2]: more for more, row in table.items() for n in range(0, len(row), 2)})
 
 

@@ -5,8 +5,8 @@ from typing import Any
 from rooms.grid.kind import grid
 from rooms.grid.rows import row_after
 from rooms.grid.state import Line, State, cells
-from rooms.grid.views import Row, Shown, row, say, shown, view
-from rooms.kernel import People, Said, Viewer, Wording, shared
+from rooms.grid.views import Row, Shown, row, say, shown
+from rooms.kernel import People, Said, Viewer, Wording, shared, view
 from rooms.kernel.telling import N_
 
 NEWEST = 20

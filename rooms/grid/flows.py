@@ -1,19 +1,21 @@
 """The first filling: what two people of two organisations asked and offered each other elsewhere. Each line is proposed
 to whoever wrote it there, and stands in the table when they say so."""
 
+from typing import Annotated
+
 from rooms.grid.kind import GIVES, NEEDS, grid
 from rooms.grid.lines import MOST, own
 from rooms.grid.state import Line, State, changed, pair
-from rooms.kernel import PARTICIPANT, Fact, Number, People, Ref, Who, Words, changing
+from rooms.kernel import PARTICIPANT, Command, Fact, Number, People, Ref, Who, Words, changing
 from rooms.kernel.handover import TakeFlow
 
 
 @grid.command(PARTICIPANT, typed_by=(), latest=("line", "line"))
-class KeepFlow:
+class KeepFlow(Command):
     """A line of mine lies between these two domains; one that was proposed may stand there, with the name of my
     organisation."""
 
-    line: Number(1, MOST)
+    line: Annotated[int, Number(1, MOST)]
     domain: Ref
     other: Ref
 

@@ -1,6 +1,7 @@
 """What is decided about a table of who gives what to whom before it opens: its domains, and what is asked."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from rooms import contributions
 from rooms.kernel import Flag, Kind, OnWall, Ref, Refused, Wording
@@ -26,7 +27,7 @@ class Settings:
     """Domains that are known beforehand; the team may add others. `hold_back`: lines wait until the team saw them."""
 
     title: Wording = ()
-    question: OnWall() = ()
+    question: Annotated[Wording, OnWall()] = ()
     domains: tuple[Domain, ...] = ()
     hold_back: Flag = False
 

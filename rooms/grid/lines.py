@@ -1,5 +1,7 @@
 """What a domain gives to another, or needs from it: written, changed, taken back, and looked after by the team."""
 
+from typing import Annotated
+
 from rooms.grid.kind import CONTRIBUTIONS, MOST_DOMAINS, SIDES, grid
 from rooms.grid.state import Line, State, changed, known, pair
 from rooms.kernel import (
@@ -7,6 +9,7 @@ from rooms.kernel import (
     HARVESTER,
     PARTICIPANT,
     TEAM,
+    Command,
     Fact,
     Number,
     People,
@@ -26,53 +29,53 @@ MOST_LINES = 60
 
 
 @grid.command(PARTICIPANT)
-class AddLine:
+class AddLine(Command):
     """What this domain gives to the other, or needs from it."""
 
-    side: Pick(*SIDES)
+    side: Annotated[str, Pick(*SIDES)]
     domain: Ref
     other: Ref
-    text: Text(200)
-    contribution: Pick(*CONTRIBUTIONS) = ""
-    who: Text(80, needed=False) | None = None
+    text: Annotated[Words, Text(200)]
+    contribution: Annotated[str, Pick(*CONTRIBUTIONS)] = ""
+    who: Annotated[Words, Text(80, needed=False)] | None = None
 
 
 @grid.command(PARTICIPANT, latest=("line", "line"))
-class EditLine:
+class EditLine(Command):
     """The same line in other words."""
 
-    line: Number(1, MOST)
-    text: Text(200)
-    contribution: Pick(*CONTRIBUTIONS) = ""
-    who: Text(80, needed=False) | None = None
+    line: Annotated[int, Number(1, MOST)]
+    text: Annotated[Words, Text(200)]
+    contribution: Annotated[str, Pick(*CONTRIBUTIONS)] = ""
+    who: Annotated[Words, Text(80, needed=False)] | None = None
 
 
 @grid.command(PARTICIPANT, latest=("line", "line"))
-class TakeBackLine:
+class TakeBackLine(Command):
     """That line of mine goes."""
 
-    line: Number(1, MOST)
+    line: Annotated[int, Number(1, MOST)]
 
 
 @grid.command(*DESK, latest=("hidden", "line"))
-class HideLine:
+class HideLine(Command):
     """Off every screen but its writer's, at once."""
 
-    line: Number(1, MOST)
+    line: Annotated[int, Number(1, MOST)]
 
 
 @grid.command(*DESK, latest=("hidden", "line"))
-class ShowLine:
+class ShowLine(Command):
     """It may stand in the table."""
 
-    line: Number(1, MOST)
+    line: Annotated[int, Number(1, MOST)]
 
 
 @grid.command(*DESK)
-class AddDomain:
+class AddDomain(Command):
     """One more row and column."""
 
-    name: Text(60)
+    name: Annotated[Words, Text(60)]
 
 
 @grid.fact

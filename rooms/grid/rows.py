@@ -2,18 +2,18 @@
 
 from rooms.grid.kind import grid
 from rooms.grid.state import State
-from rooms.kernel import FACILITATOR, TEAM, Behind, Fact, People, Ref, Refused, Turn, Who, changing, shared
+from rooms.kernel import FACILITATOR, TEAM, Behind, Command, Fact, People, Ref, Refused, Turn, Who, changing, shared
 
 
 @grid.command(FACILITATOR, step=True)
-class ShowRow:
+class ShowRow(Command):
     """This domain has the wall."""
 
     domain: Ref
 
 
 @grid.command(FACILITATOR, step=True)
-class NextRow:
+class NextRow(Command):
     """The row after this one ("": the first); after the last the whole table. Names where we are."""
 
     after: str = ""

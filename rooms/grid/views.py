@@ -1,12 +1,8 @@
 """What faces of the table are made of: a line, a cell, a row."""
 
-from dataclasses import dataclass
-
 from rooms.grid.flows import organisation
 from rooms.grid.state import Line, State, row_of
-from rooms.kernel import People, Said, Wording, Words
-
-view = dataclass(frozen=True, slots=True)
+from rooms.kernel import People, Said, Wording, Words, view
 
 
 @view

@@ -1,15 +1,30 @@
 """Where we are in the run sheet. Nothing moves on by itself: every block begins with Next."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from rooms.hall.kind import Block, State, hall, outcome
-from rooms.kernel import FACILITATOR, TEAM, Behind, Countdown, Fact, Ref, Refused, Turn, keeps_time
+from rooms.kernel import (
+    FACILITATOR,
+    TEAM,
+    Behind,
+    Command,
+    Countdown,
+    Fact,
+    People,
+    Ref,
+    Refused,
+    Turn,
+    Who,
+    Wish,
+    keeps_time,
+)
 from rooms.kernel.blocks import BETWEEN, PAUSE
 from rooms.kernel.handover import Follow, Rest, hand
 
 
 @hall.command(FACILITATOR, step=True)
-class GoTo:
+class GoTo(Command):
     """Begin a block. `came_from` is the block the button was drawn in, so a second click is harmless."""
 
     block: Ref
@@ -24,7 +39,7 @@ class BlockBegan(Fact):
 
 
 @hall.decides(GoTo)
-def go_to(state: State, command: GoTo, who, now, people):
+def go_to(state: State, command: GoTo, who: Who, now: int, people: People) -> list[Fact]:
     """Any block may be begun or begun again; a click on a page that is behind is refused."""
     if command.block not in {block.id for block in state.settings.blocks}:
         raise Refused("This block is not in the run sheet.")
@@ -36,7 +51,7 @@ def go_to(state: State, command: GoTo, who, now, people):
 
 
 @hall.accepts(Follow)
-def follow(state: State, command: Follow, who, now, people):
+def follow(state: State, command: Follow, who: Who, now: int, people: People) -> list[Fact]:
     """Forward, to the block the room names or else to its next block of work; where it is there already, or has none
     left, nothing happens. A room that runs beside the others takes nobody along."""
     blocks, on = state.in_turn(), state.block_now()
@@ -45,7 +60,8 @@ def follow(state: State, command: Follow, who, now, people):
         return [BlockBegan(block.id) for block in later if block.id == command.block]
     if on and works(on, command.room):
         return []
-    return [BlockBegan(block.id) for block in later if works(block, command.room)][:1]
+    begun: list[Fact] = [BlockBegan(block.id) for block in later if works(block, command.room)]
+    return begun[:1]
 
 
 def works(block: Block, room: str) -> bool:
@@ -68,7 +84,7 @@ def waits_for_room(state: State, turn: Turn) -> bool:
 
 
 @hall.wishing
-def rest(state: State, people):
+def rest(state: State, people: People) -> Iterator[Wish]:
     """Rooms that are not at work in the block that began stand still, or their gong would ring into the coffee. Asked
     once for each block: whoever lets a clock go on meanwhile is not stopped again."""
     on, rooms = state.block_now(), {block.room for block in state.in_turn() if block.room}
@@ -83,8 +99,9 @@ def block_began(state: State, fact: BlockBegan) -> State:
     """A break has a clock: everybody wants to know when it is over."""
     began = replace(state, block=fact.block, began=fact.at, clock=Countdown())
     block = began.block_now()
-    timed = block and block.format == PAUSE and block.minutes and not block.quiet
-    return replace(began, clock=Countdown.start(fact.at, block.minutes)) if timed else began
+    if not block or block.format != PAUSE or not block.minutes or block.quiet:
+        return began
+    return replace(began, clock=Countdown.start(fact.at, block.minutes))
 
 
 keeps_time(hall, named=lambda state: state.block if state.clock.set else "", steps=(1, 5, -1))

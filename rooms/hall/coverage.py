@@ -60,7 +60,8 @@ def covered(settings: Hall, people: People, here: frozenset[str], opened: bool =
     sides = wanted(settings)
     if not sides:
         return None
-    coming, present, others = dict.fromkeys([one.id for one in sides], 0), {}, 0
+    coming, others = dict.fromkeys([one.id for one in sides], 0), 0
+    present: dict[str, int] = {}
     for person in people.known.values():
         if not person.number or person.id in people.merged or person.trait("team"):
             continue

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from rooms.hall.coverage import coverage
 from rooms.hall.faces import Turnout, desk_regions, turnout
 from rooms.hall.kind import State, hall
-from rooms.kernel import People, Person, Viewer, shared
+from rooms.kernel import Hints, People, Person, Regions, Viewer, shared
 from rooms.kernel.letters import folded
 
 MOST_DOUBLES = 10
@@ -28,7 +28,7 @@ class Doubles:
 
 
 @hall.face("door")
-def door(state: State, viewer: Viewer, people: People, hints) -> dict:
+def door(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The counts, and doubles to look at; finding somebody is the page's own."""
     regions = desk_regions(state)
     regions["count"] = DoorCount(turnout(state, people, hints), state.entry, state.code)

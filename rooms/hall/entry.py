@@ -3,18 +3,18 @@
 from dataclasses import replace
 
 from rooms.hall.kind import State, hall
-from rooms.kernel import FACILITATOR, SYSTEM, Fact, Flag, Ref
+from rooms.kernel import FACILITATOR, SYSTEM, Command, Fact, Flag, People, Ref, Who
 
 
 @hall.command(FACILITATOR, latest=("entry",))
-class SetEntry:
+class SetEntry(Command):
     """Let newcomers in, or close the entry; whoever is inside notices nothing."""
 
     open: Flag
 
 
 @hall.command(SYSTEM)
-class ShowNewCode:
+class ShowNewCode(Command):
     """The house drew another short code; the old one opens nothing any more. Nobody inside is let out."""
 
     code: Ref
@@ -35,13 +35,13 @@ class CodeChanged(Fact):
 
 
 @hall.decides(SetEntry)
-def set_entry(state: State, command: SetEntry, who, now, people):
+def set_entry(state: State, command: SetEntry, who: Who, now: int, people: People) -> list[Fact]:
     """The same again changes nothing."""
     return [EntrySet(command.open)] if command.open != state.entry else []
 
 
 @hall.decides(ShowNewCode)
-def show_new_code(state: State, command: ShowNewCode, who, now, people):
+def show_new_code(state: State, command: ShowNewCode, who: Who, now: int, people: People) -> list[Fact]:
     """The house has made sure that the code is free."""
     return [CodeChanged(command.code)] if command.code != state.code else []
 

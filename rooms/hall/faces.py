@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from rooms.hall.block import waits_for_room
 from rooms.hall.coverage import coverage
-from rooms.hall.kind import Block, Goal, State, hall
+from rooms.hall.kind import Block, Goal, Interrupt, State, hall
 from rooms.hall.notice import READY, ready_text
 from rooms.hall.plenary import without_room
-from rooms.kernel import People, Viewer, Wording, Words, shared
+from rooms.kernel import Hints, People, Regions, Viewer, Wording, Words, shared
 from rooms.kernel.hints import Presence, Turns
 
 
@@ -87,7 +87,7 @@ class RunSheetRow:
     start: int
     when: str
     format: str
-    say: Wording = ""
+    say: Wording = ()
     """What is said at its beginning, as long as it is on: whoever pressed first reads it now."""
     day: int = 0
     """The day that begins with it, where there is more than one."""
@@ -162,10 +162,10 @@ class HallControls:
 
 @hall.face("phone")
 @hall.face("table")
-def phone(state: State, viewer: Viewer, people: People, hints) -> dict:
+def phone(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """What every phone shows above the room that is on."""
     person = people.known.get(viewer.id)
-    regions: dict = {**_notices(state)}
+    regions: Regions = {**_notices(state)}
     regions["header"] = _header(state)
     if person:
         regions["me"] = Me(person.id, person.name, person.number, viewer.id in state.here)
@@ -173,7 +173,7 @@ def phone(state: State, viewer: Viewer, people: People, hints) -> dict:
 
 
 @hall.face("wall")
-def wall(state: State, viewer: Viewer, people: People, hints) -> dict:
+def wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The way in while people arrive; later only the foot line."""
     if state.walls == "dark":
         return {"dark": Dark()}
@@ -185,15 +185,15 @@ def wall(state: State, viewer: Viewer, people: People, hints) -> dict:
 
 
 @hall.face("console")
-def console(state: State, viewer: Viewer, people: People, hints) -> dict:
+def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """Run sheet, people, and what reaches everybody."""
-    regions: dict = {**_notices(state), "header": _header(state), "run-sheet": _run_sheet(state)}
+    regions: Regions = {**_notices(state), "header": _header(state), "run-sheet": _run_sheet(state)}
     following = state.block_after()
     if following:
         turns = hints.of(Turns) or Turns()
         alone = not waits_for_room(state, turns.turn)
         regions["next-block"] = NextBlock(following.id, state.block, following.title, following.say, alone, turns.lacks)
-    if controls := hall.timing.controls(state):
+    if controls := hall.clock_controls(state):
         regions["clock-controls"] = controls
     house = hints.of(Presence) or Presence()
     if house.lost_phones or house.lost_walls:
@@ -216,7 +216,7 @@ def console(state: State, viewer: Viewer, people: People, hints) -> dict:
 
 
 @hall.face("remote")
-def remote(state: State, viewer: Viewer, people: People, hints) -> dict:
+def remote(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The facilitator on foot: where we are, what comes next, and the interrupt."""
     regions = console(state, viewer, people, hints)
     kept = ("interrupt", "notice", "header", "next-block", "trouble", "alarm")
@@ -229,27 +229,26 @@ def remote(state: State, viewer: Viewer, people: People, hints) -> dict:
 @hall.face("floor")
 @hall.face("entry")
 @hall.face("book")
-def desk(state: State, viewer: Viewer, people: People, hints) -> dict:
+def desk(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """What every desk of the team shows above its own work."""
     return desk_regions(state)
 
 
-def desk_regions(state: State) -> dict:
+def desk_regions(state: State) -> Regions:
     """Messages, and where we are."""
     return {**_notices(state), "header": _header(state)}
 
 
-def _notices(state: State) -> dict:
-    regions: dict = {}
+def _notices(state: State) -> Regions:
+    regions: Regions = {}
     if state.interrupt:
-        regions["interrupt"] = _interrupt(state)
+        regions["interrupt"] = _interrupt(state, state.interrupt)
     if state.notice:
         regions["notice"] = NoticeNow(state.notice.number, state.notice.text, state.notice.at)
     return regions
 
 
-def _interrupt(state: State) -> InterruptNow:
-    on = state.interrupt
+def _interrupt(state: State, on: Interrupt) -> InterruptNow:
     ready = ready_text(state, on.ready)
     key, own = (ready, ()) if isinstance(ready, str) else ("", ready)
     languages = tuple(lang for lang, _ in state.settings.title)
@@ -273,7 +272,7 @@ def _run_sheet(state: State) -> RunSheet:
                 block.start,
                 _when(place, now),
                 block.format,
-                block.say if place == now else "",
+                block.say if place == now else (),
                 _day_begun(state.settings.blocks, place),
             )
             for place, block in enumerate(state.settings.blocks)
@@ -304,7 +303,7 @@ def _when(place: int, now: int) -> str:
     return {now: "on", now + 1: "next"}.get(place, "later")
 
 
-def turnout(state: State, people: People, hints) -> Turnout:
+def turnout(state: State, people: People, hints: Hints) -> Turnout:
     """How many are here; expected are those on the list who never came in."""
     house = hints.of(Presence) or Presence()
     screens = dict(house.screens)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 from rooms.kernel import Countdown, Drawers, Kind, Number, OnWall, Pick, Ref, Refused, Wording, Words
 from rooms.kernel.another_day import follows_the_day
@@ -18,10 +19,10 @@ _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]{1,200}(:\d{1,5})?")
 class Goal:
     """The shared goal everything serves: a sentence, a measure, and the year by which."""
 
-    text: OnWall(320) = ()
+    text: Annotated[Wording, OnWall(320)] = ()
     measure: Wording = ()
-    target_year: Number(0, 9999) = 0
-    baseline_year: Number(0, 9999) = 0
+    target_year: Annotated[int, Number(0, 9999)] = 0
+    baseline_year: Annotated[int, Number(0, 9999)] = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,14 @@ class Block:
     is and nothing else: no room, no count, no vote, no clock."""
 
     id: str
-    title: OnWall(120)
-    minutes: Number(0, 1440) = 0
+    title: Annotated[Wording, OnWall(120)]
+    minutes: Annotated[int, Number(0, 1440)] = 0
     format: Ref = "plenary"
     room: str = ""
     say: Wording = ()
     fixed: bool = False
-    start: Number(0, 1440) = 0
-    day: Number(1, 31) = 1
+    start: Annotated[int, Number(0, 1440)] = 0
+    day: Annotated[int, Number(1, 31)] = 1
     beside: bool = False
     stays: bool = False
     quiet: bool = False
@@ -62,7 +63,7 @@ class Perspective:
 
     id: Ref
     name: Wording
-    needed: Number(0, 999) = 1
+    needed: Annotated[int, Number(0, 999)] = 1
 
 
 @hall.settings
@@ -74,17 +75,17 @@ class Settings:
 
     title: Wording
     date: str = ""
-    keep_days: Number(0, 3650) = 30
+    keep_days: Annotated[int, Number(0, 3650)] = 30
     goal: Goal = Goal()
     signature: Wording = ()
     place: Wording = ()
-    rules: tuple[OnWall(160), ...] = ()
+    rules: tuple[Annotated[Wording, OnWall(160)], ...] = ()
     perspectives: tuple[Perspective, ...] = ()
     blocks: tuple[Block, ...] = ()
     wifi: Wifi = Wifi()
     names_on_walls: bool = False
     interrupts: tuple[Wording, ...] = ()
-    life: Pick(*LIVES) = EVENT
+    life: Annotated[str, Pick(*LIVES)] = EVENT
     later: str = ""
     steward: str = ""
 

@@ -1,20 +1,26 @@
 """What everybody must see at once: messages, the plenary interrupt, and the walls frozen or dark."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Annotated
 
 from rooms.hall.kind import Interrupt, Notice, State, hall
 from rooms.kernel import (
     EVERY_ROOM,
     FACILITATOR,
     TEAM,
+    Command,
     Fact,
     Hold,
     Note,
     Number,
+    People,
     Pick,
     Ref,
     Refused,
     Release,
+    Who,
+    Wish,
     Wording,
     Words,
 )
@@ -36,43 +42,43 @@ def ready_text(state: State, name: str) -> str | Wording:
 
 
 @hall.command(FACILITATOR, step=True)
-class StartInterrupt:
+class StartInterrupt(Command):
     """Stop everything: all screens show this, clocks stand still. A text kept `ready` is there in every language."""
 
-    text: Note(160, needed=False) | None = None
+    text: Annotated[Words, Note(160, needed=False)] | None = None
     ready: Ref = ""
 
 
 @hall.command(FACILITATOR)
-class EndInterrupt:
+class EndInterrupt(Command):
     """Go on with the time that was left."""
 
-    number: Number(1, 10**6)
+    number: Annotated[int, Number(1, 10**6)]
 
 
 @hall.command(FACILITATOR, step=True)
-class PostNotice:
+class PostNotice(Command):
     """A message to everybody; it stays until it is taken down."""
 
-    text: Note(160)
+    text: Annotated[Words, Note(160)]
 
 
 @hall.command(FACILITATOR)
-class TakeDownNotice:
+class TakeDownNotice(Command):
     """The message has been read."""
 
-    number: Number(1, 10**6)
+    number: Annotated[int, Number(1, 10**6)]
 
 
 @hall.command(FACILITATOR, latest=("walls",))
-class ShowWalls:
+class ShowWalls(Command):
     """Show the walls, freeze them as they are, or make them dark."""
 
-    walls: Pick("shown", "frozen", "dark")
+    walls: Annotated[str, Pick("shown", "frozen", "dark")]
 
 
 @hall.command(FACILITATOR)
-class TickCheck:
+class TickCheck(Command):
     """One line of the pre-flight list was seen to be right."""
 
     check: Ref
@@ -124,7 +130,7 @@ class CheckTicked(Fact):
 
 
 @hall.decides(StartInterrupt)
-def start_interrupt(state: State, command: StartInterrupt, who, now, people):
+def start_interrupt(state: State, command: StartInterrupt, who: Who, now: int, people: People) -> list[Fact]:
     """One interrupt at a time."""
     if state.interrupt:
         raise Refused("An interrupt is on already.")
@@ -136,32 +142,32 @@ def start_interrupt(state: State, command: StartInterrupt, who, now, people):
 
 
 @hall.decides(EndInterrupt)
-def end_interrupt(state: State, command: EndInterrupt, who, now, people):
+def end_interrupt(state: State, command: EndInterrupt, who: Who, now: int, people: People) -> list[Fact]:
     """Ending it twice is ending it once."""
     on = state.interrupt and state.interrupt.number == command.number
     return [InterruptEnded(command.number)] if on else []
 
 
 @hall.decides(PostNotice)
-def post_notice(state: State, command: PostNotice, who, now, people):
+def post_notice(state: State, command: PostNotice, who: Who, now: int, people: People) -> list[Fact]:
     """A new message takes the place of the old one."""
     return [NoticePosted(state.number + 1, command.text)]
 
 
 @hall.decides(TakeDownNotice)
-def take_down_notice(state: State, command: TakeDownNotice, who, now, people):
+def take_down_notice(state: State, command: TakeDownNotice, who: Who, now: int, people: People) -> list[Fact]:
     """Only the message that is up comes down."""
     return [NoticeTakenDown(command.number)] if state.notice and state.notice.number == command.number else []
 
 
 @hall.decides(ShowWalls)
-def show_walls(state: State, command: ShowWalls, who, now, people):
+def show_walls(state: State, command: ShowWalls, who: Who, now: int, people: People) -> list[Fact]:
     """The same again changes nothing."""
     return [WallsShown(command.walls)] if command.walls != state.walls else []
 
 
 @hall.decides(TickCheck)
-def tick_check(state: State, command: TickCheck, who, now, people):
+def tick_check(state: State, command: TickCheck, who: Who, now: int, people: People) -> list[Fact]:
     """Seen right twice is seen right."""
     return [CheckTicked(command.check)]
 
@@ -197,8 +203,9 @@ def check_ticked(state: State, fact: CheckTicked) -> State:
 
 
 @hall.wishing
-def stand_still(state: State, people):
+def stand_still(state: State, people: People) -> Iterator[Wish]:
     """While an interrupt is on, the clocks of every room stand still; afterwards they go on with what was left."""
-    word = Hold() if state.interrupt else Release()
+    word: Command = Hold() if state.interrupt else Release()
     key = f"{type(word).__name__}-{state.number}-{bool(state.interrupt)}"
-    return [hand(EVERY_ROOM, word, key)] if state.number else []
+    if state.number:
+        yield hand(EVERY_ROOM, word, key)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rooms.hall.kind import Block, State
-from rooms.kernel import Wording, shared
+from rooms.kernel import Regions, Wording, shared
 from rooms.kernel.blocks import PAUSE
 
 
@@ -27,7 +27,7 @@ class Pause:
 
 
 @shared
-def without_room(state: State) -> dict:
+def without_room(state: State) -> Regions:
     """What the hall itself says in this part of the agenda. A break is a state of its own, whatever room it names."""
     block = state.block_now()
     if block and block.quiet:

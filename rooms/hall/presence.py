@@ -1,21 +1,21 @@
 """Coming, going and coming back."""
 
 from rooms.hall.kind import State, hall
-from rooms.kernel import PARTICIPANT, SYSTEM, Fact, People, Ref, Refused, changing
+from rooms.kernel import PARTICIPANT, SYSTEM, Command, Fact, People, Ref, Refused, Who, changing
 
 
 @hall.command(PARTICIPANT, latest=("presence",))
-class Join:
+class Join(Command):
     """I am here."""
 
 
 @hall.command(PARTICIPANT, latest=("presence",))
-class Leave:
+class Leave(Command):
     """I am leaving; thank you."""
 
 
 @hall.command(SYSTEM)
-class MergeDouble:
+class MergeDouble(Command):
     """These two are the same person: `double` becomes `person`. The door sends it, and moves phones and links along."""
 
     person: Ref
@@ -23,7 +23,7 @@ class MergeDouble:
 
 
 @hall.command(SYSTEM)
-class PartDouble:
+class PartDouble(Command):
     """They are two people after all: whoever is the double of somebody is themselves again."""
 
     double: Ref
@@ -58,19 +58,19 @@ hall.takes_back(DoubleParted, DoubleMerged, "double")
 
 
 @hall.decides(Join)
-def join(state: State, command, who, now, people):
+def join(state: State, command: Join, who: Who, now: int, people: People) -> list[Fact]:
     """Coming in twice is coming in once."""
     return [] if who.id in state.here else [Joined()]
 
 
 @hall.decides(Leave)
-def leave(state: State, command, who, now, people):
+def leave(state: State, command: Leave, who: Who, now: int, people: People) -> list[Fact]:
     """Leaving is one tap and needs no reason."""
     return [Left()] if who.id in state.here else []
 
 
 @hall.decides(MergeDouble)
-def merge_double(state: State, command: MergeDouble, who, now, people):
+def merge_double(state: State, command: MergeDouble, who: Who, now: int, people: People) -> list[Fact]:
     """Both must be participants, and different: whoever is of the team has keys, and is nobody's double."""
     both = {command.person, command.double}
     if len(both) < 2 or not both.isdisjoint(state.merged) or not all(_came_in(people, person) for person in both):
@@ -79,7 +79,7 @@ def merge_double(state: State, command: MergeDouble, who, now, people):
 
 
 @hall.decides(PartDouble)
-def part_double(state: State, command: PartDouble, who, now, people):
+def part_double(state: State, command: PartDouble, who: Who, now: int, people: People) -> list[Fact]:
     """Only who was merged can be taken apart."""
     if command.double not in state.merged:
         raise Refused("These are two people already.")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rooms.hall.kind import Goal, State, hall
-from rooms.kernel import People, Viewer, Wording
+from rooms.kernel import Hints, People, Regions, Viewer, Wording
 
 CARDS = 6
 
@@ -29,7 +29,7 @@ class BlankCards:
 
 
 @hall.face("print_posters", sheet="Posters for the entrance: code and QR")
-def posters(state: State, viewer: Viewer, people: People, hints) -> dict:
+def posters(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """One poster; print as many as there are doors."""
     settings, wifi = state.settings, state.settings.wifi
     name, password = str(wifi.name or ""), str(wifi.password or "")
@@ -37,6 +37,6 @@ def posters(state: State, viewer: Viewer, people: People, hints) -> dict:
 
 
 @hall.face("print_blank", sheet="Blank cards for people without a phone")
-def blank(state: State, viewer: Viewer, people: People, hints) -> dict:
+def blank(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """One sheet of cards; copy it as often as needed."""
     return {"blank": BlankCards(state.settings.title, CARDS)}

@@ -3,18 +3,19 @@
 from rooms.kernel.as_one import CountApart, CountAsOne, CountedApart, CountedAsOne, counts_as_one, not_yet_one, renamed
 from rooms.kernel.changing import changing
 from rooms.kernel.checking import once, rising_days, short_enough
-from rooms.kernel.commands import Flag, Hung, Line, Moment, Note, Number, OnWall, Page, Pick, Ref, limits_of
-from rooms.kernel.countdown import Countdown
+from rooms.kernel.commands import Command, Flag, Hung, Line, Moment, Note, Number, OnWall, Page, Pick, Ref, limits_of
+from rooms.kernel.countdown import ClockControls, Countdown
 from rooms.kernel.drawers import Drawers
 from rooms.kernel.facts import PEOPLE, TEAM, Entry, Fact
+from rooms.kernel.hints import Hints
 from rooms.kernel.kind import Kind, Open, Undo, Undone, opened_by
+from rooms.kernel.loose import Data, Plain, Regions
 from rooms.kernel.people import People, Person
 from rooms.kernel.refused import Behind, Refused
 from rooms.kernel.running import Running
 from rooms.kernel.shared import piece, shared
 from rooms.kernel.timing import (
     AddMinutes,
-    ClockControls,
     GiveBack,
     GiveBackOffer,
     Hold,
@@ -26,6 +27,7 @@ from rooms.kernel.timing import (
     keeps_time,
 )
 from rooms.kernel.turn import Turn
+from rooms.kernel.view import view
 from rooms.kernel.who import (
     EVERYONE,
     FACILITATOR,
@@ -43,7 +45,7 @@ from rooms.kernel.who import (
     Viewer,
     Who,
 )
-from rooms.kernel.wishes import ABOVE, EVERY_ROOM, HALL, THIS_ROOM, Ask, At, Empty, Letter, Soon, Unsay, Work
+from rooms.kernel.wishes import ABOVE, EVERY_ROOM, HALL, THIS_ROOM, Ask, At, Empty, Letter, Soon, Unsay, Wish, Work
 from rooms.kernel.words import Said, Wording, Words, said, tongues, wording
 
 __all__ = [
@@ -71,11 +73,13 @@ __all__ = [
     "At",
     "Behind",
     "ClockControls",
+    "Command",
     "CountApart",
     "CountAsOne",
     "Countdown",
     "CountedApart",
     "CountedAsOne",
+    "Data",
     "Drawers",
     "Empty",
     "Entry",
@@ -83,6 +87,7 @@ __all__ = [
     "Flag",
     "GiveBack",
     "GiveBackOffer",
+    "Hints",
     "Hold",
     "Hung",
     "Kind",
@@ -98,8 +103,10 @@ __all__ = [
     "People",
     "Person",
     "Pick",
+    "Plain",
     "Ref",
     "Refused",
+    "Regions",
     "Release",
     "Resume",
     "Running",
@@ -113,6 +120,7 @@ __all__ = [
     "Unsay",
     "Viewer",
     "Who",
+    "Wish",
     "Wording",
     "Words",
     "Work",
@@ -130,5 +138,6 @@ __all__ = [
     "shared",
     "short_enough",
     "tongues",
+    "view",
     "wording",
 ]

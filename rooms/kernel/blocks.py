@@ -1,16 +1,15 @@
 """Blocks of the run sheet as a recipe has them: plain data with a start and minutes, counted from midnight."""
 
-from collections.abc import Mapping
-from typing import Any
+from rooms.kernel.loose import Plain
 
 PAUSE = "break"
 BETWEEN = ("plenary", PAUSE, "circle")
 """Blocks in which a room may be on without being at work."""
 
 
-def ends(block: Mapping[str, Any]) -> int:
+def ends(block: Plain) -> int:
     """When a block is over by its own times, in minutes after midnight."""
-    return block.get("start", 0) + block.get("minutes", 0)
+    return int(block.get("start", 0) + block.get("minutes", 0))
 
 
 def clock(minute: int) -> str:

@@ -2,9 +2,16 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, dataclass_transform, get_type_hints
 
-from rooms.kernel.words import Wording, Words
+from rooms.kernel.loose import Hashed, Hinted
+
+
+@dataclass_transform(frozen_default=True)
+class Command:
+    """Base of all commands: what a person, or the house, wishes. `Kind.command` makes a frozen record of each."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,34 +68,37 @@ class Hung:
         return self.most * (100, 60, 50)[min(max(languages, 1), 3) - 1] // 100
 
 
-def OnWall(most: int = 200) -> Any:
-    """A sentence in several languages that a whole hall reads at once."""
-    return Annotated[Wording, Hung(most)]
+# What stands in a field: `title: Annotated[Words, Line(80)]`. Who checks types sees Words there, and the door a limit.
 
 
-def Line(most: int = 80, needed: bool = True) -> Any:
-    """One line of words."""
-    return Annotated[Words, Text(most, needed)]
+def OnWall(most: int = 200) -> Hung:
+    """A sentence in several languages (`Wording`) that a whole hall reads at once."""
+    return Hung(most)
 
 
-def Note(most: int = 280, needed: bool = True) -> Any:
-    """A post-it of words."""
-    return Annotated[Words, Text(most, needed)]
+def Line(most: int = 80, needed: bool = True) -> Text:
+    """One line of words (`Words`)."""
+    return Text(most, needed)
 
 
-def Page(most: int = 4000, needed: bool = True) -> Any:
-    """A longer text."""
-    return Annotated[Words, Text(most, needed)]
+def Note(most: int = 280, needed: bool = True) -> Text:
+    """A post-it of words (`Words`)."""
+    return Text(most, needed)
 
 
-def Number(low: int, high: int) -> Any:
-    """A whole number within bounds."""
-    return Annotated[int, Span(low, high)]
+def Page(most: int = 4000, needed: bool = True) -> Text:
+    """A longer text (`Words`)."""
+    return Text(most, needed)
 
 
-def Pick(*values: str) -> Any:
-    """One of these."""
-    return Annotated[str, OneOf(values)]
+def Number(low: int, high: int) -> Span:
+    """A whole number (`int`) within bounds."""
+    return Span(low, high)
+
+
+def Pick(*values: str) -> OneOf:
+    """One of these (`str`)."""
+    return OneOf(values)
 
 
 Ref = Annotated[str, Name()]
@@ -98,9 +108,17 @@ Moment = Annotated[int, Instant()]
 Flag = bool
 
 
-@cache
-def limits_of(command: type) -> dict[str, tuple[type, Any]]:
+Limit = Text | Span | OneOf | Name | Secret | Instant | Hung
+
+
+def limits_of(command: type[Command]) -> dict[str, tuple[Hinted, Limit | None]]:
     """Each field's bare type and its limit (None when it has none), in order."""
+    key: Hashed = command
+    return _limits_of(key)
+
+
+@cache
+def _limits_of(command: type[Command]) -> dict[str, tuple[Hinted, Limit | None]]:
     hints = get_type_hints(command, include_extras=True)
     return {
         name: (hint.__origin__, hint.__metadata__[0]) if hasattr(hint, "__metadata__") else (hint, None)

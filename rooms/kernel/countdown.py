@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 
 MINUTE = 60_000
+STEPS = (1, 2, -1)
+"""By how many minutes the buttons of a console change a clock, unless its kind says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +60,14 @@ class Countdown:
     def release(self, now: int) -> "Countdown":
         """The interrupt is over: what it held goes on."""
         return self.resume(now) if self.held else self
+
+
+@dataclass(frozen=True, slots=True)
+class ClockControls:
+    """The clock of a room on its console: which, how it stands, and the minutes to change it by."""
+
+    clock: str
+    running: bool
+    paused: bool
+    held: bool
+    steps: tuple[int, ...] = STEPS

@@ -1,10 +1,12 @@
 """A map you change by getting a new one, while whoever holds the old one keeps it unharmed."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar, overload
 
 K = TypeVar("K")
 V = TypeVar("V")
+D = TypeVar("D")
+_Drawer = dict[K, tuple[int, V]]
 _GROW = 4
 
 
@@ -19,7 +21,7 @@ class Drawers(Mapping[K, V], Generic[K, V]):
 
     def __init__(self, items: Mapping[K, V] | Iterable[tuple[K, V]] = ()) -> None:
         pairs = dict(items)
-        chest = _front(len(pairs))
+        chest: list[_Drawer[K, V]] = _front(len(pairs))
         for number, (key, value) in enumerate(pairs.items()):
             chest[hash(key) % len(chest)][key] = (number, value)
         self._chest, self._size, self._next = tuple(chest), len(pairs), len(pairs)
@@ -41,7 +43,7 @@ class Drawers(Mapping[K, V], Generic[K, V]):
         del drawer[key]
         return self._with(place, drawer, self._size - 1, self._next)
 
-    def through(self, change: Callable[[dict], Mapping]) -> "Drawers[K, V]":
+    def through(self, change: Callable[[_Drawer[K, V]], _Drawer[K, V]]) -> "Drawers[K, V]":
         """The map after every drawer (key to number and value) went through `change`; the same one where none did."""
         chest = [change(drawer) for drawer in self._chest]
         if all(new is old for new, old in zip(chest, self._chest, strict=True)):
@@ -50,13 +52,13 @@ class Drawers(Mapping[K, V], Generic[K, V]):
         made._chest, made._size, made._next = tuple(chest), self._size, self._next
         return made
 
-    def _with(self, place: int, drawer: dict, size: int, following: int) -> "Drawers[K, V]":
+    def _with(self, place: int, drawer: _Drawer[K, V], size: int, following: int) -> "Drawers[K, V]":
         new = object.__new__(type(self))
         new._chest = (*self._chest[:place], drawer, *self._chest[place + 1 :])
         new._size, new._next = size, following
         return new if size <= _GROW * len(new._chest) ** 2 else type(self)(new.items())
 
-    def _entries(self) -> list[tuple[Any, tuple[int, Any]]]:
+    def _entries(self) -> list[tuple[K, tuple[int, V]]]:
         entries = [entry for drawer in self._chest for entry in drawer.items()]
         entries.sort(key=lambda entry: entry[1][0])
         return entries
@@ -64,10 +66,16 @@ class Drawers(Mapping[K, V], Generic[K, V]):
     def items(self) -> list[tuple[K, V]]:  # type: ignore[override] # a list is enough, and quicker
         return [(key, value) for key, (_, value) in self._entries()]
 
-    def values(self) -> list[V]:  # type: ignore[override]
+    def values(self) -> list[V]:  # type: ignore[override] # as above
         return [value for _, (_, value) in self._entries()]
 
-    def get(self, key: K, default: Any = None) -> Any:
+    @overload
+    def get(self, key: K, /) -> V | None: ...
+
+    @overload
+    def get(self, key: K, default: V | D, /) -> V | D: ...
+
+    def get(self, key: K, default: V | D | None = None, /) -> V | D | None:
         found = self._chest[hash(key) % len(self._chest)].get(key)
         return default if found is None else found[1]
 
@@ -93,7 +101,7 @@ class Drawers(Mapping[K, V], Generic[K, V]):
         return f"Drawers({dict(self.items())!r})"
 
 
-def _front(size: int) -> list[dict]:
+def _front(size: int) -> list[_Drawer[K, V]]:
     count = 4
     while size * 2 > _GROW * count**2:
         count *= 2

@@ -1,11 +1,15 @@
 """What happened: a frozen record in the past tense, and its place in the journal."""
 
 from dataclasses import dataclass
+from typing import dataclass_transform
 
 
+@dataclass_transform(frozen_default=True)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """Base of all facts. `by` (person id) and `at` (UTC ms) are columns of the journal, never payload."""
+    """Base of all facts. `by` (person id) and `at` (UTC ms) are columns of the journal, never payload.
+
+    `Kind.fact` makes a frozen record of each."""
 
     by: str = ""
     at: int = 0

@@ -4,10 +4,10 @@ The room that gives wishes `hand(room, word, key)`; a kind that takes a word say
 be named for which word is checked when a set-up is read.
 """
 
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import dataclass
+from typing import Annotated
 
-from rooms.kernel.commands import Line, Moment, Note, Number, Ref
+from rooms.kernel.commands import Command, Line, Moment, Note, Number, Ref, limits_of
 from rooms.kernel.hints import Untaken
 from rooms.kernel.telling import N_
 from rooms.kernel.wishes import Ask
@@ -15,7 +15,7 @@ from rooms.kernel.words import Wording, Words
 
 
 @dataclass(frozen=True, slots=True)
-class TakeAreas:
+class TakeAreas(Command):
     """What the hall has chosen, or goes on with, in no order of worth; `ids` are those the room that gives knows."""
 
     ids: tuple[Ref, ...] = ()
@@ -24,7 +24,7 @@ class TakeAreas:
 
 
 @dataclass(frozen=True, slots=True)
-class TakeCandidates:
+class TakeCandidates(Command):
     """A frozen list to choose from, or an empty one when it is taken back."""
 
     list: int
@@ -34,18 +34,18 @@ class TakeCandidates:
 
 
 @dataclass(frozen=True, slots=True)
-class SealCandidates:
+class SealCandidates(Command):
     """The ballot on this list has begun: it stays as it is."""
 
     list: int
 
 
 @dataclass(frozen=True, slots=True)
-class TakeTemplate:
+class TakeTemplate(Command):
     """A version of the template: areas, and for each condition its number, title, sentence, area (`of`) and how many
     parties or people are known to work on it. `joined`: (other, into). What is in no list any more is set aside."""
 
-    version: Number(1, 999)
+    version: Annotated[int, Number(1, 999)]
     ids: tuple[Ref, ...]
     letters: tuple[str, ...]
     titles: tuple[Wording, ...]
@@ -58,28 +58,28 @@ class TakeTemplate:
 
 
 @dataclass(frozen=True, slots=True)
-class TakeRequest:
+class TakeRequest(Command):
     """This is needed, and the `owner` asks. `condition` and `about`: number and title of what it was asked for."""
 
-    text: Note(280)
+    text: Annotated[Words, Note(280)]
     owner: Ref
     area: Ref = ""
-    condition: Number(0, 9999) = 0
-    about: Line(80, needed=False) | None = None
+    condition: Annotated[int, Number(0, 9999)] = 0
+    about: Annotated[Words, Line(80, needed=False)] | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class TakeEntry:
+class TakeEntry(Command):
     """What somebody said about a condition in another room (`source`, its `thing` there); whose it is stays there."""
 
     source: Ref
     thing: Ref
-    text: Note(280)
-    condition: Number(1, 9999)
+    text: Annotated[Words, Note(280)]
+    condition: Annotated[int, Number(1, 9999)]
 
 
 @dataclass(frozen=True, slots=True)
-class TakeAction:
+class TakeAction(Command):
     """What somebody in another room (`source`) said they would do; each of its people says there whether it is theirs.
     `due` UTC ms or 0."""
 
@@ -92,11 +92,11 @@ class TakeAction:
     joined: tuple[Ref, ...] = ()
     due: Moment = 0
     area: Ref = ""
-    condition: Number(0, 9999) = 0
+    condition: Annotated[int, Number(0, 9999)] = 0
 
 
 @dataclass(frozen=True, slots=True)
-class TakeFlow:
+class TakeFlow(Command):
     """What the `owner` gives to (or needs from) the `other`, as both found out in another room; the owner says
     whether it may be told."""
 
@@ -109,14 +109,14 @@ class TakeFlow:
 
 
 @dataclass(frozen=True, slots=True)
-class HoldMeetings:
+class HoldMeetings(Command):
     """Send nobody to a hub spot before this moment, for a round is running; 0 lets them go."""
 
     until: Moment = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Follow:
+class Follow(Command):
     """A room began its work by its own Next: the run sheet comes along, to the `block` in which that work lies."""
 
     room: Ref
@@ -124,13 +124,13 @@ class Follow:
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(Command):
     """The run sheet went on to something else: stand still, until somebody lets it go on."""
 
 
-def hand(room: str, word: Any, key: str, gladly: bool = False) -> Ask:
+def hand(room: str, word: Command, key: str, gladly: bool = False) -> Ask:
     """The wish that this room gets this word."""
-    told = tuple((part.name, getattr(word, part.name)) for part in fields(word))
+    told = tuple((name, getattr(word, name)) for name in limits_of(type(word)))
     return Ask(room, type(word).__name__, told, key, gladly)
 
 

@@ -6,7 +6,7 @@ carries what another one says; a face asks for the type it shows.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, TypeVar
+from typing import ClassVar, TypeVar
 
 from rooms.kernel.turn import Turn
 
@@ -59,7 +59,7 @@ class Matches(Hint):
     """Card to those of the other kind that may fit it, and why; and who looks for something to what is near to it."""
 
     quotes: ClassVar[bool] = True
-    found: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+    found: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

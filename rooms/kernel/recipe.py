@@ -8,9 +8,11 @@ from functools import cache
 from typing import Any
 
 from rooms.kernel.commands import OneOf, Span, Text
+from rooms.kernel.loose import JSON, Hinted
 from rooms.kernel.refused import Refused
 from rooms.kernel.words import Wording, Words
 
+Value = Any  # of the type that the hint says
 MOST_GROUPS, MOST_VALUES, MOST_LANGUAGES = 200, 6000, 40
 """In one list, of what has fields of its own and of single values; and in how many languages one text may be."""
 _PLAIN = {
@@ -21,7 +23,7 @@ _PLAIN = {
 }
 
 
-def read(hint: Any, data: Any, path: str, lang: str) -> Any:
+def read(hint: Hinted, data: JSON, path: str, lang: str) -> Value:
     """A value of the hinted type from TOML data.
 
     `path` names the place ("cafe.rounds.2.minutes"), `lang` is the language of texts given without one. A Wording may
@@ -33,14 +35,15 @@ def read(hint: Any, data: Any, path: str, lang: str) -> Any:
     return value
 
 
-def _value(hint: Any, data: Any, path: str, lang: str) -> Any:
+def _value(hint: Hinted, data: JSON, path: str, lang: str) -> Value:
     if hint == Wording:
         return _wording(data, path, lang)
     if hint is Words:
         return Words(f"w.{path}", _plain(str, data, path), lang)
     if is_dataclass(hint):
         return _dataclass(hint, data, path, lang)
-    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    origin: Hinted = typing.get_origin(hint)
+    arguments = typing.get_args(hint)
     if origin is tuple:
         return _tuple(arguments, data, path, lang)
     if origin in (dict, Mapping):
@@ -51,7 +54,7 @@ def _value(hint: Any, data: Any, path: str, lang: str) -> Any:
     return _plain(hint, data, path)
 
 
-def _plain(hint: type, data: Any, path: str) -> Any:
+def _plain(hint: type, data: JSON, path: str) -> JSON:
     if hint is float and isinstance(data, int) and not isinstance(data, bool):
         return float(data)
     if not isinstance(data, hint) or (hint is int and isinstance(data, bool)):
@@ -59,7 +62,7 @@ def _plain(hint: type, data: Any, path: str) -> Any:
     return data
 
 
-def _wording(data: Any, path: str, lang: str) -> Wording:
+def _wording(data: JSON, path: str, lang: str) -> Wording:
     texts = {lang: data} if isinstance(data, str) else data
     if not isinstance(texts, Mapping):
         raise Refused("{path}: write a text, or one text for each language.", path=path)
@@ -68,7 +71,7 @@ def _wording(data: Any, path: str, lang: str) -> Wording:
     return tuple((tag, Words(f"w.{path}.{tag}", text, tag)) for tag, text in plain.items())
 
 
-def _dataclass(kind: type, data: Any, path: str, lang: str) -> Any:
+def _dataclass(kind: Hinted, data: JSON, path: str, lang: str) -> Value:
     if not isinstance(data, Mapping):
         raise Refused("{path}: this should be a section with fields.", path=path)
     hints = _hints(kind)
@@ -85,16 +88,16 @@ def _dataclass(kind: type, data: Any, path: str, lang: str) -> Any:
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
+def _hints(kind: type) -> dict[str, Hinted]:
     return typing.get_type_hints(kind, include_extras=True)
 
 
-def _tuple(arguments: tuple, data: Any, path: str, lang: str) -> tuple:
+def _tuple(arguments: tuple[Hinted, ...], data: JSON, path: str, lang: str) -> tuple[Value, ...]:
     if not isinstance(data, list):
         raise Refused("{path}: this should be a list.", path=path)
     most = MOST_GROUPS if is_dataclass(arguments[0]) and arguments[0] is not Words else MOST_VALUES
     _check_count(data, most, path)
-    hints = [arguments[0]] * len(data) if arguments[-1] is Ellipsis else arguments
+    hints = (arguments[0],) * len(data) if arguments[-1] is Ellipsis else arguments
     if len(hints) != len(data):
         raise Refused("{path}: this should be a list of {count}.", path=path, count=len(hints))
     numbered = enumerate(zip(hints, data, strict=True), 1)
@@ -106,7 +109,7 @@ def _check_count(data: typing.Sized, most: int, path: str) -> None:
         raise Refused("{path}: there are {count} here; the most is {most}.", path=path, count=len(data), most=most)
 
 
-def _check(limit: Any, value: Any, path: str) -> None:
+def _check(limit: object, value: Value, path: str) -> None:
     if isinstance(limit, Span) and not limit.low <= value <= limit.high:
         raise Refused("{path}: {value} should be from {low} to {high}.", path=path, value=value, low=limit.low,
                       high=limit.high)  # fmt: skip

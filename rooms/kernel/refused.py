@@ -11,7 +11,7 @@ class Refused(Exception):
         super().__init__(key)
         self.key = key
         self.params = params
-        self.noted: tuple = ()
+        self.noted: tuple[object, ...] = ()
 
     def noting(self, *facts: object) -> "Refused":
         """The same no, with facts that are kept all the same (a ballot set aside, with its reason)."""

@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
+from rooms.kernel.hints import Hints
 from rooms.kernel.kind import Kind
+from rooms.kernel.loose import KindState, Regions
+from rooms.kernel.people import People
+from rooms.kernel.who import Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,10 @@ class Kinds(dict[str, Kind]):
 def resting(name: str) -> Kind:
     """A stand-in without a rule: it reads no fact, takes no wish, and says on every screen that its room rests."""
     kind = Kind(name, Settings=NoSettings, resting=True)
+
+    def rests(_state: KindState, _viewer: Viewer, _people: People, _hints: Hints) -> Regions:
+        return {"resting": Resting(name)}
+
     for face in FACES:
-        kind.face(face)(lambda state, viewer, people, hints: {"resting": Resting(name)})
+        kind.face(face)(rests)
     return kind

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from rooms.kernel.changing import changing
+from rooms.kernel.commands import Command
 from rooms.kernel.facts import Entry, Fact
 from rooms.kernel.kind import Kind, Undo, Undone
+from rooms.kernel.loose import KindState
 from rooms.kernel.people import People
 from rooms.kernel.refused import Behind, Refused
 from rooms.kernel.who import Who
@@ -28,7 +29,7 @@ class Mark:
     name: str
     by: str
     at: int
-    before: Any
+    before: KindState
     step: bool = True
     known_as: tuple[str, str] | None = None
     later: Later = None
@@ -38,7 +39,7 @@ class Mark:
 class Running:
     """The fold of a room's journal so far."""
 
-    state: Any = None
+    state: KindState = None
     seq: int = 0
     marks: tuple[Mark, ...] = ()
 
@@ -51,7 +52,7 @@ class Running:
 def advance(kind: Kind, running: Running, entry: Entry) -> Running:
     """The room after one more journal entry."""
     if isinstance(entry.fact, Undone):
-        return _undo(kind, running, entry)
+        return _undo(kind, running, entry, entry.fact)
     if kind.takes(entry.fact):
         return _as_if_never(kind, running, entry)
     return _on(kind, running, entry)
@@ -70,7 +71,7 @@ def _on(kind: Kind, running: Running, entry: Entry) -> Running:
     return Running(kind.evolve(running.state, entry.fact), entry.seq, marks)
 
 
-def decide(kind: Kind, running: Running, command: Any, who: Who, now: int, people: People) -> list[Fact]:
+def decide(kind: Kind, running: Running, command: Command, who: Who, now: int, people: People) -> list[Fact]:
     """The facts of a command, Undo included. Raises Refused."""
     if isinstance(command, Undo):
         return [_undone(kind, running, command, now)]
@@ -92,9 +93,9 @@ def _undone(kind: Kind, running: Running, command: Undo, now: int) -> Undone:
     return Undone(command.step, 0 if ran_on else now - running.newest.at)
 
 
-def _undo(kind: Kind, running: Running, entry: Entry) -> Running:
+def _undo(kind: Kind, running: Running, entry: Entry, undone: Undone) -> Running:
     step = running.newest
-    if step is None or step.seq != entry.fact.step:
+    if step is None or step.seq != undone.step:
         return changing(running, seq=entry.seq)
     return _again(kind, running, entry, step, lambda one: one.step == step.seq)
 

@@ -3,13 +3,16 @@
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import TypeVar, cast
 
+Worked = TypeVar("Worked", bound=Callable[..., object])
+"""A function that works something out, as it was written."""
+_Key = tuple[object, ...]
 _KEPT = 3
 _PIECES = 4_000
 _REMEMBERED: list[list[tuple["_Look", ...]]] = []
 """What each function remembers, so that all of them can let go."""
-_PARTS: list[OrderedDict] = []
+_PARTS: list[OrderedDict[_Key, tuple[object, object]]] = []
 
 
 class _Look:
@@ -17,11 +20,12 @@ class _Look:
 
     __slots__ = ("found", "people", "state")
 
-    def __init__(self, state: Any, people: Any) -> None:
-        self.state, self.people, self.found = state, people, {}
+    def __init__(self, state: object, people: object) -> None:
+        self.state, self.people = state, people
+        self.found: dict[_Key, object] = {}
 
 
-def shared(function: Callable) -> Callable:
+def shared(function: Worked) -> Worked:
     """Remembers `function(state, *key)` for as long as the same state object (and directory) is being drawn.
 
     A hall of 2,000 phones asks for the same table two hundred times; it is worked out once a change. The last few
@@ -31,7 +35,7 @@ def shared(function: Callable) -> Callable:
     _REMEMBERED.append(newest)
 
     @wraps(function)
-    def once(state: Any, *key: Any) -> Any:
+    def once(state: object, *key: object) -> object:
         people = key[0] if key and hasattr(key[0], "known") else None
         for look in newest[0]:
             if look.state is state and look.people is people:
@@ -44,17 +48,17 @@ def shared(function: Callable) -> Callable:
             look.found[rest] = function(state, *key)
         return look.found[rest]
 
-    return once
+    return cast(Worked, once)  # it is called as the function is
 
 
-def piece(function: Callable) -> Callable:
+def piece(function: Worked) -> Worked:
     """Remembers `function(part, *key)` for as long as a part of a state is the same object: of four hundred rows of a
     table only the one that changed is worked out anew. Keys should be short, for they are compared each time."""
-    kept: OrderedDict[tuple, tuple[Any, Any]] = OrderedDict()
+    kept: OrderedDict[_Key, tuple[object, object]] = OrderedDict()
     _PARTS.append(kept)
 
     @wraps(function)
-    def once(part: Any, *key: Any) -> Any:
+    def once(part: object, *key: object) -> object:
         place = (id(part), key)
         found = kept.get(place)
         if found is None or found[0] is not part:
@@ -63,7 +67,7 @@ def piece(function: Callable) -> Callable:
                 kept.popitem(last=False)
         return found[1]
 
-    return once
+    return cast(Worked, once)  # it is called as the function is
 
 
 def let_go() -> None:

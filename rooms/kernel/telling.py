@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from rooms.kernel.loose import JSON, Data, KindState, Plain
 from rooms.kernel.people import People
 from rooms.kernel.words import Said, Wording, Words
 
-Plain = Mapping[str, Any]
-"""Settings as a recipe has them: plain data, from which anything may still be missing."""
 Say = Callable[[str], dict[str, str]]
 """A sentence of ours (a message key) in those languages of the gathering in which we have it."""
 Taking = Callable[[str], str]
@@ -100,7 +99,7 @@ class Sum:
     """What a set-up comes to: a sentence with its numbers; `wrong` where something should be mended."""
 
     key: str
-    params: Mapping[str, Any] = field(default_factory=dict)
+    params: Mapping[str, object] = field(default_factory=dict)
     wrong: bool = False
 
 
@@ -110,18 +109,18 @@ class FileIn:
     that follow from it; the others stay as they were. Raises ValueError, naming the place, where it is no such file."""
 
     says: str
-    reads: Callable[[Any], Mapping[str, Any]]
+    reads: Callable[[JSON], Plain]
 
 
-def _as_it_is(settings: Plain, *_more: Any) -> dict[str, Any]:
+def _as_it_is(settings: Plain, *_more: object) -> Data:
     return dict(settings)
 
 
-def _empty(_any: Any) -> dict[str, Any]:
+def _empty(_any: object) -> Data:
     return {}
 
 
-def _nothing(*_any: Any) -> tuple:
+def _nothing(*_any: object) -> tuple[()]:
     return ()
 
 
@@ -152,10 +151,10 @@ class SetUp:
     hidden: tuple[str, ...] = ()
     private: tuple[str, ...] = ()
     formats: tuple[Format, ...] = ()
-    begins: Callable[[Say], dict[str, Any]] = _empty
-    fills: Callable[[Plain, Sequence[Plain], Say], dict[str, Any]] = _as_it_is
-    joins: Callable[[Plain, str, Taking], dict[str, Any]] = _as_it_is
-    prepares: Callable[[Plain, Day], dict[str, Any]] = _as_it_is
+    begins: Callable[[Say], Data] = _empty
+    fills: Callable[[Plain, Sequence[Plain], Say], Data] = _as_it_is
+    joins: Callable[[Plain, str, Taking], Data] = _as_it_is
+    prepares: Callable[[Plain, Day], Data] = _as_it_is
     sums: Callable[[Plain, Sequence[Plain]], Iterable[Sum]] = _nothing
     seats: Callable[[Plain], Sequence[Laid]] | None = None
     file: FileIn | None = None
@@ -163,9 +162,9 @@ class SetUp:
 
 # -- what a room brings home -------------------------------------------------------------------------------------------
 
-Rows = tuple[str, Sequence[str], Sequence[Sequence[Any]]]
+Rows = tuple[str, Sequence[str], Sequence[Sequence[object]]]
 """A table: its name, the headings, the rows."""
-Photo = tuple[Any, str, int, bool]
+Photo = tuple[object, str, int, bool]
 """What it is of (a note's id), the photo's id, when it was sent (UTC ms), and whether its sender said it stays."""
 
 
@@ -179,7 +178,7 @@ class Home:
     secret: str
     languages: Sequence[str]
     leaves: Callable[[int], bool]
-    photo: Callable[[Any], str]
+    photo: Callable[[object], str]
     day: Callable[[int], str]
 
 
@@ -193,10 +192,10 @@ class BroughtHome:
     text or to plain data. `photos(state)`: the photos in it.
     """
 
-    data: Callable[[Any, Home], dict[str, Any]] | None = None
+    data: Callable[[KindState, Home], Data] | None = None
     tables: Callable[[Plain], Iterable[Rows]] = _nothing
-    files: Callable[[Plain], Mapping[str, Any]] = _empty
-    photos: Callable[[Any], Iterable[Photo]] = _nothing
+    files: Callable[[Plain], Plain] = _empty
+    photos: Callable[[KindState], Iterable[Photo]] = _nothing
 
 
 def texts(wording: Wording) -> dict[str, str]:
@@ -223,6 +222,7 @@ def worded(name: str, items: Sequence[Plain]) -> Rows:
 
 # -- what simulated people do ------------------------------------------------------------------------------------------
 
+Play = Any  # what the rehearsal lends it, which lies above the rooms (facilitator/rehearsal)
 Deed = tuple[str, str, Mapping[str, str]]
 """Person, command, and what its form holds."""
 
@@ -237,7 +237,7 @@ class Rehearsal:
     network (`eventhub rehearse`), from the first press to what must be in the harvest; `play` is all it touches.
     """
 
-    deeds: Callable[[Any, Sequence[str]], Iterable[Deed]] = _nothing
+    deeds: Callable[[KindState, Sequence[str]], Iterable[Deed]] = _nothing
     aloud: tuple[str, ...] = ()
     brings: Callable[[Plain], Iterable[tuple[str, str, str, dict[str, str]]]] = _nothing
-    walk: Callable[[Any, str], Awaitable[None]] | None = None
+    walk: Callable[[Play, str], Awaitable[None]] | None = None

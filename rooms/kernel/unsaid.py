@@ -11,9 +11,12 @@ from typing import Any
 from rooms.kernel.changing import changing
 from rooms.kernel.drawers import Drawers
 from rooms.kernel.facts import Entry
+from rooms.kernel.loose import Hashed, Hinted
 from rooms.kernel.running import Later, Mark, Running
 from rooms.kernel.words import Words
 
+Part = Any  # whatever lies in a state of some kind
+Drawer = dict[Part, tuple[int, Part]]
 _NEVER = (str, int, float, bool, bytes, type(None))
 """Nothing in these is words."""
 
@@ -34,35 +37,37 @@ class _Cleaner:
 
     def __init__(self, gone: frozenset[str]) -> None:
         self.gone = gone
-        self.seen: dict[int, tuple[dict, dict]] = {}  # drawers that several states share are looked through once
+        self.seen: dict[int, tuple[Drawer, Drawer]] = {}  # drawers that several states share are looked through once
 
-    def __call__(self, value: Any) -> Any:
+    def __call__(self, value: Part) -> Part:
         if type(value) is Words:  # first, as there are most of these
             return _erased(value) if value.id in self.gone else value
-        way = _way(type(value))
+        kind: Hashed = type(value)
+        way = _way(kind)
         return way(self, value) if way else value
 
-    def parts(self, value: tuple | frozenset) -> Any:
+    def parts(self, value: tuple[Part, ...] | frozenset[Part]) -> Part:
         new = [self(part) for part in value]
         return value if all(map(is_, new, value)) else type(value)(new)
 
-    def record(self, value: Any) -> Any:
-        changes = {}
-        for name in _fields_with_words(type(value)):
+    def record(self, value: Part) -> Part:
+        changes: dict[str, Part] = {}
+        kind: Hashed = type(value)
+        for name in _fields_with_words(kind):
             old = getattr(value, name)
             new = self(old)
             if new is not old:
                 changes[name] = new
         return changing(value, **changes) if changes else value
 
-    def map(self, value: Mapping) -> Mapping:
+    def map(self, value: Mapping[Part, Part]) -> Mapping[Part, Part]:
         changes = {key: new for key, old in value.items() if (new := self(old)) is not old}
         return {**value, **changes} if changes else value
 
-    def drawers(self, value: Drawers) -> Drawers:
+    def drawers(self, value: Drawers[Part, Part]) -> Drawers[Part, Part]:
         return value.through(self.drawer)
 
-    def drawer(self, drawer: dict) -> dict:
+    def drawer(self, drawer: Drawer) -> Drawer:
         known = self.seen.get(id(drawer))
         if known is None:
             rows = drawer.items()
@@ -96,7 +101,7 @@ def _erased(words: Words) -> Words:
 
 
 @cache
-def _way(kind: type) -> Callable[[_Cleaner, Any], Any] | None:
+def _way(kind: type) -> Callable[[_Cleaner, Part], Part] | None:
     """How to look through values of a type; None: there is nothing to look for."""
     if issubclass(kind, Drawers):
         return _Cleaner.drawers
@@ -115,20 +120,24 @@ def _fields_with_words(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind) if _may_hold(hints[field.name], ()))
 
 
-def _may_hold(hint: Any, above: tuple) -> bool:
+def _may_hold(hint: Hinted, above: tuple[Hinted, ...]) -> bool:
     """Whether there may be words in a value with this hint; what the hint does not say may hold anything."""
     if hint is Words:
         return True
-    if hint in _NEVER or hint in above or hint is Ellipsis or typing.get_origin(hint) is typing.Literal:
+    if hint in _NEVER or hint in above or hint is Ellipsis or _origin(hint) is typing.Literal:
         return False
     arguments = _arguments(hint)
     return True if arguments is None else any(_may_hold(each, (*above, hint)) for each in arguments)
 
 
-def _arguments(hint: Any) -> tuple | None:
+def _arguments(hint: Hinted) -> tuple[Hinted, ...] | None:
     if is_dataclass(hint):
         return tuple(typing.get_type_hints(hint).values())
-    origin = typing.get_origin(hint)
+    origin = _origin(hint)
     if origin in (tuple, frozenset, dict, Mapping, Drawers, typing.Union, types.UnionType, Callable):
         return typing.get_args(hint)
     return None
+
+
+def _origin(hint: Hinted) -> Hinted:
+    return typing.get_origin(hint)

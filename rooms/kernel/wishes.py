@@ -1,7 +1,9 @@
 """What a room wants from the world; a wish stands until a fact ends it, so asking twice is harmless."""
 
 from dataclasses import dataclass
-from typing import Any
+
+from rooms.kernel.commands import Command
+from rooms.kernel.loose import JSON, Argument
 
 HALL = "hall"
 """The key of room 0 of every gathering."""
@@ -25,7 +27,7 @@ class At:
     """
 
     time: int
-    command: Any
+    command: Command
     key: str
     harmless: bool = False
     calendar: bool = False
@@ -35,7 +37,7 @@ class At:
 class Soon:
     """Do this now; the key names the deed, so that it counts once."""
 
-    command: Any
+    command: Command
     key: str
 
 
@@ -44,7 +46,7 @@ class Work:
     """Something slow, done in another process; its result comes back as a command of this room."""
 
     job: str
-    argument: Any
+    argument: Argument
     key: str
 
 
@@ -59,7 +61,7 @@ class Ask:
 
     room: str
     command: str
-    fields: tuple[tuple[str, Any], ...]
+    fields: tuple[tuple[str, JSON], ...]
     key: str
     gladly: bool = False
 
@@ -79,7 +81,7 @@ class Empty:
     it was opened with. Done, the room gets the command `then`, whose fact stays and ends the wish."""
 
     time: int
-    then: Any
+    then: Command
     key: str
 
 
@@ -93,7 +95,11 @@ class Letter:
     """
 
     person: str
-    about: Any
+    about: object
     key: str
     command: str
-    fields: tuple[tuple[str, Any], ...] = ()
+    fields: tuple[tuple[str, JSON], ...] = ()
+
+
+Wish = At | Soon | Work | Ask | Unsay | Empty | Letter
+"""Whatever a room may want."""

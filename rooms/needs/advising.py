@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from rooms.kernel import People
+from rooms.kernel import People, view
 from rooms.kernel.hints import Hints, Matches
 from rooms.needs.enough import left
 from rooms.needs.kind import NEED
 from rooms.needs.state import INTRODUCED, LIVE, MET, Card, State
-from rooms.needs.views import Face, face, view
+from rooms.needs.views import Face, face
 
 SHOWN = 3
 NEAR = 2

@@ -1,8 +1,9 @@
 """Bringing two people together: proposed by a hub host or by one of them, and nothing happens without both yeses."""
 
 from dataclasses import replace
+from typing import Annotated
 
-from rooms.kernel import PARTICIPANT, SYSTEM, Fact, People, Pick, Ref, Refused, Who
+from rooms.kernel import PARTICIPANT, SYSTEM, Command, Fact, People, Pick, Ref, Refused, Who
 from rooms.needs.cards import WHY_NOT
 from rooms.needs.changes import moved
 from rooms.needs.claims import DESK
@@ -32,51 +33,51 @@ from rooms.needs.state import (
 
 
 @needs.command(*DESK, SYSTEM)
-class AskNow:
+class AskNow(Command):
     """Ask whoever is to be asked next."""
 
     introduction: Ref
 
 
 @needs.command(PARTICIPANT, typed_by=DESK, latest=("answer", "introduction"))
-class SayYes:
+class SayYes(Command):
     introduction: Ref
 
 
 @needs.command(PARTICIPANT, typed_by=DESK, latest=("answer", "introduction"))
-class TakeBackYes:
+class TakeBackYes(Command):
     """A hub host noted my yes, but that is not what I said."""
 
     introduction: Ref
 
 
 @needs.command(PARTICIPANT, typed_by=DESK, latest=("answer", "introduction"))
-class SayNo:
+class SayNo(Command):
     introduction: Ref
-    why: Pick(*WHY_NOT) = ""
+    why: Annotated[str, Pick(*WHY_NOT)] = ""
 
 
 @needs.command(PARTICIPANT, typed_by=DESK, latest=("answer", "introduction"))
-class WithdrawYes:
+class WithdrawYes(Command):
     """I take my yes back; my contact is hidden at once."""
 
     introduction: Ref
 
 
 @needs.command(PARTICIPANT, typed_by=DESK)
-class StopSharing:
+class StopSharing(Command):
     """Nobody here may see my contact any more."""
 
 
 @needs.command(*DESK)
-class PutBack:
+class PutBack(Command):
     """Leave this introduction; its cards go back to the queue."""
 
     introduction: Ref
 
 
 @needs.command(PARTICIPANT, typed_by=DESK)
-class ChooseTaker:
+class ChooseTaker(Command):
     """The owner of an offer lets this one have it, before those who were first."""
 
     introduction: Ref

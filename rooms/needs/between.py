@@ -1,9 +1,9 @@
 """What two people see of their introduction: the question, the other one's card, the place and time, the end."""
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from rooms.kernel import People, Said, Wording
+from rooms.kernel import People, Said, Wording, view
 from rooms.needs.state import (
     ASKED,
     DROPPED,
@@ -17,7 +17,7 @@ from rooms.needs.state import (
     Introduction,
     State,
 )
-from rooms.needs.views import say, view
+from rooms.needs.views import say
 
 
 @view
@@ -122,7 +122,7 @@ def calling(person: str, people: People, mine: list[Introduction]) -> Iterator[t
             yield "call/now", Call(one.id, "need" if person == one.seeker else "offer")
 
 
-def asks(state: State, person: str, people: People, mine: list[Introduction]) -> Iterator[tuple[str, Any]]:
+def asks(state: State, person: str, people: People, mine: list[Introduction]) -> Iterator[tuple[str, object]]:
     for one in mine:
         lost = gone(people, one.other(person))
         if one.stage == ASKED and one.asking == person and not lost:
@@ -162,7 +162,7 @@ def _own(state: State, person: str, one: Introduction) -> Said | None:
     return say(card.text) if card else None
 
 
-def meetings(state: State, person: str, people: People, mine: list[Introduction]) -> Iterator[tuple[str, Any]]:
+def meetings(state: State, person: str, people: People, mine: list[Introduction]) -> Iterator[tuple[str, object]]:
     for one in mine:
         other = one.other(person)
         if one.stage in SHARING and person in one.both and not _settled(person, one, gone(people, other)):
@@ -197,7 +197,7 @@ def opening(state: State, one: Introduction) -> Wording:
     return openings[int(one.id[1:]) % len(openings)] if openings else ()
 
 
-def notices(state: State, person: str, mine: list[Introduction]) -> Iterator[tuple[str, Any]]:
+def notices(state: State, person: str, mine: list[Introduction]) -> Iterator[tuple[str, object]]:
     for one in mine:
         concerned = person in one.both and person not in one.seen and person != one.no_by
         if one.stage in (REFUSED, ENDED, DROPPED) and concerned and (person in one.yes or one.stage == REFUSED):

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from rooms.kernel import People
-from rooms.kernel.telling import BroughtHome, Home, Plain, Rows, listed, plain, texts
+from rooms.kernel import Data, People, Plain
+from rooms.kernel.telling import BroughtHome, Home, Rows, listed, plain, texts
 from rooms.needs.harvest import celebrated, met_card, outcome
 from rooms.needs.kind import needs
 from rooms.needs.state import Introduction, State
@@ -14,7 +14,7 @@ COUNTS = ("needs", "offers", "asked", "introduced", "met", "fulfilled", "partly"
 CARD = ("id", "text", "lang", "place", "exchange")
 
 
-def brought_home(state: State, home: Home) -> dict[str, Any]:
+def brought_home(state: State, home: Home) -> Data:
     """Nothing that was for hub hosts only."""
     found = outcome(state)
     return {
@@ -28,19 +28,19 @@ def brought_home(state: State, home: Home) -> dict[str, Any]:
     }
 
 
-def _pledge(one: Any, home: Home) -> dict[str, Any]:
+def _pledge(one: Any, home: Home) -> Data:
     """What somebody said they will do, and by when; whose it is was never asked, so it is not told."""
     return {"text": one.text.text, "lang": one.text.lang, "until": home.day(one.until)}
 
 
-def _introduction(state: State, people: People, one: Introduction) -> dict[str, Any]:
+def _introduction(state: State, people: People, one: Introduction) -> Data:
     """Something that worked out; the two are named only where both said so."""
     card = met_card(state, people, one)
     lang = card.text.lang if card.text else ""
     return {"text": plain(card.text), "lang": lang, "helped": one.helped, "names": list(card.names)}
 
 
-def _card(card: Face) -> dict[str, Any]:
+def _card(card: Face) -> Data:
     return {"id": card.id, "text": card.text.text, "lang": card.text.lang, "place": plain(card.place),
             "exchange": card.exchange, "area": texts(card.area)}  # fmt: skip
 

@@ -1,12 +1,9 @@
 """What reaches somebody who looks at another room: a question that waits for their answer, a meeting they agreed to."""
 
-from typing import Any
-
-from rooms.kernel import People, Viewer, Wording
+from rooms.kernel import Hints, People, Regions, Viewer, Wording, view
 from rooms.needs.between import calling
 from rooms.needs.kind import needs
 from rooms.needs.state import AGREED, State
-from rooms.needs.views import view
 
 
 @view
@@ -20,10 +17,10 @@ class Appointment:
 
 
 @needs.face("call")
-def call(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def call(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """One line for each; a tap leads to the room."""
     mine = state.mine(viewer.id)
-    regions: dict[str, Any] = dict(calling(viewer.id, people, mine))
+    regions: Regions = dict(calling(viewer.id, people, mine))
     spots = {spot.number: spot.name for spot in state.settings.spots}
     for one in mine:
         if one.stage == AGREED and one.meet_at and not one.passed and viewer.id in one.both:

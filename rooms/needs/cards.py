@@ -1,9 +1,26 @@
 """Needs and offers: writing one in half a minute, changing it, and closing it, which only its owner does."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
-from rooms.kernel import PARTICIPANT, SYSTEM, Fact, Flag, Line, Moment, Note, Number, Pick, Ref, Refused, Who, changing
+from rooms.kernel import (
+    PARTICIPANT,
+    SYSTEM,
+    Command,
+    Fact,
+    Flag,
+    Line,
+    Moment,
+    Note,
+    Number,
+    People,
+    Pick,
+    Ref,
+    Refused,
+    Who,
+    Words,
+    changing,
+)
 from rooms.kernel.handover import TakeRequest
 from rooms.kernel.words import HOST_ONLY
 from rooms.needs.changes import card_deadlines, changed, timers_after
@@ -31,18 +48,18 @@ WHY_NOT = ("", "time", "place", "not_fitting", "solved_elsewhere", "other")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Written(Command):
     """What people write on a card. `expires_at` (UTC ms) or `within` so many minutes; -1: no hurry; 0: as it was."""
 
-    text: Note(280)
+    text: Annotated[Words, Note(280)]
     expires_at: Moment = 0
-    within: Number(-1, 200_000) = 0
-    visibility: Pick(*VISIBILITIES) = "wall"
-    priority: Number(1, 3) = 2
-    place: Line(60, needed=False) | None = None
-    quantity: Number(0, 1_000_000) = 0
-    exchange: Pick(*EXCHANGES) = ""
-    contribution: Pick(*CONTRIBUTIONS) = ""
+    within: Annotated[int, Number(-1, 200_000)] = 0
+    visibility: Annotated[str, Pick(*VISIBILITIES)] = "wall"
+    priority: Annotated[int, Number(1, 3)] = 2
+    place: Annotated[Words, Line(60, needed=False)] | None = None
+    quantity: Annotated[int, Number(0, 1_000_000)] = 0
+    exchange: Annotated[str, Pick(*EXCHANGES)] = ""
+    contribution: Annotated[str, Pick(*CONTRIBUTIONS)] = ""
     area: Ref = ""
 
 
@@ -50,8 +67,8 @@ class Written:
 class PostCard(Written):
     """A new card; `paper` is the number on a paper one."""
 
-    kind: Pick(NEED, OFFER)
-    paper: Number(0, 99_999) = 0
+    kind: Annotated[str, Pick(NEED, OFFER)]
+    paper: Annotated[int, Number(0, 99_999)] = 0
     draft: Flag = False
 
 
@@ -63,28 +80,28 @@ class EditCard(Written):
 
 
 @needs.command(PARTICIPANT)
-class PublishCard:
+class PublishCard(Command):
     """Show a draft."""
 
     card: Ref
 
 
 @needs.command(PARTICIPANT, latest=("open", "card"))
-class CloseCard:
+class CloseCard(Command):
     """The owner says how it ended."""
 
     card: Ref
-    how: Pick(FULFILLED, PARTLY, NOT, WITHDRAWN)
-    why: Pick(*WHY_NOT) = ""
+    how: Annotated[str, Pick(FULFILLED, PARTLY, NOT, WITHDRAWN)]
+    why: Annotated[str, Pick(*WHY_NOT)] = ""
 
 
 @needs.command(PARTICIPANT, latest=("open", "card"))
-class ReopenCard:
+class ReopenCard(Command):
     """Still looking: back among the open cards, with a new time if there is one."""
 
     card: Ref
     expires_at: Moment = 0
-    within: Number(-1, 200_000) = 0
+    within: Annotated[int, Number(-1, 200_000)] = 0
 
 
 def known(state: State, card: str) -> Card:
@@ -104,13 +121,13 @@ def own(state: State, card: str, who: Who) -> Card:
 
 
 @needs.decides(PostCard)
-def post(state: State, command: PostCard, who: Who, now: int, people: Any) -> list[Fact]:
+def post(state: State, command: PostCard, who: Who, now: int, people: People) -> list[Fact]:
     _check_paper(state, command.paper)
     return [_posted(state, command, _content(state, command, now), who.id, "")]
 
 
 @needs.accepts(TakeRequest)
-def take_request(state: State, word: TakeRequest, who: Who, now: int, people: Any) -> list[Fact]:
+def take_request(state: State, word: TakeRequest, who: Who, now: int, people: People) -> list[Fact]:
     """A need that was asked in another room: it is taken also where its area is not known here (any more)."""
     area = word.area if word.area in state.areas else ""
     command = PostCard(kind=NEED, text=word.text, area=area)
@@ -125,7 +142,7 @@ def _posted(state: State, command: PostCard, content: Content, by: str, owner: s
 
 
 @needs.decides(EditCard)
-def edit(state: State, command: EditCard, who: Who, now: int, people: Any) -> list[Fact]:
+def edit(state: State, command: EditCard, who: Who, now: int, people: People) -> list[Fact]:
     card = own(state, command.card, who)
     if card.closed:
         raise Refused("This card is closed. Say that you are still looking, then change it.")
@@ -138,7 +155,7 @@ def edit(state: State, command: EditCard, who: Who, now: int, people: Any) -> li
 
 
 @needs.decides(PublishCard)
-def publish(state: State, command: PublishCard, who: Who, now: int, people: Any) -> list[Fact]:
+def publish(state: State, command: PublishCard, who: Who, now: int, people: People) -> list[Fact]:
     card = own(state, command.card, who)
     if not card.draft:
         return []
@@ -146,7 +163,7 @@ def publish(state: State, command: PublishCard, who: Who, now: int, people: Any)
 
 
 @needs.decides(CloseCard)
-def close(state: State, command: CloseCard, who: Who, now: int, people: Any) -> list[Fact]:
+def close(state: State, command: CloseCard, who: Who, now: int, people: People) -> list[Fact]:
     card = own(state, command.card, who)
     if card.closed == command.how:
         return []
@@ -154,7 +171,7 @@ def close(state: State, command: CloseCard, who: Who, now: int, people: Any) -> 
 
 
 @needs.decides(ReopenCard)
-def reopen(state: State, command: ReopenCard, who: Who, now: int, people: Any) -> list[Fact]:
+def reopen(state: State, command: ReopenCard, who: Who, now: int, people: People) -> list[Fact]:
     card = own(state, command.card, who)
     return [CardReopened(card.id, _expiry(command, now))] if card.closed else []
 

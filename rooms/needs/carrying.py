@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Annotated
 
 from rooms.kernel import (
     ABOVE,
     SYSTEM,
     THIS_ROOM,
     Ask,
+    Command,
     Fact,
     Flag,
     Line,
@@ -37,14 +39,14 @@ AFTER_THE_LAST = 14 * DAY
 
 
 @needs.command(SYSTEM)
-class CarryOn:
+class CarryOn(Command):
     """Both want to be asked again where things last: from now on they are asked there and not here."""
 
     introduction: Ref
 
 
 @needs.command(SYSTEM)
-class TakeIntroduction:
+class TakeIntroduction(Command):
     """An event hands up what two of its people agreed to. `room` and `thing` say where it came from, a trace that may
     lead nowhere one day; `asked`: the days after which they were asked already; `since`: when they met (UTC ms)."""
 
@@ -55,18 +57,18 @@ class TakeIntroduction:
     since: int
     asked: int = 0
     met: Flag = False
-    about: Line(280, needed=False) | None = None
+    about: Annotated[Words, Line(280, needed=False)] | None = None
 
 
 @needs.command(SYSTEM)
-class TellAbove:
+class TellAbove(Command):
     """What was told at the event after all, of an introduction that it had handed up."""
 
     room: Ref
     thing: Ref
-    met: Pick("yes", "no")
-    helped: Pick("", "yes", "partly", "no") = ""
-    why: Pick(*WHY_NOT) = ""
+    met: Annotated[str, Pick("yes", "no")]
+    helped: Annotated[str, Pick("", "yes", "partly", "no")] = ""
+    why: Annotated[str, Pick(*WHY_NOT)] = ""
 
 
 @needs.fact
@@ -143,10 +145,10 @@ def wishes(state: State, people: People) -> Iterator[Soon | Ask | Unsay]:
             if one.met:
                 told = {"room": THIS_ROOM, "thing": one.id, "met": one.met, "helped": one.helped, "why": one.why}
                 yield Ask(ABOVE, TELL, tuple(told.items()), f"told/{one.id}/{one.met}/{one.helped}")
-    for one in state.taken:
-        card = state.cards.get(state.introductions[one].need)
+    for taken in state.taken:
+        card = state.cards.get(state.introductions[taken].need)
         if card and card.text:
-            yield Unsay(_kept_until(state, state.introductions[one]), (card.text.id,), f"kept/{one}")
+            yield Unsay(_kept_until(state, state.introductions[taken]), (card.text.id,), f"kept/{taken}")
 
 
 def _handed_up(state: State, one: Introduction) -> Ask:

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable
-from typing import Any
 
 from rooms.kernel import Drawers, changing
 from rooms.needs.state import (
@@ -23,7 +22,7 @@ from rooms.needs.state import (
 )
 
 
-def changed(state: State, card: str, at: int, **changes: Any) -> State:
+def changed(state: State, card: str, at: int, **changes: object) -> State:
     """The wall with one card changed, its status, track and timers up to date. An unknown card: no change."""
     old = state.card(card)
     if old is None:
@@ -36,7 +35,7 @@ def changed(state: State, card: str, at: int, **changes: Any) -> State:
     return changing(state, cards=state.cards.put(card, made), timers=timers, moves=state.moves + 1)
 
 
-def moved(state: State, id: str, at: int, **changes: Any) -> State:
+def moved(state: State, id: str, at: int, **changes: object) -> State:
     """The wall with one introduction changed: who is engaged, who waits, its timers and its cards follow."""
     old = state.introductions.get(id)
     return state if old is None else placed(state, changing(old, **changes), deadlines(old), at)
@@ -78,7 +77,11 @@ def card_deadlines(card: Card) -> tuple[tuple[int, str], ...]:
     return (*found, (card.claim.until, f"claim/{card.id}")) if card.claim else tuple(found)
 
 
-def deadlines(one: Introduction) -> tuple[tuple[int, str], ...]:
+Timers = tuple[tuple[int, str], ...]
+"""Moments (UTC ms) and what then lapses, in order."""
+
+
+def deadlines(one: Introduction) -> Timers:
     """Every moment at which something lapses for an introduction."""
     if one.stage == ASKED and not one.lapsed:
         return ((one.answer_by, f"ask/{one.id}"),)
@@ -87,7 +90,7 @@ def deadlines(one: Introduction) -> tuple[tuple[int, str], ...]:
     return meeting + check
 
 
-def timers_after(state: State, old: tuple, new: tuple) -> tuple[tuple[int, str], ...]:
+def timers_after(state: State, old: Timers, new: Timers) -> Timers:
     """The wall's timers with some taken out and others put in, in order."""
     if old == new:
         return state.timers

@@ -1,8 +1,6 @@
 """Who of the hub hosts works on which card, for ten minutes, so that nobody does the same work twice."""
 
-from typing import Any
-
-from rooms.kernel import FACILITATOR, HUB_HOST, Fact, Ref, Refused, Who
+from rooms.kernel import FACILITATOR, HUB_HOST, Command, Fact, People, Ref, Refused, Who
 from rooms.needs.cards import MINUTE, known
 from rooms.needs.changes import changed
 from rooms.needs.facts import CardClaimed, CardReleased, ClaimLapsed
@@ -13,14 +11,14 @@ DESK = (HUB_HOST, FACILITATOR)
 
 
 @needs.command(*DESK, latest=("claim", "card"))
-class ClaimCard:
+class ClaimCard(Command):
     """I work on this card."""
 
     card: Ref
 
 
 @needs.command(*DESK, latest=("claim", "card"))
-class TakeOver:
+class TakeOver(Command):
     """I go on with a card another hub host had picked up. Names whom, so a late click is harmless."""
 
     card: Ref
@@ -28,7 +26,7 @@ class TakeOver:
 
 
 @needs.command(*DESK, latest=("claim", "card"))
-class ReleaseCard:
+class ReleaseCard(Command):
     """Somebody else may work on it."""
 
     card: Ref
@@ -52,14 +50,14 @@ def free_for(state: State, card: Card, who: Who, now: int) -> None:
 
 
 @needs.decides(ClaimCard)
-def claim(state: State, command: ClaimCard, who: Who, now: int, people: Any) -> list[Fact]:
+def claim(state: State, command: ClaimCard, who: Who, now: int, people: People) -> list[Fact]:
     card = open_card(state, command.card)
     free_for(state, card, who, now)
     return [CardClaimed(card.id, now + state.settings.claim_minutes * MINUTE)]
 
 
 @needs.decides(TakeOver)
-def take_over(state: State, command: TakeOver, who: Who, now: int, people: Any) -> list[Fact]:
+def take_over(state: State, command: TakeOver, who: Who, now: int, people: People) -> list[Fact]:
     card = open_card(state, command.card)
     if holder(state, card, now) not in ("", who.id, command.holder):
         raise Refused("Somebody else took this card over in the meantime.")
@@ -67,7 +65,7 @@ def take_over(state: State, command: TakeOver, who: Who, now: int, people: Any) 
 
 
 @needs.decides(ReleaseCard)
-def release(state: State, command: ReleaseCard, who: Who, now: int, people: Any) -> list[Fact]:
+def release(state: State, command: ReleaseCard, who: Who, now: int, people: People) -> list[Fact]:
     card = known(state, command.card)
     return [CardReleased(card.id)] if card.claim and card.claim.by == who.id else []
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from rooms.kernel import HUB_HOST, SYSTEM, At, Fact, People, Soon, Who, changing, keeps_time
+from rooms.kernel import HUB_HOST, SYSTEM, At, Command, Fact, People, Soon, Who, changing, keeps_time
 from rooms.needs.asking import AskNow
 from rooms.needs.cards import let_go
 from rooms.needs.carrying import days_of
@@ -20,7 +20,7 @@ CALENDAR = frozenset({"expire", "check"})
 
 
 @needs.command(HUB_HOST, SYSTEM)
-class LookAtClock:
+class LookAtClock(Command):
     """See what has passed by now."""
 
 
@@ -85,8 +85,8 @@ def _soonest(state: State) -> Iterator[tuple[int, str, bool]]:
 
 def _moments_later(state: State, ms: int) -> State:
     """Claims, questions, meetings, a pitch, the end of the round that keeps people from the hub."""
-    for card in [card for card in state.cards.values() if card.claim and not card.closed]:
-        state = changed(state, card.id, 0, claim=replace(card.claim, until=card.claim.until + ms))
+    for card, claim in [(card, card.claim) for card in state.cards.values() if card.claim and not card.closed]:
+        state = changed(state, card.id, 0, claim=replace(claim, until=claim.until + ms))
     for one in list(state.introductions.values()):
         if one.engages:
             meeting = {"meet_at": one.meet_at + ms, "passes_at": one.passes_at + ms} if one.meet_at else {}

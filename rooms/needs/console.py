@@ -1,13 +1,11 @@
 """What the facilitator sees of the wall of needs: the next step, its time, the orphans, and the numbers."""
 
-from typing import Any
-
-from rooms.kernel import ClockControls, People, Turn, Viewer, shared
+from rooms.kernel import ClockControls, Hints, People, Regions, Turn, Viewer, shared, view
 from rooms.needs.harvest import tally
 from rooms.needs.hub import held
 from rooms.needs.kind import STEPS, needs
 from rooms.needs.state import State
-from rooms.needs.views import Face, face, on_wall, orphans, view
+from rooms.needs.views import Face, face, on_wall, orphans
 
 PITCHED, NEWEST = 12, 4
 
@@ -52,10 +50,10 @@ class Newest:
 
 
 @needs.face("console")
-def console(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The facilitator's controls of this room."""
     following = next_step(state)
-    regions: dict[str, Any] = {"next": following} if following else {}
+    regions: Regions = {"next": following} if following else {}
     regions.update({"steps": _controls(state), "pitches": _pitches(state), "tally": tally(state)})
     newest = on_wall(state)[:NEWEST]
     if newest:
@@ -65,7 +63,7 @@ def console(state: State, viewer: Viewer, people: People, hints: Any) -> dict[st
 
 
 @needs.face("remote")
-def remote(state: State, viewer: Viewer, people: People, hints) -> dict:
+def remote(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The next step, for a facilitator on foot."""
     following = next_step(state)
     return {"next": following} if following else {}
@@ -91,7 +89,7 @@ def next_step(state: State) -> Next | None:
 @shared
 def _controls(state: State) -> StepControls:
     plans = tuple((plan.step, plan.minutes) for plan in state.settings.steps)
-    controls = needs.timing.controls(state)
+    controls = needs.clock_controls(state)
     return StepControls(state.step, state.clock.ends_at, state.clock.left, controls, plans, state.held_until)
 
 

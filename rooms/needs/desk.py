@@ -1,14 +1,17 @@
 """What a hub host looks for, and what people allow: to be found, to be reached; and the areas of the gathering."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Annotated
 
 from rooms.kernel import (
     PARTICIPANT,
+    Command,
     Fact,
     Flag,
     Line,
+    People,
     Who,
+    Words,
 )
 from rooms.kernel.handover import TakeAreas
 from rooms.needs.claims import DESK
@@ -23,41 +26,41 @@ from rooms.needs.state import State
 
 
 @needs.command(*DESK, latest=("search",))
-class Search:
+class Search(Command):
     """Look for words in cards and in profiles of people who let themselves be found; empty clears."""
 
-    text: Line(80, needed=False) | None = None
+    text: Annotated[Words, Line(80, needed=False)] | None = None
 
 
 @needs.command(PARTICIPANT, typed_by=DESK, latest=("found",))
-class BeFound:
+class BeFound(Command):
     """Hub hosts may find me by what I wrote about myself."""
 
     allowed: Flag = False
 
 
 @needs.command(PARTICIPANT, typed_by=DESK)
-class NoteContact:
+class NoteContact(Command):
     """I wrote down how I may be reached; screens that may show it draw it again."""
 
 
 @needs.decides(Search)
-def search(state: State, command: Search, who: Who, now: int, people: Any) -> list[Fact]:
+def search(state: State, command: Search, who: Who, now: int, people: People) -> list[Fact]:
     return [Sought(command.text)]
 
 
 @needs.decides(BeFound)
-def be_found(state: State, command: BeFound, who: Who, now: int, people: Any) -> list[Fact]:
+def be_found(state: State, command: BeFound, who: Who, now: int, people: People) -> list[Fact]:
     return [FoundAllowed(command.allowed)] if state.findable.get(who.id, False) != command.allowed else []
 
 
 @needs.decides(NoteContact)
-def note_contact(state: State, command: NoteContact, who: Who, now: int, people: Any) -> list[Fact]:
+def note_contact(state: State, command: NoteContact, who: Who, now: int, people: People) -> list[Fact]:
     return [ContactGiven()]
 
 
 @needs.accepts(TakeAreas)
-def take_areas(state: State, command: TakeAreas, who: Who, now: int, people: Any) -> list[Fact]:
+def take_areas(state: State, command: TakeAreas, who: Who, now: int, people: People) -> list[Fact]:
     """Nothing is taken away: a card keeps the area it belongs to."""
     named = zip(command.ids, command.titles, strict=False)
     return [AreaNamed(id, title) for id, title in named if title and state.areas.get(id) != title]

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from rooms.kernel import People, Person, Said, Viewer
+from rooms.kernel import People, Person, Said, Viewer, view
 from rooms.needs.matchable import SOUGHT
 from rooms.needs.search import cards_with, people_with, plain, told
 from rooms.needs.state import Card, State
-from rooms.needs.views import Face, face, say, view
+from rooms.needs.views import Face, face, say
 
 
 @view
@@ -48,7 +48,7 @@ def search(state: State, viewer: Viewer, people: People, hints: Any) -> SearchBo
     """The search field of one desk, with what it found."""
     wanted = state.sought.get(viewer.id)
     words = plain(wanted.text) if wanted else []
-    if not words:
+    if not wanted or not words:
         return SearchBox("", (), ())
     cards = cards_with(state, words)
     near = [card for card in _near(state, hints.get(f"{SOUGHT}{viewer.id}") or (), wanted.text) if card not in cards]

@@ -2,10 +2,10 @@
 
 from collections import Counter
 
-from rooms.kernel import Said, shared
+from rooms.kernel import People, Said, shared, view
 from rooms.needs.kind import NEED, OFFER, needs
 from rooms.needs.state import FULFILLED, MET, PARTLY, Introduction, State
-from rooms.needs.views import Face, every_card, face, orphans, readable, say, view
+from rooms.needs.views import Face, every_card, face, orphans, readable, say
 
 
 @view
@@ -71,7 +71,7 @@ def tally(state: State) -> Tally:
     )
 
 
-def _reasons(state: State) -> Counter:
+def _reasons(state: State) -> Counter[str]:
     given = [one.why for one in state.introductions.values()] + [card.why for card in every_card(state)]
     return Counter(why for why in given if why)
 
@@ -92,7 +92,7 @@ def _told(state: State, one: Introduction) -> Said | None:
     return say(card.text) if card and card.text and card.content.visibility == "wall" and not card.hidden else None
 
 
-def met_card(state: State, people, one: Introduction) -> MetCard:
+def met_card(state: State, people: People, one: Introduction) -> MetCard:
     """How an introduction that helped is celebrated."""
     both = set(one.both) <= set(one.named)
     return MetCard(one.id, _told(state, one), tuple(people.name(person) for person in one.both) if both else ())

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from rooms.kernel import People, Said, Viewer, Wording, shared
+from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, shared, view
 from rooms.needs.advising import apart, desk_card, languages, matches, sensitive
 from rooms.needs.carrying import may_be_asked
 from rooms.needs.finding import search
@@ -12,7 +12,7 @@ from rooms.needs.kind import OFFER, needs
 from rooms.needs.names import Names, everybody
 from rooms.needs.spots import under_way
 from rooms.needs.state import AGREED, ASKED, HELD, MET, OVER, WAITING, Card, Introduction, State
-from rooms.needs.views import FEW, MANY, Face, every_card, face, open_cards, queue, say, view
+from rooms.needs.views import FEW, MANY, Face, every_card, face, open_cards, queue, say
 
 SHOWN = 3
 NEAR = 2
@@ -117,9 +117,9 @@ class QueueLength:
 
 
 @needs.face("hub")
-def hub(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def hub(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The desk of one hub host; only one's own cards and search differ from desk to desk."""
-    regions: dict[str, Any] = {"find/search": search(state, viewer, people, matches(hints))}
+    regions: Regions = {"find/search": search(state, viewer, people, matches(hints))}
     regions |= {"find/walk-up": WalkUp(), "find/names": Names(everybody(people))}
     regions.update(_claimed(state, viewer, people, matches(hints)))
     claimed = _claimed_by(state, people).get(viewer.id, ())
@@ -128,9 +128,9 @@ def hub(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, A
 
 
 @shared
-def rows(state: State, people: People) -> dict[str, Any]:
+def rows(state: State, people: People) -> Regions:
     """What every desk shows alike."""
-    found: dict[str, Any] = {f"queue/{card.id}": _row(state, people, card) for card in queue(state)[:FEW]}
+    found: Regions = {f"queue/{card.id}": _row(state, people, card) for card in queue(state)[:FEW]}
     found.update({f"offers/{card.id}": _row(state, people, card) for card in _offers(state)[:FEW]})
     found.update(_running(state, people))
     found.update(held(state))
@@ -158,7 +158,7 @@ def _row(state: State, people: People, card: Card) -> QueueRow:
 # -- the cards one works on --------------------------------------------------------------------------------------------
 
 
-def _claimed(state: State, viewer: Viewer, people: People, hints: Any) -> Iterator[tuple[str, Any]]:
+def _claimed(state: State, viewer: Viewer, people: People, hints: Any) -> Iterator[tuple[str, object]]:
     for card in _claimed_by(state, people).get(viewer.id, ()):
         yield f"mine/{card.id}", desk_card(state, people, card, hints)
 

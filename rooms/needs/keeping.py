@@ -1,8 +1,6 @@
 """Keeping the wall decent and clear: doubles put together, what hurts hidden, what advertises parked."""
 
-from typing import Any
-
-from rooms.kernel import HARVESTER, PARTICIPANT, Fact, Flag, Ref, Refused, Who
+from rooms.kernel import HARVESTER, PARTICIPANT, Command, Fact, Flag, People, Ref, Refused, Who
 from rooms.needs.cards import known
 from rooms.needs.changes import changed
 from rooms.needs.claims import DESK, open_card
@@ -12,7 +10,7 @@ from rooms.needs.state import Card, State
 
 
 @needs.command(*DESK)
-class BundleCards:
+class BundleCards(Command):
     """These two ask for the same. Each owner still closes their own."""
 
     card: Ref
@@ -20,28 +18,28 @@ class BundleCards:
 
 
 @needs.command(*DESK, PARTICIPANT)
-class UnbundleCard:
+class UnbundleCard(Command):
     """This card stands by itself again: a hub host's wish, or its owner's, who has the last word."""
 
     card: Ref
 
 
 @needs.command(*DESK, HARVESTER, latest=("hidden", "card"))
-class HideCard:
+class HideCard(Command):
     """Off every screen at once, except its owner's and the desk's. Not deleted."""
 
     card: Ref
 
 
 @needs.command(*DESK, HARVESTER, latest=("hidden", "card"))
-class ShowCard:
+class ShowCard(Command):
     """Let a card that was hidden or held back be seen."""
 
     card: Ref
 
 
 @needs.command(*DESK, latest=("parked", "card"))
-class ParkCard:
+class ParkCard(Command):
     """Keep an advertisement off the wall, or let it back."""
 
     card: Ref
@@ -49,14 +47,14 @@ class ParkCard:
 
 
 @needs.command(*DESK)
-class AskMore:
+class AskMore(Command):
     """Ask the owner: how much, for what, by when?"""
 
     card: Ref
 
 
 @needs.decides(BundleCards)
-def bundle(state: State, command: BundleCards, who: Who, now: int, people: Any) -> list[Fact]:
+def bundle(state: State, command: BundleCards, who: Who, now: int, people: People) -> list[Fact]:
     card, other = open_card(state, command.card), open_card(state, command.other)
     if card.kind != other.kind or card.id == other.id:
         raise Refused("Only two needs, or two offers, can be put together.")
@@ -70,35 +68,35 @@ def _names(*cards: Card) -> set[str]:
 
 
 @needs.decides(UnbundleCard)
-def unbundle(state: State, command: UnbundleCard, who: Who, now: int, people: Any) -> list[Fact]:
+def unbundle(state: State, command: UnbundleCard, who: Who, now: int, people: People) -> list[Fact]:
     card = known(state, command.card)
     if who.role == PARTICIPANT and card.by != who.id:
         raise Refused("Only the person who posted this card can do that.")
     rest = [one for one in state.cards.values() if one.bundle and one.bundle == card.bundle and one.id != card.id]
     head = rest[0].id if len(rest) > 1 else ""
     renamed = rest if card.bundle == card.id or len(rest) == 1 else []
-    return [CardBundled(card.id)] + [CardBundled(one.id, head) for one in renamed] if card.bundle else []
+    return [CardBundled(card.id), *(CardBundled(one.id, head) for one in renamed)] if card.bundle else []
 
 
 @needs.decides(HideCard)
-def hide(state: State, command: HideCard, who: Who, now: int, people: Any) -> list[Fact]:
+def hide(state: State, command: HideCard, who: Who, now: int, people: People) -> list[Fact]:
     return [CardHidden(known(state, command.card).id)]
 
 
 @needs.decides(ShowCard)
-def show(state: State, command: ShowCard, who: Who, now: int, people: Any) -> list[Fact]:
+def show(state: State, command: ShowCard, who: Who, now: int, people: People) -> list[Fact]:
     card = known(state, command.card)
     return [CardShown(card.id)] if card.hidden or card.held else []
 
 
 @needs.decides(ParkCard)
-def park(state: State, command: ParkCard, who: Who, now: int, people: Any) -> list[Fact]:
+def park(state: State, command: ParkCard, who: Who, now: int, people: People) -> list[Fact]:
     card = known(state, command.card)
     return [CardParked(card.id, command.parked)] if card.parked != command.parked else []
 
 
 @needs.decides(AskMore)
-def ask_more(state: State, command: AskMore, who: Who, now: int, people: Any) -> list[Fact]:
+def ask_more(state: State, command: AskMore, who: Who, now: int, people: People) -> list[Fact]:
     card = open_card(state, command.card)
     return [] if card.more_asked else [MoreAsked(card.id)]
 

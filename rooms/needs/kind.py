@@ -1,6 +1,7 @@
 """What a facilitator decides about a wall of needs before it opens."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from rooms import contributions
 from rooms.kernel import Kind, Number, OnWall, Pick, Wording, once, rising_days
@@ -19,10 +20,10 @@ DEFAULT_MINUTES = (8, 8, 15, 20, 10, 10)
 class HubSpot:
     """A place in the hall where an introduction happens, and where it is on the map (0-100 each way)."""
 
-    number: Number(1, 99)
+    number: Annotated[int, Number(1, 99)]
     name: Wording = ()
-    x: Number(0, 100) = 50
-    y: Number(0, 100) = 50
+    x: Annotated[int, Number(0, 100)] = 50
+    y: Annotated[int, Number(0, 100)] = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ class Area:
 class StepPlan:
     """A step of the room's own run and how long it takes."""
 
-    step: Pick(*STEPS)
-    minutes: Number(1, 240)
+    step: Annotated[str, Pick(*STEPS)]
+    minutes: Annotated[int, Number(1, 240)]
 
 
 @needs.settings
@@ -47,19 +48,19 @@ class Settings:
     days after which two are asked whose introduction an event handed up to this standing gathering."""
 
     title: Wording = ()
-    question: OnWall() = ()
+    question: Annotated[Wording, OnWall()] = ()
     spots: tuple[HubSpot, ...] = ()
     areas: tuple[Area, ...] = ()
     steps: tuple[StepPlan, ...] = tuple(map(StepPlan, STEPS, DEFAULT_MINUTES))
     openings: tuple[Wording, ...] = ()
     hold_back: bool = False
-    claim_minutes: Number(1, 120) = 10
-    ask_minutes: Number(1, 240) = 10
-    away_hours: Number(1, 240) = 24
-    walk_minutes: Number(0, 60) = 5
-    meeting_minutes: Number(5, 120) = 15
-    pitch_minutes: Number(1, 10) = 1
-    offer_limit: Number(1, 50) = 5
+    claim_minutes: Annotated[int, Number(1, 120)] = 10
+    ask_minutes: Annotated[int, Number(1, 240)] = 10
+    away_hours: Annotated[int, Number(1, 240)] = 24
+    walk_minutes: Annotated[int, Number(0, 60)] = 5
+    meeting_minutes: Annotated[int, Number(5, 120)] = 15
+    pitch_minutes: Annotated[int, Number(1, 10)] = 1
+    offer_limit: Annotated[int, Number(1, 50)] = 5
     check_back_days: tuple[int, ...] = (3, 14, 28)
     lasting_days: tuple[int, ...] = (3, 14, 49)
     commitments: str = ""

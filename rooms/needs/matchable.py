@@ -1,8 +1,7 @@
 """What matching may read of the wall: open cards, never those for hub hosts only, and pairs that said no."""
 
-from rooms.kernel import People
+from rooms.kernel import People, view
 from rooms.needs.state import INTRODUCED, MET, Card, State
-from rooms.needs.views import view
 
 SOUGHT = "sought/"
 

@@ -1,8 +1,9 @@
 """Where and when two people meet, whether they did, and whether it helped, today and weeks later."""
 
 from dataclasses import replace
+from typing import Annotated
 
-from rooms.kernel import FACILITATOR, PARTICIPANT, Fact, Number, People, Pick, Ref, Refused, Who
+from rooms.kernel import FACILITATOR, PARTICIPANT, Command, Fact, Number, People, Pick, Ref, Refused, Who
 from rooms.kernel.handover import HoldMeetings
 from rooms.needs.cards import MINUTE, WHY_NOT, let_go
 from rooms.needs.changes import moved
@@ -26,40 +27,40 @@ DAY = 24 * 60 * MINUTE
 
 
 @needs.command(*DESK, latest=("meeting", "introduction"))
-class MoveMeeting:
+class MoveMeeting(Command):
     """Another spot, or some minutes from now."""
 
     introduction: Ref
-    spot: Number(0, 99) = 0
-    minutes: Number(0, 600) = 0
+    spot: Annotated[int, Number(0, 99)] = 0
+    minutes: Annotated[int, Number(0, 600)] = 0
 
 
 @needs.command(PARTICIPANT, typed_by=DESK, latest=("met", "introduction"), by_link=True)
-class TellMet:
+class TellMet(Command):
     """Did you meet?"""
 
     introduction: Ref
-    met: Pick("yes", "no")
+    met: Annotated[str, Pick("yes", "no")]
 
 
 @needs.command(PARTICIPANT, typed_by=DESK, latest=("helped", "introduction"), by_link=True)
-class TellHelp:
+class TellHelp(Command):
     """Did it help? Only the one who needed it says so."""
 
     introduction: Ref
-    helped: Pick("yes", "partly", "no")
-    why: Pick(*WHY_NOT) = ""
+    helped: Annotated[str, Pick("yes", "partly", "no")]
+    why: Annotated[str, Pick(*WHY_NOT)] = ""
 
 
 @needs.command(PARTICIPANT, typed_by=DESK)
-class GiveName:
+class GiveName(Command):
     """My name may be told when this is celebrated."""
 
     introduction: Ref
 
 
 @needs.command(PARTICIPANT, typed_by=DESK)
-class MarkSeen:
+class MarkSeen(Command):
     """I have read this."""
 
     introduction: Ref
@@ -105,7 +106,8 @@ def _at(state: State, one: Introduction, spot: int, meet_at: int) -> MeetingMove
 @needs.accepts(HoldMeetings, roles=(FACILITATOR,), latest=("meetings",))
 def hold_meetings(state: State, command: HoldMeetings, who: Who, now: int, people: People) -> list[Fact]:
     """Whoever was to meet during the round meets after it: one after another where there are more than spots."""
-    until, facts = _whole_minute(command.until), [MeetingsHeld(command.until)]
+    until = _whole_minute(command.until)
+    facts: list[Fact] = [MeetingsHeld(command.until)]
     late = sorted((one for one in under_way(state) if now < one.meet_at < until), key=lambda one: one.meet_at)
     settled = tuple(one for one in under_way(state) if one not in late)
     for one in late:

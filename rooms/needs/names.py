@@ -1,7 +1,6 @@
 """Whose number is whose: everybody by number and name, for whoever of the team types for somebody."""
 
-from rooms.kernel import People, shared
-from rooms.needs.views import view
+from rooms.kernel import People, shared, view
 
 MOST = 400
 """In a larger hall whoever types looks the number up at the door."""

@@ -1,8 +1,6 @@
 """The wall of needs on paper and in the calendar: blank cards, match cards, typing paper in, and the book."""
 
-from typing import Any
-
-from rooms.kernel import PARTICIPANT, People, Said, Viewer, Wording
+from rooms.kernel import PARTICIPANT, Hints, People, Regions, Said, Viewer, Wording, view
 from rooms.needs.between import opening
 from rooms.needs.carrying import may_be_asked
 from rooms.needs.harvest import Tally, celebrated, met_card, tally
@@ -10,7 +8,7 @@ from rooms.needs.kind import NEED, OFFER, Area, HubSpot, needs
 from rooms.needs.names import Names, called, everybody
 from rooms.needs.phone import sieve
 from rooms.needs.state import AGREED, SHARING, Introduction, State
-from rooms.needs.views import MANY, Face, face, on_wall, readable, say, view
+from rooms.needs.views import MANY, Face, face, on_wall, readable, say
 
 BLANKS, LAST = 8, 5
 
@@ -104,7 +102,7 @@ class BookCard:
 
 
 @needs.face("print_match", sheet="Match cards for introductions")
-def print_match(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def print_match(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The match cards of everybody who is going to meet, the newest first."""
     agreed = [one for one in reversed(state.introductions.values()) if one.stage == AGREED and not one.passed]
     cards = {f"cards/{one.id}": match_card(state, people, one) for one in agreed[:MANY]}
@@ -112,7 +110,7 @@ def print_match(state: State, viewer: Viewer, people: People, hints: Any) -> dic
 
 
 @needs.face("print_posted", sheet="Needs and offers that hang, as post-its")
-def print_posted(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def print_posted(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """Every need and offer that hangs on the wall, as a post-it for a wall of real paper."""
     cards = {f"cards/{card.id}": PostedCard(face(state, card)) for card in on_wall(state)}
     return cards or {"cards/none": NothingToPrint("posted")}
@@ -128,14 +126,14 @@ def match_card(state: State, people: People, one: Introduction) -> MatchCard:
 
 
 @needs.face("print_cards", sheet="Blank cards for needs and offers")
-def print_cards(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def print_cards(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """Empty paper cards, numbered on from those already typed in."""
     first = _next_paper(state)
     return {f"cards/{n}": BlankCard(n, state.settings.question) for n in range(first, first + BLANKS)}
 
 
 @needs.face("entry")
-def entry(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def entry(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The form a scribe or hub host types paper cards and walk-up answers into."""
     areas = tuple(Area(id, name) for id, name in state.areas.items())
     typed = [card for card in state.cards.values() if card.paper]
@@ -151,10 +149,10 @@ def _next_paper(state: State) -> int:
 
 
 @needs.face("calendar")
-def calendar(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def calendar(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The viewer's own meetings."""
     spots = {spot.number: spot for spot in state.settings.spots}
-    found: dict[str, Any] = {}
+    found: Regions = {}
     for one in state.mine(viewer.id):
         if one.stage in SHARING and one.meet_at and one.met != "no":
             need = state.card(one.need) or state.card(one.offer)
@@ -165,7 +163,7 @@ def calendar(state: State, viewer: Viewer, people: People, hints: Any) -> dict[s
 
 
 @needs.face("after")
-def asked_after(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def asked_after(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """What somebody may still tell about their introductions; no contact, no spot, nobody else's words."""
     due = [one for one in state.mine(viewer.id) if one.check and one.stage in SHARING and viewer.id in one.both
            and may_be_asked(one, viewer.id, people)]  # fmt: skip
@@ -184,10 +182,10 @@ def _after(state: State, person: str, people: People, one: Introduction) -> Afte
 
 
 @needs.face("book", stands=True)
-def book(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def book(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """What anybody in the gathering may read afterwards: open cards, what worked out, and the counts."""
     answers = viewer.role == PARTICIPANT
-    regions: dict[str, Any] = {"top/head": BookHead(state.settings.title, tally(state)), "browse/sieve": sieve(state)}
+    regions: Regions = {"top/head": BookHead(state.settings.title, tally(state)), "browse/sieve": sieve(state)}
     for kind, slot in ((NEED, "needs"), (OFFER, "offers")):
         for card in readable(state, kind):
             regions[f"{slot}/{card.id}"] = BookCard(face(state, card), answers and card.by != viewer.id)

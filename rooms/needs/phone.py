@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from rooms.kernel import People, Said, Viewer, Wording, shared
+from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, shared, view
 from rooms.needs.advising import matches
 from rooms.needs.between import asks, calling, meetings, notices, theirs
 from rooms.needs.kind import NEED, OFFER, Area, needs
@@ -20,7 +20,7 @@ from rooms.needs.state import (
     Pledge,
     State,
 )
-from rooms.needs.views import Face, face, readable, say, view
+from rooms.needs.views import Face, face, readable, say
 
 BROWSED, HELPED = 12, 3
 
@@ -110,10 +110,10 @@ class Privacy:
 
 
 @needs.face("phone")
-def phone(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def phone(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """Everything one participant sees of the wall of needs."""
     mine = state.mine(viewer.id)
-    regions: dict[str, Any] = {"top/head": head(state)}
+    regions: Regions = {"top/head": head(state)}
     regions.update(asks(state, viewer.id, people, mine))
     regions.update(calling(viewer.id, people, mine))
     regions.update(meetings(state, viewer.id, people, mine))
@@ -131,7 +131,7 @@ def phone(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str,
     return regions
 
 
-def _pledges(state: State, person: str) -> Iterator[tuple[str, Any]]:
+def _pledges(state: State, person: str) -> Iterator[tuple[str, object]]:
     for pledge in _pledged(state).get(person, ()):
         yield f"pledges/{pledge.id}", MyPledge(say(pledge.text), pledge.until)
     if state.step == "pledge":
@@ -198,7 +198,7 @@ def sieve(state: State) -> Sieve:
     return Sieve(tuple(sorted({card.text.lang for card in cards})), areas)
 
 
-def _others(state: State, person: str, mine: list[Introduction]) -> Iterator[tuple[str, Any]]:
+def _others(state: State, person: str, mine: list[Introduction]) -> Iterator[tuple[str, object]]:
     """Cards to answer; one that waits for its owner's answer stays where it was, and says so."""
     answered = {id: one for one in mine if one.stage in LIVE for id in (one.need, one.offer)}
     for kind, slot in ((NEED, "needs"), (OFFER, "offers")):

@@ -1,8 +1,9 @@
 """Two who may help each other: seen by a hub host, or by one of the two who simply says: I can help."""
 
 from dataclasses import replace
+from typing import Annotated
 
-from rooms.kernel import PARTICIPANT, Fact, Flag, Note, People, Person, Ref, Refused, Who
+from rooms.kernel import PARTICIPANT, Command, Fact, Flag, Note, People, Person, Ref, Refused, Who, Words
 from rooms.needs.cards import known
 from rooms.needs.changes import moved, placed
 from rooms.needs.claims import DESK, claimant, free_for
@@ -13,27 +14,27 @@ from rooms.needs.state import HELD, LIVE, WAITING, Card, Introduction, State
 
 
 @needs.command(*DESK)
-class Propose:
+class Propose(Command):
     """Two who may help each other: a need and an offer, or one of them and a person. `later`: only note it for now."""
 
     need: Ref = ""
     offer: Ref = ""
     person: Ref = ""
-    note: Note(280, needed=False) | None = None
+    note: Annotated[Words, Note(280, needed=False)] | None = None
     later: Flag = False
 
 
 @needs.command(PARTICIPANT, typed_by=DESK)
-class AnswerCard:
+class AnswerCard(Command):
     """I can help, or: I would like this. It is the own yes of the one who says it. `mine`: a card of one's own."""
 
     card: Ref
     mine: Ref = ""
-    note: Note(280, needed=False) | None = None
+    note: Annotated[Words, Note(280, needed=False)] | None = None
 
 
 @needs.command(*DESK, latest=("guardian", "introduction"))
-class NameGuardian:
+class NameGuardian(Command):
     """The guardian or teacher (id, or number on their card) who takes a minor's place in an introduction."""
 
     introduction: Ref
@@ -79,7 +80,9 @@ def answer(state: State, command: AnswerCard, who: Who, now: int, people: People
     return _begun(state, replace(made, note=command.note, own=True, spoken=bool(who.via)), who, now, people)
 
 
-def _made(state: State, need: Card | None, offer: Card | None, seeker: str, helper: str, first: str):
+def _made(
+    state: State, need: Card | None, offer: Card | None, seeker: str, helper: str, first: str
+) -> IntroductionProposed:
     new = f"i{len(state.introductions) + 1}"
     return IntroductionProposed(new, need.id if need else "", offer.id if offer else "", seeker, helper, first)
 

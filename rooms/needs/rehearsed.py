@@ -1,18 +1,19 @@
 """What simulated people do on a wall of needs: cards, answers, a yes, and how it went."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from rooms import crowd
-from rooms.kernel.telling import Deed, Plain, Rehearsal
+from rooms.kernel import Plain
+from rooms.kernel.telling import Deed, Play, Rehearsal
 from rooms.needs.kind import needs
+from rooms.needs.state import State
 
 ANSWERS = 5
 """One in so many people answers a card without being asked."""
 DAY_MINUTES = 24 * 60
 
 
-def deeds(state: Any, here: Sequence[str]) -> Iterator[Deed]:
+def deeds(state: State, here: Sequence[str]) -> Iterator[Deed]:
     """Everybody writes a card; some answer one; who is asked says yes, mostly; who agreed met, and it helped."""
     for place, person in enumerate(here):
         kind = ("need", "offer")[place % 2]
@@ -26,7 +27,7 @@ def deeds(state: Any, here: Sequence[str]) -> Iterator[Deed]:
                 yield person, command, {"introduction": one.id, **more}
 
 
-def _answering(state: Any, here: Sequence[str]) -> Iterator[Deed]:
+def _answering(state: State, here: Sequence[str]) -> Iterator[Deed]:
     needs = [card for card in state.cards.values() if card.kind == "need" and card.seen_by_all]
     for place, person in enumerate(here):
         if place % ANSWERS == 1 and needs and person not in state.introductions_of:
@@ -51,7 +52,7 @@ def brings(event: Plain) -> Iterator[tuple[str, str, str, dict[str, str]]]:
             yield card["id"], card["by"], "PostCard", _card(what, card)
 
 
-def _card(what: str, card: Mapping[str, Any]) -> dict[str, str]:
+def _card(what: str, card: Plain) -> dict[str, str]:
     days = 30 if len(card.get("expires", "")) == len("2027-05-01") else 1
     return {
         "kind": what, "text": card["text"], "lang": card["lang"], "visibility": card["visibility"],
@@ -60,7 +61,7 @@ def _card(what: str, card: Mapping[str, Any]) -> dict[str, str]:
     }  # fmt: skip
 
 
-async def walk(play: Any, key: str) -> None:
+async def walk(play: Play, key: str) -> None:
     """Everybody writes a card, in turns a need and an offer; all of them come home."""
     posts = []
     for place, phone in enumerate(play.phones):

@@ -1,10 +1,13 @@
 """Finding words and numbers in cards, people by name or number, and profiles of those who let themselves be found."""
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from rooms.kernel import People, Person
 from rooms.kernel.letters import begins, folded, searchable
 from rooms.needs.state import Card, State
+
+T = TypeVar("T")
 
 FOUND = 12
 LETTERS = 2
@@ -59,5 +62,5 @@ def _about(card: Card) -> str:
     return f"{card.id} {card.text.text} {card.content.place or ''} {card.paper or ''}"
 
 
-def _first(found: Iterable) -> list:
+def _first(found: Iterable[T]) -> list[T]:
     return [one for one, _ in zip(found, range(FOUND), strict=False)]

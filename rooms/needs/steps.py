@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Annotated
 
 from rooms.kernel import (
     FACILITATOR,
@@ -9,6 +10,7 @@ from rooms.kernel import (
     PARTICIPANT,
     THIS_ROOM,
     Ask,
+    Command,
     Countdown,
     Fact,
     Moment,
@@ -19,6 +21,7 @@ from rooms.kernel import (
     Ref,
     Refused,
     Who,
+    Words,
 )
 from rooms.kernel.handover import TakeAction, TakeFlow, hand
 from rooms.kernel.words import HOST_ONLY
@@ -38,37 +41,37 @@ from rooms.needs.state import SHARING, Introduction, Pledge, State
 
 
 @needs.command(FACILITATOR, step=True)
-class StartStep:
+class StartStep(Command):
     """Begin a step; `minutes` 0 takes the time that was planned."""
 
-    step: Pick(*STEPS)
-    minutes: Number(0, 240) = 0
+    step: Annotated[str, Pick(*STEPS)]
+    minutes: Annotated[int, Number(0, 240)] = 0
 
 
 @needs.command(FACILITATOR, step=True)
-class EndStep:
+class EndStep(Command):
     """The step is over; everything stays open to everybody."""
 
-    step: Pick(*STEPS)
+    step: Annotated[str, Pick(*STEPS)]
 
 
 @needs.command(FACILITATOR, HUB_HOST)
-class CallPitch:
+class CallPitch(Command):
     """This card has the wall for a minute; its owner, or a hub host, says it aloud."""
 
     card: Ref
 
 
 @needs.command(FACILITATOR, HUB_HOST)
-class EndPitch:
+class EndPitch(Command):
     card: Ref
 
 
 @needs.command(PARTICIPANT)
-class MakePledge:
+class MakePledge(Command):
     """What I will do, and when you may ask me."""
 
-    text: Note(280)
+    text: Annotated[Words, Note(280)]
     card: Ref = ""
     until: Moment = 0
 

@@ -1,13 +1,10 @@
 """What faces are made of: a card as people read it, and how it is put together from the wall."""
 
-from dataclasses import dataclass
-
-from rooms.kernel import Said, Wording, Words, shared
+from rooms.kernel import Said, Wording, Words, shared, view
 from rooms.needs.enough import left
 from rooms.needs.kind import NEED, OFFER
 from rooms.needs.state import ASKED, INTRODUCED, MET, Card, State
 
-view = dataclass(frozen=True, slots=True)
 FAR = 1 << 62
 FEW, MANY = 30, 60
 
@@ -49,7 +46,7 @@ def face(state: State, card: Card) -> Face:
     )  # fmt: skip
 
 
-def order(card: Card) -> tuple:
+def order(card: Card) -> tuple[object, ...]:
     """The order of the queue: time to expiry, then what matters most to its owner, then age."""
     return card.content.expires_at or FAR, -card.content.priority, card.posted_at, len(card.id), card.id
 

@@ -1,12 +1,10 @@
 """What the hall sees: open needs and offers, those that have little time or waited long, and what worked out."""
 
-from typing import Any
-
-from rooms.kernel import People, Said, Viewer, Wording, shared
+from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, shared, view
 from rooms.needs.harvest import celebrated, met_card, tally
 from rooms.needs.kind import NEED, OFFER, needs
 from rooms.needs.state import INTRODUCED, MET, Card, State
-from rooms.needs.views import MANY, Face, face, on_wall, orphans, readable, view
+from rooms.needs.views import MANY, Face, face, on_wall, orphans, readable
 
 SOON, OLDEST, NEWEST, CELEBRATED = 3, 3, 3, 3
 
@@ -54,12 +52,12 @@ class WallCard:
 
 
 @needs.face("wall")
-def wall(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The wall; nothing on it that is hidden, held back, parked or for hub hosts only."""
     pitched = state.card(state.pitch)
     if pitched and pitched.on_wall:
         return {"top/head": _head(state), "pitch/now": _pitch(state, pitched)}
-    regions: dict[str, Any] = {"top/head": _head(state)}
+    regions: Regions = {"top/head": _head(state)}
     urgent, oldest = _soon(state), _oldest(state)
     regions.update({f"soon/{card.id}": _card(state, card, "soon") for card in urgent})
     regions.update({f"oldest/{card.id}": _card(state, card, "oldest") for card in oldest})

@@ -1,6 +1,7 @@
 """The second, shorter marketplace: what will I do, and who joins?"""
 
 from dataclasses import replace
+from typing import Annotated
 
 from rooms.kernel import (
     EVERYONE,
@@ -8,6 +9,7 @@ from rooms.kernel import (
     PEOPLE,
     THIS_ROOM,
     Ask,
+    Command,
     Fact,
     Flag,
     Line,
@@ -16,6 +18,7 @@ from rooms.kernel import (
     People,
     Refused,
     Who,
+    Wish,
     Words,
 )
 from rooms.kernel.handover import TakeAction, hand
@@ -26,47 +29,47 @@ from rooms.openspace.state import ACTION, CLOSING, OPEN, OVER, State
 
 
 @openspace.command(*EVERYONE)
-class PostAction:
+class PostAction(Command):
     """Somebody will do this. `topic`: the topic it grew out of, 0 for none."""
 
-    aim: Note(200)
-    first_step: Line(160)
-    when: Line(60, needed=False) = None
-    needs: Note(280, needed=False) = None
-    topic: Number(0, 9999) = 0
+    aim: Annotated[Words, Note(200)]
+    first_step: Annotated[Words, Line(160)]
+    when: Annotated[Words, Line(60, needed=False)] | None = None
+    needs: Annotated[Words, Note(280, needed=False)] | None = None
+    topic: Annotated[int, Number(0, 9999)] = 0
 
 
 @openspace.command(*EVERYONE, latest=("words", "action"))
-class EditAction:
+class EditAction(Command):
     """Other words for an action."""
 
-    action: Number(1, 9999)
-    aim: Note(200)
-    first_step: Line(160)
-    when: Line(60, needed=False) = None
-    needs: Note(280, needed=False) = None
+    action: Annotated[int, Number(1, 9999)]
+    aim: Annotated[Words, Note(200)]
+    first_step: Annotated[Words, Line(160)]
+    when: Annotated[Words, Line(60, needed=False)] | None = None
+    needs: Annotated[Words, Note(280, needed=False)] | None = None
 
 
 @openspace.command(*EVERYONE, latest=("joined", "action"))
-class JoinAction:
+class JoinAction(Command):
     """I join, or not any more."""
 
-    action: Number(1, 9999)
+    action: Annotated[int, Number(1, 9999)]
     on: Flag = True
 
 
 @openspace.command(*EVERYONE)
-class HandOnNeeds:
+class HandOnNeeds(Command):
     """Put what an action needs on the wall of needs as well."""
 
-    action: Number(1, 9999)
+    action: Annotated[int, Number(1, 9999)]
 
 
 @openspace.command(FACILITATOR, latest=("hidden", "action"))
-class HideAction:
+class HideAction(Command):
     """Off every screen at once, or back."""
 
-    action: Number(1, 9999)
+    action: Annotated[int, Number(1, 9999)]
     hidden: Flag = True
 
 
@@ -164,7 +167,7 @@ def hide_action(state: State, command: HideAction, who: Who, now: int, people: P
     return [ActionHidden(action.number, command.hidden)] if action.hidden != command.hidden else []
 
 
-def _changed(state: State, number: int, **changes) -> State:
+def _changed(state: State, number: int, **changes: object) -> State:
     action = state.actions.get(number)
     return replace(state, actions=state.actions.put(number, replace(action, **changes))) if action else state
 
@@ -200,7 +203,7 @@ def action_hidden(state: State, fact: ActionHidden) -> State:
 
 
 @openspace.wishing
-def handing_on(state: State, people: People) -> list:
+def handing_on(state: State, people: People) -> list[Wish]:
     """What an action needs becomes a card on the wall of needs."""
     if not state.settings.needs:
         return []
@@ -212,7 +215,7 @@ def handing_on(state: State, people: People) -> list:
 
 
 @openspace.wishing
-def to_promises(state: State, people: People) -> list:
+def to_promises(state: State, people: People) -> list[Wish]:
     """When the market of actions is over each becomes a promise, which its people make theirs with one press."""
     if not state.settings.commitments or state.stage not in (CLOSING, OVER):
         return []

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rooms.kernel import People, Words, shared
+from rooms.kernel import People, Regions, Words, shared
 from rooms.openspace.choices import Choice
 from rooms.openspace.records import Action, Topic
 from rooms.openspace.slips import names
@@ -57,7 +57,7 @@ def _short(topic: Topic) -> str:
 
 
 @shared
-def action_cards(state: State, people: People) -> dict:
+def action_cards(state: State, people: People) -> Regions:
     """Every action, the same on every screen."""
     return {
         f"actions/{action.number}": action_card(state, people, action)

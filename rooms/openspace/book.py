@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rooms.kernel import People, Viewer, Wording, Words, shared
+from rooms.kernel import Hints, People, Regions, Viewer, Wording, Words, shared
 from rooms.openspace.action_cards import ActionCard, action_cards
 from rooms.openspace.kind import openspace
 from rooms.openspace.phone import Chosen, chosen, reports
@@ -59,16 +59,16 @@ class BookActions:
 
 @openspace.face("book")
 @openspace.face("print_book", sheet="The book of proceedings")
-def book(state: State, viewer: Viewer, people: People, hints) -> dict:
+def book(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The whole book; in the closing circle it is closed."""
     return {} if state.stage == CLOSING else dict(pages(state, people))
 
 
 @shared
-def pages(state: State, people: People) -> dict:
+def pages(state: State, people: People) -> Regions:
     """Title page, a chapter for each session in the order of the agenda, what was chosen, what people will do."""
     count = len(slips(state, people))
-    regions: dict = {"front/head": BookHead(state.settings.title, state.settings.theme, count, reports(state))}
+    regions: Regions = {"front/head": BookHead(state.settings.title, state.settings.theme, count, reports(state))}
     topics = in_order(state)
     if len(topics) > SHORT:
         regions["front/contents"] = Contents(tuple(slips(state, people)[topic.number] for topic in topics))

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
-from rooms.kernel.telling import BroughtHome, Home, Photo, Plain, Rows, listed, plain, texts
+from rooms.kernel import Data, Plain
+from rooms.kernel.telling import BroughtHome, Home, Photo, Rows, listed, plain, texts
 from rooms.openspace.action_cards import action_card
 from rooms.openspace.kind import openspace
 from rooms.openspace.markdown import book_markdown
 from rooms.openspace.outcome import outcome
 from rooms.openspace.slips import slips
+from rooms.openspace.state import State
 
 SESSION = (
     "number",
@@ -26,7 +28,7 @@ SESSION = (
 ACTION = ("number", "aim", "first_step", "when", "needs", "by", "joined", "topic")
 
 
-def brought_home(state: Any, home: Home) -> dict[str, Any]:
+def brought_home(state: State, home: Home) -> Data:
     """What was on the agenda wall, and what came of it."""
     found = outcome(state)
     return {
@@ -38,7 +40,7 @@ def brought_home(state: Any, home: Home) -> dict[str, Any]:
     }
 
 
-def _session(state: Any, home: Home, one: Any) -> dict[str, Any]:
+def _session(state: State, home: Home, one: Any) -> Data:
     """A session with when and where it was; its report only if it may leave the room."""
     report = one.report if one.report and home.leaves(one.report.at) else None
     slip = slips(state, home.people).get(one.number)
@@ -56,7 +58,7 @@ def _session(state: Any, home: Home, one: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _action(card: Any) -> dict[str, Any]:
+def _action(card: Any) -> Data:
     """What somebody will do: under their name, as it was posted."""
     return {"number": card.number, "aim": plain(card.aim), "lang": card.aim.lang, "first_step": plain(card.first_step),
             "when": plain(card.when), "needs": plain(card.needs), "by": card.by, "joined": card.joined,
@@ -74,7 +76,7 @@ def files(data: Plain) -> dict[str, str]:
     return {"book.md": data["book"]}
 
 
-def photos(state: Any) -> Iterator[Photo]:
+def photos(state: State) -> Iterator[Photo]:
     """Those of reports that hang."""
     for topic in state.topics.values():
         if topic.on_wall and topic.report:

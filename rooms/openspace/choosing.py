@@ -1,18 +1,21 @@
 """Convergence, where it is wanted: names to vote under, a ballot in its own room, and what the hall chose."""
 
 from dataclasses import replace
+from typing import Annotated
 
 from rooms.kernel import (
     FACILITATOR,
     HALL,
     HARVESTER,
     TEAM,
+    Command,
     Fact,
     Line,
     Number,
     People,
     Refused,
     Who,
+    Wish,
     Words,
 )
 from rooms.kernel.handover import Follow, SealCandidates, TakeAreas, TakeCandidates, hand
@@ -22,25 +25,25 @@ from rooms.openspace.state import CHOOSING, State
 
 
 @openspace.command(FACILITATOR, HARVESTER)
-class AgreeName:
+class AgreeName(Command):
     """Several topics are one issue; this is the name to vote under. No topic is thrown out."""
 
-    name: Line(60)
-    topics: tuple[Number(1, 9999), ...]
+    name: Annotated[Words, Line(60)]
+    topics: tuple[Annotated[int, Number(1, 9999)], ...]
 
 
 @openspace.command(FACILITATOR, HARVESTER)
-class DropName:
+class DropName(Command):
     """The topics stand alone again."""
 
-    number: Number(1, 999)
+    number: Annotated[int, Number(1, 999)]
 
 
 @openspace.command(FACILITATOR, step=True)
-class OpenChoice:
+class OpenChoice(Command):
     """The hall has read the book; now it chooses. Names the list, so a second click is harmless."""
 
-    list: Number(1, 9999)
+    list: Annotated[int, Number(1, 9999)]
 
 
 @openspace.fact
@@ -158,7 +161,7 @@ def chosen_taken(state: State, fact: ChosenTaken) -> State:
 
 
 @openspace.wishing
-def balloting(state: State, people: People) -> list:
+def balloting(state: State, people: People) -> list[Wish]:
     """The list goes to the ballot's room, and wall and phones with it; a candidate's letter is its topic's number."""
     if state.stage != CHOOSING or not state.settings.ballot:
         return []

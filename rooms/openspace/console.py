@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rooms.kernel import People, Turn, Viewer, Words
+from rooms.kernel import Hints, People, Regions, Turn, Viewer, Words
 from rooms.openspace.advice import Advice, advice
 from rooms.openspace.choices import Choice, free_cells
 from rooms.openspace.choosing import candidates
@@ -119,9 +119,9 @@ class Reports:
 
 
 @openspace.face("console")
-def console(state: State, viewer: Viewer, people: People, hints) -> dict:
+def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The next step on top; below, only what this stage needs."""
-    regions: dict = {}
+    regions: Regions = {}
     following = next_step(state)
     if following:
         regions["next"] = following
@@ -129,7 +129,7 @@ def console(state: State, viewer: Viewer, people: People, hints) -> dict:
         return regions
     if state.running:
         regions["slot"] = SlotNow(slot_line(state, state.running), state.settings.bell)
-        regions["clock-controls"] = openspace.timing.controls(state)
+        regions["clock-controls"] = openspace.clock_controls(state)
     regions["course"] = Course(state.stage, state.day, STAGES)
     waiting = to_be_said(state, people)
     if waiting.topics:
@@ -145,7 +145,7 @@ def console(state: State, viewer: Viewer, people: People, hints) -> dict:
 
 
 @openspace.face("remote")
-def remote(state: State, viewer: Viewer, people: People, hints) -> dict:
+def remote(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The next step, for a facilitator on foot."""
     following = next_step(state)
     return {"next": following} if following else {}
@@ -236,6 +236,6 @@ def _reports(state: State) -> Reports:
 
 
 @openspace.face("desk")
-def desk(state: State, viewer: Viewer, people: People, hints) -> dict:
+def desk(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The harvester's part: names to vote under."""
     return {"names": agreed_names(state)} if state.stage in (READING, CHOOSING) else {}

@@ -1,8 +1,24 @@
 """The fast entry screen of a scribe: what was said aloud, what hangs on the paper wall, and reports on paper."""
 
 from dataclasses import dataclass, replace
+from typing import Annotated
 
-from rooms.kernel import FACILITATOR, GREETER, HUB_HOST, SCRIBE, Fact, Number, People, Viewer, Who, Words, shared
+from rooms.kernel import (
+    FACILITATOR,
+    GREETER,
+    HUB_HOST,
+    SCRIBE,
+    Command,
+    Fact,
+    Hints,
+    Number,
+    People,
+    Regions,
+    Viewer,
+    Who,
+    Words,
+    shared,
+)
 from rooms.openspace.choices import Choice, place_choices, slot_choices
 from rooms.openspace.console import to_be_said
 from rooms.openspace.kind import openspace
@@ -10,10 +26,10 @@ from rooms.openspace.state import CLOSING, State
 
 
 @openspace.command(SCRIBE, GREETER, HUB_HOST, FACILITATOR, latest=("slips",))
-class CountPaper:
+class CountPaper(Command):
     """So many slips hang on the paper wall, so that "typed 7 of 12" can be said."""
 
-    slips: Number(0, 999)
+    slips: Annotated[int, Number(0, 999)]
 
 
 @openspace.fact
@@ -70,7 +86,7 @@ class EntryReport:
 
 
 @openspace.face("entry")
-def entry(state: State, viewer: Viewer, people: People, hints) -> dict:
+def entry(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """What a scribe types for others."""
     if state.stage == CLOSING:
         return {}
@@ -78,7 +94,7 @@ def entry(state: State, viewer: Viewer, people: People, hints) -> dict:
     up = [topic for topic in state.topics.values() if topic.on_wall]
     topics = tuple(Choice(str(topic.number), f"{topic.number} {topic.title.text}") for topic in up)
     slots, places = slot_choices(state), place_choices(state)
-    regions: dict = {"topic": EntryTopic(everybody(state, people), slots, places, state.settings.languages,
+    regions: Regions = {"topic": EntryTopic(everybody(state, people), slots, places, state.settings.languages,
                                          len(state.topics), state.paper)}  # fmt: skip
     if waiting.topics:
         regions["spoken"] = waiting

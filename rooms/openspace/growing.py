@@ -1,8 +1,9 @@
 """The wall grows: rows unfold, places and slots are added, a slot moves for everybody."""
 
 from dataclasses import replace
+from typing import Annotated
 
-from rooms.kernel import FACILITATOR, Fact, Line, Number, People, Ref, Refused, Who, Words
+from rooms.kernel import FACILITATOR, Command, Fact, Line, Number, People, Ref, Refused, Who, Words
 from rooms.openspace.kind import openspace
 from rooms.openspace.placing import WallUnfolded
 from rooms.openspace.records import Change, Place, Slot
@@ -12,35 +13,35 @@ from rooms.openspace.state import State, in_order, told
 
 
 @openspace.command(FACILITATOR, step=True)
-class Unfold:
+class Unfold(Command):
     """Show so many places of the wall."""
 
-    shown: Number(1, 500)
+    shown: Annotated[int, Number(1, 500)]
 
 
 @openspace.command(FACILITATOR, step=True)
-class AddPlace:
+class AddPlace(Command):
     """One more place to meet."""
 
-    name: Line(30)
+    name: Annotated[Words, Line(30)]
 
 
 @openspace.command(FACILITATOR, step=True)
-class AddSlot:
+class AddSlot(Command):
     """One more slot on a day."""
 
     start: Ref
-    minutes: Number(10, 480) = 60
-    day: Number(1, 9) = 1
+    minutes: Annotated[int, Number(10, 480)] = 60
+    day: Annotated[int, Number(1, 9)] = 1
 
 
 @openspace.command(FACILITATOR, step=True)
-class MoveSlot:
+class MoveSlot(Command):
     """A slot that has not begun is to begin at another time, or take longer or shorter."""
 
     slot: Ref
     start: Ref
-    minutes: Number(10, 480) = 60
+    minutes: Annotated[int, Number(10, 480)] = 60
 
 
 @openspace.fact

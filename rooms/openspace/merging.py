@@ -1,8 +1,9 @@
 """Two sessions become one only if both convenors want it, and come apart again when either of them does."""
 
 from dataclasses import replace
+from typing import Annotated
 
-from rooms.kernel import EVERYONE, Fact, Flag, Number, People, Refused, Who
+from rooms.kernel import EVERYONE, Command, Fact, Flag, Number, People, Refused, Who
 from rooms.openspace.kind import openspace
 from rooms.openspace.records import Change, Proposal, Topic
 from rooms.openspace.rights import awake, known, owned, standing
@@ -10,27 +11,27 @@ from rooms.openspace.state import State, amended, told
 
 
 @openspace.command(*EVERYONE)
-class AskToJoin:
+class AskToJoin(Command):
     """A convenor asks another: shall we make one session of it, in your slot and place?"""
 
-    topic: Number(1, 9999)
-    into: Number(1, 9999)
+    topic: Annotated[int, Number(1, 9999)]
+    into: Annotated[int, Number(1, 9999)]
 
 
 @openspace.command(*EVERYONE, latest=("answer", "topic", "into"))
-class AnswerJoin:
+class AnswerJoin(Command):
     """The other convenor's yes or no."""
 
-    topic: Number(1, 9999)
-    into: Number(1, 9999)
+    topic: Annotated[int, Number(1, 9999)]
+    into: Annotated[int, Number(1, 9999)]
     yes: Flag = False
 
 
 @openspace.command(*EVERYONE)
-class PartTopic:
+class PartTopic(Command):
     """Out of the joined session again; either convenor may, and nobody votes about it."""
 
-    topic: Number(1, 9999)
+    topic: Annotated[int, Number(1, 9999)]
 
 
 @openspace.fact

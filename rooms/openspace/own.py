@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rooms.carriers import organisations_of
-from rooms.kernel import People, Viewer, Words
+from rooms.kernel import People, Regions, Viewer, Words
 from rooms.kernel.hints import NO_HINTS, Hints
 from rooms.openspace.alike import alike
 from rooms.openspace.choices import Choice, place_choices, slot_choices
@@ -97,9 +97,9 @@ class Requests:
     needs: bool
 
 
-def own_regions(state: State, people: People, viewer: Viewer, hints: Hints = NO_HINTS) -> dict:
+def own_regions(state: State, people: People, viewer: Viewer, hints: Hints = NO_HINTS) -> Regions:
     """Everything this person can do with the topics they convene."""
-    regions: dict = {}
+    regions: Regions = {}
     for topic in convening(state, viewer.id):
         if topic.status == WAITING:
             regions[f"own/{topic.number}"] = Waiting(topic.number, topic.title, state.stage in SPOKEN)
@@ -113,9 +113,9 @@ def own_regions(state: State, people: People, viewer: Viewer, hints: Hints = NO_
     return regions
 
 
-def _own(state: State, people: People, viewer: Viewer, topic: Topic, hints) -> dict:
+def _own(state: State, people: People, viewer: Viewer, topic: Topic, hints: Hints) -> Regions:
     number = topic.number
-    regions: dict = {f"own/{number}": own(state, people, topic, hints)}
+    regions: Regions = {f"own/{number}": own(state, people, topic, hints)}
     slot = state.slot(topic.slot)
     if slot and slot.began_at or topic.report:
         regions[f"own/{number}-report"] = report_form(state, people, topic)

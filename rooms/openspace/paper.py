@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rooms.kernel import People, Viewer, Words
+from rooms.kernel import Hints, People, Regions, Viewer, Words
 from rooms.openspace.kind import openspace
 from rooms.openspace.slips import Slip, SlotLine, slips, slot_line
 from rooms.openspace.state import State
@@ -54,7 +54,7 @@ class PrintPlace:
 
 
 @openspace.face("print_wall", sheet="The agenda wall", stands=True)
-def print_wall(state: State, viewer: Viewer, people: People, hints) -> dict:
+def print_wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The whole agenda, folded rows too: paper has room."""
     blocks = [(across, down) for across in chunks(state.slots, COLUMNS) for down in chunks(state.places, ROWS)]
     days = len({slot.day for slot in state.slots}) > 1
@@ -65,7 +65,7 @@ def print_wall(state: State, viewer: Viewer, people: People, hints) -> dict:
 
 
 @openspace.face("print_slips", sheet="Slips for topics")
-def print_slips(state: State, viewer: Viewer, people: People, hints) -> dict:
+def print_slips(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """One slip for every cell that is to come: with its topic, or blank in the colour of the slot."""
     sheets = {
         f"sheets/{slot.id}-{place.id}": _slip(state, people, slot, place)
@@ -83,13 +83,13 @@ def _slip(state: State, people: People, slot, place) -> PrintSlip:
 
 
 @openspace.face("print_reports", sheet="Report forms")
-def print_reports(state: State, viewer: Viewer, people: People, hints) -> dict:
+def print_reports(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """A form for every session on the wall."""
     sheets = {f"sheets/{number}": PrintReport(slip) for number, slip in slips(state, people).items()}
     return sheets or {"sheets/none": NothingToPrint("reports")}
 
 
 @openspace.face("print_places", sheet="Signs of the places")
-def print_places(state: State, viewer: Viewer, people: People, hints) -> dict:
+def print_places(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """A sign for every place."""
     return {f"sheets/{p.id}": PrintPlace(p.number, p.name, state.settings.headcounts) for p in state.places}

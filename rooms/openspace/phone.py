@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rooms.kernel import People, Viewer, Wording, Words, shared
+from rooms.kernel import Hints, People, Regions, Viewer, Wording, Words, shared
 from rooms.openspace.action_cards import action_cards, action_form, my_action
 from rooms.openspace.choices import Choice, place_choices, slot_choices
 from rooms.openspace.kind import openspace
@@ -128,13 +128,13 @@ class Heads:
 
 
 @openspace.face("phone")
-def phone(state: State, viewer: Viewer, people: People, hints) -> dict:
+def phone(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """One thing at a time: what the stage of the day is about comes first. In the closing circle there is nothing."""
     if state.stage == CLOSING:
         return {"nothing": Nothing()}
     if state.stage in (ACTION, OVER):
         return _actions(state, viewer, people)
-    regions: dict = {"stage": Invitation(state.settings.theme, state.stage)}
+    regions: Regions = {"stage": Invitation(state.settings.theme, state.stage)}
     if state.stage in (READING, CHOOSING):
         return regions | {"chosen": chosen(state), "foot/book": book_link(state)} | _day(state, viewer, people, hints)
     if state.stage == BEFORE:
@@ -148,17 +148,17 @@ def phone(state: State, viewer: Viewer, people: People, hints) -> dict:
     return regions | _agenda(state, viewer, people)
 
 
-def _agenda(state: State, viewer: Viewer, people: People) -> dict:
+def _agenda(state: State, viewer: Viewer, people: People) -> Regions:
     """The agenda everybody shares; before each time, the few stars that are mine."""
-    mine, regions = stars_at(state, viewer.id), {}
+    mine, regions = stars_at(state, viewer.id), Regions()
     for key, view in agenda(state, people).items():
         numbers = mine.get(key.removeprefix("agenda/"))
         regions |= ({f"{key}-mine": MyStars(numbers)} if numbers else {}) | {key: view}
     return regions
 
 
-def _day(state: State, viewer: Viewer, people: People, hints) -> dict:
-    regions: dict = {}
+def _day(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
+    regions: Regions = {}
     news, day = my_news(state, people, viewer.id), my_day(state, people, viewer.id)
     if news:
         regions["news"] = news
@@ -170,8 +170,8 @@ def _day(state: State, viewer: Viewer, people: People, hints) -> dict:
 
 
 @shared
-def _what_is_on(state: State, people: People) -> dict:
-    regions: dict = {}
+def _what_is_on(state: State, people: People) -> Regions:
+    regions: Regions = {}
     running, coming = state.running, state.next_slot
     if slips_now(state, people):
         regions["now"] = Now(slot_line(state, running) if running else None, slips_now(state, people),
@@ -189,16 +189,16 @@ def overnight(state: State) -> tuple[NewsLine, ...]:
 
 
 @shared
-def _morning(state: State) -> dict:
+def _morning(state: State) -> Regions:
     lines = overnight(state)[:MOST_LINES] if state.stage == MORNING else ()
     return {"morning": MorningNews(lines)} if lines else {}
 
 
 @shared
-def agenda(state: State, people: People) -> dict:
+def agenda(state: State, people: People) -> Regions:
     """The whole agenda, a region for each slot, the same on every phone."""
     asleep, days = state.stage == NIGHT, len({slot.day for slot in state.slots}) > 1
-    regions: dict = {}
+    regions: Regions = {}
     for slot in state.slots:
         free = () if slot.ended_at else tuple(place.number for place in free_places(state, slot.id))
         line = slot_line(state, slot)
@@ -237,8 +237,8 @@ def chosen(state: State) -> Chosen:
     return Chosen(tuple(words for words in found if words), state.stage == CHOOSING, state.settings.ballot)
 
 
-def _actions(state: State, viewer: Viewer, people: People) -> dict:
-    regions: dict = {"stage": Invitation(state.settings.theme, state.stage)}
+def _actions(state: State, viewer: Viewer, people: People) -> Regions:
+    regions: Regions = {"stage": Invitation(state.settings.theme, state.stage)}
     if state.stage == ACTION:
         regions["post/action"] = action_form(state)
     for action in state.actions.values():

@@ -1,8 +1,9 @@
 """The agenda wall: which topic meets when and where, rows that unfold when the wall is full, and paper that wins."""
 
 from dataclasses import replace
+from typing import Annotated
 
-from rooms.kernel import EVERYONE, PEOPLE, STAFF, Fact, Number, People, Ref, Refused, Who
+from rooms.kernel import EVERYONE, PEOPLE, STAFF, Command, Fact, Number, People, Ref, Refused, Who
 from rooms.openspace.kind import openspace
 from rooms.openspace.records import Change, Place, Topic
 from rooms.openspace.rights import awake, known, owned, slot_of, standing
@@ -10,19 +11,19 @@ from rooms.openspace.state import State, amended, told
 
 
 @openspace.command(*EVERYONE, latest=("place", "topic"))
-class TakePlace:
+class TakePlace(Command):
     """The convenor takes a slot and place, or another one, or (both empty) chooses later."""
 
-    topic: Number(1, 9999)
+    topic: Annotated[int, Number(1, 9999)]
     slot: Ref = ""
     place: Ref = ""
 
 
 @openspace.command(*STAFF, latest=("place", "topic"))
-class FollowPaper:
+class FollowPaper(Command):
     """The paper wall says that this topic meets here; paper wins, so whoever was here must choose again."""
 
-    topic: Number(1, 9999)
+    topic: Annotated[int, Number(1, 9999)]
     slot: Ref = ""
     place: Ref = ""
 

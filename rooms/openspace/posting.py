@@ -1,9 +1,12 @@
 """A topic: posted with a name, said aloud in the circle, put on the wall, mended, withdrawn, brought back."""
 
+from typing import Annotated
+
 from rooms.kernel import (
     EVERYONE,
     FACILITATOR,
     PEOPLE,
+    Command,
     Fact,
     Flag,
     Line,
@@ -24,49 +27,49 @@ from rooms.openspace.state import ACTION, SPOKEN, State, amended, noted, told
 
 
 @openspace.command(*EVERYONE)
-class PostTopic:
+class PostTopic(Command):
     """Somebody wants to talk about this. `bridge` is the title in a second language; slot and place may come later."""
 
-    title: Line(80)
-    about: Note(280, needed=False) = None
-    bridge: Line(80, needed=False) = None
+    title: Annotated[Words, Line(80)]
+    about: Annotated[Words, Note(280, needed=False)] | None = None
+    bridge: Annotated[Words, Line(80, needed=False)] | None = None
     slot: Ref = ""
     place: Ref = ""
 
 
 @openspace.command(*EVERYONE, latest=("place", "topic"))
-class PutUp:
+class PutUp(Command):
     """On the wall with it: the scribe heard it said aloud, or the convenor brings it later, or back. `cell`: the slot
     and place in one, as a list of free ones gives it ("2-5")."""
 
-    topic: Number(1, 9999)
+    topic: Annotated[int, Number(1, 9999)]
     slot: Ref = ""
     place: Ref = ""
     cell: Ref = ""
 
 
 @openspace.command(*EVERYONE, latest=("words", "topic"))
-class EditTopic:
+class EditTopic(Command):
     """Other words for a topic."""
 
-    topic: Number(1, 9999)
-    title: Line(80)
-    about: Note(280, needed=False) = None
-    bridge: Line(80, needed=False) = None
+    topic: Annotated[int, Number(1, 9999)]
+    title: Annotated[Words, Line(80)]
+    about: Annotated[Words, Note(280, needed=False)] | None = None
+    bridge: Annotated[Words, Line(80, needed=False)] | None = None
 
 
 @openspace.command(*EVERYONE, latest=("place", "topic"))
-class WithdrawTopic:
+class WithdrawTopic(Command):
     """The convenor takes it off the wall."""
 
-    topic: Number(1, 9999)
+    topic: Annotated[int, Number(1, 9999)]
 
 
 @openspace.command(FACILITATOR, latest=("hidden", "topic"))
-class HideTopic:
+class HideTopic(Command):
     """Off every screen at once, or back; its convenor is told, nothing is deleted."""
 
-    topic: Number(1, 9999)
+    topic: Annotated[int, Number(1, 9999)]
     hidden: Flag = True
 
 

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import product
-from typing import Any
 
 from rooms import crowd
-from rooms.kernel.telling import Deed, Rehearsal
+from rooms.kernel.telling import Deed, Play, Rehearsal
 from rooms.openspace.kind import openspace
+from rooms.openspace.state import State
 
 CONVENES, ACTS = 4, 6
 """One in so many people posts a topic, and an action."""
 STAGES = ("before", "circle", "market", "open")
 
 
-def deeds(state: Any, here: Sequence[str]) -> Iterator[Deed]:
+def deeds(state: State, here: Sequence[str]) -> Iterator[Deed]:
     """What they may do in this stage."""
     if state.stage in ("circle", "market", "morning"):
         yield from _convening(state, here)
@@ -27,7 +27,7 @@ def deeds(state: Any, here: Sequence[str]) -> Iterator[Deed]:
         yield from _acting(state, here)
 
 
-def _convening(state: Any, here: Sequence[str]) -> Iterator[Deed]:
+def _convening(state: State, here: Sequence[str]) -> Iterator[Deed]:
     convenors = {topic.convenor for topic in state.topics.values()}
     slots = [slot.id for slot in state.slots if not slot.ended_at]
     free = iter([(slot, place.id) for place, slot in product(state.places[: state.shown], slots)
@@ -38,14 +38,14 @@ def _convening(state: Any, here: Sequence[str]) -> Iterator[Deed]:
             yield person, "PostTopic", {"title": crowd.topic(place), "slot": cell[0], "place": cell[1]}
 
 
-def _starring(state: Any, here: Sequence[str]) -> Iterator[Deed]:
+def _starring(state: State, here: Sequence[str]) -> Iterator[Deed]:
     topics = [topic.number for topic in state.topics.values() if topic.on_wall]
     for place, person in enumerate(here):
         if topics and person not in state.stars:
             yield person, "StarTopic", {"topic": str(topics[place % len(topics)]), "on": "1"}
 
 
-def _scanning(state: Any, here: Sequence[str]) -> Iterator[Deed]:
+def _scanning(state: State, here: Sequence[str]) -> Iterator[Deed]:
     """Heads are counted where sessions are."""
     places = [place for (slot, place) in state.cells if slot == state.running.id]
     for number, person in enumerate(here):
@@ -53,7 +53,7 @@ def _scanning(state: Any, here: Sequence[str]) -> Iterator[Deed]:
             yield person, "ScanPlace", {"place": places[number % len(places)]}
 
 
-def _reporting(state: Any, here: Sequence[str]) -> Iterator[Deed]:
+def _reporting(state: State, here: Sequence[str]) -> Iterator[Deed]:
     them = set(here)
     for topic in state.topics.values():
         slot = state.slot(topic.slot)
@@ -62,7 +62,7 @@ def _reporting(state: Any, here: Sequence[str]) -> Iterator[Deed]:
             yield topic.convenor, "WriteReport", said
 
 
-def _acting(state: Any, here: Sequence[str]) -> Iterator[Deed]:
+def _acting(state: State, here: Sequence[str]) -> Iterator[Deed]:
     convenors = {action.convenor for action in state.actions.values()}
     actions = [action for action in state.actions.values() if not action.hidden]
     for place, person in enumerate(here):
@@ -72,7 +72,7 @@ def _acting(state: Any, here: Sequence[str]) -> Iterator[Deed]:
             yield person, "JoinAction", {"action": str(actions[place % len(actions)].number), "on": "1"}
 
 
-async def walk(play: Any, key: str) -> None:
+async def walk(play: Play, key: str) -> None:
     """Topics while the wall is open, stars, a slot with its reports, and a market of actions that others join."""
     for came_from, stage in zip(STAGES, STAGES[1:], strict=False):
         await play.facilitator(key, "GoTo", stage=stage, came_from=came_from)
@@ -88,7 +88,7 @@ async def walk(play: Any, key: str) -> None:
     await _actions(play, key)
 
 
-async def _actions(play: Any, key: str) -> None:
+async def _actions(play: Play, key: str) -> None:
     begin = [phone for place, phone in enumerate(play.phones) if place % ACTS == 0]
     posted = await play.asked("an action", [
         phone.does(key, "PostAction", aim=crowd.aim(place), first_step=crowd.step(place))

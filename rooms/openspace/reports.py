@@ -1,6 +1,7 @@
 """What came of a session: its report in five minutes, what it asks of others, and one gentle nudge."""
 
 from dataclasses import replace
+from typing import Annotated
 
 from rooms.kernel import (
     EVERYONE,
@@ -8,6 +9,7 @@ from rooms.kernel import (
     SYSTEM,
     Ask,
     At,
+    Command,
     Fact,
     Flag,
     Line,
@@ -18,6 +20,7 @@ from rooms.kernel import (
     Ref,
     Refused,
     Who,
+    Wish,
     Words,
 )
 from rooms.kernel.handover import TakeRequest, hand
@@ -28,39 +31,39 @@ from rooms.openspace.state import BEFORE, MINUTE, State, amended, noted, root, t
 
 
 @openspace.command(*EVERYONE, latest=("report", "topic"))
-class WriteReport:
+class WriteReport(Command):
     """The convenor's report, whole, each time it is sent. `nobody`: nobody came, which is a session too."""
 
-    topic: Number(1, 9999)
-    points: Page(4000, needed=False) = None
-    recommended: Page(2000, needed=False) = None
-    following: Page(2000, needed=False) = None
+    topic: Annotated[int, Number(1, 9999)]
+    points: Annotated[Words, Page(4000, needed=False)] | None = None
+    recommended: Annotated[Words, Page(2000, needed=False)] | None = None
+    following: Annotated[Words, Page(2000, needed=False)] | None = None
     who: tuple[Ref, ...] = ()
-    others: Line(300, needed=False) = None
+    others: Annotated[Words, Line(300, needed=False)] | None = None
     nobody: Flag = False
     photo: Ref = ""
-    photo_words: Note(280, needed=False) = None
+    photo_words: Annotated[Words, Note(280, needed=False)] | None = None
     photo_stays: Flag = False
 
 
 @openspace.command(*EVERYONE)
-class MakeRequest:
+class MakeRequest(Command):
     """The session asks for something."""
 
-    topic: Number(1, 9999)
-    text: Note(280)
+    topic: Annotated[int, Number(1, 9999)]
+    text: Annotated[Words, Note(280)]
 
 
 @openspace.command(*EVERYONE)
-class HandOnRequest:
+class HandOnRequest(Command):
     """Put a request on the wall of needs as well, as a need of the convenor."""
 
-    topic: Number(1, 9999)
-    request: Number(1, 99)
+    topic: Annotated[int, Number(1, 9999)]
+    request: Annotated[int, Number(1, 99)]
 
 
 @openspace.command(SYSTEM)
-class Nudge:
+class Nudge(Command):
     """The house reminds convenors, once, of reports that are still to come."""
 
 
@@ -206,7 +209,7 @@ def _silent(state: State) -> list[Topic]:
 
 
 @openspace.wishing
-def nudging(state: State, people: People) -> list:
+def nudging(state: State, people: People) -> list[Wish]:
     """Ten minutes after a session, but never while the next one runs."""
     silent = [] if state.running else _silent(state)
     if not silent:
@@ -217,7 +220,7 @@ def nudging(state: State, people: People) -> list:
 
 
 @openspace.wishing
-def handing_on(state: State, people: People) -> list:
+def handing_on(state: State, people: People) -> list[Wish]:
     """Each request that was handed on becomes a card on the wall of needs."""
     if not state.settings.needs:
         return []

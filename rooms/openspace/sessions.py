@@ -1,6 +1,7 @@
 """Sessions: a slot begins and ends by the clock, a session when its people say so; nobody is moved or thrown out."""
 
 from dataclasses import replace
+from typing import Annotated
 
 from rooms.kernel import (
     EVERYONE,
@@ -9,6 +10,7 @@ from rooms.kernel import (
     SYSTEM,
     TEAM,
     At,
+    Command,
     Countdown,
     Drawers,
     Fact,
@@ -20,6 +22,7 @@ from rooms.kernel import (
     TimeHeld,
     TimeReleased,
     Who,
+    Wish,
     keeps_time,
 )
 from rooms.openspace.kind import openspace
@@ -30,54 +33,54 @@ from rooms.openspace.state import MINUTE, OPEN, State, amended, starts_at, told
 
 
 @openspace.command(FACILITATOR, step=True)
-class BeginSlot:
+class BeginSlot(Command):
     """The time of a slot has come. Names it, so a late click or timer is harmless."""
 
     slot: Ref
 
 
 @openspace.command(FACILITATOR, step=True)
-class EndSlot:
+class EndSlot(Command):
     """The time of a slot is over; sessions that still go on say so themselves."""
 
     slot: Ref
 
 
 @openspace.command(*EVERYONE, latest=("over", "topic"))
-class GoOn:
+class GoOn(Command):
     """The convenor says: not over means go on."""
 
-    topic: Number(1, 9999)
+    topic: Annotated[int, Number(1, 9999)]
 
 
 @openspace.command(*EVERYONE, latest=("over", "topic"))
-class FinishSession:
+class FinishSession(Command):
     """The convenor says: over is over."""
 
-    topic: Number(1, 9999)
+    topic: Annotated[int, Number(1, 9999)]
 
 
 @openspace.command(*EVERYONE, latest=("missing", "topic"))
-class SayMissing:
+class SayMissing(Command):
     """Somebody who is there says that the convenor is not, or is here after all. Whoever is there may begin."""
 
-    topic: Number(1, 9999)
+    topic: Annotated[int, Number(1, 9999)]
     missing: Flag = True
 
 
 @openspace.command(*EVERYONE, latest=("where",))
-class ScanPlace:
+class ScanPlace(Command):
     """A person scanned the code of a place, so that heads can be counted (only where that is switched on)."""
 
     place: Ref
 
 
 @openspace.command(SYSTEM)
-class Remind:
+class Remind(Command):
     """The house brings a principle to mind, on all phones alike."""
 
     slot: Ref
-    turn: Number(1, 9999)
+    turn: Annotated[int, Number(1, 9999)]
 
 
 @openspace.fact(urgent=True, open=TEAM)
@@ -259,7 +262,7 @@ keeps_time(openspace, named=_counts_for, clock=_clock, put=_put, moments=_moment
 
 
 @openspace.wishing
-def slot_timers(state: State, people: People) -> list:
+def slot_timers(state: State, people: People) -> list[Wish]:
     """The clock informs: a slot that was not late already when the space opened begins and ends by itself."""
     if state.stage != OPEN:
         return []
@@ -274,7 +277,7 @@ def slot_timers(state: State, people: People) -> list:
     return wishes + _reminder(state, running)
 
 
-def _reminder(state: State, running: Slot | None) -> list:
+def _reminder(state: State, running: Slot | None) -> list[Wish]:
     if not running or not _every(state) or state.remind_at >= running.clock.ends_at:
         return []
     turn = state.turn + 1

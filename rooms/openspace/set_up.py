@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from typing import Any
 
+from rooms.kernel import Data, Plain
 from rooms.kernel.blocks import clock, ends
 from rooms.kernel.letters import folded
-from rooms.kernel.telling import N_, TIME, Day, Format, Plain, RoomField, Say, SetUp, Sum, Taking
+from rooms.kernel.telling import N_, TIME, Day, Format, RoomField, Say, SetUp, Sum, Taking
 from rooms.openspace.kind import openspace
 from rooms.openspace.settings import minutes_of
 
@@ -19,19 +19,19 @@ AGENDA = ("marktplaats", "marketplace", "opening")
 OUTSIDE = N_("Day {day}: a slot of {start} lies outside the blocks of the Open Space.")
 
 
-def begins(say: Say) -> dict[str, Any]:
+def begins(say: Say) -> Data:
     """One slot and three places."""
     places = [next(iter(say(place).values())) for place in PLACES]
     return {"slots": [{"start": "10:30", "minutes": A_SLOT}], "places": places}
 
 
-def fills(settings: Plain, blocks: Sequence[Plain], say: Say) -> dict[str, Any]:
+def fills(settings: Plain, blocks: Sequence[Plain], say: Say) -> Data:
     """Slots of about an hour in each of its blocks but the one in which the agenda is made."""
     slots = [slot for block in blocks for slot in _slots(block)]
     return {**settings, **({"slots": slots} if slots else {})}
 
 
-def _slots(block: Plain) -> list[dict[str, Any]]:
+def _slots(block: Plain) -> list[Data]:
     title = folded(next(iter(block["title"].values()), ""))
     if any(name in title for name in AGENDA):
         return []
@@ -40,7 +40,7 @@ def _slots(block: Plain) -> list[dict[str, Any]]:
     return [{"start": clock(block["start"] + n * each), "minutes": each, "day": block["day"]} for n in range(count)]
 
 
-def joins(settings: Plain, key: str, taking: Taking) -> dict[str, Any]:
+def joins(settings: Plain, key: str, taking: Taking) -> Data:
     """Requests go to a wall of needs, actions to where promises are asked back. At the end the room chooses, unless the
     choice is that of another room's list."""
     joined = {**settings, **({"needs": needs} if (needs := taking("TakeRequest")) else {})}
@@ -50,7 +50,7 @@ def joins(settings: Plain, key: str, taking: Taking) -> dict[str, Any]:
     return {**joined, **({"ballot": ballot} if (ballot := taking("TakeCandidates")) else {})}
 
 
-def prepares(settings: Plain, day: Day) -> dict[str, Any]:
+def prepares(settings: Plain, day: Day) -> Data:
     """When each day begins, on which clocks are changed, and which languages people may write in."""
     days = max([slot.get("day", 1) for slot in settings.get("slots", [])], default=1)
     return {
@@ -64,7 +64,7 @@ def prepares(settings: Plain, day: Day) -> dict[str, Any]:
 def _clock_changes(day: Day, days: int) -> Iterator[dict[str, int]]:
     """The days on which clocks jump: what they show when it has happened (minutes), and by how many minutes."""
     for number in range(1, days + 1):
-        offsets = [day.moment(number, minute).utcoffset() for minute in range(A_DAY)]
+        offsets = [day.moment(number, minute).utcoffset() or timedelta() for minute in range(A_DAY)]
         for minute in range(1, A_DAY):
             if offsets[minute] != offsets[minute - 1]:
                 yield {"day": number, "start": minute, "minutes": (offsets[minute] - offsets[minute - 1]) // _A_MINUTE}

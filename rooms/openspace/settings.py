@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import Annotated
 
-from rooms.kernel import Line, Number, OnWall, Refused, Wording
+from rooms.kernel import Line, Number, OnWall, Refused, Wording, Words
 from rooms.kernel.another_day import follows_the_day
 from rooms.openspace.kind import openspace
 
@@ -18,17 +19,17 @@ class SlotPlan:
     """A stretch of time as it stands on the agenda wall: when by the clock on the wall, how long, on which day."""
 
     start: str
-    minutes: Number(10, 480) = 60
-    day: Number(1, 9) = 1
+    minutes: Annotated[int, Number(10, 480)] = 60
+    day: Annotated[int, Number(1, 9)] = 1
 
 
 @dataclass(frozen=True, slots=True)
 class ClockChange:
     """On this day clocks are put forward by so many minutes (back when negative) at `start`, minutes after midnight."""
 
-    day: Number(1, 31)
-    start: Number(0, 1440)
-    minutes: Number(-180, 180)
+    day: Annotated[int, Number(1, 31)]
+    start: Annotated[int, Number(0, 1440)]
+    minutes: Annotated[int, Number(-180, 180)]
 
 
 @openspace.settings
@@ -42,10 +43,10 @@ class Settings:
     """
 
     slots: tuple[SlotPlan, ...]
-    places: tuple[Line(30), ...]
+    places: tuple[Annotated[Words, Line(30)], ...]
     title: Wording = ()
-    theme: OnWall() = ()
-    folded: Number(-1, 60) = A_THIRD
+    theme: Annotated[Wording, OnWall()] = ()
+    folded: Annotated[int, Number(-1, 60)] = A_THIRD
     days: tuple[str, ...] = ()
     clock_changes: tuple[ClockChange, ...] = ()
     languages: tuple[str, ...] = ("en",)
@@ -53,8 +54,8 @@ class Settings:
     headcounts: bool = False
     bell: bool = False
     convergence: bool = True
-    remind_minutes: Number(0, 240) = 20
-    nudge_minutes: Number(1, 120) = 10
+    remind_minutes: Annotated[int, Number(0, 240)] = 20
+    nudge_minutes: Annotated[int, Number(1, 120)] = 10
     needs: str = ""
     commitments: str = ""
     ballot: str = ""

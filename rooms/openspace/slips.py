@@ -1,5 +1,6 @@
 """What stands on a slip, and who is interested in it: worked out once for all the screens that show it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rooms.kernel import Countdown, People, Words, shared
@@ -57,7 +58,7 @@ def slot_line(state: State, slot: Slot) -> SlotLine:
     return SlotLine(slot.id, slot.start, slot.day, colour_of(state, slot), when, clock.ends_at, clock.left)
 
 
-def names(people: People, ids) -> str:
+def names(people: People, ids: Iterable[str]) -> str:
     """Names in a row; somebody erased is left out."""
     return ", ".join(name for name in (people.name(id) for id in ids) if name)
 

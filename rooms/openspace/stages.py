@@ -1,8 +1,23 @@
 """The parts of the day, from the opening circle to the closing one, as the facilitator goes through them."""
 
 from dataclasses import replace
+from typing import Annotated
 
-from rooms.kernel import FACILITATOR, HALL, TEAM, THIS_ROOM, Ask, Behind, Fact, Number, People, Pick, Refused, Who
+from rooms.kernel import (
+    FACILITATOR,
+    HALL,
+    TEAM,
+    THIS_ROOM,
+    Ask,
+    Behind,
+    Command,
+    Fact,
+    Number,
+    People,
+    Pick,
+    Refused,
+    Who,
+)
 from rooms.kernel.handover import Follow, hand
 from rooms.openspace.kind import openspace
 from rooms.openspace.state import ACTION, BEFORE, CIRCLE, CLOSING, MARKET, MORNING, NIGHT, STAGES, State
@@ -12,18 +27,18 @@ PAGES = ("welcome", "theme", "principles", "law", "creatures", "surprise", "how"
 
 
 @openspace.command(FACILITATOR, step=True)
-class GoTo:
+class GoTo(Command):
     """The next part of the day begins. `came_from` is the part in which Next was drawn, so a late click is harmless."""
 
-    stage: Pick(*STAGES)
-    came_from: Pick("", *STAGES) = ""
+    stage: Annotated[str, Pick(*STAGES)]
+    came_from: Annotated[str, Pick("", *STAGES)] = ""
 
 
 @openspace.command(FACILITATOR, latest=("page",))
-class TurnPage:
+class TurnPage(Command):
     """Show a page of the opening on the wall (counted from 1)."""
 
-    page: Number(1, len(PAGES))
+    page: Annotated[int, Number(1, len(PAGES))]
 
 
 @openspace.fact(urgent=True, was="StageCame", open=TEAM)

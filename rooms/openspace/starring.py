@@ -1,6 +1,8 @@
 """A star says "this interests me": it orders nothing, binds no one, and is nobody's seat."""
 
-from rooms.kernel import EVERYONE, Fact, Flag, Number, People, Refused, Who, changing
+from typing import Annotated
+
+from rooms.kernel import EVERYONE, Command, Fact, Flag, Number, People, Refused, Who, changing
 from rooms.openspace.kind import openspace
 from rooms.openspace.records import Star
 from rooms.openspace.rights import awake, known
@@ -8,10 +10,10 @@ from rooms.openspace.state import State, root
 
 
 @openspace.command(*EVERYONE, latest=("star", "topic"))
-class StarTopic:
+class StarTopic(Command):
     """Star a topic, or take the star back."""
 
-    topic: Number(1, 9999)
+    topic: Annotated[int, Number(1, 9999)]
     on: Flag = True
 
 

@@ -1,7 +1,7 @@
 """An Open Space as it stands: the stage of the day, the agenda wall, the topics, the stars, what grew out of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from rooms.kernel import Drawers, changing
 from rooms.openspace.kind import openspace
@@ -87,7 +87,7 @@ def start(settings: Settings) -> State:
     return State(settings, slots, places, shown=max(1, len(places) - folded), day=day)
 
 
-def in_order(slots) -> tuple[Slot, ...]:
+def in_order(slots: Iterable[Slot]) -> tuple[Slot, ...]:
     """Slots by day and time."""
     return tuple(sorted(slots, key=lambda slot: (slot.day, minutes_of(slot.start) or 0)))
 
@@ -105,7 +105,7 @@ def _since_midnight(state: State, slot: Slot | SlotPlan) -> int:
     return shown - sum(change.minutes for change in changes)
 
 
-def amended(state: State, number: int, **changes: Any) -> State:
+def amended(state: State, number: int, **changes: object) -> State:
     """The state with one topic changed; unchanged when there is no such topic."""
     topic = state.topics.get(number)
     return changing(state, topics=state.topics.put(number, changing(topic, **changes))) if topic else state

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from rooms.kernel import People, Viewer, Wording, shared
+from rooms.kernel import Hints, People, Regions, Viewer, Wording, shared
 from rooms.openspace.action_cards import ActionCard, action_cards
 from rooms.openspace.kind import openspace
 from rooms.openspace.mine import NewsLine, news_line
@@ -25,6 +26,8 @@ from rooms.openspace.state import (
     READING,
     State,
 )
+
+T = TypeVar("T")
 
 LINES, COLUMNS, ROWS, MARKET_ROWS, CARDS = 6, 4, 6, 3, 4
 """What fits on one page with letters of a thirtieth of the height or more."""
@@ -116,13 +119,13 @@ class WallActions:
 
 
 @openspace.face("wall")
-def wall(state: State, viewer: Viewer, people: People, hints) -> dict:
+def wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """In the closing circle the wall is empty."""
     return {"nothing": Nothing()} if state.stage == CLOSING else dict(_wall(state, people))
 
 
 @shared
-def _wall(state: State, people: People) -> dict:
+def _wall(state: State, people: People) -> Regions:
     theme, stage = state.settings.theme, state.stage
     book = {"foot/book": WallBook(reports(state), stage, quiet=stage != READING)}
     if stage == CIRCLE:
@@ -142,7 +145,7 @@ def _wall(state: State, people: People) -> dict:
     return _agenda(state, people)
 
 
-def _market(state: State, people: People) -> dict:
+def _market(state: State, people: People) -> Regions:
     said = [change.topic for change in state.news if change.what == "new" and change.topic in slips(state, people)]
     if not said:
         return {"message": WallMessage(MARKET, state.settings.theme)}
@@ -151,7 +154,7 @@ def _market(state: State, people: People) -> dict:
     )
 
 
-def _agenda(state: State, people: People) -> dict:
+def _agenda(state: State, people: People) -> Regions:
     running, coming = state.running, state.next_slot
     news = _latest(state)
     if not slips_now(state, people):
@@ -170,20 +173,20 @@ def _session_pages(
     return [WallSessions(when, slot, part, n, len(parts), bell) for n, part in enumerate(parts, 1)]
 
 
-def chunks(things: Sequence, most: int) -> list[tuple]:
+def chunks(things: Sequence[T], most: int) -> list[tuple[T, ...]]:
     """Pages of at most so many, as even as can be; at least one page, perhaps empty."""
     count = max(1, -(-len(things) // most))
     size = -(-len(things) // count) if things else 1
     return [tuple(things[start : start + size]) for start in range(0, max(1, len(things)), size)]
 
 
-def grid_pages(state: State, people: People, rows: int = ROWS) -> dict:
+def grid_pages(state: State, people: People, rows: int = ROWS) -> Regions:
     """The agenda from the first slot that is not over, with the places that are unfolded or used."""
     slots = [slot for slot in state.slots if not slot.ended_at] or list(state.slots)
     places = state.places[: state.shown]
     blocks = [(across, down) for across in chunks(slots, COLUMNS) for down in chunks(places, rows)]
     days = len({slot.day for slot in state.slots}) > 1
-    pages = {
+    pages: Regions = {
         f"pages/grid-{n}": grid(state, people, across, down, days, n, len(blocks))
         for n, (across, down) in enumerate(blocks, 1)
     }
@@ -221,14 +224,14 @@ def _left(state: State) -> dict[tuple[str, str], int]:
     return {topic.was: topic.number for topic in state.topics.values() if topic.was[0] and topic.slot}
 
 
-def _latest(state: State) -> dict:
+def _latest(state: State) -> Regions:
     newest = {change.topic: change for change in reversed(state.news) if not state.topics[change.topic].hidden}
     latest = sorted(newest.values(), key=lambda change: -change.n)
     lines = tuple(news_line(state, change) for change in latest[:2])
     return {"foot/news": WallNews("latest", lines)} if lines else {}
 
 
-def news_pages(state: State, people: People) -> dict:
+def news_pages(state: State, people: People) -> Regions:
     """The evening news: today's reports. The morning news: what changed overnight, then today's agenda."""
     lines = reports_of_today(state) if state.stage == EVENING else overnight(state)
     parts = chunks(lines, LINES)
@@ -243,7 +246,7 @@ def reports_of_today(state: State) -> list[NewsLine]:
     return [news_line(state, Change(topic.number, "report", topic.report.at)) for topic in written]
 
 
-def action_pages(state: State, people: People) -> dict:
+def action_pages(state: State, people: People) -> Regions:
     """Every action, a few to a page, each with its code to join."""
     cards = tuple(action_cards(state, people).values())
     parts = chunks(cards, CARDS)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rooms.kernel import shared
+from rooms.kernel import shared, view
 from rooms.kernel.hints import NO_DOUBLES, Doubles, Hints
 from rooms.roadmap import views
 from rooms.roadmap.kind import roadmap
@@ -10,7 +10,6 @@ from rooms.roadmap.records import GONE, Condition, WallEntry
 from rooms.roadmap.state import State, root_of
 from rooms.template.format import OPEN
 
-view = views.view
 MOST = 5
 """So many pairs at a time: those who join them look at each."""
 

@@ -1,9 +1,12 @@
 """Breakthrough areas: handed over by a ballot, drafted, or added by the room; none of them is ever deleted."""
 
+from typing import Annotated
+
 from rooms.kernel import (
     FACILITATOR,
     HARVESTER,
     TEAM,
+    Command,
     Fact,
     Line,
     Note,
@@ -27,32 +30,32 @@ MOST_AREAS = 40
 
 
 @roadmap.command(FACILITATOR, HARVESTER, step=True)
-class AddArea:
+class AddArea(Command):
     """An area the room wants besides. `bridge`: its title in a second language."""
 
-    title: Line(AREA_TITLE)
-    bridge: Line(AREA_TITLE, needed=False) = None
+    title: Annotated[Words, Line(AREA_TITLE)]
+    bridge: Annotated[Words, Line(AREA_TITLE, needed=False)] | None = None
 
 
 @roadmap.command(FACILITATOR, HARVESTER, step=True)
-class RenameArea:
+class RenameArea(Command):
     """Another title, in one language or two; the others stay."""
 
     area: Ref
-    title: Line(AREA_TITLE)
-    bridge: Line(AREA_TITLE, needed=False) = None
+    title: Annotated[Words, Line(AREA_TITLE)]
+    bridge: Annotated[Words, Line(AREA_TITLE, needed=False)] | None = None
 
 
 @roadmap.command(FACILITATOR, HARVESTER, step=True)
-class SetAside:
+class SetAside(Command):
     """Out of the picture; book and export keep it."""
 
     area: Ref
-    reason: Note(200, needed=False) = None
+    reason: Annotated[Words, Note(200, needed=False)] | None = None
 
 
 @roadmap.command(FACILITATOR, HARVESTER, step=True)
-class BringBack:
+class BringBack(Command):
     """Into the picture again."""
 
     area: Ref

@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from typing import Any
 
-from rooms.kernel.telling import BroughtHome, Home, Plain, Rows
+from rooms.kernel import Data, Plain
+from rooms.kernel.telling import BroughtHome, Home, Rows
 from rooms.roadmap.estimates import LEVELS
 from rooms.roadmap.estimating import figures_of
 from rooms.roadmap.kind import roadmap
 from rooms.roadmap.shown import doing
-from rooms.roadmap.state import columns
+from rooms.roadmap.state import State, columns
 from rooms.roadmap.template import template_json, texts
 
 
-def brought_home(state: Any, home: Home) -> dict[str, Any]:
+def brought_home(state: State, home: Home) -> Data:
     """The template, and what stands beside it."""
     people = home.people
     open_ones = [one for _, conditions in columns(state) for one in conditions]
@@ -28,7 +29,7 @@ def brought_home(state: Any, home: Home) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _figures(state, number: int) -> dict[str, Any] | None:
+def _figures(state: State, number: int) -> Data | None:
     found = figures_of(state, number)
     return {"n": found.n, "middle": found.middle, "spread": found.spread, "camps": found.camps} if found else None
 
@@ -53,7 +54,7 @@ def tables(data: Plain) -> Iterator[Rows]:
     )
 
 
-def _conditions(data: Plain, rows: list, languages: list[str]) -> Rows:
+def _conditions(data: Plain, rows: list[Data], languages: list[str]) -> Rows:
     levels = [str(level) for level in LEVELS]
     heads = ["area", "number", *languages, "status", "origin", "dont_know", *levels, "middle", "spread"]
     return "conditions", heads, [
@@ -68,7 +69,7 @@ def _status(value: Any) -> str:
     return value if isinstance(value, str) else f"joined {value['joined']}"
 
 
-def files(data: Plain) -> dict[str, Any]:
+def files(data: Plain) -> Data:
     """The template by itself, for whoever goes on with it."""
     return {"template.json": data["template"]}
 

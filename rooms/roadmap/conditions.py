@@ -1,10 +1,13 @@
 """Conditions: what must be true for an area to succeed, proposed by anybody, mended, moved, parked, never deleted."""
 
+from typing import Annotated
+
 from rooms.kernel import (
     EVERYONE,
     PARTICIPANT,
     PEOPLE,
     TEAM,
+    Command,
     Fact,
     Flag,
     Line,
@@ -29,53 +32,53 @@ MOST_CONDITIONS = 9999
 
 
 @roadmap.command(*EVERYONE)
-class ProposeCondition:
+class ProposeCondition(Command):
     """What must be true: a title that fits the wall, and a sentence. `bridge`: the title in a second language."""
 
     area: Ref
-    title: Line(TITLE)
-    sentence: Note(SENTENCE, needed=False) = None
-    bridge: Line(TITLE, needed=False) = None
+    title: Annotated[Words, Line(TITLE)]
+    sentence: Annotated[Words, Note(SENTENCE, needed=False)] | None = None
+    bridge: Annotated[Words, Line(TITLE, needed=False)] | None = None
 
 
 @roadmap.command(*EVERYONE, latest=("words", "number"))
-class EditCondition:
+class EditCondition(Command):
     """Other words for it; the old ones are kept. In a language that is not named everything stays as it was."""
 
-    number: Number(1, 9999)
-    title: Line(TITLE)
-    sentence: Note(SENTENCE, needed=False) = None
-    bridge: Line(TITLE, needed=False) = None
+    number: Annotated[int, Number(1, 9999)]
+    title: Annotated[Words, Line(TITLE)]
+    sentence: Annotated[Words, Note(SENTENCE, needed=False)] | None = None
+    bridge: Annotated[Words, Line(TITLE, needed=False)] | None = None
 
 
 @roadmap.command(*DESK, latest=("area", "number"))
-class MoveCondition:
+class MoveCondition(Command):
     """To another area, with its number, its entries and its estimates."""
 
-    number: Number(1, 9999)
+    number: Annotated[int, Number(1, 9999)]
     area: Ref
 
 
 @roadmap.command(*DESK, latest=("place", "number"))
-class ParkCondition:
+class ParkCondition(Command):
     """Out of the picture for now; nothing is lost."""
 
-    number: Number(1, 9999)
-    reason: Note(200, needed=False) = None
+    number: Annotated[int, Number(1, 9999)]
+    reason: Annotated[Words, Note(200, needed=False)] | None = None
 
 
 @roadmap.command(*DESK, latest=("place", "number"))
-class BackCondition:
+class BackCondition(Command):
     """Among the open ones: a parked one again, or a proposal that the desk takes up."""
 
-    number: Number(1, 9999)
+    number: Annotated[int, Number(1, 9999)]
 
 
 @roadmap.command(*DESK, latest=("hidden", "number"))
-class HideCondition:
+class HideCondition(Command):
     """Off every screen at once, or back again. Hiding deletes nothing, and its author is told."""
 
-    number: Number(1, 9999)
+    number: Annotated[int, Number(1, 9999)]
     hidden: Flag = True
 
 

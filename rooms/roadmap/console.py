@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rooms.kernel import ClockControls, People, Viewer, Words, shared
+from rooms.kernel import ClockControls, Hints, People, Regions, Viewer, Words, shared, view
 from rooms.roadmap import views
 from rooms.roadmap.estimates import APART, talk_first
 from rooms.roadmap.estimating import answers_in, figures_of
@@ -11,7 +11,6 @@ from rooms.roadmap.records import HELD, SHOWN, WAITING, WallEntry
 from rooms.roadmap.shown import counts_of, held_back
 from rooms.roadmap.state import ESTIMATING, GALLERY, NAMING, PARTS, TEMPLATE, State, WallChoice, columns, standing
 
-view = views.view
 MOST = 20
 
 
@@ -108,9 +107,9 @@ class AreaTools:
 
 
 @roadmap.face("console")
-def console(state: State, viewer: Viewer, people: People, hints) -> dict:
+def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The next step on top; below, how things stand."""
-    regions: dict = {}
+    regions: Regions = {}
     step = next_step(state)
     if step:
         regions["next"] = step
@@ -152,7 +151,7 @@ def course(state: State) -> Course:
     clock = state.clock
     reopen = state.version + 1 if state.handed else 0
     return Course(state.part, state.part_area, PARTS, _tabs(state), clock.ends_at, clock.left,
-                  roadmap.timing.controls(state), state.version, reopen)  # fmt: skip
+                  roadmap.clock_controls(state), state.version, reopen)  # fmt: skip
 
 
 @shared
@@ -194,7 +193,7 @@ def _newest(state: State) -> Newest | None:
 
 
 @shared
-def held_regions(state: State) -> dict:
+def held_regions(state: State) -> Regions:
     """What waits for the team's eyes, oldest first."""
     return {f"held/{one.id}": held_entry(one) for one in _waiting(state)}
 

@@ -1,6 +1,6 @@
 """The harvester's desk: an area's conditions, proposals, entries and log; every deed is a form and comes undone."""
 
-from rooms.kernel import People, Viewer, Wording, Words, shared
+from rooms.kernel import People, Regions, Viewer, Wording, Words, shared, view
 from rooms.kernel.hints import Hints
 from rooms.roadmap import views
 from rooms.roadmap.alike import alike
@@ -12,7 +12,6 @@ from rooms.roadmap.shown import counts_of
 from rooms.roadmap.state import State, columns, whole
 from rooms.template.format import OPEN
 
-view = views.view
 MOST = 30
 
 
@@ -64,14 +63,14 @@ class Log:
 
 
 @roadmap.face("desk")
-def desk(state: State, viewer: Viewer, people: People, hints: Hints) -> dict:
+def desk(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The area this person chose; the draft too, before anybody else sees it."""
     tabs = _tabs(state)
     if not tabs:
         return {}
     chosen = state.looking.get(viewer.id, ("", 0))[0]
     area = chosen if chosen in {tab.id for tab in tabs} else tabs[0].id
-    regions: dict = {"head": DeskHead(tabs, area, views.mixed(state))}
+    regions: Regions = {"head": DeskHead(tabs, area, views.mixed(state))}
     regions |= held_regions(state) | alike(state, area, hints) | _of_area(state, area)
     return regions | {"log": Log(state.log[:MOST])}
 
@@ -82,12 +81,12 @@ def _tabs(state: State) -> tuple[views.Tab, ...]:
 
 
 @shared
-def _of_area(state: State, area: str) -> dict:
+def _of_area(state: State, area: str) -> Regions:
     """Proposals first, then what is open, then what is parked or hidden, then what was written last."""
     order = {WAITING: 0, OPEN: 1, PARKED: 2}
     mine = [one for one in state.conditions.values() if one.area == area and one.status != JOINED]
     mine.sort(key=lambda one: (one.hidden, order[one.status], one.number))
-    regions: dict = {f"conditions/{one.number}": _condition(state, one) for one in mine[:MOST]}
+    regions: Regions = {f"conditions/{one.number}": _condition(state, one) for one in mine[:MOST]}
     for id in _newest(state, {one.number for one in mine}):
         regions[f"entries/{id}"] = _entry(state, id)
     return regions

@@ -1,11 +1,13 @@
 """Condition walls: what is there already, written by the whole room, by phone or on a paper sheet, and kept at once."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from rooms.kernel import (
     EVERYONE,
     PARTICIPANT,
     PEOPLE,
+    Command,
     Fact,
     Flag,
     Line,
@@ -30,48 +32,48 @@ TEXT, MOST_LINES = 280, 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Written(Command):
     """What people write. A case may tell what `worked`, `why`, and what others can `take`. `source`: whose it is, in
     free words; `teller`: a participant who told it and may correct it (an id, or the number on their card)."""
 
-    text: Note(TEXT)
-    detail: Page(2000, needed=False) | None = None
-    worked: Note(TEXT, needed=False) | None = None
-    why: Note(TEXT, needed=False) | None = None
-    take: Note(TEXT, needed=False) | None = None
-    link: Line(300, needed=False) | None = None
-    source: Line(80, needed=False) | None = None
+    text: Annotated[Words, Note(TEXT)]
+    detail: Annotated[Words, Page(2000, needed=False)] | None = None
+    worked: Annotated[Words, Note(TEXT, needed=False)] | None = None
+    why: Annotated[Words, Note(TEXT, needed=False)] | None = None
+    take: Annotated[Words, Note(TEXT, needed=False)] | None = None
+    link: Annotated[Words, Line(300, needed=False)] | None = None
+    source: Annotated[Words, Line(80, needed=False)] | None = None
     teller: Ref = ""
     photo: Ref = ""
-    photo_words: Line(TEXT, needed=False) | None = None
+    photo_words: Annotated[Words, Line(TEXT, needed=False)] | None = None
 
 
 @roadmap.command(*EVERYONE)
 class AddEntry(Written):
     """Something that is there already. `paper`: its place on a sheet of paper, 0 where it comes by phone."""
 
-    number: Number(1, 9999)
-    kind: Pick(*KINDS)
-    paper: Number(0, 999) = 0
+    number: Annotated[int, Number(1, 9999)]
+    kind: Annotated[str, Pick(*KINDS)]
+    paper: Annotated[int, Number(0, 999)] = 0
     signed: Flag = False
 
 
 @roadmap.command(*WRITERS)
-class AddSheet:
+class AddSheet(Command):
     """The lines of a paper sheet, one entry each."""
 
-    number: Number(1, 9999)
-    kind: Pick(*KINDS)
-    lines: tuple[Note(TEXT), ...]
+    number: Annotated[int, Number(1, 9999)]
+    kind: Annotated[str, Pick(*KINDS)]
+    lines: tuple[Annotated[Words, Note(TEXT)], ...]
 
 
 @roadmap.command(*WRITERS, latest=("sheet", "number", "kind"))
-class CountSheet:
+class CountSheet(Command):
     """So many notes are on a sheet, so that everybody sees how many are typed in."""
 
-    number: Number(1, 9999)
-    kind: Pick(*KINDS)
-    notes: Number(0, 400)
+    number: Annotated[int, Number(1, 9999)]
+    kind: Annotated[str, Pick(*KINDS)]
+    notes: Annotated[int, Number(0, 400)]
 
 
 @roadmap.fact(open=PEOPLE)

@@ -1,12 +1,11 @@
 """The fast entry screen of a scribe: paper sheets line by line, what people say aloud, and estimates on paper."""
 
-from rooms.kernel import People, Viewer, shared
+from rooms.kernel import Hints, People, Regions, Viewer, shared, view
 from rooms.roadmap import views
 from rooms.roadmap.entries import MOST_LINES
 from rooms.roadmap.kind import roadmap
 from rooms.roadmap.state import State, columns
 
-view = views.view
 MOST = 30
 
 
@@ -59,16 +58,16 @@ class EntryEstimate:
 
 
 @roadmap.face("entry")
-def entry(state: State, viewer: Viewer, people: People, hints) -> dict:
+def entry(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """What a scribe types for others."""
     return dict(_entry(state))
 
 
 @shared
-def _entry(state: State) -> dict:
+def _entry(state: State) -> Regions:
     areas = columns(state)
     lines = tuple(views.line(state, one) for _, conditions in areas for one in conditions)
-    regions: dict = {}
+    regions: Regions = {}
     if lines:
         regions = {"sheet": EntrySheet(lines, MOST_LINES), "sheets": EntrySheets(_sheets(state), lines),
                    "case": EntryCase(lines), "estimate": EntryEstimate(lines)}  # fmt: skip

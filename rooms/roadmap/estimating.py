@@ -1,11 +1,14 @@
 """How far a condition is in sight: everybody alone, hidden until shown; then counts, the middle and the spread."""
 
+from typing import Annotated
+
 from rooms.kernel import (
     FACILITATOR,
     GREETER,
     PARTICIPANT,
     SCRIBE,
     TEAM,
+    Command,
     Drawers,
     Fact,
     Number,
@@ -24,15 +27,15 @@ from rooms.roadmap.state import State, amended, columns, standing, whole
 
 
 @roadmap.command(PARTICIPANT, typed_by=(SCRIBE, GREETER, FACILITATOR), latest=("estimate", "number"))
-class Estimate:
+class Estimate(Command):
     """Where somebody sees a condition: 0 don't know, 1 not in sight, 2 first signs, 3 well on the way, 4 in place."""
 
-    number: Number(1, 9999)
-    level: Number(DONT_KNOW, IN_PLACE)
+    number: Annotated[int, Number(1, 9999)]
+    level: Annotated[int, Number(DONT_KNOW, IN_PLACE)]
 
 
 @roadmap.command(FACILITATOR, step=True)
-class ShowEstimates:
+class ShowEstimates(Command):
     """Everybody sees how the room estimates. `area`: one only ("": all)."""
 
     area: Ref = ""

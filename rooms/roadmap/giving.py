@@ -1,5 +1,7 @@
 """What people do for a condition already, what could be counted to see it, and help that is asked for it."""
 
+from typing import Annotated
+
 from rooms.contributions import CONTRIBUTIONS
 from rooms.kernel import (
     EVERYONE,
@@ -9,6 +11,7 @@ from rooms.kernel import (
     PARTICIPANT,
     PEOPLE,
     Ask,
+    Command,
     Drawers,
     Fact,
     Flag,
@@ -33,34 +36,34 @@ from rooms.template.format import DRAFT
 
 
 @roadmap.command(PARTICIPANT, typed_by=(HUB_HOST, GREETER, FACILITATOR), latest=("contribution", "number"))
-class Contribute:
+class Contribute(Command):
     """I do this already. The name is told only where it is signed."""
 
-    number: Number(1, 9999)
-    kind: Pick(*CONTRIBUTIONS)
-    line: Line(140, needed=False) = None
+    number: Annotated[int, Number(1, 9999)]
+    kind: Annotated[str, Pick(*CONTRIBUTIONS)]
+    line: Annotated[Words, Line(140, needed=False)] | None = None
     signed: Flag = False
 
 
 @roadmap.command(PARTICIPANT, typed_by=(HUB_HOST, GREETER, FACILITATOR), latest=("contribution", "number"))
-class StopContributing:
+class StopContributing(Command):
     """Not any more."""
 
-    number: Number(1, 9999)
+    number: Annotated[int, Number(1, 9999)]
 
 
 @roadmap.command(*EVERYONE)
-class AddIndicator:
+class AddIndicator(Command):
     """What could be counted to see whether it is there. `case`: the entry that shows it."""
 
-    number: Number(1, 9999)
-    text: Line(140)
-    counted: Line(60, needed=False) = None
+    number: Annotated[int, Number(1, 9999)]
+    text: Annotated[Words, Line(140)]
+    counted: Annotated[Words, Line(60, needed=False)] | None = None
     case: Ref = ""
 
 
 @roadmap.command(*EVERYONE, latest=("case", "indicator"))
-class PointToCase:
+class PointToCase(Command):
     """The case that shows an indicator."""
 
     indicator: Ref
@@ -68,7 +71,7 @@ class PointToCase:
 
 
 @roadmap.command(*DESK, latest=("parked", "indicator"))
-class ParkIndicator:
+class ParkIndicator(Command):
     """Out of sight, or back."""
 
     indicator: Ref
@@ -76,11 +79,11 @@ class ParkIndicator:
 
 
 @roadmap.command(PARTICIPANT)
-class AskForHelp:
+class AskForHelp(Command):
     """A need that belongs to a condition; it goes to the wall of needs in this person's name."""
 
-    number: Number(1, 9999)
-    text: Note(280)
+    number: Annotated[int, Number(1, 9999)]
+    text: Annotated[Words, Note(280)]
 
 
 @roadmap.fact

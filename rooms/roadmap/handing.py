@@ -1,6 +1,8 @@
 """The template is confirmed and handed on, version by version; who works on it again begins a new one."""
 
-from rooms.kernel import FACILITATOR, TEAM, Ask, Fact, Number, People, Refused, Who, changing
+from typing import Annotated
+
+from rooms.kernel import FACILITATOR, TEAM, Ask, Command, Fact, Number, People, Refused, Who, changing
 from rooms.kernel.handover import TakeTemplate, hand
 from rooms.roadmap.kind import roadmap
 from rooms.roadmap.records import JOINED, PARTY
@@ -12,17 +14,17 @@ PARTY_PLACE = KINDS.index(PARTY)
 
 
 @roadmap.command(FACILITATOR, step=True)
-class ConfirmTemplate:
+class ConfirmTemplate(Command):
     """This is the template: handed on to who scores it. Names the version, so a second click is harmless."""
 
-    version: Number(1, 999)
+    version: Annotated[int, Number(1, 999)]
 
 
 @roadmap.command(FACILITATOR, step=True)
-class BeginVersion:
+class BeginVersion(Command):
     """Work on it again, towards this version; what was handed on stays as it is."""
 
-    version: Number(2, 999)
+    version: Annotated[int, Number(2, 999)]
 
 
 @roadmap.fact(seals=True, open=TEAM)

@@ -1,6 +1,8 @@
 """Two conditions that say the same become one: a link that comes apart again, and nothing is counted twice."""
 
-from rooms.kernel import EVERYONE, PEOPLE, TEAM, Fact, Number, People, Refused, Who
+from typing import Annotated
+
+from rooms.kernel import EVERYONE, PEOPLE, TEAM, Command, Fact, Number, People, Refused, Who
 from rooms.roadmap.kind import roadmap
 from rooms.roadmap.records import JOINED, Change
 from rooms.roadmap.rights import DESK, known, open_one, still_open
@@ -9,25 +11,25 @@ from rooms.template.format import OPEN
 
 
 @roadmap.command(*DESK)
-class JoinConditions:
+class JoinConditions(Command):
     """`other` becomes part of `into`; both wordings, all entries and everybody's estimates stay."""
 
-    into: Number(1, 9999)
-    other: Number(1, 9999)
+    into: Annotated[int, Number(1, 9999)]
+    other: Annotated[int, Number(1, 9999)]
 
 
 @roadmap.command(*DESK)
-class PartConditions:
+class PartConditions(Command):
     """It stands for itself again, exactly as it was."""
 
-    other: Number(1, 9999)
+    other: Annotated[int, Number(1, 9999)]
 
 
 @roadmap.command(*EVERYONE, latest=("objection", "other"))
-class ObjectToJoin:
+class ObjectToJoin(Command):
     """Its author wants it to stand alone: it does, until they have talked about it."""
 
-    other: Number(1, 9999)
+    other: Annotated[int, Number(1, 9999)]
 
 
 @roadmap.fact(open=TEAM)

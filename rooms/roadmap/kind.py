@@ -1,6 +1,7 @@
 """What a facilitator decides about a roadmap beforehand: what a core team drafted, when it is seen, and times."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from rooms.kernel import Kind, Number, Pick, Refused, Wording, once, short_enough
 from rooms.template.plan import AREA_TITLE, SENTENCE, TITLE, AreaPlan
@@ -21,7 +22,7 @@ class Draft:
     title: Wording
     sentence: Wording = ()
     indicator: Wording = ()
-    number: Number(0, 9999) = 0
+    number: Annotated[int, Number(0, 9999)] = 0
 
 
 @roadmap.settings
@@ -36,11 +37,11 @@ class Settings:
     title: Wording = ()
     areas: tuple[AreaPlan, ...] = ()
     draft: tuple[Draft, ...] = ()
-    publish: Pick(AT_ONCE, WHEN_I_SAY) = AT_ONCE
-    most_conditions: Number(3, 12) = 7
-    naming_minutes: Number(1, 240) = 12
-    estimate_minutes: Number(1, 60) = 3
-    gallery_minutes: Number(1, 480) = 30
+    publish: Annotated[str, Pick(AT_ONCE, WHEN_I_SAY)] = AT_ONCE
+    most_conditions: Annotated[int, Number(3, 12)] = 7
+    naming_minutes: Annotated[int, Number(1, 240)] = 12
+    estimate_minutes: Annotated[int, Number(1, 60)] = 3
+    gallery_minutes: Annotated[int, Number(1, 480)] = 30
     hold_back: bool = False
     needs: str = ""
     heirs: tuple[str, ...] = ()

@@ -1,6 +1,8 @@
 """Which area somebody looks at on their phone, and what the console puts on the wall."""
 
-from rooms.kernel import EVERYONE, Fact, Number, People, Pick, Ref, Who, changing
+from typing import Annotated
+
+from rooms.kernel import EVERYONE, Command, Fact, Number, People, Pick, Ref, Who, changing
 from rooms.roadmap.kind import roadmap
 from rooms.roadmap.picture import MODES
 from rooms.roadmap.rights import DESK, area_of, known
@@ -10,21 +12,21 @@ SIGHTS = ("", "areas", "naming", "estimates", "gallery", "picture")
 
 
 @roadmap.command(*EVERYONE, latest=("area",))
-class LookAtArea:
+class LookAtArea(Command):
     """The area somebody works on now, and the condition whose wall they have open (0: none)."""
 
     area: Ref
-    number: Number(0, 9999) = 0
+    number: Annotated[int, Number(0, 9999)] = 0
 
 
 @roadmap.command(*DESK, latest=("wall",))
-class ShowOnWall:
+class ShowOnWall(Command):
     """What the wall shows: "" is whatever the part is about. `number`: one condition only; `marks`: in the picture."""
 
-    what: Pick(*SIGHTS)
+    what: Annotated[str, Pick(*SIGHTS)]
     area: Ref = ""
-    number: Number(0, 9999) = 0
-    marks: Pick("", *MODES) = ""
+    number: Annotated[int, Number(0, 9999)] = 0
+    marks: Annotated[str, Pick("", *MODES)] = ""
 
 
 @roadmap.fact

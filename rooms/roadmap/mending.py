@@ -1,6 +1,8 @@
 """An entry afterwards: mended or taken back by whoever wrote or told it, joined, moved or hidden by the desk."""
 
-from rooms.kernel import EVERYONE, PEOPLE, SCRIBE, TEAM, Fact, Number, People, Pick, Ref, Refused, Who, Words
+from typing import Annotated
+
+from rooms.kernel import EVERYONE, PEOPLE, SCRIBE, TEAM, Command, Fact, Number, People, Pick, Ref, Refused, Who, Words
 from rooms.roadmap.entries import Written, teller_of, with_entry
 from rooms.roadmap.kind import roadmap
 from rooms.roadmap.records import GONE, HIDDEN, SHOWN, WallEntry
@@ -16,22 +18,22 @@ class EditEntry(Written):
 
 
 @roadmap.command(*EVERYONE, latest=("gone", "entry"))
-class WithdrawEntry:
+class WithdrawEntry(Command):
     """Taken back; where others built on it the text stays and the name goes."""
 
     entry: Ref
 
 
 @roadmap.command(*DESK, SCRIBE, latest=("status", "entry"))
-class ModerateEntry:
+class ModerateEntry(Command):
     """Show or hide an entry everywhere. Hiding deletes nothing, and its author is told."""
 
     entry: Ref
-    status: Pick(SHOWN, HIDDEN)
+    status: Annotated[str, Pick(SHOWN, HIDDEN)]
 
 
 @roadmap.command(*DESK)
-class JoinEntries:
+class JoinEntries(Command):
     """`other` says the same as `into`: it is counted once, and both wordings stay."""
 
     into: Ref
@@ -39,18 +41,18 @@ class JoinEntries:
 
 
 @roadmap.command(*DESK)
-class PartEntries:
+class PartEntries(Command):
     """It stands for itself again."""
 
     other: Ref
 
 
 @roadmap.command(*DESK, latest=("wall", "entry"))
-class MoveEntry:
+class MoveEntry(Command):
     """It belongs to another condition; its author is told."""
 
     entry: Ref
-    number: Number(1, 9999)
+    number: Annotated[int, Number(1, 9999)]
 
 
 @roadmap.fact(open=PEOPLE)

@@ -1,13 +1,12 @@
 """What a phone shows one person alone: what they named, wrote and do, with how it stands, to mend or take back."""
 
-from rooms.kernel import Wording, Words
+from rooms.kernel import Regions, Wording, Words, view
 from rooms.roadmap import views
 from rooms.roadmap.conditions import built_on
 from rooms.roadmap.giving import contributors
-from rooms.roadmap.records import GONE, JOINED
+from rooms.roadmap.records import GONE, JOINED, Condition
 from rooms.roadmap.state import State, root_of, standing
 
-view = views.view
 MOST = 12
 
 
@@ -45,9 +44,9 @@ class MyContribution:
     signed: bool
 
 
-def own_regions(state: State, person: str) -> dict:
+def own_regions(state: State, person: str) -> Regions:
     """Newest first, and no more than a thumb scrolls."""
-    found: dict = {}
+    found: Regions = {}
     for one in reversed(state.conditions.values()):
         if one.by == person and person:
             found[f"mine/c{one.number}"] = my_condition(state, one)
@@ -58,7 +57,7 @@ def own_regions(state: State, person: str) -> dict:
     return dict(list(found.items())[:MOST]) | _doing(state, person)
 
 
-def my_condition(state: State, one) -> MyCondition:
+def my_condition(state: State, one: Condition) -> MyCondition:
     """A condition somebody named, as it stands."""
     root = root_of(state, one.number)
     into = root.number if root and one.status == JOINED else 0
@@ -66,7 +65,7 @@ def my_condition(state: State, one) -> MyCondition:
                        not built_on(state, one.number), one.reason, state.settings.languages)  # fmt: skip
 
 
-def _doing(state: State, person: str) -> dict:
+def _doing(state: State, person: str) -> Regions:
     found = {}
     for number, one in standing(state).items():
         mine = contributors(state, number).get(person)

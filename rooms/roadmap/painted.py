@@ -1,6 +1,6 @@
 """The picture of the whole, for walls and paper, and the nested list that says the same to ears and small screens."""
 
-from rooms.kernel import Wording, shared
+from rooms.kernel import Wording, shared, view
 from rooms.roadmap import views
 from rooms.roadmap.estimates import Figures
 from rooms.roadmap.estimating import figures_of
@@ -9,8 +9,6 @@ from rooms.roadmap.shown import counts_of
 from rooms.roadmap.state import State, columns
 from rooms.roadmap.template import template_of
 from rooms.template.drawing import Drawing
-
-view = views.view
 
 
 @view

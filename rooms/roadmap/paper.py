@@ -1,17 +1,16 @@
 """On paper: a large sheet for every condition to hang up, blank cards, the picture, and the chapter in the book."""
 
-from rooms.kernel import People, Viewer, Wording, Words, shared
+from rooms.kernel import Hints, People, Regions, Viewer, Wording, Words, shared, view
 from rooms.roadmap import views
 from rooms.roadmap.estimates import Figures
 from rooms.roadmap.estimating import figures_of
 from rooms.roadmap.kind import roadmap
 from rooms.roadmap.painted import marks_of, picture_pages, template_list
-from rooms.roadmap.records import PARKED, Change, Contribution
+from rooms.roadmap.records import PARKED, Change, Condition, Contribution
 from rooms.roadmap.shared_views import entry_lines, sign_lines
 from rooms.roadmap.shown import doing
 from rooms.roadmap.state import State, columns, whole
 
-view = views.view
 BLANK_CARDS = 8
 
 
@@ -82,7 +81,7 @@ class Kept:
 
 
 @roadmap.face("print_sheets", sheet="Sheets of the conditions, to hang (A3)")
-def print_sheets(state: State, viewer: Viewer, people: People, hints) -> dict:
+def print_sheets(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """One for every open condition, in all languages."""
     return {
         f"sheets/{one.number}": PrintSheet(area.letter, area.title, views.line(state, one), one.sentence)
@@ -91,28 +90,28 @@ def print_sheets(state: State, viewer: Viewer, people: People, hints) -> dict:
 
 
 @roadmap.face("print_cards", sheet="Blank cards for what is there already")
-def print_cards(state: State, viewer: Viewer, people: People, hints) -> dict:
+def print_cards(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """Blank cards, eight to a sheet."""
     return {f"sheets/{n}": PrintEntryCard(n) for n in range(1, BLANK_CARDS + 1)}
 
 
 @roadmap.face("print_template", sheet="The picture of the whole, with its list")
-def print_template(state: State, viewer: Viewer, people: People, hints) -> dict:
+def print_template(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The picture, and the list that says the same."""
     return dict(picture_pages(state, marks_of(state))) | {"list": template_list(state)} if columns(state) else {}
 
 
 @roadmap.face("book", stands=True)
-def book(state: State, viewer: Viewer, people: People, hints) -> dict:
+def book(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """Everything that came of it, the content first; names only where somebody signed."""
     return dict(_pages(state, people))
 
 
 @shared
-def _pages(state: State, people: People) -> dict:
+def _pages(state: State, people: People) -> Regions:
     areas = columns(state)
     count = sum(len(conditions) for _, conditions in areas)
-    regions: dict = {"front/head": BookHead(state.settings.title, count, _entries(state), state.version)}
+    regions: Regions = {"front/head": BookHead(state.settings.title, count, _entries(state), state.version)}
     for area, conditions in areas:
         regions[f"chapters/area-{area.id}"] = BookArea(views.tab(area, len(conditions)))
         for one in conditions:
@@ -125,7 +124,7 @@ def _entries(state: State) -> int:
     return sum(sum(counts) for counts in state.counts.values())
 
 
-def _chapter(state: State, people: People, one) -> Chapter:
+def _chapter(state: State, people: People, one: Condition) -> Chapter:
     number = one.number
     return Chapter(
         views.line(state, one), one.sentence, one.was,

@@ -1,5 +1,7 @@
 """What the room is about now: naming, estimating, gallery, template. Only an emphasis; nothing is ever closed."""
 
+from typing import Annotated
+
 from rooms.kernel import (
     FACILITATOR,
     HALL,
@@ -7,6 +9,7 @@ from rooms.kernel import (
     THIS_ROOM,
     Ask,
     Behind,
+    Command,
     Countdown,
     Fact,
     Number,
@@ -28,28 +31,28 @@ MINUTE = 60_000
 
 
 @roadmap.command(FACILITATOR, step=True)
-class PublishDraft:
+class PublishDraft(Command):
     """Everybody sees what the core team prepared. Names the version, so a second click is harmless."""
 
-    version: Number(1, 1) = 1
+    version: Annotated[int, Number(1, 1)] = 1
 
 
 @roadmap.command(FACILITATOR, step=True)
-class StartPart:
+class StartPart(Command):
     """The room turns to this. `area`: one only ("": all); `minutes` 0: as it was set up. `came_from` is the part in
     which the button was drawn, so a late click is harmless."""
 
-    part: Pick(*PARTS)
+    part: Annotated[str, Pick(*PARTS)]
     area: Ref = ""
-    minutes: Number(0, 480) = 0
-    came_from: Pick("", *PARTS) = ""
+    minutes: Annotated[int, Number(0, 480)] = 0
+    came_from: Annotated[str, Pick("", *PARTS)] = ""
 
 
 @roadmap.command(FACILITATOR, step=True)
-class EndPart:
+class EndPart(Command):
     """Enough of it."""
 
-    part: Pick(*PARTS)
+    part: Annotated[str, Pick(*PARTS)]
 
 
 @roadmap.fact(urgent=True, open=TEAM)

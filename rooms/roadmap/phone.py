@@ -1,6 +1,6 @@
 """What phones show, part by part: one thing at a time on top, then my area, then what is mine."""
 
-from rooms.kernel import People, Viewer, shared
+from rooms.kernel import Hints, People, Regions, Viewer, Wording, shared, view
 from rooms.roadmap import views
 from rooms.roadmap.estimating import estimated_by
 from rooms.roadmap.kind import roadmap
@@ -8,8 +8,6 @@ from rooms.roadmap.own import own_regions
 from rooms.roadmap.painted import template_list
 from rooms.roadmap.shared_views import NEWEST, bar, card, conditions_of, entry_lines, now, sign_lines, tabs
 from rooms.roadmap.state import ESTIMATING, GALLERY, NAMING, TEMPLATE, State, root_of
-
-view = views.view
 
 
 @view
@@ -35,7 +33,7 @@ class Estimating:
     """One condition at a time: number `place` of `of`."""
 
     line: views.Line
-    sentence: views.Wording
+    sentence: Wording
     place: int
     of: int
 
@@ -90,9 +88,9 @@ class BookLink:
 
 @roadmap.face("phone")
 @roadmap.face("table")
-def phone(state: State, viewer: Viewer, people: People, hints) -> dict:
+def phone(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """Until there is an area it says what comes; then one area at a time."""
-    regions: dict = {"now": now(state)}
+    regions: Regions = {"now": now(state)}
     if not tabs(state):
         return regions
     area = my_area(state, viewer.id, people)
@@ -119,18 +117,18 @@ def my_area(state: State, person: str, people: People) -> str:
     return ids[(known.number if known else 0) % len(ids)]
 
 
-def _one_thing(state: State, person: str, area: str) -> dict:
+def _one_thing(state: State, person: str, area: str) -> Regions:
     """What the part is about, before everything else."""
     if state.part == ESTIMATING:
         return _estimating(state, person, area)
     return {"propose": propose_form(state, area)} if state.part == NAMING else {}
 
 
-def _estimating(state: State, person: str, area: str) -> dict:
+def _estimating(state: State, person: str, area: str) -> Regions:
     """The first condition without an answer of this person; what they said below it, to change it."""
     mine, conditions = estimated_by(state, person), conditions_of(state, area)
     waiting = [one for one in conditions if one.number not in mine and not one.shown]
-    regions: dict = {}
+    regions: Regions = {}
     if waiting:
         one = waiting[0]
         place = len(conditions) - len(waiting) + 1
@@ -161,9 +159,9 @@ def _opened(state: State, person: str, area: str) -> int:
 
 
 @shared
-def _area(state: State, people: People, area: str, opened: int) -> dict:
+def _area(state: State, people: People, area: str, opened: int) -> Regions:
     """The conditions of an area, and the wall of the one that is open; alike for everybody who looks at the same."""
-    regions: dict = {}
+    regions: Regions = {}
     for one in conditions_of(state, area):
         number = one.number
         regions[f"cards/{number}"] = card(state, people, number)
@@ -179,9 +177,9 @@ def _area(state: State, people: People, area: str, opened: int) -> dict:
     return regions
 
 
-def _wall(state: State, people: People, number: int) -> dict:
+def _wall(state: State, people: People, number: int) -> Regions:
     """The form to add what one knows, and what is known."""
-    regions: dict = {f"cards/{number}-form": EntryForm(number, bool(state.settings.needs))}
+    regions: Regions = {f"cards/{number}-form": EntryForm(number, bool(state.settings.needs))}
     known = _known(state, people, number)
     return regions | ({f"cards/{number}-known": known} if known.entries or known.signs else {})
 

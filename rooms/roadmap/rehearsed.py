@@ -1,13 +1,15 @@
 """What simulated people do on a roadmap: they name conditions, estimate every one, and write on the walls."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import cycle
 from typing import Any
 
 from rooms.crowd import condition, known
-from rooms.kernel.telling import Deed, Plain, Rehearsal
+from rooms.kernel import Plain
+from rooms.kernel.telling import Deed, Play, Rehearsal
 from rooms.roadmap.kind import roadmap
+from rooms.roadmap.state import State
 
 KINDS = ("solution", "case", "challenge", "party")
 FEW, PATIENT = 2, 60.0
@@ -16,7 +18,7 @@ _AREA = re.compile(r'name="area" value="([\w.-]+)"')
 WALLS = (("solutions", "solution"), ("cases", "case"), ("challenges", "challenge"), ("active_parties", "party"))
 
 
-def deeds(state: Any, here: Sequence[str]) -> Iterator[Deed]:
+def deeds(state: State, here: Sequence[str]) -> Iterator[Deed]:
     """What they may do in the part that is on."""
     doing = {"naming": _naming, "estimating": _estimating, "gallery": _writing}.get(state.part)
     for place, person in enumerate(here if doing else ()):
@@ -27,25 +29,25 @@ def deeds(state: Any, here: Sequence[str]) -> Iterator[Deed]:
 Doing = Iterator[tuple[str, dict[str, str]]]
 
 
-def _naming(state: Any, place: int) -> Doing:
+def _naming(state: State, place: int) -> Doing:
     areas = [area.id for area in state.areas.values() if not area.aside]
     if place < FEW * len(areas):
         yield "ProposeCondition", {"area": areas[place % len(areas)], "title": condition(place)}
 
 
-def _estimating(state: Any, place: int) -> Doing:
+def _estimating(state: State, place: int) -> Doing:
     for number in _open(state):
         yield "Estimate", {"number": str(number), "level": str((place + number) % 5)}
 
 
-def _writing(state: Any, place: int) -> Doing:
+def _writing(state: State, place: int) -> Doing:
     numbers = _open(state)
     if numbers:
         number = str(numbers[place % len(numbers)])
         yield "AddEntry", {"number": number, "kind": KINDS[place % len(KINDS)], "text": known(place)}
 
 
-def _open(state: Any) -> list[int]:
+def _open(state: State) -> list[int]:
     return [one.number for one in state.conditions.values() if one.status == "open" and not one.hidden]
 
 
@@ -65,7 +67,7 @@ def brings(event: Plain) -> Iterator[tuple[str, str, str, dict[str, str]]]:
 # -- over the network --------------------------------------------------------------------------------------------------
 
 
-async def walk(play: Any, key: str) -> None:
+async def walk(play: Play, key: str) -> None:
     """From the areas to the picture; every condition, estimate and entry is counted at the end."""
     areas, before = await _areas(play, key), _walls((await play.harvested(key))["template"])
     await _step(play, key, "naming", "the question", lambda shown: shown.has(f"{key}-propose"))
@@ -85,12 +87,12 @@ async def walk(play: Any, key: str) -> None:
     await _account(play, key, len(areas), (named + before[0], written + before[1]))
 
 
-async def _step(play: Any, key: str, part: str, what: str, seen: Callable[[Any], bool]) -> None:
+async def _step(play: Play, key: str, part: str, what: str, seen: Callable[[Any], bool]) -> None:
     """The room turns to a part, the run sheet comes along, and every phone shows it."""
     await play.followed(f"{part}: {what}", play.facilitator(key, "StartPart", part=part), seen)
 
 
-async def _areas(play: Any, key: str) -> list[str]:
+async def _areas(play: Play, key: str) -> list[str]:
     """The areas on the room's console. A hand-over takes a moment; how often it is looked for is limited."""
 
     async def listed() -> list[str]:
@@ -100,7 +102,7 @@ async def _areas(play: Any, key: str) -> list[str]:
     return await play.patiently(listed, "no areas came to the roadmap")
 
 
-async def _estimate(play: Any, key: str) -> None:
+async def _estimate(play: Play, key: str) -> None:
     """Everybody estimates the conditions on their phone."""
     await _step(play, key, "estimating", "the first condition", lambda shown: shown.has(f"{key}-estimate"))
     kept = await play.asked("an estimate", [
@@ -121,7 +123,7 @@ async def _writes(phone: Any, key: str, place: int) -> bool:
     return await phone.does(key, "AddEntry", number=numbers[place % len(numbers)], kind=kind, text=known(place))
 
 
-async def _counted(play: Any, key: str, wanted: int) -> int:
+async def _counted(play: Play, key: str, wanted: int) -> int:
     """How many estimates the console counts, once it has stopped counting up."""
 
     def count(shown: Any) -> int:
@@ -133,13 +135,13 @@ async def _counted(play: Any, key: str, wanted: int) -> int:
     return count(play.desk.live.shown)
 
 
-def _walls(template: Mapping[str, Any]) -> tuple[int, int]:
+def _walls(template: Plain) -> tuple[int, int]:
     """How many conditions and different entries a template has."""
     conditions = [one for area in template["areas"] for one in area["conditions"]]
     return len(conditions), len({entry["id"] for one in conditions for entry in one["entries"]})
 
 
-async def _account(play: Any, key: str, areas: int, wanted: tuple[int, int]) -> None:
+async def _account(play: Play, key: str, areas: int, wanted: tuple[int, int]) -> None:
     """Everything is in the harvest, once; and where areas came from a ballot every entry leads back to a post-it."""
     template = (await play.harvested(key))["template"]
     kept = _walls(template)

@@ -1,13 +1,12 @@
 """How a roadmap is set up: what its fields are called, and the languages of the gathering, in which people write."""
 
-from typing import Any
-
-from rooms.kernel.telling import N_, Day, FileIn, Format, Plain, RoomField, SetUp
+from rooms.kernel import Data, Plain
+from rooms.kernel.telling import N_, Day, FileIn, Format, RoomField, SetUp
 from rooms.roadmap.kind import AT_ONCE, WHEN_I_SAY, roadmap
 from rooms.roadmap.template import draft_from
 
 
-def prepares(settings: Plain, day: Day) -> dict[str, Any]:
+def prepares(settings: Plain, day: Day) -> Data:
     """People write in the languages of the gathering."""
     return {"languages": list(day.languages), **settings}
 

@@ -1,7 +1,6 @@
 """A roadmap as it stands: areas, conditions, estimates, walls full of entries; counts are kept, never counted again."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from rooms.kernel import Countdown, Drawers, changing, shared
 from rooms.roadmap.kind import AT_ONCE, Settings, roadmap
@@ -108,7 +107,7 @@ def next_letter(state: State) -> str:
     return next(letter for letter in map(letter_of, range(1000)) if letter not in taken)
 
 
-def amended(state: State, number: int, **changes: Any) -> State:
+def amended(state: State, number: int, **changes: object) -> State:
     """The state with one condition changed; the same one where there is no such condition."""
     condition = state.conditions.get(number)
     if not condition:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from rooms.kernel import People, Wording, shared
+from rooms.kernel import Data, People, Plain, Wording, shared
 from rooms.roadmap.estimates import LEVELS
 from rooms.roadmap.estimating import figures_of, together
 from rooms.roadmap.records import JOINED, WAITING, Condition
@@ -38,7 +38,7 @@ def plain_title(template: Template, lang: str) -> str:
     return said_in(template.goal, lang) or "Meshwork Template"
 
 
-def template_json(state: State, people: People) -> dict[str, Any]:
+def template_json(state: State, people: People) -> Data:
     """The file "meshwork-template/1": no author but who signed, no estimate but what was shown, three or more."""
     kept = _kept(state)
     return {
@@ -61,7 +61,7 @@ def _kept(state: State) -> dict[str, list[Condition]]:
     return found
 
 
-def _condition(state: State, people: People, one: Condition) -> dict[str, Any]:
+def _condition(state: State, people: People, one: Condition) -> Data:
     return {
         "number": one.number, "title": texts(one.title), "sentence": texts(one.sentence), "origin": one.origin,
         "was": [texts(title) for title in one.was],
@@ -88,7 +88,7 @@ def _estimates(state: State, number: int) -> dict[str, int] | None:
     return {"dont_know": found.dont_know, **dict(zip(map(str, LEVELS), found.counts, strict=True))}
 
 
-def draft_from(data: Any) -> dict[str, list[dict[str, Any]]]:
+def draft_from(data: Any) -> dict[str, list[Data]]:
     """The areas and the draft of a set-up, from a template file: its open conditions with their numbers. Raises
     ValueError where it is no template."""
     template = template_from_json(data)
@@ -102,18 +102,18 @@ def draft_from(data: Any) -> dict[str, list[dict[str, Any]]]:
     }  # fmt: skip
 
 
-def _area(area: TemplateArea) -> dict[str, Any]:
+def _area(area: TemplateArea) -> Data:
     return {"id": str(area.id), "title": dict(area.title)} | ({"letter": area.letter} if area.letter else {})
 
 
-def _drafted(area: TemplateArea, one: Row, row: Mapping[str, Any]) -> dict[str, Any]:
+def _drafted(area: TemplateArea, one: Row, row: Plain) -> Data:
     numbered = {"number": int(one.number)} if str(one.number).isdecimal() and 0 < int(one.number) < 10_000 else {}
     found = {"area": str(area.id), "title": dict(one.title), "sentence": dict(one.sentence),
              "indicator": _indicator(row)} | numbered  # fmt: skip
     return {name: value for name, value in found.items() if value}
 
 
-def _indicator(row: Mapping[str, Any]) -> dict[str, str]:
+def _indicator(row: Plain) -> dict[str, str]:
     """The first one: a draft begins with one sign, the cases come from the room."""
     first = next((one for one in row.get("indicators") or () if isinstance(one, Mapping)), {})
     text = first.get("text")

@@ -1,14 +1,10 @@
 """What a roadmap's screens are made of, piece by piece; each face puts some of them together."""
 
-from dataclasses import dataclass
-
-from rooms.kernel import Said, Wording, Words, said
+from rooms.kernel import Said, Wording, Words, said, view
 from rooms.roadmap.estimates import Figures
 from rooms.roadmap.records import Area, Condition, WallEntry
 from rooms.roadmap.state import State
 from rooms.template.format import ROOM
-
-view = dataclass(frozen=True, slots=True)
 
 
 @view

@@ -1,8 +1,9 @@
 """What the projector shows: one message at a time, long lists as pages that turn by themselves."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
-from rooms.kernel import People, Viewer, Wording, Words, shared
+from rooms.kernel import Hints, People, Regions, Viewer, Wording, Words, shared, view
 from rooms.roadmap import views
 from rooms.roadmap.estimating import answers_in
 from rooms.roadmap.kind import roadmap
@@ -12,7 +13,8 @@ from rooms.roadmap.shown import by_kind, counts_of, wall_of
 from rooms.roadmap.state import ESTIMATING, GALLERY, NAMING, TEMPLATE, State, columns, root_of
 from rooms.template.format import KINDS
 
-view = views.view
+T = TypeVar("T")
+
 SLIPS, BARS, TABS, NEWEST = 6, 4, 6, 3
 """What fits on one page with letters of a thirtieth of the height or more."""
 
@@ -83,7 +85,7 @@ class WallInvitation:
 
 
 @roadmap.face("wall")
-def wall(state: State, viewer: Viewer, people: People, hints) -> dict:
+def wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """What the console chose, or what the part is about; before there are areas, what will stand here."""
     return dict(_wall(state)) if tabs(state) else {"waiting": _waiting(state)}
 
@@ -94,7 +96,7 @@ def _waiting(state: State) -> WallWaiting:
 
 
 @shared
-def _wall(state: State) -> dict:
+def _wall(state: State) -> Regions:
     what = state.wall.what or {NAMING: "naming", ESTIMATING: "estimates", GALLERY: "gallery", TEMPLATE: "picture"}.get(
         state.part, "areas"
     )
@@ -107,20 +109,20 @@ def _areas_on(state: State) -> list[views.Tab]:
     return [each for each in tabs(state) if each.id == one] or list(tabs(state))
 
 
-def chunks(things: Sequence, most: int) -> list[tuple]:
+def chunks(things: Sequence[T], most: int) -> list[tuple[T, ...]]:
     """Pages of at most so many, as even as can be; at least one page, perhaps empty."""
     count = max(1, -(-len(things) // most))
     size = -(-len(things) // count) if things else 1
     return [tuple(things[start : start + size]) for start in range(0, max(1, len(things)), size)]
 
 
-def _area_pages(state: State) -> dict:
+def _area_pages(state: State) -> Regions:
     parts = chunks(tabs(state), TABS)
     return {f"pages/areas-{n}": WallAreas(part, n, len(parts)) for n, part in enumerate(parts, 1)}
 
 
-def _naming(state: State) -> dict:
-    found: dict = {}
+def _naming(state: State) -> Regions:
+    found: Regions = {}
     for area in _areas_on(state):
         parts = chunks([views.line(state, one) for one in conditions_of(state, area.id)], SLIPS)
         for n, part in enumerate(parts, 1):
@@ -129,9 +131,9 @@ def _naming(state: State) -> dict:
     return found
 
 
-def _estimates(state: State) -> dict:
+def _estimates(state: State) -> Regions:
     """Silence until they are shown; then the bars of whatever is."""
-    found: dict = {}
+    found: Regions = {}
     for area in _areas_on(state):
         bars = [made for one in conditions_of(state, area.id) if (made := bar(state, one.number))]
         for n, part in enumerate(chunks(bars, BARS), 1):
@@ -142,7 +144,7 @@ def _estimates(state: State) -> dict:
     return found or {"silence": silence}
 
 
-def _gallery(state: State) -> dict:
+def _gallery(state: State) -> Regions:
     """A page for each condition on whose wall something is."""
     root = root_of(state, state.wall.number)
     letters = {one.number: area.letter for area, conditions in columns(state) for one in conditions}
@@ -159,7 +161,7 @@ def _condition(state: State, letter: str, number: int) -> WallCondition:
     return WallCondition(letter, views.line(state, state.conditions[number]), counts_of(state, number), newest)
 
 
-def _picture(state: State) -> dict:
+def _picture(state: State) -> Regions:
     return picture_pages(state, marks_of(state))
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from rooms.kernel.telling import BroughtHome, Home, Plain, Rows, texts
+from rooms.kernel import Data, Plain
+from rooms.kernel.telling import BroughtHome, Home, Rows, texts
 from rooms.scorecard.file import HEADINGS, exported
 from rooms.scorecard.history import Point, over_time, what_moved
 from rooms.scorecard.kind import scorecard
@@ -15,7 +16,7 @@ from rooms.scorecard.state import State, board, columns, in_use
 STATES = ("none", "beginning", "developing", "performing", "not_scored")
 
 
-def brought_home(state: State, home: Home) -> dict[str, Any]:
+def brought_home(state: State, home: Home) -> Data:
     """Units in the order of set-up, conditions in the order of the template, and no order by state anywhere."""
     moved = {one.condition: one for one in what_moved(state)}
     return {
@@ -46,7 +47,7 @@ def _counts(state: State, area: str) -> dict[str, int]:
     return dict(zip((*STATES[:4], "not_known"), (*counts, len(in_use(state)) - sum(counts)), strict=True))
 
 
-def _point(point: Point) -> dict[str, Any]:
+def _point(point: Point) -> Data:
     counts = dict(zip(STATES, (*point.counts, point.unknown), strict=True))
     return {"at": _iso(point.at), "name": texts(point.name), **counts}
 
@@ -55,8 +56,8 @@ def _moved(one: Any) -> dict[str, int]:
     return {"up": one.up, "down": one.down, "opened": one.opened, "agreed": one.agreed} if one and one.any else {}
 
 
-def _review(state: State, review: Review) -> dict[str, Any]:
-    def told(every: Any) -> list[dict[str, Any]]:
+def _review(state: State, review: Review) -> Data:
+    def told(every: Any) -> list[Data]:
         return [{"condition": one.number, "text": one.text.text, "lang": one.text.lang}
                 for one in every.values() if one.review == review.number]  # fmt: skip
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from rooms.kernel import Words, changing
 from rooms.middle import lower_median, spread
@@ -128,7 +127,7 @@ def cell_from(views: Mapping[str, Voice], settled: Agreed | None = None, heard: 
     return reckoned(EMPTY, views=views, settled=settled, heard=heard)
 
 
-def reckoned(cell: Cell, **changes: Any) -> Cell:
+def reckoned(cell: Cell, **changes: object) -> Cell:
     """The cell with these changes, and with what follows from them."""
     views, taken = changes.get("views", cell.views), changes.get("taken", cell.taken)
     settled = changes.get("settled", cell.settled)

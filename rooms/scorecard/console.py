@@ -1,6 +1,6 @@
 """The facilitator's console: one next step, the nine lists, rounds, the review, the wall, and the units."""
 
-from rooms.kernel import People, Turn, Viewer, Wording, shared
+from rooms.kernel import Hints, People, Regions, Turn, Viewer, Wording, shared, view
 from rooms.scorecard import views
 from rooms.scorecard.kind import UNIT_KINDS, scorecard
 from rooms.scorecard.records import ORDERS, QUESTIONS, Look, WallChoice
@@ -9,7 +9,6 @@ from rooms.scorecard.rounds import planned_name
 from rooms.scorecard.shown import all_lists
 from rooms.scorecard.state import State, board, columns, groups, in_use, speakers, standing
 
-view = views.view
 MOST_NAMES = 20
 
 
@@ -110,9 +109,9 @@ class SpeakerTools:
 
 
 @scorecard.face("console")
-def console(state: State, viewer: Viewer, people: People, hints) -> dict:
+def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The next step on top; below, where talking helps."""
-    regions: dict = {}
+    regions: Regions = {}
     step = next_step(state)
     if step:
         regions["next"] = step
@@ -197,7 +196,7 @@ def _review(state: State, people: People) -> ReviewControls:
 
 
 @shared
-def _agreed(state: State) -> dict:
+def _agreed(state: State) -> Regions:
     one = standing(state).get(state.review.item)
     units = tuple(map(views.named, in_use(state).values()))
     return {"agreed": UnitAgreed(views.line(one), units)} if one and units else {}

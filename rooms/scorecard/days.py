@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from rooms.kernel import SYSTEM, At, Fact, People, Who, changing, piece
+from rooms.kernel import SYSTEM, At, Command, Fact, People, Who, changing, piece
 from rooms.scorecard.cells import DAY
 from rooms.scorecard.kind import scorecard
 from rooms.scorecard.records import Row
@@ -11,7 +11,7 @@ from rooms.scorecard.state import State, in_use
 
 
 @scorecard.command(SYSTEM)
-class CountDays:
+class CountDays(Command):
     """It is later than the newest thing that was said here."""
 
 

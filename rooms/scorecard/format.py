@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from rooms.kernel import changing
+from rooms.kernel import Plain, changing
 from rooms.scorecard import lists
 from rooms.scorecard.board import Board, Place
 from rooms.scorecard.cells import STATES, Agreed, Cell, Voice, cell_from
@@ -13,7 +13,7 @@ LETTERS = "nbdp"
 NOT_SCORED, NOT_KNOWN = "-", "?"
 STALE_DAYS = 120
 
-Data = Mapping[str, Any]
+Data = Plain
 
 
 def board_from_json(data: Data) -> Board:
@@ -36,7 +36,7 @@ def board_from_json(data: Data) -> Board:
     )
 
 
-def shown(board: Board, data: Data) -> dict[str, Any]:
+def shown(board: Board, data: Data) -> Data:
     """What the scorecard says, in letters and lists: `shown`, `area`, `counts` and the lists to look at next."""
     today, stale = _day(data.get("today", 0), "today"), _day(data.get("stale_days", STALE_DAYS), "stale_days")
     return {

@@ -1,6 +1,6 @@
 """The grid: units × areas, one area opened into its conditions. Rows stand as they were set up, whatever they say."""
 
-from rooms.kernel import People, Viewer, Wording, Words, changing, piece, shared
+from rooms.kernel import Hints, People, Regions, Viewer, Wording, Words, changing, piece, shared, view
 from rooms.scorecard import views
 from rooms.scorecard.areas import area_state
 from rooms.scorecard.cells import EMPTY, STATES, Mark
@@ -22,7 +22,6 @@ from rooms.scorecard.state import (
     standing,
 )
 
-view = views.view
 Numbers = tuple[int, ...]
 EVERYTHING = Look()
 
@@ -96,13 +95,13 @@ class CellDetail:
 
 
 @scorecard.face("desk")
-def desk(state: State, viewer: Viewer, people: People, hints) -> dict:
+def desk(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The grid as this person has it before them, and the cell they read closely."""
     look = state.looking.get(viewer.id, Look())
     if not columns(state):
         return {}
     units = _narrowed(state, look.group, look.kind, look.sieve)
-    regions: dict = {
+    regions: Regions = {
         "tools": _tools(state, look, len(units)),
         "head/columns": grid_head(state, look.area, changing(look, unit="", number=0, cell=("", 0))),
     }

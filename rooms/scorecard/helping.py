@@ -1,12 +1,14 @@
 """What a review brings forth: who can help, help that is asked, promises, lessons, and who likes to be asked."""
 
 from collections.abc import Callable
+from typing import Annotated
 
 from rooms.kernel import (
     EVERYONE,
     PARTICIPANT,
     THIS_ROOM,
     Ask,
+    Command,
     Drawers,
     Fact,
     Flag,
@@ -29,43 +31,43 @@ TEXT, PROMISE = 280, 200
 
 
 @scorecard.command(PARTICIPANT, typed_by=TYPING, latest=("help", "item"))
-class ICanHelp:
+class ICanHelp(Command):
     """I can help with this one, or not after all. The console sees who; nobody else does."""
 
-    item: Number(1, 9999)
+    item: Annotated[int, Number(1, 9999)]
     on: Flag = True
 
 
 @scorecard.command(PARTICIPANT, typed_by=TYPING)
-class AskHelp:
+class AskHelp(Command):
     """We can use help with this one: it becomes a need, in the name of whoever asks."""
 
-    item: Number(1, 9999)
-    text: Note(TEXT)
+    item: Annotated[int, Number(1, 9999)]
+    text: Annotated[Words, Note(TEXT)]
 
 
 @scorecard.command(*EVERYONE)
-class NoteLesson:
+class NoteLesson(Command):
     """What we learn from it."""
 
-    item: Number(1, 9999)
-    text: Note(TEXT)
+    item: Annotated[int, Number(1, 9999)]
+    text: Annotated[Words, Note(TEXT)]
 
 
 @scorecard.command(PARTICIPANT, typed_by=TYPING)
-class Promise:
+class Promise(Command):
     """I will do something for it."""
 
-    item: Number(1, 9999)
-    text: Note(PROMISE)
+    item: Annotated[int, Number(1, 9999)]
+    text: Annotated[Words, Note(PROMISE)]
 
 
 @scorecard.command(PARTICIPANT, typed_by=TYPING, latest=("askable", "unit", "number"))
-class MayBeAsked:
+class MayBeAsked(Command):
     """We have this running and like to be asked how; or not any more."""
 
     unit: Ref
-    number: Number(1, 9999)
+    number: Annotated[int, Number(1, 9999)]
     on: Flag = True
 
 

@@ -1,6 +1,7 @@
 """What a facilitator decides about a scorecard beforehand: its units, who may say something, and its times."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from rooms.kernel import Kind, Number, Pick, Ref, Refused, Wording, once, short_enough
 from rooms.template.plan import AREA_TITLE, SENTENCE, TITLE, AreaPlan
@@ -22,7 +23,7 @@ class Planned:
     area: str
     title: Wording
     sentence: Wording = ()
-    number: Number(0, 9999) = 0
+    number: Annotated[int, Number(0, 9999)] = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class UnitPlan:
     id: Ref
     name: Wording
     group: Wording = ()
-    kind: Pick(*UNIT_KINDS) = OTHER
+    kind: Annotated[str, Pick(*UNIT_KINDS)] = OTHER
 
 
 @scorecard.settings
@@ -49,10 +50,10 @@ class Settings:
     areas: tuple[AreaPlan, ...] = ()
     conditions: tuple[Planned, ...] = ()
     units: tuple[UnitPlan, ...] = ()
-    raters: Pick(BY_UNIT, ANYBODY) = BY_UNIT
+    raters: Annotated[str, Pick(BY_UNIT, ANYBODY)] = BY_UNIT
     silent: bool = True
-    stale_days: Number(7, 1000) = 120
-    review_minutes: Number(1, 60) = 6
+    stale_days: Annotated[int, Number(7, 1000)] = 120
+    review_minutes: Annotated[int, Number(1, 60)] = 6
     rounds: tuple[Wording, ...] = ()
     needs: str = ""
     commitments: str = ""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rooms.scorecard.board import Board, Key, Place
-from rooms.scorecard.cells import NONE, PERFORMING, SETTLED
+from rooms.scorecard.cells import NONE, PERFORMING, SETTLED, Cell
 
 Counted = tuple[str, Key, int]
 """A unit, a condition and a number."""
@@ -117,5 +117,5 @@ def _move(before: int | None, after: int | None) -> str:
     return OPENED if before is None else UP if after > before else DOWN
 
 
-def _agreed(before, after) -> bool:
+def _agreed(before: Cell, after: Cell) -> bool:
     return after.how == SETTLED != before.how

@@ -1,6 +1,8 @@
 """What somebody has before them: a unit and a condition on a phone, a part of the grid, and what the wall shows."""
 
-from rooms.kernel import EVERYONE, FACILITATOR, HARVESTER, Fact, Number, People, Pick, Ref, Who, changing
+from typing import Annotated
+
+from rooms.kernel import EVERYONE, FACILITATOR, HARVESTER, Command, Fact, Number, People, Pick, Ref, Who, changing
 from rooms.scorecard.kind import UNIT_KINDS, scorecard
 from rooms.scorecard.records import Look, WallChoice
 from rooms.scorecard.state import State
@@ -11,35 +13,35 @@ SIGHTS = ("", "strips", "areas", "moved", "picture", "review")
 
 
 @scorecard.command(*EVERYONE, latest=("unit",))
-class LookAtUnit:
+class LookAtUnit(Command):
     """My unit on this phone, and the condition I want to say something about (0: the next one)."""
 
     unit: Ref
-    number: Number(0, 9999) = 0
+    number: Annotated[int, Number(0, 9999)] = 0
 
 
 @scorecard.command(FACILITATOR, HARVESTER, latest=("grid",))
-class LookAtGrid:
+class LookAtGrid(Command):
     """Which area of the grid is open, and by which group, kind of units or list it is narrowed."""
 
     area: Ref = ""
-    group: Number(0, 400) = 0
-    kind: Pick("", *UNIT_KINDS) = ""
-    sieve: Pick("", *SIEVES) = ""
+    group: Annotated[int, Number(0, 400)] = 0
+    kind: Annotated[str, Pick("", *UNIT_KINDS)] = ""
+    sieve: Annotated[str, Pick("", *SIEVES)] = ""
 
 
 @scorecard.command(FACILITATOR, HARVESTER, latest=("cell",))
-class LookAtCell:
+class LookAtCell(Command):
     """Read one cell closely: "unit~number"; "" closes it."""
 
     cell: Ref = ""
 
 
 @scorecard.command(FACILITATOR, HARVESTER, latest=("wall",))
-class ShowOnWall:
+class ShowOnWall(Command):
     """What the wall shows: "" is whatever goes on. Of one area; of one unit only its picture."""
 
-    what: Pick(*SIGHTS)
+    what: Annotated[str, Pick(*SIGHTS)]
     area: Ref = ""
     unit: Ref = ""
 
@@ -103,7 +105,7 @@ def show_on_wall(state: State, command: ShowOnWall, who: Who, now: int, people: 
     return [] if chosen == state.wall else [WallChosen(command.what, area, unit)]
 
 
-def _looking(state: State, person: str, **changes) -> State:
+def _looking(state: State, person: str, **changes: object) -> State:
     look = changing(state.looking.get(person, Look()), **changes)
     return changing(state, looking=state.looking.put(person, look))
 

@@ -5,13 +5,11 @@ from collections.abc import Callable, Hashable
 from rooms.drawing.ink import Legend
 from rooms.drawing.marks import EMPTY, FULL, HALF, QUARTER, UNSAID
 from rooms.drawing.sheet import Sheet
-from rooms.kernel import Wording, shared
-from rooms.scorecard import views
+from rooms.kernel import Wording, shared, view
 from rooms.scorecard.state import State, columns, row_of, standing
 from rooms.template.drawing import Drawing, laid_out
 from rooms.template.format import Condition, Template, TemplateArea
 
-view = views.view
 MARKS = (EMPTY, QUARTER, HALF, FULL)
 STATE_WORDS = (
     (EMPTY, "no activity"),

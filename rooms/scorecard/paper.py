@@ -1,6 +1,6 @@
 """On paper: the grid, a sheet for every unit to fill in by pencil, and the chapter in the book."""
 
-from rooms.kernel import People, Viewer, Wording, shared
+from rooms.kernel import Hints, People, Regions, Viewer, Wording, shared, view
 from rooms.scorecard import views
 from rooms.scorecard.grid import GridHead, GridRow, Numbers, grid_head, grid_row
 from rooms.scorecard.history import Point, over_time
@@ -10,7 +10,6 @@ from rooms.scorecard.shown import all_lists
 from rooms.scorecard.state import NO_ROW, State, columns, in_use, standing
 from rooms.scorecard.wall import chunks
 
-view = views.view
 ROWS, WIDE = 30, 14
 """Units on one sheet of A3, and columns of conditions."""
 
@@ -55,9 +54,9 @@ class Chart:
 
 
 @scorecard.face("print_score", stands=True, sheet="The scorecard, area by area (A3)")
-def print_score(state: State, viewer: Viewer, people: People, hints) -> dict:
+def print_score(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """Area by area, thirty units a sheet, in the order of set-up."""
-    regions: dict = {}
+    regions: Regions = {}
     for place, (area, conditions) in enumerate(columns(state)):
         parts = chunks(list(in_use(state)), ROWS)
         for n, part in enumerate(parts, 1):
@@ -75,7 +74,7 @@ def _rows(state: State, units: tuple[str, ...], place: int) -> tuple[GridRow, ..
 
 
 @scorecard.face("print_units", sheet="A sheet for every unit, to fill in by pencil")
-def print_units(state: State, viewer: Viewer, people: People, hints) -> dict:
+def print_units(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """A sheet for every unit."""
     areas = tuple((views.tab(area), tuple(views.line(one) for one in all)) for area, all in columns(state))
     return {
@@ -85,16 +84,16 @@ def print_units(state: State, viewer: Viewer, people: People, hints) -> dict:
 
 
 @scorecard.face("book")
-def book(state: State, viewer: Viewer, people: People, hints) -> dict:
+def book(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """How things stand and where talking helps: counts, charts with their tables, and what reviews brought."""
     return dict(_pages(state))
 
 
 @shared
-def _pages(state: State) -> dict:
+def _pages(state: State) -> Regions:
     if not standing(state):
         return {}
-    regions: dict = {
+    regions: Regions = {
         "front/head": BookHead(state.settings.title, len(in_use(state)), len(standing(state)), state.version)
     }
     for number, one in standing(state).items():

@@ -1,6 +1,6 @@
 """What phones show: my unit, one condition after the other; what we said once we have shown it; and the review."""
 
-from rooms.kernel import People, Viewer, Wording, Words, shared
+from rooms.kernel import Hints, People, Regions, Viewer, Wording, Words, shared, view
 from rooms.scorecard import views
 from rooms.scorecard.cells import Cell
 from rooms.scorecard.grid import moved_in
@@ -8,7 +8,6 @@ from rooms.scorecard.kind import ANYBODY, scorecard
 from rooms.scorecard.records import Condition, Look
 from rooms.scorecard.state import State, board, cell_of, columns, in_use, is_open, speakers, standing, units_of
 
-view = views.view
 FEW = 3
 """With fewer views than this it is not told who said what, also not in the unit itself."""
 LINKED = 5
@@ -115,9 +114,9 @@ class ReviewOnPhone:
 
 @scorecard.face("phone")
 @scorecard.face("table")
-def phone(state: State, viewer: Viewer, people: People, hints) -> dict:
+def phone(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """Until there is a template it says what comes; then the review, then my unit."""
-    regions: dict = {"now": now(state)}
+    regions: Regions = {"now": now(state)}
     if not standing(state):
         return regions
     if state.review and state.review.item in standing(state):
@@ -132,12 +131,12 @@ def phone(state: State, viewer: Viewer, people: People, hints) -> dict:
 
 
 @scorecard.face("after")
-def after(state: State, viewer: Viewer, people: People, hints) -> dict:
+def after(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """What a link shows somebody who speaks for a unit: the same questions, without joining."""
     if viewer.id not in people.known or not standing(state):
         return {}
     mine = units_of(state, viewer.id)[:LINKED]
-    regions: dict = {}
+    regions: Regions = {}
     for unit in mine:
         found = unit_regions(state, viewer.id, people, unit)
         regions |= {_of_unit(unit, key): region for key, region in found.items()}
@@ -170,11 +169,11 @@ def _named(state: State, units: tuple[str, ...]) -> tuple[views.Named, ...]:
     return tuple(views.named(in_use(state)[id]) for id in units)
 
 
-def unit_regions(state: State, person: str, people: People, unit: str) -> dict:
+def unit_regions(state: State, person: str, people: People, unit: str) -> Regions:
     """A unit on the phone, or by the link, of somebody who speaks for it."""
     waiting = [number for number in standing(state) if not _said(state, unit, number, person)]
     every = len(standing(state))
-    regions: dict = {"head": _head(state, person, people, unit, len(waiting))}
+    regions: Regions = {"head": _head(state, person, people, unit, len(waiting))}
     chosen = state.looking.get(person, Look())
     number = chosen.number if chosen.unit == unit and chosen.number in standing(state) else 0
     asked = number or next(iter(waiting), 0)
@@ -242,7 +241,7 @@ def _opinions(cell: Cell, people: People) -> tuple[views.Opinion, ...]:
 
 
 @shared
-def strips(state: State) -> dict:
+def strips(state: State) -> Regions:
     """For those without a unit: every condition in counts."""
     seen, every = board(state), len(in_use(state))
     return {

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rooms.kernel import FACILITATOR, Fact, People, Refused, Who, Words, changing
+from rooms.kernel import FACILITATOR, Command, Fact, People, Refused, Who, Words, changing
 from rooms.scorecard.cells import READ, SETTLED, Agreed, Cell, Mark, Read, reckoned
 from rooms.scorecard.file import Noted, compared_rows
 from rooms.scorecard.kind import scorecard
@@ -41,7 +41,7 @@ class ReadCell:
 
 
 @scorecard.command(FACILITATOR)
-class ReadScores:
+class ReadScores(Command):
     """What a table says of many cells. Read twice it is there once."""
 
     rows: tuple[ScoreRow, ...]

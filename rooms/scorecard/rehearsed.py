@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rooms import crowd
-from rooms.kernel.telling import Deed, Plain, Rehearsal
+from rooms.kernel import Plain
+from rooms.kernel.telling import Deed, Play, Rehearsal
 from rooms.scorecard.kind import scorecard
-from rooms.scorecard.state import in_use, is_open, standing
+from rooms.scorecard.state import State, in_use, is_open, standing
 
 STATES = ("none", "beginning", "developing", "performing")
 ROUNDS = 3
@@ -19,7 +20,7 @@ Speaking = list[tuple[Any, str]]
 """Phones, each with the unit its person speaks for."""
 
 
-def deeds(state: Any, here: Sequence[str]) -> Iterator[Deed]:
+def deeds(state: State, here: Sequence[str]) -> Iterator[Deed]:
     """What they may do now."""
     units = list(in_use(state))
     for place, person in enumerate(here if units and standing(state) else ()):
@@ -31,7 +32,7 @@ def deeds(state: Any, here: Sequence[str]) -> Iterator[Deed]:
             yield from _scoring(state, person, unit, place)
 
 
-def _scoring(state: Any, person: str, unit: str, place: int) -> Iterator[Deed]:
+def _scoring(state: State, person: str, unit: str, place: int) -> Iterator[Deed]:
     review = state.review
     if review and review.item and person not in state.offers.get(review.item, ()):
         yield person, "ICanHelp", {"item": str(review.item), "on": "1"}
@@ -43,7 +44,7 @@ def _scoring(state: Any, person: str, unit: str, place: int) -> Iterator[Deed]:
         yield person, "ShowViews", {"unit": unit}
 
 
-def _said(state: Any, unit: str, person: str) -> set[int]:
+def _said(state: State, unit: str, person: str) -> set[int]:
     opened = state.round.opened if state.round else 0
     row = state.rows.get(unit, {})
     voices = {number: cell.hidden.get(person) or cell.views.get(person) for number, cell in row.items()}
@@ -74,7 +75,7 @@ def brings(event: Plain) -> Iterator[tuple[str, str, str, dict[str, str]]]:
 # -- over the network --------------------------------------------------------------------------------------------------
 
 
-async def walk(play: Any, key: str) -> None:
+async def walk(play: Play, key: str) -> None:
     """Three rounds and a review; every view, settling, need, promise and lesson is counted at the end."""
     found = await play.harvested(key)
     units = [unit["id"] for unit in found["units"]]
@@ -93,7 +94,7 @@ async def walk(play: Any, key: str) -> None:
 
 
 async def _round(
-    play: Any, key: str, speaking: Speaking, numbers: list[int], round: int, links: Mapping[str, str]
+    play: Play, key: str, speaking: Speaking, numbers: list[int], round: int, links: Mapping[str, str]
 ) -> None:
     """Everybody says it for themselves, then one of each unit shows it, and settles the first condition."""
     await play.facilitator(key, "OpenRound", round=str(round))
@@ -115,7 +116,7 @@ async def _round(
     await play.facilitator(key, "CloseRound", round=str(round))
 
 
-async def _links(play: Any, key: str, units: list[str], number: int) -> dict[str, str]:
+async def _links(play: Play, key: str, units: list[str], number: int) -> dict[str, str]:
     """A link for somebody of each unit, made by the team: its code, as it stands on a card."""
     found = {}
     for unit in units:
@@ -130,13 +131,13 @@ async def _links(play: Any, key: str, units: list[str], number: int) -> dict[str
     return found
 
 
-async def _by_link(play: Any, code: str, fields: Mapping[str, str], round: int) -> bool:
+async def _by_link(play: Play, code: str, fields: Mapping[str, str], round: int) -> bool:
     """One press on the page of a link; whoever opens it has no seat in the hall."""
     form = {"key": code, "op": f"link-{round}-{fields['unit']}-{fields['number']}", **fields}
     return (await play.desk.browser.post("/after/do/View", form)).status == 200
 
 
-async def _review(play: Any, key: str, speaking: Speaking, numbers: list[int]) -> None:
+async def _review(play: Play, key: str, speaking: Speaking, numbers: list[int]) -> None:
     """One condition after another: who can help, a need, a promise, a lesson."""
     await play.facilitator(key, "StartReview", review="1", order="far_apart")
     phones = [phone for phone, _ in speaking]

@@ -1,5 +1,7 @@
 """The review: one condition after another, one question at a time, a clock that informs. Support, not judgement."""
 
+from typing import Annotated
+
 from rooms.kernel import (
     FACILITATOR,
     HALL,
@@ -8,6 +10,7 @@ from rooms.kernel import (
     THIS_ROOM,
     Ask,
     Behind,
+    Command,
     Countdown,
     Fact,
     Moment,
@@ -31,59 +34,59 @@ KEPT = 24
 
 
 @scorecard.command(FACILITATOR, step=True)
-class StartReview:
+class StartReview(Command):
     """Look together, in an order: as the template, where people are far apart, what was heard of longest ago, or where
     little goes on. Names the review. `area`: of one area only ("": all)."""
 
-    review: Number(1, MOST_REVIEWS)
-    order: Pick(*ORDERS) = FAR_FIRST
+    review: Annotated[int, Number(1, MOST_REVIEWS)]
+    order: Annotated[str, Pick(*ORDERS)] = FAR_FIRST
     area: Ref = ""
 
 
 @scorecard.command(FACILITATOR, step=True)
-class TakeItem:
+class TakeItem(Command):
     """Talk about this condition now. `came_from`: the one on the page in which the button was drawn."""
 
-    item: Number(1, 9999)
-    came_from: Number(0, 9999) = 0
+    item: Annotated[int, Number(1, 9999)]
+    came_from: Annotated[int, Number(0, 9999)] = 0
 
 
 @scorecard.command(FACILITATOR, step=True)
-class NextItem:
+class NextItem(Command):
     """On to the next one. `came_from`: the one that is on, so that a second click is harmless."""
 
-    came_from: Number(0, 9999) = 0
+    came_from: Annotated[int, Number(0, 9999)] = 0
 
 
 @scorecard.command(FACILITATOR, step=True)
-class LeaveForLater:
+class LeaveForLater(Command):
     """Not now; it comes again at the end, if anybody wants it."""
 
-    item: Number(1, 9999)
+    item: Annotated[int, Number(1, 9999)]
 
 
 @scorecard.command(FACILITATOR, step=True)
-class AskNow:
+class AskNow(Command):
     """One question at a time: what moved, what is stuck, who can help, what do we learn."""
 
-    question: Pick(*QUESTIONS)
+    question: Annotated[str, Pick(*QUESTIONS)]
 
 
 @scorecard.command(FACILITATOR, step=True)
-class EndReview:
+class EndReview(Command):
     """Enough for now. `meets`: when to look again."""
 
-    review: Number(1, MOST_REVIEWS)
+    review: Annotated[int, Number(1, MOST_REVIEWS)]
     meets: Moment | None = None
 
 
 @scorecard.command(SYSTEM)
-class Hold:
+class Hold(Command):
     """The hall interrupts everything."""
 
 
 @scorecard.command(SYSTEM)
-class Release:
+class Release(Command):
     """The hall goes on."""
 
 
@@ -238,7 +241,7 @@ def review_started(state: State, fact: ReviewStarted) -> State:
     return changing(state, review=Review(fact.review, fact.items, fact.at), today=max(state.today, fact.at))
 
 
-def _reviewing(state: State, **changes) -> State:
+def _reviewing(state: State, **changes: object) -> State:
     return changing(state, review=changing(state.review, **changes)) if state.review else state
 
 

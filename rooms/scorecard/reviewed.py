@@ -1,13 +1,12 @@
 """What a review shows on the wall, and what it brought forth: settled, needs, promises, lessons, the next date."""
 
-from rooms.kernel import People, Viewer, Wording, Words, shared
+from rooms.kernel import Hints, People, Regions, Viewer, Wording, Words, shared, view
 from rooms.scorecard import views
 from rooms.scorecard.history import Point, over_time
 from rooms.scorecard.kind import scorecard
 from rooms.scorecard.records import Review
 from rooms.scorecard.state import State, board, cell_of, in_use, standing
 
-view = views.view
 MOST = 30
 
 
@@ -118,7 +117,7 @@ class LookAgain:
 
 
 @scorecard.face("calendar")
-def calendar(state: State, viewer: Viewer, people: People, hints) -> dict:
+def calendar(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The dates that reviews ended with, the newest first."""
     title = state.settings.title
     return {

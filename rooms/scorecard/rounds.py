@@ -1,6 +1,22 @@
 """Rounds: dates with names at which all units look again. Opening or closing one changes no cell."""
 
-from rooms.kernel import FACILITATOR, TEAM, Drawers, Fact, Line, Number, People, Refused, Who, Wording, changing
+from typing import Annotated
+
+from rooms.kernel import (
+    FACILITATOR,
+    TEAM,
+    Command,
+    Drawers,
+    Fact,
+    Line,
+    Number,
+    People,
+    Refused,
+    Who,
+    Wording,
+    Words,
+    changing,
+)
 from rooms.scorecard.kind import scorecard
 from rooms.scorecard.records import Round, worded
 from rooms.scorecard.state import State
@@ -9,19 +25,19 @@ MOST_ROUNDS = 99
 
 
 @scorecard.command(FACILITATOR, step=True)
-class OpenRound:
+class OpenRound(Command):
     """All units look again, each in silence at first. Names the round, so that a second click is harmless. `name`: a
     name of its own instead of the one that was set up."""
 
-    round: Number(1, MOST_ROUNDS)
-    name: Line(40, needed=False) = None
+    round: Annotated[int, Number(1, MOST_ROUNDS)]
+    name: Annotated[Words, Line(40, needed=False)] | None = None
 
 
 @scorecard.command(FACILITATOR, step=True)
-class CloseRound:
+class CloseRound(Command):
     """How it stands now is what this round is compared by."""
 
-    round: Number(1, MOST_ROUNDS)
+    round: Annotated[int, Number(1, MOST_ROUNDS)]
 
 
 @scorecard.fact(urgent=True, open=TEAM)

@@ -1,9 +1,12 @@
 """What a unit's people say: views, hidden until they show them; what they settle together; and "still so"."""
 
+from typing import Annotated
+
 from rooms.kernel import (
     FACILITATOR,
     PARTICIPANT,
     Behind,
+    Command,
     Drawers,
     Fact,
     Line,
@@ -29,71 +32,71 @@ NOTE, EVIDENCE, VALUE = 200, 300, 40
 
 
 @scorecard.command(PARTICIPANT, typed_by=TYPING, latest=("view", "unit", "number"), by_link=True)
-class View:
+class View(Command):
     """How somebody sees a condition in their unit: 0 no activity, 1 beginning, 2 developing, 3 performing.
 
     `evidence`: where it can be seen, an entry of the roadmap or a link; `value`: of what could be counted.
     """
 
     unit: Ref
-    number: Number(1, 9999)
-    state: Number(0, PERFORMING)
-    note: Note(NOTE, needed=False) = None
-    evidence: Line(EVIDENCE, needed=False) = None
-    value: Line(VALUE, needed=False) = None
+    number: Annotated[int, Number(1, 9999)]
+    state: Annotated[int, Number(0, PERFORMING)]
+    note: Annotated[Words, Note(NOTE, needed=False)] | None = None
+    evidence: Annotated[Words, Line(EVIDENCE, needed=False)] | None = None
+    value: Annotated[Words, Line(VALUE, needed=False)] | None = None
 
 
 @scorecard.command(PARTICIPANT, typed_by=TYPING, latest=("view", "unit", "number"))
-class TakeBackView:
+class TakeBackView(Command):
     """I say nothing about it after all."""
 
     unit: Ref
-    number: Number(1, 9999)
+    number: Annotated[int, Number(1, 9999)]
 
 
 @scorecard.command(PARTICIPANT, typed_by=TYPING)
-class AddSheet:
+class AddSheet(Command):
     """The paper sheet of a unit: a state for each condition that was ticked."""
 
     unit: Ref
-    states: dict[int, Number(0, PERFORMING)]
+    states: dict[int, Annotated[int, Number(0, PERFORMING)]]
 
 
 @scorecard.command(PARTICIPANT, FACILITATOR)
-class ShowViews:
+class ShowViews(Command):
     """The unit's people show each other what each of them said. The facilitator may say so in a review."""
 
     unit: Ref
 
 
 @scorecard.command(PARTICIPANT, FACILITATOR, typed_by=TYPING)
-class Settle:
+class Settle(Command):
     """What the unit's people agree on, with so many of them present. `came_from`: what was settled on the page in which
     the button was drawn (-1: nothing), so that two who settle at once find out; -2: the page did not show it."""
 
     unit: Ref
-    number: Number(1, 9999)
-    state: Number(0, PERFORMING)
-    note: Note(NOTE, needed=False) = None
-    evidence: Line(EVIDENCE, needed=False) = None
-    present: Number(0, 9999) = 0
-    came_from: Number(NOT_TOLD, PERFORMING) = NOT_TOLD
+    number: Annotated[int, Number(1, 9999)]
+    state: Annotated[int, Number(0, PERFORMING)]
+    note: Annotated[Words, Note(NOTE, needed=False)] | None = None
+    evidence: Annotated[Words, Line(EVIDENCE, needed=False)] | None = None
+    present: Annotated[int, Number(0, 9999)] = 0
+    came_from: Annotated[int, Number(NOT_TOLD, PERFORMING)] = NOT_TOLD
 
 
 @scorecard.command(PARTICIPANT, FACILITATOR, typed_by=TYPING)
-class OpenAgain:
+class OpenAgain(Command):
     """It is not settled any more: the views count again, until it is."""
 
     unit: Ref
-    number: Number(1, 9999)
+    number: Annotated[int, Number(1, 9999)]
 
 
 @scorecard.command(PARTICIPANT, typed_by=TYPING, by_link=True)
-class Confirm:
+class Confirm(Command):
     """Still so: a date without a change."""
 
     unit: Ref
-    number: Number(1, 9999)
+    number: Annotated[int, Number(1, 9999)]
 
 
 @scorecard.fact

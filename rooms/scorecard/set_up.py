@@ -2,17 +2,18 @@
 
 from typing import Any
 
-from rooms.kernel.telling import N_, Day, FileIn, Format, Plain, RoomField, SetUp, Taking
+from rooms.kernel import Data, Plain
+from rooms.kernel.telling import N_, Day, FileIn, Format, RoomField, SetUp, Taking
 from rooms.scorecard.kind import ANYBODY, BY_UNIT, CITY, COUNTRY, ORGANISATION, OTHER, REGION, scorecard
 from rooms.template.format import Condition, template_from_json
 
 
-def prepares(settings: Plain, day: Day) -> dict[str, Any]:
+def prepares(settings: Plain, day: Day) -> Data:
     """People write in the languages of the gathering."""
     return {"languages": list(day.languages), **settings}
 
 
-def begun_from(data: Any) -> dict[str, Any]:
+def begun_from(data: Any) -> Data:
     """The areas and conditions of a template file, open ones only, with their numbers. Raises ValueError where it is
     none."""
     template = template_from_json(data)
@@ -27,13 +28,13 @@ def begun_from(data: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _planned(area: str, one: Condition) -> dict[str, Any]:
+def _planned(area: str, one: Condition) -> Data:
     numbered = {"number": int(one.number)} if str(one.number).isdecimal() and 0 < int(one.number) < 10_000 else {}
     sentence = {"sentence": dict(one.sentence)} if one.sentence else {}
     return {"area": area, "title": dict(one.title), **sentence, **numbered}
 
 
-def joins(settings: Plain, key: str, taking: Taking) -> dict[str, Any]:
+def joins(settings: Plain, key: str, taking: Taking) -> Data:
     """Help that is asked becomes a need, and what somebody will do a promise, where there is a room for it."""
     joined = {**settings, **({"needs": needs} if (needs := taking("TakeRequest")) else {})}
     return {**joined, **({"commitments": promises} if (promises := taking("TakeAction")) else {})}

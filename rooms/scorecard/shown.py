@@ -1,12 +1,11 @@
 """The nine lists of a scorecard, each a sentence with a number and at most thirty rows."""
 
-from rooms.kernel import Wording, shared
+from rooms.kernel import Wording, shared, view
 from rooms.scorecard import lists, views
 from rooms.scorecard.cells import DAY
 from rooms.scorecard.history import cared_for, moved_cells, since, what_moved
 from rooms.scorecard.state import State, board, columns, in_use, standing
 
-view = views.view
 MOST = 30
 SHARES, REALISED, LITTLE, LONGEST, FAR_APART, NOT_SCORED, ORPHANS, MOVED, CLAIMED = LISTS = (
     "shares", "realised", "little", "longest", "far_apart", "not_scored", "orphans", "moved", "claimed",

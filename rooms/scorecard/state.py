@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import count
 
-from rooms.kernel import Drawers, changing, piece, shared
+from rooms.kernel import Drawers, Wording, changing, piece, shared
 from rooms.scorecard.board import Board
 from rooms.scorecard.cells import EMPTY, Cell
 from rooms.scorecard.kind import ANYBODY, Settings, scorecard
@@ -202,6 +202,6 @@ def groups(state: State) -> tuple[str, ...]:
     return tuple(dict.fromkeys(first_text(unit.group) for unit in state.units.values() if unit.group))
 
 
-def first_text(wording) -> str:
+def first_text(wording: Wording) -> str:
     """The first text a sentence has."""
     return next((words.text for _, words in wording if words.text), "")

@@ -1,10 +1,13 @@
 """Units and who speaks for them: self-declared, seen by the unit's own people and the team, who can undo it."""
 
+from typing import Annotated
+
 from rooms.kernel import (
     FACILITATOR,
     HARVESTER,
     PARTICIPANT,
     TEAM,
+    Command,
     Fact,
     Line,
     People,
@@ -13,6 +16,7 @@ from rooms.kernel import (
     Refused,
     Who,
     Wording,
+    Words,
     changing,
 )
 from rooms.scorecard.kind import ANYBODY, GROUP, MOST_UNITS, NAME, OTHER, UNIT_KINDS, scorecard
@@ -23,61 +27,61 @@ from rooms.scorecard.voices import all_taken_back
 
 
 @scorecard.command(FACILITATOR)
-class AddUnit:
+class AddUnit(Command):
     """One more country, region, town or organisation; at the end of the order, where it stays."""
 
-    name: Line(NAME)
-    kind: Pick(*UNIT_KINDS) = OTHER
-    group: Line(GROUP, needed=False) = None
+    name: Annotated[Words, Line(NAME)]
+    kind: Annotated[str, Pick(*UNIT_KINDS)] = OTHER
+    group: Annotated[Words, Line(GROUP, needed=False)] | None = None
 
 
 @scorecard.command(FACILITATOR)
-class ReadUnits:
+class ReadUnits(Command):
     """A list of them at once; a name that is here already is not added again."""
 
-    names: tuple[Line(NAME), ...]
-    groups: tuple[Line(GROUP), ...] = ()
+    names: tuple[Annotated[Words, Line(NAME)], ...]
+    groups: tuple[Annotated[Words, Line(GROUP)], ...] = ()
     kinds: tuple[str, ...] = ()
 
 
 @scorecard.command(FACILITATOR, latest=("name", "unit"))
-class RenameUnit:
+class RenameUnit(Command):
     """Another name, in the language it is written in."""
 
     unit: Ref
-    name: Line(NAME)
+    name: Annotated[Words, Line(NAME)]
 
 
 @scorecard.command(FACILITATOR, latest=("in use", "unit"))
-class RetireUnit:
+class RetireUnit(Command):
     """Out of all counts from this day; what was said of it is kept."""
 
     unit: Ref
 
 
 @scorecard.command(FACILITATOR, latest=("in use", "unit"))
-class BringUnitBack:
+class BringUnitBack(Command):
     """Scored again, with all that was said of it."""
 
     unit: Ref
 
 
 @scorecard.command(PARTICIPANT, typed_by=TYPING, latest=("speaking", "unit"))
-class SpeakFor:
+class SpeakFor(Command):
     """I speak for this unit."""
 
     unit: Ref
 
 
 @scorecard.command(PARTICIPANT, typed_by=TYPING, latest=("speaking", "unit"))
-class StopSpeakingFor:
+class StopSpeakingFor(Command):
     """Not any more; what I said stays with the unit."""
 
     unit: Ref
 
 
 @scorecard.command(FACILITATOR, HARVESTER, latest=("speaker", "unit", "person"))
-class NotYours:
+class NotYours(Command):
     """The team undoes it: this person does not speak for this unit, and their views go."""
 
     unit: Ref

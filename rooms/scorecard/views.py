@@ -1,12 +1,8 @@
 """What a scorecard's screens are made of, piece by piece; each face puts some of them together."""
 
-from dataclasses import dataclass
-
-from rooms.kernel import Wording, Words
+from rooms.kernel import Wording, Words, view
 from rooms.scorecard.cells import PERFORMING, Cell
 from rooms.scorecard.records import Area, Condition, Unit
-
-view = dataclass(frozen=True, slots=True)
 
 
 @view

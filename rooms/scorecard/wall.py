@@ -1,8 +1,9 @@
 """What the projector shows: counts and nameless marks, grouped by state, for a fixed place would be a name."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
-from rooms.kernel import People, Viewer, Wording, shared
+from rooms.kernel import Hints, People, Regions, Viewer, Wording, shared, view
 from rooms.scorecard import views
 from rooms.scorecard.history import since, what_moved
 from rooms.scorecard.kind import scorecard
@@ -11,7 +12,8 @@ from rooms.scorecard.painted import picture_pages
 from rooms.scorecard.reviewed import wall_item
 from rooms.scorecard.state import State, board, columns, in_use, standing
 
-view = views.view
+T = TypeVar("T")
+
 ROWS, CARDS, MARKS = 4, 6, 60
 """What fits on one page with letters of a thirtieth of the height or more, and the marks of one row."""
 
@@ -73,13 +75,13 @@ class WallOpening:
 
 
 @scorecard.face("wall")
-def wall(state: State, viewer: Viewer, people: People, hints) -> dict:
+def wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """What the console chose, or the review's item, or the strips; with no template, the hall's own."""
     return dict(_wall(state)) if standing(state) else {}
 
 
 @shared
-def _wall(state: State) -> dict:
+def _wall(state: State) -> Regions:
     item = wall_item(state)
     what = state.wall.what or ("review" if item else "strips")
     if what == "review" and item:
@@ -107,9 +109,9 @@ def marks_of(counts: Sequence[int], most: int = MARKS) -> tuple[int, ...]:
     return tuple(marks)
 
 
-def _strips(state: State) -> dict:
+def _strips(state: State) -> Regions:
     seen, every = board(state), len(in_use(state))
-    found: dict = {}
+    found: Regions = {}
     for area, conditions in columns(state):
         if state.wall.area in ("", area.id):
             rows = []
@@ -124,14 +126,14 @@ def _strips(state: State) -> dict:
     return found if anything else {}
 
 
-def chunks(things: Sequence, most: int) -> list[tuple]:
+def chunks(things: Sequence[T], most: int) -> list[tuple[T, ...]]:
     """Pages of at most so many, as even as can be."""
     count = max(1, -(-len(things) // most))
     size = -(-len(things) // count) if things else 1
     return [tuple(things[start : start + size]) for start in range(0, len(things), size)]
 
 
-def _areas(state: State) -> dict:
+def _areas(state: State) -> Regions:
     seen, every = board(state), len(in_use(state))
     rows = []
     for tab in _tabs(state):
@@ -141,7 +143,7 @@ def _areas(state: State) -> dict:
     return {f"pages/areas-{n}": WallAreaCards(part, n, len(parts)) for n, part in enumerate(parts, 1)}
 
 
-def _moved(state: State) -> dict:
+def _moved(state: State) -> Regions:
     then = since(state)
     rows = [(views.line(standing(state)[one.condition]), one) for one in what_moved(state) if one.any]
     parts = chunks(rows, CARDS)
@@ -149,7 +151,7 @@ def _moved(state: State) -> dict:
     return {f"pages/moved-{n}": WallMoved(part, name, n, len(parts)) for n, part in enumerate(parts, 1)}
 
 
-def _picture(state: State) -> dict:
+def _picture(state: State) -> Regions:
     return picture_pages(state, state.wall.unit) if state.wall.unit in in_use(state) else {}
 
 

@@ -50,7 +50,7 @@ class _First:
         self.mates = [[mate for mate in range(i - i % size, i - i % size + size) if mate != i] for i in chairs]
         self.clashes = sum(self._add(self.kind[self.at[i]][self.at[j]]) for i in chairs for j in self.mates[i] if i < j)
 
-    def _distance(self, one: Point, other: Point) -> tuple:
+    def _distance(self, one: Point, other: Point) -> tuple[int, ...]:
         """What stays the same about a pair when the circles turn."""
         (a, x), (b, y) = sorted((one, other))
         if b >= self.circles:
@@ -58,7 +58,7 @@ class _First:
         gap = (y - x) % self.length
         return (a, b, min(gap, self.length - gap)) if a == b else (a, b, gap)
 
-    def _always_again(self, kind: tuple) -> bool:
+    def _always_again(self, kind: tuple[int, ...]) -> bool:
         """Two people in the middle, or opposite each other in a circle, meet again as the circles turn."""
         if len(kind) == 2:
             return kind[0] >= self.circles
@@ -92,10 +92,10 @@ class _First:
         at[one], at[other] = at[other], at[one]
         return change
 
-    def _add(self, kind: tuple) -> int:
+    def _add(self, kind: tuple[int, ...]) -> int:
         self.used[kind] += 1
         return self.used[kind] > 1
 
-    def _drop(self, kind: tuple) -> int:
+    def _drop(self, kind: tuple[int, ...]) -> int:
         self.used[kind] -= 1
         return -(self.used[kind] > 0)

@@ -23,7 +23,7 @@ def keep_company(problem: Problem) -> Problem:
     sitting = Counter(problem.past[-1].values()) if problem.past else Counter()
     access = any(guest.needs_access for guest in guests)
 
-    def wanted(table: Table) -> tuple:
+    def wanted(table: Table) -> tuple[object, ...]:
         return table.id not in must, -sitting[table.id], access and not table.accessible
 
     kept: set[str] = set()

@@ -93,7 +93,9 @@ def _differing(told: Seats, found: Seats) -> int:
     return sum(told.get(guest) != found.get(guest) for guest in {*told, *found})
 
 
-def _count_round(total: dict[str, int], problem: Problem, people: Mapping, round: int, seats: Seats) -> None:
+def _count_round(
+    total: dict[str, int], problem: Problem, people: Mapping[str, Guest], round: int, seats: Seats
+) -> None:
     present = {guest.id for guest in guests_in(problem, round)}
     known = {table.id: table for table in problem.tables}
     total["seating_errors"] += len(present - seats.keys()) + len(seats.keys() - present)

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from rooms.kernel import Data, Plain
 from rooms.seating.problem import Guest, Problem, Span, Table
 from rooms.seating.sound import check
 
 
-def problem_from_json(data: Mapping[str, Any]) -> Problem:
+def problem_from_json(data: Plain) -> Problem:
     """A hall as JSON into a Problem. Raises ValueError, naming the place, when something is missing or odd."""
     try:
         return check(Problem(
@@ -28,16 +29,16 @@ def problem_from_json(data: Mapping[str, Any]) -> Problem:
         raise ValueError(f"the hall is not in the format table-rotation/1: {odd}") from odd
 
 
-def plan_to_json(seats: tuple[Mapping[str, str], ...]) -> dict[str, Any]:
+def plan_to_json(seats: tuple[Mapping[str, str], ...]) -> Data:
     """The seats of all rounds, past ones included, as the format wants them."""
     return {"rounds": [dict(each) for each in seats]}
 
 
-def _table(row: Mapping[str, Any]) -> Table:
+def _table(row: Plain) -> Table:
     return Table(str(row["id"]), int(row["capacity"]), bool(row.get("accessible")), _span(row))
 
 
-def _guest(row: Mapping[str, Any]) -> Guest:
+def _guest(row: Plain) -> Guest:
     return Guest(
         id=str(row["id"]),
         present=_span(row),
@@ -48,7 +49,7 @@ def _guest(row: Mapping[str, Any]) -> Guest:
     )
 
 
-def _span(row: Mapping[str, Any]) -> Span:
+def _span(row: Plain) -> Span:
     rounds = row.get("rounds")
     return (int(rounds[0]), int(rounds[1])) if rounds else None
 

@@ -110,7 +110,7 @@ def sizes_near(hall: Hall, round: int, row: list[int]) -> list[int]:
 
 def _room_for_fixed(now: list[int], chairs: list[int], people: int, fixed: list[int]) -> list[int]:
     """Level sizes, except where more people have a fixed seat than a level table holds."""
-    free, crowded = list(chairs), set()
+    free, crowded = list(chairs), set[int]()
     while True:
         rest = people - sum(fixed[t] for t in crowded)
         top = max(level_sizes(rest, free) or [0])

@@ -56,7 +56,7 @@ class _Hall:
     def has_chair(self, table: str) -> bool:
         """Whether the guest could sit there now, whoever else is to come."""
         found = next((each for each in self.problem.tables if each.id == table), None)
-        return bool(found) and _open_to(found, self.round, self.guest) and self.room(found) > 0
+        return found is not None and _open_to(found, self.round, self.guest) and self.room(found) > 0
 
     def options(self, beside: Mapping[str, str]) -> list[Table]:
         """The tables the guest may use when fixed chairs wait for others, and these beside company to be kept."""
@@ -99,7 +99,7 @@ class _Liking:
         self.kept = _partners(problem.together, guest.id)
         self.home = hall.home()
 
-    def of(self, table: Table) -> tuple:
+    def of(self, table: Table) -> tuple[object, ...]:
         here = set(self.hall.company.get(table.id, ())) - {self.guest.id}
         return (
             self.kept.isdisjoint(here), table.id != self.home, not self._room_for_all(table),
@@ -144,7 +144,7 @@ def _beside(
 
 def _group(together: Sequence[tuple[str, str]], name: str) -> set[str]:
     """Everybody kept together with somebody, over however many pairs; without themselves."""
-    found, looked_at = {name}, set()
+    found, looked_at = {name}, set[str]()
     while found - looked_at:
         each = (found - looked_at).pop()
         looked_at.add(each)

@@ -85,7 +85,7 @@ class _Round:
     def _standing(self, loose: list[int]) -> set[int]:
         return {p for p in loose if self.row[p] == NOWHERE}
 
-    def _pickiness(self, block: tuple[int, ...]) -> tuple:
+    def _pickiness(self, block: tuple[int, ...]) -> tuple[int, ...]:
         """Blocks first, then people who need a reachable table; the rest in any order."""
         return -len(block), not any(self.hall.limited[p] for p in block)
 

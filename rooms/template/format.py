@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from rooms.kernel import Plain
+
 FORMAT = "meshwork-template/1"
 KINDS = ("solution", "case", "challenge", "party")
 DRAFT, ROOM = "draft", "room"
@@ -12,7 +14,7 @@ OPEN = "open"
 ANSWERS = {"dont_know": 0, "1": 1, "2": 2, "3": 3, "4": 4}
 """How many gave which answer, by the names a file has for the levels of an estimate."""
 MOST_AREAS, MOST_CONDITIONS, MOST_SIGNS = 40, 60, 4_000
-Data = Mapping[str, Any]
+Data = Plain
 Texts = Mapping[str, str]
 
 
@@ -118,7 +120,7 @@ def _count(value: Any, where: str) -> int:
 
 
 def _counted(rows: Iterable[Any], where: str) -> dict[str, int]:
-    found = Counter()
+    found: Counter[str] = Counter()
     for place, row in enumerate(rows, 1):
         _table(row, f"{where}.entries.{place}")
         if row.get("kind") not in KINDS:
@@ -127,7 +129,7 @@ def _counted(rows: Iterable[Any], where: str) -> dict[str, int]:
     return dict(found)
 
 
-def _rows(data: Data, key: str, path: str, most: int, needed: bool = False) -> list:
+def _rows(data: Data, key: str, path: str, most: int, needed: bool = False) -> list[Data]:
     value, where = data.get(key), f"{path}.{key}".strip(".")
     if value is None and not needed:
         return []

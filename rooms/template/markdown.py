@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 
+from rooms.kernel import Plain
 from rooms.template.format import OPEN, said_in
 
 Say = Callable[[str], str]
@@ -13,13 +13,13 @@ _SIGNS = re.compile(r"([\\`*_\[\]<>#|~!&])")
 _STARTS = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
 
 
-def markdown(data: Mapping[str, Any], lang: str, say: Say) -> str:
+def markdown(data: Plain, lang: str, say: Say) -> str:
     """The file's goal, areas and open conditions with their entries, for a reader of `lang`. `data` is a template as
     `template_json` makes it; `say` finds our own words in the reader's language."""
     return "\n".join(_lines(data, lang, say)).rstrip() + "\n"
 
 
-def _lines(data: Mapping[str, Any], lang: str, say: Say) -> Iterator[str]:
+def _lines(data: Plain, lang: str, say: Say) -> Iterator[str]:
     yield from (f"# {plain(said_in(data.get('goal') or {}, lang) or say('Roadmap'))}", "")
     for area in data["areas"]:
         yield from (f"## {plain(' '.join(filter(None, (area.get('letter'), said_in(area['title'], lang)))))}", "")
@@ -29,7 +29,7 @@ def _lines(data: Mapping[str, Any], lang: str, say: Say) -> Iterator[str]:
             yield from _condition(one, lang, say)
 
 
-def _condition(one: Mapping[str, Any], lang: str, say: Say) -> Iterator[str]:
+def _condition(one: Plain, lang: str, say: Say) -> Iterator[str]:
     yield from (f"### {one['number']}\\. {plain(said_in(one['title'], lang))}", "")
     if sentence := said_in(one.get("sentence") or {}, lang):
         yield from (plain(sentence), "")
@@ -40,7 +40,7 @@ def _condition(one: Mapping[str, Any], lang: str, say: Say) -> Iterator[str]:
             yield from (f"**{say(head)}**", "", *(f"- {plain(entry['text'])}{_by(entry)}" for entry in rows), "")
 
 
-def _by(entry: Mapping[str, Any]) -> str:
+def _by(entry: Plain) -> str:
     """A name only where it was signed, and last."""
     return f" ({plain(entry['by'])})" if entry.get("by") else ""
 

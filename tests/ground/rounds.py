@@ -1,8 +1,9 @@
 """A small room kind that moves a whole hall at once: every round, everybody has another table."""
 
 from dataclasses import dataclass, replace
+from typing import Annotated
 
-from rooms.kernel import FACILITATOR, Drawers, Fact, Kind, Number, Undone, shared
+from rooms.kernel import FACILITATOR, Command, Drawers, Fact, Kind, Number, Undone, shared
 
 rounds = Kind("rounds")
 MINUTES_20 = 1_200_000
@@ -26,10 +27,10 @@ class State:
 
 
 @rounds.command(FACILITATOR, step=True)
-class StartRound:
+class StartRound(Command):
     """Everybody moves on."""
 
-    round: Number(1, 10_000)
+    round: Annotated[int, Number(1, 10_000)]
 
 
 @rounds.fact(urgent=True)

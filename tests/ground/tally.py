@@ -1,8 +1,9 @@
 """A tiny room kind for the tests of the house: people write down numbers and notes, a facilitator clears them."""
 
 from dataclasses import dataclass, replace
+from typing import Annotated
 
-from rooms.kernel import FACILITATOR, PARTICIPANT, Drawers, Fact, Kind, Note, Number, Refused, Undone
+from rooms.kernel import FACILITATOR, PARTICIPANT, Command, Drawers, Fact, Kind, Note, Number, Refused, Undone, Words
 
 tally = Kind("tally")
 
@@ -25,20 +26,20 @@ class State:
 
 
 @tally.command(PARTICIPANT)
-class Say:
+class Say(Command):
     """A number, perhaps with a note."""
 
-    number: Number(0, 1_000_000)
-    note: Note(needed=False) | None = None
+    number: Annotated[int, Number(0, 1_000_000)]
+    note: Annotated[Words, Note(needed=False)] | None = None
 
 
 @tally.command(FACILITATOR, step=True)
-class Clear:
+class Clear(Command):
     """Begin again."""
 
 
 @tally.command(PARTICIPANT)
-class Break:
+class Break(Command):
     """A wish this room stumbles over."""
 
 
@@ -47,7 +48,7 @@ class Said(Fact):
     """Somebody wrote a number; in older journals they told it."""
 
     number: int
-    note: Note(needed=False) | None = None
+    note: Annotated[Words, Note(needed=False)] | None = None
 
 
 @tally.fact(urgent=True)

@@ -10,7 +10,7 @@ from eventhub.record.journal import answers
 from eventhub.record.settle import Scene, settle
 from eventhub.record.tables import TapRow
 from eventhub.record.taps import LATER, About, newest, tap_from
-from rooms.kernel import PARTICIPANT, SYSTEM, Fact, Kind, Open, People, Ref, Refused, Running, Who
+from rooms.kernel import PARTICIPANT, SYSTEM, Command, Fact, Kind, Open, People, Ref, Refused, Running, Who
 from tests.journal.hand import PLACE
 
 NOBODY_TWICE, BEN_IS_ANA = People(), People(merged={"ben": "ana"})
@@ -24,18 +24,18 @@ class Settings:
 
 
 @canteen.command(PARTICIPANT, latest=("dish", "meal"))
-class Choose:
+class Choose(Command):
     meal: Ref
     dish: Ref
 
 
 @canteen.command(PARTICIPANT, latest=("dish", "meal"))
-class Skip:
+class Skip(Command):
     meal: Ref
 
 
 @canteen.command(PARTICIPANT)
-class Remark:
+class Remark(Command):
     text: Ref
 
 

@@ -12,7 +12,7 @@ from eventhub.live.house import House
 from eventhub.live.waking import AHEAD_MS, QUIET_MS, Waking
 from eventhub.record.asked import Asked
 from eventhub.record.tables import FactRow, RoomRow
-from rooms.kernel import At, Fact, Kind, Open
+from rooms.kernel import At, Command, Fact, Kind, Open
 from rooms.kernel.who import SYSTEM, Who
 
 DAY = 24 * 3_600_000
@@ -28,7 +28,7 @@ class Settings:
 
 
 @garden.command(SYSTEM)
-class LookAtIt:
+class LookAtIt(Command):
     """It is time."""
 
     time: int

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from typing import Annotated
 
 import pytest
 from sqlalchemy import select, text
@@ -21,7 +22,7 @@ from eventhub.record.asked import Asked
 from eventhub.record.database import Database
 from eventhub.record.tables import FactRow, WordsRow
 from rooms.hall import hall
-from rooms.kernel import PARTICIPANT, SYSTEM, Empty, Fact, Kind, Note, Open, Who, Words
+from rooms.kernel import PARTICIPANT, SYSTEM, Command, Empty, Fact, Kind, Note, Open, Who, Words
 from tests.facilitator.hosted import settings
 
 HOUR = 3_600_000
@@ -37,14 +38,14 @@ class Settings:
 
 
 @wave.command(PARTICIPANT)
-class Say:
+class Say(Command):
     """An answer."""
 
-    text: Note()
+    text: Annotated[Words, Note()]
 
 
 @wave.command(SYSTEM)
-class CloseWave:
+class CloseWave(Command):
     """It was emptied."""
 
 

@@ -26,8 +26,9 @@ BELL = '''
     """A bell: everybody may ring once."""
 
     from dataclasses import dataclass
+    from typing import Annotated
 
-    from rooms.kernel import FACILITATOR, PARTICIPANT, TEAM, Fact, Kind, Number
+    from rooms.kernel import FACILITATOR, PARTICIPANT, TEAM, Command, Fact, Kind, Number
     from rooms.kernel.telling import BroughtHome, Format, Rehearsal, SetUp
 
     bell = Kind("bell")
@@ -35,11 +36,11 @@ BELL = '''
 
     @bell.settings
     class Settings:
-        times: Number(1, 9) = 1
+        times: Annotated[int, Number(1, 9)] = 1
 
 
     @bell.command(PARTICIPANT)
-    class Ring:
+    class Ring(Command):
         """Ring."""
 
 
