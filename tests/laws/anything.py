@@ -9,6 +9,8 @@ from rooms.kernel.commands import OneOf, Span
 
 CANARY = "kanarie"
 PEOPLE = tuple(f"g{n:02}" for n in range(12))
+PHOTO = "a-photo"
+"""What the door calls a photo; nobody may name one themselves."""
 GUESSES = ("", "a", "A", "1", "together", "chosen", "wall", "nobody")
 
 
@@ -51,7 +53,7 @@ class Anything:
         limits = limits_of(made)
         self.count += 1
         values = {
-            field.name: self.value(*limits[field.name])
+            field.name: PHOTO if field.name == "photo" else self.value(*limits[field.name])
             for field in fields(made)
             if field.init and (self.random.random() < 0.8 or field.default is field.default_factory)
         }

@@ -134,6 +134,12 @@ class Voice:
             boss.does("circle/EndHotSeat", "console", turn=turn)
         boss.does("circle/EndMeeting", "console", number=meeting)
 
+    def to_the_questions(self) -> None:
+        """One word to leave with, and a postcard."""
+        self.house.as_("facilitator").does("ask/OpenAsk", "console")
+        self.says("ask/Answer", item="word", text=self.text.split()[0])
+        self.says("ask/SendCard", item="postcard", drawing="")
+
     def in_the_table(self) -> None:
         """What one domain gives to another, and the same in other words."""
         self.says("grid/AddLine", side="gives", domain="government", other="business")
@@ -211,6 +217,7 @@ def everything(voice: Voice) -> None:
     voice.of_the_scorecard()
     voice.in_the_circle()
     voice.in_the_table()
+    voice.to_the_questions()
 
 
 def until(true: Callable[[], bool], seconds: float = 5) -> None:
