@@ -1,5 +1,6 @@
 """Hosting a gathering in the browser: from a recipe, from a file, or from scratch; its links; its open doors."""
 
+import asyncio
 import re
 from functools import cache, partial
 
@@ -159,7 +160,8 @@ async def download(request: Request, id: str) -> Response:
     recipe = shareable(known.gathering.recipe, request.app.state.house.kinds)
     name = _plain(recipe.get("name", ""))
     headers = {"content-disposition": f'attachment; filename="{name}.toml"', "cache-control": "no-store"}
-    return Response(write_recipe(recipe), media_type="application/toml", headers=headers)
+    text = await asyncio.to_thread(write_recipe, recipe)  # a run sheet of days in twelve languages takes its time
+    return Response(text, media_type="application/toml", headers=headers)
 
 
 def _plain(name: object) -> str:

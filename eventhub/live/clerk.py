@@ -26,6 +26,8 @@ from rooms.kernel import Refused
 log = structlog.get_logger()
 BEGIN = "import sys; sys.path[:] = sys.argv[2:]; from eventhub.ground.bounds import begin; begin(int(sys.argv[1]))"
 LATELY_SECONDS = 120.0
+ENDING_SECONDS = 5.0
+"""So long may one who hung up take to be gone: giving back a gigabyte takes a busy machine its time."""
 TRIES = 2
 """Somebody else may have stopped the clerk: then the work is asked once more."""
 
@@ -111,7 +113,7 @@ class Clerk:
         except (EOFError, OSError):
             if self._closed:
                 raise NotSaved("closing") from None
-            return (TOO_MUCH,) if self._replaced() == OUT_OF_TIME else None
+            return (TOO_MUCH,) if self._replaced(ENDING_SECONDS) == OUT_OF_TIME else None
         if answer[0] == TOO_MUCH:
             self._replaced()
         return answer
@@ -129,21 +131,21 @@ class Clerk:
             self._line.send(self.bounds)
         return self._line
 
-    def _replaced(self) -> int | None:
-        """The clerk fell over: the next job finds a new one. Answers how this one ended."""
-        ended = self._dismissed()
+    def _replaced(self, patience: float = 0.5) -> int | None:
+        """The clerk fell over: the next job finds a new one. Answers how this one ended; `patience` in seconds."""
+        ended = self._dismissed(patience)
         if ended:
             self.fallen, self._fell = self.fallen + 1, self.clock()
             log.warning("a clerk was replaced", status=ended, count=self.fallen)
         return ended
 
-    def _dismissed(self) -> int | None:
+    def _dismissed(self, patience: float = 0.5) -> int | None:
         process, self._process = self._process, None
         if process is None:
             return None
         self._line.close()
         with suppress(TimeoutExpired):
-            process.wait(0.5)  # one who fell by itself says why
+            process.wait(patience)  # one who fell by itself says why
         process.kill()
         return process.wait()
 
