@@ -127,7 +127,6 @@ class Kind:
     harvest: BroughtHome = BroughtHome()
     rehearsal: Rehearsal = Rehearsal()
     services: Services = Services()
-    services: Services = Services()
     _start: Callable[[KindSettings], KindState] | None = None
     _check: Callable[[KindSettings], None] | None = None
     _deciders: dict[type[Command], Callable[[KindState, Rule, Who, int, People], list[Fact]]] = field(
