@@ -208,5 +208,5 @@ def _of(gathering: str, person: str):
 def chosen(form: Mapping[str, Collection[str]], contact: str) -> Choice:
     """What a form says. Raises Refused."""
     ticked = set(form.get("purpose", ()))
-    same = next((one for one in form.get("same", ()) if one in (YES, NO)), "")
-    return Choice(tuple(one for one in PURPOSES if one in ticked) + tuple(sorted(ticked - set(PURPOSES))), contact, same)
+    purposes = (*(one for one in PURPOSES if one in ticked), *sorted(ticked - set(PURPOSES)))
+    return Choice(purposes, contact, next((one for one in form.get("same", ()) if one in (YES, NO)), ""))
