@@ -7,8 +7,8 @@ from rooms.cafe.ideas import Idea
 from rooms.cafe.kind import cafe
 from rooms.cafe.state import State
 from rooms.cafe.themes import counted
-from rooms.kernel import FACILITATOR, PARTICIPANT, TEAM, Command, Fact, People, Pick, Ref, Refused, Who, Wording
-from rooms.kernel.handover import TakeAreas
+from rooms.kernel import FACILITATOR, PARTICIPANT, TEAM, Ask, Command, Fact, People, Pick, Ref, Refused, Who, Wording
+from rooms.kernel.handover import TakeAreas, TakeCompany, hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,25 @@ def area_chosen(state: State, fact: AreaChosen) -> State:
 
 @cafe.evolves(AreasSpread)
 def areas_spread(state: State, fact: AreasSpread) -> State:
-    return replace(state, themes=replace(state.themes, spread=tuple(fact.tables.items()), asked=False))
+    spreads = state.themes.spreads + 1
+    return replace(state, themes=replace(state.themes, spread=tuple(fact.tables.items()), spreads=spreads, asked=False))
+
+
+@cafe.wishing
+def to_where_it_goes_on(state: State, people: People) -> list[Ask]:
+    """Once the tables have an area each, everybody finds theirs before them where the work goes on."""
+    if not state.themes.spread or not state.settings.goes_on:
+        return []
+    found = company(state)
+    taken = TakeCompany(tuple(found), tuple(found.values()))
+    return [hand(state.settings.goes_on, taken, f"company/{state.themes.spreads}")] if found else []
+
+
+def company(state: State) -> dict[str, str]:
+    """Person to area: the one they chose to talk about, else that of the table where they sit."""
+    tables, areas = dict(state.themes.spread), {area.id for area in state.themes.areas}
+    seated = {person: tables[table] for person, table in state.now_seats().items() if table in tables}
+    return {person: area for person, area in {**seated, **state.themes.chosen}.items() if area in areas}
 
 
 @dataclass(frozen=True, slots=True)
