@@ -7,7 +7,21 @@ from rooms.cafe.ideas import Idea
 from rooms.cafe.kind import cafe
 from rooms.cafe.state import State
 from rooms.cafe.themes import counted
-from rooms.kernel import FACILITATOR, PARTICIPANT, TEAM, Ask, Command, Fact, People, Pick, Ref, Refused, Who, Wording
+from rooms.kernel import (
+    EVERY_ROOM,
+    FACILITATOR,
+    PARTICIPANT,
+    TEAM,
+    Ask,
+    Command,
+    Fact,
+    People,
+    Pick,
+    Ref,
+    Refused,
+    Who,
+    Wording,
+)
 from rooms.kernel.handover import TakeAreas, TakeCompany, hand
 
 
@@ -117,12 +131,10 @@ def areas_spread(state: State, fact: AreasSpread) -> State:
 
 @cafe.wishing
 def to_where_it_goes_on(state: State, people: People) -> list[Ask]:
-    """Once the tables have an area each, everybody finds theirs before them where the work goes on."""
-    if not state.themes.spread or not state.settings.goes_on:
-        return []
-    found = company(state)
+    """Once the tables have an area each, everybody finds theirs before them wherever work on them goes on."""
+    found = company(state) if state.themes.spread else {}
     taken = TakeCompany(tuple(found), tuple(found.values()))
-    return [hand(state.settings.goes_on, taken, f"company/{state.themes.spreads}")] if found else []
+    return [hand(EVERY_ROOM, taken, f"company/{state.themes.spreads}", gladly=True)] if found else []
 
 
 def company(state: State) -> dict[str, str]:

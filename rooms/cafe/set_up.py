@@ -49,9 +49,8 @@ def rounds_in(minutes: int, say: Say) -> list[Data]:
 
 
 def joins(settings: Plain, key: str, taking: Taking) -> Data:
-    """The list goes to whoever lets choose from it; who is asked for a meeting is left alone during a round; and where
-    areas are worked on, everybody finds the one of their table."""
-    beside = {"ballot": taking("TakeCandidates"), "needs": taking("HoldMeetings"), "goes_on": taking("TakeCompany")}
+    """The list goes to whoever lets choose from it; who is asked for a meeting is left alone during a round."""
+    beside = {"ballot": taking("TakeCandidates"), "needs": taking("HoldMeetings")}
     return {**settings, **{name: room for name, room in beside.items() if room}}
 
 
@@ -123,7 +122,6 @@ cafe.set_up = SetUp(
     widgets={
         "needs": RoomField("HoldMeetings"),
         "ballot": RoomField("TakeCandidates"),
-        "goes_on": RoomField("TakeCompany"),
         "colour": Choice(COLOURS),
         "shape": Choice(SHAPES),
     },
@@ -148,7 +146,6 @@ cafe.set_up = SetUp(
         "strongest": N_("How many of its strongest notes each table sends"),
         "ballot": N_("Ballot"),
         "needs": N_("Wall of needs"),
-        "goes_on": N_("Tables go on with their area in"),
     },
     choices={
         "talk": N_("Talk"),

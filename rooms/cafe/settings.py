@@ -82,7 +82,6 @@ class Settings:
     strongest: Annotated[int, Number(1, 9)] = 3
     ballot: str = ""
     needs: str = ""
-    goes_on: str = ""  # where people go on with the area of their table
     milestones: tuple[Milestone, ...] = ()
     later: tuple[Milestone, ...] = ()  # blocks of the day that have no fixed time
     planned_end: int = 0

@@ -143,7 +143,8 @@ def hand(room: str, word: Command, key: str, gladly: bool = False) -> Ask:
 
 
 SPOKEN = {
-    "TakeAreas": N_("what was chosen"), "TakeCompany": N_("who works on which area"), "TakeCandidates": N_("the list to choose from"),
+    "TakeAreas": N_("what was chosen"), "TakeCompany": N_("who works on which area"),
+    "TakeCandidates": N_("the list to choose from"),
     "SealCandidates": N_("that the ballot on the list has begun"), "TakeTemplate": N_("the template"),
     "TakeRequest": N_("what somebody needs"), "TakeAction": N_("what somebody said they would do"),
     "TakeFlow": N_("who gives what to whom"), "HoldMeetings": N_("that a round is running"),

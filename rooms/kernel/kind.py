@@ -119,7 +119,7 @@ class Kind:
     sheets: dict[str, str] = field(default_factory=dict)
     on_paper: str = ""
     link_desk: str = ""
-    """The desk that makes links for its people (what they open is the face `after`), where it is neither hub nor steward."""
+    """The desk that makes links for its people (they open the face `after`), where it is neither hub nor steward."""
     walls: int = 1
     """So many walls may each show something else of it."""
     timing: KeepsTime | None = None

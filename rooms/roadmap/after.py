@@ -1,4 +1,4 @@
-"""What a link opens, weeks later and without a password: the entries somebody wrote or told, to correct or take back."""
+"""What a link opens, without a password, weeks later: the entries somebody wrote or told, to mend or take back."""
 
 from rooms.kernel import Hints, People, Regions, Viewer, view
 from rooms.roadmap import views

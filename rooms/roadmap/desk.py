@@ -48,7 +48,7 @@ class DeskCondition:
 
 @view
 class DeskEntry:
-    """An entry with everything the desk may do to it. `teller` and `told_by`: who told it, and is given a link to correct
+    """An entry with everything the desk may do to it. `teller` and `told_by`: who told it, and is given a link to mend
     it by; "" while nobody is known."""
 
     entry: views.EntryLine

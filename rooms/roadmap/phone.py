@@ -12,7 +12,7 @@ from rooms.roadmap.state import ESTIMATING, GALLERY, NAMING, TEMPLATE, State, ro
 
 @view
 class Tabs:
-    """The areas, to choose one. `mine` is the one this phone shows; `asks`: tables have theirs, this person has none."""
+    """The areas, to choose one. `mine` is the one this phone shows; `asks`: tables have one, this person has none."""
 
     tabs: tuple[views.Tab, ...]
     mine: str

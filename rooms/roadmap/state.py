@@ -39,7 +39,8 @@ class State:
     """`part`: what the room is about now, an emphasis only. `counts`: shown entries of a condition by kind. `typed`
     and `sheets`: lines of a paper sheet that are in, and that are on it. `version`: of the template as it was handed on
     last; `reopened`: it is worked on again. `looking`: area and open wall on a phone; `company`: the tables of a café
-    went along with theirs. `wall`: the first, and all that are in no `walls`. `same`: who came in twice, and is whom now."""
+    went along with theirs. `wall`: the first, and all that are in no `walls`. `same`: who came in twice, and
+    is whom now."""
 
     settings: Settings
     areas: Drawers[str, Area] = Drawers()

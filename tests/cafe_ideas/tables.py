@@ -16,7 +16,7 @@ QUESTION = wording({"en": "What must break through?", "nl": "Wat moet doorbreken
 
 def talking(round: int = 1, minutes: float = 20, people=("ana", "ben", "cas", "dee"), **settings) -> Stage:
     """The café in a round that has just begun, with everybody at the tables above."""
-    settings = {"table_count": 3, "ballot": "ballot", "goes_on": "roadmap", **settings}
+    settings = {"table_count": 3, "ballot": "ballot", **settings}
     stage = Stage(cafe, Settings(rounds=(Round(QUESTION), Round(QUESTION)), **settings), people)
     state = replace(stage.state, phase=TALK, round=round, clock=Countdown.start(stage.now, minutes))
     for person, table in zip(people, (1, 1, 2, 2), strict=False):

@@ -149,7 +149,11 @@ def test_everybody_goes_on_with_the_area_they_chose_or_that_of_their_table():
     (wish,) = [wish for wish in stage.wishes() if getattr(wish, "command", "") == "TakeCompany"]
     told = dict(zip(*(dict(wish.fields)[name] for name in ("people", "areas")), strict=True))
     seats, tables = stage.state.now_seats(), dict(stage.state.themes.spread)
-    assert (wish.room, told) == ("roadmap", {**{one: tables[seats[one]] for one in seats}, "ana": "c3"})
+    assert (wish.room, wish.gladly, told) == (
+        "@every-room",
+        True,
+        {**{one: tables[seats[one]] for one in seats}, "ana": "c3"},
+    )
     stage.facilitator.does(SpreadAreas("evenly"))
     assert wish.key != next(w.key for w in stage.wishes() if getattr(w, "command", "") == "TakeCompany")
 
