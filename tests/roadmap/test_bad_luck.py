@@ -40,7 +40,7 @@ async def test_odd_titles_are_kept_as_they_were_typed_or_refused_in_words(tmp_pa
             assert answer.status_code == 200, answer.text
         kept = [one.title[0][1].text for one in roadmap.state.conditions.values()][before:]
         assert tuple(kept) == KEPT
-        page = (await demo.host.get(f"/g/{demo.id}/desk/roadmap")).text
+        page = (await ana.get(f"/g/{demo.id}/book/roadmap")).text
         assert ("&lt;b&gt;bold" in page, "<b>bold" in page) == (True, False)
 
 
