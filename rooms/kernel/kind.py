@@ -119,6 +119,10 @@ class Kind:
     """It is not installed here, and this stands in for it."""
     sheets: dict[str, str] = field(default_factory=dict)
     on_paper: str = ""
+    link_desk: str = ""
+    """The desk that makes links for its people (they open the face `after`), where it is neither hub nor steward."""
+    walls: int = 1
+    """So many walls may each show something else of it."""
     timing: KeepsTime | None = None
     """How it keeps time, where it does (`keeps_time`)."""
     reversing: dict[type[Fact], tuple[type[Fact], str]] = field(default_factory=dict)
