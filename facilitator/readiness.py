@@ -54,7 +54,8 @@ def ready_page(
     checks = list(looked_at(request.app.state, known.gathering))
     addresses, id = request.app.state.addresses, known.gathering.id
     return host_page(request, "ready.html", known, status, checks=checks, trouble=trouble, mail_to=mail_to,
-                     mail_told=mail_told, mails=request.app.state.relay is not None, address=addresses.address(id), cards=addresses.candidates(), named=addresses.card(id),
+                     mail_told=mail_told, mails=request.app.state.relay is not None,
+                     address=addresses.address(id), cards=addresses.candidates(), named=addresses.card(id),
                      of=addresses.of, red=sum(not check.good for check in checks))  # fmt: skip
 
 

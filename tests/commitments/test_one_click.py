@@ -45,8 +45,9 @@ def test_the_address_of_a_server_with_a_long_name_stays_one_word():
     """Folded by the book it was encoded (=?utf-8?q?=3Chttps=3A//…), and no mail program found what to post to."""
     stop = f"https://promises.between-two-rivers.example.org/after/stop/{'a-B_' * 8}"
     about = Reminder(1, "step", Said("I call", "en"), None, 0, 0)
-    mail = written("commitments", about, Envelope("a" * 64, "ada@loop.example", "Ada", "en", "us@hall.example",
-                                                  "Two rivers", "UTC", "https://x.example/after#k", stop, 0))  # fmt: skip
+    names = ("Two rivers", "UTC", "https://x.example/after#k")
+    around = Envelope("a" * 64, "ada@loop.example", "Ada", "en", "us@hall.example", *names, stop, 0)
+    mail = written("commitments", about, around)
     assert f"\r\nList-Unsubscribe: <{stop}>\r\n".encode() in mail.as_bytes(policy=WRITTEN)
 
 
