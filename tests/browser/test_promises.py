@@ -113,7 +113,11 @@ def types_it_in(hall, scribe, number: str, name: str) -> None:
 @pytest.fixture(scope="module")
 def weeks_later(hall):
     """Cas wrote on a card that a scribe typed in, and kept the half with the code; Dee wants to be called."""
-    console, cas, dee = hall.console(), hall.join("Cas Wit"), promises(hall, hall.join("Dee Zwart"), words="Dig a ditch")
+    console, cas, dee = (
+        hall.console(),
+        hall.join("Cas Wit"),
+        promises(hall, hall.join("Dee Zwart"), words="Dig a ditch"),
+    )
     number, code = prints_a_card(hall, console)
     types_it_in(hall, hall.open("paper entry"), number, "Cas Wit")
     expect(room(hall, cas, "phone").locator(".mine .text")).to_have_text("Bring the grinder back")

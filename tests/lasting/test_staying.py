@@ -84,7 +84,7 @@ async def test_who_is_forgotten_in_one_is_forgotten_in_both(hall, where):
 
 def asked_on(hall, gathering: str, since: int) -> list[int]:
     """After how many days somebody was asked there."""
-    asked = text("SELECT at FROM fact WHERE gathering = :g AND name = 'CheckBackDue' ORDER BY at")
+    asked = text("SELECT at FROM fact WHERE gathering = :g AND room = 'needs' AND name = 'CheckBackDue' ORDER BY at")
     with hall.state.database.read() as connection:
         return [round((at - since) / DAY) for at in connection.execute(asked, {"g": gathering}).scalars()]
 
