@@ -45,7 +45,7 @@ async def _asked(request: Request, known: Member, address: str) -> Reply:
     if not is_mail(address) or len(address) > MOST_ADDRESS:
         raise Refused("Write the mail address, such as ada@example.org.")
     if state.limits.wait(TRIAL, known.gathering.id):
-        raise Refused("That were several test mails. Wait some minutes before the next.")
+        raise Refused("Those were several test mails. Wait some minutes before the next.")
     try:
         return await tried(state.relay, known.gathering, address, known.lang, state.clock.now())
     except ValueError:

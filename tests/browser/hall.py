@@ -48,7 +48,7 @@ def free_port() -> int:
 
 @dataclass
 class Server:
-    """`eventhub serve` in a process of its own, on a database of its own. `ahead`: by so many days its clock is moved."""
+    """`eventhub serve` in a process of its own, on a database of its own. `ahead`: so many days its clock is moved."""
 
     folder: Path
     port: int = field(default_factory=free_port)

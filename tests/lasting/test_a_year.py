@@ -63,8 +63,8 @@ HELD = {
     365: {CONTACT},
 }
 DAYS = (*range(1, 105), 180, 260, 365)
-FACES = ("console", "wall", "hub", "desk", "steward", "door", "entry", "floor", "book", "phone", "remote", "print_calls",
-         "print_next", "print_promise", "print_match", "print_cards", "print_posted")  # fmt: skip
+FACES = ("console", "wall", "hub", "desk", "steward", "door", "entry", "floor", "book", "phone", "remote",
+         "print_calls", "print_next", "print_promise", "print_match", "print_cards", "print_posted")  # fmt: skip
 
 
 def held_in(folder: Path) -> set[str]:
