@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from eventhub.ground.limits import TRIAL
-from eventhub.ground.relay import CAME_BACK, LATER, PERHAPS, REFUSED, SENT, Reply
+from eventhub.ground.relay import CAME_BACK, LATER, PERHAPS, REFUSED, SENT, RelayAnswer
 from eventhub.ground.typed import is_mail
 from eventhub.mail.trial import tried
 from eventhub.screens import pages
@@ -38,7 +38,7 @@ async def try_mail(request: Request, id: str) -> Response:
     return ready_page(request, known, 200 if reply.how == SENT else 422, mail_to=address, mail_told=words)
 
 
-async def _asked(request: Request, known: Member, address: str) -> Reply:
+async def _asked(request: Request, known: Member, address: str) -> RelayAnswer:
     state = request.app.state
     if state.relay is None:
         raise Refused("No mail is sent from here: whoever runs this server sets EVENTHUB_MAIL_URL.")

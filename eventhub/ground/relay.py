@@ -39,7 +39,7 @@ WRITTEN = _Unbroken(linesep="\r\n")
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class RelayAnswer:
     """What came of a mail, and the relay's own words about it: a code and a sentence, or why it could not be asked."""
 
     how: str
@@ -67,7 +67,7 @@ class Relay:
         """
         return (await self.answers(letter, still)).how
 
-    async def answers(self, letter: EmailMessage, still: Callable[[], Awaitable[bool]]) -> Reply:
+    async def answers(self, letter: EmailMessage, still: Callable[[], Awaitable[bool]]) -> RelayAnswer:
         """As `send`, with the words in which the relay said so."""
         client = aiosmtplib.SMTP(
             hostname=self.host, port=self.port, use_tls=self.secure, timeout=self.patience,
@@ -78,13 +78,13 @@ class Relay:
             await client.mail(self.sender)
             if refusal := await _recipient(client, letter["To"].addresses[0].addr_spec):
                 return refusal
-            return await _text(client, letter) if await still() else Reply(UNWANTED)
+            return await _text(client, letter) if await still() else RelayAnswer(UNWANTED)
         except aiosmtplib.SMTPResponseException as no:
             log.warning("the relay refused", code=no.code)
             return _refused(no, REFUSED if no.code >= _PERMANENT and not _about_us(no) else LATER)
         except (aiosmtplib.SMTPException, OSError, TimeoutError) as no:
             log.warning("the relay is not reached", reason=type(no).__name__)
-            return Reply(LATER, f"{self.host}:{self.port} ({type(no).__name__})")
+            return RelayAnswer(LATER, f"{self.host}:{self.port} ({type(no).__name__})")
         finally:
             client.close()
 
@@ -106,15 +106,15 @@ def _about_us(no: aiosmtplib.SMTPResponseException) -> bool:
     return isinstance(no, aiosmtplib.SMTPAuthenticationError | aiosmtplib.SMTPSenderRefused)
 
 
-def _refused(no: aiosmtplib.SMTPResponseException, how: str) -> Reply:
-    return Reply(how, _words(no.code, no.message))
+def _refused(no: aiosmtplib.SMTPResponseException, how: str) -> RelayAnswer:
+    return RelayAnswer(how, _words(no.code, no.message))
 
 
 def _words(code: int, message: str) -> str:
     return " ".join(f"{code} {message}".split())[:MOST_WORDS]
 
 
-async def _recipient(client: aiosmtplib.SMTP, address: str) -> Reply | None:
+async def _recipient(client: aiosmtplib.SMTP, address: str) -> RelayAnswer | None:
     try:
         await client.rcpt(address)
     except aiosmtplib.SMTPRecipientRefused as no:
@@ -122,7 +122,7 @@ async def _recipient(client: aiosmtplib.SMTP, address: str) -> Reply | None:
     return None
 
 
-async def _text(client: aiosmtplib.SMTP, letter: EmailMessage) -> Reply:
+async def _text(client: aiosmtplib.SMTP, letter: EmailMessage) -> RelayAnswer:
     """From here on whatever ends without a word of the relay is unknown."""
     try:
         taken = await client.data(letter.as_bytes(policy=WRITTEN))
@@ -130,8 +130,8 @@ async def _text(client: aiosmtplib.SMTP, letter: EmailMessage) -> Reply:
         return _refused(no, REFUSED if no.code >= _PERMANENT else LATER)
     except (aiosmtplib.SMTPException, OSError, TimeoutError) as no:
         log.warning("the relay broke off after the text", reason=type(no).__name__)
-        return Reply(PERHAPS, type(no).__name__)
-    return Reply(SENT, _words(taken.code, taken.message))
+        return RelayAnswer(PERHAPS, type(no).__name__)
+    return RelayAnswer(SENT, _words(taken.code, taken.message))
 
 
 def relay_at(url: str) -> Relay | None:

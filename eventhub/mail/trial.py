@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import dataclass
 
-from eventhub.ground.relay import Relay, Reply
+from eventhub.ground.relay import Relay, RelayAnswer
 from eventhub.live.house import Gathering
 from eventhub.mail.writing import Envelope, enclosed
 from eventhub.screens import pages
@@ -17,7 +17,7 @@ class Trial:
     title: str
 
 
-async def tried(relay: Relay, gathering: Gathering, address: str, lang: str, now: int) -> Reply:
+async def tried(relay: Relay, gathering: Gathering, address: str, lang: str, now: int) -> RelayAnswer:
     """Give it to the relay once; nothing of it is kept. Raises ValueError where the address is none."""
     title = said(gathering.hall.state.settings.title, lang).text if gathering.hall.state else ""
     envelope = Envelope(secrets.token_hex(16), address, "", lang, relay.sender, title, gathering.timezone, "", "", now)

@@ -105,9 +105,9 @@ def take(state: State, command: TakePromise, who: Who, now: int, people: People)
     others = tuple(dict.fromkeys(one for one in command.others if one and one != command.owner))
     number = len(state.promises) + 1
     made = PromiseMade(number, content, command.owner, (command.owner,), others, moments, source)
-    step: list[Fact] = [StepTold(number)] if command.stepped else []
+    stepped: list[Fact] = [StepTold(number)] if command.stepped else []
     chosen = command.way and state.way(command.owner) == NONE
-    return [made, *step, *([ReminderChosen(command.way, command.owner)] if chosen else [])]
+    return [made, *stepped, *([ReminderChosen(command.way, command.owner)] if chosen else [])]
 
 
 @commitments.decides(TellAbove)
