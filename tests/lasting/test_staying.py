@@ -187,3 +187,13 @@ async def test_who_was_taken_for_somebody_else_keeps_nothing_of_them_once_that_i
     assert (await hall.people["Ben"].get(f"/me/{hall.above}")).status_code == 404
     await hall.stays("Ana", "asked", "reached", contact="ana@example.org")
     assert (await hall.people["Ana"].get(f"/me/{hall.above}")).status_code == 200
+
+
+async def test_the_next_event_of_a_network_leads_to_what_was_promised_last_time_for_whoever_may_read_it(hall):
+    sheet = f"/g/{hall.above}/print_next/commitments"
+    for gatherings, told in (((hall.event,), False), ((hall.event, hall.above), True)):
+        host = browser(hall.app)
+        for id in gatherings:
+            await posts(host, "/enter", key=await hall.state.doors.another_key(id, "facilitator"))
+        assert (sheet in (await host.get(f"/host/{hall.event}")).text) == told
+        assert (await host.get(sheet)).status_code == (200 if told else 404)
