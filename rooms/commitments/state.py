@@ -14,7 +14,8 @@ class State:
     they wrote down where, `bounced` whose address does not work. `carried`: whose promises may go along to a standing
     gathering. `pending`: promises for which something passes by itself, and when; `asking`: those of which a question
     stands. `presented`: the plan that has the wall, `shown` those that had it. `eight_at`: when all is counted;
-    `counted`: what was counted then. `turns`: how often it changed for which condition somebody is at work. `cards`: how many paper cards were printed; `on_card`: the promise on a card."""
+    `counted`: what was counted then. `cards`: how many paper cards were printed; `on_card`: the promise on a card.
+    `turns`: how often it changed for which conditions somebody is at work."""
 
     settings: Settings
     promises: Drawers[int, Commitment] = Drawers()

@@ -1,6 +1,6 @@
 """The grid: units × areas, one area opened into its conditions. Rows stand as they were set up, whatever they say."""
 
-from rooms.kernel import Hints, People, Regions, Viewer, Wording, Words, changing, piece, shared, view
+from rooms.kernel import FACILITATOR, Hints, People, Regions, Viewer, Wording, Words, changing, piece, shared, view
 from rooms.scorecard import views
 from rooms.scorecard.areas import area_state
 from rooms.scorecard.cells import EMPTY, STATES, Mark
@@ -8,6 +8,8 @@ from rooms.scorecard.history import moved_cells
 from rooms.scorecard.kind import UNIT_KINDS, scorecard
 from rooms.scorecard.looking import SIEVES
 from rooms.scorecard.records import Look, Row, Unit
+from rooms.scorecard.rights import is_on
+from rooms.scorecard.scoring import NOTHING_SETTLED
 from rooms.scorecard.shown import units_in
 from rooms.scorecard.state import (
     NO_ROW,
@@ -82,7 +84,9 @@ class Strip:
 
 @view
 class CellDetail:
-    """One cell read closely. `speakers`: who speaks for the unit, for the team to see."""
+    """One cell read closely. `speakers`: who speaks for the unit, for the team to see; `entries`: numbers on condition
+    walls at which it can be read; `on`: the review talks about it now; `may`: whoever looks may note what was agreed
+    then; `came_from`: what was settled (-1: nothing)."""
 
     unit: views.Named
     line: views.Line
@@ -92,6 +96,10 @@ class CellDetail:
     evidence: tuple[Words, ...]
     strips: tuple[Strip, ...]
     speakers: tuple[tuple[str, str], ...]
+    entries: tuple[int, ...]
+    on: bool
+    may: bool
+    came_from: int
 
 
 @scorecard.face("desk")
@@ -110,7 +118,7 @@ def desk(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
         regions["foot/counts"] = grid_foot(state, look.area)
     unit, number = look.cell
     if unit in in_use(state) and number in standing(state):
-        regions["cell"] = cell_detail(state, people, unit, number)
+        regions["cell"] = cell_detail(state, people, unit, number, viewer.role)
     return regions
 
 
@@ -187,20 +195,20 @@ def _counted(states: tuple[int | None, ...]) -> tuple[int, ...]:
     return (*(states.count(state) for state in STATES), states.count(None))
 
 
-def cell_detail(state: State, people: People, unit: str, number: int) -> CellDetail:
+def cell_detail(state: State, people: People, unit: str, number: int, role: str) -> CellDetail:
     """One cell read closely: what it says, its strip, and never who said what."""
     cell, one = cell_of(state, unit, number), standing(state)[number]
     given = [voice.state for voice in cell.views.values()]
-    voices = cell.views.values()
-    notes = [cell.settled.note if cell.settled else None, *(voice.note for voice in voices)]
-    evidence = [cell.settled.evidence if cell.settled else None, *(voice.evidence for voice in voices)]
+    said = (*((cell.settled,) if cell.settled else ()), *cell.views.values())
     strips = [Strip(views.line(each), cell_of(state, unit, each.number).strip)
               for each in (one, *joined_in(state).get(number, ()))]  # fmt: skip
     known = tuple((person, people.name(person)) for person in speakers(state).get(unit, ()))
     return CellDetail(
         views.named(in_use(state)[unit]), views.line(one), views.seen(cell),
-        tuple(given.count(each) for each in range(4)), tuple(note for note in notes if note),
-        tuple(each for each in evidence if each), tuple(strip for strip in strips if strip.marks), known,
+        tuple(given.count(each) for each in range(4)), tuple(each.note for each in said if each.note),
+        tuple(each.evidence for each in said if each.evidence), tuple(strip for strip in strips if strip.marks), known,
+        tuple(dict.fromkeys(each.entry for each in said if each.entry)), is_on(state, number), role == FACILITATOR,
+        cell.settled.state if cell.settled else NOTHING_SETTLED,
     )  # fmt: skip
 
 

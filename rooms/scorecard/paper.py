@@ -107,7 +107,7 @@ def _pages(state: State) -> Regions:
 
 
 def without_units(made):
-    """A list for everybody: where it would name units it is only its sentence and its number."""
+    """A list for everybody: without the rows that name units, so that often it is only its sentence and its number."""
     if any(row.unit for row in made.rows):
-        return type(made)(made.what, made.count, (), made.name, made.at)
+        return type(made)(made.what, made.count, tuple(row for row in made.rows if not row.unit), made.name, made.at)
     return made

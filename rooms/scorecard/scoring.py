@@ -29,13 +29,15 @@ from rooms.scorecard.voices import before, shown, taken_back
 
 NOTHING_SETTLED, NOT_TOLD = -1, -2
 NOTE, EVIDENCE, VALUE = 200, 300, 40
+MOST_ENTRIES = 99_999
 
 
 @scorecard.command(PARTICIPANT, typed_by=TYPING, latest=("view", "unit", "number"), by_link=True)
 class View(Command):
     """How somebody sees a condition in their unit: 0 no activity, 1 beginning, 2 developing, 3 performing.
 
-    `evidence`: where it can be seen, an entry of the roadmap or a link; `value`: of what could be counted.
+    `evidence`: where it can be seen, in words or a link; `entry`: the number of the entry of a condition wall that
+    tells it, 0 for none; `value`: of what could be counted.
     """
 
     unit: Ref
@@ -44,6 +46,7 @@ class View(Command):
     note: Annotated[Words, Note(NOTE, needed=False)] | None = None
     evidence: Annotated[Words, Line(EVIDENCE, needed=False)] | None = None
     value: Annotated[Words, Line(VALUE, needed=False)] | None = None
+    entry: Annotated[int, Number(0, MOST_ENTRIES)] = 0
 
 
 @scorecard.command(PARTICIPANT, typed_by=TYPING, latest=("view", "unit", "number"))
@@ -81,6 +84,7 @@ class Settle(Command):
     evidence: Annotated[Words, Line(EVIDENCE, needed=False)] | None = None
     present: Annotated[int, Number(0, 9999)] = 0
     came_from: Annotated[int, Number(NOT_TOLD, PERFORMING)] = NOT_TOLD
+    entry: Annotated[int, Number(0, MOST_ENTRIES)] = 0
 
 
 @scorecard.command(PARTICIPANT, FACILITATOR, typed_by=TYPING)
@@ -109,6 +113,7 @@ class Viewed(Fact):
     note: Words | None = None
     evidence: Words | None = None
     value: Words | None = None
+    entry: int = 0
 
 
 @scorecard.fact
@@ -130,6 +135,7 @@ class Settled(Fact):
     note: Words | None = None
     evidence: Words | None = None
     present: int = 0
+    entry: int = 0
 
 
 @scorecard.fact
@@ -152,7 +158,8 @@ def view(state: State, command: View, who: Who, now: int, people: People) -> lis
     """A scribe who types a unit's sheet for somebody says with it that they speak for that unit."""
     unit, one = unit_of(state, command.unit), condition_of(state, command.number)
     must_speak(state, unit.id, who)
-    said = Viewed(unit.id, one.number, command.state, command.note, command.evidence, command.value)
+    said = Viewed(unit.id, one.number, command.state, command.note, command.evidence, command.value,
+                  command.entry)  # fmt: skip
     return [*_joining(state, unit.id, who), said]
 
 
@@ -208,7 +215,8 @@ def settle(state: State, command: Settle, who: Who, now: int, people: People) ->
         if was == command.state:
             return []
         raise Behind("Somebody of this unit has settled it in the meantime. Look again.")
-    return [Settled(unit.id, one.number, command.state, command.note, command.evidence, command.present)]
+    return [Settled(unit.id, one.number, command.state, command.note, command.evidence, command.present,
+                    command.entry)]  # fmt: skip
 
 
 def _may_settle(state: State, unit: str, number: int, who: Who) -> None:
@@ -241,7 +249,7 @@ def confirm(state: State, command: Confirm, who: Who, now: int, people: People) 
 @scorecard.evolves(Viewed)
 def viewed(state: State, fact: Viewed) -> State:
     cell = cell_of(state, fact.unit, fact.number)
-    voice = Voice(fact.state, cell.settled is not None, fact.at, fact.note, fact.evidence, fact.value)
+    voice = Voice(fact.state, cell.settled is not None, fact.at, fact.note, fact.evidence, fact.value, fact.entry)
     if not is_open(state, fact.unit):
         hidden = {**cell.hidden, fact.by: voice}
         return with_cell(state, fact.unit, fact.number, changing(cell, hidden=hidden, heard=fact.at), fact.at)
@@ -271,7 +279,7 @@ def _put(state: State, unit: str, row: Row) -> Drawers[str, Row]:
 @scorecard.evolves(Settled)
 def settled(state: State, fact: Settled) -> State:
     cell = cell_of(state, fact.unit, fact.number)
-    agreed = Agreed(fact.state, fact.at, fact.present, fact.by, fact.note, fact.evidence)
+    agreed = Agreed(fact.state, fact.at, fact.present, fact.by, fact.note, fact.evidence, fact.entry)
     cell = reckoned(cell, settled=agreed, views=before(cell.views), hidden=before(cell.hidden), heard=fact.at,
                     again=False)  # fmt: skip
     state = with_cell(state, fact.unit, fact.number, marked(cell, fact.at, SETTLED), fact.at)

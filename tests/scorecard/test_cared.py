@@ -1,4 +1,4 @@
-"""A promise made in a review comes back: nobody cares for a condition any more once it was let go and nobody took it."""
+"""A promise made in a review comes back: once it was let go, and nobody took it, nobody cares for its condition."""
 
 import pytest
 
