@@ -17,7 +17,7 @@ test: $(VENV)/.test browser
 
 # The laws whole, and what takes minutes: days with 225 people, soaks, floods, a year.
 laws: $(VENV)/.test browser
-	PYTHONHASHSEED=0 $(BIN)/python -m pytest -n 2 --dist worksteal --whole
+	PYTHONHASHSEED=0 $(BIN)/python -m pytest -n 2 --dist worksteal --whole --timeout 3600
 
 bench: $(VENV)/.test
 	$(BIN)/python -m bench

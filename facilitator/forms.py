@@ -10,6 +10,7 @@ from eventhub.door.answers import page
 from eventhub.ground import languages
 from eventhub.live.grants import STAFF_ROLES
 from eventhub.screens import pages
+from eventhub.screens.called import called
 from facilitator.labels import Kinds, room_title
 from facilitator.names import ROLES
 from facilitator.naming import named
@@ -32,7 +33,7 @@ def host_page(request: Request, template: str, known: Member, status: int = 200,
     kinds = request.app.state.house.kinds
     return page(
         request, f"host/{template}", known.lang, status, gathering=gathering, here=f"/host/{gathering.id}",
-        is_open=gathering.hall.state is not None, staff_roles=STAFF_ROLES,
+        is_open=gathering.hall.state is not None, staff_roles=STAFF_ROLES, called=called(gathering),
         room_title=lambda kind: say(room_title(kinds, kind)), role_name=lambda role: say(ROLES[role][0]),
         role_opens=lambda role: say(ROLES[role][1]), **context,
     )  # fmt: skip

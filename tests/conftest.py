@@ -3,12 +3,15 @@
 A law that is worth running on more than a sample asks for `whole` and is marked `sampled`; what is only worth its time
 on its own (a day with 225 people, a year, a soak) is marked `laws`. `make laws` runs both."""
 
+import faulthandler
 import gc
 import resource
 
 import pytest
 
 from tests.ground.chromium import shared
+
+LETTING_GO_SECONDS = 60
 
 
 def pytest_addoption(parser) -> None:
@@ -73,5 +76,8 @@ def pytest_runtest_setup(item) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish() -> None:
-    """Nothing of the browser stays behind; last, because stories that were broken off close their pages first."""
+    """Nothing of the browser stays behind; last, because stories that were broken off close their pages first. The
+    limit of a test does not reach here, so whoever does not let go in time is named and left."""
+    faulthandler.dump_traceback_later(LETTING_GO_SECONDS, exit=True)
     shared.close()
+    faulthandler.cancel_dump_traceback_later()

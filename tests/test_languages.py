@@ -86,6 +86,7 @@ def test_make_languages_runs_and_changes_nothing_when_nothing_is_new(tmp_path, m
     monkeypatch.setattr(languages, "CATALOGUES", tmp_path)
     assert (languages.main([]), capsys.readouterr().out.count("messages")) == (0, len(here))
     drop = re.compile(rb'"(POT|PO)-[^\n]*\n')
-    assert {path: drop.sub(b"", (tmp_path / path).read_bytes()) for path in here} == {
-        path: drop.sub(b"", text) for path, text in here.items()
-    }
+    changed = [
+        path for path, text in here.items() if drop.sub(b"", (tmp_path / path).read_bytes()) != drop.sub(b"", text)
+    ]
+    assert changed == []  # by name: where every difference is printed, that of a whole catalogue takes an hour

@@ -20,6 +20,7 @@ from eventhub.live.house import WISH_SECONDS, Gathering, Unknown
 from eventhub.live.room import LiveRoom
 from eventhub.record.asked import Answer
 from eventhub.record.askers import OVER
+from eventhub.screens.called import called
 from eventhub.screens.sights import DESKS, Screen, rooms_on
 from eventhub.web import photos
 from eventhub.web.forms import Form, asked_from
@@ -47,6 +48,7 @@ async def screen(request: Request, id: str, face: str, only: str = "") -> Respon
         return _inside_only(request, inside)
     return page(request, "screen.html", known.lang, words=known.words, gathering=gathering, face=face, only=only,
                 to_phone=known.who.role == PARTICIPANT, bare=_bare(gathering, face, only),
+                called=called(gathering),
                 inside_html=Markup(_with_ops(inside)),  # noqa: S704 - drawn by our own templates
                 kinds=sorted({room.kind.name for room in gathering.rooms.values()}))  # fmt: skip
 

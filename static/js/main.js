@@ -17,6 +17,7 @@ import * as outbox from "./outbox.js"
 import * as pager from "./pager.js"
 import * as sieve from "./sieve.js"
 import * as starred from "./starred.js"
+import * as tabs from "./tabs.js"
 import * as theme from "./theme.js"
 import * as top from "./top.js"
 import * as vibrate from "./vibrate.js"
@@ -24,5 +25,5 @@ import * as wake from "./wake.js"
 import * as whole from "./whole.js"
 
 const wall = document.body.dataset.face === "wall"
-const parts = [morph, drafts, forms, outbox, live, hold, clock, keys, wake, vibrate, bell, fresh, top, fits]
+const parts = [morph, drafts, forms, outbox, live, hold, clock, keys, wake, vibrate, bell, fresh, top, tabs, fits]
 for (const part of wall ? [...parts, theme, fit, whole, pager] : [...parts, sieve, starred, whole, grid, draw]) part.start()

@@ -43,6 +43,15 @@ def draws(page):
         page.mouse.up()
 
 
+def assert_tabs_are_one_row_of_different_names(phone):
+    """Ten rooms, nine of them of one kind: a row to move along, which begins where one is."""
+    tabs = phone.locator(".tabs a")
+    names = [name.strip() for name in tabs.all_inner_texts()]
+    assert len(set(names)) == len(names) > 5
+    assert len(set(tabs.evaluate_all("(all) => all.map((one) => one.offsetTop)"))) == 1
+    expect(phone.locator(".tabs [aria-current]")).to_be_in_viewport(ratio=0.9)
+
+
 def test_a_postcard_is_drawn_on_a_phone_let_through_and_seen_on_the_wall(hall):
     console, wall = room(hall, hall.console(), "console", "postcard"), hall.wall()
     press(console, "OpenAsk")
@@ -75,6 +84,7 @@ def test_a_check_in_of_one_word_in_two_languages(hall):
         press(phone, "Answer")
         expect(phone.locator(".mine-said .text")).to_have_text(word)
         phone.locator("form[action$='/PassThis'] button").first.click()
+    assert_tabs_are_one_row_of_different_names(phone)
     expect(wall.locator(".turnout")).to_contain_text("5")
     expect(wall.locator("h1")).to_have_text(["How do you come in?", "Hoe kom je binnen?"])
     press(console, "CloseAsk")

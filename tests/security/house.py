@@ -46,12 +46,15 @@ class Gathering:
     guests: tuple[str, ...]
 
 
+REAL = "gathering NOT IN (SELECT id FROM gathering WHERE rehearsal_of != '')"
 OF_PEOPLE = {
-    "fact": "SELECT * FROM fact WHERE actor != ''",
-    "op": "SELECT * FROM op WHERE actor != ''",
+    "fact": f"SELECT * FROM fact WHERE actor != '' AND {REAL}",
+    "op": f"SELECT * FROM op WHERE actor != '' AND {REAL}",
+    "words": f"SELECT * FROM words WHERE {REAL}",
+    "person": f"SELECT * FROM person WHERE {REAL}",
     "room": "SELECT gathering, key, kind, place FROM room",
 }
-"""Of these tables what people did, and what is set up."""
+"""Of these tables what real people did, and what is set up; whoever is invented for a rehearsal goes on by themselves."""
 
 
 @dataclass

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -54,6 +54,7 @@ class Day:
         recipe = self.recipe = read_recipe(find(self.name).read_text("utf-8"))
         self.settings = read_settings({kind.name: kind for kind in KINDS}, recipe)
         self.blocks: tuple[Any, ...] = self.settings[HALL].blocks
+        self.opened = datetime.now(ZoneInfo(self.recipe["timezone"])).date()
         self.console, self.wall = self.hall.console(), self.hall.wall()
         self.phones = [self.hall.join("Ana Visser"), self.hall.join("João Pereira")]
         self.choosing = Choosing(self)
@@ -196,16 +197,17 @@ class Day:
         for one in rounds[number : self._rounds_before(fixed, block.room)]:
             ends += (one.move_minutes + one.minutes) * 60_000
         over = datetime.fromtimestamp(ends / 1000, ZoneInfo(self.recipe["timezone"]))
-        begins = max(self._planned(fixed, over), over)
+        begins = max(self._planned(fixed, over.tzinfo), over)
         self.seen.add("forecast")
         if line.first.locator("time").first.inner_text() != f"{begins:%H:%M}":
             self.fault(block.id, [f"round {number}: the forecast of {fixed.id} is not right to the minute"])
 
-    def _planned(self, block, now: datetime) -> datetime:
-        """When the run sheet has it: on the gathering's own day, which is today where no other was set."""
-        first = day_of(self.settings[HALL].date) or now.date()
+    def _planned(self, block, zone: tzinfo) -> datetime:
+        """When the run sheet has it: on the gathering's own day, which is that of its opening where no other was set;
+        it stays so when the rounds run over midnight."""
+        first = day_of(self.settings[HALL].date) or self.opened
         minutes = timedelta(days=block.day - 1, minutes=block.start)
-        return datetime(first.year, first.month, first.day, tzinfo=now.tzinfo) + minutes
+        return datetime(first.year, first.month, first.day, tzinfo=zone) + minutes
 
     def _rounds_before(self, fixed, room: str) -> int:
         """How many rounds the run sheet has before this part: those that fit into the room's parts before it."""
