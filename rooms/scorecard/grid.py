@@ -1,6 +1,6 @@
 """The grid: units × areas, one area opened into its conditions. Rows stand as they were set up, whatever they say."""
 
-from rooms.kernel import FACILITATOR, Hints, People, Regions, Viewer, Wording, Words, changing, piece, shared, view
+from rooms.kernel import Hints, People, Regions, Viewer, Wording, Words, changing, piece, shared, view
 from rooms.scorecard import views
 from rooms.scorecard.areas import area_state
 from rooms.scorecard.cells import EMPTY, STATES, Mark
@@ -48,7 +48,7 @@ class GridRow:
     name: Wording
     areas: tuple[tuple[int | None, bool], ...]
     at: int
-    numbers: Numbers
+    lines: tuple[views.Line, ...]
     cells: tuple[views.Seen, ...]
 
 
@@ -85,8 +85,8 @@ class Strip:
 @view
 class CellDetail:
     """One cell read closely. `speakers`: who speaks for the unit, for the team to see; `entries`: numbers on condition
-    walls at which it can be read; `on`: the review talks about it now; `may`: whoever looks may note what was agreed
-    then; `came_from`: what was settled (-1: nothing)."""
+    walls at which it can be read; `on`: the review talks about it now, so that the team may note what is
+    agreed; `came_from`: what was settled (-1: nothing)."""
 
     unit: views.Named
     line: views.Line
@@ -98,7 +98,6 @@ class CellDetail:
     speakers: tuple[tuple[str, str], ...]
     entries: tuple[int, ...]
     on: bool
-    may: bool
     came_from: int
 
 
@@ -118,7 +117,7 @@ def desk(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
         regions["foot/counts"] = grid_foot(state, look.area)
     unit, number = look.cell
     if unit in in_use(state) and number in standing(state):
-        regions["cell"] = cell_detail(state, people, unit, number, viewer.role)
+        regions["cell"] = cell_detail(state, people, unit, number)
     return regions
 
 
@@ -155,18 +154,20 @@ def rows(state: State, opened: str, units: tuple[Unit, ...]) -> dict[str, GridRo
     """One region for every unit, in the order of set-up: a view redraws one of them."""
     shape = tuple(tuple(one.number for one in all) for _, all in columns(state))
     place = next((place for place, (area, _) in enumerate(columns(state)) if area.id == opened), -1)
+    lines = grid_head(state, opened).lines
     return {
-        f"rows/{unit.id}": grid_row(state.rows.get(unit.id, NO_ROW), unit.id, unit.name, shape, place)
+        f"rows/{unit.id}": grid_row(state.rows.get(unit.id, NO_ROW), unit.id, unit.name, shape, place, lines)
         for unit in units
     }  # fmt: skip
 
 
 @piece
-def grid_row(row: Row, unit: str, name: Wording, shape: tuple[Numbers, ...], place: int) -> GridRow:
-    """One unit's row. `shape`: the conditions of each area; `place`: which of the areas is open."""
-    numbers = shape[place] if place >= 0 else ()
-    cells = tuple(views.seen(row.get(number, EMPTY)) for number in numbers)
-    return GridRow(unit, name, tuple(_area(row, all) for all in shape), place, numbers, cells)
+def grid_row(
+    row: Row, unit: str, name: Wording, shape: tuple[Numbers, ...], place: int, lines: tuple[views.Line, ...] = ()
+) -> GridRow:
+    """One unit's row. `shape`: the conditions of each area; `place`: which of the areas is open, into `lines`."""
+    cells = tuple(views.seen(row.get(line.number, EMPTY)) for line in lines)
+    return GridRow(unit, name, tuple(_area(row, all) for all in shape), place, lines, cells)
 
 
 def _area(row: Row, numbers: Numbers) -> tuple[int | None, bool]:
@@ -195,7 +196,7 @@ def _counted(states: tuple[int | None, ...]) -> tuple[int, ...]:
     return (*(states.count(state) for state in STATES), states.count(None))
 
 
-def cell_detail(state: State, people: People, unit: str, number: int, role: str) -> CellDetail:
+def cell_detail(state: State, people: People, unit: str, number: int) -> CellDetail:
     """One cell read closely: what it says, its strip, and never who said what."""
     cell, one = cell_of(state, unit, number), standing(state)[number]
     given = [voice.state for voice in cell.views.values()]
@@ -207,7 +208,7 @@ def cell_detail(state: State, people: People, unit: str, number: int, role: str)
         views.named(in_use(state)[unit]), views.line(one), views.seen(cell),
         tuple(given.count(each) for each in range(4)), tuple(each.note for each in said if each.note),
         tuple(each.evidence for each in said if each.evidence), tuple(strip for strip in strips if strip.marks), known,
-        tuple(dict.fromkeys(each.entry for each in said if each.entry)), is_on(state, number), role == FACILITATOR,
+        tuple(dict.fromkeys(each.entry for each in said if each.entry)), is_on(state, number),
         cell.settled.state if cell.settled else NOTHING_SETTLED,
     )  # fmt: skip
 

@@ -68,8 +68,9 @@ def print_score(state: State, viewer: Viewer, people: People, hints: Hints) -> R
 
 def _rows(state: State, units: tuple[str, ...], place: int) -> tuple[GridRow, ...]:
     shape: tuple[Numbers, ...] = tuple(tuple(one.number for one in all) for _, all in columns(state))
+    lines = tuple(views.line(one) for one in columns(state)[place][1])
     return tuple(
-        grid_row(state.rows.get(unit, NO_ROW), unit, in_use(state)[unit].name, shape, place) for unit in units
+        grid_row(state.rows.get(unit, NO_ROW), unit, in_use(state)[unit].name, shape, place, lines) for unit in units
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from rooms.kernel import (
     FACILITATOR,
+    HARVESTER,
     PARTICIPANT,
     Behind,
     Command,
@@ -28,6 +29,8 @@ from rooms.scorecard.units import SpokenFor
 from rooms.scorecard.voices import before, shown, taken_back
 
 NOTHING_SETTLED, NOT_TOLD = -1, -2
+DESK = (FACILITATOR, HARVESTER)
+"""The team at the console and at the grid."""
 NOTE, EVIDENCE, VALUE = 200, 300, 40
 MOST_ENTRIES = 99_999
 
@@ -72,7 +75,7 @@ class ShowViews(Command):
     unit: Ref
 
 
-@scorecard.command(PARTICIPANT, FACILITATOR, typed_by=TYPING)
+@scorecard.command(PARTICIPANT, *DESK, typed_by=TYPING)
 class Settle(Command):
     """What the unit's people agree on, with so many of them present. `came_from`: what was settled on the page in which
     the button was drawn (-1: nothing), so that two who settle at once find out; -2: the page did not show it."""
@@ -87,7 +90,7 @@ class Settle(Command):
     entry: Annotated[int, Number(0, MOST_ENTRIES)] = 0
 
 
-@scorecard.command(PARTICIPANT, FACILITATOR, typed_by=TYPING)
+@scorecard.command(PARTICIPANT, *DESK, typed_by=TYPING)
 class OpenAgain(Command):
     """It is not settled any more: the views count again, until it is."""
 
@@ -220,7 +223,7 @@ def settle(state: State, command: Settle, who: Who, now: int, people: People) ->
 
 
 def _may_settle(state: State, unit: str, number: int, who: Who) -> None:
-    if who.role == FACILITATOR and not who.via:
+    if who.role in DESK and not who.via:
         if not is_on(state, number):
             raise Refused("A unit's own people settle how it stands; the team may while it is on in a review.")
         return

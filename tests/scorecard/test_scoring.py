@@ -5,7 +5,6 @@ import pytest
 from eventhub.screens.pages import Frame, Painter
 from rooms.kernel import FACILITATOR, SCRIBE, Viewer
 from rooms.scorecard.cells import DAY
-from rooms.scorecard.grid import cell_detail
 from rooms.scorecard.looking import LookAtCell
 from rooms.scorecard.review import EndReview, NextItem, StartReview, TakeItem
 from rooms.scorecard.rounds import CloseRound, OpenRound
@@ -250,10 +249,10 @@ def test_the_team_notes_in_a_cell_what_its_people_agreed_on_only_while_a_review_
     assert not s.draws("desk", "facilitator", FACILITATOR)["cell"].on
     s.facilitator.does(TakeItem(1))
     seen = s.draws("desk", "facilitator", FACILITATOR)["cell"]
-    assert (seen.on, seen.may, seen.came_from) == (True, True, -1)
-    assert not cell_detail(s.state, s.people, "U03", 1, "harvester").may
-    s.facilitator.does(Settle("U03", 1, 1, present=3, came_from=seen.came_from))
+    assert (seen.on, seen.came_from) == (True, -1)
+    s.as_("facilitator", role="harvester").does(Settle("U03", 1, 1, present=3, came_from=seen.came_from))
     assert s.draws("desk", "facilitator", FACILITATOR)["cell"].came_from == 1
+    assert "while it is on" in s.as_("facilitator", role="harvester").refuses(Settle("U03", 2, 1))
     assert "meantime" in s.facilitator.refuses(Settle("U03", 1, 2, came_from=-1))
 
 
