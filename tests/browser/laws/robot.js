@@ -5,6 +5,13 @@
   const screen = plain ? document : document.getElementById("screen")
   screen.querySelectorAll("details:not([open])").forEach((one) => { one.open = true })
   const visible = (one) => !one.disabled && one.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+  // While the facilitator interrupts, phones show that and nothing else; nobody can press what lies beneath
+  const beneath = (one) => {
+    if (!screen.querySelector(".interrupt") || one.closest(".interrupt")) return false
+    one.scrollIntoView({ block: "center" })
+    const { x, y, width, height } = one.getBoundingClientRect()
+    return Boolean(document.elementFromPoint(x + width / 2, y + height / 2)?.closest(".interrupt"))
+  }
   const tail = (path) => (path ?? "").split("/").slice(-2).join("/")
   const names = (form) => [...new Set([...form.elements].map((field) => field.name).filter((name) => name && name !== "op"))].sort()
   const alike = (text) => text.replace(/\w{20,}/g, "…").replace(/\d+/g, "N") // the same for each row and each gathering
@@ -37,7 +44,7 @@
       const where = place.endsWith("language") ? "" : location.pathname
       const signature = `${plain ? `${where} ${fill}` : document.body.dataset.face} ${what}`
       if (leave.some((end) => place.endsWith(end))) continue
-      if (seen.includes(signature) || !visible(button)) continue
+      if (seen.includes(signature) || !visible(button) || beneath(button)) continue
       if (fill) [...form.elements].forEach(write)
       else form.noValidate = true
       button.dataset.robot = ""

@@ -7,6 +7,8 @@ import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
+from urllib.parse import urlsplit
 
 from PIL import Image
 from playwright.sync_api import Error, TimeoutError
@@ -16,6 +18,8 @@ from tests.browser.laws.words import settled
 
 PICK = (Path(__file__).parent / "robot.js").read_text("utf-8")
 ROLES = {"console": "console", "hub": "hub desk", "desk": "theme desk", "entry": "paper entry"}
+OTHERS = {"steward": "steward's desk", "floor": "tables", "remote": "console", "table": ""}
+"""The screens fewer people open; a table's is opened on a guest's own phone."""
 ANSWERED = """() => document.getElementById("state").textContent.trim() !== ""
   || [...document.querySelectorAll(".form-state")].some((one) => one.textContent.trim())"""
 """The page says in words how it stands."""
@@ -36,10 +40,14 @@ class Robot:
         self.answers: dict[str, str] = {}
         self.screens: dict[str, object] = {}
 
-    def opens(self) -> "Robot":
-        """Two phones and every screen of the team."""
+    def opens(self, whole: bool = False) -> "Robot":
+        """Two phones and every screen of the team; the whole of it also those that fewer people open."""
         self.screens = {"phone": self.hall.join("Ana Visser"), "second phone": self.hall.join("Ben Bakker")}
         self.screens |= {role: self.hall.open(name) for role, name in ROLES.items()}
+        for face, name in OTHERS.items() if whole else ():
+            self.screens[face] = self.hall.open(name) if name else self.hall.join("Cas Mulder")
+            self.screens[face].goto(f"{self.hall.server.base}/g/{self.hall.links['id']}/{face}")
+            connected(self.screens[face])
         for role, page in self.screens.items():
             page.on("requestfailed", lambda request, role=role: self._failed(role, request))
         return self
@@ -49,18 +57,21 @@ class Robot:
             self.faults.append(f"{role}: {request.method} {_bare(request.url)} failed: {request.failure}")
 
     def places(self, role: str) -> list[str]:
-        """Every room this role can go to."""
+        """Every room this role can go to; a screen without tabs is one place."""
         page = self.screens[role]
-        return [link.get_attribute("href") for link in page.locator("nav.tabs a").all()]
+        found = [link.get_attribute("href") for link in page.locator("nav.tabs a").all()]
+        return found or [urlsplit(page.url).path]
 
-    def tour(self, most: int) -> int:
-        """Once through every screen of everybody, at most so many new forms on each; answers how many were pressed."""
+    def tour(self, most: int, few: Random | None = None, places: int = 0) -> int:
+        """Once through every screen of everybody, or through so many `places` that `few` draws; at most `most` new
+        forms on each. Answers how many were pressed."""
         before = len(self.seen)
-        for role, page in self.screens.items():
-            for path in self.places(role):
-                page.goto(self.hall.server.base + path)
-                connected(page)
-                self._press_all(role, page, most)
+        all = [(role, path) for role in self.screens for path in self.places(role)]
+        for role, path in few.sample(all, places) if few else all:
+            page = self.screens[role]
+            page.goto(self.hall.server.base + path)
+            connected(page)
+            self._press_all(role, page, most)
         return len(self.seen) - before
 
     def _press_all(self, role: str, page, most: int) -> None:
