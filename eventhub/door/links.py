@@ -2,8 +2,8 @@
 
 A machine that opens every link and presses nothing changes nothing, for opening only reads. Each carrier (a printed
 card, a mail, a calendar entry, a call list) has a link of its own, so that the next mail never ends the card in
-somebody's wallet. A card, an entry and a list take the place of the one before; mails lie beside each other, and whoever
-answers the older one first finds it open. Only hashes are kept.
+somebody's wallet. A card, an entry and a list take the place of the one before; mails lie beside each other, and
+whoever answers the older one first finds it open. Only hashes are kept.
 """
 
 import secrets

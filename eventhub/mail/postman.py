@@ -30,8 +30,8 @@ HOUSE = Who("", SYSTEM)
 NOT_SENT = "not_sent"
 TOLD = {SENT: SENT, PERHAPS: PERHAPS, CAME_BACK: CAME_BACK, REFUSED: NOT_SENT}
 TO_ONE = Pace(6, 1 / 86_400)
-"""Mails to one address, from whichever gatherings and for whomever: nobody proved that it is theirs, and somebody may have
-written down another's, a hundred times. Six, and then one a day; the others wait."""
+"""Mails to one address, from whichever gatherings and for whomever: nobody proved that it is theirs, and somebody may
+have written down another's, a hundred times. Six, and then one a day; the others wait."""
 FROM_ONE = Pace(500, 500 / 3_600)
 """Mails of one gathering: a full hall whose first steps were for the same day is asked within some hours."""
 

@@ -18,9 +18,9 @@ _REFUSAL = b"".join((
 ))  # fmt: skip
 
 MOST_UNSAID, SOON, LATE = 400, 3.0, 300.0
-"""So many connections may wait with a request that is not all here yet, be it nothing at all. Of more, those that have
-waited for SOON (seconds) are hung up on, the longest first: a hall that comes back at once is done by then. Nobody waits
-longer than LATE: a photo of 12 MB from a slow phone is here by then."""
+"""So many connections may wait with a request that is not all here, be it nothing at all. Of more, those that have
+waited for SOON (seconds) are hung up on, the longest first: a hall that comes back at once is done by then. Nobody
+waits longer than LATE: a photo of 12 MB from a slow phone is here by then."""
 LOOK_SECONDS = 1.0
 
 

@@ -93,9 +93,8 @@ async def test_it_says_how_it_came_for_somebody_else_may_have_written_that_addre
     await town.later(TO_THE_STEP)
     await town.rounds()
     (mail,) = town.sorting.got
-    assert "At “Two rivers” this address was written down for Vic, to be reminded by mail. If that is not you" in " ".join(
-        mail.get_content().split()
-    )  # fmt: skip
+    says = " ".join(mail.get_content().split())
+    assert "At “Two rivers” this address was written down for Vic, to be reminded by mail. If that is not you" in says
 
 
 async def test_an_address_that_a_hundred_people_write_down_gets_a_few_and_then_one_a_day(town):
