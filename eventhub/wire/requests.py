@@ -70,7 +70,7 @@ class Requests(HttpToolsProtocol):
     refused = False
     unsaid: Unsaid
 
-    def connection_made(self, transport: asyncio.Transport) -> None:
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as uvicorn has it
         """Somebody is there, and has said nothing yet."""
         super().connection_made(transport)
         self.unsaid = _UNSAID.setdefault(self.loop, Unsaid())
