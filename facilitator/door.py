@@ -106,7 +106,7 @@ def _news(gathering: Gathering, person: str, deed: str) -> dict:
 
 
 def _code(state, gathering: Gathering, person: str, code: str) -> dict:
-    link = f"{state.addresses.address(gathering.id)}/p/{gathering.code}/{code}"
+    link = f"{state.addresses.address(gathering.id)}/p/{gathering.code}#{code}"
     return {**_news(gathering, person, "code"), "code": code, "link": link, "qr": invitation.qr_svg(link, link)}
 
 

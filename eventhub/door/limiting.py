@@ -21,7 +21,7 @@ from rooms.kernel import PARTICIPANT
 log = structlog.get_logger()
 Grants = Mapping[tuple[str, str], str]
 _OF_A_GATHERING = re.compile(r"/(?:g|host|me)/(?P<id>[\w-]{1,64})(?:/|$)")
-_KEYS = re.compile(r"/enter|/after(/answer)?|/[^/]+/return")
+_KEYS = re.compile(r"/enter|/after(/do/\w+|/stop/[\w-]+)?|/[^/]+/return")
 _JOINING = re.compile(r"/(?!language$|host$)[^/]+")
 _MAKING = re.compile(r"/host(/(take/)?upload)?|/host/[\w-]{1,64}/rehearsal")
 _FREE = re.compile(r"/static/.*|/healthz|/readyz|/metrics")

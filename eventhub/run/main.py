@@ -132,7 +132,7 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     if relay:
         state.chores.outbox = Outbox(state.database)
         given = mail_given.list_of(settings)
-        state.postman = Postman(state.house, state.chores.outbox, relay, given, state.addresses)
+        state.postman = Postman(state.house, state.chores.outbox, relay, given, state.addresses, settings.limits)
     state.waking = Waking(state.house, state.chores, state.screens.watched)
 
 
