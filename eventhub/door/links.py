@@ -15,7 +15,7 @@ from eventhub.live.grants import hashed, new_code
 from eventhub.live.house import Gathering
 from eventhub.record.askers import Standing, check
 from eventhub.record.database import Database
-from eventhub.record.tables import LinkRow
+from eventhub.record.tables import LinkRow, table_of
 
 CARD, MAIL, CALENDAR, CALL = "card", "mail", "calendar", "call"
 CARRIERS = (CARD, MAIL, CALENDAR, CALL)
@@ -23,7 +23,7 @@ STOP = "stop"
 """No page: a secret of this carrier ends mails, and opens nothing."""
 ROLE = "after"
 """What whoever comes by a link acts as, until their wish is looked at again in the writer."""
-_LINK = LinkRow.__table__
+_LINK = table_of(LinkRow)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,11 @@ from eventhub.live.house import Gathering, House
 from eventhub.live.seats import new_token
 from eventhub.record.askers import Standing, check
 from eventhub.record.database import Database
-from eventhub.record.tables import ContactRow, GatheringRow, PersonRow
+from eventhub.record.tables import ContactRow, GatheringRow, PersonRow, tables_of
 from rooms.kernel import PARTICIPANT, Refused
 from rooms.kernel.lasting import INVITED, PURPOSES, REACHED
 
-_PERSON, _CONTACT, _GATHERING = (row.__table__ for row in (PersonRow, ContactRow, GatheringRow))
+_PERSON, _CONTACT, _GATHERING = tables_of(PersonRow, ContactRow, GatheringRow)
 MOST_CONTACT = 120
 
 

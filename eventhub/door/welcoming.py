@@ -16,10 +16,10 @@ from eventhub.live.grants import MOST_BY_FORM, MOST_PEOPLE, Doors, Newcomer, has
 from eventhub.live.seats import new_token
 from eventhub.record.asked import CONFLICT
 from eventhub.record.database import Deleted
-from eventhub.record.tables import GatheringRow, KeyRow, PersonRow
+from eventhub.record.tables import GatheringRow, KeyRow, PersonRow, tables_of
 from rooms.kernel import PARTICIPANT, Refused
 
-_PERSON, _KEY, _GATHERING = (row.__table__ for row in (PersonRow, KeyRow, GatheringRow))
+_PERSON, _KEY, _GATHERING = tables_of(PersonRow, KeyRow, GatheringRow)
 
 
 @dataclass(frozen=True, slots=True)

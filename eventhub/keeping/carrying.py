@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlmodel import SQLModel
 
 from eventhub.keeping.sealed import Sealed, new_secret, receipt_of
 from eventhub.live.forgetting import EVERYBODY, Gone, erased, mark
@@ -27,19 +28,20 @@ from eventhub.record.tables import (
     PersonRow,
     PhotoRow,
     RoomRow,
-    SQLModel,
     WordsRow,
+    table_of,
+    tables_of,
 )
 from rooms.kernel import HALL, Refused
 from rooms.kernel.lasting import LASTING
 from rooms.kernel.words import ONLY
 
-_CARRY, _GATHERING, _PERSON, _ROOM = (row.__table__ for row in (CarryRow, GatheringRow, PersonRow, RoomRow))
-_WORDS = WordsRow.__table__
-_OF_PEOPLE = {_PERSON: "id", _WORDS: "author", ContactRow.__table__: "person", PhotoRow.__table__: "person",
-              LinkRow.__table__: "person"}  # fmt: skip
+_CARRY, _GATHERING, _PERSON, _ROOM = tables_of(CarryRow, GatheringRow, PersonRow, RoomRow)
+_WORDS = table_of(WordsRow)
+_OF_PEOPLE = {_PERSON: "id", _WORDS: "author", table_of(ContactRow): "person", table_of(PhotoRow): "person",
+              table_of(LinkRow): "person"}  # fmt: skip
 """Where a row belongs to a person, and which column says so."""
-GOING: tuple[Table, ...] = (_GATHERING, _ROOM, FactRow.__table__, *_OF_PEOPLE)
+GOING: tuple[Table, ...] = (_GATHERING, _ROOM, table_of(FactRow), *_OF_PEOPLE)
 
 
 @dataclass(frozen=True, slots=True)

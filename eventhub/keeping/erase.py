@@ -29,11 +29,11 @@ from eventhub.live.forgetting import (
 from eventhub.live.house import House, Went
 from eventhub.live.membership import everywhere
 from eventhub.record.database import Database, NotSaved
-from eventhub.record.tables import GatheringRow, WordsRow
+from eventhub.record.tables import GatheringRow, WordsRow, table_of
 
 log = structlog.get_logger()
 LOOK_SECONDS = 3600.0
-_WORDS, _GATHERING = WordsRow.__table__, GatheringRow.__table__
+_WORDS, _GATHERING = table_of(WordsRow), table_of(GatheringRow)
 AT_ONCE_BYTES = 16_000_000
 """A database of this size is written anew in a tenth of a second; a larger one waits for the hourly round."""
 SWEEP_SECONDS = 5.0

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, Connection, Table, create_engine
+from sqlmodel import SQLModel
 
 from eventhub.ground.typed import is_code
 from eventhub.keeping import sealed
@@ -18,7 +19,7 @@ from eventhub.keeping.sealed import CHANGED
 from eventhub.live.gatherings import read_settings
 from eventhub.live.setup import person_from
 from eventhub.record.journal import Place, read_on
-from eventhub.record.tables import GatheringRow, PersonRow, RoomRow, SQLModel
+from eventhub.record.tables import GatheringRow, PersonRow, RoomRow, tables_of
 from rooms.kernel import HALL, Kind, People, Refused, Running
 from rooms.kernel.lasting import LASTING
 from rooms.kernel.running import advance
@@ -29,7 +30,7 @@ LONGEST = 200_000
 """So many characters has no text of ours, a recipe least of all."""
 _MOST, _LAST_MOMENT = 2**31, 2**45
 _ID = re.compile(r"[\w-]{1,64}", re.ASCII)
-_GATHERING, _PERSON, _ROOM = (row.__table__.name for row in (GatheringRow, PersonRow, RoomRow))
+_GATHERING, _PERSON, _ROOM = (table.name for table in tables_of(GatheringRow, PersonRow, RoomRow))
 Payload = Mapping[str, Any]
 
 

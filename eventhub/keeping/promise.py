@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import structlog
 from sqlalchemy import Connection, func, inspect, select
 
-from eventhub.record.tables import FactRow, GatheringRow, RoomRow
+from eventhub.record.tables import FactRow, GatheringRow, RoomRow, tables_of
 from rooms.kernel import HALL
 from rooms.kernel.lasting import AFTER_CARE, LASTING
 
@@ -17,7 +17,7 @@ log = structlog.get_logger()
 DEFAULT_DAYS = 30
 DAY_MS = 24 * 3600 * 1000
 AFTER_CARE_DAYS = 60
-_GATHERING, _FACT, _ROOM = (row.__table__ for row in (GatheringRow, FactRow, RoomRow))
+_GATHERING, _FACT, _ROOM = tables_of(GatheringRow, FactRow, RoomRow)
 
 
 def kept_until(recipe: Mapping[str, Any], created: int, newest: int) -> int | None:

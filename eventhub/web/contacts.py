@@ -16,7 +16,7 @@ from eventhub.live.room import LiveRoom
 from eventhub.record.asked import Answer, Asked, Tap, body_hash
 from eventhub.record.askers import OVER, Standing, check
 from eventhub.record.database import Database, Deleted, NotSaved
-from eventhub.record.tables import ContactRow, LookRow
+from eventhub.record.tables import ContactRow, LookRow, table_of
 from eventhub.record.taps import LATER, About, newest, tap_from
 from eventhub.screens.pages import Frame
 from eventhub.web.forms import OP, Form, clean_text
@@ -26,7 +26,7 @@ from rooms.kernel import Entry, Refused
 log = structlog.get_logger()
 router = APIRouter()
 MOST = 120
-_CONTACT = ContactRow.__table__
+_CONTACT = table_of(ContactRow)
 MayReach = Callable[[Any, str, str], bool]
 """(state of the room, viewer, person): whether both said yes and neither took it back."""
 
@@ -105,7 +105,7 @@ class Contacts:
 
     def _write_look(self, row: dict) -> None:
         with self.database.write() as connection:
-            connection.execute(insert(LookRow.__table__), row)
+            connection.execute(insert(table_of(LookRow)), row)
 
 
 def contact_of(connection: Connection, gathering: str, entries: Sequence[str]) -> str:

@@ -16,14 +16,14 @@ from eventhub.live.clerk import Clerk
 from eventhub.live.house import Gathering, Unknown
 from eventhub.record.askers import Standing, check
 from eventhub.record.database import Database
-from eventhub.record.tables import FactRow, PhotoRow
+from eventhub.record.tables import FactRow, PhotoRow, table_of
 from eventhub.web.pictures import made_anew, too_large
 
 router = APIRouter()
 MOST_READ = 12 * 1024 * 1024
 BOUNDS = Bounds("That picture is too large. Please take a smaller one.", seconds=5, waiting=60)
 """Sixty are done within the fifteen seconds a phone waits for its answer; later ones are asked to send again."""
-_PHOTO, _FACT = PhotoRow.__table__, FactRow.__table__
+_PHOTO, _FACT = table_of(PhotoRow), table_of(FactRow)
 
 
 def takes_photo(command: type) -> bool:

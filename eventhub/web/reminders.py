@@ -20,7 +20,7 @@ from eventhub.live.room import LiveRoom
 from eventhub.record.asked import Answer, Asked, body_hash
 from eventhub.record.askers import OVER, Standing, check
 from eventhub.record.database import Database, Deleted, NotSaved
-from eventhub.record.tables import LookRow, ReachRow
+from eventhub.record.tables import LookRow, ReachRow, table_of
 from eventhub.screens.pages import Frame
 from eventhub.web.forms import OP, Form, asked_from, clean_text
 from eventhub.web.posted import form_of
@@ -35,7 +35,7 @@ CHOOSES, HEARS, STOPS = "RemindBy", "NoteReach", "StopMail"
 CALLING = ("steward", "print_calls")
 FROM = ("phone", "entry", "steward")
 MAIL, CALL = "mail", "call"
-_REACH = ReachRow.__table__
+_REACH = table_of(ReachRow)
 MayCall = Callable[[Any, str, str], bool]
 
 
@@ -78,7 +78,7 @@ class Reach:
 
     def _write_look(self, row: dict) -> None:
         with self.database.write() as connection:
-            connection.execute(insert(LookRow.__table__), row)
+            connection.execute(insert(table_of(LookRow)), row)
 
     def write(self, gathering: Gathering, by: Standing, person: str, where: str) -> None:
         """Keep where somebody is reached; an empty text takes it away. Raises NotSaved, Refused."""

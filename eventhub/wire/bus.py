@@ -18,7 +18,7 @@ from eventhub.live.grants import Doors
 from eventhub.live.house import Gathering, House, Unknown
 from eventhub.live.room import LiveRoom
 from eventhub.record.database import NotSaved
-from eventhub.record.tables import GatheringRow, RoomRow
+from eventhub.record.tables import GatheringRow, RoomRow, table_of
 from eventhub.screens.screens import Screens
 from rooms.kernel import Entry
 
@@ -221,7 +221,7 @@ class Bus:
             await self._recheck(token_hash)
 
     def _read(self, ids: list[str]) -> tuple[list, list]:
-        room, gathering = RoomRow.__table__.c, GatheringRow.__table__.c
+        room, gathering = table_of(RoomRow).c, table_of(GatheringRow).c
         heads = select(room.gathering, room.key, room.seq).where(room.gathering.in_(ids))
         people = select(gathering.id, gathering.people_version, gathering.epoch).where(gathering.id.in_(ids))
         with self.house.database.read() as connection:

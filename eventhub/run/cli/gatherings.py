@@ -15,12 +15,12 @@ from eventhub.ground.alone import Taken, alone
 from eventhub.ground.settings import from_environment
 from eventhub.live.house import Unknown
 from eventhub.record.database import Database, file_of
-from eventhub.record.tables import FactRow, GatheringRow, PersonRow
+from eventhub.record.tables import FactRow, GatheringRow, PersonRow, tables_of
 from eventhub.run.cli.new import SCREENS
 from eventhub.run.main import Workshop
 from rooms.kernel import HALL
 
-_GATHERING, _PERSON, _FACT = (row.__table__ for row in (GatheringRow, PersonRow, FactRow))
+_GATHERING, _PERSON, _FACT = tables_of(GatheringRow, PersonRow, FactRow)
 
 
 def add(subparsers) -> None:
