@@ -36,7 +36,6 @@ CALLING = ("steward", "print_calls")
 FROM = ("phone", "entry", "steward")
 MAIL, CALL = "mail", "call"
 _REACH = table_of(ReachRow)
-MayCall = Callable[[Any, str, str], bool]
 
 
 @dataclass(eq=False, slots=True)
@@ -45,7 +44,6 @@ class Reach:
 
     database: Database
     house: House
-    may_call: MayCall
     mails: bool = False
     _kept: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -60,7 +58,7 @@ class Reach:
         if room is None or HEARS not in room.kind.commands or not person:
             return ""
         if viewer != person:
-            if frame.face not in CALLING or not self.may_call(room.state, viewer, person):
+            if frame.face not in CALLING or not room.kind.services.may_call(room.state, viewer, person):
                 return ""
             self.house.beside.begin(self._look(gathering.id, viewer, person))
         try:

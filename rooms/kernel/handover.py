@@ -24,6 +24,14 @@ class TakeAreas(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class TakeCompany(Command):
+    """Who works on which area, as the tables were shared out: `areas` in the order of `people`."""
+
+    people: tuple[Ref, ...] = ()
+    areas: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TakeCandidates(Command):
     """A frozen list to choose from, or an empty one when it is taken back."""
 
@@ -135,7 +143,8 @@ def hand(room: str, word: Command, key: str, gladly: bool = False) -> Ask:
 
 
 SPOKEN = {
-    "TakeAreas": N_("what was chosen"), "TakeCandidates": N_("the list to choose from"),
+    "TakeAreas": N_("what was chosen"), "TakeCompany": N_("who works on which area"),
+    "TakeCandidates": N_("the list to choose from"),
     "SealCandidates": N_("that the ballot on the list has begun"), "TakeTemplate": N_("the template"),
     "TakeRequest": N_("what somebody needs"), "TakeAction": N_("what somebody said they would do"),
     "TakeFlow": N_("who gives what to whom"), "HoldMeetings": N_("that a round is running"),
