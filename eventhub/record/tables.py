@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, ForeignKeyConstraint, Index, LargeBinary, Row, Table, Text, false
 from sqlmodel import Field, SQLModel
 
-Found = Row[Any]  # one row of an answer; its columns hold whatever was asked for
+Found = Row[*tuple[Any, ...]]  # one row of an answer; its columns hold whatever was asked for
 
 
 class GatheringRow(SQLModel, table=True):
