@@ -60,7 +60,7 @@ def _bare(gathering: Gathering, face: str, only: str) -> bool:
 
 async def _inside(request: Request, gathering: Gathering, known: Visitor, face: str, only: str) -> str:
     screens = request.app.state.screens
-    screen = Screen(gathering, face, face, only, known.viewer, known.lang, wire=None, words=known.words)
+    screen = Screen(gathering, face, face, only, known.viewer, known.lang, words=known.words)
     if face == "book" or face.startswith("print_"):  # as long as the day was
         return await request.app.state.press.room(screens.sights, screen)
     return "".join([screens.painter.room(frame, regions) for frame, regions in screens.sights.look(screen)])

@@ -14,7 +14,7 @@ from starlette.datastructures import State
 from starlette.requests import HTTPConnection
 from websockets.frames import Frame, Opcode
 from websockets.http11 import Request
-from websockets.protocol import OPEN, Event
+from websockets.protocol import OPEN
 from websockets.server import ServerProtocol
 
 from eventhub.screens.frames import PING, closing, framed, whole_frames
@@ -77,7 +77,10 @@ class Connection(asyncio.Protocol):
         parser = self._parser = self._parser or ServerProtocol(state=OPEN, max_size=LIMIT, logger=_QUIET)
         parser.receive_data(data)
         for event in parser.events_received():
-            self._received(parser, event)
+            if isinstance(event, Request):
+                self._asked(parser, event)
+            elif isinstance(event, Frame):
+                self._received(event)
         self._answer(parser)
         if between and parser.current_size is None:
             self._parser = None
@@ -145,15 +148,15 @@ class Connection(asyncio.Protocol):
 
     # -- coming in -------------------------------------------------------------------------------------------------
 
-    def _received(self, parser: ServerProtocol, event: Event) -> None:
-        if isinstance(event, Request):
-            self.transport.pause_reading()  # whatever comes before our answer can wait
-            task = asyncio.get_running_loop().create_task(self._greet(parser, event))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
-            return
+    def _asked(self, parser: ServerProtocol, request: Request) -> None:
+        self.transport.pause_reading()  # whatever comes before our answer can wait
+        task = asyncio.get_running_loop().create_task(self._greet(parser, request))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def _received(self, frame: Frame) -> None:
         self.heard = True
-        if isinstance(event, Frame) and event.opcode not in (Opcode.PING, Opcode.PONG, Opcode.CLOSE):
+        if frame.opcode not in (Opcode.PING, Opcode.PONG, Opcode.CLOSE):
             self.chatter += 1
 
     async def _greet(self, parser: ServerProtocol, request: Request) -> None:
