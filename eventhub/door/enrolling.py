@@ -109,7 +109,7 @@ def next_number(connection: Connection, gathering: str, count: int) -> int:
     ).scalar_one_or_none()  # fmt: skip
     if after is None:
         raise Deleted(gathering)
-    return after - count
+    return int(after) - count
 
 
 def _brought_up_to_date(connection: Connection, gathering: str, id: str, told: Newcomer) -> None:

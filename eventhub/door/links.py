@@ -8,7 +8,7 @@ somebody's wallet. Only hashes are kept.
 import secrets
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select
 
 from eventhub.ground.typed import PERSONAL, is_code, typed_code, typed_key
 from eventhub.live.grants import hashed, new_code
@@ -88,7 +88,7 @@ def end(connection: Connection, gathering: str, room: str, person: str) -> None:
     connection.execute(delete(_LINK).where(*_of(gathering, room, person)))
 
 
-def _of(gathering: str, room: str, person: str) -> tuple:
+def _of(gathering: str, room: str, person: str) -> tuple[ColumnElement[bool], ...]:
     return _LINK.c.gathering == gathering, _LINK.c.room == room, _LINK.c.person == person
 
 

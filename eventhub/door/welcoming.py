@@ -6,6 +6,7 @@ at that moment.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -19,6 +20,7 @@ from eventhub.record.database import Deleted
 from eventhub.record.tables import GatheringRow, KeyRow, PersonRow, tables_of
 from rooms.kernel import PARTICIPANT, Refused
 
+T = TypeVar("T")
 _PERSON, _KEY, _GATHERING = tables_of(PersonRow, KeyRow, GatheringRow)
 
 
@@ -108,8 +110,8 @@ async def come_back(doors: Doors, gathering: str, code: str, now: Callable[[str]
     return Welcomed(await _written(doors, write), token)
 
 
-async def _written(doors: Doors, write: Callable[[Connection], object]):
-    def together():
+async def _written(doors: Doors, write: Callable[[Connection], T]) -> T:
+    def together() -> T:
         with doors.database.write() as connection:
             return write(connection)
 
