@@ -48,9 +48,9 @@ class Contacts:
     def shown(self, frame: Frame, viewer: str, person: str) -> str:
         """For templates: the contact this person chose, or "" where the viewer may not see it. The look is kept."""
         gathering = self.house.gatherings.get(frame.gathering)
-        room = gathering and gathering.rooms.get(frame.room)
-        may_reach = room and room.kind.services.may_reach
-        if may_reach is None:
+        room = gathering.rooms.get(frame.room) if gathering else None
+        may_reach = room.kind.services.may_reach if room else None
+        if gathering is None or room is None or may_reach is None:
             return ""
         if viewer != person:
             if not may_reach(room.state, viewer, person):
@@ -99,7 +99,7 @@ class Contacts:
         except NotSaved:
             log.warning("a look at a contact was not written down", gathering=gathering)
 
-    def _write_look(self, row: dict) -> None:
+    def _write_look(self, row: dict[str, object]) -> None:
         with self.database.write() as connection:
             connection.execute(insert(table_of(LookRow)), row)
 

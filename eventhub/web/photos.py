@@ -56,7 +56,7 @@ async def keep(database: Database, clerk: Clerk, by: By, upload: UploadFile) -> 
     return id, hashlib.sha256(data).hexdigest()
 
 
-def _write(database: Database, by: By, row: dict) -> None:
+def _write(database: Database, by: By, row: dict[str, object]) -> None:
     gathering = by.gathering.id
     with database.write() as connection:
         check(connection, gathering, by.gathering.people, by.standing, by.author)
@@ -94,7 +94,7 @@ def _read(database: Database, gathering: str, id: str) -> bytes | None:
 async def show(request: Request, id: str, photo: str) -> Response:
     """A picture, for anybody who is in the gathering."""
     state = request.app.state
-    gathering: Gathering = await _entered(request, id)
+    gathering = await _entered(request, id)
     image = await state.database.reader(_read, state.database, gathering.id, photo)
     if image is None:
         raise Unknown(photo)
@@ -105,6 +105,7 @@ async def show(request: Request, id: str, photo: str) -> Response:
 async def _entered(request: Request, id: str) -> Gathering:
     state = request.app.state
     grants = await state.doors.grants(token_of(request, state.settings.https))
-    if not any(gathering == id for gathering, _ in grants):
+    if not any(place == id for place, _ in grants):
         raise Stranger
-    return await state.house.gathering(id)
+    gathering: Gathering = await state.house.gathering(id)
+    return gathering
