@@ -73,8 +73,9 @@ async def broken(request: Request, _error: Exception) -> Response:
     return Response(text, 500, {"x-answer": "broken"}, media_type="text/plain; charset=utf-8")
 
 
-async def refused(request: Request, error: Refused) -> Response:
+async def refused(request: Request, error: Exception) -> Response:
     """A form that could not be read at all."""
+    assert isinstance(error, Refused), "it is asked about nothing else"
     return answered(request, language_of(request), Answer("refused", error.key, error.params), back="/")
 
 

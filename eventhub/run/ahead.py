@@ -30,6 +30,7 @@ def copied(settings: Settings, folder: Path, days: int) -> Settings:
     leaves it, and nothing in it is kept."""
     source, there = Database(settings.database_url), folder / "ahead.db"
     source.close()
+    assert source.path is not None, "only a file can be copied"
     with closing(sqlite3.connect(source.path)) as before, closing(sqlite3.connect(there)) as after:
         before.backup(after)
     return replace(settings, database_url=f"sqlite:///{there}", backups=folder / "copies", forgotten=None,
