@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, inspect, select, update
 
-from eventhub.record.tables import GatheringRow, LinkRow, PersonRow, RoomRow
+from eventhub.record.tables import GatheringRow, LinkRow, PersonRow, RoomRow, tables_of
 
-_GATHERING, _PERSON, _LINK, _ROOM = (row.__table__ for row in (GatheringRow, PersonRow, LinkRow, RoomRow))
+_GATHERING, _PERSON, _LINK, _ROOM = tables_of(GatheringRow, PersonRow, LinkRow, RoomRow)
 
 
 def everywhere(connection: Connection, gathering: str, entries: Sequence[str]) -> dict[str, list[str]]:
