@@ -14,6 +14,7 @@ from eventhub.keeping import carrying, sealed
 from eventhub.keeping.carrying import Taken
 from eventhub.keeping.erase import Forgetting
 from eventhub.keeping.looked_over import check_sense, opened
+from eventhub.live.bearing import bearers, events_of
 from eventhub.live.grants import new_code
 from eventhub.live.house import Gathering, House
 from eventhub.record.database import NotSaved
@@ -43,7 +44,9 @@ class Carrier:
         sealed.check_phrase(phrase)
         key, now = await self._key(), self.house.clock.now()
         public = key.public_key().public_bytes_raw().hex()
-        payload = await self.house.database.writer(carrying.packed, self.house.database, gathering.id, public, now)
+        events = {id: await bearers(self.house, id) for id in await events_of(self.house, gathering.id)}
+        pack = partial(carrying.packed, self.house.database, gathering.id, public, now, events)
+        payload = await self.house.database.writer(pack)
         return await asyncio.to_thread(sealed.sealed, payload, phrase, key)
 
     async def given(self, gathering: Gathering, typed: str) -> None:

@@ -17,6 +17,7 @@ from sqlmodel import SQLModel
 from eventhub.keeping.sealed import Sealed, new_secret, receipt_of
 from eventhub.live.forgetting import EVERYBODY, Gone, erased, mark
 from eventhub.live.grants import hashed
+from eventhub.live.membership import links_above
 from eventhub.record.database import Database
 from eventhub.record.tables import (
     CarryRow,
@@ -37,9 +38,9 @@ from rooms.kernel.lasting import LASTING
 from rooms.kernel.words import ONLY
 
 _CARRY, _GATHERING, _PERSON, _ROOM = tables_of(CarryRow, GatheringRow, PersonRow, RoomRow)
-_WORDS = table_of(WordsRow)
+_WORDS, _LINK = tables_of(WordsRow, LinkRow)
 _OF_PEOPLE = {_PERSON: "id", _WORDS: "author", table_of(ContactRow): "person", table_of(PhotoRow): "person",
-              table_of(LinkRow): "person"}  # fmt: skip
+              _LINK: "person"}  # fmt: skip
 """Where a row belongs to a person, and which column says so."""
 GOING: tuple[Table, ...] = (_GATHERING, _ROOM, table_of(FactRow), *_OF_PEOPLE)
 
@@ -60,14 +61,19 @@ class Taken:
 # -- at the laptop -----------------------------------------------------------------------------------------------------
 
 
-def packed(database: Database, gathering: str, key: str, now: int) -> Data:
-    """What goes into the file; the laptop remembers by what it knows the receipt. Raises Refused."""
+def packed(
+    database: Database, gathering: str, key: str, now: int, events: Mapping[str, Mapping[str, str]] | None = None
+) -> Data:
+    """What goes into the file; the laptop remembers by what it knows the receipt. `events`: those that belong to it,
+    with whose their paper cards are, for a card printed in the hall opens at the server. Raises Refused."""
     secret = new_secret()
     with database.write() as connection:
         row = connection.execute(select(_GATHERING).where(_GATHERING.c.id == gathering)).one()
         if json.loads(row.recipe).get(HALL, {}).get("life") not in LASTING:
             raise Refused("Only what does not end can be carried: a network, or after-care.")
         tables = {table.name: [_plain(one) for one in _rows(connection, table, gathering)] for table in GOING}
+        for event, bearers in (events or {}).items():
+            tables[_LINK.name] += [_plain(one) for one in links_above(connection, event, bearers)]
         gone = sorted([person, at] for place, person, at in erased(connection) if place == gathering)
         kept = {"gathering": gathering, "key": key, "made": now, "receipt": hashed(receipt_of(secret)), "taken": False}
         connection.execute(delete(_CARRY).where(_CARRY.c.gathering == gathering))

@@ -14,6 +14,7 @@ from eventhub.keeping.dump import Dumps
 from eventhub.keeping.forgotten import Forgotten
 from eventhub.keeping.promise import DAY_MS, DEFAULT_DAYS, kept_until, over
 from eventhub.keeping.sweep import Sweep
+from eventhub.live.bearing import settled
 from eventhub.live.forgetting import (
     EVERYBODY,
     ROOM,
@@ -140,6 +141,7 @@ class Forgetting:
         again = await self.database.writer(self._forget_again)
         emptied = [gathering for gathering, person, _ in again if person == EVERYBODY]
         for id in await self.database.reader(self._over):
+            await settled(self.house, id)
             await self.database.writer(self._erase, id, EVERYBODY)
             emptied.append(id)
             log.info("gathering emptied, its time to be kept was over", gathering=id)

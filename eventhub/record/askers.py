@@ -81,6 +81,7 @@ def _held(connection: Connection, gathering: str, proofs: set[str]) -> dict[tupl
     for these in _chunks(proofs):
         seats = select(_GRANT).where(_GRANT.c.gathering == gathering, _GRANT.c.token_hash.in_(these))
         links = select(_LINK).where(_LINK.c.gathering == gathering, _LINK.c.key_hash.in_(these))
+        found |= {(proof, BY_LINK): card for proof, card in connection.execute(_cards_of_events(gathering, these))}
         found |= {(row.token_hash, row.role): row.person for row in connection.execute(seats)}
         found |= {(row.key_hash, BY_LINK): row.person for row in connection.execute(links)}
         found |= {(proof, BY_LINK): member for proof, member in _of_events(connection, gathering, these)}
@@ -94,6 +95,12 @@ def _of_events(connection: Connection, gathering: str, proofs: list[str]) -> Ite
     links = select(_LINK.c.key_hash, _PERSON.c.member).join(_PERSON, came)
     these = links.where(_LINK.c.key_hash.in_(proofs), _LINK.c.gathering.in_(events))
     return ((row.key_hash, row.member) for row in connection.execute(these))
+
+
+def _cards_of_events(gathering: str, proofs: list[str]):
+    """Links of an event by what they were made for, which for a paper card is no person."""
+    events = select(_GATHERING.c.id).where(_GATHERING.c.within == gathering)
+    return select(_LINK.c.key_hash, _LINK.c.person).where(_LINK.c.key_hash.in_(proofs), _LINK.c.gathering.in_(events))
 
 
 def _there(connection: Connection, gathering: str, people: set[str]) -> set[str]:

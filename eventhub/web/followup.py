@@ -169,7 +169,7 @@ async def _lasting(state: State, here: Here, proof: str) -> list[Here]:
     except Unknown:
         return []
     rooms = [room for room in above.rooms.values() if room.kind is here.room.kind and room.state is not None]
-    standing = Standing(proof, AFTER, member)
+    standing = Standing(proof, AFTER, member, here.standing.card if here.standing else "")
     return [Here(above, room, member, here.key, standing, place) for place, room in enumerate(rooms, 1)]
 
 
