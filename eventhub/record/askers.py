@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from eventhub.record.asked import Answer
 from eventhub.record.tables import GatheringRow, GrantRow, LinkRow, PersonRow, tables_of
@@ -97,7 +97,7 @@ def _of_events(connection: Connection, gathering: str, proofs: list[str]) -> Ite
     return ((row.key_hash, row.member) for row in connection.execute(these))
 
 
-def _cards_of_events(gathering: str, proofs: list[str]):
+def _cards_of_events(gathering: str, proofs: list[str]) -> Select[str, str]:
     """Links of an event by what they were made for, which for a paper card is no person."""
     events = select(_GATHERING.c.id).where(_GATHERING.c.within == gathering)
     return select(_LINK.c.key_hash, _LINK.c.person).where(_LINK.c.key_hash.in_(proofs), _LINK.c.gathering.in_(events))
