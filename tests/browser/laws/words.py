@@ -5,6 +5,8 @@ from html.parser import HTMLParser
 SHOWN = "() => new Promise((done) => setTimeout(() => done(document.getElementById('screen').innerHTML), 60))"
 """What the screen shows, a moment later."""
 TRIES = 60
+OF_THE_FORM = {"form-state", "fits"}
+"""What a form says of itself while somebody writes: how it stands, and how much still fits."""
 
 
 class _Said(HTMLParser):
@@ -18,7 +20,7 @@ class _Said(HTMLParser):
     def handle_starttag(self, tag: str, given: list[tuple[str, str | None]]) -> None:
         if self.silent:
             self.silent += [tag] if tag == self.silent[0] else []
-        elif tag == "time" or ("class", "form-state") in given:
+        elif tag == "time" or {*(dict(given).get("class") or "").split()} & OF_THE_FORM:
             self.silent.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
