@@ -33,7 +33,7 @@ async def door(request: Request, id: str, q: str = "", double: str = "") -> Resp
     if request.headers.get("x-screen"):
         return await routes.screen(request, id, "door")
     gathering = known.gathering
-    screen = Screen(gathering, "door", "door", "", Viewer(known.who.id, GREETER), known.lang, wire=None)
+    screen = Screen(gathering, "door", "door", "", Viewer(known.who.id, GREETER), known.lang)
     screens = request.app.state.screens
     inside = "".join([screens.painter.room(*look) for look in screens.sights.look(screen)])
     return page(

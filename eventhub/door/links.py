@@ -9,14 +9,14 @@ whoever answers the older one first finds it open. Only hashes are kept.
 import secrets
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select
 
 from eventhub.ground.typed import PERSONAL, is_code, typed_code, typed_key
 from eventhub.live.grants import hashed, new_code
 from eventhub.live.house import Gathering
 from eventhub.record.askers import Standing, check
 from eventhub.record.database import Database
-from eventhub.record.tables import LinkRow
+from eventhub.record.tables import LinkRow, table_of
 
 CARD, MAIL, CALENDAR, CALL = "card", "mail", "calendar", "call"
 CARRIERS = (CARD, MAIL, CALENDAR, CALL)
@@ -28,7 +28,7 @@ OPEN_MS = 400 * 24 * 3_600_000
 """for so long after it was sent: whoever looks through the mails of a year still finds a way, and a way out."""
 ROLE = "after"
 """What whoever comes by a link acts as, until their wish is looked at again in the writer."""
-_LINK = LinkRow.__table__
+_LINK = table_of(LinkRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def end(connection: Connection, gathering: str, room: str, person: str) -> None:
     connection.execute(delete(_LINK).where(*_of(gathering, room, person)))
 
 
-def _of(gathering: str, room: str, person: str) -> tuple:
+def _of(gathering: str, room: str, person: str) -> tuple[ColumnElement[bool], ...]:
     return _LINK.c.gathering == gathering, _LINK.c.room == room, _LINK.c.person == person
 
 

@@ -27,6 +27,8 @@ class Ways:
 
     laptop: Years
     server: object
+    card: str = ""
+    """The code on a card that was printed in the hall for Ana, before she chose to stay."""
 
     async def file(self, phrase: str = PHRASE) -> bytes:
         laptop = self.laptop.state
@@ -54,9 +56,10 @@ async def ways(tmp_path):
             await stack.enter_async_context(app.router.lifespan_context(app))
         laptop = await years(apps[0], tmp_path)
         await laptop.later(3.1)
+        _, card = await laptop.card_for("Ana")
         await laptop.stays("Ana", "asked", "reached", contact="ana@example.org")
         await laptop.stays("Ben", "asked")
-        yield Ways(laptop, apps[1])
+        yield Ways(laptop, apps[1], card)
 
 
 async def test_a_card_printed_in_the_hall_opens_at_the_server_and_is_asked_there(ways):
@@ -319,3 +322,9 @@ async def test_a_recipe_that_cannot_be_read_keeps_no_other_gathering_and_is_kept
     assert await state.forgetting.keep_promises() == []
     state.clock._wall += 31 * DAY
     assert sorted(await state.forgetting.keep_promises()) == ["cut", "deep", "hall", "list"]
+
+
+async def test_a_card_printed_at_the_event_itself_opens_at_the_server_too(ways):
+    await ways.takes(await ways.file())
+    asked = await posts(browser(ways.server), "/after", key=ways.card)
+    assert "You and Ben" in asked.text
