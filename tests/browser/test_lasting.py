@@ -125,10 +125,16 @@ def test_a_check_back_is_answered_from_a_printed_card_three_weeks_later_by_its_c
     expect(page.locator("blockquote")).to_have_text("A ladder")
 
 
-def test_a_laptops_network_is_carried_to_a_server_and_asked_there(later, browser, tmp_path):
+@pytest.fixture
+def server_elsewhere(tmp_path):
     server = Server(tmp_path, ahead=WEEKS_LATER)
     server.start()
-    host, other = later.host, later.hall.page("desk")
+    yield server
+    server.stop()
+
+
+def test_a_laptops_network_is_carried_to_a_server_and_asked_there(later, server_elsewhere, tmp_path):
+    server, host, other = server_elsewhere, later.host, later.hall.page("desk")
     host.goto(later.on("host/{above}/carry"))
     words = host.locator(".check-words").inner_text()
     for field in ("#phrase", "#again"):
@@ -152,4 +158,3 @@ def test_a_laptops_network_is_carried_to_a_server_and_asked_there(later, browser
     expect(asked.locator("h1")).to_have_text("You and Ana")
     asked.get_by_role("button", name="We met").click()
     expect(asked.get_by_role("button", name="We met")).to_have_count(0)
-    server.stop()
