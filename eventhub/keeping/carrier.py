@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy.exc import IntegrityError
 
 from eventhub.ground.typed import PERSONAL, typed_code
@@ -18,7 +18,8 @@ from eventhub.live.bearing import bearers, events_of
 from eventhub.live.grants import new_code
 from eventhub.live.house import Gathering, House
 from eventhub.record.database import NotSaved
-from rooms.kernel import Refused
+from rooms.kernel import Data, Refused
+from rooms.kernel.loose import JSON
 
 
 @dataclass(eq=False, slots=True)
@@ -29,8 +30,8 @@ class Carrier:
     house: House
     forgetting: Forgetting
     backups: Path
-    recipe: Callable[[Any], object]
-    clerk: Callable[..., Awaitable[Any]] = asyncio.to_thread
+    recipe: Callable[[JSON], object]
+    clerk: Callable[..., Awaitable[Data]] = asyncio.to_thread
 
     async def words(self) -> str:
         """The check words of this computer. Raises NotSaved."""
@@ -84,7 +85,7 @@ class Carrier:
         beside = self.house.database.path
         return beside.with_name(f"{beside.stem}-carry.key") if beside else self.backups / "carry.key"
 
-    async def _key(self):
+    async def _key(self) -> Ed25519PrivateKey:
         try:
             return await asyncio.to_thread(sealed.own_key, self._path)
         except OSError as error:

@@ -8,10 +8,10 @@ from sqlalchemy import select, update
 
 from eventhub.live.house import Gathering, House, Loading, Unknown
 from eventhub.record.database import Database, Deleted
-from eventhub.record.tables import GatheringRow, LinkRow, PersonRow
+from eventhub.record.tables import GatheringRow, LinkRow, PersonRow, tables_of
 
 log = structlog.get_logger()
-_GATHERING, _LINK, _PERSON = (row.__table__ for row in (GatheringRow, LinkRow, PersonRow))
+_GATHERING, _LINK, _PERSON = tables_of(GatheringRow, LinkRow, PersonRow)
 
 
 async def bearers(house: House, id: str) -> dict[str, str]:

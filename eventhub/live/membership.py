@@ -4,13 +4,13 @@ The standing gathering names nobody of the event: when the event is deleted, onl
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from sqlalchemy import Connection, inspect, select, update
 
-from eventhub.record.tables import GatheringRow, LinkRow, PersonRow, RoomRow
+from eventhub.record.tables import GatheringRow, LinkRow, PersonRow, RoomRow, tables_of
+from rooms.kernel import Data
 
-_GATHERING, _PERSON, _LINK, _ROOM = (row.__table__ for row in (GatheringRow, PersonRow, LinkRow, RoomRow))
+_GATHERING, _PERSON, _LINK, _ROOM = tables_of(GatheringRow, PersonRow, LinkRow, RoomRow)
 
 
 def everywhere(connection: Connection, gathering: str, entries: Sequence[str]) -> dict[str, list[str]]:
@@ -47,7 +47,7 @@ def links_stay(connection: Connection, gathering: str) -> None:
         connection.execute(update(_LINK).where(_LINK.c.key_hash == row["key_hash"]).values(**theirs))
 
 
-def links_above(connection: Connection, gathering: str, bearers: Mapping[str, str]) -> list[dict[str, Any]]:
+def links_above(connection: Connection, gathering: str, bearers: Mapping[str, str]) -> list[Data]:
     """The links of an event's people who stay, as they read where things last. `bearers`: whose a link is by now, by
     its hash, where it was made for a paper card."""
     within = connection.execute(select(_GATHERING.c.within).where(_GATHERING.c.id == gathering)).scalar()

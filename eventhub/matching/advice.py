@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import TypeVar
 
 import structlog
 
@@ -17,24 +17,15 @@ from eventhub.matching.matcher import Matcher
 from eventhub.matching.suggestions import Suggestion
 from rooms.kernel import Entry, People
 from rooms.kernel.hints import Matches
+from rooms.kernel.loose import KindPiece, KindState
+from rooms.kernel.services import Matching
 
 log = structlog.get_logger()
+T = TypeVar("T")
 BEST = 12
 NEAREST = 6
 FEW = 8
 """So many new cards are advised on at once; of more (the server just started) only those somebody works on."""
-
-
-class Reader(Protocol):
-    """What a room kind lets matching read of its state."""
-
-    def matchable(self, state: Any, people: People) -> Sequence[Any]: ...
-
-    def worked_on(self, state: Any) -> Sequence[str]: ...
-
-    def refused(self, state: Any) -> Sequence[tuple[str, str]]: ...
-
-    def sought(self, state: Any) -> Mapping[str, str]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +47,10 @@ class Advisor:
     """One thread with the encoder in it. A burst of cards is read at once, and the newest state wins."""
 
     house: House
-    kind: str
-    reader: Reader
     matcher: Matcher = field(default_factory=Matcher)
     _thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "matching"))
     _behind: dict[tuple[str, str], tuple[Gathering, LiveRoom]] = field(default_factory=dict)
-    _running: asyncio.Task | None = None
+    _running: asyncio.Task[object] | None = None
 
     def __post_init__(self) -> None:
         self.house.listeners.append(self.heard)
@@ -69,7 +58,7 @@ class Advisor:
 
     def heard(self, gathering: Gathering, room: LiveRoom | None, entries: Sequence[Entry]) -> None:
         """A wall changed: look at its cards again. (Advice itself comes without entries.)"""
-        if room is not None and room.kind.name == self.kind and entries:
+        if room is not None and room.kind.services.matching and entries:
             self._behind[gathering.id, room.key] = (gathering, room)
             if self._running is None:
                 self._running = self.house.beside.begin(self._catch_up())
@@ -92,33 +81,35 @@ class Advisor:
             self._running = None
 
     async def _advise(self, gathering: Gathering, room: LiveRoom) -> None:
-        state = room.state
-        if state is None:
+        state, reader = room.state, room.kind.services.matching
+        if state is None or reader is None:
             return
         known = (gathering.told(room.key).of(Matches) or Matches()).found
         place, loop = f"{gathering.id}/{room.key}", asyncio.get_running_loop()
-        advice = await loop.run_in_executor(self._thread, self._work, place, state, gathering.people, known)
+        advice = await loop.run_in_executor(self._thread, self._work, reader, place, state, gathering.people, known)
         if advice != known:
             self.house.advise(gathering, room.key, Matches(advice))
 
-    def _work(self, room: str, state: Any, people: People, known: Mapping[str, tuple[Advice, ...]]) -> dict:
+    def _work(
+        self, reader: Matching, room: str, state: KindState, people: People, known: Mapping[str, tuple[object, ...]]
+    ) -> dict[str, tuple[Advice, ...]]:
         """Runs in the matching thread: advice for new cards and for those somebody works on; the rest as it was."""
-        cards = self.reader.matchable(state, people)
-        changed = self.matcher.update(room, [_card(card) for card in cards], self.reader.refused(state))
+        cards = reader.matchable(state, people)
+        changed = self.matcher.update(room, [_card(card) for card in cards], reader.refused(state))
         kinds = {card.id: card.kind for card in cards}
         advice = {id: _believed(found) for id, found in known.items() if id in kinds}
-        wanted = {id for id in self.reader.worked_on(state) if id in kinds}
+        wanted = {id for id in reader.worked_on(state) if id in kinds}
         for id in wanted | (set(changed) if len(changed) <= FEW else set()):
             advice[id] = tuple(_advice(kinds[id], one) for one in self.matcher.suggest(room, id, BEST))
             advice[id] = advice[id] if id in wanted else _believed(advice[id])
         advice = {id: found for id, found in advice.items() if found or id in wanted}
-        return advice | {key: self._nearest(room, text) for key, text in self.reader.sought(state).items()}
+        return advice | {key: self._nearest(room, text) for key, text in reader.sought(state).items()}
 
     def _nearest(self, room: str, text: str) -> tuple[Advice, ...]:
         """Cards nearest in meaning to what somebody looks for; they say for which words they were found."""
         return tuple(Advice(id, "", (("sought", text),), fits=True) for id in self.matcher.nearest(room, text, NEAREST))
 
-    async def in_turn(self, work: Callable[..., Any], *arguments: Any) -> Any:
+    async def in_turn(self, work: Callable[..., T], *arguments: object) -> T:
         """Run something else with the matcher, when its thread is free."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, work, *arguments)
 
@@ -134,12 +125,12 @@ def _advice(kind: str, one: Suggestion) -> Advice:
     return Advice(other, reason.key, tuple(sorted(reason.params.items())), fits, fits and not one.good)
 
 
-def _believed(found: tuple[Advice, ...]) -> tuple[Advice, ...]:
+def _believed(found: tuple[object, ...]) -> tuple[Advice, ...]:
     """What still holds when the wall has changed: a weak one may be there only because the right one was not."""
-    return tuple(one for one in found if not one.weak)
+    return tuple(one for one in found if isinstance(one, Advice) and not one.weak)
 
 
-def _card(card: Any) -> Card:
+def _card(card: KindPiece) -> Card:
     until = datetime.fromtimestamp(card.expires_at / 1000, UTC) if card.expires_at else None
     return Card(
         card.id, card.kind, card.text, card.lang or None, card.place or None, until, None, card.quantity or None, None,

@@ -1,8 +1,7 @@
 """How people may be reached: kept in a table of its own, shown only after both consents, every look written down."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import structlog
 from fastapi import APIRouter, Request
@@ -16,7 +15,7 @@ from eventhub.live.room import LiveRoom
 from eventhub.record.asked import Answer, Asked, Tap, body_hash
 from eventhub.record.askers import OVER, Standing, check
 from eventhub.record.database import Database, Deleted, NotSaved
-from eventhub.record.tables import ContactRow, LookRow
+from eventhub.record.tables import ContactRow, LookRow, table_of
 from eventhub.record.taps import LATER, About, newest, tap_from
 from eventhub.screens.pages import Frame
 from eventhub.web.forms import OP, Form, clean_text
@@ -26,9 +25,7 @@ from rooms.kernel import Entry, Refused
 log = structlog.get_logger()
 router = APIRouter()
 MOST = 120
-_CONTACT = ContactRow.__table__
-MayReach = Callable[[Any, str, str], bool]
-"""(state of the room, viewer, person): whether both said yes and neither took it back."""
+_CONTACT = table_of(ContactRow)
 
 
 @dataclass(eq=False, slots=True)
@@ -37,8 +34,6 @@ class Contacts:
 
     database: Database
     house: House
-    kind: str
-    may_reach: MayReach
     _kept: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -53,11 +48,12 @@ class Contacts:
     def shown(self, frame: Frame, viewer: str, person: str) -> str:
         """For templates: the contact this person chose, or "" where the viewer may not see it. The look is kept."""
         gathering = self.house.gatherings.get(frame.gathering)
-        room = gathering and gathering.rooms.get(frame.room)
-        if room is None or room.kind.name != self.kind:
+        room = gathering.rooms.get(frame.room) if gathering else None
+        may_reach = room.kind.services.may_reach if room else None
+        if gathering is None or room is None or may_reach is None:
             return ""
         if viewer != person:
-            if not self.may_reach(room.state, viewer, person):
+            if not may_reach(room.state, viewer, person):
                 return ""
             self.house.beside.begin(self._look(gathering.id, viewer, person))
         return self._read(gathering, person)
@@ -103,9 +99,9 @@ class Contacts:
         except NotSaved:
             log.warning("a look at a contact was not written down", gathering=gathering)
 
-    def _write_look(self, row: dict) -> None:
+    def _write_look(self, row: dict[str, object]) -> None:
         with self.database.write() as connection:
-            connection.execute(insert(LookRow.__table__), row)
+            connection.execute(insert(table_of(LookRow)), row)
 
 
 def contact_of(connection: Connection, gathering: str, entries: Sequence[str]) -> str:
@@ -135,7 +131,7 @@ async def choose_contact(request: Request, id: str) -> Response:
 async def _chosen(contacts: Contacts, gathering: Gathering, known: Visitor, form: Form) -> Answer:
     op, room = _last(form, "op"), gathering.room(_last(form, "room"))
     contact = " ".join(clean_text(_last(form, "contact")).split())
-    if room.kind.name != contacts.kind or not OP.fullmatch(op):
+    if room.kind.services.may_reach is None or not OP.fullmatch(op):
         raise Refused("This form is not complete. Please load the page again.")
     if len(contact) > MOST:
         raise Refused("That is too long: at most {most} characters fit.", most=MOST)

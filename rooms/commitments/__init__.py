@@ -16,6 +16,7 @@ from rooms.commitments import (
     reminding,
     set_up,
     steward,
+    told_back,
     twice,
     wall,
 )
@@ -25,5 +26,5 @@ from rooms.commitments.steward import may_call
 __all__ = [
     "Area", "Settings", "Stage", "answering", "brought", "carrying", "clock", "commitments", "console", "may_call",
     "meeting", "outcome", "paper", "phone", "presenting", "promising", "rehearsed", "reminding", "set_up", "steward",
-    "twice", "wall",
+    "told_back", "twice", "wall",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from rooms.commitments.records import CAME_BACK, NO_ADDRESS, NOT_SENT, PERHAPS, 
 from rooms.commitments.state import State, owner_of
 from rooms.commitments.views import Question, question
 from rooms.kernel import Hints, People, Regions, Viewer, view
+from rooms.kernel.services import Services
 
 MOST = 40
 TROUBLE = (CAME_BACK, PERHAPS, NOT_SENT)
@@ -103,3 +104,6 @@ def _call(state: State, people: People, one: Commitment, viewer: str) -> Call:
 def may_call(state: State, viewer: str, person: str) -> bool:
     """Whether where somebody is reached may be shown to a steward: they chose to be called or mailed, and still do."""
     return state.way(person) in (CALL, MAIL)
+
+
+commitments.services = Services(may_call=may_call)

@@ -106,7 +106,7 @@ class Town:
     def begins(self) -> "Town":
         """A worker on this database: the first, or the next after it fell."""
         self.house = House(self.database, self.clock, KINDS)
-        self.chores = Chores(self.house, {}, Clerk("planner"))
+        self.chores = Chores(self.house, Clerk("planner"))
         self.chores.outbox = Outbox(self.database)
         relay = Relay("127.0.0.1", self.port, "promises@hall.example", patience=PATIENCE)
         self.postman = Postman(self.house, self.chores.outbox, relay, Given(self.folder / "town.given"), Steady())

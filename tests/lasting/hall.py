@@ -54,8 +54,8 @@ class Years:
         answer = await posts(self.people[name], f"/g/{at or self.event}/phone/do/{room}/{command}", **form)
         assert answer.status_code == 303, (command, answer.text)
 
-    async def stays(self, name: str, *purposes: str, contact: str = "") -> httpx.Response:
-        form = {"purpose": list(purposes), "contact": contact}
+    async def stays(self, name: str, *purposes: str, contact: str = "", same: str = "") -> httpx.Response:
+        form = {"purpose": list(purposes), "contact": contact, "same": same}
         answer = await self.people[name].post(f"/me/{self.event}/stay", data=form)
         await rests(self.app)
         return answer

@@ -191,6 +191,22 @@ async def test_a_file_is_not_taken_where_it_was_made(ways):
         await laptop.take(data, PHRASE, await laptop.words())
 
 
+@pytest.mark.parametrize("where", ["where it is at home", "where it was taken"])
+async def test_a_file_somebody_else_made_up_about_a_gathering_that_is_here_changes_nothing_in_it(ways, where, tmp_path):
+    """Its id is in the address of everybody's page there. The check words are those of whoever made it."""
+    payload = sealed.read(await ways.file()).opened(PHRASE)
+    app = ways.laptop.app if where == "where it is at home" else ways.server
+    await ways.takes(await ways.file())
+    payload["tables"]["person"][0]["name"] = "Mallory"
+    payload["erased"] = [[row["id"], 1] for row in payload["tables"]["person"]]
+    forged = sealed.sealed(payload, PHRASE, sealed.own_key(tmp_path / "somebody's key"))
+    tables = ("person", "words", "contact", "link", "fact", "erased", "carry")
+    before = [ways.rows(app, name) for name in tables]
+    with pytest.raises(Refused, match="on this computer already|taken from another computer already"):
+        await app.state.carrier.take(forged, PHRASE, sealed.read(forged).words)
+    assert [ways.rows(app, name) for name in tables] == before
+
+
 async def test_an_event_itself_is_never_carried(ways):
     state = ways.laptop.state
     with pytest.raises(Refused, match="Only what does not end"):

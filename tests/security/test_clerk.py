@@ -15,6 +15,7 @@ from eventhub.ground.bounds import MB, Bounds
 from eventhub.live.clerk import Broken, Clerk
 from eventhub.record.database import NotSaved
 from rooms.kernel import Refused
+from tests.ground.needed import left_out
 from tests.ground.process import ROOT
 from tests.security import jobs
 
@@ -51,6 +52,12 @@ async def test_what_costs_too_much_is_refused_in_words_and_the_next_one_is_serve
         await clerk.ask(job)
     assert str(no.value) == "Too much."
     assert await clerk.ask(jobs.double, "ab") == "abab"
+
+
+async def test_whoever_is_called_in_has_the_memory_they_were_given_and_no_more(clerk):
+    if sys.platform != "linux":
+        left_out("a bound of address space")  # macOS and Windows know none
+    assert await clerk.ask(jobs.most_memory) == SHORT.memory
 
 
 async def test_a_clerk_who_thinks_for_ever_is_stopped_by_the_processor_s_clock_and_not_by_ours():
