@@ -111,7 +111,7 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.contacts = contacts.Contacts(state.database, state.house)
     beside = state.database.path or settings.backups / "hall"
     state.addresses = Addresses(settings, beside.with_name(f"{beside.stem}-address.json"))
-    relay = relay_at(settings.mail_url)
+    state.relay = relay = relay_at(settings.mail_url)
     state.reach = reminders.Reach(state.database, state.house, mails=relay is not None)
     personal = {**state.reach.around(), **way_in(state.house, state.addresses), "contact": state.contacts.shown}
     state.limits = Limits(settings.limits)

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from eventhub.door import links
 from eventhub.door.answers import answered, page
 from eventhub.door.visitor import Stranger, Visitor, language_of, visitor
+from eventhub.ground.typed import is_mail
 from eventhub.live.house import Gathering, House, Unknown
 from eventhub.live.outbox import reached_at
 from eventhub.live.room import LiveRoom
@@ -132,8 +133,7 @@ def _whose(gathering: Gathering, known: Visitor, room: LiveRoom, form: Form) -> 
 def _can_be(way: str, where: str, mails: bool) -> None:
     if len(where) > MOST:
         raise Refused("That is too long: at most {most} characters fit.", most=MOST)
-    name, at, host = where.rpartition("@")
-    if way == MAIL and not (name and at and "." in host and " " not in where and where.isascii()):
+    if way == MAIL and not is_mail(where):
         raise Refused("Write the mail address, such as ada@example.org.")
     if way == MAIL and not mails:
         raise Refused("No mail is sent from here. Choose another way.")

@@ -13,9 +13,10 @@ class State:
     """`of`: the promises somebody is in or was named for. `ways`: how each wants to be reminded; `reachable`: how often
     they wrote down where, `bounced` whose address does not work. `carried`: whose promises may go along to a standing
     gathering. `pending`: promises for which something passes by itself, and when; `asking`: those of which a question
-    stands. `presented`: the plan that has the wall, `shown` those that had it. `eight_at`: when all is counted;
-    `counted`: what was counted then. `cards`: how many paper cards were printed; `on_card`: the promise on a card.
-    `turns`: how often it changed for which conditions somebody is at work."""
+    stands. `presented`: the plan that has the wall, `shown` those that had it; `looking_back`: it shows what was
+    promised last time. `eight_at`: when all is counted; `counted`: what was counted then. `cards`: how many paper cards
+    were printed; `on_card`: the promise on a card. `turns`: how often it changed for which conditions somebody is at
+    work."""
 
     settings: Settings
     promises: Drawers[int, Commitment] = Drawers()
@@ -34,6 +35,7 @@ class State:
     on_card: Drawers[int, int] = Drawers()
     presented: int = 0
     shown: tuple[int, ...] = ()
+    looking_back: bool = False
     clock: Countdown = Countdown()
     eight_at: int = 0
     counted: tuple[tuple[str, int], ...] = ()

@@ -4,7 +4,7 @@ to be reminded; no scores, in the order of their dates."""
 from typing import ClassVar
 
 from rooms.commitments.counts import counted
-from rooms.commitments.kind import CALL, MAIL, NONE, commitments
+from rooms.commitments.kind import CALL, MAIL, NEXT, NONE, commitments
 from rooms.commitments.records import CAME_BACK, NO_ADDRESS, NOT_SENT, PERHAPS, Commitment
 from rooms.commitments.state import State, owner_of
 from rooms.commitments.views import Question, question
@@ -13,7 +13,7 @@ from rooms.kernel.services import Services
 
 MOST = 40
 TROUBLE = (CAME_BACK, PERHAPS, NOT_SENT)
-LISTS = ("calls", "address", "silent", "late", "due")
+LISTS = ("calls", "address", "silent", "late", "due", "next")
 
 
 @view
@@ -77,6 +77,8 @@ def sorted_out(state: State, people: People) -> dict[str, list[Commitment]]:
 def _list_of(state: State, one: Commitment, owner: str) -> str:
     if one.over or not owner or state.way(owner) == NONE or not one.content.text:
         return ""
+    if state.way(owner) == NEXT:  # asked when people meet, and by nothing before
+        return "" if one.up else "next"
     unreached = one.called == NO_ADDRESS or one.mail in TROUBLE or state.bounced.get(owner, False)
     if state.way(owner) == MAIL and one.asked and unreached:
         return "address"

@@ -85,7 +85,7 @@ async def test_who_is_forgotten_in_one_is_forgotten_in_both(hall, where):
 
 def asked_on(hall, gathering: str, since: int) -> list[int]:
     """After how many days somebody was asked there."""
-    asked = text("SELECT at FROM fact WHERE gathering = :g AND name = 'CheckBackDue' ORDER BY at")
+    asked = text("SELECT at FROM fact WHERE gathering = :g AND room = 'needs' AND name = 'CheckBackDue' ORDER BY at")
     with hall.state.database.read() as connection:
         return [round((at - since) / DAY) for at in connection.execute(asked, {"g": gathering}).scalars()]
 
@@ -223,3 +223,13 @@ async def test_whoever_comes_to_the_next_event_and_says_so_is_the_same_there(hal
     assert (hall.id_of("Vic", hall.above), hall.id_of("Mallory", hall.above) != "") == ("", True)
     page = (await hall.people["Vic"].get(f"/me/{hall.event}")).text
     assert ("Is that you?" in page, f"/me/{hall.above}" in page) == (False, True)
+
+
+async def test_the_next_event_of_a_network_leads_to_what_was_promised_last_time_for_whoever_may_read_it(hall):
+    sheet = f"/g/{hall.above}/print_next/commitments"
+    for gatherings, told in (((hall.event,), False), ((hall.event, hall.above), True)):
+        host = browser(hall.app)
+        for id in gatherings:
+            await posts(host, "/enter", key=await hall.state.doors.another_key(id, "facilitator"))
+        assert (sheet in (await host.get(f"/host/{hall.event}")).text) == told
+        assert (await host.get(sheet)).status_code == (200 if told else 404)
