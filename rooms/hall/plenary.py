@@ -40,7 +40,10 @@ def without_room(state: State) -> Regions:
 
 
 def _rules(state: State, now: Block) -> tuple[Wording, ...]:
-    """They are read aloud at the welcome; later they are known."""
+    """They are read aloud at the welcome; later they are known, unless the group has worded them anew: then they stand
+    there whenever a part of the agenda begins without a room."""
+    if state.ruled:
+        return state.settings.rules
     blocks = state.settings.blocks
     before = blocks[: blocks.index(now)]
     return () if any(block.room for block in before) else state.settings.rules
