@@ -1,6 +1,6 @@
 """What is taken home of every room, as plain data: each kind tells its own."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -24,8 +24,10 @@ def harvest(gathering: Gathering, secret: str, stay: Staying = NOTHING) -> dict[
         "format": FORMAT,
         "title": texts(settings.title),
         "goal": {"text": texts(settings.goal.text), "measure": texts(settings.goal.measure),
-                 "target_year": settings.goal.target_year, "baseline_year": settings.goal.baseline_year},
+                 "target_year": settings.goal.target_year, "baseline_year": settings.goal.baseline_year,
+                 "before": _earlier(gathering.hall.state.goals)},
         "rules": [texts(rule) for rule in settings.rules],
+        "rules_before": _earlier(gathering.hall.state.ruled),
         "date": settings.date,
         "last_day": _last_day(settings),
         "place": texts(settings.place),
@@ -38,6 +40,15 @@ def harvest(gathering: Gathering, secret: str, stay: Staying = NOTHING) -> dict[
             if (bring := room.kind.harvest.data)
         },
     }  # fmt: skip
+
+
+def _earlier(versions: Sequence[Any]) -> list[dict[str, Any]]:
+    """What was agreed on before, the oldest first, each until a moment."""
+    return [
+        {"until": datetime.fromtimestamp(one.until / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+         "texts": [texts(text) for text in one.texts]}
+        for one in versions
+    ]  # fmt: skip
 
 
 def _home(gathering: Gathering, key: str, secret: str, taken: Mapping[str, str], stay: Staying) -> Home:

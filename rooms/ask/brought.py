@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from rooms.ask.kind import NEVER_ON_WALL, ONLY_ME, ask
+from rooms.ask.kind import NEVER_ON_WALL, ONLY_ME, AskItem, ask
 from rooms.ask.records import SHOWN
 from rooms.ask.results import hall_sees, shown
 from rooms.ask.state import State, wave_name
@@ -16,7 +16,8 @@ def brought_home(state: State, home: Home) -> dict[str, Any]:
     views = shown(state, home.people)
     found: dict[str, Any] = {
         "title": texts(state.settings.title), "question": texts(state.settings.question),
-        "wave": texts(wave_name(state, state.wave)), "least": state.settings.least, "numbers": [], "words": [],
+        "wave": texts(wave_name(state, state.wave)), "least": state.settings.least, "show": state.settings.show,
+        "questions": [_question(one) for one in state.settings.items], "numbers": [], "words": [],
         "cards": [], "counted_in": [], "over_time": {"waves": [], "lines": []},
     }  # fmt: skip
     for one in views.values():
@@ -32,6 +33,12 @@ def brought_home(state: State, home: Home) -> dict[str, Any]:
             case Lines():
                 found["over_time"] = _lines(one)
     return found
+
+
+def _question(one: AskItem) -> dict[str, Any]:
+    """What was asked, also where nothing may be told of the answers."""
+    return {"id": one.id, "type": one.type, "ask": texts(one.ask), "labels": [texts(label) for label in one.labels],
+            "words": one.words, "most": one.most, "characteristic": one.characteristic}  # fmt: skip
 
 
 def _bars(one: Bars) -> dict[str, Any]:

@@ -1,11 +1,13 @@
 """What simulated people do with questions: everybody answers all of them, a few pass, one in five draws."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from types import SimpleNamespace
 from typing import Any
 
 from rooms import crowd
-from rooms.ask.kind import CARD, COUNT_ME_IN, NUMBERED, ask
-from rooms.kernel.telling import Deed, Rehearsal
+from rooms.ask.kind import AT_ONCE, CARD, COUNT_ME_IN, NEVER_ON_WALL, NUMBERED, ONLY_ME, ask
+from rooms.kernel.telling import Deed, Play, Rehearsal
 
 PASSING = 9
 """One in so many says nothing to a question."""
@@ -36,7 +38,77 @@ def answer(item: Any, place: int, number: int) -> tuple[str, dict[str, str]]:
             {"drawing": DRAWING} if place % 5 == 0 else {}
         )
     text = FEELINGS[place % len(FEELINGS)] if item.words == 1 else crowd.aim(place)
+    text = " ".join(text.split()[: item.words]) if item.words else text
     return "Answer", {"text": text[: item.most]}
 
 
-ask.rehearsal = Rehearsal(deeds=deeds)
+# -- over the network --------------------------------------------------------------------------------------------------
+
+Told = dict[str, set[int]]
+"""Who said something of a question or a characteristic, by their place."""
+_HELD = re.compile(r'name="answers" value="(\d+)"')
+AT_A_TIME = 200
+
+
+async def walk(play: Play, key: str) -> None:
+    """Everybody answers or passes each question, the desk lets the words through, it is shown; all counted at home."""
+    asked = await play.harvested(key)
+    await play.facilitator(key, "OpenAsk")
+    told = await _answers(play, key, asked["questions"])
+    await _lets_through(play, key)
+    await play.facilitator(key, "CloseAsk")
+    if asked["show"] not in (AT_ONCE, ONLY_ME):
+        await play.facilitator(key, "ShowAnswers")
+    if asked["show"] not in (NEVER_ON_WALL, ONLY_ME):
+        kept = _kept(await play.harvested(key))
+        wanted = {of: len(who) for of, who in told.items() if len(who) >= asked["least"]}
+        found = {of: kept.get(of, 0) for of in wanted}
+        play.report.counted[f"answers to {key}"] = (sum(wanted.values()), sum(found.values()))
+
+
+async def _answers(play: Play, key: str, questions: Sequence[Mapping[str, Any]]) -> Told:
+    """Question by question, everybody at once."""
+    told: Told = {}
+    for number, item in enumerate(questions):
+        wishes = [answer(SimpleNamespace(**item), place, number) for place in range(len(play.phones))]
+        await play.asked("an answer", [
+            phone.does(key, command, item=item["id"], **fields)
+            for phone, (command, fields) in zip(play.phones, wishes, strict=True)
+        ])  # fmt: skip
+        who = {place for place, (command, fields) in enumerate(wishes) if command != "PassThis" and _counts(fields)}
+        told.setdefault(item["characteristic"] or item["id"], set()).update(who)
+    return told
+
+
+def _counts(fields: Mapping[str, str]) -> bool:
+    """A "no" to counting somebody in is an answer that nothing counts."""
+    return fields.get("on", "1") != ""
+
+
+async def _lets_through(play: Play, key: str) -> None:
+    """The desk reads all that waits, a screen at a time."""
+    while True:
+        shown = (await play.desk.looks(f"desk/{key}")).regions.values()
+        held = "".join(html for html in shown if "status-held" in html)
+        waiting = list(dict.fromkeys(_HELD.findall(held)))[:AT_A_TIME]
+        if not waiting or not await _through(play, key, waiting):
+            return
+
+
+async def _through(play: Play, key: str, answers: Sequence[str]) -> bool:
+    more = [("answers", id) for id in answers]
+    return await play.desk.does(key, "Moderate", "desk", more, status="shown")
+
+
+def _kept(found: Mapping[str, Any]) -> dict[str, int]:
+    """How many said something to each question, as it came home."""
+    kept = {one["of"]: (one["people"] or 0) for one in (*found["numbers"], *found["counted_in"])}
+    kept |= {line["of"]: line["people"] or 0 for line in found["over_time"]["lines"]}
+    for one in found["words"]:
+        kept[one["of"]] = kept.get(one["of"], 0) + one["times"]
+    for one in found["cards"]:
+        kept[one["of"]] = kept.get(one["of"], 0) + 1
+    return kept
+
+
+ask.rehearsal = Rehearsal(deeds=deeds, walk=walk)

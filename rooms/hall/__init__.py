@@ -1,6 +1,7 @@
 """The hall: who is here, where we are in the run sheet, and what everybody must hear."""
 
 from rooms.hall import (  # noqa: F401 - importing them fills the kind
+    agreed,
     block,
     door,
     entry,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rooms.hall.agreed import agreed_on, to_agree_on
 from rooms.hall.block import waits_for_room
 from rooms.hall.coverage import coverage
 from rooms.hall.kind import Block, Goal, Interrupt, State, hall
@@ -169,7 +170,7 @@ def phone(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions
     regions["header"] = _header(state)
     if person:
         regions["me"] = Me(person.id, person.name, person.number, viewer.id in state.here)
-    return regions | without_room(state)
+    return regions | without_room(state) | agreed_on(state)
 
 
 @hall.face("wall")
@@ -207,6 +208,7 @@ def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regio
         regions["turnout"] = turnout(state, people, hints)
         if sides := coverage(state, people):
             regions["coverage"] = sides
+    regions |= to_agree_on(state)
     regions["controls"] = HallControls(
         state.interrupt.number if state.interrupt else 0, state.notice.number if state.notice else 0, state.walls,
         state.entry, tuple(READY.items()),

@@ -151,9 +151,17 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """What was agreed on until a moment (UTC ms): the goal, or every rule."""
+
+    until: int
+    texts: tuple[Wording, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """`block` is the id of the part of the agenda that is on, "" before the first; `clock` is the time a break
-    has left. People map to when they came."""
+    has left. People map to when they came. `goals` and `ruled`: the goal and the rules as they were before."""
 
     settings: Settings
     block: str = ""
@@ -173,6 +181,8 @@ class State:
     clock: Countdown = Countdown()
     held_at: int = 0
     given_back: int = 0
+    goals: tuple[Earlier, ...] = ()
+    ruled: tuple[Earlier, ...] = ()
 
     def block_now(self) -> Block | None:
         """The part of the agenda that is on."""

@@ -40,8 +40,10 @@ def without_room(state: State) -> Regions:
 
 
 def _rules(state: State, now: Block) -> tuple[Wording, ...]:
-    """They are read aloud at the welcome; later, and while people sit in a circle or in pairs, they are known."""
+    """They are read aloud at the welcome; later, and while people sit in a circle or in pairs, they are known. Rules
+    the group has worded anew stand there whenever a part of the agenda begins."""
     blocks = state.settings.blocks
     before = blocks[: blocks.index(now)]
-    known = any(block.room for block in before) or (before and now.format == CIRCLE)
+    read = any(block.room for block in before) and not state.ruled
+    known = read or (before and now.format == CIRCLE)
     return () if known else state.settings.rules

@@ -13,7 +13,7 @@ from rooms.kernel.refused import Refused
 from rooms.kernel.words import Wording, Words
 
 Value = Any  # of the type that the hint says
-MOST_GROUPS, MOST_VALUES, MOST_LANGUAGES = 200, 6000, 40
+MOST_GROUPS, MOST_VALUES, MOST_LANGUAGES = 400, 6000, 40
 """In one list, of what has fields of its own and of single values; and in how many languages one text may be."""
 _PLAIN = {
     int: "{path}: write a whole number here, not “{value}”.",

@@ -50,7 +50,7 @@ def test_every_screen_of_the_team(hall, screen):
     page = hall.open(screen)
     found = {"first": serious(page)}
     gathering, face = hall.links["id"], page.url.rsplit("/", 1)[1]
-    for room in ("cafe", "ballot", "roadmap", "needs", "openspace"):
+    for room in ("cafe", "ballot", "roadmap", "needs", "openspace", "ask"):
         page.goto(f"{hall.server.base}/g/{gathering}/{face}/{room}")
         found[room] = serious(page)
     assert {room: what for room, what in found.items() if what} == {}
@@ -80,7 +80,7 @@ def test_what_is_kept_of_me(hall):
 def test_the_wall_on_bright_paper_and_in_a_dark_hall(hall):
     hall.join("Ana")
     wall, found = hall.wall(), {}
-    for room in ("", "cafe", "ballot", "needs", "openspace"):
+    for room in ("", "cafe", "ballot", "needs", "openspace", "ask"):
         if room:
             wall.goto(f"{hall.server.base}/g/{hall.links['id']}/wall/{room}")
         for light in ("light", "dark"):

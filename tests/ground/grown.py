@@ -15,6 +15,7 @@ from eventhub.record.journal import Place, Written, append
 from eventhub.record.tables import GatheringRow, RoomRow
 from eventhub.run.main import KINDS
 from facilitator.recipe import read_recipe
+from rooms.ask.answering import Answered
 from rooms.ballot.casting import BallotCast
 from rooms.ballot.polls import BallotOpened
 from rooms.ballot.rules import Rules
@@ -97,6 +98,12 @@ def _grid(n: int) -> Any:
     return LineAdded(n + 1, ("gives", "needs")[n % 2], "government", "business", words("gr", n))
 
 
+def _ask(n: int) -> Any:
+    if n % 3 == 2:
+        return Answered(1, "word", n + 1, text=words("as", n), status="shown")
+    return Answered(1, ("goal", "energy")[n % 3], n + 1, n // 3 % 3 + 1, status="shown")
+
+
 DAYS = {
     "cafe": _cafe,
     "needs": _needs,
@@ -108,6 +115,7 @@ DAYS = {
     "commitments": _commitments,
     "circle": _circle,
     "grid": _grid,
+    "ask": _ask,
 }
 
 FIRST = {"ballot": (BallotOpened("0.1", Rules(), tuple(f"c{n}" for n in range(26)), Countdown(10**15)),)}
