@@ -203,9 +203,10 @@ class ThemeDoubles:
 
 @dataclass(frozen=True, slots=True)
 class ThemeLog:
-    """The newest steps at the desk, newest first: number, what, by whom, how many ideas, taken back or not."""
+    """The newest steps at the desk, newest first: number, what, by whom, how many ideas, taken back or not, and from
+    under which headings it took them."""
 
-    deeds: tuple[tuple[int, str, str, int, bool], ...]
+    deeds: tuple[tuple[int, str, str, int, bool, tuple[Wording, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)

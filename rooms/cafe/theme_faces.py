@@ -7,8 +7,8 @@ from rooms.cafe.idea_faces import note, shown
 from rooms.cafe.ideas import GONE, HELD, HIDDEN, Idea
 from rooms.cafe.kind import cafe
 from rooms.cafe.state import State
-from rooms.cafe.themes import counted, too_big
-from rooms.kernel import Hints, People, Regions, Viewer, shared
+from rooms.cafe.themes import Deed, counted, too_big
+from rooms.kernel import Hints, People, Regions, Viewer, Wording, shared
 from rooms.kernel.hints import NO_DOUBLES, Doubles
 
 ON_TRAY, ON_LOG, IN_CLUSTER, IN_HARVEST, PAIRS = 200, 10, 60, 30, 6
@@ -112,9 +112,17 @@ def _may_link(state: State, one: Idea, other: Idea) -> bool:
 def _log(state: State, people: People) -> views.ThemeLog:
     newest = [state.themes.deeds[n] for n in range(state.themes.deed, 0, -1)[:ON_LOG] if n in state.themes.deeds]
     return views.ThemeLog(tuple(
-        (done.n, done.name, people.name(done.by), len(done.change.places or done.change.links or ()), done.undone)
+        (done.n, done.name, people.name(done.by), len(done.change.places or done.change.links or ()), done.undone,
+         _taken_from(state, done))
         for done in newest
     ))  # fmt: skip
+
+
+def _taken_from(state: State, done: Deed) -> tuple[Wording, ...]:
+    """The headings under which a gathering found its ideas: another desk may have put them there a moment before."""
+    places = (done.before.places or {}) if done.name in ("gather", "new") else {}
+    titles = (state.themes.titles.get(place) for place in dict.fromkeys(filter(None, places.values())))
+    return tuple(title for title in titles if title)
 
 
 # -- the list ------------------------------------------------------------------------------------------------------

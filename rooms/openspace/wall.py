@@ -35,10 +35,11 @@ LINES, COLUMNS, ROWS, MARKET_ROWS, CARDS = 6, 4, 6, 3, 4
 
 @dataclass(frozen=True, slots=True)
 class WallMessage:
-    """One message for the hall: an invitation, a page of the opening, the night, the end."""
+    """One message for the hall, in each of its languages: an invitation, a page of the opening, the night, the end."""
 
     what: str
     theme: Wording
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +127,12 @@ def wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
 
 @shared
 def _wall(state: State, people: People) -> Regions:
-    theme, stage = state.settings.theme, state.stage
+    stage = state.stage
     book = {"foot/book": WallBook(reports(state), stage, quiet=stage != READING)}
     if stage == CIRCLE:
-        return {"message": WallMessage(PAGES[state.page - 1], theme)} | book
+        return {"message": _message(state, PAGES[state.page - 1])} | book
     if stage in (BEFORE, NIGHT, OVER):
-        return {"message": WallMessage(stage, theme)} | (book if stage == OVER else {})
+        return {"message": _message(state, stage)} | (book if stage == OVER else {})
     if stage == MARKET:
         return _market(state, people) | book
     if stage in (EVENING, MORNING):
@@ -145,10 +146,14 @@ def _wall(state: State, people: People) -> Regions:
     return _agenda(state, people)
 
 
+def _message(state: State, what: str) -> WallMessage:
+    return WallMessage(what, state.settings.theme, state.settings.languages)
+
+
 def _market(state: State, people: People) -> Regions:
     said = [change.topic for change in state.news if change.what == "new" and change.topic in slips(state, people)]
     if not said:
-        return {"message": WallMessage(MARKET, state.settings.theme)}
+        return {"message": _message(state, MARKET)}
     return {"said": WallSaid(slips(state, people)[said[0]], len(slips(state, people)))} | grid_pages(
         state, people, MARKET_ROWS
     )

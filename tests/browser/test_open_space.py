@@ -47,13 +47,13 @@ def test_people_make_their_own_agenda(space):
     ana, ben = space.join("Ana Duarte"), space.join("Ben Visser")
     console.click(".next-block button")
 
-    # The opening circle: the principles stand on the wall, a page at the facilitator's pace.
+    # The opening circle: the principles stand on the wall in both languages, a page at the facilitator's pace.
     console.click(NEXT)
-    expect(wall.locator("#openspace-message h1")).to_have_text("Welcome in the circle.")
+    expect(wall.locator("#openspace-message h1")).to_have_text(["Welcome in the circle.", "Welkom in de kring."])
     console.click(NEXT)
-    expect(wall.locator("#openspace-message h1")).to_have_text("What will close the loop?")
+    expect(wall.locator("#openspace-message h1")).to_have_text(["What will close the loop?", "Wat sluit de kring?"])
     console.click(NEXT)
-    expect(wall.locator("#openspace-message li")).to_have_count(5)
+    expect(wall.locator("#openspace-message li")).to_have_count(2 * 5)
 
     # The marketplace: what Ana writes reaches the wall when she has said it aloud.
     goes_to(console, "market")

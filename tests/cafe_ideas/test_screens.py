@@ -216,6 +216,13 @@ def test_the_log_shows_what_was_done_newest_first():
     assert [deed[:2] for deed in desk(stage)["log"].deeds] == [(2, "gather"), (1, "new")]
 
 
+def test_the_log_says_from_under_which_heading_another_desk_took_an_idea():
+    stage = sent("Repair", "Cook")
+    team(stage).does(GatherIdeas(("i1",), title=words("Repairing")), GatherIdeas(("i1",), title=words("Mending")))
+    taken = [[str(words) for title in deed[5] for _, words in title] for deed in desk(stage)["log"].deeds]
+    assert taken == [["Repairing"], []]
+
+
 def test_the_console_freezes_and_reopens_the_list():
     stage = themed(2)
     assert "Freeze the list" in text(theme_faces.on_console(stage.state), "console")

@@ -64,3 +64,9 @@ def test_the_scribe_sees_how_much_of_the_paper_wall_is_typed():
     at.as_("p24", "scribe").does(CountPaper(12))
     entry = at.draws("entry", "p24", "scribe")["topic"]
     assert (entry.typed, entry.slips) == (1, 12)
+
+
+def test_the_opening_is_said_to_the_hall_in_each_of_its_languages():
+    at = stage("before", languages=("nl", "en"))
+    at.facilitator.does(GoTo("circle"))
+    assert at.draws("wall")["message"].languages == ("nl", "en")
