@@ -1,10 +1,10 @@
 """What simulated people do with questions: everybody answers all of them, a few pass, one in five draws."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from rooms import crowd
-from rooms.ask.kind import CARD, COUNT_ME_IN, NUMBERED, ask
+from rooms.ask.kind import CARD, COUNT_ME_IN, NUMBERED, AskItem, ask
+from rooms.ask.state import State
 from rooms.kernel.telling import Deed, Rehearsal
 
 PASSING = 9
@@ -14,7 +14,7 @@ _STROKES = ((20, 160, 60, 60, 100, 160), (150, 40), (180, 160, 280, 160, 230, 60
 DRAWING = ";".join(" ".join(map(str, stroke)) for stroke in _STROKES)
 
 
-def deeds(state: Any, here: Sequence[str]) -> Iterator[Deed]:
+def deeds(state: State, here: Sequence[str]) -> Iterator[Deed]:
     """What they may do now."""
     for place, person in enumerate(here if state.is_open else ()):
         for number, item in enumerate(state.settings.items):
@@ -23,7 +23,7 @@ def deeds(state: Any, here: Sequence[str]) -> Iterator[Deed]:
                 yield person, command, {"item": item.id, "wave": str(state.wave), **fields}
 
 
-def answer(item: Any, place: int, number: int) -> tuple[str, dict[str, str]]:
+def answer(item: AskItem, place: int, number: int) -> tuple[str, dict[str, str]]:
     """How the n-th person answers a question."""
     if (place + number) % PASSING == PASSING - 1:
         return "PassThis", {}
