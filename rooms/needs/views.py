@@ -15,7 +15,7 @@ class Face:
 
     id: str
     kind: str
-    text: Said
+    text: Said | None
     place: Said | None
     expires_at: int
     priority: int
@@ -32,7 +32,12 @@ class Face:
 
 def say(words: Words | None) -> Said | None:
     """Words as they are read; nothing for none."""
-    return Said(words.text, words.lang) if words else None
+    return as_said(words) if words else None
+
+
+def as_said(words: Words) -> Said:
+    """Words that are there, as they are read."""
+    return Said(words.text, words.lang)
 
 
 def face(state: State, card: Card) -> Face:
