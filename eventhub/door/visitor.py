@@ -1,5 +1,6 @@
 """Who is visiting: the browser's seat token, what it may do here, and in which language."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -44,6 +45,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "book": (PARTICIPANT, *STAFF, STEWARD, WALL),
     "print_match": (HUB_HOST, FACILITATOR),
     "print_calls": (STEWARD, FACILITATOR),
+    "print_next": (STEWARD, GREETER, FACILITATOR),
 }
 """Screen to the roles that may open it; the first is the role people act in there."""
 AS_THEMSELVES = ("book", "entry", "stand", "floor")
@@ -68,13 +70,15 @@ class NotAllowed(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """A browser in a gathering, on a screen, in the role it acts in there by one that it holds."""
+    """A browser in a gathering, on a screen, in the role it acts in there by one that it holds. `wall`: which of
+    several it is."""
 
     token: str
     who: Who
     lang: str
     held: str = ""
     words: str = ""
+    wall: int = 1
 
     @property
     def standing(self) -> Standing:
@@ -83,7 +87,7 @@ class Visitor:
 
     @property
     def viewer(self) -> Viewer:
-        return Viewer(self.who.id, self.who.role)
+        return Viewer(self.who.id, self.who.role, self.wall)
 
 
 def roles_of(face: str) -> tuple[str, ...]:
@@ -138,7 +142,13 @@ async def visitor(
     acting = held if face.startswith("print_") or face in AS_THEMSELVES else roles[0]
     person = gathering.people.now(here[held])  # whoever came in twice is one person, whichever cookie they hold
     lang, words = reading(connection, gathering)
-    return Visitor(token, Who(person, acting), lang, held, words)
+    return Visitor(token, Who(person, acting), lang, held, words, _wall(connection) if acting == WALL else 1)
+
+
+def _wall(connection: HTTPConnection) -> int:
+    """Which wall its address says it is (`?wall=2`): another projector may show something else of the same room."""
+    typed = connection.query_params.get("wall", "")
+    return int(typed) if re.fullmatch("[1-9]", typed) else 1
 
 
 def _roles_in(gathering: Gathering, grants: Mapping[tuple[str, str], str]) -> dict[str, str]:

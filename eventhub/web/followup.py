@@ -73,7 +73,8 @@ async def make_link(request: Request, id: str) -> Response:
         raise Stranger from None
     form = await form_of(request)
     room, person, carrier = _last(form, "room"), _last(form, "person"), _last(form, "carrier") or links.CALL
-    desk = next((face for face in DESKS if face in gathering.room(room).kind.faces), DESKS[0])
+    kind = gathering.room(room).kind
+    desk = kind.link_desk or next((face for face in DESKS if face in kind.faces), DESKS[0])
     known = await visitor(request, state.doors, gathering, desk, state.settings.https)
     if carrier not in links.CARRIERS or not Here(gathering, gathering.room(room), person).regions():
         raise Refused(NOTHING)

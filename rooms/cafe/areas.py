@@ -7,8 +7,21 @@ from rooms.cafe.ideas import Idea
 from rooms.cafe.kind import cafe
 from rooms.cafe.state import State
 from rooms.cafe.themes import Area, counted
-from rooms.kernel import FACILITATOR, PARTICIPANT, TEAM, Command, Fact, People, Pick, Ref, Refused, Who
-from rooms.kernel.handover import TakeAreas
+from rooms.kernel import (
+    EVERY_ROOM,
+    FACILITATOR,
+    PARTICIPANT,
+    TEAM,
+    Ask,
+    Command,
+    Fact,
+    People,
+    Pick,
+    Ref,
+    Refused,
+    Who,
+)
+from rooms.kernel.handover import TakeAreas, TakeCompany, hand
 
 
 @cafe.command(FACILITATOR, latest=("areas",))
@@ -102,7 +115,23 @@ def area_chosen(state: State, fact: AreaChosen) -> State:
 
 @cafe.evolves(AreasSpread)
 def areas_spread(state: State, fact: AreasSpread) -> State:
-    return replace(state, themes=replace(state.themes, spread=tuple(fact.tables.items()), asked=False))
+    spreads = state.themes.spreads + 1
+    return replace(state, themes=replace(state.themes, spread=tuple(fact.tables.items()), spreads=spreads, asked=False))
+
+
+@cafe.wishing
+def to_where_it_goes_on(state: State, people: People) -> list[Ask]:
+    """Once the tables have an area each, everybody finds theirs before them wherever work on them goes on."""
+    found = company(state) if state.themes.spread else {}
+    taken = TakeCompany(tuple(found), tuple(found.values()))
+    return [hand(EVERY_ROOM, taken, f"company/{state.themes.spreads}", gladly=True)] if found else []
+
+
+def company(state: State) -> dict[str, str]:
+    """Person to area: the one they chose to talk about, else that of the table where they sit."""
+    tables, areas = dict(state.themes.spread), {area.id for area in state.themes.areas}
+    seated = {person: tables[table] for person, table in state.now_seats().items() if table in tables}
+    return {person: area for person, area in {**seated, **state.themes.chosen}.items() if area in areas}
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ class Themes:
     """Where ideas lie. `objected` are ideas whose author wants them apart until it was talked through.
 
     `list` counts freezing and reopening. After the ballot: the chosen `areas`, who has `chosen` one to talk about
-    (while `asked`), and which table got which (`spread`).
+    (while `asked`), and which table got which (`spread`, for the `spreads`th time).
     """
 
     places: Drawers[str, str] = Drawers()
@@ -95,6 +95,7 @@ class Themes:
     asked: bool = False
     chosen: Drawers[str, str] = Drawers()
     spread: tuple[tuple[int, str], ...] = ()
+    spreads: int = 0
 
     def head(self, idea: str) -> str:
         """The idea it stands under, or itself."""

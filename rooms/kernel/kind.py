@@ -15,6 +15,7 @@ from rooms.kernel.outage import Outage
 from rooms.kernel.people import People
 from rooms.kernel.recipe import read
 from rooms.kernel.refused import Refused
+from rooms.kernel.services import Services
 from rooms.kernel.telling import BroughtHome, Rehearsal, SetUp
 from rooms.kernel.turn import Turn
 from rooms.kernel.who import FACILITATOR, PARTICIPANT, STAFF, SYSTEM, Viewer, Who
@@ -118,6 +119,10 @@ class Kind:
     """It is not installed here, and this stands in for it."""
     sheets: dict[str, str] = field(default_factory=dict)
     on_paper: str = ""
+    link_desk: str = ""
+    """The desk that makes links for its people (they open the face `after`), where it is neither hub nor steward."""
+    walls: int = 1
+    """So many walls may each show something else of it."""
     timing: KeepsTime | None = None
     """How it keeps time, where it does (`keeps_time`)."""
     reversing: dict[type[Fact], tuple[type[Fact], str]] = field(default_factory=dict)
@@ -125,6 +130,7 @@ class Kind:
     set_up: SetUp = SetUp()
     harvest: BroughtHome = BroughtHome()
     rehearsal: Rehearsal = Rehearsal()
+    services: Services = Services()
     _start: Callable[[KindSettings], KindState] | None = None
     _check: Callable[[KindSettings], None] | None = None
     _deciders: dict[type[Command], Callable[[KindState, Rule, Who, int, People], list[Fact]]] = field(

@@ -33,7 +33,8 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """The person a face is drawn for; a wall has no id."""
+    """The person a face is drawn for; a wall has no id, but a number where there are several (the first is 1)."""
 
     id: str
     role: str
+    wall: int = 1

@@ -4,6 +4,7 @@ The kind `roadmap` with all its rules, read in the order in which they build on 
 """
 
 from rooms.roadmap import (  # noqa: F401 - importing them fills the kind
+    after,
     areas,
     brought,
     conditions,

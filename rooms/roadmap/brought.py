@@ -55,12 +55,14 @@ def tables(data: Plain) -> Iterator[Rows]:
 
 
 def _conditions(data: Plain, rows: list[Data], languages: list[str]) -> Rows:
+    letters = {area["id"]: area["letter"] for area in data["template"]["areas"]}
     levels = [str(level) for level in LEVELS]
-    heads = ["area", "number", *languages, "status", "origin", "dont_know", *levels, "middle", "spread"]
+    heads = ["area", "number", *languages, "status", "origin", "dont_know", *levels, "middle", "spread", "also"]
     return "conditions", heads, [
         [area["letter"], one["number"], *(one["title"].get(lang, "") for lang in languages), _status(one["status"]),
          one["origin"], *((one["estimates"] or {}).get(name, "") for name in ("dont_know", *levels)),
-         *((data["figures"].get(str(one["number"])) or {}).get(name, "") for name in ("middle", "spread"))]
+         *((data["figures"].get(str(one["number"])) or {}).get(name, "") for name in ("middle", "spread")),
+         " ".join(letters[id] for id in one["also"])]
         for area, one in rows
     ]  # fmt: skip
 

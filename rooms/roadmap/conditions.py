@@ -33,12 +33,14 @@ MOST_CONDITIONS = 9999
 
 @roadmap.command(*EVERYONE)
 class ProposeCondition(Command):
-    """What must be true: a title that fits the wall, and a sentence. `bridge`: the title in a second language."""
+    """What must be true: a title that fits the wall, and a sentence. `bridge`: the title in a second language. `also`:
+    other areas that it touches."""
 
     area: Ref
     title: Annotated[Words, Line(TITLE)]
     sentence: Annotated[Words, Note(SENTENCE, needed=False)] | None = None
     bridge: Annotated[Words, Line(TITLE, needed=False)] | None = None
+    also: tuple[Ref, ...] = ()
 
 
 @roadmap.command(*EVERYONE, latest=("words", "number"))
@@ -57,6 +59,14 @@ class MoveCondition(Command):
 
     number: Annotated[int, Number(1, 9999)]
     area: Ref
+
+
+@roadmap.command(*EVERYONE, latest=("also", "number"))
+class TouchAreas(Command):
+    """Which other areas it touches; none: its own only. It stands and counts in its own area all the same."""
+
+    number: Annotated[int, Number(1, 9999)]
+    also: tuple[Ref, ...] = ()
 
 
 @roadmap.command(*DESK, latest=("place", "number"))
@@ -91,6 +101,7 @@ class ConditionProposed(Fact):
     title: Wording
     sentence: Wording = ()
     waiting: bool = False
+    also: tuple[str, ...] = ()
 
 
 @roadmap.fact(open=PEOPLE)
@@ -104,6 +115,12 @@ class ConditionEdited(Fact):
 class ConditionMoved(Fact):
     number: int
     area: str
+
+
+@roadmap.fact(open=PEOPLE)
+class AreasTouched(Fact):
+    number: int
+    also: tuple[str, ...] = ()
 
 
 @roadmap.fact(open=TEAM)
@@ -136,7 +153,8 @@ def propose(state: State, command: ProposeCondition, who: Who, now: int, people:
         raise Refused("There are more conditions here than anybody can number.")
     filled, looked_at = full(state, area.id), state.settings.hold_back and who.role == PARTICIPANT
     title, sentence = worded(command.title, command.bridge), worded(command.sentence)
-    proposed = ConditionProposed(state.following, area.id, title, sentence, filled or looked_at)
+    also = _others(state, area.id, command.also)
+    proposed = ConditionProposed(state.following, area.id, title, sentence, filled or looked_at, also)
     if filled:
         raise Refused("{count} conditions are as many as a room keeps in mind. Yours is kept as proposal {number}: "
                       "the desk looks at it with you.", count=state.settings.most_conditions,
@@ -168,6 +186,22 @@ def edit(state: State, command: EditCondition, who: Who, now: int, people: Peopl
 def built_on(state: State, number: int) -> bool:
     """Whether somebody estimated it, or wrote on its wall."""
     return number in state.estimates or bool(state.entries_of.get(number)) or number in state.contributions
+
+
+def _others(state: State, own: str, areas: tuple[str, ...]) -> tuple[str, ...]:
+    """The areas it touches besides its own, each once. Raises Refused where one is not here."""
+    return tuple(id for id in dict.fromkeys(area_of(state, each).id for each in areas) if id != own)
+
+
+@roadmap.decides(TouchAreas)
+def touch_areas(state: State, command: TouchAreas, who: Who, now: int, people: People) -> list[Fact]:
+    """A matter of sorting, not of words: its author may say it also when others have built on it."""
+    found = known(state, command.number)
+    if found.by != who.id and (who.role not in DESK or who.via):
+        raise Refused("Only whoever proposed condition {number}, or the desk, can say what it touches.",
+                      number=found.number)  # fmt: skip
+    also = _others(state, found.area, command.also)
+    return [] if also == found.also else [AreasTouched(found.number, also)]
 
 
 @roadmap.decides(MoveCondition)
@@ -209,7 +243,9 @@ def hide(state: State, command: HideCondition, who: Who, now: int, people: Peopl
 @roadmap.evolves(ConditionProposed)
 def proposed(state: State, fact: ConditionProposed) -> State:
     status = WAITING if fact.waiting else OPEN
-    made = Condition(fact.number, fact.area, fact.title, fact.sentence, fact.by, ROOM, fact.at, status)
+    made = Condition(
+        fact.number, fact.area, fact.title, fact.sentence, fact.by, ROOM, fact.at, status, also=fact.also
+    )  # fmt: skip
     following = max(state.following, fact.number + 1)
     return changing(state, conditions=state.conditions.put(fact.number, made), following=following)
 
@@ -223,6 +259,11 @@ def edited(state: State, fact: ConditionEdited) -> State:
     was = found.was if title == found.title else (*found.was, found.title)
     return noted(amended(state, fact.number, title=title, sentence=sentence, was=was),
                  Change("edited", fact.number, fact.at))  # fmt: skip
+
+
+@roadmap.evolves(AreasTouched)
+def areas_touched(state: State, fact: AreasTouched) -> State:
+    return amended(state, fact.number, also=fact.also)
 
 
 @roadmap.evolves(ConditionMoved)

@@ -6,7 +6,7 @@ from rooms.kernel import ClockControls, Hints, People, Regions, Viewer, Words, s
 from rooms.roadmap import views
 from rooms.roadmap.estimates import APART, talk_first
 from rooms.roadmap.estimating import answers_in, figures_of
-from rooms.roadmap.kind import roadmap
+from rooms.roadmap.kind import WALLS, roadmap
 from rooms.roadmap.records import HELD, SHOWN, WAITING, WallEntry
 from rooms.roadmap.shown import counts_of, held_back
 from rooms.roadmap.state import ESTIMATING, GALLERY, NAMING, PARTS, TEMPLATE, State, WallChoice, columns, standing
@@ -70,11 +70,14 @@ class Course:
 
 @view
 class WallControls:
-    """What the wall shows, to choose."""
+    """What a wall shows, to choose; `others`: the walls that show something of their own, with the letter of its area
+    ("": none)."""
 
     choice: WallChoice
     tabs: tuple[views.Tab, ...]
     numbers: tuple[int, ...]
+    walls: int
+    others: tuple[tuple[int, str], ...]
 
 
 @view
@@ -119,9 +122,14 @@ def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regio
     newest = _newest(state)
     if newest:
         regions["newest"] = newest
-    regions["wall"] = WallControls(state.wall, _tabs(state), tuple(standing(state)))
+    regions["wall"] = WallControls(state.wall, _tabs(state), tuple(standing(state)), WALLS, _other_walls(state))
     regions["areas"] = area_tools(state)
     return regions | held_regions(state)
+
+
+def _other_walls(state: State) -> tuple[tuple[int, str], ...]:
+    letters = {area.id: area.letter for area in state.areas.values()}
+    return tuple(sorted((number, letters.get(one.area, "")) for number, one in state.walls.items()))
 
 
 def next_step(state: State) -> Next | None:

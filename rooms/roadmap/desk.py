@@ -26,7 +26,8 @@ class DeskHead:
 
 @view
 class DeskCondition:
-    """A condition with everything the desk may do to it. `others` and `places`: where it could be joined or moved."""
+    """A condition with everything the desk may do to it. `others` and `places`: where it could be joined or moved;
+    `also`: the places that it touches."""
 
     line: views.Line
     sentence: Wording
@@ -42,17 +43,21 @@ class DeskCondition:
     others: tuple[views.Line, ...]
     places: tuple[views.Tab, ...]
     languages: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
 
 @view
 class DeskEntry:
-    """An entry with everything the desk may do to it."""
+    """An entry with everything the desk may do to it. `teller` and `told_by`: who told it, and is given a link to mend
+    it by; "" while nobody is known."""
 
     entry: views.EntryLine
     number: int
     status: str
     joined_to: str
     same: tuple[str, ...]
+    teller: str = ""
+    told_by: str = ""
 
 
 @view
@@ -71,7 +76,7 @@ def desk(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     chosen = state.looking.get(viewer.id, ("", 0))[0]
     area = chosen if chosen in {tab.id for tab in tabs} else tabs[0].id
     regions: Regions = {"head": DeskHead(tabs, area, views.mixed(state))}
-    regions |= held_regions(state) | alike(state, area, hints) | _of_area(state, area)
+    regions |= held_regions(state) | alike(state, area, hints) | _of_area(state, people, area)
     return regions | {"log": Log(state.log[:MOST])}
 
 
@@ -81,14 +86,14 @@ def _tabs(state: State) -> tuple[views.Tab, ...]:
 
 
 @shared
-def _of_area(state: State, area: str) -> Regions:
+def _of_area(state: State, people: People, area: str) -> Regions:
     """Proposals first, then what is open, then what is parked or hidden, then what was written last."""
     order = {WAITING: 0, OPEN: 1, PARKED: 2}
     mine = [one for one in state.conditions.values() if one.area == area and one.status != JOINED]
     mine.sort(key=lambda one: (one.hidden, order[one.status], one.number))
     regions: Regions = {f"conditions/{one.number}": _condition(state, one) for one in mine[:MOST]}
     for id in _newest(state, {one.number for one in mine}):
-        regions[f"entries/{id}"] = _entry(state, id)
+        regions[f"entries/{id}"] = _entry(state, people, id)
     return regions
 
 
@@ -100,7 +105,7 @@ def _condition(state: State, one: Condition) -> DeskCondition:
         counts_of(state, one.number),
         tuple(views.line(state, state.conditions[each]) for each in whole(state, one.number) if each != one.number),
         sign_lines(state, one.number), tuple(others), tuple(tab for tab in _tabs(state) if tab.id != one.area),
-        state.settings.languages,
+        state.settings.languages, one.also,
     )  # fmt: skip
 
 
@@ -110,10 +115,11 @@ def _newest(state: State, roots: set[int]) -> list[str]:
     return sorted(ids, key=lambda id: -int(id[1:]))[:MOST]
 
 
-def _entry(state: State, id: str) -> DeskEntry:
+def _entry(state: State, people: People, id: str) -> DeskEntry:
     one = state.entries[id]
     same = tuple(
         other for other in state.entries_of.get(one.number, ())
         if other != id and state.entries[other].kind == one.kind and state.entries[other].counts
     )[-MOST:]  # fmt: skip
-    return DeskEntry(views.entry_line(one), one.number, one.status, one.joined_to, same)
+    told_by = people.name(one.teller) if one.teller else ""
+    return DeskEntry(views.entry_line(one), one.number, one.status, one.joined_to, same, one.teller, told_by)

@@ -6,7 +6,9 @@ from typing import Annotated
 from rooms.kernel import Kind, Number, Pick, Refused, Wording, once, short_enough
 from rooms.template.plan import AREA_TITLE, SENTENCE, TITLE, AreaPlan
 
-roadmap = Kind("roadmap")
+WALLS = 6
+"""In the gallery as many projectors may hang, each beside the sheets of its area."""
+roadmap = Kind("roadmap", walls=WALLS, link_desk="desk")
 
 AT_ONCE, WHEN_I_SAY = "at_once", "when_i_say"
 
@@ -15,7 +17,8 @@ AT_ONCE, WHEN_I_SAY = "at_once", "when_i_say"
 class Draft:
     """A condition that the core team drafted: what must be true for its area to succeed, as an achieved state.
 
-    `number` is its name for ever; 0: the next one that is free. `indicator`: what could be counted to see it.
+    `number` is its name for ever; 0: the next one that is free. `indicator`: what could be counted to see it. `also`:
+    other areas that it touches.
     """
 
     area: str
@@ -23,6 +26,7 @@ class Draft:
     sentence: Wording = ()
     indicator: Wording = ()
     number: Annotated[int, Number(0, 9999)] = 0
+    also: tuple[str, ...] = ()
 
 
 @roadmap.settings
@@ -55,9 +59,10 @@ def check(settings: Settings) -> None:
     once("roadmap.draft", [str(one.number) for one in settings.draft if one.number])
     known = {area.id for area in settings.areas}
     for place, one in enumerate(settings.draft, 1):
-        if one.area not in known:
+        missing = next((area for area in (one.area, *one.also) if area not in known), None)
+        if missing is not None:
             raise Refused("roadmap.draft.{place}: there is no area “{area}” among the areas.", place=place,
-                          area=one.area[:40])  # fmt: skip
+                          area=missing[:40])  # fmt: skip
         short_enough(f"roadmap.draft.{place}.title", one.title, TITLE)
         short_enough(f"roadmap.draft.{place}.sentence", one.sentence, SENTENCE)
     for place, area in enumerate(settings.areas, 1):

@@ -10,14 +10,14 @@ from rooms.roadmap.rights import DESK, entry_of, known, own_entry
 from rooms.roadmap.state import State
 
 
-@roadmap.command(*EVERYONE, latest=("words", "entry"))
+@roadmap.command(*EVERYONE, latest=("words", "entry"), by_link=True)
 class EditEntry(Written):
     """Other words for an entry; what is left out is taken out, but not its picture and who told it."""
 
     entry: Ref
 
 
-@roadmap.command(*EVERYONE, latest=("gone", "entry"))
+@roadmap.command(*EVERYONE, latest=("gone", "entry"), by_link=True)
 class WithdrawEntry(Command):
     """Taken back; where others built on it the text stays and the name goes."""
 

@@ -5,6 +5,7 @@ from rooms.roadmap import views
 from rooms.roadmap.conditions import built_on
 from rooms.roadmap.giving import contributors
 from rooms.roadmap.records import GONE, JOINED, Condition
+from rooms.roadmap.shared_views import tabs
 from rooms.roadmap.state import State, root_of, standing
 
 MOST = 12
@@ -12,7 +13,8 @@ MOST = 12
 
 @view
 class MyCondition:
-    """A condition somebody named. `into`: the one it was joined with; `editable`: nobody built on it yet."""
+    """A condition somebody named. `into`: the one it was joined with; `editable`: nobody built on it yet. `also`: which
+    of the other areas (`places`) it touches."""
 
     line: views.Line
     sentence: Wording
@@ -22,6 +24,8 @@ class MyCondition:
     editable: bool
     reason: Words | None
     languages: tuple[str, ...]
+    places: tuple[views.Tab, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @view
@@ -62,7 +66,8 @@ def my_condition(state: State, one: Condition) -> MyCondition:
     root = root_of(state, one.number)
     into = root.number if root and one.status == JOINED else 0
     return MyCondition(views.line(state, one), one.sentence, one.status, into, one.hidden,
-                       not built_on(state, one.number), one.reason, state.settings.languages)  # fmt: skip
+                       not built_on(state, one.number), one.reason, state.settings.languages,
+                       tuple(tab for tab in tabs(state) if tab.id != one.area), one.also)  # fmt: skip
 
 
 def _doing(state: State, person: str) -> Regions:

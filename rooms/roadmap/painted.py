@@ -5,8 +5,9 @@ from rooms.roadmap import views
 from rooms.roadmap.estimates import Figures
 from rooms.roadmap.estimating import figures_of
 from rooms.roadmap.picture import COUNTS, ESTIMATES, STRUCTURE, legend_of, sheet_of
+from rooms.roadmap.shared_views import touches
 from rooms.roadmap.shown import counts_of
-from rooms.roadmap.state import State, columns
+from rooms.roadmap.state import State, WallChoice, columns
 from rooms.roadmap.template import template_of
 from rooms.template.drawing import Drawing
 
@@ -28,6 +29,7 @@ class ListRow:
     line: views.Line
     figures: Figures | None
     counts: tuple[int, ...]
+    touches: tuple[views.Tab, ...] = ()
 
 
 @view
@@ -46,10 +48,11 @@ def drawing(state: State, marks: str) -> Drawing:
     return Drawing(template, marks, repr(template), sheet_of, legend_of)
 
 
-def marks_of(state: State) -> str:
-    """What was chosen on the console; else the estimates once the room has seen them, else what is there."""
-    if state.wall.marks:
-        return state.wall.marks
+def marks_of(state: State, choice: WallChoice | None = None) -> str:
+    """What was chosen for the wall; else the estimates once the room has seen them, else what is there."""
+    chosen = choice or state.wall
+    if chosen.marks:
+        return chosen.marks
     if any(one.shown for _, conditions in columns(state) for one in conditions):
         return ESTIMATES
     return COUNTS if state.entries else STRUCTURE
@@ -68,7 +71,8 @@ def template_list(state: State) -> TemplateList:
     """The same as a list."""
     return TemplateList(state.settings.title, tuple(
         (views.tab(area, len(conditions)), tuple(
-            ListRow(views.line(state, one), figures_of(state, one.number), counts_of(state, one.number))
+            ListRow(views.line(state, one), figures_of(state, one.number), counts_of(state, one.number),
+                    touches(state, one))
             for one in conditions
         )) for area, conditions in columns(state)
     ), state.version)  # fmt: skip

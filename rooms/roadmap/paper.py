@@ -7,7 +7,7 @@ from rooms.roadmap.estimating import figures_of
 from rooms.roadmap.kind import roadmap
 from rooms.roadmap.painted import marks_of, picture_pages, template_list
 from rooms.roadmap.records import PARKED, Change, Condition, Contribution
-from rooms.roadmap.shared_views import entry_lines, sign_lines
+from rooms.roadmap.shared_views import entry_lines, sign_lines, touches
 from rooms.roadmap.shown import doing
 from rooms.roadmap.state import State, columns, whole
 
@@ -62,6 +62,7 @@ class Chapter:
     entries: tuple[views.EntryLine, ...]
     signs: tuple[views.SignLine, ...]
     doing: tuple[Doing, ...]
+    touches: tuple[views.Tab, ...] = ()
 
 
 @view
@@ -130,7 +131,7 @@ def _chapter(state: State, people: People, one: Condition) -> Chapter:
         views.line(state, one), one.sentence, one.was,
         tuple(views.line(state, state.conditions[each]) for each in whole(state, number) if each != number),
         figures_of(state, number), entry_lines(state, people, number), sign_lines(state, number),
-        tuple(_doing(each, people) for each in doing(state, number)),
+        tuple(_doing(each, people) for each in doing(state, number)), touches(state, one),
     )  # fmt: skip
 
 

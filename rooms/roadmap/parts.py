@@ -122,14 +122,15 @@ def draft_published(state: State, fact: DraftPublished) -> State:
 
 @roadmap.evolves(PartStarted)
 def part_started(state: State, fact: PartStarted) -> State:
-    """The wall goes along with it."""
+    """The walls go along with it."""
     clock = Countdown.start(fact.at, fact.minutes) if fact.minutes else Countdown()
-    return changing(state, part=fact.part, parts=state.parts + 1, part_area=fact.area, clock=clock, wall=WallChoice())
+    return changing(state, part=fact.part, parts=state.parts + 1, part_area=fact.area, clock=clock, wall=WallChoice(),
+                    walls=state.along())  # fmt: skip
 
 
 @roadmap.evolves(PartEnded)
 def part_ended(state: State, fact: PartEnded) -> State:
-    return changing(state, part="", part_area="", clock=Countdown(), wall=WallChoice())
+    return changing(state, part="", part_area="", clock=Countdown(), wall=WallChoice(), walls=state.along())
 
 
 @roadmap.evolves(TimeAdded)

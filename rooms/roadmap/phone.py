@@ -7,25 +7,27 @@ from rooms.roadmap.kind import roadmap
 from rooms.roadmap.own import own_regions
 from rooms.roadmap.painted import template_list
 from rooms.roadmap.shared_views import NEWEST, bar, card, conditions_of, entry_lines, now, sign_lines, tabs
-from rooms.roadmap.state import ESTIMATING, GALLERY, NAMING, TEMPLATE, State, root_of
+from rooms.roadmap.state import ESTIMATING, GALLERY, NAMING, TEMPLATE, State, root_of, touching
 
 
 @view
 class Tabs:
-    """The areas, to choose one. `mine` is the one this phone shows."""
+    """The areas, to choose one. `mine` is the one this phone shows; `asks`: tables have one, this person has none."""
 
     tabs: tuple[views.Tab, ...]
     mine: str
+    asks: bool = False
 
 
 @view
 class ProposeForm:
-    """Name a condition of this area. `full`: it would be a proposal at the desk."""
+    """Name a condition of this area. `full`: it would be a proposal at the desk. `others`: areas it may touch too."""
 
     area: views.Tab
     languages: tuple[str, ...]
     full: bool
     open: bool
+    others: tuple[views.Tab, ...] = ()
 
 
 @view
@@ -80,6 +82,13 @@ class Known:
 
 
 @view
+class AlsoHere:
+    """Conditions of other areas that touch this one as well: the tab of the area in which each stands."""
+
+    rows: tuple[tuple[views.Tab, views.Line], ...]
+
+
+@view
 class BookLink:
     """The way to everything."""
 
@@ -97,14 +106,15 @@ def phone(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions
     if state.part == TEMPLATE:
         return regions | {"list": template_list(state), "foot/book": book_link(state)} | own_regions(state, viewer.id)
     if len(tabs(state)) > 1:
-        regions["tabs"] = Tabs(tabs(state), area)
+        asks = state.company and not state.part_area and state.looking.get(viewer.id, ("", 0))[0] not in state.areas
+        regions["tabs"] = Tabs(tabs(state), area, asks)
     regions |= _one_thing(state, viewer.id, area) | _area(state, people, area, _opened(state, viewer.id, area))
     return regions | own_regions(state, viewer.id) | {"foot/book": book_link(state)}
 
 
 def my_area(state: State, person: str, people: People) -> str:
-    """What somebody looks at; else the one the room is at; else people are spread by their number over
-    all of them, or over those in which there is something to estimate and to write about."""
+    """What somebody looks at (at first the area of their table); else the one the room is at; else people are spread by
+    their number over all of them, or over those in which there is something to estimate and to write about."""
     ids = [one.id for one in tabs(state)]
     chosen = state.looking.get(person, ("", 0))[0]
     if chosen in ids:
@@ -144,8 +154,9 @@ def propose_form(state: State, area: str) -> ProposeForm:
     """The form to name a condition with."""
     one, settings = state.areas[area], state.settings
     count = len(conditions_of(state, area))
+    others = tuple(tab for tab in tabs(state) if tab.id != area)
     return ProposeForm(views.tab(one, count), settings.languages, count >= settings.most_conditions,
-                       state.part == NAMING)  # fmt: skip
+                       state.part == NAMING, others)  # fmt: skip
 
 
 def _opened(state: State, person: str, area: str) -> int:
@@ -172,9 +183,19 @@ def _area(state: State, people: People, area: str, opened: int) -> Regions:
             regions |= _wall(state, people, number)
         elif state.part != ESTIMATING:
             regions[f"cards/{number}-open"] = OpenWall(area, number)
+    also = also_here(state, area)
+    if also.rows and state.part != ESTIMATING:
+        regions["foot/also"] = also
     if state.part != NAMING:
         regions["foot/propose"] = propose_form(state, area)
     return regions
+
+
+@shared
+def also_here(state: State, area: str) -> AlsoHere:
+    """What other areas have that touches this one."""
+    areas = {tab.id: tab for tab in tabs(state)}
+    return AlsoHere(tuple((areas[one.area], views.line(state, one)) for one in touching(state).get(area, ())))
 
 
 def _wall(state: State, people: People, number: int) -> Regions:

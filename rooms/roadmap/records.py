@@ -32,8 +32,8 @@ class Area:
 class Condition:
     """What must be true for an area to succeed. `number` is its name for ever: on sheets, in speech, in files.
 
-    `status`: open, waiting (a proposal at the desk), joined (`into` another), parked. `was`: titles before. `shown`:
-    its estimates are. `objected`: its author wants it to stand alone.
+    `also`: other areas that it touches. `status`: open, waiting (a proposal at the desk), joined (`into` another),
+    parked. `was`: titles before. `shown`: its estimates are. `objected`: its author wants it to stand alone.
     """
 
     number: int
@@ -51,6 +51,7 @@ class Condition:
     hidden: bool = False
     shown: bool = False
     objected: bool = False
+    also: tuple[str, ...] = ()
 
     @property
     def drafted(self) -> bool:

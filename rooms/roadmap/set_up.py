@@ -22,6 +22,7 @@ roadmap.set_up = SetUp(
     labels={
         "area": N_("Area (its short name)"),
         "draft": N_("Conditions the core team drafted"),
+        "also": N_("Other areas it touches (their short names)"),
         "sentence": N_("In a whole sentence"),
         "indicator": N_("What could be counted"),
         "publish": N_("Everybody sees the draft"),

@@ -6,7 +6,7 @@ from rooms.roadmap import views
 from rooms.roadmap.estimating import figures_of
 from rooms.roadmap.records import Condition
 from rooms.roadmap.shown import alike, case_of, counts_of, doing, indicators_of, signed_by, wall_of
-from rooms.roadmap.state import State, columns, whole
+from rooms.roadmap.state import State, columns, touched, whole
 
 NEWEST = 10
 """So many entries stand under a condition on a phone; the book has them all."""
@@ -42,7 +42,13 @@ def card(state: State, people: People, number: int) -> views.Card:
     return views.Card(
         views.line(state, one), one.sentence, counts_of(state, number), joined, was_in.title if was_in else (),
         len(doing(state, number)), organisations_of(people, [each.by for each in doing(state, number)]),
+        touches(state, one),
     )  # fmt: skip
+
+
+def touches(state: State, one: Condition) -> tuple[views.Tab, ...]:
+    """The other areas that a condition touches."""
+    return tuple(views.tab(area) for area in touched(state, one))
 
 
 @shared

@@ -38,8 +38,9 @@ class WallChoice:
 class State:
     """`part`: what the room is about now, an emphasis only. `counts`: shown entries of a condition by kind. `typed`
     and `sheets`: lines of a paper sheet that are in, and that are on it. `version`: of the template as it was handed on
-    last; `reopened`: it is worked on again. `looking`: area and open
-    wall on a phone. `same`: who came in twice, and is whom now."""
+    last; `reopened`: it is worked on again. `looking`: area and open wall on a phone; `company`: the tables of a café
+    went along with theirs. `wall`: the first, and all that are in no `walls`. `same`: who came in twice, and
+    is whom now."""
 
     settings: Settings
     areas: Drawers[str, Area] = Drawers()
@@ -63,11 +64,21 @@ class State:
     indicators: Drawers[str, Indicator] = Drawers()
     asked: Drawers[str, Help] = Drawers()
     looking: Drawers[str, tuple[str, int]] = Drawers()
+    company: bool = False
     wall: WallChoice = WallChoice()
+    walls: Drawers[int, WallChoice] = Drawers()
     version: int = 0
     reopened: bool = False
     log: tuple[Change, ...] = ()
     same: Drawers[str, str] = Drawers()
+
+    def wall_of(self, number: int) -> WallChoice:
+        """What a wall shows; one that was told nothing goes along with the first."""
+        return self.walls.get(number, self.wall)
+
+    def along(self) -> Drawers[int, WallChoice]:
+        """The other walls when the room turns to another part: they go along with it, each in its own area."""
+        return Drawers((number, WallChoice(area=one.area)) for number, one in self.walls.items() if one.area)
 
     @property
     def handed(self) -> bool:
@@ -82,7 +93,8 @@ def start(settings: Settings) -> State:
     taken = {one.number for one in settings.draft}
     free = (number for number in range(1, 9999) if number not in taken)
     drafted = [
-        Condition(one.number or next(free), one.area, one.title, one.sentence, origin=DRAFT) for one in settings.draft
+        Condition(one.number or next(free), one.area, one.title, one.sentence, origin=DRAFT, also=one.also)
+        for one in settings.draft
     ]
     signs = [
         Indicator(f"i{place}", condition.number, one.indicator)
@@ -156,6 +168,22 @@ def columns(state: State, draft: bool = False) -> tuple[tuple[Area, tuple[Condit
         (area, tuple(sorted(by_area.get(area.id, ()), key=lambda one: one.number)))
         for area in state.areas.values() if not area.aside and (seen or area.origin != DRAFT)
     )  # fmt: skip
+
+
+def touched(state: State, one: Condition) -> tuple[Area, ...]:
+    """The other areas it touches that are in the picture, in their order; never the one in which it stands."""
+    return tuple(area for area, _ in columns(state) if area.id in one.also and area.id != one.area)
+
+
+@shared
+def touching(state: State) -> dict[str, tuple[Condition, ...]]:
+    """An area to the conditions of other areas that touch it as well, by number."""
+    found: dict[str, tuple[Condition, ...]] = {}
+    for number in sorted(standing(state)):
+        one = standing(state)[number]
+        for area in touched(state, one):
+            found[area.id] = (*found.get(area.id, ()), one)
+    return found
 
 
 @shared

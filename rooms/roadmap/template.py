@@ -1,6 +1,6 @@
 """The template that grew in the room, as the picture draws it and as the file in which it travels."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from rooms.kernel import Data, People, Plain, Wording, shared
@@ -8,7 +8,7 @@ from rooms.roadmap.estimates import LEVELS
 from rooms.roadmap.estimating import figures_of, together
 from rooms.roadmap.records import JOINED, WAITING, Condition
 from rooms.roadmap.shown import case_of, counts_of, indicators_of, signed_by, wall_of
-from rooms.roadmap.state import State, columns
+from rooms.roadmap.state import State, columns, touched
 from rooms.template.format import FORMAT, KINDS, OPEN, Template, TemplateArea, said_in, template_from_json
 from rooms.template.format import Condition as Row
 
@@ -77,7 +77,7 @@ def _condition(state: State, people: People, one: Condition) -> Data:
              "case": sign.case if case_of(state, sign) else ""}
             for sign in indicators_of(state, one.number)
         ],
-        "from": one.area,
+        "from": one.area, "also": [area.id for area in touched(state, one)],
     }  # fmt: skip
 
 
@@ -92,11 +92,12 @@ def draft_from(data: Any) -> dict[str, list[Data]]:
     """The areas and the draft of a set-up, from a template file: its open conditions with their numbers. Raises
     ValueError where it is no template."""
     template = template_from_json(data)
+    known = {str(area.id) for area in template.areas}
     signs = {str(row["number"]): row for area in data["areas"] for row in area.get("conditions") or ()}
     return {
         "areas": [_area(area) for area in template.areas],
         "draft": [
-            _drafted(area, one, signs[str(one.number)])
+            _drafted(area, one, signs[str(one.number)], known)
             for area in template.areas for one in area.conditions if one.open
         ],
     }  # fmt: skip
@@ -106,11 +107,18 @@ def _area(area: TemplateArea) -> Data:
     return {"id": str(area.id), "title": dict(area.title)} | ({"letter": area.letter} if area.letter else {})
 
 
-def _drafted(area: TemplateArea, one: Row, row: Plain) -> Data:
+def _drafted(area: TemplateArea, one: Row, row: Plain, known: Collection[str]) -> Data:
     numbered = {"number": int(one.number)} if str(one.number).isdecimal() and 0 < int(one.number) < 10_000 else {}
     found = {"area": str(area.id), "title": dict(one.title), "sentence": dict(one.sentence),
-             "indicator": _indicator(row)} | numbered  # fmt: skip
+             "indicator": _indicator(row), "also": _also(area, row, known)} | numbered  # fmt: skip
     return {name: value for name, value in found.items() if value}
+
+
+def _also(area: TemplateArea, row: Plain, known: Collection[str]) -> list[str]:
+    """Other areas that it touches; only those that are in the file as well."""
+    also = row.get("also")
+    named = dict.fromkeys(str(each) for each in also if isinstance(each, str | int)) if isinstance(also, list) else {}
+    return [id for id in named if id in known and id != str(area.id)]
 
 
 def _indicator(row: Plain) -> dict[str, str]:

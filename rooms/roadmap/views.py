@@ -41,7 +41,7 @@ class Line:
 @view
 class Card:
     """A condition on a phone: what it says, what is there already (four numbers), what was joined with it, how many
-    people do something for it, and of how many organisations."""
+    people do something for it, and of how many organisations; and which other areas it touches."""
 
     line: Line
     sentence: Wording
@@ -50,6 +50,7 @@ class Card:
     moved_from: Wording
     doing: int
     organisations: int
+    touches: tuple[Tab, ...] = ()
 
 
 @view

@@ -10,7 +10,7 @@ from rooms.roadmap.kind import roadmap
 from rooms.roadmap.painted import marks_of, picture_pages
 from rooms.roadmap.shared_views import bar, conditions_of, tabs
 from rooms.roadmap.shown import by_kind, counts_of, wall_of
-from rooms.roadmap.state import ESTIMATING, GALLERY, NAMING, TEMPLATE, State, columns, root_of
+from rooms.roadmap.state import ESTIMATING, GALLERY, NAMING, TEMPLATE, State, WallChoice, columns, root_of
 from rooms.template.format import KINDS
 
 T = TypeVar("T")
@@ -87,7 +87,7 @@ class WallInvitation:
 @roadmap.face("wall")
 def wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """What the console chose, or what the part is about; before there are areas, what will stand here."""
-    return dict(_wall(state)) if tabs(state) else {"waiting": _waiting(state)}
+    return dict(_wall(state, state.wall_of(viewer.wall))) if tabs(state) else {"waiting": _waiting(state)}
 
 
 @shared
@@ -96,16 +96,16 @@ def _waiting(state: State) -> WallWaiting:
 
 
 @shared
-def _wall(state: State) -> Regions:
-    what = state.wall.what or {NAMING: "naming", ESTIMATING: "estimates", GALLERY: "gallery", TEMPLATE: "picture"}.get(
+def _wall(state: State, choice: WallChoice) -> Regions:
+    what = choice.what or {NAMING: "naming", ESTIMATING: "estimates", GALLERY: "gallery", TEMPLATE: "picture"}.get(
         state.part, "areas"
     )
-    return _SIGHTS[what](state)
+    return _SIGHTS[what](state, choice)
 
 
-def _areas_on(state: State) -> list[views.Tab]:
+def _areas_on(state: State, choice: WallChoice) -> list[views.Tab]:
     """The area that was chosen, or all of them."""
-    one = state.wall.area or state.part_area
+    one = choice.area or state.part_area
     return [each for each in tabs(state) if each.id == one] or list(tabs(state))
 
 
@@ -116,14 +116,14 @@ def chunks(things: Sequence[T], most: int) -> list[tuple[T, ...]]:
     return [tuple(things[start : start + size]) for start in range(0, max(1, len(things)), size)]
 
 
-def _area_pages(state: State) -> Regions:
+def _area_pages(state: State, choice: WallChoice) -> Regions:
     parts = chunks(tabs(state), TABS)
     return {f"pages/areas-{n}": WallAreas(part, n, len(parts)) for n, part in enumerate(parts, 1)}
 
 
-def _naming(state: State) -> Regions:
+def _naming(state: State, choice: WallChoice) -> Regions:
     found: Regions = {}
-    for area in _areas_on(state):
+    for area in _areas_on(state, choice):
         parts = chunks([views.line(state, one) for one in conditions_of(state, area.id)], SLIPS)
         for n, part in enumerate(parts, 1):
             page = WallNaming(area, part, state.clock.ends_at, state.clock.left, n, len(parts))
@@ -131,25 +131,25 @@ def _naming(state: State) -> Regions:
     return found
 
 
-def _estimates(state: State) -> Regions:
+def _estimates(state: State, choice: WallChoice) -> Regions:
     """Silence until they are shown; then the bars of whatever is."""
     found: Regions = {}
-    for area in _areas_on(state):
+    for area in _areas_on(state, choice):
         bars = [made for one in conditions_of(state, area.id) if (made := bar(state, one.number))]
         for n, part in enumerate(chunks(bars, BARS), 1):
             if part:
                 found[f"pages/bars-{area.id}-{n}"] = WallBars(area, part, n, len(chunks(bars, BARS)))
-    area = state.areas.get(state.part_area)
+    area = state.areas.get(choice.area or state.part_area)
     silence = WallSilence(area.title if area else (), answers_in(state), state.clock.ends_at, state.clock.left)
     return found or {"silence": silence}
 
 
-def _gallery(state: State) -> Regions:
+def _gallery(state: State, choice: WallChoice) -> Regions:
     """A page for each condition on whose wall something is."""
-    root = root_of(state, state.wall.number)
+    root = root_of(state, choice.number)
     letters = {one.number: area.letter for area, conditions in columns(state) for one in conditions}
     chosen = [root.number] if root and root.number in letters else []
-    ids = {each.id for each in _areas_on(state)}
+    ids = {each.id for each in _areas_on(state, choice)}
     filled = [number for number in letters if any(counts_of(state, number)) and state.conditions[number].area in ids]
     pages = {f"pages/wall-{number}": _condition(state, letters[number], number) for number in chosen or filled}
     return pages or {"invitation": WallInvitation(tabs(state)[:TABS])}
@@ -161,8 +161,8 @@ def _condition(state: State, letter: str, number: int) -> WallCondition:
     return WallCondition(letter, views.line(state, state.conditions[number]), counts_of(state, number), newest)
 
 
-def _picture(state: State) -> Regions:
-    return picture_pages(state, marks_of(state))
+def _picture(state: State, choice: WallChoice) -> Regions:
+    return picture_pages(state, marks_of(state, choice))
 
 
 _SIGHTS = {

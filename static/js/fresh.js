@@ -12,7 +12,7 @@ const busy = () => waiting().length > 0 || document.querySelector("[data-dirty],
 
 async function reload() {
   if (busy()) return setTimeout(reload, 5_000)
-  const answer = await fetch(location.pathname, { headers: { "x-screen": "1" }, cache: "no-store" }).catch(() => null)
+  const answer = await fetch(location.pathname + location.search, { headers: { "x-screen": "1" }, cache: "no-store" }).catch(() => null)
   if (answer?.headers.has("x-now")) location.reload()
   else setTimeout(reload, 5_000)
 }

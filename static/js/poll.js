@@ -32,7 +32,7 @@ async function poll(heard) {
 export async function refresh() {
   const asked = performance.now()
   try {
-    const response = await fetch(location.pathname, {
+    const response = await fetch(location.pathname + location.search, {
       headers: { "x-screen": "1", "if-none-match": etag }, cache: "no-store", redirect: "manual", signal: AbortSignal.timeout(10_000),
     })
     if (response.headers.has("x-answer")) location.reload() // our place here has ended: the page says why

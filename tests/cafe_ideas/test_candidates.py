@@ -140,6 +140,24 @@ def test_areas_are_shared_out_evenly_over_the_tables():
     assert stage.state.themes.spread == ((1, "c1"), (2, "c1"), (3, "c3"))
 
 
+def test_everybody_goes_on_with_the_area_they_chose_or_that_of_their_table():
+    stage = with_areas()
+    assert [wish for wish in stage.wishes() if getattr(wish, "command", "") == "TakeCompany"] == []
+    stage.facilitator.does(SpreadAreas("ask"))
+    stage.as_("ana").does(ChooseArea("c3"))
+    stage.facilitator.does(SpreadAreas("evenly"))
+    (wish,) = [wish for wish in stage.wishes() if getattr(wish, "command", "") == "TakeCompany"]
+    told = dict(zip(*(dict(wish.fields)[name] for name in ("people", "areas")), strict=True))
+    seats, tables = stage.state.now_seats(), dict(stage.state.themes.spread)
+    assert (wish.room, wish.gladly, told) == (
+        "@every-room",
+        True,
+        {**{one: tables[seats[one]] for one in seats}, "ana": "c3"},
+    )
+    stage.facilitator.does(SpreadAreas("evenly"))
+    assert wish.key != next(w.key for w in stage.wishes() if getattr(w, "command", "") == "TakeCompany")
+
+
 def test_people_choose_an_area_and_get_as_many_tables_as_they_need():
     stage = with_areas()
     assert stage.as_("ana").refuses(ChooseArea("c3")) == "You can choose when the facilitator asks for it."

@@ -44,9 +44,8 @@ def _asks(kind: Kind, state: Any, people) -> list[Ask]:
 def misfit(ask: Ask, rooms: dict[str, Kind]) -> str:
     """Why nobody can take this, or ""."""
     if ask.room == EVERY_ROOM:
-        return (
-            "" if any(ask.command in kind.commands for kind in rooms.values()) else f"{ask.command}: no room takes it"
-        )
+        taken = ask.gladly or any(ask.command in kind.commands for kind in rooms.values())
+        return "" if taken else f"{ask.command}: no room takes it"
     taker = rooms.get(ask.room)
     if taker is None:
         return f"{ask.command}: no room is called {ask.room}"
