@@ -228,6 +228,8 @@ def worded(name: str, items: Sequence[Plain]) -> Rows:
 # -- what simulated people do ------------------------------------------------------------------------------------------
 
 Play = Any  # what the rehearsal lends it, which lies above the rooms (facilitator/rehearsal)
+Phone = Any  # a phone of it, or the desk
+Shown = Any  # what such a screen shows
 Deed = tuple[str, str, Mapping[str, str]]
 """Person, command, and what its form holds."""
 

@@ -2,10 +2,10 @@
 
 from collections import Counter
 
-from rooms.kernel import People, Said, shared, view
+from rooms.kernel import People, Said, as_said, shared, view
 from rooms.needs.kind import NEED, OFFER, needs
 from rooms.needs.state import FULFILLED, MET, PARTLY, Introduction, State
-from rooms.needs.views import Face, as_said, every_card, face, orphans, readable, say
+from rooms.needs.views import Face, every_card, face, orphans, readable, say
 
 
 @view

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar
 
-from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, shared, view
+from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, as_said, shared, view
 from rooms.kernel.hints import Match
 from rooms.needs.advising import Advice, matches
 from rooms.needs.between import asks, calling, meetings, notices, theirs
@@ -21,7 +21,7 @@ from rooms.needs.state import (
     Pledge,
     State,
 )
-from rooms.needs.views import Face, as_said, face, readable
+from rooms.needs.views import Face, face, readable
 
 BROWSED, HELPED = 12, 3
 

@@ -1,6 +1,6 @@
 """What faces are made of: a card as people read it, and how it is put together from the wall."""
 
-from rooms.kernel import Said, Wording, Words, shared, view
+from rooms.kernel import Said, Wording, Words, as_said, shared, view
 from rooms.needs.enough import left
 from rooms.needs.kind import NEED, OFFER
 from rooms.needs.state import ASKED, INTRODUCED, MET, Card, State
@@ -33,11 +33,6 @@ class Face:
 def say(words: Words | None) -> Said | None:
     """Words as they are read; nothing for none."""
     return as_said(words) if words else None
-
-
-def as_said(words: Words) -> Said:
-    """Words that are there, as they are read."""
-    return Said(words.text, words.lang)
 
 
 def face(state: State, card: Card) -> Face:
