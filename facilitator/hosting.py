@@ -22,7 +22,7 @@ from facilitator.last_time import since_last_time
 from facilitator.lasting import lasts
 from facilitator.naming import place
 from facilitator.opening import gaps, prepared, today_in, too_late
-from facilitator.reading import toml
+from facilitator.reading import LARGEST, toml
 from facilitator.recipe import (
     NO_TITLE,
     check_recipe,
@@ -101,7 +101,7 @@ async def upload(request: Request) -> Response:
     lang = language_of(request)
     try:
         check_admin_key(request.app.state.settings, request.headers.get("x-admin-key", ""))
-        _, data = await file_of(request)
+        _, data = await file_of(request, most=4 * LARGEST)
         rehearsal = "rehearsal" if request.query_params.get("rehearsal") == "yes" else ""
         recipe = await request.app.state.papers.ask(toml, text_of(data))
         check_recipe(recipe)

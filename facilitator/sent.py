@@ -16,14 +16,17 @@ async def form_of(request: Request) -> Form:
     return await plain_form(request, MOST_FIELDS, UPLOAD_LIMIT)
 
 
-async def file_of(request: Request, field: str = "file") -> tuple[str, bytes]:
-    """(name, content) of an uploaded file. Raises Refused when there is none."""
+async def file_of(request: Request, field: str = "file", most: int = UPLOAD_LIMIT) -> tuple[str, bytes]:
+    """(name, content) of an uploaded file. What has more than `most` bytes stays on disk: many large ones at once would
+    fill the memory. Raises Refused for such a one, and when there is none."""
     if not request.headers.get("content-type", "").startswith("multipart/form-data"):
         raise Refused("Choose a file first.")
     async with request.form(max_files=1, max_fields=20) as data:
         found = data.get(field)
         if not isinstance(found, UploadFile) or not found.filename:
             raise Refused("Choose a file first.")
+        if (found.size or 0) > most:
+            raise Refused("This file is too large for a recipe.")
         return found.filename, await found.read()
 
 

@@ -145,3 +145,10 @@ async def test_a_desk_without_work_says_what_it_is_for_and_what_to_do(app, recip
 async def test_a_code_nobody_knows_is_said_and_stands_there_to_be_mended(app):
     page = (await browser(app).get("/FOUT99", follow_redirects=True)).text
     assert ("We do not know the code FOUT99" in page, 'value="FOUT99"' in page) == (True, True)
+
+
+async def test_a_file_larger_than_any_recipe_is_refused_before_anybody_reads_it(app):
+    """Forty of twelve megabytes at once took six hundred megabytes of memory, from anybody."""
+    answer = await browser(app).post("/host/upload", files={"file": ("x.toml", b"#" * 2_000_000)})
+    assert (answer.status_code, "This file is too large for a recipe." in answer.text) == (422, True)
+    assert app.state.papers._process is None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tests.browser.laws.crowd import posts
-from tests.browser.laws.words import settled
+from tests.browser.laws.words import settled, words_of
 from tests.laws.pressing import forms_in
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Choosing:
 
     def candidates_are_seen(self, block) -> None:
         """They are on the wall while people speak of them; what was chosen is there right after the choice."""
-        wall = self.day.wall.text_content("#screen")
+        wall = words_of(self.day.wall.inner_html("#screen"))
         if self.listed and block.format == "world_cafe" and block.room == self.source():
             self.day.seen.add("candidates spoken of")
             if not all(title in wall for title in self.listed):
@@ -69,8 +69,11 @@ class Choosing:
         if self.day.after == "ballot" and "HandOver" in self.day.seen:
             chosen = self._chosen()
             self.day.seen |= {"chosen"} if chosen else set()
-            if not all(title in wall for title in chosen):
-                self.day.fault(block.id, ["the wall does not show what was chosen"])
+            missing = [title for title in chosen if title not in wall]
+            if missing:
+                self.day.fault(
+                    block.id, [f"the wall does not show what was chosen: {missing[0]}; it says “{wall[:90]}”"]
+                )
 
     def _chosen(self) -> list[str]:
         rooms = [block.room for block in self.day.blocks if block.format == "ballot"]

@@ -1,5 +1,6 @@
 """A day of a recipe as it is run: the facilitator goes through the run sheet, a hall full of phones plays along."""
 
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -225,7 +226,9 @@ class Day:
         for page in pages:
             shown, drawn = settled(page)
             if shown != drawn:
-                self.fault("screens", [f"{page.url.rsplit('/', 1)[-1]} does not show what a fresh draw shows"])
+                at = len(os.path.commonprefix([shown, drawn]))
+                told = f"shows “{shown[at : at + 60]}”, drawn anew “{drawn[at : at + 60]}”"
+                self.fault("screens", [f"{page.url.rsplit('/', 1)[-1]} {told}"])
 
     @staticmethod
     def drawn(page, more: str = "") -> str:

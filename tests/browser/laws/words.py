@@ -5,6 +5,10 @@ from html.parser import HTMLParser
 SHOWN = "() => new Promise((done) => setTimeout(() => done(document.getElementById('screen').innerHTML), 60))"
 """What the screen shows, a moment later."""
 TRIES = 60
+SOFT = "\u00ad"
+"""Where a word may be parted; scripts put it into long ones."""
+OF_THE_FORM = {"form-state", "fits"}
+"""What a form says of itself while somebody writes: how it stands, and how much still fits."""
 
 
 class _Said(HTMLParser):
@@ -18,7 +22,7 @@ class _Said(HTMLParser):
     def handle_starttag(self, tag: str, given: list[tuple[str, str | None]]) -> None:
         if self.silent:
             self.silent += [tag] if tag == self.silent[0] else []
-        elif tag == "time" or ("class", "form-state") in given:
+        elif tag == "time" or {*(dict(given).get("class") or "").split()} & OF_THE_FORM:
             self.silent.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -34,7 +38,7 @@ def words_of(html: str) -> str:
     """What is written there, one space between words."""
     reader = _Said()
     reader.feed(html)
-    return " ".join("".join(reader.words).split())
+    return " ".join("".join(reader.words).replace(SOFT, "").split())
 
 
 def settled(page, tries: int = TRIES) -> tuple[str, str]:
