@@ -28,8 +28,9 @@ def unexplained(source: str) -> list[int]:
     tokens = list(tokenize.generate_tokens(io.StringIO(source).readline))
     why = {at.start[0] for at in tokens if at.type == tokenize.COMMENT and len(reason(at.string).split()) > 1}
     bare = {at.start[0] for at in tokens if at.type == tokenize.COMMENT and "type: ignore" in at.string}
-    taken = {each.start[0] for each in tokens if each.type == tokenize.NAME and each.string in WAYS_ROUND}
     imports = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Import | ast.ImportFrom)]
+    ways = WAYS_ROUND if any(name.name == "cast" for node in imports for name in node.names) else {"Any"}
+    taken = {each.start[0] for each in tokens if each.type == tokenize.NAME and each.string in ways}
     named = {line for node in imports for line in range(node.lineno, node.end_lineno + 1)}
     return sorted((taken | bare) - named - why)
 
@@ -62,6 +63,8 @@ def test_of_the_house_nothing_is_left_out():
         ("x = 1  # type: ignore[attr-defined]", [1]),
         ("x = 1  # type: ignore[attr-defined] # the package has no types", []),
         ("from typing import Any", []),
+        ("from typing import cast\nx = cast(int, 1)", [2]),
+        ("cast = ballots[0]", []),
     ],
 )
 def test_a_reason_is_more_than_an_order_to_a_tool(line, found):

@@ -1,6 +1,6 @@
 """What people do with a question: they answer, pass, change their mind, take it back, or say “count me in”."""
 
-from typing import Annotated, Any
+from typing import Annotated, Protocol
 
 from rooms.ask.drawing import MOST, checked
 from rooms.ask.judging import status_for
@@ -168,7 +168,26 @@ def said_of(state: State, item: AskItem, value: int, text: Words | None, signed:
     return Answered(state.wave, item.id, 0, value, status=SHOWN)
 
 
-def card_of(state: State, item: AskItem, command: Any) -> Answered:
+class CardGiven(Protocol):
+    """A card as a phone or a typed sheet has it."""
+
+    @property
+    def text(self) -> Words | None: ...
+    @property
+    def drawing(self) -> Words | None: ...
+    @property
+    def photo(self) -> str: ...
+    @property
+    def photo_stays(self) -> bool: ...
+    @property
+    def signed(self) -> bool: ...
+    @property
+    def area(self) -> str: ...
+    @property
+    def condition(self) -> int: ...
+
+
+def card_of(state: State, item: AskItem, command: CardGiven) -> Answered:
     """A card, not yet numbered. Raises Refused for one with nothing on it, or with a picture nobody can read."""
     drawing = checked(command.drawing)
     picture = drawing is not None or bool(command.photo)
@@ -204,7 +223,7 @@ def may_sign(state: State, signed: bool) -> bool:
     return signed and state.settings.named == CHOSEN
 
 
-def _asked_now(state: State, command: Any, who: Who) -> AskItem:
+def _asked_now(state: State, command: Answer | SendCard | CountMeIn | PassThis, who: Who) -> AskItem:
     """The question, while it may be answered. Raises Refused."""
     item = known_item(state, command.item)
     _this_wave(state, command.wave)

@@ -1,20 +1,20 @@
 """What the questions bring home: what the hall saw, with the same least number, and no more."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from rooms.ask.kind import NEVER_ON_WALL, ONLY_ME, AskItem, ask
 from rooms.ask.records import SHOWN
 from rooms.ask.results import hall_sees, shown
 from rooms.ask.state import State, wave_name
-from rooms.ask.views import Bars, CardsSent, CountedIn, Lines, WordsSaid
-from rooms.kernel.telling import BroughtHome, Home, Photo, Plain, Rows, texts
+from rooms.ask.views import Bars, Card, CardsSent, CountedIn, Lines, ReadOut, WordsSaid
+from rooms.kernel import Data, Plain
+from rooms.kernel.telling import BroughtHome, Home, Photo, Rows, lang_of, plain, texts
 
 
-def brought_home(state: State, home: Home) -> dict[str, Any]:
+def brought_home(state: State, home: Home) -> Data:
     """Questions with what may be told of each; what is hidden and what nobody answered look alike."""
     views = shown(state, home.people)
-    found: dict[str, Any] = {
+    found: Data = {
         "title": texts(state.settings.title), "question": texts(state.settings.question),
         "wave": texts(wave_name(state, state.wave)), "least": state.settings.least, "show": state.settings.show,
         "questions": [_question(one) for one in state.settings.items], "numbers": [], "words": [],
@@ -35,13 +35,13 @@ def brought_home(state: State, home: Home) -> dict[str, Any]:
     return found
 
 
-def _question(one: AskItem) -> dict[str, Any]:
+def _question(one: AskItem) -> Data:
     """What was asked, also where nothing may be told of the answers."""
     return {"id": one.id, "type": one.type, "ask": texts(one.ask), "labels": [texts(label) for label in one.labels],
             "words": one.words, "most": one.most, "characteristic": one.characteristic}  # fmt: skip
 
 
-def _bars(one: Bars) -> dict[str, Any]:
+def _bars(one: Bars) -> Data:
     told = bool(one.counts)
     return {
         "of": one.of, "ask": texts(one.ask), "labels": [texts(label) for label in one.labels],
@@ -52,20 +52,20 @@ def _bars(one: Bars) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _word(of: WordsSaid, one: Any) -> dict[str, Any]:
-    return {"of": of.of, "ask": texts(of.ask), "text": one.text.text, "lang": one.text.lang, "times": one.times,
+def _word(of: WordsSaid, one: ReadOut) -> Data:
+    return {"of": of.of, "ask": texts(of.ask), "text": plain(one.text), "lang": lang_of(one.text), "times": one.times,
             "by": ", ".join(one.by)}  # fmt: skip
 
 
-def _card(of: CardsSent, one: Any, home: Home) -> dict[str, Any]:
+def _card(of: CardsSent, one: Card, home: Home) -> Data:
     return {
-        "of": of.of, "ask": texts(of.ask), "number": one.id, "text": one.text.text if one.text else "",
-        "lang": one.text.lang if one.text else "", "drawing": one.drawing, "photo": home.photo(one.id), "by": one.by,
+        "of": of.of, "ask": texts(of.ask), "number": one.id, "text": plain(one.text),
+        "lang": lang_of(one.text), "drawing": one.drawing, "photo": home.photo(one.id), "by": one.by,
         "area": texts(one.area), "condition": one.condition or None,
     }  # fmt: skip
 
 
-def _lines(one: Lines) -> dict[str, Any]:
+def _lines(one: Lines) -> Data:
     return {
         "waves": [{"number": number, "name": texts(name)} for number, name in one.waves],
         "lines": [

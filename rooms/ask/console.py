@@ -1,12 +1,10 @@
 """What the facilitator sees: one next step, how many are done, whether enough answered, and later what was said."""
 
-from typing import Any
-
 from rooms.ask.kind import AT_ONCE, ONLY_ME, ask
 from rooms.ask.records import CLOSED, HELD, OPEN, OUT, PREPARED
 from rooms.ask.results import needed, shown
 from rooms.ask.state import State, answers_to, moderated, turnout, wave_name
-from rooms.kernel import People, Turn, Viewer, Wording, shared, view
+from rooms.kernel import Hints, People, Regions, Turn, Viewer, Wording, shared, view
 
 
 @view
@@ -44,10 +42,10 @@ class AskAgain:
 
 
 @ask.face("console")
-def console(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The facilitator's controls."""
     following = next_step(state)
-    regions: dict[str, Any] = {"next": following} if following else {}
+    regions: Regions = {"next": following} if following else {}
     regions["overview"] = overview(state, people)
     if state.now.stands == CLOSED:
         regions["again"] = AskAgain(state.wave)
@@ -55,7 +53,7 @@ def console(state: State, viewer: Viewer, people: People, hints: Any) -> dict[st
 
 
 @ask.face("remote")
-def remote(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def remote(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The next step, for a facilitator on foot."""
     following = next_step(state)
     return {"next": following} if following else {}

@@ -1,14 +1,12 @@
 """The desk: what waits to be let on the wall, what is there already, and what a card belongs to."""
 
-from typing import Any
-
-from rooms.ask.judging import folded
+from rooms.ask.judging import same_words
 from rooms.ask.kind import CARD, WRITTEN, AskItem, ask
 from rooms.ask.records import HELD, Given
 from rooms.ask.spoken import card
 from rooms.ask.state import State, answers_to, moderated
 from rooms.ask.views import Card
-from rooms.kernel import People, Said, Viewer, Wording, shared, view
+from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, shared, view
 
 ON_DESK, SEEN = 60, 60
 
@@ -35,31 +33,32 @@ class Held:
 
 
 @ask.face("desk")
-def desk(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def desk(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """What waits comes first, the oldest first; then what was looked at last."""
     return dict(_desk(state, people)) if moderated(state.settings) else {}
 
 
 @shared
-def _desk(state: State, people: People) -> dict[str, Any]:
-    held, seen = [], []
+def _desk(state: State, people: People) -> Regions:
+    held: list[Held] = []
+    seen: list[Held] = []
     for item in state.settings.items:
         if item.type in WRITTEN:
             for rows in _alike(state, people, item):
                 (held if rows[0].status == HELD else seen).append(_held(state, item, rows))
     words = tuple(id for one in held[:ON_DESK] if one.card is None for id in one.answers)
-    regions: dict[str, Any] = {"top/head": JudgingHead(sum(len(one.answers) for one in held), words[:300])}
+    regions: Regions = {"top/head": JudgingHead(sum(len(one.answers) for one in held), words[:300])}
     regions |= {f"held/{one.answers[0]}": one for one in held[:ON_DESK]}
     return regions | {f"seen/{one.answers[0]}": one for one in list(reversed(seen))[:SEEN]}
 
 
 def _alike(state: State, people: People, item: AskItem) -> list[list[Given]]:
     """Equal words that stand alike at the desk are looked at once; a picture by itself."""
-    found: dict[tuple, list[Given]] = {}
+    found: dict[tuple[str, int, str], list[Given]] = {}
     for _, one in answers_to(state, people, state.wave, item.id):
         if one.text and one.text.text:
             picture = one.id if one.drawing or one.photo else 0
-            found.setdefault((one.status, picture, folded(one.text.text) or one.text.text), []).append(one)
+            found.setdefault((one.status, picture, same_words(one)), []).append(one)
     return list(found.values())
 
 
@@ -68,5 +67,6 @@ def _held(state: State, item: AskItem, rows: list[Given]) -> Held:
     is_card = item.type == CARD
     areas = tuple(state.areas.items()) if is_card else ()
     conditions = tuple((each.number, each.title) for each in state.conditions.values()) if is_card else ()
-    return Held(tuple(each.id for each in rows)[:300], item.ask, Said(one.text.text, one.text.lang),
+    text = Said(one.text.text, one.text.lang) if one.text else None
+    return Held(tuple(each.id for each in rows)[:300], item.ask, text,
                 card(state, one) if is_card else None, one.status, areas, conditions)  # fmt: skip

@@ -57,9 +57,19 @@ class CardLinked(Fact):
     condition: int = 0
 
 
+Alike = tuple[int | str, ...]
+"""What answers have in common that are judged as one."""
+
+
 def folded(text: str) -> str:
     """Words as they are compared: letter case, spaces and a full stop make no difference, accents do."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().split()).strip(" .,;:!?…\"“”'’")
+
+
+def same_words(one: Given) -> str:
+    """What is the same in answers of equal words; also in those of which folding leaves nothing."""
+    text = one.text.text if one.text else ""
+    return folded(text) or text
 
 
 def status_for(state: State, item: str, text: Words | None) -> str:
@@ -78,17 +88,17 @@ def status_for(state: State, item: str, text: Words | None) -> str:
 def moderate(state: State, command: Moderate, who: Who, now: int, people: People) -> list[Fact]:
     """What was taken back or changed since it was drawn is left alone; where that is all of it, it is said."""
     wanted = tuple(dict.fromkeys(command.answers))[:MOST_AT_ONCE]
-    there = [id for id in wanted if answer_of(state, id)]
+    there = {id: one for id in wanted if (one := answer_of(state, id))}
     if not there:
         raise Refused("This was changed or taken back meanwhile. What is new waits for you.")
-    alike: dict[tuple, list[int]] = {}
-    for id in there:
-        if (one := answer_of(state, id)).status != command.status:
+    alike: dict[Alike, list[int]] = {}
+    for id, one in there.items():
+        if one.status != command.status:
             alike.setdefault(_what(state, id, one), []).append(id)
     return [AnswersModerated(tuple(ids), command.status) for ids in alike.values()]
 
 
-def _what(state: State, id: int, one: Given) -> tuple:
+def _what(state: State, id: int, one: Given) -> Alike:
     """Equal words of a question are one thing; a card with a picture is one by itself."""
     text = folded(one.text.text) if one.text else ""
     return (*state.places[id][:2], text) if text and not (one.drawing or one.photo) else (id,)
@@ -125,7 +135,7 @@ def card_linked(state: State, fact: CardLinked) -> State:
     return _changed(state, fact.answer, area=fact.area, condition=fact.condition)
 
 
-def _changed(state: State, id: int, **changes) -> State:
+def _changed(state: State, id: int, **changes: object) -> State:
     one: Given | None = answer_of(state, id)
     if one is None:
         return state

@@ -5,7 +5,7 @@ from typing import Annotated
 from rooms.ask.kind import AT_ONCE, ONLY_ME, ask
 from rooms.ask.records import CLOSED, OPEN, OUT, PREPARED, Wave
 from rooms.ask.state import State
-from rooms.kernel import FACILITATOR, HALL, TEAM, THIS_ROOM, Command, Fact, Number, People, Refused, Who, changing
+from rooms.kernel import FACILITATOR, HALL, TEAM, THIS_ROOM, Ask, Command, Fact, Number, People, Refused, Who, changing
 from rooms.kernel.handover import Follow, hand
 
 MOST_WAVES = 99
@@ -108,6 +108,6 @@ def shown(state: State, fact: AnswersShown) -> State:
 
 
 @ask.wishing
-def wishes(state: State, people: People) -> list:
+def wishes(state: State, people: People) -> list[Ask]:
     """The run sheet comes along when people are asked."""
     return [hand(HALL, Follow(THIS_ROOM), f"wave-{state.wave}")] if state.is_open else []

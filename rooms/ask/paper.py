@@ -1,14 +1,12 @@
 """At a stand, from paper and on paper: a whole sheet at once, sheets to fill in by pencil, and the book's chapter."""
 
-from typing import Any
-
 from rooms.ask.kind import CARD, ask
 from rooms.ask.phone import Head, head, question
 from rooms.ask.records import OUT, PREPARED
 from rooms.ask.results import shown
 from rooms.ask.state import State
 from rooms.ask.views import Question
-from rooms.kernel import People, Viewer, Wording, shared, view
+from rooms.kernel import Hints, People, Regions, Viewer, Wording, shared, view
 
 SHEETS = 4
 
@@ -52,13 +50,13 @@ class BookHead:
 
 
 @ask.face("entry")
-def entry(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def entry(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """What a scribe types from paper."""
     return {"sheet": _sheet(state, False)}
 
 
 @ask.face("stand")
-def stand(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def stand(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """What whoever walks by answers, with a host beside them."""
     return {"head": head(state), "sheet": _sheet(state, True)}
 
@@ -76,7 +74,7 @@ def _sheet(state: State, stand: bool) -> Sheet | NoSheet:
 
 
 @ask.face("print_ask", sheet="Sheets with the questions, to fill in by pencil")
-def print_ask(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def print_ask(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """Numbered on from those that were typed in."""
     first = len(state.slips)
     questions = tuple(question(state, item) for item in state.settings.items)
@@ -85,7 +83,7 @@ def print_ask(state: State, viewer: Viewer, people: People, hints: Any) -> dict[
 
 
 @ask.face("book", stands=True)
-def book(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def book(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """What the hall saw, and no more."""
-    regions: dict[str, Any] = {"front/head": BookHead(head(state))}
+    regions: Regions = {"front/head": BookHead(head(state))}
     return regions | {f"shown/{key}": view for key, view in shown(state, people).items()}

@@ -1,14 +1,12 @@
 """What people hold: one question at a time, passing as large as answering, and what they said, to change it."""
 
-from typing import Any
-
 from rooms.ask.drawing import path_of
 from rooms.ask.kind import CHOSEN, COUNT_ME_IN, WRITTEN, AskItem, ask
 from rooms.ask.records import HIDDEN, OPEN, PREPARED, Given
 from rooms.ask.results import shown
 from rooms.ask.state import State, wave_name
 from rooms.ask.views import Mine, Question
-from rooms.kernel import People, Said, Viewer, Wording, shared, view
+from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, shared, view
 
 
 @view
@@ -52,18 +50,18 @@ class Waiting:
 
 @ask.face("phone")
 @ask.face("table")
-def phone(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def phone(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """What somebody sees of the questions, and what all said once it is shown."""
-    regions: dict[str, Any] = {"top/head": head(state)} | asking(state, viewer.id)
+    regions: Regions = {"top/head": head(state)} | asking(state, viewer.id)
     regions |= {f"shown/{key}": view for key, view in shown(state, people).items()}
     return regions
 
 
-def asking(state: State, person: str) -> dict[str, Any]:
+def asking(state: State, person: str) -> Regions:
     """The first question they have said nothing to; then what they said."""
     said = [(item, state.of(person, item.id)) for item in state.settings.items]
     waiting = [item for item, mine in said if mine is None]
-    regions: dict[str, Any] = {}
+    regions: Regions = {}
     if state.is_open and waiting:
         regions["ask/now"] = Answerable(question(state, waiting[0]))
     else:
@@ -101,7 +99,7 @@ def _mine(state: State, item: AskItem, mine: Given) -> Mine:
 
 
 @ask.face("call")
-def call(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def call(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """On the screens of other rooms, for as long as something waits for an answer of theirs."""
     if state.now.stands != OPEN:
         return {}
@@ -111,7 +109,7 @@ def call(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, 
 
 
 @ask.face("after")
-def after(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def after(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """What a link opens: the same questions. A wave that is over says so."""
     if state.now.stands == PREPARED:
         return {}

@@ -6,7 +6,8 @@ from types import SimpleNamespace
 from typing import Any
 
 from rooms import crowd
-from rooms.ask.kind import AT_ONCE, CARD, COUNT_ME_IN, NEVER_ON_WALL, NUMBERED, ONLY_ME, ask
+from rooms.ask.kind import AT_ONCE, CARD, COUNT_ME_IN, NEVER_ON_WALL, NUMBERED, ONLY_ME, AskItem, ask
+from rooms.ask.state import State
 from rooms.kernel.telling import Deed, Play, Rehearsal
 
 PASSING = 9
@@ -16,7 +17,7 @@ _STROKES = ((20, 160, 60, 60, 100, 160), (150, 40), (180, 160, 280, 160, 230, 60
 DRAWING = ";".join(" ".join(map(str, stroke)) for stroke in _STROKES)
 
 
-def deeds(state: Any, here: Sequence[str]) -> Iterator[Deed]:
+def deeds(state: State, here: Sequence[str]) -> Iterator[Deed]:
     """What they may do now."""
     for place, person in enumerate(here if state.is_open else ()):
         for number, item in enumerate(state.settings.items):
@@ -25,7 +26,7 @@ def deeds(state: Any, here: Sequence[str]) -> Iterator[Deed]:
                 yield person, command, {"item": item.id, "wave": str(state.wave), **fields}
 
 
-def answer(item: Any, place: int, number: int) -> tuple[str, dict[str, str]]:
+def answer(item: AskItem, place: int, number: int) -> tuple[str, dict[str, str]]:
     """How the n-th person answers a question."""
     if (place + number) % PASSING == PASSING - 1:
         return "PassThis", {}

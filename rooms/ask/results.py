@@ -1,14 +1,12 @@
 """What was answered, for whoever may see it: the hall once it is shown, or the team where it is for the team."""
 
-from typing import Any
-
 from rooms.ask.counting import figures, over_time, waves_told
 from rooms.ask.kind import AT_ONCE, CARD, COUNT_ME_IN, NEVER_ON_WALL, NUMBERED, ONLY_ME, SCALE, WORDS, AskItem
-from rooms.ask.records import PREPARED, mean
+from rooms.ask.records import PREPARED, Figure, mean
 from rooms.ask.spoken import cards, spoken
 from rooms.ask.state import State, answers_to, wave_name
 from rooms.ask.views import Bars, CardsSent, CountedIn, Line, Lines, WordsSaid
-from rooms.kernel import People, Wording, shared
+from rooms.kernel import People, Regions, Wording, shared
 
 WORDS_ON_PAGE, CARDS_ON_PAGE = 40, 6
 
@@ -31,12 +29,12 @@ def team_sees(state: State) -> bool:
 
 
 @shared
-def shown(state: State, people: People, team: bool = False) -> dict[str, Any]:
+def shown(state: State, people: People, team: bool = False) -> Regions:
     """A view for each question and, of statements and of several waves, one for all of them together. Nothing before it
     is shown."""
     if not (team_sees(state) if team else hall_sees(state)):
         return {}
-    found: dict[str, Any] = {}
+    found: Regions = {}
     for item in state.settings.items:
         if not item.characteristic:
             found |= _of_item(state, people, item, team)
@@ -44,7 +42,7 @@ def shown(state: State, people: People, team: bool = False) -> dict[str, Any]:
     return found | ({"lines": lines} if lines else {})
 
 
-def _of_item(state: State, people: People, item: AskItem, team: bool) -> dict[str, Any]:
+def _of_item(state: State, people: People, item: AskItem, team: bool) -> Regions:
     if item.type in NUMBERED:
         return {f"of-{item.id}": bars(state, people, item)}
     if item.type == COUNT_ME_IN:
@@ -93,7 +91,7 @@ def _lines(state: State, people: People) -> Lines | None:
     return Lines(tuple((wave, wave_name(state, wave)) for wave in waves), lines)
 
 
-def _line(figure: Any, means: tuple, of: str, name: Wording, most: int) -> Line:
+def _line(figure: Figure | None, means: tuple[float | None, ...], of: str, name: Wording, most: int) -> Line:
     groups = tuple((one.name, one.people, mean(one.counts)) for one in figure.groups) if figure else ()
     return Line(of, name, figure.people if figure else 0, means, most, groups, figure.rest if figure else 0)
 

@@ -1,7 +1,5 @@
 """How questions are set up: what the fields are called, and the smallest that can be asked."""
 
-from typing import Any
-
 from rooms.ask.kind import (
     AT_ONCE,
     CARD,
@@ -16,10 +14,11 @@ from rooms.ask.kind import (
     WORDS,
     ask,
 )
-from rooms.kernel.telling import GIVEN, N_, Format, Plain, RoomField, Say, SetUp, Taking
+from rooms.kernel import Data, Plain
+from rooms.kernel.telling import GIVEN, N_, Format, RoomField, Say, SetUp, Taking
 
 
-def begins(say: Say) -> dict[str, Any]:
+def begins(say: Say) -> Data:
     """A check-in of one word."""
     return {
         "question": say(N_("With what word do you come in?")),
@@ -27,7 +26,7 @@ def begins(say: Say) -> dict[str, Any]:
     }
 
 
-def joins(settings: Plain, key: str, taking: Taking) -> dict[str, Any]:
+def joins(settings: Plain, key: str, taking: Taking) -> Data:
     """Cards about a condition go to the roadmap, where there is one."""
     return {**settings, **({"to": roadmap} if (roadmap := taking("TakeEntry")) else {})}
 

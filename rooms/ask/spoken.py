@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 
 from rooms.ask.drawing import path_of
-from rooms.ask.judging import folded
+from rooms.ask.judging import same_words
 from rooms.ask.kind import AskItem
 from rooms.ask.records import SHOWN, Given
 from rooms.ask.state import State, answers_to
@@ -29,7 +29,7 @@ def spoken(state: State, people: People, wave: int, item: AskItem) -> tuple[Read
     """Equal words once, with how many said them, and who of them wanted to be named."""
     alike: dict[str, list[tuple[str, Given]]] = {}
     for who, one in let_through(state, people, wave, item):
-        alike.setdefault(folded(one.text.text) or one.text.text, []).append((who, one))
+        alike.setdefault(same_words(one), []).append((who, one))
     most = max((len(rows) for rows in alike.values()), default=1)
     sizes = SIZES if state.settings.by_size else 1
     found = [

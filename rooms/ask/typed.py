@@ -1,6 +1,6 @@
 """Answers that somebody of the team types in for people in no list: from paper, or said at a stand."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from rooms.ask.answering import Answered, card_of, numbered, said_of
 from rooms.ask.drawing import MOST
@@ -102,7 +102,7 @@ def _first_card(state: State) -> AskItem | None:
 class _Card:
     """A card as a sheet has it: words, and for the first one a picture and what it belongs to."""
 
-    def __init__(self, sheet: TypeSheet | None, text: Any) -> None:
+    def __init__(self, sheet: TypeSheet | None, text: Words | None) -> None:
         self.text, self.signed = text, False
         self.drawing = sheet.drawing if sheet else None
         self.photo, self.photo_stays = (sheet.photo, sheet.photo_stays) if sheet else ("", False)

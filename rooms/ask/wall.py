@@ -1,12 +1,10 @@
 """What the hall sees: the question and how many are done; later what it said together, page by page."""
 
-from typing import Any
-
 from rooms.ask.kind import AT_ONCE, NEVER_ON_WALL, ONLY_ME, ask
 from rooms.ask.records import OPEN, PREPARED
 from rooms.ask.results import hall_sees, shown
 from rooms.ask.state import State, turnout, wave_name
-from rooms.kernel import People, Viewer, Wording, shared, view
+from rooms.kernel import Hints, People, Regions, Viewer, Wording, shared, view
 
 
 @view
@@ -23,11 +21,11 @@ class WallQuestion:
 
 
 @ask.face("wall")
-def wall(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """One message at a time; what was said turns as pages, with the question before it while people still answer."""
     if not hall_sees(state):
         return {"question": wall_question(state, people)}
-    pages: dict[str, Any] = {}
+    pages: Regions = {}
     if state.settings.show == AT_ONCE and state.now.stands == OPEN:
         pages["pages/question"] = wall_question(state, people)
     return pages | {f"pages/{key}": view for key, view in shown(state, people).items()}

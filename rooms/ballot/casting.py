@@ -113,7 +113,8 @@ def _voter(state: State, card: int, person: str) -> str:
 def _late(state: State, poll: Poll, now: int) -> str:
     """Too late when the deadline and the grace are over, or when the poll is not the one that is on."""
     over = poll.clock.running and poll.clock.remaining(now) < -state.settings.grace_seconds * 1000
-    return TOO_LATE if over or not (state.collecting and state.poll.id == poll.id) else ""
+    on = state.open_poll
+    return TOO_LATE if over or not (on and on.id == poll.id) else ""
 
 
 def _no(poll: Poll, reason: str, points: dict[str, int]) -> Refused:

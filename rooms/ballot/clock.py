@@ -11,20 +11,20 @@ MISSING = "missing"
 
 
 def _counts_for(state: State) -> str:
-    if state.collecting:
-        return state.poll.id
+    if poll := state.open_poll:
+        return poll.id
     return MISSING if state.asking_missing else ""
 
 
 def _clock(state: State) -> Countdown:
-    if state.collecting:
-        return state.poll.clock
+    if poll := state.open_poll:
+        return poll.clock
     return state.missing.clock if state.asking_missing else Countdown()
 
 
 def _put(state: State, clock: Countdown, now: int) -> State:
-    if state.collecting:
-        return changed(state, replace(state.poll, clock=clock))
+    if poll := state.open_poll:
+        return changed(state, replace(poll, clock=clock))
     return replace(state, missing=replace(state.missing, clock=clock))
 
 

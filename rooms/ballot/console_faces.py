@@ -3,10 +3,10 @@
 from rooms.ballot import views
 from rooms.ballot.casting import PAPER, TYPISTS
 from rooms.ballot.closing import said_steps
-from rooms.ballot.count import MANY, ranks
+from rooms.ballot.count import MANY, Tally, ranks
 from rooms.ballot.faces import clock, enough, form, missing, waiting
 from rooms.ballot.kind import ballot
-from rooms.ballot.state import CANCELLED, CLOSED, State
+from rooms.ballot.state import CANCELLED, CLOSED, Poll, State
 from rooms.kernel import Hints, People, Person, Regions, Turn, Viewer
 
 
@@ -15,14 +15,14 @@ def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regio
     """One next step; the time; the turnout; and, once closed, the result for these eyes only."""
     regions: Regions = {"next": next_step(state)}
     poll = state.poll
-    if state.collecting:
-        regions["clock"] = clock(poll)
+    if on := state.open_poll:
+        regions["clock"] = clock(on)
     if controls := ballot.clock_controls(state):
         regions["clock-controls"] = controls
     if poll:
-        regions["turnout"] = turnout(state, people)
+        regions["turnout"] = turnout(state, poll, people)
     if state.tally:
-        regions["result"] = result(state)
+        regions["result"] = result(state, state.tally)
     if state.tally and state.tally.tied and state.run_off and not state.collecting:
         names = tuple(state.candidate(id).letter for id in state.tally.tied)
         regions["ladder"] = views.Ladder(names, state.tally.places, len(state.tally.chosen) + len(names))
@@ -61,22 +61,22 @@ def next_step(state: State) -> views.Next:
     if state.collecting:
         label = "close_run_off" if state.run_off else "close"
         return views.Next(label, "CloseBallot", (("poll", poll.id),), state.settings.minutes)
-    if state.tally.tied:
-        return _tie(state, following)
-    return _reveal_step(state)
+    tally = state.tally or Tally()
+    if tally.tied:
+        return _tie(state, tally, following)
+    return _reveal_step(state, len(tally.chosen))
 
 
-def _tie(state: State, following: tuple[tuple[str, str], ...]) -> views.Next:
-    names = tuple(state.candidate(id).letter for id in state.tally.tied)
+def _tie(state: State, tally: Tally, following: tuple[tuple[str, str], ...]) -> views.Next:
+    names = tuple(state.candidate(id).letter for id in tally.tied)
     if state.run_off:
-        return views.Next("still_level", "", (), state.tally.places, names)
+        return views.Next("still_level", "", (), tally.places, names)
     if len(names) > MANY:
-        return views.Next("spread", "StartRunOff", following, state.tally.places, names)
-    return views.Next("run_off", "StartRunOff", following, state.tally.places, names)
+        return views.Next("spread", "StartRunOff", following, tally.places, names)
+    return views.Next("run_off", "StartRunOff", following, tally.places, names)
 
 
-def _reveal_step(state: State) -> views.Next:
-    total = len(state.tally.chosen)
+def _reveal_step(state: State, total: int) -> views.Next:
     if not total:
         return views.Next("nothing", "")
     if state.turned < total:
@@ -90,9 +90,8 @@ def _reveal_step(state: State) -> views.Next:
     return views.Next("done", "", (), total)
 
 
-def turnout(state: State, people: People) -> views.Turnout:
+def turnout(state: State, poll: Poll, people: People) -> views.Turnout:
     """How many have, of how many; which were set aside and why. While ballots come in nothing else is known here."""
-    poll = state.poll
     refused = tuple(sorted(poll.faults.items())) + ((("replaced", poll.replaced),) if poll.replaced else ())
     of = poll.present if poll.phase == CLOSED else len(people.here)
     blank = state.tally.blank if state.tally and poll.phase == CLOSED else 0
@@ -100,23 +99,22 @@ def turnout(state: State, people: People) -> views.Turnout:
                          state.settings.proof, len(state.cards))  # fmt: skip
 
 
-def result(state: State) -> views.Result:
+def result(state: State, tally: Tally) -> views.Result:
     """The whole result, private until the cards turn."""
-    tally, main = state.tally, state.polls[state.main]
+    main = state.polls[state.main]
     second = state.polls.get(state.run_off)
     letters = {one.id: one.letter for one in state.candidates}
     counts = second.tally.points if second and second.tally else {}
     return views.Result(
-        _standings(state), tally.by, tuple(letters.get(id, id) for id in tally.level),
+        _standings(state, tally), tally.by, tuple(letters.get(id, id) for id in tally.level),
         tuple(letters.get(id, id) for id in tally.tied), tally.places,
         tuple((letters.get(id, id), number) for id, number in counts.items()), main.turnout, main.present,
         enough(state, main), state.seed,
     )  # fmt: skip
 
 
-def _standings(state: State) -> tuple[views.Standing, ...]:
-    tally, rank = state.tally, ranks(state.tally)
-    rows = []
+def _standings(state: State, tally: Tally) -> tuple[views.Standing, ...]:
+    rank, rows = ranks(tally), []
     for id in sorted(tally.points, key=lambda id: (-tally.points[id], -tally.supporters[id])):
         one = state.candidate(id)
         fate = "chosen" if id in tally.chosen else "tied" if id in tally.tied else ""
@@ -134,11 +132,11 @@ def entry(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions
     if not poll or not state.collecting or viewer.role not in TYPISTS:
         return {}
     paper = form(state, poll, poll.candidates, "", paper=True)
-    return {"clock": clock(poll), **paper, "papers": _papers(state, people)}
+    return {"clock": clock(poll), **paper, "papers": _papers(poll, people)}
 
 
-def _papers(state: State, people: People) -> views.Papers:
-    casts = [cast for cast in state.poll.casts.values() if cast.channel == PAPER]
+def _papers(poll: Poll, people: People) -> views.Papers:
+    casts = [cast for cast in poll.casts.values() if cast.channel == PAPER]
     aside = tuple((_number(cast.voter, people), cast.fault) for cast in casts if cast.fault)
     return views.Papers(len({cast.voter for cast in casts if not cast.fault}), aside[-12:])
 
@@ -168,10 +166,11 @@ def _on_paper(person: Person, people: People) -> bool:
 @ballot.face("book")
 def book(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The result in the book, once the room has seen it."""
-    if not state.shown or not state.settled:
+    tally = state.certain
+    if not state.shown or not tally:
         return {}
     main = state.polls[state.main]
     said = tuple(words.text for words in state.missing.answers.values() if words.text) if state.handed else ()
-    areas = views.Areas(_standings(state), state.tally.by, main.turnout, main.present, enough(state, main), said,
+    areas = views.Areas(_standings(state, tally), tally.by, main.turnout, main.present, enough(state, main), said,
                         said_steps(state))  # fmt: skip
     return {"areas": areas}

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from rooms.ballot import closing, views
+from rooms.ballot.count import Tally
 from rooms.ballot.kind import Candidate, ballot
 from rooms.ballot.rules import Rules
 from rooms.ballot.state import CANCELLED, CLOSED, Poll, State
@@ -25,7 +26,7 @@ def phone(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions
         regions = {"clock": clock(poll), "mine": _mine(state, poll, viewer.id)}
         return regions | form(state, poll, order, viewer.id)
     if not state.turned:
-        return {"counted": counted(state, people)}
+        return {"counted": counted(state, poll)}
     return _missing(state, viewer) | closing.on_phone(state, viewer.id) | _reveal(state)
 
 
@@ -40,7 +41,7 @@ def wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     if state.collecting:
         return {"clock": clock(poll), "choosing": _choosing(state, poll, people)}
     if not state.turned:
-        return {"counted": counted(state, people)}
+        return {"counted": counted(state, poll)}
     if state.asking_missing:
         return {"missing": missing(state, asking=False)}
     return _reveal(state) | closing.on_wall(state)
@@ -66,14 +67,14 @@ def form(state: State, poll: Poll, ids: tuple[str, ...], voter: str, paper: bool
     """The form: a region for each candidate in this order, so that a ballot that comes in redraws only what changed."""
     cast, choices = poll.of(voter), _choices(state.candidates, poll.id, poll.rules)
     given = cast.points if cast else {}
-    regions = {f"rows/{id}": choices[id, given.get(id, 0)] for id in ids}
+    regions: Regions = {f"rows/{id}": choices[id, given.get(id, 0)] for id in ids}
     rules = poll.rules
     regions["how"] = views.HowTo(rules.mode, rules.points, rules.most, poll.id == state.run_off, rules.chosen)
     regions["cast/form"] = views.CastForm(poll.id, rules.mode, rules.most, state.settings.proof == "card", paper)
     return regions
 
 
-class _Choices(dict):
+class _Choices(dict[tuple[str, int], views.Choice]):
     """A view for each candidate and number of points, made when it is first needed."""
 
     def __init__(self, candidates: tuple[Candidate, ...], rules: Rules) -> None:
@@ -120,9 +121,8 @@ def _void(poll: Poll) -> views.Void:
 # -- after ---------------------------------------------------------------------------------------------------------
 
 
-def counted(state: State, people: People) -> views.Counted:
+def counted(state: State, poll: Poll) -> views.Counted:
     """The ballots are in: how many, and nothing else."""
-    poll = state.poll
     return views.Counted(poll.turnout, poll.present, enough(state, poll), bool(state.tally and state.tally.level))
 
 
@@ -134,7 +134,7 @@ def enough(state: State, poll: Poll) -> bool:
 
 @shared
 def _cards(state: State) -> views.Cards:
-    tally, main = state.tally, state.polls[state.main]
+    tally, main = state.certain or Tally(), state.polls[state.main]
     cards = []
     for place, id in enumerate(state.cards_to_turn(), 1):
         if place > state.turned:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rooms.ballot.count import Tally
 from rooms.ballot.kind import ballot
 from rooms.ballot.state import CANCELLED, State
 from rooms.kernel import HALL, THIS_ROOM, Ask, People, Wording
@@ -28,7 +29,8 @@ def breakthrough_areas(state: State) -> tuple[BreakthroughArea, ...]:
 
 def areas(state: State) -> tuple[BreakthroughArea, ...]:
     """The chosen with their counts, in the order of their letters."""
-    points, supporters = state.tally.points, state.tally.supporters
+    tally = state.certain or Tally()
+    points, supporters = tally.points, tally.supporters
     chosen = [state.candidate(id) for id in state.cards_to_turn()]
     return tuple(BreakthroughArea(one.id, one.letter, one.title, points[one.id], supporters[one.id]) for one in chosen)
 
@@ -39,8 +41,8 @@ def wishes(state: State, people: People) -> list[Ask]:
     asks = []
     if state.settings.source and state.list and state.opened and state.poll and state.poll.phase != CANCELLED:
         asks.append(hand(state.settings.source, SealCandidates(state.list), f"seal/{state.poll.id}"))
-    if state.collecting:
-        asks.append(hand(HALL, Follow(THIS_ROOM), f"open/{state.poll.id}"))
+    if poll := state.open_poll:
+        asks.append(hand(HALL, Follow(THIS_ROOM), f"open/{poll.id}"))
     if state.handed:
         found = breakthrough_areas(state)
         ids, letters = tuple(area.id for area in found), tuple(area.letter for area in found)

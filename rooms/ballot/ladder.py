@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Annotated
 
-from rooms.ballot.count import BY_LOT, draw, take_all
+from rooms.ballot.count import BY_LOT, Tally, draw, take_all
 from rooms.ballot.kind import ballot
 from rooms.ballot.state import CLOSED, State
 from rooms.kernel import FACILITATOR, TEAM, Command, Fact, Number, People, Refused, Who
@@ -34,21 +34,21 @@ class LotsDrawn(Fact):
 
 @ballot.decides(TakeAll)
 def decide_take_all(state: State, command: TakeAll, who: Who, now: int, people: People) -> list[Fact]:
-    _level(state)
-    return [AllTaken(take_all(state.tally).chosen)]
+    return [AllTaken(take_all(_level(state)).chosen)]
 
 
 @ballot.decides(DrawLots)
 def decide_lots(state: State, command: DrawLots, who: Who, now: int, people: People) -> list[Fact]:
-    _level(state)
-    return [LotsDrawn(command.seed, draw(state.tally, command.seed).chosen)]
+    return [LotsDrawn(command.seed, draw(_level(state), command.seed).chosen)]
 
 
-def _level(state: State) -> None:
+def _level(state: State) -> Tally:
+    """The count that a run-off left level. Raises Refused."""
     if state.collecting or not state.tally or not state.tally.tied:
         raise Refused("There is no tie to decide.")
-    if not state.run_off or state.poll.phase != CLOSED:
+    if not state.run_off or not state.poll or state.poll.phase != CLOSED:
         raise Refused("First a run-off, as was announced.")
+    return state.tally
 
 
 @ballot.evolves(AllTaken)

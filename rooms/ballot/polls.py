@@ -125,7 +125,7 @@ def start_run_off(state: State, command: StartRunOff, who: Who, now: int, people
     _expect(command.poll == state.opened + 1)
     if state.collecting or not state.tally or not state.tally.tied:
         raise Refused("There is no tie to decide.")
-    if state.run_off and state.poll.phase == CLOSED:
+    if state.run_off and state.poll and state.poll.phase == CLOSED:
         raise Refused("The run-off left them level too. Take all of them, or draw lots.")
     rules = Rules(SINGLE, 1, 1, state.tally.places)
     clock = Countdown.start(now, state.settings.run_off_minutes)
@@ -159,9 +159,10 @@ def _expect(fits: bool) -> None:
 
 
 def _collecting(state: State) -> Poll:
-    if not state.collecting:
+    poll = state.open_poll
+    if not poll:
         raise Refused("No ballot is open now.")
-    return state.poll
+    return poll
 
 
 # -- evolve --------------------------------------------------------------------------------------------------------
@@ -188,7 +189,8 @@ def changed(state: State, poll: Poll) -> State:
 
 @ballot.evolves(TimeChanged)
 def time_changed(state: State, fact: TimeChanged) -> State:
-    return changed(state, replace(state.poll, clock=fact.clock)) if state.collecting else state
+    poll = state.open_poll
+    return changed(state, replace(poll, clock=fact.clock)) if poll else state
 
 
 @ballot.evolves(BallotClosed)

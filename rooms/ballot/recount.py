@@ -71,10 +71,11 @@ def _from_export(data: Plain) -> Recount:
     found = _poll(main)
     tally = _tally(main, found)
     run_off = next((poll for poll in polls if poll["run_off"]), None)
-    second = _poll(run_off) if run_off else None
-    if second and second.candidates != tally.tied:
-        raise ValueError("the run-off was not among those that are tied")
-    if second:
+    second = None
+    if run_off:
+        second = _poll(run_off)
+        if second.candidates != tally.tied:
+            raise ValueError("the run-off was not among those that are tied")
         tally = after_run_off(tally, _tally(run_off, second, least=0))
     tally = _last_step(tally, data["decided"])
     few = tuple(poll["id"] for poll in (main, run_off) if poll and poll.get("too_few"))
@@ -90,7 +91,7 @@ def _tally(data: Plain, poll: Poll, least: int = 1) -> Tally:
     return from_totals(poll.rules, poll.candidates, totals, least)
 
 
-def _with(polls: list[Mapping], second: Poll | None) -> list[tuple[Mapping, Poll]]:
+def _with(polls: list[Plain], second: Poll | None) -> list[tuple[Plain, Poll]]:
     return [(poll, second) for poll in polls if second and poll["id"] == second.id]
 
 
@@ -106,7 +107,7 @@ def _last_step(tally: Tally, decided: Plain) -> Tally:
     return tally
 
 
-def _differences(data: Plain, tally: Tally, polls: list[tuple[Mapping, Poll]]) -> list[str]:
+def _differences(data: Plain, tally: Tally, polls: list[tuple[Plain, Poll]]) -> list[str]:
     """Where the export says something else than the count."""
     found = []
     if list(tally.chosen) != data["decided"].get("chosen", []):
@@ -123,4 +124,4 @@ def _differences(data: Plain, tally: Tally, polls: list[tuple[Mapping, Poll]]) -
 def _agree(said: Plain, poll: Poll) -> bool:
     tally = _tally(said, poll, least=0)
     counted = {"turnout": tally.turnout, "blank": tally.blank, "points": tally.points, "supporters": tally.supporters}
-    return counted == said["totals"]
+    return bool(counted == said["totals"])

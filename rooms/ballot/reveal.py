@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Annotated
 
+from rooms.ballot.count import Tally
 from rooms.ballot.kind import ballot
 from rooms.ballot.state import State
 from rooms.kernel import (
@@ -79,9 +80,10 @@ class HandedOver(Fact):
 
 @ballot.decides(TurnCard)
 def turn_card(state: State, command: TurnCard, who: Who, now: int, people: People) -> list[Fact]:
-    if state.collecting or not state.settled:
+    tally = state.certain
+    if state.collecting or not tally:
         raise Refused("The result is not certain yet. A tie is decided before any card turns.")
-    if command.card > len(state.tally.chosen):
+    if command.card > len(tally.chosen):
         raise Refused("All cards lie open.")
     return [CardTurned(command.card)] if command.card == state.turned + 1 else []
 
@@ -110,13 +112,16 @@ def say_missing(state: State, command: SayMissing, who: Who, now: int, people: P
 
 @ballot.decides(HandOver)
 def hand_over(state: State, command: HandOver, who: Who, now: int, people: People) -> list[Fact]:
-    _all_open(state)
-    return [] if state.handed else [HandedOver(state.tally.chosen)]
+    tally = _all_open(state)
+    return [] if state.handed else [HandedOver(tally.chosen)]
 
 
-def _all_open(state: State) -> None:
-    if not state.settled or not state.tally.chosen or state.turned < len(state.tally.chosen):
+def _all_open(state: State) -> Tally:
+    """The count, of which the room has seen every card. Raises Refused."""
+    tally = state.certain
+    if not tally or not tally.chosen or state.turned < len(tally.chosen):
         raise Refused("First turn all the cards.")
+    return tally
 
 
 @ballot.evolves(CardTurned)

@@ -119,14 +119,25 @@ class State:
         return self.polls.get(self.run_off or self.main)
 
     @property
+    def open_poll(self) -> Poll | None:
+        """The poll that ballots are being collected for now."""
+        poll = self.poll
+        return poll if poll and poll.phase == OPEN else None
+
+    @property
     def collecting(self) -> bool:
         """Whether ballots are being collected now."""
-        return bool(self.poll and self.poll.phase == OPEN)
+        return self.open_poll is not None
+
+    @property
+    def certain(self) -> Tally | None:
+        """The count, once no tie is left."""
+        return self.tally if self.tally and not self.tally.tied else None
 
     @property
     def settled(self) -> bool:
         """Whether it is certain what was chosen, no tie being left."""
-        return bool(self.tally and not self.tally.tied)
+        return self.certain is not None
 
     @property
     def asking_missing(self) -> bool:
@@ -144,7 +155,7 @@ class State:
 
     def cards_to_turn(self) -> tuple[str, ...]:
         """The chosen ones in the order of their letters: equals, not a ranking."""
-        chosen = self.tally.chosen if self.settled else ()
+        chosen = self.certain.chosen if self.certain else ()
         return tuple(sorted(chosen, key=lambda id: self.candidate(id).letter))
 
 

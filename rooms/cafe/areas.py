@@ -6,7 +6,7 @@ from typing import Annotated
 from rooms.cafe.ideas import Idea
 from rooms.cafe.kind import cafe
 from rooms.cafe.state import State
-from rooms.cafe.themes import counted
+from rooms.cafe.themes import Area, counted
 from rooms.kernel import (
     EVERY_ROOM,
     FACILITATOR,
@@ -20,18 +20,8 @@ from rooms.kernel import (
     Ref,
     Refused,
     Who,
-    Wording,
 )
 from rooms.kernel.handover import TakeAreas, TakeCompany, hand
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A breakthrough area. Its id is the cluster it came from, and so leads back to ideas, tables and people."""
-
-    id: str
-    letter: str
-    title: Wording
 
 
 @cafe.command(FACILITATOR, latest=("areas",))

@@ -26,6 +26,7 @@ from rooms.kernel import (
     TimeReleased,
     Who,
     Wish,
+    changing,
     keeps_time,
 )
 from rooms.kernel.countdown import MINUTE
@@ -138,7 +139,7 @@ def _moved(state: State, clock: Countdown, now: int, **more: object) -> State:
     grace = Drawers((table, max(0, beyond - gone)) for table, beyond in state.grace.items()) if gone else state.grace
     anew = OVER in state.cued and clock.running and clock.ends_at - now > INSTANT
     cued = frozenset(cue for cue in state.cued if clock.ends_at - cue * MINUTE <= now) if anew else state.cued
-    return replace(state, clock=clock, cued=cued, grace=grace, readied=0, **more)
+    return changing(state, clock=clock, cued=cued, grace=grace, readied=0, **more)
 
 
 @cafe.evolves(TimeGivenBack)

@@ -1,6 +1,6 @@
 """The facilitator's console: one big Next, the clock, the tables, who is missing, and how good the plan is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from rooms.cafe import idea_faces, shown, theme_faces, views
@@ -140,7 +140,7 @@ def _met(group: list[str], seats: Seats) -> Iterator[tuple[str, str]]:
         yield from combinations(together, 2)
 
 
-def _groups(seats: Iterable[tuple[str, str]]) -> list[list[str]]:
+def _groups(seats: Mapping[str, int]) -> list[list[str]]:
     found: dict[int, list[str]] = {}
     for person, table in seats.items():
         found.setdefault(table, []).append(person)

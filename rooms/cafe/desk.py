@@ -7,8 +7,8 @@ from typing import Annotated
 from rooms.cafe.ideas import DESK
 from rooms.cafe.kind import cafe
 from rooms.cafe.state import State
-from rooms.cafe.themes import TRAY, Change, Deed, Themes, apply, value_of
-from rooms.kernel import PARTICIPANT, TEAM, Command, Fact, Flag, Line, Number, People, Ref, Refused, Who, Wording, Words
+from rooms.cafe.themes import TRAY, Change, Deed, Themes, apply, before
+from rooms.kernel import PARTICIPANT, TEAM, Command, Fact, Flag, Line, Number, People, Ref, Refused, Who, Words
 
 KEPT_DEEDS = 300
 
@@ -123,7 +123,7 @@ def deed(state: State, name: str, change: Change, undoes: int = 0, next: int = 0
 
 
 def _holds(themes: Themes, change: Change) -> bool:
-    return all(value_of(themes, part, key) == value for part, map in change.parts() for key, value in map.items())
+    return dict(change.parts()) == dict(before(themes, change).parts())
 
 
 def _with_doubles(state: State, ids: Iterable[str]) -> list[str]:
@@ -178,7 +178,7 @@ def name_cluster(state: State, command: NameCluster, who: Who, now: int, people:
 def name_clusters(state: State, command: NameClusters, who: Who, now: int, people: People) -> list[Fact]:
     """One step for the whole form: what stands there already is left as it is, and so is who wrote it."""
     _open(state)
-    named: dict[str, dict[str, Wording]] = {}
+    named: dict[str, dict[str, Words]] = {}
     for place, words in command.titles.items():
         cluster, _, lang = place.partition(".")
         title = named.setdefault(cluster, dict(state.themes.titles[_cluster(state, cluster)]))
@@ -262,8 +262,8 @@ def take_back_deed(state: State, command: TakeBackDeed, who: Who, now: int, peop
 @cafe.evolves(Tidied)
 def tidied(state: State, fact: Tidied) -> State:
     themes = state.themes
-    before = Change(**{part: {key: value_of(themes, part, key) for key in map} for part, map in fact.change.parts()})
-    done = Deed(fact.deed, fact.name, fact.by, fact.at, fact.change, before, undone=bool(fact.undoes))
+    were = before(themes, fact.change)
+    done = Deed(fact.deed, fact.name, fact.by, fact.at, fact.change, were, undone=bool(fact.undoes))
     deeds = themes.deeds.put(fact.deed, done).drop(fact.deed - KEPT_DEEDS)
     if fact.undoes in deeds:
         deeds = deeds.put(fact.undoes, replace(deeds[fact.undoes], undone=True))

@@ -107,7 +107,7 @@ def _sitting(state: State, people: People, person: str, table: int) -> Sitting:
     )  # fmt: skip
 
 
-def _with(people: People, person: str, pairs: frozenset[frozenset[str]]) -> tuple[tuple[str, int, str], ...]:
+def _with(people: People, person: str, pairs: frozenset[tuple[str, str]]) -> tuple[tuple[str, int, str], ...]:
     others = sorted(one for pair in pairs if person in pair for one in pair if one != person)
     return tuple((one, people.known[one].number, people.name(one)) for one in others if one in people.known)
 

@@ -3,9 +3,11 @@
 from rooms.cafe import shown, views
 from rooms.cafe.kind import cafe
 from rooms.cafe.seating import as_plan, problem_of
-from rooms.cafe.state import State
-from rooms.kernel import Hints, People, Regions, Viewer
+from rooms.cafe.state import Seats, State
+from rooms.kernel import Drawers, Hints, People, Regions, Viewer
 from rooms.seating import Problem, explain
+
+NOBODY: Seats = Drawers()
 
 
 @cafe.face("print_tents", sheet="Table tents: sign and QR")
@@ -37,7 +39,7 @@ def route_cards(state: State, viewer: Viewer, people: People, hints: Hints) -> R
 
 def _route(state: State, person: str) -> tuple[int, ...]:
     seats = (
-        state.seats_of(r).get(person) or (state.plan.of(r) or {}).get(person)
+        state.seats_of(r).get(person) or (state.plan.of(r) or NOBODY).get(person)
         for r in range(1, len(state.settings.rounds) + 1)
     )
     return tuple(table for table in seats if table)
@@ -54,7 +56,7 @@ def seat_list(state: State, viewer: Viewer, people: People, hints: Hints) -> Reg
     return {"seats": views.SeatList(max(1, state.round), tables) if tables else views.NothingYet("seats")}
 
 
-def _line(state: State, people: People, problem: Problem, table: int, person: str):
+def _line(state: State, people: People, problem: Problem, table: int, person: str) -> views.SeatLine:
     """Explained within its table: nobody else matters for the sentence."""
     mates = set(shown.sitting(state)[table])
     small = Problem(

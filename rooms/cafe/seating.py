@@ -1,7 +1,7 @@
 """From the hall as it is to the planner's question, and from its plan back to seats."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rooms.cafe.state import ARRIVING, Seats, State
@@ -75,8 +75,9 @@ def seat_late(
     state: State, people: People, newcomers: Iterable[str], round: int, seats: Mapping[str, int]
 ) -> dict[str, int]:
     """A free chair for each newcomer, nobody else moves. Somebody for whom none is left gets none."""
-    rules = {"together": tuple(sorted(state.together)), "apart": tuple(sorted(state.apart))}
-    problem, filling = replace(problem_of(state, people), **rules), state.phase == ARRIVING
+    together, apart = tuple(sorted(state.together)), tuple(sorted(state.apart))
+    problem = replace(problem_of(state, people), together=together, apart=apart)
+    filling = state.phase == ARRIVING
     guests = {guest.id: guest for guest in problem.guests}
     so_far = [as_plan(state.seats_of(r)) for r in range(1, round)] + [as_plan(seats)]
     expected = _expected(state, people, round)
@@ -130,7 +131,9 @@ def _peopled(state: State, problem: Problem, seats: Mapping[str, str]) -> Proble
     return replace(problem, tables=tuple(table for table in problem.tables if table.id in sitting) or problem.tables)
 
 
-def _chair(problem: Problem, so_far: list, guest: Guest, expected: list[Guest], filling: bool) -> str | None:
+def _chair(
+    problem: Problem, so_far: Sequence[Mapping[str, str]], guest: Guest, expected: list[Guest], filling: bool
+) -> str | None:
     try:
         return free_chair(problem, so_far, len(so_far) - 1, guest, expected, filling)
     except HallFull:

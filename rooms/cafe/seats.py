@@ -9,7 +9,8 @@ from typing import Annotated
 from rooms.cafe.kind import cafe
 from rooms.cafe.rounds import ROUND
 from rooms.cafe.seating import seat_late
-from rooms.cafe.state import ARRIVING, CLOSED, MOVE, TALK, State, Table, with_seat
+from rooms.cafe.settings import Table
+from rooms.cafe.state import ARRIVING, CLOSED, MOVE, TALK, State, with_seat
 from rooms.kernel import (
     FACILITATOR,
     FLOOR_HELPER,

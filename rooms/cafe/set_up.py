@@ -99,7 +99,7 @@ def sums(settings: Plain, blocks: Sequence[Plain]) -> Iterator[Sum]:
 
 def minutes_of(rounds: Sequence[Plain], breaks: int = 0) -> int:
     """All rounds, and the moves between them; after the last nobody moves, and in a break people move anyway."""
-    talks = sum(one.get("minutes", 20) for one in rounds)
+    talks = sum(int(one.get("minutes", 20)) for one in rounds)
     return talks + sum(int(one.get("move_minutes", 3)) for one in rounds[: max(len(rounds) - 1 - breaks, 0)])
 
 

@@ -7,7 +7,7 @@ from rooms.cafe.idea_faces import note, shown
 from rooms.cafe.ideas import GONE, HELD, HIDDEN, Idea
 from rooms.cafe.kind import cafe
 from rooms.cafe.state import State
-from rooms.cafe.themes import Deed, counted, too_big
+from rooms.cafe.themes import CandidateList, Deed, counted, too_big
 from rooms.kernel import Hints, People, Regions, Viewer, Wording, shared
 from rooms.kernel.hints import NO_DOUBLES, Doubles
 
@@ -20,7 +20,7 @@ def desk(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     tray, harvest = on_tray(state), _unsent(state)
     regions: Regions = {"progress": progress(state)}
     if state.themes.frozen:
-        regions["frozen"] = frozen(state)
+        regions["frozen"] = frozen(state.themes.frozen)
     else:
         regions["tools"] = views.ThemeTools(tuple(state.themes.titles.items()), languages(state))
         regions["doubles"] = doubles(state, people, hints)
@@ -128,9 +128,8 @@ def _taken_from(state: State, done: Deed) -> tuple[Wording, ...]:
 # -- the list ------------------------------------------------------------------------------------------------------
 
 
-def frozen(state: State) -> views.CandidateFrozen:
+def frozen(found: CandidateList) -> views.CandidateFrozen:
     """The frozen list with its letters."""
-    found = state.themes.frozen
     return views.CandidateFrozen(found.number, tuple(zip(found.letters, found.titles, strict=True)), found.sealed)
 
 
@@ -139,7 +138,7 @@ def spoken_of(state: State) -> Regions:
     """The frozen list for everybody, while people talk about it."""
     if not state.themes.frozen:
         return {}
-    return {"candidates": views.CandidateList(tuple(views.Lettered(*row) for row in frozen(state).rows))}
+    return {"candidates": views.CandidateList(tuple(views.Lettered(*row) for row in frozen(state.themes.frozen).rows))}
 
 
 @shared
@@ -153,7 +152,7 @@ def on_console(state: State) -> Regions:
     """Freeze and reopen; and, after the ballot, share the areas out."""
     regions: Regions = {}
     if state.themes.frozen:
-        regions["candidates"] = frozen(state)
+        regions["candidates"] = frozen(state.themes.frozen)
     elif state.themes.titles:
         places = {cluster: place for place, cluster in enumerate(state.themes.titles, 1)}
         rows = tuple(

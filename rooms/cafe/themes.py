@@ -1,8 +1,8 @@
 """Where ideas lie: under which heading, linked with which near double, and what the desk did to bring them there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from rooms.cafe.ideas import GONE, Idea
 from rooms.kernel import Drawers, Wording, changing
@@ -11,6 +11,9 @@ if TYPE_CHECKING:  # the state holds these themes, so it comes after them
     from rooms.cafe.state import State
 
 TRAY = ""
+
+
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +27,14 @@ class Change:
     links: dict[str, str] | None = None
     touches: dict[str, tuple[str, ...]] | None = None
 
-    def parts(self) -> Iterable[tuple[str, dict]]:
+    def parts(self) -> Iterable[tuple[str, Mapping[str, object]]]:
         """Each map that says something."""
         named = ("places", self.places), ("titles", self.titles), ("links", self.links), ("touches", self.touches)
         return ((name, map) for name, map in named if map)
+
+
+Members = Drawers[str, tuple[str, ...]]
+"""Cluster to the ideas in it, or an idea to those that stand under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,15 @@ class CandidateList:
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """A breakthrough area. Its id is the cluster it came from, and so leads back to ideas, tables and people."""
+
+    id: str
+    letter: str
+    title: Wording
+
+
+@dataclass(frozen=True, slots=True)
 class Themes:
     """Where ideas lie. `objected` are ideas whose author wants them apart until it was talked through.
 
@@ -66,8 +82,8 @@ class Themes:
     titles: Drawers[str, Wording] = Drawers()
     links: Drawers[str, str] = Drawers()
     touches: Drawers[str, tuple[str, ...]] = Drawers()
-    members: Drawers[str, tuple[str, ...]] = Drawers()
-    doubles: Drawers[str, tuple[str, ...]] = Drawers()
+    members: Members = Drawers()
+    doubles: Members = Drawers()
     objected: frozenset[str] = frozenset()
     deeds: Drawers[int, Deed] = Drawers()
     deed: int = 0
@@ -75,7 +91,7 @@ class Themes:
     list: int = 0
     frozen: CandidateList | None = None
     latest: CandidateList | None = None
-    areas: tuple[Any, ...] = ()
+    areas: tuple[Area, ...] = ()
     asked: bool = False
     chosen: Drawers[str, str] = Drawers()
     spread: tuple[tuple[int, str], ...] = ()
@@ -91,10 +107,18 @@ class Themes:
         return bool(frozen or self.links.get(idea) or self.doubles.get(idea))
 
 
-def value_of(themes: Themes, part: str, key: str) -> Any:
-    """What one of the maps of a change holds now."""
-    none = {"places": TRAY, "titles": None, "links": "", "touches": ()}[part]
-    return getattr(themes, part).get(key, none)
+def before(themes: Themes, change: Change) -> Change:
+    """What would bring the desk back to how it is now, after this change."""
+    return Change(
+        _were(themes.places, change.places, TRAY),
+        _were(themes.titles, change.titles, None),
+        _were(themes.links, change.links, ""),
+        _were(themes.touches, change.touches, ()),
+    )
+
+
+def _were(now: Mapping[str, V], changed: Mapping[str, V] | None, none: V) -> dict[str, V] | None:
+    return {key: now.get(key, none) for key in changed} if changed else None
 
 
 def apply(themes: Themes, change: Change) -> Themes:
@@ -116,7 +140,7 @@ def apply(themes: Themes, change: Change) -> Themes:
     )
 
 
-def _moved(map: Drawers, id: str, old: str, new: str) -> Drawers:
+def _moved(map: Members, id: str, old: str, new: str) -> Members:
     if old == new:
         return map
     if old:

@@ -1,6 +1,6 @@
 """The way back from a chosen area to the post-its it was gathered from, with their tables and rounds."""
 
-from rooms.cafe.ideas import SHOWN
+from rooms.cafe.ideas import SHOWN, Idea
 from rooms.cafe.kind import cafe
 from rooms.cafe.state import State
 from rooms.cafe.themes import counted
@@ -19,5 +19,5 @@ def origin(state: State, id: str) -> Origin | None:
     return Origin(id, "idea", ((idea.text.lang, idea.text),), place=(idea.round, idea.table))
 
 
-def _shown(state: State, cluster: str) -> list:
+def _shown(state: State, cluster: str) -> list[Idea]:
     return [idea for idea in counted(state, cluster) if idea.status == SHOWN]

@@ -268,12 +268,16 @@ class TableRow:
     longer: int = 0
 
 
+SeatLine = tuple[int, str, str, tuple[tuple[str, object], ...]]
+"""Number and name of whoever sits there, and the reason: its key and what fills it."""
+
+
 @dataclass(frozen=True, slots=True)
 class SeatList:
-    """All seats of the round with the reason for each: sign, then (number, name, reason key, reason params)."""
+    """All seats of the round with the reason for each, by table."""
 
     round: int
-    tables: tuple[tuple[Sign, tuple[tuple[int, str, str, tuple[tuple[str, object], ...]], ...]], ...]
+    tables: tuple[tuple[Sign, tuple[SeatLine, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from rooms.circle.kind import circle
 from rooms.circle.paper import shared_takings
 from rooms.circle.records import Taking
 from rooms.circle.state import State
-from rooms.kernel.telling import BroughtHome, Home, Plain, Rows, listed, texts
+from rooms.kernel import Data, Plain
+from rooms.kernel.telling import BroughtHome, Home, Rows, listed, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def outcome(state: State) -> Outcome:
     return Outcome(state.meeting, len(state.turns), tuple(shared_takings(state)))
 
 
-def brought_home(state: State, home: Home) -> dict[str, Any]:
+def brought_home(state: State, home: Home) -> Data:
     """Nobody's name: what was shared was shared without one."""
     takings = [
         {"meeting": turn.meeting, "text": one.text.text, "lang": one.text.lang}

@@ -1,12 +1,10 @@
 """What the facilitator sees: the next step, who had a turn in the order of the seats, and every step to begin."""
 
-from typing import Any
-
 from rooms.circle.kind import circle
 from rooms.circle.leading import Lead, lead
 from rooms.circle.state import State, master_of
 from rooms.circle.views import Chair, StepShown, chairs, shown
-from rooms.kernel import People, Viewer, shared, view
+from rooms.kernel import Hints, People, Regions, Viewer, shared, view
 
 
 @view
@@ -44,11 +42,10 @@ class Steps:
 
 
 @circle.face("console")
-def console(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The facilitator's controls of this room; nothing anybody wrote is in them."""
-    regions: dict[str, Any] = {"next": _next(state, people)}
-    controls = circle.timing.controls(state)
-    if controls:
+    regions: Regions = {"next": _next(state, people)}
+    if controls := circle.clock_controls(state):
         regions["clock"] = controls
     regions["order"] = _order(state, people)
     steps = tuple(filter(None, (shown(state, place) for place in range(1, len(state.settings.steps) + 1))))
@@ -58,7 +55,7 @@ def console(state: State, viewer: Viewer, people: People, hints: Any) -> dict[st
 
 
 @circle.face("remote")
-def remote(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def remote(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The next step, for a facilitator on foot."""
     return {"next": _next(state, people)}
 

@@ -1,6 +1,7 @@
 """A meeting begins, one after the other has the hot seat, and it ends."""
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, TypeVar
 
 from rooms.circle.kind import circle
 from rooms.circle.records import Turn
@@ -23,20 +24,23 @@ from rooms.kernel import (
 MOST_TURNS = 9_999
 
 
-def led():
+C = TypeVar("C", bound=Command)
+
+
+def led() -> Callable[[type[C]], type[C]]:
     """A step of the circle: the facilitator's, and where it leads itself that of whoever sits in it."""
     return circle.command(FACILITATOR, PARTICIPANT, step=True, typed_by=())
 
 
 @led()
-class BeginMeeting:
+class BeginMeeting(Command):
     """The circle meets for the n-th time."""
 
     number: Annotated[int, Number(1, 12)]
 
 
 @led()
-class EndMeeting:
+class EndMeeting(Command):
     """Until the next time, or for good."""
 
     number: Annotated[int, Number(1, 12)]
@@ -55,7 +59,7 @@ class GiveHotSeat(Command):
 
 
 @led()
-class EndHotSeat:
+class EndHotSeat(Command):
     """Thank you; the seat is free for the next."""
 
     turn: Annotated[int, Number(1, MOST_TURNS)]

@@ -1,13 +1,13 @@
 """What somebody in the circle holds, mostly put away: whose turn it is, one line to write, and the notes to them."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from rooms.circle.kind import circle
 from rooms.circle.leading import Lead, lead
 from rooms.circle.records import Turn
 from rooms.circle.state import State
 from rooms.circle.views import Chair, StepShown, chair_of, chairs, master_of, read_by, shown
-from rooms.kernel import People, Said, Viewer, Wording, shared, view
+from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, shared, view
 
 
 @view
@@ -94,9 +94,9 @@ class MyTurn:
 
 
 @circle.face("phone")
-def phone(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def phone(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """Everything one person sees of the circle; whoever does not sit in it sees that it is there, and free seats."""
-    regions: dict[str, Any] = {"top/head": Head(state.settings.title, state.settings.question)}
+    regions: Regions = {"top/head": Head(state.settings.title, state.settings.question)}
     if viewer.id in state.seated:
         regions |= _inside(state, viewer.id, people)
     else:
@@ -104,8 +104,8 @@ def phone(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str,
     return regions | _mine(state, viewer.id, people)
 
 
-def _inside(state: State, person: str, people: People) -> dict[str, Any]:
-    regions: dict[str, Any] = {}
+def _inside(state: State, person: str, people: People) -> Regions:
+    regions: Regions = {}
     if now := _now(state, person, people):
         regions["now/step"] = now
     turn = note_goes_to(state, person)
@@ -149,9 +149,9 @@ def _offer(state: State, people: People) -> SeatOffer:
     return SeatOffer(free, settings.members, settings.meetings, settings.master and not master_of(state, people))
 
 
-def _mine(state: State, person: str, people: People) -> dict[str, Any]:
+def _mine(state: State, person: str, people: People) -> Regions:
     """One's own turns with the notes to them, the newest first; also after one has left the circle."""
-    regions: dict[str, Any] = {}
+    regions: Regions = {}
     for turn in reversed(state.turns.values()):
         if turn.person != person:
             continue

@@ -1,15 +1,15 @@
 """What simulated people do in a circle: they take the seats, have a turn each, and write to each other."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from rooms import crowd
 from rooms.circle.kind import circle
 from rooms.circle.phone import note_goes_to
-from rooms.kernel.telling import Deed, Rehearsal
+from rooms.circle.state import State
+from rooms.kernel.telling import Deed, Play, Rehearsal
 
 
-def deeds(state: Any, here: Sequence[str]) -> Iterator[Deed]:
+def deeds(state: State, here: Sequence[str]) -> Iterator[Deed]:
     """What they may do now."""
     for place, person in enumerate(here):
         turn = note_goes_to(state, person) if person in state.seated else None
@@ -26,7 +26,7 @@ def deeds(state: Any, here: Sequence[str]) -> Iterator[Deed]:
             yield person, "TakeAlong", {"turn": str(state.turn), "text": crowd.step(place), "share": "1"}
 
 
-async def walk(play: Any, key: str) -> None:
+async def walk(play: Play, key: str) -> None:
     """Over the network: seats are taken, one has the hot seat, the others write; what was shared is brought home."""
     found = await play.harvested(key)
     before = found["turns"]

@@ -1,13 +1,13 @@
 """How a circle is set up: what its fields and steps are called, and what its meetings have room for."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from rooms.circle.kind import MASTER, USUAL, circle
-from rooms.kernel.telling import N_, Format, Plain, Say, SetUp, Sum
+from rooms.kernel import Data, Plain
+from rooms.kernel.telling import N_, Format, Say, SetUp, Sum
 
 
-def begins(say: Say) -> dict[str, Any]:
+def begins(say: Say) -> Data:
     """Somebody can take a seat at once."""
     return {
         "question": say(N_("What is the one thing you would like us to look at with you?")),

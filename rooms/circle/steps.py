@@ -35,7 +35,7 @@ class StartStep(Command):
 
 
 @led()
-class NextStep:
+class NextStep(Command):
     """The step after this one (0: the first). Names where we are, so a second press is harmless."""
 
     after: Annotated[int, Number(0, MOST_STEPS)]
@@ -105,7 +105,7 @@ def _begin(state: State, place: int, people: People) -> list[Fact]:
 
 
 @circle.decides(EndTurn, PassTurn)
-def pass_piece(state: State, command, who: Who, now: int, people: People) -> list[Fact]:
+def pass_piece(state: State, command: EndTurn | PassTurn, who: Who, now: int, people: People) -> list[Fact]:
     """By whoever has it; the facilitator may, for somebody who forgot or is not there."""
     if who.role == PARTICIPANT and who.id != command.speaker:
         raise Refused("Only whoever has the talking piece can hand it on.")

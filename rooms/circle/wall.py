@@ -1,13 +1,11 @@
 """What everybody in the hall may see of a circle: its step and clock, seats by number and nobody's name; and what lies
 on the table of those who sit in it, with names."""
 
-from typing import Any
-
 from rooms.circle.kind import circle
 from rooms.circle.phone import Head
 from rooms.circle.state import State
 from rooms.circle.views import StepShown, chair_of, chairs, master_of, shown
-from rooms.kernel import People, Viewer, Wording, view
+from rooms.kernel import Hints, People, Regions, Viewer, Wording, view
 
 
 @view
@@ -39,19 +37,19 @@ class WallStep:
 
 
 @circle.face("wall")
-def wall(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """One message at a time."""
     return _drawn(state, people, named=False)
 
 
 @circle.face("table")
-def table(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def table(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """A screen that lies between those who sit there; no note is ever on it, for all of them look at it."""
     head = {"head": Head(state.settings.title, state.settings.question)}
     return {**head, **_drawn(state, people, named=viewer.id in state.seated)}
 
 
-def _drawn(state: State, people: People, named: bool) -> dict[str, Any]:
+def _drawn(state: State, people: People, named: bool) -> Regions:
     step, clock, settings = shown(state, state.step), state.clock, state.settings
     ring = chairs(state, people)
     hot = chair_of(state, people, state.hot)

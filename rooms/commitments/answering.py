@@ -223,12 +223,14 @@ def _gone() -> list[Fact]:
 # -- what it does ------------------------------------------------------------------------------------------------------
 
 
-def _answered(state: State, number: int, at: int, soon: bool, told: Told, **more: object) -> State:
+def _answered(
+    state: State, number: int, at: int, soon: bool, told: Told, moments: Moments | None = None, **more: object
+) -> State:
     """An answer ends the question that stands, and others hear of it later."""
-    ahead = more.pop("moments", state.promises[number].moments)
-    moments = tuple(moment for moment in ahead if moment[1] != SILENT)
+    ahead = state.promises[number].moments if moments is None else moments
+    left = tuple(moment for moment in ahead if moment[1] != SILENT)
     return changed(state, number, told=told, heard_at=at + HEARD_AFTER, asked="", unanswered=0, silent=False, mail="",
-                   called="", look_again=soon, moments=moments, **more)  # fmt: skip
+                   called="", look_again=soon, moments=left, **more)  # fmt: skip
 
 
 @commitments.evolves(StepTold)

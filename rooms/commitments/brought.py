@@ -1,12 +1,12 @@
 """What promises bring home: those everybody may read, the counts from five on, and directions with their stages."""
 
 from collections.abc import Iterator
-from typing import Any
 
-from rooms.commitments.console import directions
+from rooms.commitments.console import DirectionRow, directions
 from rooms.commitments.counts import LEAST, by_organisation, few_alone, looking
 from rooms.commitments.kind import commitments
 from rooms.commitments.outcome import outcome
+from rooms.commitments.records import Commitment
 from rooms.commitments.state import State, status_heard
 from rooms.kernel import Data, Plain
 from rooms.kernel.telling import BroughtHome, Home, Rows, listed
@@ -34,7 +34,7 @@ def _may_be_told(state: State, counts: dict[str, int]) -> bool:
     return counts.get("all", 0) >= LEAST and not few_alone(state)
 
 
-def _promise(state: State, home: Home, one: Any) -> Data:
+def _promise(state: State, home: Home, one: Commitment) -> Data:
     content = one.content
     return {
         "number": one.number, "text": content.text.text, "lang": content.text.lang,
@@ -46,7 +46,7 @@ def _promise(state: State, home: Home, one: Any) -> Data:
     }  # fmt: skip
 
 
-def _direction(state: State, home: Home, row: Any) -> Data:
+def _direction(state: State, home: Home, row: DirectionRow) -> Data:
     """A stage whose promise only its owner may read is told by its date and how it stands, without a number or name."""
     seen = {number for number, one in state.promises.items() if one.on_wall}
     signed = {number for number in seen if state.promises[number].content.signed}

@@ -1,9 +1,7 @@
 """What the facilitator sees: how many have no promise yet (a number, no names), plans to present, and directions."""
 
-from typing import Any
-
 from rooms.commitments.counts import counted, nobody_yet
-from rooms.commitments.kind import TEAM, commitments
+from rooms.commitments.kind import TEAM, Stage, commitments
 from rooms.commitments.meeting import for_next_time
 from rooms.commitments.phone import plans
 from rooms.commitments.records import KEPT, Commitment
@@ -142,7 +140,7 @@ def directions(state: State, people: People) -> list[DirectionRow]:
     return rows
 
 
-def _cell(state: State, people: People, direction: int, stage: Any) -> StageCell:
+def _cell(state: State, people: People, direction: int, stage: Stage) -> StageCell:
     """The promise that carries a stage: the newest not let go; its owner only where the team may know."""
     found = [one for one in state.promises.values()
              if (one.content.direction, one.content.stage) == (direction, stage.id) and not one.proposed]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import Any
+from typing import TypeVar
 
 from rooms.commitments.records import KEPT, LET_GO, MOVED, PARTLY, PASSED_ON, Commitment
 from rooms.commitments.state import State, status, status_heard
@@ -77,9 +77,13 @@ def nobody_yet(state: State, people: People) -> tuple[int, int]:
     return len(without), len(numbered)
 
 
+K = TypeVar("K")
+"""What a condition is called: a number in a room."""
+
+
 def orphans(
-    conditions: Iterable[Any], parties: Mapping[Any, int], contributions: Mapping[Any, int], promised: Mapping[Any, int]
-) -> list[Any]:
+    conditions: Iterable[K], parties: Mapping[K, int], contributions: Mapping[K, int], promised: Mapping[K, int]
+) -> list[K]:
     """Conditions that nobody carries: without a party, a contribution and a promise that is under way or kept."""
     carried = (parties, contributions, promised)
     return [one for one in conditions if not any(numbers.get(one, 0) for numbers in carried)]

@@ -8,7 +8,7 @@ from rooms.commitments.records import Commitment
 from rooms.commitments.state import State, owner_of
 from rooms.commitments.steward import LISTS, sorted_out
 from rooms.commitments.views import Card, Question, card, question, say
-from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, shared, view
+from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, as_said, shared, view
 
 BLANK_CARDS = 4
 
@@ -142,10 +142,10 @@ def _days(one: Commitment) -> dict[str, Day]:
     content, sequence = one.content, len(one.moves)
     found = {}
     if content.step_by and not one.told.stepped:
-        said = say(content.first_step) or say(content.text)
+        said = say(content.first_step) or as_said(content.text)
         found[f"step-{one.number}"] = Day(f"promise-{one.number}-step", content.step_by, "step", said, sequence)
     if content.due:
-        found[f"due-{one.number}"] = Day(f"promise-{one.number}", content.due, "due", say(content.text), sequence)
+        found[f"due-{one.number}"] = Day(f"promise-{one.number}", content.due, "due", as_said(content.text), sequence)
     return found
 
 

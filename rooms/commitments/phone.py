@@ -7,7 +7,7 @@ from rooms.commitments.kind import MAIL, commitments
 from rooms.commitments.records import Commitment
 from rooms.commitments.state import State, owner_of, status
 from rooms.commitments.views import Card, card, question, say
-from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, shared, view
+from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, as_said, shared, view
 
 PLANS, FREE, MINE = 12, 6, 20
 
@@ -157,7 +157,7 @@ def _invite(one: Commitment, person: str, people: People) -> Invite:
 def form(state: State, first: bool) -> Form:
     """The same for all who have none yet, and for all who have one."""
     stages = tuple((stage.id, stage.name) for stage in state.settings.stages)
-    directions = tuple((one.number, say(one.title)) for one in state.directions.values() if one.title)
+    directions = tuple((one.number, as_said(one.title)) for one in state.directions.values() if one.title)
     return Form(first, state.settings.again_at, _areas(state), _conditions(state), directions, stages)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import fields as fields_of
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Annotated
 
 from rooms.commitments.kind import DAY, ME, MOTIVES, SEEN_BY, commitments
 from rooms.commitments.moments import moments_of
@@ -150,7 +150,7 @@ def promise(state: State, command: Promise, who: Who, now: int, people: People) 
     return [PromiseMade(number, content, mine=mine, named=named, moments=moments, paper=command.paper)]
 
 
-def due_of(state: State, command: Any, now: int) -> int:
+def due_of(state: State, command: Promise, now: int) -> int:
     """The date somebody chose. Raises Refused for one that has passed."""
     chosen: int = {WEEK: now + 7 * DAY, AGAIN: state.settings.again_at, DATE: command.due, "": command.due}[
         command.when
@@ -172,7 +172,7 @@ def when_asked(state: State, now: int, content: Content) -> Moments:
     return moments_of(state.settings, now, content.step_by, content.due, eight_weeks_from(state, now))
 
 
-def _known_things(state: State, command: Any) -> None:
+def _known_things(state: State, command: Promise | EditPromise) -> None:
     if command.area and command.area not in state.areas:
         raise Refused("There is no such area here.")
     if command.condition and command.condition not in state.conditions:
@@ -183,7 +183,7 @@ def _known_things(state: State, command: Any) -> None:
         raise Refused("There is no such direction here.")
 
 
-def _content(command: Any, **more: object) -> Content:
+def _content(command: Promise | EditPromise, **more: object) -> Content:
     names = {field.name for field in fields_of(Content)} & {field.name for field in fields_of(command)}
     names -= {"when"}
     return Content(**{**{name: getattr(command, name) for name in names}, **more})

@@ -1,7 +1,6 @@
 """How a room of promises is set up: what its fields are called, and the days on which people are asked back."""
 
 from datetime import date
-from typing import Any
 
 from rooms.commitments.kind import commitments
 from rooms.kernel import Data, Plain
@@ -19,7 +18,7 @@ def prepares(settings: Plain, day: Day) -> Data:
     return {"again_at": day.ms(1 + (again - day.first).days, 0), **found} if again else found
 
 
-def date_of(text: Any) -> date | None:
+def date_of(text: object) -> date | None:
     """A day as a recipe has it, or None."""
     try:
         return date.fromisoformat(text) if isinstance(text, str) and text else None

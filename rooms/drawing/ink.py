@@ -16,6 +16,7 @@ from rooms.drawing.sheet import (
     PAD,
     TOP,
     WIDTH,
+    BlockBox,
     Box,
     Page,
     Sheet,
@@ -92,7 +93,7 @@ def _capsule(box: Box, size: int) -> Iterable[Ink]:
         yield Line(box.x + box.w / 2, baseline(top, place, size), size, line, BOLD, "middle", ON_AREA)
 
 
-def _block(box: Box, size: int) -> Iterable[Ink]:
+def _block(box: BlockBox, size: int) -> Iterable[Ink]:
     look = LOOKS.get(box.block.mark, PLAIN)
     dash = ' stroke-dasharray="14 9"' if look.dashed else ""
     more = f' stroke="{look.line}" stroke-width="4" rx="10"{dash}'
@@ -105,7 +106,7 @@ def _block(box: Box, size: int) -> Iterable[Ink]:
     yield from _counts(box)
 
 
-def _mark(box: Box, look: Look, size: int) -> Ink:
+def _mark(box: BlockBox, look: Look, size: int) -> Ink:
     """In the upper corner where reading begins: the state's circle, or the condition's own figure."""
     away = PAD + (indent(box.block.mark) - PAD / 2) / 2
     x = box.x + box.w - away if box.rtl else box.x + away
@@ -115,14 +116,14 @@ def _mark(box: Box, look: Look, size: int) -> Ink:
     return Line(x, y + LEAST * CAP / 2, LEAST, box.block.mark, BOLD, "middle", look.line) if box.block.mark else ""
 
 
-def _lines(box: Box, size: int) -> Iterable[Ink]:
+def _lines(box: BlockBox, size: int) -> Iterable[Ink]:
     edge, way, side = (box.x + box.w - PAD, -1, "right") if box.rtl else (box.x + PAD, 1, "left")
     for place, line in enumerate(box.lines):
         x = edge if place else edge + way * indent(box.block.mark)
         yield Line(x, baseline(box.y + PAD, place, size), size, line, MEDIUM, side)
 
 
-def _counts(box: Box) -> Iterable[Ink]:
+def _counts(box: BlockBox) -> Iterable[Ink]:
     """Four small numbers at the foot of a block, each behind its shape."""
     step = min((box.w - 2 * PAD) / 4, 110)
     y = box.y + box.h - PAD - LEAST * LEADING / 2

@@ -63,8 +63,14 @@ class Box:
     h: float
     lines: tuple[str, ...]
     rtl: bool = False
-    block: Block | None = None
     cut: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockBox(Box):
+    """Where a condition stands."""
+
+    block: Block
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ class Column:
     area: int | str
     x: float
     w: float
-    boxes: tuple[Box, ...]
+    boxes: tuple[BlockBox, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,12 +285,13 @@ def _capsule(area: Area, x: float, width: float, size: int) -> Box:
     return Box(area.key, x, GOAL, width, CAPSULE, found.lines, rtl(area.title), cut=found.cut)
 
 
-def _boxes(stack: _Stack, x: float, width: float) -> list[Box]:
+def _boxes(stack: _Stack, x: float, width: float) -> list[BlockBox]:
     """The blocks of a column from top to bottom; the column's slack is shared out among them."""
     more = (ROOM - stack.height) / max(len(stack.blocks), 1)
     boxes, y = [], float(TOP)
     for block, wrapped, height in zip(stack.blocks, stack.wrapped, stack.heights, strict=True):
-        boxes.append(Box(block.key, x, y, width, height + more, wrapped.lines, rtl(block.title), block, wrapped.cut))
+        boxes.append(BlockBox(block.key, x, y, width, height + more, wrapped.lines, rtl(block.title), wrapped.cut,
+                              block=block))  # fmt: skip
         y += height + more + GAP
     return boxes
 

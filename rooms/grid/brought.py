@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from rooms.grid.kind import SIDES, grid
 from rooms.grid.state import Line, State, cells
 from rooms.grid.views import shown
+from rooms.kernel import Data, Plain
 from rooms.kernel.origin import Origin
-from rooms.kernel.telling import BroughtHome, Home, Plain, Rows, listed, texts
+from rooms.kernel.telling import BroughtHome, Home, Rows, listed, texts
 
 COLUMNS = ("number", "from", "to", "side", "text", "lang", "contribution", "who", "source")
 
@@ -36,7 +36,7 @@ def origin(state: State, id: str) -> Origin | None:
     return Origin(id, "line", ((line.text.lang or "en", line.text),), up, name)
 
 
-def brought_home(state: State, home: Home) -> dict[str, Any]:
+def brought_home(state: State, home: Home) -> Data:
     """Every line in the order of its rows and columns."""
     there = cells(state)
     lines = [_line(one, home) for here in state.domains for other in state.domains
@@ -46,7 +46,7 @@ def brought_home(state: State, home: Home) -> dict[str, Any]:
             "lines": lines}  # fmt: skip
 
 
-def _line(line: Line, home: Home) -> dict[str, Any]:
+def _line(line: Line, home: Home) -> Data:
     seen = shown(line, home.people)
     return {
         "number": line.number, "from": line.domain, "to": line.other, "side": line.side, "text": seen.text.text,

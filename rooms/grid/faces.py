@@ -1,12 +1,10 @@
 """What phone, wall, console, desk, paper and book show of the table."""
 
-from typing import Any
-
 from rooms.grid.kind import grid
 from rooms.grid.rows import row_after
 from rooms.grid.state import Line, State, cells
 from rooms.grid.views import Row, Shown, row, say, shown
-from rooms.kernel import People, Said, Viewer, Wording, shared, view
+from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, shared, view
 from rooms.kernel.telling import N_
 
 NEWEST = 20
@@ -118,9 +116,9 @@ class Sheet:
 
 
 @grid.face("phone")
-def phone(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def phone(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """One's own lines, what is proposed, and the whole table to read."""
-    regions: dict[str, Any] = {"top/head": _head(state)}
+    regions: Regions = {"top/head": _head(state)}
     mine = [line for line in state.lines.values() if line.by == viewer.id and not line.gone and line.text]
     for line in mine:
         if line.proposed:
@@ -161,7 +159,7 @@ def _named(state: State) -> Named:
 
 
 @grid.face("wall")
-def wall(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """One domain at a time, or the whole table in numbers."""
     if state.row in state.domains:
         return {"row": row(state, people, state.row)}
@@ -181,10 +179,10 @@ def _sides(lines: tuple[Line, ...]) -> tuple[int, int]:
 
 
 @grid.face("console")
-def console(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The next row, every row with what is missing in it, the newest lines."""
     following = row_after(state)
-    regions: dict[str, Any] = {}
+    regions: Regions = {}
     if state.domains:
         regions["next"] = Next(state.row, following, state.domains.get(following, ()))
     waiting = sum(line.proposed and not line.gone for line in state.lines.values())
@@ -193,19 +191,19 @@ def console(state: State, viewer: Viewer, people: People, hints: Any) -> dict[st
 
 
 @grid.face("desk")
-def desk(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def desk(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """Lines to look at, and one more domain."""
     return {"head": _head(state), **_desk(state, people)}
 
 
 @grid.face("remote")
-def remote(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def remote(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     following = row_after(state)
     return {"next": Next(state.row, following, state.domains.get(following, ()))} if state.domains else {}
 
 
-def _desk(state: State, people: People) -> dict[str, Any]:
-    regions: dict[str, Any] = {}
+def _desk(state: State, people: People) -> Regions:
+    regions: Regions = {}
     read = [line for line in reversed(state.lines.values()) if line.text and not (line.proposed or line.gone)]
     newest = sorted(read, key=lambda line: not line.held)[:NEWEST]
     if newest:
@@ -226,7 +224,7 @@ def _count(state: State, domain: str) -> Count:
 
 
 @grid.face("entry")
-def entry(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def entry(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """What a scribe types for others."""
     return {"typed": Typed(_named(state))} if len(state.domains) > 1 else {}
 
@@ -239,7 +237,7 @@ class Typed:
 
 
 @grid.face("print_rows", sheet=N_("A sheet for each domain: what it gives and needs"), stands=True)
-def print_rows(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def print_rows(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """What is there, with room to write."""
     if not state.domains:
         return {"head": _head(state)}
@@ -251,7 +249,7 @@ def _others(state: State, domain: str) -> tuple[Wording, ...]:
 
 
 @grid.face("book")
-def book(state: State, viewer: Viewer, people: People, hints: Any) -> dict[str, Any]:
+def book(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """Every row that has something in it."""
-    regions: dict[str, Any] = {"front/head": _head(state)}
+    regions: Regions = {"front/head": _head(state)}
     return regions | {f"rows/{id}": row(state, people, id) for id in state.domains if _filled(state, id)}

@@ -82,7 +82,7 @@ def keep_flow(state: State, command: KeepFlow, who: Who, now: int, people: Peopl
 
 @grid.evolves(FlowProposed)
 def flow_proposed(state: State, fact: FlowProposed) -> State:
-    line = Line(fact.line, fact.owner, fact.side, fact.domain, fact.other, fact.text, source=tuple(fact.source),
+    line = Line(fact.line, fact.owner, fact.side, fact.domain, fact.other, fact.text, source=fact.source,
                 proposed=True)  # fmt: skip
     return changing(state, lines=state.lines.put(line.number, line))
 

@@ -1,14 +1,14 @@
 """What simulated people do with the table: each writes what one domain gives to another, or needs from it."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from rooms import crowd
 from rooms.grid.kind import SIDES, grid
-from rooms.kernel.telling import Deed, Rehearsal
+from rooms.grid.state import State
+from rooms.kernel.telling import Deed, Play, Rehearsal
 
 
-def deeds(state: Any, here: Sequence[str]) -> Iterator[Deed]:
+def deeds(state: State, here: Sequence[str]) -> Iterator[Deed]:
     """A line each, once."""
     wrote = {line.by for line in state.lines.values() if not line.proposed}
     ids = list(state.domains)
@@ -28,7 +28,7 @@ def line_of(place: int, ids: Sequence[str]) -> dict[str, str]:
     return {"side": SIDES[place % 2], "domain": ids[domain], "other": ids[other], "text": crowd.card(place, kind)}
 
 
-async def walk(play: Any, key: str) -> None:
+async def walk(play: Play, key: str) -> None:
     """Over the network: a line each, every row on the wall, and as many lines at home as were written."""
     before = await play.harvested(key)
     ids = list(before["domains"])

@@ -1,12 +1,11 @@
 """How a table of who gives what to whom is set up."""
 
-from typing import Any
-
 from rooms.grid.kind import grid
+from rooms.kernel import Data
 from rooms.kernel.telling import GIVEN, N_, Format, Say, SetUp
 
 
-def begins(say: Say) -> dict[str, Any]:
+def begins(say: Say) -> Data:
     """Three domains show how it is meant; others are typed over them."""
     names = (("business", N_("Business")), ("government", N_("Government")), ("citizens", N_("Citizens")))
     return {

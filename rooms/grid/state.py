@@ -69,7 +69,7 @@ def pair(state: State, domain: str, other: str) -> None:
         raise Refused("Choose two different domains: what one gives to, or needs from, another.")
 
 
-def changed(state: State, number: int, **changes) -> State:
+def changed(state: State, number: int, **changes: object) -> State:
     """The state with one line changed; the same one where there is no such line."""
     line = state.lines.get(number)
     return changing(state, lines=state.lines.put(number, changing(line, **changes))) if line else state

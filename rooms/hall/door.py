@@ -20,11 +20,15 @@ class DoorCount:
     code: str
 
 
+Shown = tuple[str, int, str]
+"""Somebody's id, number and name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Doubles:
-    """Pairs with the same name: perhaps one person who came in twice. (id, number, name) of each."""
+    """Pairs with the same name: perhaps one person who came in twice."""
 
-    pairs: tuple[tuple[tuple[str, int, str], tuple[str, int, str]], ...]
+    pairs: tuple[tuple[Shown, Shown], ...]
 
 
 @hall.face("door")
@@ -41,7 +45,7 @@ def door(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
 
 
 @shared
-def doubles(state: State, people: People) -> tuple:
+def doubles(state: State, people: People) -> tuple[tuple[Shown, Shown], ...]:
     """Pairs of one name of whom at least one is here, the one who was known first before the other."""
     first: dict[str, Person] = {}
     found = []
@@ -55,5 +59,5 @@ def doubles(state: State, people: People) -> tuple:
     return tuple(found[:MOST_DOUBLES])
 
 
-def _short(person: Person) -> tuple[str, int, str]:
+def _short(person: Person) -> Shown:
     return person.id, person.number, person.name

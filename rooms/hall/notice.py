@@ -38,7 +38,7 @@ READY = {
 def ready_text(state: State, name: str) -> str | Wording:
     """A text kept ready: a message key, or the gathering's own wording ("own-1"); "" when there is none."""
     own = {f"own-{place}": text for place, text in enumerate(state.settings.interrupts, 1)}
-    return READY.get(name) or own.get(name, "")
+    return READY.get(name) or own.get(name) or ""
 
 
 @hall.command(FACILITATOR, step=True)

@@ -46,7 +46,7 @@ from rooms.kernel.who import (
     Who,
 )
 from rooms.kernel.wishes import ABOVE, EVERY_ROOM, HALL, THIS_ROOM, Ask, At, Empty, Letter, Soon, Unsay, Wish, Work
-from rooms.kernel.words import Said, Wording, Words, said, tongues, wording
+from rooms.kernel.words import Said, Wording, Words, as_said, said, tongues, wording
 
 __all__ = [
     "ABOVE",
@@ -124,6 +124,7 @@ __all__ = [
     "Wording",
     "Words",
     "Work",
+    "as_said",
     "changing",
     "counts_as_one",
     "keeps_time",

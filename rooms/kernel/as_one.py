@@ -49,6 +49,7 @@ class CountedApart(Fact):
 
 Joining = Callable[[KindState, CountedAsOne], KindState]
 J = TypeVar("J", bound=Joining)
+T = TypeVar("T")
 
 
 def counts_as_one(kind: Kind) -> Callable[[J], J]:
@@ -127,21 +128,26 @@ def _same(same: Drawers[str, str], fact: CountedAsOne) -> Drawers[str, str]:
     return same.put(fact.double, fact.person)
 
 
-def renamed(value: Any, names: Mapping[str, str]) -> Any:  # Any: whatever lies in a state
+def renamed(value: T, names: Mapping[str, str]) -> T:
     """A state, or a part of it, with ids replaced by others wherever they stand; what has none stays the same object.
 
     Where a map has both ids as keys, two tuples become one tuple, and of anything else the one under the new id stays.
     """
+    found: T = _renamed(value, names)
+    return found
+
+
+def _renamed(value: Any, names: Mapping[str, str]) -> Any:  # Any: whatever lies in a state
     if isinstance(value, str):
         return names.get(value, value)
     if isinstance(value, Mapping):
         return _renamed_map(value, names)
     if isinstance(value, tuple | frozenset):
-        parts = [renamed(part, names) for part in value]
+        parts = [_renamed(part, names) for part in value]
         return value if _unchanged(parts, value) else type(value)(parts)
     if is_dataclass(value) and not isinstance(value, type):
         old = {field.name: getattr(value, field.name) for field in fields(value)}
-        new = {name: renamed(part, names) for name, part in old.items()}
+        new = {name: _renamed(part, names) for name, part in old.items()}
         return value if _unchanged(new.values(), old.values()) else replace(value, **new)
     return value
 
@@ -151,7 +157,7 @@ def _unchanged(new: Iterable[object], old: Iterable[object]) -> bool:
 
 
 def _renamed_map(old: Mapping[Any, Any], names: Mapping[str, str]) -> Mapping[Any, Any]:  # Any: ids or numbers
-    pairs = [(key, renamed(key, names), part, renamed(part, names)) for key, part in old.items()]
+    pairs = [(key, _renamed(key, names), part, _renamed(part, names)) for key, part in old.items()]
     if all(key is new_key and part is new_part for key, new_key, part, new_part in pairs):
         return old
     found: dict[Any, Any] = {}  # Any: as above

@@ -6,7 +6,7 @@ carries what another one says; a face asks for the type it shows.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar, TypeVar
+from typing import ClassVar, Protocol, TypeVar
 
 from rooms.kernel.turn import Turn
 
@@ -54,12 +54,27 @@ class Doubles(Hint):
 NO_DOUBLES = Doubles()
 
 
+class Match(Protocol):
+    """A card that may fit another (or is only near to it), with the reason for a template to say."""
+
+    @property
+    def card(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def params(self) -> tuple[tuple[str, object], ...]: ...
+    @property
+    def fits(self) -> bool: ...
+    @property
+    def weak(self) -> bool: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Matches(Hint):
     """Card to those of the other kind that may fit it, and why; and who looks for something to what is near to it."""
 
     quotes: ClassVar[bool] = True
-    found: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
+    found: Mapping[str, tuple[Match, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

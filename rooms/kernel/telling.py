@@ -208,6 +208,11 @@ def plain(words: Words | Said | None) -> str:
     return words.text if words else ""
 
 
+def lang_of(words: Words | Said | None) -> str:
+    """The language of a text, or "" where there is none."""
+    return words.lang if words else ""
+
+
 def listed(name: str, items: Iterable[Plain], columns: Sequence[str]) -> Rows:
     """A list of plain data as a table: these fields of each."""
     return name, columns, [[item.get(column, "") for column in columns] for item in items]
@@ -223,6 +228,8 @@ def worded(name: str, items: Sequence[Plain]) -> Rows:
 # -- what simulated people do ------------------------------------------------------------------------------------------
 
 Play = Any  # what the rehearsal lends it, which lies above the rooms (facilitator/rehearsal)
+Phone = Any  # a phone of it, or the desk
+Shown = Any  # what such a screen shows
 Deed = tuple[str, str, Mapping[str, str]]
 """Person, command, and what its form holds."""
 

@@ -52,6 +52,11 @@ class Said:
     lang: str
 
 
+def as_said(words: Words) -> Said:
+    """Words that are there, for a reader: in the language they were written in."""
+    return Said(words.text, words.lang)
+
+
 def wording(texts: dict[str, str], id_prefix: str) -> Wording:
     """Words from a mapping of language to text, with ids made from the prefix."""
     return tuple((lang, Words(f"w.{id_prefix}.{lang}", text, lang)) for lang, text in texts.items())

@@ -1,10 +1,9 @@
 """The card a hub host works on: what may fit it and why, and what looks alike but is not."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from rooms.kernel import People, view
-from rooms.kernel.hints import Hints, Matches
+from rooms.kernel.hints import Hints, Match, Matches
 from rooms.needs.enough import left
 from rooms.needs.kind import NEED
 from rooms.needs.state import INTRODUCED, LIVE, MET, Card, State
@@ -48,13 +47,16 @@ class DeskCard:
     away: bool = False
 
 
-def matches(hints: Hints) -> Mapping[str, tuple[Any, ...]]:
+Advice = Mapping[str, tuple[Match, ...]]
+
+
+def matches(hints: Hints) -> Advice:
     """Card to what may fit it, as matching told."""
     found = hints.of(Matches)
     return found.found if found else {}
 
 
-def desk_card(state: State, people: People, card: Card, hints: Any) -> DeskCard:
+def desk_card(state: State, people: People, card: Card, hints: Advice) -> DeskCard:
     """A card with the best three of the other kind, the weak ones last; what was refused before, or is no longer there,
     is left out."""
     advice = hints.get(card.id)
@@ -66,7 +68,7 @@ def desk_card(state: State, people: People, card: Card, hints: Any) -> DeskCard:
                     card.by not in people.here)  # fmt: skip
 
 
-def _candidate(state: State, people: People, card: Card, advice: Any) -> Candidate | None:
+def _candidate(state: State, people: People, card: Card, advice: Match) -> Candidate | None:
     other = state.card(advice.card)
     if other is None or not _proposable(state, card, other):
         return None

@@ -1,11 +1,10 @@
 """What a wall of needs brings home: counts, what is still open, what worked out, promises."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from rooms.kernel import Data, People, Plain
-from rooms.kernel.telling import BroughtHome, Home, Rows, listed, plain, texts
-from rooms.needs.harvest import celebrated, met_card, outcome
+from rooms.kernel.telling import BroughtHome, Home, Rows, lang_of, listed, plain, texts
+from rooms.needs.harvest import Pledged, celebrated, met_card, outcome
 from rooms.needs.kind import needs
 from rooms.needs.state import Introduction, State
 from rooms.needs.views import Face
@@ -28,7 +27,7 @@ def brought_home(state: State, home: Home) -> Data:
     }
 
 
-def _pledge(one: Any, home: Home) -> Data:
+def _pledge(one: Pledged, home: Home) -> Data:
     """What somebody said they will do, and by when; whose it is was never asked, so it is not told."""
     return {"text": one.text.text, "lang": one.text.lang, "until": home.day(one.until)}
 
@@ -41,7 +40,7 @@ def _introduction(state: State, people: People, one: Introduction) -> Data:
 
 
 def _card(card: Face) -> Data:
-    return {"id": card.id, "text": card.text.text, "lang": card.text.lang, "place": plain(card.place),
+    return {"id": card.id, "text": plain(card.text), "lang": lang_of(card.text), "place": plain(card.place),
             "exchange": card.exchange, "area": texts(card.area)}  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Needs and offers: writing one in half a minute, changing it, and closing it, which only its owner does."""
 
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
 from rooms.kernel import (
     PARTICIPANT,
@@ -67,7 +67,7 @@ class Written(Command):
 class PostCard(Written):
     """A new card; `paper` is the number on a paper one."""
 
-    kind: Annotated[str, Pick(NEED, OFFER)]
+    kind: Annotated[str, Pick(NEED, OFFER)]  # type: ignore[misc] # mypy misses that those before are kw_only
     paper: Annotated[int, Number(0, 99_999)] = 0
     draft: Flag = False
 
@@ -76,7 +76,7 @@ class PostCard(Written):
 class EditCard(Written):
     """The card as it should be from now on."""
 
-    card: Ref
+    card: Ref  # type: ignore[misc] # as above
 
 
 @needs.command(PARTICIPANT)
@@ -184,21 +184,25 @@ def let_go(state: State, card: Card) -> list[Fact]:
     ]  # fmt: skip
 
 
-def _held(state: State, command: Any, card: Card) -> bool:
+def _held(state: State, command: Written, card: Card) -> bool:
     return state.settings.hold_back and not card.draft and command.visibility != HOST_ONLY
 
 
-def _content(state: State, command: Any, now: int) -> Content:
+def _content(state: State, command: Written, now: int) -> Content:
     if command.area and command.area not in state.areas:
         raise Refused("That area is not known here.")
     hidden = command.visibility == HOST_ONLY
-    text, place = (changing(words, visibility=HOST_ONLY) if hidden and words else words
-                   for words in (command.text, command.place))  # fmt: skip
+    place = _shown_to(command.place, hidden) if command.place else command.place
+    text = _shown_to(command.text, hidden)
     return Content(text, command.visibility, _expiry(command, now), command.priority, place, command.quantity,
                    command.exchange, command.contribution, command.area)  # fmt: skip
 
 
-def _expiry(command: Any, now: int) -> int:
+def _shown_to(words: Words, hidden: bool) -> Words:
+    return changing(words, visibility=HOST_ONLY) if hidden and words else words
+
+
+def _expiry(command: Written | ReopenCard, now: int) -> int:
     moment = command.expires_at or (now + command.within * MINUTE if command.within > 0 else 0)
     if moment and moment <= now:
         raise Refused("That moment has passed already. Choose a later one.")

@@ -1,8 +1,10 @@
 """What a hub host finds for somebody at the desk: a person, a card by number or words, and cards near in meaning."""
 
-from typing import Any
+from collections.abc import Iterable
 
 from rooms.kernel import People, Person, Said, Viewer, view
+from rooms.kernel.hints import Match
+from rooms.needs.advising import Advice
 from rooms.needs.matchable import SOUGHT
 from rooms.needs.search import cards_with, people_with, plain, told
 from rooms.needs.state import Card, State
@@ -44,7 +46,7 @@ class SearchBox:
     near: tuple[FoundCard, ...] = ()
 
 
-def search(state: State, viewer: Viewer, people: People, hints: Any) -> SearchBox:
+def search(state: State, viewer: Viewer, people: People, hints: Advice) -> SearchBox:
     """The search field of one desk, with what it found."""
     wanted = state.sought.get(viewer.id)
     words = plain(wanted.text) if wanted else []
@@ -59,7 +61,7 @@ def search(state: State, viewer: Viewer, people: People, hints: Any) -> SearchBo
     )  # fmt: skip
 
 
-def _near(state: State, advice: Any, wanted: str) -> list[Card]:
+def _near(state: State, advice: Iterable[Match], wanted: str) -> list[Card]:
     """Cards near in meaning; advice on words that somebody looked for before counts no more."""
     found = (state.card(one.card) for one in advice if dict(one.params).get("sought") == wanted)
     return [card for card in found if card and card.open]

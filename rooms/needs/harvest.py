@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from rooms.kernel import People, Said, shared, view
+from rooms.kernel import People, Said, as_said, shared, view
 from rooms.needs.kind import NEED, OFFER, needs
 from rooms.needs.state import FULFILLED, MET, PARTLY, Introduction, State
 from rooms.needs.views import Face, every_card, face, orphans, readable, say
@@ -28,7 +28,7 @@ class MetCard:
     """Something that worked out. Names only if both agreed."""
 
     introduction: str
-    text: Said
+    text: Said | None
     names: tuple[str, ...]
 
 
@@ -106,6 +106,6 @@ def outcome(state: State) -> Harvest:
         tuple(face(state, card) for card in readable(state, NEED)),
         tuple(face(state, card) for card in readable(state, OFFER)),
         tuple(card.id for card in orphans(state)),
-        tuple(_told(state, one) for one in celebrated(state)),
-        tuple(Pledged(say(pledge.text), pledge.until) for pledge in state.pledges.values() if pledge.text),
+        tuple(text for one in celebrated(state) if (text := _told(state, one))),
+        tuple(Pledged(as_said(pledge.text), pledge.until) for pledge in state.pledges.values() if pledge.text),
     )

@@ -1,10 +1,9 @@
 """The hub desk: which need is next, what may fit it and why, who is being asked, and what goes on at each spot."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, shared, view
-from rooms.needs.advising import apart, desk_card, languages, matches, sensitive
+from rooms.needs.advising import Advice, apart, desk_card, languages, matches, sensitive
 from rooms.needs.carrying import may_be_asked
 from rooms.needs.finding import search
 from rooms.needs.harvest import tally
@@ -158,7 +157,7 @@ def _row(state: State, people: People, card: Card) -> QueueRow:
 # -- the cards one works on --------------------------------------------------------------------------------------------
 
 
-def _claimed(state: State, viewer: Viewer, people: People, hints: Any) -> Iterator[tuple[str, object]]:
+def _claimed(state: State, viewer: Viewer, people: People, hints: Advice) -> Iterator[tuple[str, object]]:
     for card in _claimed_by(state, people).get(viewer.id, ()):
         yield f"mine/{card.id}", desk_card(state, people, card, hints)
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, shared, view
-from rooms.needs.advising import matches
+from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, as_said, shared, view
+from rooms.kernel.hints import Match
+from rooms.needs.advising import Advice, matches
 from rooms.needs.between import asks, calling, meetings, notices, theirs
 from rooms.needs.kind import NEED, OFFER, Area, needs
 from rooms.needs.state import (
@@ -20,7 +21,7 @@ from rooms.needs.state import (
     Pledge,
     State,
 )
-from rooms.needs.views import Face, face, readable, say
+from rooms.needs.views import Face, face, readable
 
 BROWSED, HELPED = 12, 3
 
@@ -133,7 +134,7 @@ def phone(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions
 
 def _pledges(state: State, person: str) -> Iterator[tuple[str, object]]:
     for pledge in _pledged(state).get(person, ()):
-        yield f"pledges/{pledge.id}", MyPledge(say(pledge.text), pledge.until)
+        yield f"pledges/{pledge.id}", MyPledge(as_said(pledge.text), pledge.until)
     if state.step == "pledge":
         yield "pledges/form", PledgeForm()
 
@@ -172,7 +173,7 @@ def my_card(state: State, card: Card) -> MyCard:
                   card.hidden, card.parked, bool(card.bundle), takers)  # fmt: skip
 
 
-def could_help(state: State, person: str, hints: Any) -> list[Card]:
+def could_help(state: State, person: str, hints: Advice) -> list[Card]:
     """The needs that one's own offers may answer, as matching believes; whichever of the two was read last tells."""
     offers = {id for id in state.cards_of.get(person, ()) if state.cards[id].kind == OFFER and state.cards[id].open}
     if not offers:
@@ -185,7 +186,7 @@ def could_help(state: State, person: str, hints: Any) -> list[Card]:
     return [open_needs[id] for id in found if open_needs[id].status not in (AGREED, MET, "introduced")][:HELPED]
 
 
-def _answers(advice: Any, offers: set[str]) -> bool:
+def _answers(advice: Match, offers: set[str]) -> bool:
     return advice.card in offers and advice.fits and not advice.weak
 
 

@@ -6,7 +6,7 @@ from rooms import crowd
 from rooms.kernel import Plain
 from rooms.kernel.telling import Deed, Play, Rehearsal
 from rooms.needs.kind import needs
-from rooms.needs.state import State
+from rooms.needs.state import Introduction, State
 
 ANSWERS = 5
 """One in so many people answers a card without being asked."""
@@ -36,7 +36,7 @@ def _answering(state: State, here: Sequence[str]) -> Iterator[Deed]:
                 yield person, "AnswerCard", {"card": card.id}
 
 
-def _told(one, person: str) -> Iterator[tuple[str, dict[str, str]]]:
+def _told(one: Introduction, person: str) -> Iterator[tuple[str, dict[str, str]]]:
     if one.stage == "asked" and one.asking == person and person not in one.yes:
         yield "SayYes", {}
     if one.stage == "agreed" and not one.met:

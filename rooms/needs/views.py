@@ -1,6 +1,6 @@
 """What faces are made of: a card as people read it, and how it is put together from the wall."""
 
-from rooms.kernel import Said, Wording, Words, shared, view
+from rooms.kernel import Said, Wording, Words, as_said, shared, view
 from rooms.needs.enough import left
 from rooms.needs.kind import NEED, OFFER
 from rooms.needs.state import ASKED, INTRODUCED, MET, Card, State
@@ -15,7 +15,7 @@ class Face:
 
     id: str
     kind: str
-    text: Said
+    text: Said | None
     place: Said | None
     expires_at: int
     priority: int
@@ -32,7 +32,7 @@ class Face:
 
 def say(words: Words | None) -> Said | None:
     """Words as they are read; nothing for none."""
-    return Said(words.text, words.lang) if words else None
+    return as_said(words) if words else None
 
 
 def face(state: State, card: Card) -> Face:

@@ -24,7 +24,7 @@ class WallHead:
 class WallPitch:
     """One card has the whole wall for a minute."""
 
-    text: Said
+    text: Said | None
     place: Said | None
     ends_at: int
 

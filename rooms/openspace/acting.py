@@ -20,6 +20,7 @@ from rooms.kernel import (
     Who,
     Wish,
     Words,
+    changing,
 )
 from rooms.kernel.handover import TakeAction, hand
 from rooms.openspace.kind import openspace
@@ -169,7 +170,7 @@ def hide_action(state: State, command: HideAction, who: Who, now: int, people: P
 
 def _changed(state: State, number: int, **changes: object) -> State:
     action = state.actions.get(number)
-    return replace(state, actions=state.actions.put(number, replace(action, **changes))) if action else state
+    return replace(state, actions=state.actions.put(number, changing(action, **changes))) if action else state
 
 
 @openspace.evolves(ActionPosted)

@@ -1,14 +1,13 @@
 """What an Open Space brings home: its sessions with their reports, actions, and the book of proceedings."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from rooms.kernel import Data, Plain
 from rooms.kernel.telling import BroughtHome, Home, Photo, Rows, listed, plain, texts
-from rooms.openspace.action_cards import action_card
+from rooms.openspace.action_cards import ActionCard, action_card
 from rooms.openspace.kind import openspace
 from rooms.openspace.markdown import book_markdown
-from rooms.openspace.outcome import outcome
+from rooms.openspace.outcome import SessionOutcome, outcome
 from rooms.openspace.slips import slips
 from rooms.openspace.state import State
 
@@ -40,7 +39,7 @@ def brought_home(state: State, home: Home) -> Data:
     }
 
 
-def _session(state: State, home: Home, one: Any) -> Data:
+def _session(state: State, home: Home, one: SessionOutcome) -> Data:
     """A session with when and where it was; its report only if it may leave the room."""
     report = one.report if one.report and home.leaves(one.report.at) else None
     slip = slips(state, home.people).get(one.number)
@@ -58,7 +57,7 @@ def _session(state: State, home: Home, one: Any) -> Data:
     }  # fmt: skip
 
 
-def _action(card: Any) -> Data:
+def _action(card: ActionCard) -> Data:
     """What somebody will do: under their name, as it was posted."""
     return {"number": card.number, "aim": plain(card.aim), "lang": card.aim.lang, "first_step": plain(card.first_step),
             "when": plain(card.when), "needs": plain(card.needs), "by": card.by, "joined": card.joined,

@@ -78,16 +78,15 @@ def my_news(state: State, people: People, person: str) -> MyNews | None:
     found = [
         topic.change
         for topic in (state.topics.get(number) for number in dict.fromkeys([*since, *mine]))
-        if topic and _concerns(topic, since, mine)
+        if topic and topic.change and _concerns(topic, topic.change, since, mine)
     ]
     found.sort(key=lambda change: -change.n)
     lines = tuple(news_line(state, change) for change in found[:MOST_NEWS])
     return MyNews(lines) if lines else None
 
 
-def _concerns(topic: Topic, since: dict[int, int], mine: set[int]) -> bool:
-    change = topic.change
-    if not change or topic.hidden:
+def _concerns(topic: Topic, change: Change, since: dict[int, int], mine: set[int]) -> bool:
+    if topic.hidden:
         return False
     starred = change.what in TOLD and topic.number in since and change.n > since[topic.number]
     return starred or (topic.number in mine and change.what in TO_CONVENORS)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from rooms.kernel import Hints, People, Regions, Viewer, Words
 from rooms.openspace.kind import openspace
+from rooms.openspace.records import Place, Slot
 from rooms.openspace.slips import Slip, SlotLine, slips, slot_line
 from rooms.openspace.state import State
 from rooms.openspace.wall import WallGrid, chunks, grid
@@ -75,7 +76,7 @@ def print_slips(state: State, viewer: Viewer, people: People, hints: Hints) -> R
     return sheets or {"sheets/none": NothingToPrint("slips")}
 
 
-def _slip(state: State, people: People, slot, place) -> PrintSlip:
+def _slip(state: State, people: People, slot: Slot, place: Place) -> PrintSlip:
     number = state.cells.get((slot.id, place.id), 0)
     slip = slips(state, people).get(number)
     about = state.topics[number].about if slip else None

@@ -47,7 +47,8 @@ def _starring(state: State, here: Sequence[str]) -> Iterator[Deed]:
 
 def _scanning(state: State, here: Sequence[str]) -> Iterator[Deed]:
     """Heads are counted where sessions are."""
-    places = [place for (slot, place) in state.cells if slot == state.running.id]
+    on = state.running
+    places = [place for (slot, place) in state.cells if on and slot == on.id]
     for number, person in enumerate(here):
         if places and person not in state.here:
             yield person, "ScanPlace", {"place": places[number % len(places)]}

@@ -27,7 +27,7 @@ from rooms.kernel.handover import TakeRequest, hand
 from rooms.openspace.kind import openspace
 from rooms.openspace.records import UP, Change, Report, Request, Topic
 from rooms.openspace.rights import known, owned
-from rooms.openspace.state import BEFORE, MINUTE, State, amended, noted, root, told
+from rooms.openspace.state import BEFORE, MINUTE, State, amended, noted, told, whole
 
 
 @openspace.command(*EVERYONE, latest=("report", "topic"))
@@ -127,7 +127,7 @@ def _reporting(state: State, number: int, who: Who) -> Topic:
     """The convenors write; where the convenor is missing, whoever was there does."""
     if state.stage == BEFORE:
         raise Refused("The space is not open now.")
-    top = root(state, known(state, number).number)
+    top = whole(state, known(state, number))
     if top.status != UP:
         raise Refused("Topic {number} is not on the wall.", number=top.number)
     return top if top.missing else owned(state, top.number, who)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rooms.kernel import Countdown, People, Words, shared
 from rooms.openspace.on_now import on_now, sessions_in
 from rooms.openspace.records import WITHDRAWN, Slot, Topic
-from rooms.openspace.state import State, root
+from rooms.openspace.state import State, root, whole
 
 COLOURS = 10
 
@@ -82,7 +82,7 @@ def within(state: State) -> dict[int, list[Topic]]:
     found: dict[int, list[Topic]] = {}
     for topic in state.topics.values():
         if topic.merged_into:
-            found.setdefault(root(state, topic.number).number, []).append(topic)
+            found.setdefault(whole(state, topic).number, []).append(topic)
     return found
 
 
@@ -141,6 +141,6 @@ def _convened(state: State) -> dict[str, tuple[Topic, ...]]:
     tops: dict[str, dict[int, Topic]] = {}
     for topic in state.topics.values():
         if topic.status != WITHDRAWN:
-            top = root(state, topic.number)
+            top = whole(state, topic)
             tops.setdefault(topic.convenor, {})[top.number] = top
     return {person: tuple(mine.values()) for person, mine in tops.items()}

@@ -6,7 +6,7 @@ from rooms.kernel import EVERYONE, Command, Fact, Flag, Number, People, Refused,
 from rooms.openspace.kind import openspace
 from rooms.openspace.records import Star
 from rooms.openspace.rights import awake, known
-from rooms.openspace.state import State, root
+from rooms.openspace.state import State, root, whole
 
 
 @openspace.command(*EVERYONE, latest=("star", "topic"))
@@ -27,8 +27,8 @@ class TopicStarred(Fact):
 def star_topic(state: State, command: StarTopic, who: Who, now: int, people: People) -> list[Fact]:
     """A star on a topic that was joined with another goes to the whole."""
     awake(state)
-    number = known(state, command.topic).number
-    top = root(state, number)
+    topic = known(state, command.topic)
+    number, top = topic.number, whole(state, topic)
     starred = {star.topic for star in state.stars.get(who.id, ())}
     if not command.on:
         return [TopicStarred(topic, False) for topic in sorted(starred) if _same(state, topic, number)]

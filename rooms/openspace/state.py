@@ -126,8 +126,13 @@ def noted(state: State, change: Change) -> State:
 def root(state: State, number: int) -> Topic | None:
     """The topic, or the one it was joined with."""
     topic = state.topics.get(number)
-    while topic and topic.merged_into:
-        topic = state.topics.get(topic.merged_into)
+    return whole(state, topic) if topic else None
+
+
+def whole(state: State, topic: Topic) -> Topic:
+    """The topic, or the one it was joined with in the end."""
+    while above := state.topics.get(topic.merged_into):
+        topic = above
     return topic
 
 

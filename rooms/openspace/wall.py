@@ -246,9 +246,9 @@ def news_pages(state: State, people: People) -> Regions:
 
 def reports_of_today(state: State) -> list[NewsLine]:
     """Every report written since this morning, in the order in which they came."""
-    written = [t for t in state.topics.values() if t.on_wall and t.report and t.report.at >= state.dawn]
-    written.sort(key=lambda topic: topic.report.at)
-    return [news_line(state, Change(topic.number, "report", topic.report.at)) for topic in written]
+    written = [(t.report.at, t.number) for t in state.topics.values() if t.on_wall and t.report]
+    written.sort(key=lambda row: row[0])
+    return [news_line(state, Change(number, "report", at)) for at, number in written if at >= state.dawn]
 
 
 def action_pages(state: State, people: People) -> Regions:

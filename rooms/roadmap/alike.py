@@ -48,9 +48,9 @@ def _alike(state: State, area: str, doubles: Doubles) -> Alike:
             if one.kind == other.kind and one.counts and other.counts and _one_wall(state, area, one, other):
                 entries.append((views.entry_line(one), views.entry_line(other)))
         elif all(each.isdecimal() and int(each) in state.conditions for each in pair):
-            one, other = (state.conditions[number] for number in sorted(map(int, pair)))
-            if _both_open(area, one, other):
-                conditions.append((views.line(state, one), views.line(state, other)))
+            first, second = (state.conditions[number] for number in sorted(map(int, pair)))
+            if _both_open(area, first, second):
+                conditions.append((views.line(state, first), views.line(state, second)))
     return Alike(tuple(conditions[:MOST]), tuple(entries[:MOST]))
 
 

@@ -154,7 +154,7 @@ def _left(area: Area, letters: set[str]) -> Area:
     return changing(area, letter=letter, aside=area.aside or area.origin != ROOM)
 
 
-def _changed(state: State, id: str, **changes) -> State:
+def _changed(state: State, id: str, **changes: object) -> State:
     area = state.areas.get(id)
     return changing(state, areas=state.areas.put(id, changing(area, **changes))) if area else state
 

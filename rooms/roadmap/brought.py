@@ -1,7 +1,6 @@
 """What a roadmap brings home: areas, conditions, estimates once they were shown, walls, signs, and what people do."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from rooms.kernel import Data, Plain
 from rooms.kernel.telling import BroughtHome, Home, Rows
@@ -54,7 +53,7 @@ def tables(data: Plain) -> Iterator[Rows]:
     )
 
 
-def _conditions(data: Plain, rows: list[Data], languages: list[str]) -> Rows:
+def _conditions(data: Plain, rows: list[tuple[Plain, Plain]], languages: list[str]) -> Rows:
     letters = {area["id"]: area["letter"] for area in data["template"]["areas"]}
     levels = [str(level) for level in LEVELS]
     heads = ["area", "number", *languages, "status", "origin", "dont_know", *levels, "middle", "spread", "also"]
@@ -67,7 +66,7 @@ def _conditions(data: Plain, rows: list[Data], languages: list[str]) -> Rows:
     ]  # fmt: skip
 
 
-def _status(value: Any) -> str:
+def _status(value: str | Plain) -> str:
     return value if isinstance(value, str) else f"joined {value['joined']}"
 
 

@@ -141,7 +141,7 @@ def next_step(state: State) -> Next | None:
     hidden = [one for one in standing(state).values() if not one.shown]
     if state.part == ESTIMATING and hidden:
         return Next("show", "ShowEstimates", (("area", state.part_area),), answers_in(state))
-    following = {"": NAMING, NAMING: ESTIMATING, ESTIMATING: GALLERY, GALLERY: TEMPLATE}.get(state.part)
+    following = {NAMING: ESTIMATING, ESTIMATING: GALLERY, GALLERY: TEMPLATE}.get(state.part, NAMING)
     if state.part == TEMPLATE:
         return None if state.handed or not standing(state) else _confirm(state)
     if following == NAMING and state.version:

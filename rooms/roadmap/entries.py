@@ -8,6 +8,7 @@ from rooms.kernel import (
     PARTICIPANT,
     PEOPLE,
     Command,
+    Drawers,
     Fact,
     Flag,
     Line,
@@ -52,8 +53,8 @@ class Written(Command):
 class AddEntry(Written):
     """Something that is there already. `paper`: its place on a sheet of paper, 0 where it comes by phone."""
 
-    number: Annotated[int, Number(1, 9999)]
-    kind: Annotated[str, Pick(*KINDS)]
+    number: Annotated[int, Number(1, 9999)]  # type: ignore[misc] # mypy misses that those before are kw_only
+    kind: Annotated[str, Pick(*KINDS)]  # type: ignore[misc] # as above
     paper: Annotated[int, Number(0, 999)] = 0
     signed: Flag = False
 
@@ -201,7 +202,7 @@ def sheet_counted(state: State, fact: SheetCounted) -> State:
     return changing(state, sheets=state.sheets.put((fact.number, fact.kind), fact.notes))
 
 
-def counted(state: State, old: WallEntry | None, new: WallEntry | None):
+def counted(state: State, old: WallEntry | None, new: WallEntry | None) -> Drawers[int, tuple[int, ...]]:
     """The kept counts once an entry came, changed or moved."""
     counts = state.counts
     for entry, step in ((old, -1), (new, 1)):
@@ -212,7 +213,7 @@ def counted(state: State, old: WallEntry | None, new: WallEntry | None):
     return counts
 
 
-def with_entry(state: State, id: str, **changes) -> State:
+def with_entry(state: State, id: str, **changes: object) -> State:
     """The state with one entry changed, on another wall if its number is another; counts go along."""
     old = state.entries.get(id)
     if not old:

@@ -212,7 +212,7 @@ def indicator_added(state: State, fact: IndicatorAdded) -> State:
     return changing(state, indicators=state.indicators.put(made.id, made))
 
 
-def _with(state: State, id: str, **changes) -> State:
+def _with(state: State, id: str, **changes: object) -> State:
     sign = state.indicators.get(id)
     return changing(state, indicators=state.indicators.put(id, changing(sign, **changes))) if sign else state
 

@@ -14,7 +14,7 @@ from rooms.roadmap.state import State
 class EditEntry(Written):
     """Other words for an entry; what is left out is taken out, but not its picture and who told it."""
 
-    entry: Ref
+    entry: Ref  # type: ignore[misc] # mypy misses that those before are kw_only
 
 
 @roadmap.command(*EVERYONE, latest=("gone", "entry"), by_link=True)

@@ -55,9 +55,9 @@ def own_regions(state: State, person: str) -> Regions:
         if one.by == person and person:
             found[f"mine/c{one.number}"] = my_condition(state, one)
     for id in reversed(state.mine.get(person, ())):
-        one = state.entries[id]
-        if one.status != GONE and one.by:
-            found[f"mine/{id}"] = MyEntry(views.entry_line(one), one.number, one.status, one.moved_from)
+        entry = state.entries[id]
+        if entry.status != GONE and entry.by:
+            found[f"mine/{id}"] = MyEntry(views.entry_line(entry), entry.number, entry.status, entry.moved_from)
     return dict(list(found.items())[:MOST]) | _doing(state, person)
 
 

@@ -16,7 +16,7 @@ from rooms.template.drawing import Drawing
 class Picture:
     """One page of the picture."""
 
-    drawing: Drawing
+    drawing: Drawing[str]
     goal: Wording
     page: int
     pages: int
@@ -42,7 +42,7 @@ class TemplateList:
 
 
 @shared
-def drawing(state: State, marks: str) -> Drawing:
+def drawing(state: State, marks: str) -> Drawing[str]:
     """The template as it stands, with these marks."""
     template = template_of(state)
     return Drawing(template, marks, repr(template), sheet_of, legend_of)

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import cycle
-from typing import Any
 
 from rooms.crowd import condition, known
 from rooms.kernel import Plain
-from rooms.kernel.telling import Deed, Play, Rehearsal
+from rooms.kernel.telling import Deed, Phone, Play, Rehearsal, Shown
 from rooms.roadmap.kind import roadmap
 from rooms.roadmap.state import State
 
@@ -21,7 +20,9 @@ WALLS = (("solutions", "solution"), ("cases", "case"), ("challenges", "challenge
 def deeds(state: State, here: Sequence[str]) -> Iterator[Deed]:
     """What they may do in the part that is on."""
     doing = {"naming": _naming, "estimating": _estimating, "gallery": _writing}.get(state.part)
-    for place, person in enumerate(here if doing else ()):
+    if doing is None:
+        return
+    for place, person in enumerate(here):
         for command, fields in doing(state, place):
             yield person, command, fields
 
@@ -87,7 +88,7 @@ async def walk(play: Play, key: str) -> None:
     await _account(play, key, len(areas), (named + before[0], written + before[1]))
 
 
-async def _step(play: Play, key: str, part: str, what: str, seen: Callable[[Any], bool]) -> None:
+async def _step(play: Play, key: str, part: str, what: str, seen: Callable[[Shown], bool]) -> None:
     """The room turns to a part, the run sheet comes along, and every phone shows it."""
     await play.followed(f"{part}: {what}", play.facilitator(key, "StartPart", part=part), seen)
 
@@ -99,7 +100,8 @@ async def _areas(play: Play, key: str) -> list[str]:
         console = await play.desk.looks(f"console/{key}")
         return list(dict.fromkeys(_AREA.findall(console.regions.get(f"{key}-areas", ""))))
 
-    return await play.patiently(listed, "no areas came to the roadmap")
+    found: list[str] = await play.patiently(listed, "no areas came to the roadmap")
+    return found
 
 
 async def _estimate(play: Play, key: str) -> None:
@@ -112,21 +114,23 @@ async def _estimate(play: Play, key: str) -> None:
     play.report.counted["estimates"] = (kept, await _counted(play, key, kept))
 
 
-def _numbers(shown: Any, key: str) -> list[str]:
+def _numbers(shown: Shown, key: str) -> list[str]:
     cards = re.compile(rf"{key}-cards-(\d+)")
     return [found[1] for id in shown.regions if (found := cards.fullmatch(id))]
 
 
-async def _writes(phone: Any, key: str, place: int) -> bool:
+async def _writes(phone: Phone, key: str, place: int) -> bool:
     numbers = _numbers(phone.live.shown, key)
     kind = KINDS[place % len(KINDS)]
-    return await phone.does(key, "AddEntry", number=numbers[place % len(numbers)], kind=kind, text=known(place))
+    number = numbers[place % len(numbers)]
+    taken: bool = await phone.does(key, "AddEntry", number=number, kind=kind, text=known(place))
+    return taken
 
 
 async def _counted(play: Play, key: str, wanted: int) -> int:
     """How many estimates the console counts, once it has stopped counting up."""
 
-    def count(shown: Any) -> int:
+    def count(shown: Shown) -> int:
         plain = re.sub(r"<[^>]+>", " ", shown.regions.get(f"{key}-overview", ""))
         found = re.search(r"(\d+) estimates?", plain)
         return int(found[1]) if found else 0
@@ -156,7 +160,7 @@ async def _account(play: Play, key: str, areas: int, wanted: tuple[int, int]) ->
         play.report.counted["threads from an entry to a post-it"] = (len(entries), sum(map(bool, reached)))
 
 
-async def _reaches(phone: Any, key: str, entry: str) -> bool:
+async def _reaches(phone: Phone, key: str, entry: str) -> bool:
     page = await phone.browser.get(f"/g/{phone.gathering}/from/{key}/entry/{entry}")
     return page.status == 200 and "step-idea" in page.text
 

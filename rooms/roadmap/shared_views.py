@@ -4,7 +4,7 @@ from rooms.carriers import organisations_of
 from rooms.kernel import People, shared
 from rooms.roadmap import views
 from rooms.roadmap.estimating import figures_of
-from rooms.roadmap.records import Condition
+from rooms.roadmap.records import Condition, Indicator
 from rooms.roadmap.shown import alike, case_of, counts_of, doing, indicators_of, signed_by, wall_of
 from rooms.roadmap.state import State, columns, touched, whole
 
@@ -64,7 +64,7 @@ def sign_lines(state: State, number: int) -> tuple[views.SignLine, ...]:
     return tuple(sign_line(state, sign) for sign in indicators_of(state, number))
 
 
-def sign_line(state: State, sign) -> views.SignLine:
+def sign_line(state: State, sign: Indicator) -> views.SignLine:
     """An indicator with the case that shows it."""
     case = case_of(state, sign)
     return views.SignLine(sign.id, sign.text, sign.counted, case.text if case else None, case.id if case else "")

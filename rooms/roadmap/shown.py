@@ -1,5 +1,7 @@
 """What everybody may see of a condition's wall: shown entries with all their wordings, signs, and who does what."""
 
+from collections.abc import Collection
+
 from rooms.kernel import People, shared
 from rooms.roadmap.giving import contributors
 from rooms.roadmap.records import CASE, GONE, HELD, SHOWN, Contribution, Indicator, WallEntry
@@ -73,6 +75,6 @@ def held_back(state: State) -> tuple[WallEntry, ...]:
     return tuple(one for one in state.entries.values() if one.status == HELD)
 
 
-def by_kind(entries) -> dict[str, list[WallEntry]]:
+def by_kind(entries: Collection[WallEntry]) -> dict[str, list[WallEntry]]:
     """Entries in their four columns."""
     return {kind: [one for one in entries if one.kind == kind and one.status != GONE] for kind in KINDS}

@@ -1,7 +1,6 @@
 """The template that grew in the room, as the picture draws it and as the file in which it travels."""
 
 from collections.abc import Collection, Mapping
-from typing import Any
 
 from rooms.kernel import Data, People, Plain, Wording, shared
 from rooms.roadmap.estimates import LEVELS
@@ -89,7 +88,7 @@ def _estimates(state: State, number: int) -> dict[str, int] | None:
     return {"dont_know": found.dont_know, **dict(zip(map(str, LEVELS), found.counts, strict=True))}
 
 
-def draft_from(data: Any) -> dict[str, list[Data]]:
+def draft_from(data: Plain) -> dict[str, list[Data]]:
     """The areas and the draft of a set-up, from a template file: its open conditions with their numbers. Raises
     ValueError where it is no template."""
     template = template_from_json(data)

@@ -139,8 +139,8 @@ def _estimates(state: State, choice: WallChoice) -> Regions:
         for n, part in enumerate(chunks(bars, BARS), 1):
             if part:
                 found[f"pages/bars-{area.id}-{n}"] = WallBars(area, part, n, len(chunks(bars, BARS)))
-    area = state.areas.get(choice.area or state.part_area)
-    silence = WallSilence(area.title if area else (), answers_in(state), state.clock.ends_at, state.clock.left)
+    asked = state.areas.get(choice.area or state.part_area)
+    silence = WallSilence(asked.title if asked else (), answers_in(state), state.clock.ends_at, state.clock.left)
     return found or {"silence": silence}
 
 

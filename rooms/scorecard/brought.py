@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from typing import Any
 
 from rooms.kernel import Data, Plain
 from rooms.kernel.telling import BroughtHome, Home, Rows, texts
 from rooms.scorecard.file import HEADINGS, exported
 from rooms.scorecard.history import Point, over_time, what_moved
 from rooms.scorecard.kind import scorecard
-from rooms.scorecard.records import Review
+from rooms.scorecard.lists import Moved
+from rooms.scorecard.records import Review, Voiced
 from rooms.scorecard.shown import LISTS, listed
 from rooms.scorecard.state import State, board, columns, in_use
 
@@ -52,12 +52,12 @@ def _point(point: Point) -> Data:
     return {"at": _iso(point.at), "name": texts(point.name), **counts}
 
 
-def _moved(one: Any) -> dict[str, int]:
+def _moved(one: Moved[int] | None) -> dict[str, int]:
     return {"up": one.up, "down": one.down, "opened": one.opened, "agreed": one.agreed} if one and one.any else {}
 
 
 def _review(state: State, review: Review) -> Data:
-    def told(every: Any) -> list[Data]:
+    def told(every: Mapping[str, Voiced]) -> list[Data]:
         return [{"condition": one.number, "text": one.text.text, "lang": one.text.lang}
                 for one in every.values() if one.review == review.number]  # fmt: skip
 
@@ -68,7 +68,7 @@ def _review(state: State, review: Review) -> Data:
     }  # fmt: skip
 
 
-def _iso(ms: Any) -> str:
+def _iso(ms: int) -> str:
     return datetime.fromtimestamp(int(ms) // 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if ms else ""
 
 

@@ -132,13 +132,12 @@ def cell_from(views: Mapping[str, Voice], settled: Agreed | None = None, heard: 
 
 def reckoned(cell: Cell, **changes: object) -> Cell:
     """The cell with these changes, and with what follows from them."""
-    views, taken = changes.get("views", cell.views), changes.get("taken", cell.taken)
-    settled = changes.get("settled", cell.settled)
-    given = [voice.state for voice in views.values()]
+    made = changing(cell, **changes)
+    given = [voice.state for voice in made.views.values()]
     said, n, wide = lower_median(given), len(given), spread(given)
-    if not given and taken:
-        said, n, wide = taken.state, taken.n, taken.spread
-    return changing(cell, n=n, spread=wide, state=settled.state if settled else said, **changes)
+    if not given and made.taken:
+        said, n, wide = made.taken.state, made.taken.n, made.taken.spread
+    return changing(made, n=n, spread=wide, state=made.settled.state if made.settled else said)
 
 
 def marked(cell: Cell, at: int, how: str) -> Cell:

@@ -3,7 +3,7 @@
 from rooms.kernel import Hints, People, Regions, Turn, Viewer, Wording, shared, view
 from rooms.scorecard import views
 from rooms.scorecard.kind import UNIT_KINDS, scorecard
-from rooms.scorecard.records import ORDERS, QUESTIONS, Look, WallChoice
+from rooms.scorecard.records import ORDERS, QUESTIONS, Look, Review, WallChoice
 from rooms.scorecard.reviewed import harvested, wall_item
 from rooms.scorecard.rounds import planned_name
 from rooms.scorecard.shown import all_lists
@@ -117,7 +117,7 @@ def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regio
         regions["next"] = step
     regions["overview"] = overview(state)
     if state.review:
-        regions |= {"review": _review(state, people), **_agreed(state)}
+        regions |= {"review": _review(state, state.review, people), **_agreed(state, state.review.item)}
     elif standing(state):
         regions["review-start"] = review_start(state)
     newest = state.review.number if state.review else len(state.past)
@@ -135,7 +135,7 @@ def next_step(state: State) -> Next | None:
     if not standing(state) or not in_use(state):
         return None
     if state.review:
-        return _next_in_review(state)
+        return _next_in_review(state, state.review)
     if not state.rounds:
         return Next("round", "OpenRound", (("round", "1"),), planned_name(state, 1))
     if not state.round and heard(state) and len(state.past) < len(state.rounds):
@@ -143,8 +143,7 @@ def next_step(state: State) -> Next | None:
     return None
 
 
-def _next_in_review(state: State) -> Next:
-    review = state.review
+def _next_in_review(state: State, review: Review) -> Next:
     if review.item or any(number in standing(state) for number in review.waiting):
         more = any(number in standing(state) for number in review.waiting)
         return Next("item" if more else "last", "NextItem", (("came_from", str(review.item)),))
@@ -186,8 +185,8 @@ def _tabs(state: State) -> tuple[views.Tab, ...]:
     return tuple(views.tab(area, len(all)) for area, all in columns(state))
 
 
-def _review(state: State, people: People) -> ReviewControls:
-    review, item = state.review, wall_item(state)
+def _review(state: State, review: Review, people: People) -> ReviewControls:
+    item = wall_item(state)
     waiting = tuple(views.line(standing(state)[one]) for one in review.waiting if one in standing(state))
     names = tuple(filter(None, (people.name(who) for who in state.offers.get(review.item, ()))))[:MOST_NAMES]
     split = sum(1 for _, number, cell in board(state).each() if number == review.item and cell.split)
@@ -196,8 +195,8 @@ def _review(state: State, people: People) -> ReviewControls:
 
 
 @shared
-def _agreed(state: State) -> Regions:
-    one = standing(state).get(state.review.item)
+def _agreed(state: State, item: int) -> Regions:
+    one = standing(state).get(item)
     units = tuple(map(views.named, in_use(state).values()))
     return {"agreed": UnitAgreed(views.line(one), units)} if one and units else {}
 

@@ -6,7 +6,7 @@ Units stand as they were set up and conditions as in the template; no line says 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rooms.kernel import said
+from rooms.kernel import Data, said
 from rooms.kernel.letters import folded
 from rooms.scorecard.cells import SAID, SETTLED, STATES, Cell
 from rooms.scorecard.records import Condition, Unit
@@ -82,21 +82,21 @@ class Report:
         return (*self.added, *self.changed)
 
 
-def exported(state: State, lang: str) -> list[dict[str, object]]:
+def exported(state: State, lang: str) -> list[Data]:
     """Every scored cell, unit by unit; a note only where the unit settled it, `at` UTC ms."""
     return [
-        _line(unit, one, cell, lang)
+        _line(unit, one, cell, stands, lang)
         for id, unit in in_use(state).items() for number, one in standing(state).items()
-        if (cell := cell_of(state, id, number)).state is not None
+        if (stands := (cell := cell_of(state, id, number)).state) is not None
     ]  # fmt: skip
 
 
-def _line(unit: Unit, one: Condition, cell: Cell, lang: str) -> dict[str, object]:
+def _line(unit: Unit, one: Condition, cell: Cell, stands: int, lang: str) -> Data:
     settled = cell.settled
     note = settled.note.text if settled and settled.note else ""
     return {
         "unit": unit.id, "name": said(unit.name, lang).text, "group": said(unit.group, lang).text,
-        "condition": one.number, "title": said(one.title, lang).text, "state": WORDS[cell.state],
+        "condition": one.number, "title": said(one.title, lang).text, "state": WORDS[stands],
         "how": SETTLED if settled else "views", "n": cell.n, "spread": cell.spread, "note": note,
         "at": cell.heard or 0,
     }  # fmt: skip

@@ -1,7 +1,6 @@
 """Reads a scorecard from plain data (views as strings such as "0-2") and says what it shows in the same letters."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from rooms.kernel import Plain, changing
 from rooms.scorecard import lists
@@ -18,7 +17,7 @@ NO_DAY = -(10**9)
 Data = Plain
 
 
-def board_from_json(data: Data) -> Board:
+def board_from_json(data: Data) -> Board[str]:
     """A scorecard file into a Board: `areas` {area: conditions} and `views` {unit: {condition: "01-"}}, one sign a
     rater, `-` for somebody who said nothing; optionally `settled` {"unit/condition": {state, day, later_views}},
     `last_word` {default | unit | "unit/condition": day}, `joined` {other: into}, `moved` {condition: area} and
@@ -38,7 +37,7 @@ def board_from_json(data: Data) -> Board:
     )
 
 
-def shown(board: Board, data: Data) -> Data:
+def shown(board: Board[str], data: Data) -> Data:
     """What the scorecard says, in letters and lists: `shown`, `area`, `counts` and the lists to look at next."""
     today, stale = _day(data.get("today", 0), "today"), _day(data.get("stale_days", STALE_DAYS), "stale_days")
     return {
@@ -67,7 +66,7 @@ def _letters(states: Iterable[int | None], unknown: str) -> str:
     return "".join(unknown if state is None else LETTERS[state] for state in states)
 
 
-def _rows(rows: Iterable[tuple]) -> list[list]:
+def _rows(rows: Iterable[tuple[object, ...]]) -> list[list[object]]:
     return [list(row) for row in rows]
 
 
@@ -100,7 +99,7 @@ def _moved(areas: Mapping[str, tuple[str, ...]], moved: Data, kept: tuple[str, .
     return {area: tuple(condition for condition in kept if home[condition] == area) for area in areas}
 
 
-def _cells(data: Data, units: Data, order: tuple[str, ...]) -> dict[Place, Cell]:
+def _cells(data: Data, units: Data, order: tuple[str, ...]) -> dict[Place[str], Cell]:
     settled = _settled(data, units, order)
     cells = {}
     for unit in units:
@@ -115,9 +114,9 @@ def _cells(data: Data, units: Data, order: tuple[str, ...]) -> dict[Place, Cell]
     return cells
 
 
-def _views(signs: Any, where: str) -> dict[str, Voice]:
+def _views(signs: object, where: str) -> dict[str, Voice]:
     """One sign a rater, in order; raters are called r1, r2, …"""
-    given = list(signs) if isinstance(signs, str | list) else [signs]
+    given: list[object] = list(signs) if isinstance(signs, str | list) else [signs]
     raters = {f"r{number}": sign for number, sign in enumerate(given, 1) if sign not in ("-", " ", None)}
     return {rater: Voice(_state(sign, where), at=NO_DAY) for rater, sign in raters.items()}
 
@@ -132,26 +131,26 @@ def _cell(views: Mapping[str, Voice], row: Data | None, where: str) -> Cell:
     return cell_from({**views, **{str(rater): _later(each, settled, where) for rater, each in later}}, settled)
 
 
-def _later(row: Any, settled: Agreed, where: str) -> Voice:
+def _later(row: object, settled: Agreed, where: str) -> Voice:
     """A view that came after; also where no day stands, and on the day of the settling."""
     state, day = (row.get("state"), row.get("day", NO_DAY)) if isinstance(row, Mapping) else (row, NO_DAY)
     day = _day(day, where)
     return Voice(_state(state, where), day == NO_DAY or day >= settled.at, day)
 
 
-def _settled(data: Data, units: Data, order: tuple[str, ...]) -> dict[Place, Data]:
+def _settled(data: Data, units: Data, order: tuple[str, ...]) -> dict[Place[str], Data]:
     rows = _map(data, "settled")
     return {_place(key, units, order, "settled"): _map(rows, key, "settled.") for key in rows}
 
 
-def _place(key: str, units: Data, order: tuple[str, ...], where: str) -> Place:
+def _place(key: str, units: Data, order: tuple[str, ...], where: str) -> Place[str]:
     unit, slash, condition = key.rpartition("/")
     if not slash or unit not in units or condition not in order:
         raise ValueError(f"{where}: {key!r} is no unit/condition of this scorecard")
     return unit, condition
 
 
-def _heard(data: Data, cells: Mapping[Place, Cell]) -> dict[str, dict[str, Cell]]:
+def _heard(data: Data, cells: Mapping[Place[str], Cell]) -> dict[str, dict[str, Cell]]:
     """The cells by unit, each with the newest of what the file says about it, its unit or all, and of what was settled
     or said since."""
     said = {key: _day(day, f"last_word.{key}") for key, day in _map(data, "last_word").items()}
@@ -162,7 +161,7 @@ def _heard(data: Data, cells: Mapping[Place, Cell]) -> dict[str, dict[str, Cell]
     return rows
 
 
-def _last_word(place: Place, cell: Cell, said: Mapping[str, int]) -> int | None:
+def _last_word(place: Place[str], cell: Cell, said: Mapping[str, int]) -> int | None:
     unit, condition = place
     told = next((said[key] for key in (f"{unit}/{condition}", unit, "default") if key in said), None)
     days = [told, cell.settled.at if cell.settled else None, *(voice.at for voice in cell.views.values())]
@@ -178,7 +177,7 @@ def _map(data: Data, key: str, path: str = "", needed: bool = False) -> Data:
     return value
 
 
-def _ids(rows: Any, where: str) -> list[str]:
+def _ids(rows: object, where: str) -> list[str]:
     if not isinstance(rows, list | tuple) or not all(isinstance(row, str) and row for row in rows):
         raise ValueError(f"{where}: a list of conditions is missing here")
     return list(rows)
@@ -195,21 +194,21 @@ def _known(condition: str, order: Iterable[str]) -> None:
         raise ValueError(f"there is no condition {condition!r} in the areas")
 
 
-def _state(value: Any, where: str) -> int:
+def _state(value: object, where: str) -> int:
     """A state as a number or its sign."""
     number = int(value) if isinstance(value, str) and value in "0123" and len(value) == 1 else _whole(value)
-    if isinstance(number, bool) or number not in STATES:
+    if not isinstance(number, int) or isinstance(number, bool) or number not in STATES:
         raise ValueError(f"{where}: {value!r} is no state; they are 0 none, 1 beginning, 2 developing, 3 performing")
     return number
 
 
-def _day(value: Any, where: str) -> int:
+def _day(value: object, where: str) -> int:
     day = _whole(value)
     if isinstance(day, bool) or not isinstance(day, int):
         raise ValueError(f"{where}: {value!r} is no day; days are whole numbers")
     return day
 
 
-def _whole(value: Any) -> Any:
+def _whole(value: object) -> object:
     """A whole number as one, also where a spreadsheet wrote 2.0."""
     return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -112,6 +112,9 @@ class AskableSaid(Fact):
 # -- decide --------------------------------------------------------------------------------------------------------
 
 
+Saying = AskHelp | NoteLesson | Promise
+
+
 @scorecard.decides(ICanHelp)
 def i_can_help(state: State, command: ICanHelp, who: Who, now: int, people: People) -> list[Fact]:
     one = condition_of(state, command.item)
@@ -135,11 +138,8 @@ def promise(state: State, command: Promise, who: Who, now: int, people: People) 
     return _once(Promised, "p", state, state.vows, command, who)
 
 
-Saying = AskHelp | NoteLesson | Promise
-
-
 def _once(
-    fact: Callable[..., Fact], letter: str, state: State, kept: Drawers[str, Voiced], command, who: Who
+    fact: Callable[..., Fact], letter: str, state: State, kept: Drawers[str, Voiced], command: Saying, who: Who
 ) -> list[Fact]:
     """What somebody says of a condition; the same words of the same person are a double tap."""
     one = condition_of(state, command.item)

@@ -67,7 +67,7 @@ def since(state: State) -> Round | None:
     return closed[-2] if len(closed) > 1 else closed[-1]
 
 
-def _between(state: State) -> tuple[Board, Board] | None:
+def _between(state: State) -> tuple[Board[int], Board[int]] | None:
     """How things stood then, and how they stand now; the last two rounds where none is open."""
     then = since(state)
     if then is None:
@@ -76,7 +76,7 @@ def _between(state: State) -> tuple[Board, Board] | None:
 
 
 @shared
-def what_moved(state: State) -> tuple[Moved, ...]:
+def what_moved(state: State) -> tuple[Moved[int], ...]:
     """Condition by condition: how many units went up, down, were scored first, or agreed since."""
     boards = _between(state)
     return tuple(moved(*boards)) if boards else ()

@@ -2,37 +2,38 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Generic
 
-from rooms.scorecard.board import Board, Key, Place
+from rooms.scorecard.board import Board, K, Place
 from rooms.scorecard.cells import NONE, PERFORMING, SETTLED, Cell
 
-Counted = tuple[str, Key, int]
+Counted = tuple[str, K, int]
 """A unit, a condition and a number."""
 
 
-def realised(board: Board) -> list[tuple[str, str]]:
+def realised(board: Board[K]) -> list[tuple[str, str]]:
     """(unit, area) where every condition is performing."""
     return [(unit, area) for unit in board.units for area in board.areas if board.area(unit, area) == PERFORMING]
 
 
-def little_activity(board: Board) -> list[tuple[Key, int, int]]:
+def little_activity(board: Board[K]) -> list[tuple[K, int, int]]:
     """(condition, units without activity, units that scored it) where at least half of those that scored have none."""
     found = [(condition, board.counts(condition)[NONE], sum(board.counts(condition))) for condition in board.order]
     return [(condition, none, scored) for condition, none, scored in found if scored and 2 * none >= scored]
 
 
-def far_apart(board: Board) -> list[Counted]:
+def far_apart(board: Board[K]) -> list[Counted[K]]:
     """Unsettled cells whose views lie two steps apart or more, with how far."""
     return [(unit, condition, cell.spread) for unit, condition, cell in board.each() if cell.split]
 
 
-def otherwise(board: Board) -> list[Counted]:
+def otherwise(board: Board[K]) -> list[Counted[K]]:
     """Settled cells that somebody has seen differently since, with how many."""
     rows = ((unit, condition, cell.otherwise) for unit, condition, cell in board.each() if cell.settled)
     return [row for row in rows if row[2]]
 
 
-def differing(board: Board) -> list[tuple[str, Key, int, bool]]:
+def differing(board: Board[K]) -> list[tuple[str, K, int, bool]]:
     """Both of them, in the order they stand: unit, condition, how far or how many, and whether it had been settled."""
     found = []
     for unit, condition, cell in board.each():
@@ -43,12 +44,12 @@ def differing(board: Board) -> list[tuple[str, Key, int, bool]]:
     return found
 
 
-def not_scored(board: Board) -> list[Place]:
+def not_scored(board: Board[K]) -> list[Place[K]]:
     """Cells that nobody of the unit has said anything about."""
     return [(unit, condition) for unit, condition, cell in board.each() if cell.state is None]
 
 
-def longest_without_word(board: Board, today: int, stale_days: int, day: int = 1) -> list[Counted]:
+def longest_without_word(board: Board[K], today: int, stale_days: int, day: int = 1) -> list[Counted[K]]:
     """Scored cells of which nothing was heard for at least so many days, with how many, longest first. `today` and what
     a cell says of when it was heard of are moments of one clock; `day`: how long a day is on it."""
     silent = [
@@ -58,12 +59,12 @@ def longest_without_word(board: Board, today: int, stale_days: int, day: int = 1
     return sorted((row for row in silent if row[2] >= stale_days), key=lambda row: -row[2])
 
 
-def orphans(board: Board, cared_for: Mapping[Key, int]) -> list[Key]:
+def orphans(board: Board[K], cared_for: Mapping[K, int]) -> list[K]:
     """Conditions for which nobody is known to do anything: no party, no contribution and no open promise."""
     return [condition for condition in board.order if not cared_for.get(condition)]
 
 
-def without_evidence(board: Board) -> list[Place]:
+def without_evidence(board: Board[K]) -> list[Place[K]]:
     """Cells that are said to perform, where nobody says where that can be seen: claimed, not seen."""
     return [
         (unit, condition) for unit, condition, cell in board.each() if cell.state == PERFORMING and not cell.seen
@@ -71,10 +72,10 @@ def without_evidence(board: Board) -> list[Place]:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Generic[K]):
     """What moved of one condition: how many units went up, down, were scored for the first time, or agreed on it."""
 
-    condition: Key
+    condition: K
     up: int = 0
     down: int = 0
     opened: int = 0
@@ -89,7 +90,7 @@ class Moved:
 UP, DOWN, OPENED, AGREED = "up", "down", "opened", "agreed"
 
 
-def moves(then: Board, now: Board) -> list[tuple[str, Key, str]]:
+def moves(then: Board[K], now: Board[K]) -> list[tuple[str, K, str]]:
     """(unit, condition, how) of every cell that shows something else than it did, in the order they stand."""
     found = []
     for unit, condition, cell in now.each():
@@ -100,13 +101,13 @@ def moves(then: Board, now: Board) -> list[tuple[str, Key, str]]:
     return found
 
 
-def moved(then: Board, now: Board) -> list[Moved]:
+def moved(then: Board[K], now: Board[K]) -> list[Moved[K]]:
     """What moved, condition by condition, in the order of the template."""
     every = moves(then, now)
     return [Moved(condition, *_counted(every, condition)) for condition in now.order]
 
 
-def _counted(every: Iterable[tuple[str, Key, str]], condition: Key) -> tuple[int, ...]:
+def _counted(every: Iterable[tuple[str, K, str]], condition: K) -> tuple[int, ...]:
     ways = [how for _, number, how in every if number == condition]
     return tuple(ways.count(how) for how in (UP, DOWN, OPENED, AGREED))
 

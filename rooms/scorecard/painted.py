@@ -1,6 +1,6 @@
 """The picture of the template with one unit's states: a circle as full as the state, and the word in the legend."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 
 from rooms.drawing.ink import Legend
 from rooms.drawing.marks import EMPTY, FULL, HALF, QUARTER, UNSAID
@@ -20,11 +20,15 @@ STATE_WORDS = (
 )
 
 
+Marks = tuple[tuple[int, int | None], ...]
+"""Each condition with its state; None: not scored."""
+
+
 @view
 class Picture:
     """One page of the picture; whose states it shows stands nowhere in it."""
 
-    drawing: Drawing
+    drawing: Drawing[Marks]
     title: Wording
     page: int
     pages: int
@@ -46,7 +50,7 @@ def texts(wording: Wording) -> dict[str, str]:
 
 
 @shared
-def drawing(state: State, unit: str) -> Drawing:
+def drawing(state: State, unit: str) -> Drawing[Marks]:
     """The template with the states of one unit."""
     row = row_of(state, unit)
     states = tuple((number, row[number].state if number in row else None) for number in standing(state))
@@ -54,9 +58,9 @@ def drawing(state: State, unit: str) -> Drawing:
     return Drawing(template, states, repr(template), sheet_of, legend_of)
 
 
-def sheet_of(template: Template, lang: str, states: Hashable) -> Sheet:
+def sheet_of(template: Template, lang: str, states: Marks) -> Sheet:
     """The sheet for a reader, each condition with its state's mark."""
-    known = dict(states)
+    known: dict[int | str, int | None] = dict(states)
 
     def mark(one: Condition) -> str:
         state = known.get(one.number)
@@ -65,7 +69,7 @@ def sheet_of(template: Template, lang: str, states: Hashable) -> Sheet:
     return laid_out(template, lang, mark)
 
 
-def legend_of(template: Template, states: Hashable, say: Callable[[str], str]) -> Legend:
+def legend_of(template: Template, states: Marks, say: Callable[[str], str]) -> Legend:
     """What the marks mean."""
     return Legend([(mark, say(words)) for mark, words in STATE_WORDS], nothing=say("nothing yet"))
 

@@ -6,7 +6,7 @@ from rooms.scorecard.grid import GridHead, GridRow, Numbers, grid_head, grid_row
 from rooms.scorecard.history import Point, over_time
 from rooms.scorecard.kind import scorecard
 from rooms.scorecard.reviewed import harvested
-from rooms.scorecard.shown import all_lists
+from rooms.scorecard.shown import Listed, all_lists
 from rooms.scorecard.state import NO_ROW, State, columns, in_use, standing
 from rooms.scorecard.wall import chunks
 
@@ -107,8 +107,8 @@ def _pages(state: State) -> Regions:
     return regions
 
 
-def without_units(made):
+def without_units(made: Listed) -> Listed:
     """A list for everybody: without the rows that name units, so that often it is only its sentence and its number."""
     if any(row.unit for row in made.rows):
-        return type(made)(made.what, made.count, tuple(row for row in made.rows if not row.unit), made.name, made.at)
+        return Listed(made.what, made.count, tuple(row for row in made.rows if not row.unit), made.name, made.at)
     return made

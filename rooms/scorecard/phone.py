@@ -2,10 +2,10 @@
 
 from rooms.kernel import Hints, People, Regions, Viewer, Wording, Words, shared, view
 from rooms.scorecard import views
-from rooms.scorecard.cells import Cell
+from rooms.scorecard.cells import Cell, Voice
 from rooms.scorecard.grid import moved_in
 from rooms.scorecard.kind import ANYBODY, scorecard
-from rooms.scorecard.records import Condition, Look
+from rooms.scorecard.records import Condition, Look, Review
 from rooms.scorecard.state import State, board, cell_of, columns, in_use, is_open, speakers, standing, units_of
 
 FEW = 3
@@ -121,7 +121,7 @@ def phone(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions
     if not standing(state):
         return regions
     if state.review and state.review.item in standing(state):
-        regions["review"] = _review(state, viewer.id)
+        regions["review"] = _review(state, state.review, viewer.id)
     mine = units_of(state, viewer.id)
     unit = my_unit(state, viewer.id)
     if state.settings.raters != ANYBODY or len(mine) > 1:
@@ -189,7 +189,7 @@ def unit_regions(state: State, person: str, people: People, unit: str) -> Region
     return regions
 
 
-def _mine(cell: Cell, person: str):
+def _mine(cell: Cell, person: str) -> Voice | None:
     return cell.hidden.get(person) or cell.views.get(person)
 
 
@@ -252,8 +252,7 @@ def strips(state: State) -> Regions:
     }  # fmt: skip
 
 
-def _review(state: State, person: str) -> ReviewOnPhone:
-    review = state.review
+def _review(state: State, review: Review, person: str) -> ReviewOnPhone:
     one = standing(state)[review.item]
     cells = [(unit, cell_of(state, unit, one.number)) for unit in units_of(state, person)[:LINKED]]
     mine = tuple(

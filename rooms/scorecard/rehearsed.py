@@ -3,20 +3,19 @@ by link, show each other what they said, settle it, and help each other in a rev
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from rooms import crowd
 from rooms.kernel import Plain
-from rooms.kernel.telling import Deed, Play, Rehearsal
+from rooms.kernel.telling import Deed, Phone, Play, Rehearsal
 from rooms.scorecard.kind import scorecard
-from rooms.scorecard.state import State, in_use, is_open, standing
+from rooms.scorecard.state import State, in_use, is_open, row_of, standing
 
 STATES = ("none", "beginning", "developing", "performing")
 ROUNDS = 3
 """From the second of them on, one of each unit says it by a link."""
 _PERSON = re.compile(r'name="person" value="(\w+)"')
 _CODE = re.compile(r'<p class="code">(\w{4}) (\w{4})</p>')
-Speaking = list[tuple[Any, str]]
+Speaking = list[tuple[Phone, str]]
 """Phones, each with the unit its person speaks for."""
 
 
@@ -46,7 +45,7 @@ def _scoring(state: State, person: str, unit: str, place: int) -> Iterator[Deed]
 
 def _said(state: State, unit: str, person: str) -> set[int]:
     opened = state.round.opened if state.round else 0
-    row = state.rows.get(unit, {})
+    row = row_of(state, unit)
     voices = {number: cell.hidden.get(person) or cell.views.get(person) for number, cell in row.items()}
     return {number for number, voice in voices.items() if voice and voice.at >= opened and number in standing(state)}
 
@@ -118,7 +117,7 @@ async def _round(
 
 async def _links(play: Play, key: str, units: list[str], number: int) -> dict[str, str]:
     """A link for somebody of each unit, made by the team: its code, as it stands on a card."""
-    found = {}
+    found: dict[str, str] = {}
     for unit in units:
         await play.desk.does(key, "LookAtCell", "desk", cell=f"{unit}~{number}")
         person = _PERSON.search("".join((await play.desk.looks(f"desk/{key}")).regions.values()))
@@ -134,7 +133,8 @@ async def _links(play: Play, key: str, units: list[str], number: int) -> dict[st
 async def _by_link(play: Play, code: str, fields: Mapping[str, str], round: int) -> bool:
     """One press on the page of a link; whoever opens it has no seat in the hall."""
     form = {"key": code, "op": f"link-{round}-{fields['unit']}-{fields['number']}", **fields}
-    return (await play.desk.browser.post("/after/do/View", form)).status == 200
+    status: int = (await play.desk.browser.post("/after/do/View", form)).status
+    return status == 200
 
 
 async def _review(play: Play, key: str, speaking: Speaking, numbers: list[int]) -> None:

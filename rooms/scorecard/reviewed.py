@@ -1,10 +1,12 @@
 """What a review shows on the wall, and what it brought forth: settled, needs, promises, lessons, the next date."""
 
+from collections.abc import Mapping
+
 from rooms.kernel import Hints, People, Regions, Viewer, Wording, Words, shared, view
 from rooms.scorecard import views
 from rooms.scorecard.history import Point, over_time
 from rooms.scorecard.kind import scorecard
-from rooms.scorecard.records import Review
+from rooms.scorecard.records import Review, Voiced
 from rooms.scorecard.state import State, board, cell_of, in_use, standing
 
 MOST = 30
@@ -58,7 +60,7 @@ def wall_item(state: State) -> WallItem | None:
     """The item that is on."""
     review = state.review
     one = standing(state).get(review.item) if review else None
-    if one is None:
+    if review is None or one is None:
         return None
     counts = board(state).counts(one.number)
     return WallItem(
@@ -91,7 +93,7 @@ def harvested(state: State, number: int) -> Harvested | None:
 
 
 def _fruit(state: State, review: Review, number: int) -> Fruit:
-    def texts(every) -> tuple[Words, ...]:
+    def texts(every: Mapping[str, Voiced]) -> tuple[Words, ...]:
         return tuple(one.text for one in every.values() if one.number == number and one.review == review.number)
 
     settled = sum(1 for _, each in review.settled if each == number)

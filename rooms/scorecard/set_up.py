@@ -1,7 +1,5 @@
 """How a scorecard is set up: what its fields are called, and the languages of the gathering, in which people write."""
 
-from typing import Any
-
 from rooms.kernel import Data, Plain
 from rooms.kernel.telling import N_, Day, FileIn, Format, RoomField, SetUp, Taking
 from rooms.scorecard.kind import ANYBODY, BY_UNIT, CITY, COUNTRY, ORGANISATION, OTHER, REGION, scorecard
@@ -13,7 +11,7 @@ def prepares(settings: Plain, day: Day) -> Data:
     return {"languages": list(day.languages), **settings}
 
 
-def begun_from(data: Any) -> Data:
+def begun_from(data: object) -> Data:
     """The areas and conditions of a template file, open ones only, with their numbers. Raises ValueError where it is
     none."""
     template = template_from_json(data)

@@ -1,5 +1,7 @@
 """The nine lists of a scorecard, each a sentence with a number and at most thirty rows."""
 
+from collections.abc import Callable, Iterable, Sequence
+
 from rooms.kernel import Wording, shared, view
 from rooms.scorecard import lists, views
 from rooms.scorecard.board import Board
@@ -77,7 +79,7 @@ def _summed(rows: list[tuple[int, ...]], every: int) -> tuple[int, ...]:
     return (*counts, every - sum(counts))
 
 
-def _of_unit(seen: Board, unit: str, area: str) -> tuple[int, ...]:
+def _of_unit(seen: Board[int], unit: str, area: str) -> tuple[int, ...]:
     states = [seen.cell(unit, number).state for number in seen.areas[area]]
     return (*(states.count(state) for state in STATES), states.count(None))
 
@@ -137,7 +139,7 @@ def _made(what: str, rows: list[Row], count: int) -> Listed:
     return Listed(what, count, tuple(rows))
 
 
-def _places(state: State, found: list) -> list[Row]:
+def _places(state: State, found: Sequence[tuple[str, int, int]]) -> list[Row]:
     return [Row(_unit(state, unit), line=_line(state, number), number=much) for unit, number, much in found[:MOST]]
 
 
@@ -167,8 +169,8 @@ def units_in(state: State, what: str) -> frozenset[str]:
     if what == LONGEST:
         longest = lists.longest_without_word(seen, state.today, state.settings.stale_days, DAY)
         return frozenset(unit for unit, _, _ in longest)
-    found = {
+    found: dict[str, Callable[[], Iterable[Sequence[object]]]] = {
         FAR_APART: lambda: lists.differing(seen), NOT_SCORED: lambda: lists.not_scored(seen),
         MOVED: lambda: moved_cells(state), CLAIMED: lambda: lists.without_evidence(seen),
     }  # fmt: skip
-    return frozenset(row[0] for row in found[what]())
+    return frozenset(str(unit) for unit, *_ in found[what]())

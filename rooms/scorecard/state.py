@@ -138,7 +138,7 @@ def in_use(state: State) -> dict[str, Unit]:
 
 
 @shared
-def board(state: State) -> Board:
+def board(state: State) -> Board[int]:
     """Everything that may be seen of the cells, beside each other."""
     areas = {area.id: tuple(one.number for one in conditions) for area, conditions in columns(state)}
     return Board(tuple(in_use(state)), tuple(standing(state)), areas, _plain_rows(state, state.rows))
@@ -154,7 +154,7 @@ def _plain(row: Row) -> dict[int, Cell]:
     return dict(row.items())
 
 
-def board_of(state: State, rows: Rows) -> Board:
+def board_of(state: State, rows: Rows) -> Board[int]:
     """The same template and units with the cells of another time."""
     now = board(state)
     return Board(now.units, now.order, now.areas, _plain_rows(state, rows))

@@ -142,7 +142,7 @@ def add_unit(state: State, command: AddUnit, who: Who, now: int, people: People)
 @scorecard.decides(ReadUnits)
 def read_units(state: State, command: ReadUnits, who: Who, now: int, people: People) -> list[Fact]:
     met: set[str] = set()
-    found = []
+    found: list[Fact] = []
     for place, name in enumerate(command.names):
         if name.text not in met and not _named(state, name.text):
             met.add(name.text)
@@ -211,7 +211,7 @@ def unit_added(state: State, fact: UnitAdded) -> State:
     return changing(state, units=state.units.put(fact.unit, Unit(fact.unit, fact.name, fact.group, fact.kind)))
 
 
-def _with(state: State, id: str, **changes) -> State:
+def _with(state: State, id: str, **changes: object) -> State:
     unit = state.units.get(id)
     return changing(state, units=state.units.put(id, changing(unit, **changes))) if unit else state
 

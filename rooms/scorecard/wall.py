@@ -59,7 +59,7 @@ class WallAreaCards:
 class WallMoved:
     """What moved since the last round, down as plainly as up."""
 
-    rows: tuple[tuple[views.Line, Moved], ...]
+    rows: tuple[tuple[views.Line, Moved[int]], ...]
     name: Wording
     page: int
     pages: int

@@ -96,7 +96,7 @@ def _strangers(problem: Problem) -> tuple[Problem, list[Dropped]]:
         for kind, pairs in lists.items() for pair in pairs if not known.issuperset(pair)
     ]  # fmt: skip
     kept = {kind: tuple(pair for pair in pairs if known.issuperset(pair)) for kind, pairs in lists.items()}
-    return replace(problem, **kept), dropped
+    return replace(problem, apart=kept["apart"], together=kept["together"]), dropped
 
 
 def _chairs(problem: Problem) -> tuple[Problem, list[Dropped]]:

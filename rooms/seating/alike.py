@@ -10,6 +10,7 @@ from math import erf, exp, log, sqrt
 from random import Random
 
 from rooms.seating.hall import Hall
+from rooms.seating.problem import Trait
 
 TRIES = 150  # exchanges tried per person
 MOST_TRIES = 40_000
@@ -29,7 +30,8 @@ def alike_together(hall: Hall, people: list[int], tables: int, rng: Random, more
 
 
 def _heat(progress: float) -> float:
-    return HOT * (COLD / HOT) ** progress
+    heat: float = HOT * (COLD / HOT) ** progress
+    return heat
 
 
 class _Columns:
@@ -68,7 +70,7 @@ class _Columns:
                 loses[value] -= 1
         self.column[one], self.column[other] = there, here
 
-    def _doubt(self, value: tuple, by: int) -> float:
+    def _doubt(self, value: tuple[str, Trait | None], by: int) -> float:
         return _doubt(self.whole[value], self.tables, self.alike[value] + by)
 
 

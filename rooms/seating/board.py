@@ -94,7 +94,7 @@ class Board:
         self._price_pairs()
         self.again = self.weights.revisit * ((self.visits > 0) & self.roams[:, None]).astype(np.float32)
         self.place = np.zeros((len(self.table_of), self.nobody + 1, self.tables), np.float32)
-        limited, closed = np.nonzero(hall.limited)[0], ~np.array(hall.reachable, bool)
+        limited, closed = np.flatnonzero(np.array(hall.limited, bool)), ~np.array(hall.reachable, bool)
         self.place[:, limited] += RULE * closed
         for round, told in hall.problem.announced.items():
             self._price_moves(round, np.array(hall.seats_to_row(told)))
@@ -173,7 +173,7 @@ class Board:
         self.refresh(round)
         chairs, width = self.chairs[round], self.chairs.shape[2]
         everybody, here = chairs.ravel(), chairs[table]
-        pairs = self.pair[here][:, everybody]
+        pairs: np.ndarray = self.pair[here][:, everybody]
         going = pairs.reshape(width, self.tables, width).sum(2) + self.place[round, here] + self.again[here]
         going += (self.barred[round, table] - self.own[round, table])[:, None]
         coming = pairs.sum(0) + self.place[round, everybody, table] + self.again[everybody, table]
@@ -187,4 +187,5 @@ class Board:
 
     def rows(self) -> list[list[int]]:
         """The table of each guest, round by round."""
-        return self.table_of[:, : self.guests].tolist()
+        rows: list[list[int]] = self.table_of[:, : self.guests].tolist()
+        return rows

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from rooms.seating.count import at_tables, fair_share, meetings, repeats, revisits, tongues
 from rooms.seating.level import level_sizes, moves_to_level
-from rooms.seating.problem import Guest, Problem, chairs_in, guests_in, within
+from rooms.seating.problem import Guest, Problem, Trait, chairs_in, guests_in, within
 
 Pair = tuple[str, str]
 
@@ -175,7 +175,7 @@ def _forced_voices(problem: Problem, round: int, trait: str) -> int:
     )
 
 
-def _values(problem: Problem, company: list[Guest], round: int, trait: str) -> Iterator:
+def _values(problem: Problem, company: list[Guest], round: int, trait: str) -> Iterator[Trait | None]:
     return (guest.attrs.get(trait) for guest in company if within(guest.present, round))
 
 

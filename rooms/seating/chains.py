@@ -59,7 +59,7 @@ class Chains:
         moved at once, and not again when they sit down.
         """
         room, numbers = self._room(), count()
-        heap: list[tuple] = [(0, 0, next(numbers), guest, ())]
+        heap: list[tuple[int, int, int, int, Path]] = [(0, 0, next(numbers), guest, ())]
         while heap and next(numbers) < PATIENCE:
             moves, again, _, person, path = heappop(heap)
             moves -= bool(path) and self._told(person)

@@ -3,6 +3,7 @@
 Tables are numbered 0..T-1; a number is read as one digit per clock (mixed radix), and each clock adds on its own.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -30,7 +31,7 @@ class Clockwork:
         """gaps[a][b] is how many steps lead from table b to table a."""
         return self._table(lambda a, b, hours: (a - b) % hours)
 
-    def _table(self, operation) -> list[list[int]]:
+    def _table(self, operation: Callable[[int, int, int], int]) -> list[list[int]]:
         digits = list(product(*map(range, self.hours)))
         number = {each: position for position, each in enumerate(digits)}
         return [[number[tuple(map(operation, a, b, self.hours))] for b in digits] for a in digits]

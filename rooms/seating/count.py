@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rooms.seating.level import moves_to_level
-from rooms.seating.problem import Guest, Problem, Seats, chairs_in, guests_in
+from rooms.seating.problem import Guest, Problem, Seats, Table, Trait, chairs_in, guests_in
 
 RULES = (
     "seating_errors",
@@ -115,7 +115,7 @@ def _count_round(
         total["left_out"] += sum(len(each) - _widest(problem, people, each) for each in company.values())
 
 
-def _count_guest(total: dict[str, int], guest: Guest | None, table: str, known: Mapping) -> None:
+def _count_guest(total: dict[str, int], guest: Guest | None, table: str, known: Mapping[str, Table]) -> None:
     if guest is None:
         return
     if guest.host_of:
@@ -126,10 +126,12 @@ def _count_guest(total: dict[str, int], guest: Guest | None, table: str, known: 
         total["access_violations"] += table not in known or not known[table].accessible
 
 
-def _unfair(problem: Problem, people: Mapping, company: Mapping, trait: str, everybody: int) -> int:
+def _unfair(
+    problem: Problem, people: Mapping[str, Guest], company: Mapping[str, Sequence[str]], trait: str, everybody: int
+) -> int:
     """People outside the fair share of one trait; empty tables are asked for nobody and so never unfair."""
     voices = {table: Counter(_voices(people, each, trait)) for table, each in company.items()}
-    whole: Counter = sum(voices.values(), Counter())
+    whole: Counter[Trait | None] = sum(voices.values(), Counter())
     return sum(
         _outside(voices[table][value], *fair_share(len(company[table]), those, everybody))
         for table in company
@@ -137,7 +139,7 @@ def _unfair(problem: Problem, people: Mapping, company: Mapping, trait: str, eve
     )
 
 
-def _voices(people: Mapping, company: Sequence[str], trait: str) -> Iterator:
+def _voices(people: Mapping[str, Guest], company: Sequence[str], trait: str) -> Iterator[Trait | None]:
     return (people[name].attrs.get(trait) if name in people else None for name in company)
 
 
@@ -145,7 +147,7 @@ def _outside(found: int, fewest: int, most: int) -> int:
     return max(0, found - most, fewest - found)
 
 
-def _widest(problem: Problem, people: Mapping, company: Sequence[str]) -> int:
+def _widest(problem: Problem, people: Mapping[str, Guest], company: Sequence[str]) -> int:
     """How many at a table share its most widely spoken language."""
     spoken = Counter(
         tongue for name in company if name in people for tongue in tongues(people[name], problem.shared_language)

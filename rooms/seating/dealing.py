@@ -8,6 +8,7 @@ import numpy as np
 
 from rooms.seating.board import NEVER
 from rooms.seating.hall import NOWHERE, Hall
+from rooms.seating.problem import Trait
 
 HANDS = 3  # routes tried against all others at once; many more, and the same two people only swap to and fro
 NOISES = 1 << 18
@@ -85,7 +86,7 @@ class Dealing:
         less = voices * self.tolls[:, values:]
         joining = self.tolls[:, :values] * (1 - voices) - less
         leaving = np.einsum("rv->r", less)
-        gains = joining[mine] @ voices.T
+        gains: np.ndarray = joining[mine] @ voices.T
         gains += voices[mine] @ joining.T
         gains += leaving
         gains += leaving[mine, None]
@@ -111,9 +112,10 @@ class Dealing:
 
     def rows(self) -> list[list[int]]:
         """The table of each guest, round by round, in the best deal seen."""
-        rows = np.empty(self.routes.T.shape, np.int64)
+        rows: np.ndarray = np.empty(self.routes.T.shape, np.int64)
         rows[:, self.best_walker] = (self.routes % self.tables).T
-        return rows.tolist()
+        found: list[list[int]] = rows.tolist()
+        return found
 
 
 class _Scale:
@@ -133,7 +135,8 @@ class _Scale:
 
     def places(self, above: np.ndarray, loose: np.ndarray) -> np.ndarray:
         """Where counts so far above the fewest are found; loose where one more would be fair as well."""
-        return (above + self.width // 2 + self.width * loose).astype(np.intp)
+        found: np.ndarray = (above + self.width // 2 + self.width * loose).astype(np.intp)
+        return found
 
     def prices(self, fill: np.ndarray) -> np.ndarray:
         """What one more of each value costs in these cells, then one fewer: [cell, 2 x value]."""
@@ -151,7 +154,7 @@ def _numbered_traits(hall: Hall) -> np.ndarray:
     """Each guest's value of each mixed trait, numbered on from trait to trait: [guest, trait]."""
     numbered, first = [], 0
     for name in hall.problem.mix:
-        number: dict = {}
+        number: dict[Trait | None, int] = {}
         numbered.append([first + number.setdefault(g.attrs.get(name), len(number)) for g in hall.problem.guests])
         first += len(number)
     return np.array(numbered, np.int64).T

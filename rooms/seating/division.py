@@ -79,11 +79,11 @@ class Divider:
             sum(chairs.get(each, 0) for each in some) * self.sizes[round] + self._beyond(round, some)
             for some in self.sets
         )
-        return max(0.0, everybody - min(understood, default=everybody))
+        return max(0.0, float(everybody - min(understood, default=everybody)))
 
     def _beyond(self, round: int, some: set[str]) -> float:
         """People who speak more than these languages."""
-        return sum(n for kind, n in zip(self.kinds, self.people[round], strict=True) if not kind <= some)
+        return float(sum(n for kind, n in zip(self.kinds, self.people[round], strict=True) if not kind <= some))
 
     def _round(self, round: int, division: Division) -> tuple[float, np.ndarray]:
         """People left out, and the chance of each two kinds [kind, kind] to share a table."""
@@ -99,7 +99,7 @@ class Divider:
             chance = _rows_to_one(self.speaks * pull)
             pull = pull * tables * self.sizes[round] / np.maximum(people @ chance, 1e-9)
         chance, tables = _rows_to_one(self.speaks * pull), np.maximum(tables, 1)
-        together = (chance / tables) @ chance.T
+        together: np.ndarray = (chance / tables) @ chance.T
         there = people[:, None] * chance
         np.fill_diagonal(together, _own_kind(people, there, there / tables))
         return together
@@ -107,7 +107,8 @@ class Divider:
 
 def _own_kind(people: np.ndarray, there: np.ndarray, each: np.ndarray) -> np.ndarray:
     """Among few of one kind the other one is missed: spread evenly, they meet less often than by chance."""
-    return (there * np.maximum(each - 1, 0)).sum(1) / np.maximum(people * (people - 1), 1)
+    own: np.ndarray = (there * np.maximum(each - 1, 0)).sum(1) / np.maximum(people * (people - 1), 1)
+    return own
 
 
 def _changed(state: list[Division], rounds: set[int], giver: int, taker: int) -> list[Division]:
@@ -124,7 +125,8 @@ def _given(division: Division, giver: int, taker: int) -> Division:
 
 
 def _rows_to_one(table: np.ndarray) -> np.ndarray:
-    return table / np.maximum(table.sum(1, keepdims=True), 1e-9)
+    scaled: np.ndarray = table / np.maximum(table.sum(1, keepdims=True), 1e-9)
+    return scaled
 
 
 def _subsets(languages: Sequence[str]) -> Iterator[tuple[str, ...]]:

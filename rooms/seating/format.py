@@ -1,7 +1,6 @@
 """Reads a hall from, and writes a plan to, the JSON format "table-rotation/1"."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
 
 from rooms.kernel import Data, Plain
 from rooms.seating.problem import Guest, Problem, Span, Table
@@ -54,15 +53,15 @@ def _span(row: Plain) -> Span:
     return (int(rounds[0]), int(rounds[1])) if rounds else None
 
 
-def _trait(value: Any) -> str | tuple[str, ...]:
+def _trait(value: object) -> str | tuple[str, ...]:
     return tuple(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def _pairs(rows: Any) -> tuple[tuple[str, str], ...]:
+def _pairs(rows: Iterable[Sequence[object]]) -> tuple[tuple[str, str], ...]:
     return tuple((str(one), str(other)) for one, other in rows)
 
 
-def _name(value: Any) -> str | None:
+def _name(value: object) -> str | None:
     if value is not None and not isinstance(value, str):
         raise TypeError("shared_language should be the name of a trait")
     return value

@@ -19,8 +19,12 @@ def label_tables(hall: Hall, rng: Random) -> list[Speakers]:
     if not hall.problem.shared_language:
         return []
     labels = _Labels(hall, rng)
-    ways = labels.divider.divisions() if labels.new else [[()] * len(labels.rounds)]
+    ways = labels.divider.divisions() if labels.new else [NONE_NEW * len(labels.rounds)]
     return [labels.way(divisions) for divisions in ways]
+
+
+NONE_NEW: list[Division] = [()]
+"""In a round that was announced no table is given a new language."""
 
 
 class _Labels:

@@ -134,8 +134,8 @@ class _Round:
 
     def _chained(self, block: list[int]) -> bool:
         """Whether a chain of moves gave a chair to somebody who stands alone."""
-        chains = len(block) == 1 and _careful(self.floor, self.round) and Chains(self.floor, self.round)
-        return bool(chains) and chains.seat(block[0])
+        alone = len(block) == 1 and _careful(self.floor, self.round)
+        return alone and Chains(self.floor, self.round).seat(block[0])
 
 
 def part_by_chains(floor: Floor, round: int, rng: Random, more: Callable[[], bool]) -> None:

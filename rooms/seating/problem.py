@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 Span = tuple[int, int] | None  # rounds [first, last) in which somebody is here or a table stands; None is all of them
-Traits = Mapping[str, str | tuple[str, ...]]
+Trait = str | tuple[str, ...]
+Traits = Mapping[str, Trait]
 Seats = Mapping[str, str]  # guest id -> table id, for one round
 
 

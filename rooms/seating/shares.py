@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from rooms.seating.board import Board
+from rooms.seating.problem import Problem, Trait
 
 
 class Shares:
@@ -56,7 +57,9 @@ class Shares:
         for costs in (self.more, self.less, self.grow, self.shrink):
             costs[round, tables, self.values] = 0
 
-    def _refresh_sizes(self, round, tables, counts, sizes, outside) -> None:
+    def _refresh_sizes(
+        self, round: int, tables: np.ndarray, counts: np.ndarray, sizes: np.ndarray, outside: np.ndarray
+    ) -> None:
         larger = self.fewest[round, sizes + 1], self.most[round, sizes + 1]
         smaller = self.fewest[round, sizes - 1], self.most[round, sizes - 1]
         grown, shrunk = _outside(counts, *larger), _outside(counts, *smaller)
@@ -93,7 +96,7 @@ class Shares:
             self._resize(total, round, table, here, everybody)
         return total
 
-    def _resize(self, total, round: int, table: int, here: np.ndarray, everybody: np.ndarray) -> None:
+    def _resize(self, total: np.ndarray, round: int, table: int, here: np.ndarray, everybody: np.ndarray) -> None:
         """Swaps with an empty chair change the sizes of two tables, and with them the fair shares."""
         board, traits = self.board, self.traits
         empty = np.nonzero((everybody >= board.guests) & (everybody < board.nobody))[0]
@@ -110,14 +113,15 @@ class Shares:
             total[chair, empty] = 0
 
 
-def _numbered(problem) -> Iterator[list[int]]:
+def _numbered(problem: Problem) -> Iterator[list[int]]:
     """Each guest's value of each mixed trait, numbered on from trait to trait."""
     first = 0
     for name in problem.mix:
-        number: dict = {}
+        number: dict[Trait | None, int] = {}
         yield [first + number.setdefault(guest.attrs.get(name), len(number)) for guest in problem.guests]
         first += len(number)
 
 
 def _outside(counts: np.ndarray, fewest: np.ndarray, most: np.ndarray) -> np.ndarray:
-    return np.maximum(np.maximum(counts - most, fewest - counts), 0)
+    outside: np.ndarray = np.maximum(np.maximum(counts - most, fewest - counts), 0)
+    return outside

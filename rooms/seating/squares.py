@@ -8,7 +8,7 @@ from itertools import product
 
 from rooms.seating.clockwork import prime_powers
 
-Columns = list[tuple[int, int, int, int]]
+Columns = list[tuple[int, ...]]
 
 
 def four_rounds(tables: int) -> list[list[int]] | None:
@@ -24,7 +24,7 @@ def _array(extra: int) -> Columns:
     modulus = 2 * extra + 1
     return [
         *(tuple(_step(value, by, modulus) for value in column) for column in _base(extra) for by in range(modulus)),
-        *((number,) * 4 for number in range(modulus)),
+        *((number, number, number, number) for number in range(modulus)),
         *(tuple(modulus + value for value in column) for column in _small(extra)),
     ]  # fmt: skip
 

@@ -96,7 +96,8 @@ class Walk:
         choice = int(tempting.argmin())
         if gains[choice] > NEVER / 2 or tempting[choice] > -heat * self._noise(1)[0]:
             return
-        self._take(round, table, *divmod(choice, self.board.chairs[round].size), float(gains[choice]))
+        chair, place = divmod(choice, self.board.chairs[round].size)
+        self._take(round, table, chair, place, float(gains[choice]))
 
     def _somewhere(self) -> tuple[int, int]:
         board = self.board
@@ -159,7 +160,9 @@ class Walk:
         hope[table] = np.inf
         return int(hope.argmin())
 
-    def _send(self, round: int, table: int, goal: int, movers, block, heat: float) -> list[tuple[int, int, float]]:
+    def _send(
+        self, round: int, table: int, goal: int, movers: list[int], block: tuple[int, ...], heat: float
+    ) -> list[tuple[int, int, float]]:
         """Swap the movers one by one with people of the goal table who are free to go: (chair, other chair, gain)."""
         board, taken = self.board, []
         width = board.chairs.shape[2]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 from rooms.drawing.ink import Legend
 from rooms.drawing.sheet import Area, Block, Sheet, lay_out
@@ -23,18 +24,21 @@ class Drawn(str):
         return str(self)
 
 
+M = TypeVar("M", bound=Hashable)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
-class Drawing:
+class Drawing(Generic[M]):
     """A template with its marks, ready to be drawn in any language. Two are the same where they would look the same.
 
     `sheet_of` (template, lang, marks) lays it out, `legend_of` (template, marks, say) tells what the marks mean.
     """
 
     template: Template
-    marks: Hashable
+    marks: M
     key: str
-    sheet_of: Callable[[Template, str, Hashable], Sheet] = field(compare=False)
-    legend_of: Callable[[Template, Hashable, Callable[[str], str]], Legend] = field(compare=False)
+    sheet_of: Callable[[Template, str, M], Sheet] = field(compare=False)
+    legend_of: Callable[[Template, M, Callable[[str], str]], Legend] = field(compare=False)
 
     def __hash__(self) -> int:
         return hash((self.key, self.marks))
@@ -54,7 +58,7 @@ class Drawing:
 
 
 @lru_cache(maxsize=64)
-def _sheet(drawing: Drawing, lang: str) -> Sheet:
+def _sheet(drawing: Drawing[M], lang: str) -> Sheet:
     return drawing.sheet_of(drawing.template, lang, drawing.marks)
 
 

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from rooms.kernel import Plain
 
@@ -54,7 +53,7 @@ class Template:
     areas: tuple[TemplateArea, ...]
 
 
-def template_from_json(data: Any) -> Template:
+def template_from_json(data: object) -> Template:
     """A template file. Raises ValueError, naming the place, where it is not one."""
     if not isinstance(data, Mapping) or data.get("format") != FORMAT:
         raise ValueError(f'this is no template: its "format" should be "{FORMAT}"')
@@ -73,8 +72,8 @@ def said_in(texts: Texts, lang: str) -> str:
     return next((text for text in texts.values() if text), "")
 
 
-def _area(row: Any, where: str) -> TemplateArea:
-    _table(row, where)
+def _area(value: object, where: str) -> TemplateArea:
+    row = _table(value, where)
     conditions = _rows(row, "conditions", where, MOST_CONDITIONS)
     return TemplateArea(
         _id(row.get("id"), f"{where}.id"),
@@ -84,8 +83,8 @@ def _area(row: Any, where: str) -> TemplateArea:
     )
 
 
-def _condition(row: Any, where: str) -> Condition:
-    _table(row, where)
+def _condition(value: object, where: str) -> Condition:
+    row = _table(value, where)
     estimates = row.get("estimates")
     return Condition(
         _id(row.get("number"), f"{where}.number"),
@@ -98,38 +97,38 @@ def _condition(row: Any, where: str) -> Condition:
     )
 
 
-def _status(value: Any) -> str:
+def _status(value: object) -> str:
     """ "open", or what became of it: a word, or a table such as {"joined": 3}."""
     if isinstance(value, Mapping):
         return next(iter(map(str, value)), OPEN)
     return str(value or OPEN).partition(":")[0].partition("(")[0].strip()
 
 
-def _answers(row: Any, where: str) -> dict[int, int]:
-    _table(row, where)
+def _answers(value: object, where: str) -> dict[int, int]:
+    row = _table(value, where)
     strange = sorted(set(row) - set(ANSWERS))
     if strange:
         raise ValueError(f"{where}: {strange[0]!r} is no level; they are dont_know, 1, 2, 3 and 4")
     return {level: _count(row.get(name, 0), f"{where}.{name}") for name, level in ANSWERS.items()}
 
 
-def _count(value: Any, where: str) -> int:
+def _count(value: object, where: str) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 100_000:
         raise ValueError(f"{where}: {value!r} is no number of answers")
     return value
 
 
-def _counted(rows: Iterable[Any], where: str) -> dict[str, int]:
+def _counted(rows: Iterable[object], where: str) -> dict[str, int]:
     found: Counter[str] = Counter()
-    for place, row in enumerate(rows, 1):
-        _table(row, f"{where}.entries.{place}")
+    for place, value in enumerate(rows, 1):
+        row = _table(value, f"{where}.entries.{place}")
         if row.get("kind") not in KINDS:
             raise ValueError(f"{where}.entries.{place}.kind: {row.get('kind')!r} is none of {', '.join(KINDS)}")
         found[row["kind"]] += 1
     return dict(found)
 
 
-def _rows(data: Data, key: str, path: str, most: int, needed: bool = False) -> list[Data]:
+def _rows(data: Plain, key: str, path: str, most: int, needed: bool = False) -> list[Data]:
     value, where = data.get(key), f"{path}.{key}".strip(".")
     if value is None and not needed:
         return []
@@ -140,12 +139,13 @@ def _rows(data: Data, key: str, path: str, most: int, needed: bool = False) -> l
     return value
 
 
-def _table(row: Any, where: str) -> None:
-    if not isinstance(row, Mapping):
+def _table(value: object, where: str) -> Plain:
+    if not isinstance(value, Mapping):
         raise ValueError(f"{where}: a table is missing here")
+    return value
 
 
-def _texts(value: Any, where: str, needed: bool = False) -> dict[str, str]:
+def _texts(value: object, where: str, needed: bool = False) -> dict[str, str]:
     """Texts by language; a bare text is one in no language that is known."""
     if isinstance(value, str):
         value = {"": value}
@@ -158,7 +158,7 @@ def _texts(value: Any, where: str, needed: bool = False) -> dict[str, str]:
     return {str(tag): text[:MOST_SIGNS] for tag, text in value.items()}
 
 
-def _id(value: Any, where: str) -> int | str:
+def _id(value: object, where: str) -> int | str:
     """As it stands in the file, so that who reads our answer finds it again."""
     if isinstance(value, bool) or not isinstance(value, int | str) or value == "":
         raise ValueError(f"{where}: it is missing")
