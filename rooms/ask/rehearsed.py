@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from types import SimpleNamespace
-from typing import Any
+from typing import NamedTuple
 
 from rooms import crowd
 from rooms.ask.kind import AT_ONCE, CARD, COUNT_ME_IN, NEVER_ON_WALL, NUMBERED, ONLY_ME, AskItem, ask
 from rooms.ask.state import State
+from rooms.kernel import Plain
 from rooms.kernel.telling import Deed, Play, Rehearsal
 
 PASSING = 9
@@ -26,7 +26,16 @@ def deeds(state: State, here: Sequence[str]) -> Iterator[Deed]:
                 yield person, command, {"item": item.id, "wave": str(state.wave), **fields}
 
 
-def answer(item: AskItem, place: int, number: int) -> tuple[str, dict[str, str]]:
+class Asking(NamedTuple):
+    """What whoever answers has to know of a question."""
+
+    type: str
+    labels: Sequence[object]
+    words: int
+    most: int
+
+
+def answer(item: AskItem | Asking, place: int, number: int) -> tuple[str, dict[str, str]]:
     """How the n-th person answers a question."""
     if (place + number) % PASSING == PASSING - 1:
         return "PassThis", {}
@@ -67,11 +76,12 @@ async def walk(play: Play, key: str) -> None:
         play.report.counted[f"answers to {key}"] = (sum(wanted.values()), sum(found.values()))
 
 
-async def _answers(play: Play, key: str, questions: Sequence[Mapping[str, Any]]) -> Told:
+async def _answers(play: Play, key: str, questions: Sequence[Plain]) -> Told:
     """Question by question, everybody at once."""
     told: Told = {}
     for number, item in enumerate(questions):
-        wishes = [answer(SimpleNamespace(**item), place, number) for place in range(len(play.phones))]
+        asking = Asking(item["type"], item["labels"], item["words"], item["most"])
+        wishes = [answer(asking, place, number) for place in range(len(play.phones))]
         await play.asked("an answer", [
             phone.does(key, command, item=item["id"], **fields)
             for phone, (command, fields) in zip(play.phones, wishes, strict=True)
@@ -98,10 +108,10 @@ async def _lets_through(play: Play, key: str) -> None:
 
 async def _through(play: Play, key: str, answers: Sequence[str]) -> bool:
     more = [("answers", id) for id in answers]
-    return await play.desk.does(key, "Moderate", "desk", more, status="shown")
+    return bool(await play.desk.does(key, "Moderate", "desk", more, status="shown"))
 
 
-def _kept(found: Mapping[str, Any]) -> dict[str, int]:
+def _kept(found: Plain) -> dict[str, int]:
     """How many said something to each question, as it came home."""
     kept = {one["of"]: (one["people"] or 0) for one in (*found["numbers"], *found["counted_in"])}
     kept |= {line["of"]: line["people"] or 0 for line in found["over_time"]["lines"]}
