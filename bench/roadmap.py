@@ -101,7 +101,8 @@ async def _play(server: Server, made: Hall, people: int) -> list[Row]:
     await posts.send(made.staff["facilitator"], "console/do/roadmap/StartPart", part="gallery")
     entries, double = await _entries(posts, made, people)
     counted = await _estimates(posts, made, people)
-    await asyncio.sleep(1)
+    await _until(lambda: all(ear.turnout and ear.turnout[-1][1] == all_in for ear, all_in in zip(
+        ears, (people, people * 5), strict=True)))  # fmt: skip
     first = await _first_screen(posts, made)
     for task in watching:
         task.cancel()
