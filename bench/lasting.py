@@ -19,7 +19,7 @@ from eventhub.live.clerk import Clerk
 from eventhub.live.gatherings import create, open_rooms
 from eventhub.live.waking import QUIET_MS, Waking
 from eventhub.record.tables import SQLModel
-from eventhub.run.main import JOBS, PLANNER, Workshop
+from eventhub.run.main import PLANNER, Workshop
 from facilitator.recipe import find, read_recipe
 
 GATHERINGS, LIVE = 2_000, 20
@@ -58,7 +58,7 @@ def _memory() -> float:
 
 async def _day(settings: Settings, ids: list[str]) -> dict[str, float]:
     async with Workshop(settings) as shop:
-        chores = Chores(shop.house, JOBS, Clerk(PLANNER), shop.forgetting)
+        chores = Chores(shop.house, Clerk(PLANNER), shop.forgetting)
         waking = Waking(shop.house, chores, set(ids[:LIVE]).__contains__)
         asked: list[str] = []
         event.listen(

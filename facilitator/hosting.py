@@ -18,6 +18,7 @@ from eventhub.web.forms import clean_text
 from facilitator.forms import file_of, form_of, host_page, one, told
 from facilitator.harvest.pack import shareable
 from facilitator.last_row import too_long
+from facilitator.last_time import since_last_time
 from facilitator.lasting import lasts
 from facilitator.naming import place
 from facilitator.opening import gaps, prepared, today_in, too_late
@@ -136,7 +137,8 @@ async def overview(request: Request, known: Member, status: int = 200, trouble: 
                      gaps=gaps(recipe, request.app.state.house.kinds), sums=sums(recipe, request.app.state.house.kinds),
                      too_long=too_long(recipe, request.app.state.house.kinds), place_of=_places(request, known),
                      too_late=too_late(recipe, request.app.state.house.kinds), lasts=lasts(known.gathering),
-                     above=await _lasting(request, known.lang))  # fmt: skip
+                     above=await _lasting(request, known.lang),
+                     since=await since_last_time(request, known.gathering))  # fmt: skip
 
 
 async def _lasting(request: Request, lang: str) -> list[tuple[str, str]]:

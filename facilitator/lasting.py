@@ -8,7 +8,7 @@ from eventhub.door.staying import Kept
 from eventhub.live.house import Gathering, House, Unknown
 from eventhub.record.database import Database
 from eventhub.record.tables import GatheringRow, PersonRow
-from rooms.kernel import HALL, Refused, Wording
+from rooms.kernel import HALL, PARTICIPANT, Refused, Wording
 from rooms.kernel.lasting import ASKED, INVITED, LASTING, REACHED
 from rooms.kernel.recipe import read
 from rooms.kernel.telling import N_
@@ -24,12 +24,14 @@ _GATHERING, _PERSON = GatheringRow.__table__, PersonRow.__table__
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """What stands on somebody's own page: where one may stay, whether that is here, and what is chosen now."""
+    """What stands on somebody's own page: where one may stay, whether that is here, and what is chosen now. `known_as`:
+    the name of who this browser is there already, where nobody said yet whether that is them."""
 
     title: Wording
     here: bool
     kept: Kept
     above: str
+    known_as: str = ""
     purposes: tuple[tuple[str, str], ...] = tuple(PURPOSES.items())
 
 
@@ -47,7 +49,13 @@ async def stay_of(state, known) -> Stay | None:
         return None
     title = read(Wording, above.recipe.get(HALL, {}).get("title", ""), "title", above.languages[0])
     kept = await state.staying.kept(gathering, known.who.id)
-    return Stay(title, above is gathering, kept, above.id)
+    known_as = "" if kept.member else await _known_as(state, above, known.standing.proof)
+    return Stay(title, above is gathering, kept, above.id, known_as)
+
+
+async def _known_as(state, above: Gathering, token_hash: str) -> str:
+    held = (await state.doors.look_again(token_hash)).get((above.id, PARTICIPANT), "")
+    return above.people.name(held) if held in above.people else ""
 
 
 async def belong(house: House, gathering: Gathering, above: str) -> None:

@@ -25,7 +25,7 @@ from rooms.kernel.telling import N_
 
 router = APIRouter()
 MOST_DRIFT_MS = 2_000
-SEEN = ("wall", "bell", "backup", "sentences", "second", "paper", "hosts")
+SEEN = ("wall", "bell", "backup", "sentences", "second", "paper", "hosts", "mail")
 """Lines that somebody may tick; a backup is tried first."""
 Ticked = Mapping[str, int]
 
@@ -44,13 +44,17 @@ class Check:
 @router.get("/host/{id}/ready")
 async def ready(request: Request, id: str) -> Response:
     """The pre-flight list."""
-    return _ready_page(request, await member(request, id))
+    return ready_page(request, await member(request, id))
 
 
-def _ready_page(request: Request, known: Member, status: int = 200, trouble: str = "") -> Response:
+def ready_page(
+    request: Request, known: Member, status: int = 200, trouble: str = "", mail_to: str = "", mail_told: str = ""
+) -> Response:  # fmt: skip
+    """The list; `mail_told`: what the relay answered about a test mail to `mail_to`."""
     checks = list(looked_at(request.app.state, known.gathering))
     addresses, id = request.app.state.addresses, known.gathering.id
-    return host_page(request, "ready.html", known, status, checks=checks, trouble=trouble,
+    return host_page(request, "ready.html", known, status, checks=checks, trouble=trouble, mail_to=mail_to,
+                     mail_told=mail_told, mails=request.app.state.relay is not None,
                      address=addresses.address(id), cards=addresses.candidates(), named=addresses.card(id),
                      of=addresses.of, red=sum(not check.good for check in checks))  # fmt: skip
 
@@ -80,6 +84,9 @@ def looked_at(state, gathering: Gathering) -> Iterator[Check]:
                 N_("On the console: arm the bell, test it, listen at the back."), "bell", N_("I heard it"))  # fmt: skip
     yield Check(N_("A backup was made and could be read back"), "backup" in ticked,
                 N_("It takes a few seconds, also while people work."), "backup", N_("Try it now"))  # fmt: skip
+    if state.relay is not None:
+        yield Check(N_("A test mail arrived"), "mail" in ticked, N_("Send one to yourself, further down on this page."),
+                    "mail", N_("It arrived"))  # fmt: skip
     yield from _at_hand(gathering, state.house.kinds, ticked)
     yield from _machine(state)
 
@@ -154,7 +161,7 @@ async def tick(request: Request, id: str) -> Response:
             await asyncio.to_thread(_try_backup, request.app.state)
         await send(known.gathering.hall, "TickCheck", known.who, check=check)
     except Refused as no:
-        return _ready_page(request, known, 422, told(known.lang, no))
+        return ready_page(request, known, 422, told(known.lang, no))
     return RedirectResponse(f"/host/{id}/ready", 303)
 
 

@@ -23,11 +23,12 @@ from facilitator import (
     staying_page,
     taking_home,
     tracing,
+    trying_mail,
 )
 
 router = APIRouter()
 PARTS = (set_up, day, programme_page, sheet_page, people, door, entrance, printing, pack_page, readiness,
-         route_cards, rehearsing, taking_home, me, card, pictures, tracing, staying_page,
+         trying_mail, route_cards, rehearsing, taking_home, me, card, pictures, tracing, staying_page,
          carrying_page, hosting)  # fmt: skip
 for part in PARTS:
     router.include_router(part.router)

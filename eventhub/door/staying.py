@@ -21,14 +21,17 @@ from rooms.kernel.lasting import INVITED, PURPOSES, REACHED
 
 _PERSON, _CONTACT, _GATHERING = (row.__table__ for row in (PersonRow, ContactRow, GatheringRow))
 MOST_CONTACT = 120
+YES, NO = "yes", "no"
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """For what somebody wants to be kept, and how they may be reached where that is one of it. Raises Refused."""
+    """For what somebody wants to be kept, and how they may be reached where that is one of it. `same`: what they said
+    to whether they are who this browser is there already; "" where they were not asked. Raises Refused."""
 
     purposes: tuple[str, ...] = ()
     contact: str = ""
+    same: str = ""
 
     def __post_init__(self) -> None:
         if not set(self.purposes) <= set(PURPOSES):
@@ -134,7 +137,7 @@ def _stay(
             raise Refused("Whoever is younger than 18 stays in touch by whoever looks after them.")
         before_hash = hashed(before) if before else ""
         held = seats.read(connection, before_hash).grants.get((above, PARTICIPANT), "")
-        member = row.member or _still(connection, above, held) or _welcomed(connection, above, row)
+        member = row.member or _said_so(connection, above, held, choice.same) or _welcomed(connection, above, row)
         _agree(connection, above, member, choice)
         _write(connection, gathering.id, person, member=member, agreed=",".join(choice.purposes))
         if held == member:
@@ -186,8 +189,16 @@ def _write(connection: Connection, gathering: str, person: str, **values: str) -
     note_change(connection, gathering)
 
 
-def _still(connection: Connection, gathering: str, person: str) -> str:
-    return connection.execute(select(_PERSON.c.id).where(_of(gathering, person))).scalar() or ""
+def _said_so(connection: Connection, gathering: str, held: str, same: str) -> str:
+    """Who this browser is there already, where they say that this is them; "" where they are somebody else. A cookie
+    alone is no proof: somebody may have planted theirs, and would read what is kept of whoever stays. Raises Refused
+    where nothing was said."""
+    name = connection.execute(select(_PERSON.c.name).where(_of(gathering, held))).scalar() if held else None
+    if name is None or same == NO:
+        return ""
+    if same != YES:
+        raise Refused("This browser is {name} there already. Say whether that is you.", name=name)
+    return held
 
 
 def _of(gathering: str, person: str):
@@ -197,4 +208,5 @@ def _of(gathering: str, person: str):
 def chosen(form: Mapping[str, Collection[str]], contact: str) -> Choice:
     """What a form says. Raises Refused."""
     ticked = set(form.get("purpose", ()))
-    return Choice(tuple(one for one in PURPOSES if one in ticked) + tuple(sorted(ticked - set(PURPOSES))), contact)
+    purposes = (*(one for one in PURPOSES if one in ticked), *sorted(ticked - set(PURPOSES)))
+    return Choice(purposes, contact, next((one for one in form.get("same", ()) if one in (YES, NO)), ""))

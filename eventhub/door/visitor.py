@@ -45,6 +45,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "book": (PARTICIPANT, *STAFF, STEWARD, WALL),
     "print_match": (HUB_HOST, FACILITATOR),
     "print_calls": (STEWARD, FACILITATOR),
+    "print_next": (STEWARD, GREETER, FACILITATOR),
 }
 """Screen to the roles that may open it; the first is the role people act in there."""
 AS_THEMSELVES = ("book", "entry", "stand", "floor")

@@ -36,6 +36,8 @@ KEY = Pace(3_000, 1)
 """Tries of keys and personal codes from one address: a hall full of cards, and no guessing through eight signs."""
 HOSTING = Pace(100, 0.05)
 """Gatherings made from one address, whoever makes them: a course of hosts in one room, then three a minute."""
+TRIAL = Pace(5, 1 / 300)
+"""Test mails for one gathering: enough to mend a relay by, and no way to fill somebody's mailbox."""
 GUEST_SCREENS, TEAM_SCREENS = 3, 20
 
 

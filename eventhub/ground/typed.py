@@ -53,3 +53,9 @@ def _letters(text: str) -> str:
 def is_code(text: str, length: int = JOIN) -> bool:
     """Whether this is spelled as codes of ours are."""
     return len(text) == length and set(text) <= set(CODE_LETTERS)
+
+
+def is_mail(text: str) -> bool:
+    """Whether this reads like one mail address."""
+    name, at, host = text.rpartition("@")
+    return bool(name and at and "." in host and text.isascii() and not re.search(r"[\s,;<>]", text))

@@ -2,12 +2,13 @@
 
 import asyncio
 import hashlib
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import structlog
 
+from eventhub.ground.work import bounded
 from eventhub.live.clerk import Broken, Clerk
 from eventhub.live.handing_up import carried, members_of, taker
 from eventhub.live.house import Gathering, House, Unknown
@@ -39,8 +40,6 @@ log = structlog.get_logger()
 HOUSE = Who("", SYSTEM)
 RETRY_SECONDS = 2.0
 Timed = At | Unsay | Empty
-Job = Callable[[Any], Any]
-"""Runs in another process: takes the wish's argument, answers the command to send back to the room."""
 
 
 class Keeps(Protocol):
@@ -66,7 +65,6 @@ class Chores:
     """Listens to the house. Every deed has an op derived from room and key, so restarts and workers count once."""
 
     house: House
-    jobs: Mapping[str, Job]
     planner: Clerk
     keeping: Keeps | None = None
     outbox: Outbox | None = None
@@ -225,8 +223,8 @@ class Chores:
         await self._send(other, command, key, handed.words)
 
     async def _work(self, room: LiveRoom, errands: Errands, wish: Work) -> None:
-        job = self.jobs[wish.job]
-        command = await self.planner.ask(job, wish.argument)
+        job = room.kind.services.jobs[wish.job]
+        command = await self.planner.ask(bounded, job.does, job.seconds, wish.argument)
         errands.working.pop(wish.job, None)
         await self._send(room, command, wish.key)
 

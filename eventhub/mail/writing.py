@@ -28,6 +28,14 @@ class Envelope:
 def written(kind: str, about: Any, envelope: Envelope) -> EmailMessage:
     """The whole mail. Its first line, in the template, is its subject. Raises ValueError where the address is none."""
     text = pages.letter(kind, about, envelope.lang, name=envelope.name, zone=envelope.zone, link=envelope.link)
+    letter = enclosed(text, envelope)
+    letter["List-Unsubscribe"] = f"<{envelope.stop}>"
+    letter["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return letter
+
+
+def enclosed(text: str, envelope: Envelope) -> EmailMessage:
+    """A text in its envelope, its first line as the subject. Raises ValueError where the address is none."""
     subject, _, body = text.partition("\n")
     letter = EmailMessage()
     letter["From"] = Address(envelope.title or "eventhub", addr_spec=envelope.sender)
@@ -37,7 +45,5 @@ def written(kind: str, about: Any, envelope: Envelope) -> EmailMessage:
     letter["Message-ID"] = f"<{envelope.id}@{envelope.sender.rpartition('@')[2]}>"
     letter["Auto-Submitted"] = "auto-generated"
     letter["Content-Language"] = envelope.lang
-    letter["List-Unsubscribe"] = f"<{envelope.stop}>"
-    letter["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     letter.set_content(body.strip() + "\n")
     return letter

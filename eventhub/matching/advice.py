@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import Any
 
 import structlog
 
@@ -17,24 +17,13 @@ from eventhub.matching.matcher import Matcher
 from eventhub.matching.suggestions import Suggestion
 from rooms.kernel import Entry, People
 from rooms.kernel.hints import Matches
+from rooms.kernel.services import Matching
 
 log = structlog.get_logger()
 BEST = 12
 NEAREST = 6
 FEW = 8
 """So many new cards are advised on at once; of more (the server just started) only those somebody works on."""
-
-
-class Reader(Protocol):
-    """What a room kind lets matching read of its state."""
-
-    def matchable(self, state: Any, people: People) -> Sequence[Any]: ...
-
-    def worked_on(self, state: Any) -> Sequence[str]: ...
-
-    def refused(self, state: Any) -> Sequence[tuple[str, str]]: ...
-
-    def sought(self, state: Any) -> Mapping[str, str]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +45,6 @@ class Advisor:
     """One thread with the encoder in it. A burst of cards is read at once, and the newest state wins."""
 
     house: House
-    kind: str
-    reader: Reader
     matcher: Matcher = field(default_factory=Matcher)
     _thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "matching"))
     _behind: dict[tuple[str, str], tuple[Gathering, LiveRoom]] = field(default_factory=dict)
@@ -69,7 +56,7 @@ class Advisor:
 
     def heard(self, gathering: Gathering, room: LiveRoom | None, entries: Sequence[Entry]) -> None:
         """A wall changed: look at its cards again. (Advice itself comes without entries.)"""
-        if room is not None and room.kind.name == self.kind and entries:
+        if room is not None and room.kind.services.matching and entries:
             self._behind[gathering.id, room.key] = (gathering, room)
             if self._running is None:
                 self._running = self.house.beside.begin(self._catch_up())
@@ -92,27 +79,29 @@ class Advisor:
             self._running = None
 
     async def _advise(self, gathering: Gathering, room: LiveRoom) -> None:
-        state = room.state
-        if state is None:
+        state, reader = room.state, room.kind.services.matching
+        if state is None or reader is None:
             return
         known = (gathering.told(room.key).of(Matches) or Matches()).found
         place, loop = f"{gathering.id}/{room.key}", asyncio.get_running_loop()
-        advice = await loop.run_in_executor(self._thread, self._work, place, state, gathering.people, known)
+        advice = await loop.run_in_executor(self._thread, self._work, reader, place, state, gathering.people, known)
         if advice != known:
             self.house.advise(gathering, room.key, Matches(advice))
 
-    def _work(self, room: str, state: Any, people: People, known: Mapping[str, tuple[Advice, ...]]) -> dict:
+    def _work(
+        self, reader: Matching, room: str, state: Any, people: People, known: Mapping[str, tuple[Advice, ...]]
+    ) -> dict:
         """Runs in the matching thread: advice for new cards and for those somebody works on; the rest as it was."""
-        cards = self.reader.matchable(state, people)
-        changed = self.matcher.update(room, [_card(card) for card in cards], self.reader.refused(state))
+        cards = reader.matchable(state, people)
+        changed = self.matcher.update(room, [_card(card) for card in cards], reader.refused(state))
         kinds = {card.id: card.kind for card in cards}
         advice = {id: _believed(found) for id, found in known.items() if id in kinds}
-        wanted = {id for id in self.reader.worked_on(state) if id in kinds}
+        wanted = {id for id in reader.worked_on(state) if id in kinds}
         for id in wanted | (set(changed) if len(changed) <= FEW else set()):
             advice[id] = tuple(_advice(kinds[id], one) for one in self.matcher.suggest(room, id, BEST))
             advice[id] = advice[id] if id in wanted else _believed(advice[id])
         advice = {id: found for id, found in advice.items() if found or id in wanted}
-        return advice | {key: self._nearest(room, text) for key, text in self.reader.sought(state).items()}
+        return advice | {key: self._nearest(room, text) for key, text in reader.sought(state).items()}
 
     def _nearest(self, room: str, text: str) -> tuple[Advice, ...]:
         """Cards nearest in meaning to what somebody looks for; they say for which words they were found."""

@@ -18,7 +18,7 @@ from eventhub.live.room import LiveRoom
 from eventhub.live.waking import Waking
 from eventhub.record.database import Database
 from eventhub.record.tables import RoomRow
-from eventhub.run.main import JOBS, PLANNER, Workshop
+from eventhub.run.main import PLANNER, Workshop
 from rooms.kernel import PARTICIPANT, Viewer
 
 SHOWN = 3
@@ -39,7 +39,7 @@ def copied(settings: Settings, folder: Path, days: int) -> Settings:
 async def live_through(shop: Workshop, until: int) -> None:
     """Let everything fall due on its own day, until a moment (UTC ms), as a server does that was there all the while:
     questions are asked, and what was promised to be deleted is. Nobody opens a page."""
-    chores = Chores(shop.house, JOBS, Clerk(PLANNER), shop.forgetting)
+    chores = Chores(shop.house, Clerk(PLANNER), shop.forgetting)
     waking = Waking(shop.house, chores, lambda id: False)
     for id in await shop.database.reader(_all, shop.database):
         await shop.house.gathering(id)

@@ -37,7 +37,6 @@ from eventhub.ground.settings import Settings, from_environment
 from eventhub.ground.supervising import supervised
 from eventhub.ground.typed import is_code, typed_code
 from eventhub.ground.watch import Watch
-from eventhub.ground.work import bounded
 from eventhub.keeping.carrier import Carrier
 from eventhub.keeping.erase import DAY_MS, Forgetting
 from eventhub.keeping.forgotten import list_of
@@ -59,6 +58,7 @@ from eventhub.matching.likeness import Likeness
 from eventhub.record.beside import end
 from eventhub.record.database import Database, Deleted, NotSaved
 from eventhub.run.installed import installed
+from eventhub.run.kinds import ours
 from eventhub.screens.everyone import Everyone
 from eventhub.screens.pages import Painter
 from eventhub.screens.press import Press
@@ -70,23 +70,11 @@ from facilitator import routes as host
 from facilitator import sample
 from facilitator.recipe import check_recipe
 from facilitator.rehearsal.actors import Actors
-from rooms import hall, needs
-from rooms.ask import ask
-from rooms.ballot import ballot
-from rooms.cafe import cafe
-from rooms.cafe.planning import plan_seats
-from rooms.circle import circle
-from rooms.commitments import commitments, may_call
-from rooms.grid import grid
 from rooms.kernel import Refused
 from rooms.kernel.resting import Kinds
-from rooms.openspace import openspace
-from rooms.roadmap import roadmap
-from rooms.scorecard import scorecard
 
 log = structlog.get_logger()
-KINDS = (hall.hall, cafe, ballot, roadmap, scorecard, openspace, needs.needs, commitments, circle, grid, ask)
-JOBS = {"seat": partial(bounded, plan_seats, 2.0)}
+KINDS = ours()
 PAPERS = Bounds("This file takes too long to read. Make it smaller or simpler, and try again.", seconds=8, waiting=10)
 PRINTED = Bounds("This picture takes too long to set. Print it from your browser.", seconds=20, waiting=6)
 PLANNER = Bounds("", seconds=60, patience=120, memory=0)
@@ -120,11 +108,11 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.actors = Actors(state.house)
     state.forgetting = Forgetting(state.database, state.clock, state.house, list_of(settings), copies_of(settings))
     state.staying = Staying(state.house, state.forgetting)
-    state.contacts = contacts.Contacts(state.database, state.house, needs.needs.name, needs.may_reach)
+    state.contacts = contacts.Contacts(state.database, state.house)
     beside = state.database.path or settings.backups / "hall"
     state.addresses = Addresses(settings, beside.with_name(f"{beside.stem}-address.json"))
-    relay = relay_at(settings.mail_url)
-    state.reach = reminders.Reach(state.database, state.house, may_call, mails=relay is not None)
+    state.relay = relay = relay_at(settings.mail_url)
+    state.reach = reminders.Reach(state.database, state.house, mails=relay is not None)
     personal = {**state.reach.around(), **way_in(state.house, state.addresses), "contact": state.contacts.shown}
     state.limits = Limits(settings.limits)
     state.guesses = Guesses(state.limits)
@@ -135,12 +123,12 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     state.outages = Outages(state.house)
     state.keeper = Keeper(state.house, settings.backups)
     state.screens.alarm = lambda: state.keeper.alarm() or ("planner" if state.planner.fell_lately() else "")
-    state.advisor = Advisor(state.house, needs.needs.name, needs.matchable)
+    state.advisor = Advisor(state.house)
     state.likeness = Likeness(state.house, state.advisor)
     state.papers, state.pictures, state.planner = Clerk(PAPERS), Clerk(photos.BOUNDS), Clerk(PLANNER)
     state.printer = Clerk(PRINTED)
     state.carrier = Carrier(state.house, state.forgetting, settings.backups, check_recipe, state.papers.ask)
-    state.chores = Chores(state.house, JOBS, state.planner, state.forgetting)
+    state.chores = Chores(state.house, state.planner, state.forgetting)
     if relay:
         state.chores.outbox = Outbox(state.database)
         given = mail_given.list_of(settings)

@@ -19,7 +19,7 @@ def called(gathering: Gathering) -> dict[str, Called]:
     """By room key, for rooms whose kind stands here more than once; a kind that stands alone is name enough."""
     blocks = gathering.hall.state.settings.blocks if gathering.hall.state else ()
     titles = {block.room: block.title for block in reversed(blocks) if block.room}
-    often, so_far = Counter(room.kind.name for room in gathering.rooms.values()), Counter()
+    often, so_far = Counter(room.kind.name for room in gathering.rooms.values()), Counter[str]()
     found = {}
     for key, room in gathering.rooms.items():
         so_far[room.kind.name] += 1

@@ -1,8 +1,7 @@
 """How people may be reached: kept in a table of its own, shown only after both consents, every look written down."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import structlog
 from fastapi import APIRouter, Request
@@ -27,8 +26,6 @@ log = structlog.get_logger()
 router = APIRouter()
 MOST = 120
 _CONTACT = ContactRow.__table__
-MayReach = Callable[[Any, str, str], bool]
-"""(state of the room, viewer, person): whether both said yes and neither took it back."""
 
 
 @dataclass(eq=False, slots=True)
@@ -37,8 +34,6 @@ class Contacts:
 
     database: Database
     house: House
-    kind: str
-    may_reach: MayReach
     _kept: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -54,10 +49,11 @@ class Contacts:
         """For templates: the contact this person chose, or "" where the viewer may not see it. The look is kept."""
         gathering = self.house.gatherings.get(frame.gathering)
         room = gathering and gathering.rooms.get(frame.room)
-        if room is None or room.kind.name != self.kind:
+        may_reach = room and room.kind.services.may_reach
+        if may_reach is None:
             return ""
         if viewer != person:
-            if not self.may_reach(room.state, viewer, person):
+            if not may_reach(room.state, viewer, person):
                 return ""
             self.house.beside.begin(self._look(gathering.id, viewer, person))
         return self._read(gathering, person)
@@ -135,7 +131,7 @@ async def choose_contact(request: Request, id: str) -> Response:
 async def _chosen(contacts: Contacts, gathering: Gathering, known: Visitor, form: Form) -> Answer:
     op, room = _last(form, "op"), gathering.room(_last(form, "room"))
     contact = " ".join(clean_text(_last(form, "contact")).split())
-    if room.kind.name != contacts.kind or not OP.fullmatch(op):
+    if room.kind.services.may_reach is None or not OP.fullmatch(op):
         raise Refused("This form is not complete. Please load the page again.")
     if len(contact) > MOST:
         raise Refused("That is too long: at most {most} characters fit.", most=MOST)

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from eventhub.door import links
 from eventhub.door.answers import answered, page
 from eventhub.door.visitor import Stranger, Visitor, language_of, visitor
+from eventhub.ground.typed import is_mail
 from eventhub.live.house import Gathering, House, Unknown
 from eventhub.live.outbox import reached_at
 from eventhub.live.room import LiveRoom
@@ -36,7 +37,6 @@ CALLING = ("steward", "print_calls")
 FROM = ("phone", "entry", "steward")
 MAIL, CALL = "mail", "call"
 _REACH = ReachRow.__table__
-MayCall = Callable[[Any, str, str], bool]
 
 
 @dataclass(eq=False, slots=True)
@@ -45,7 +45,6 @@ class Reach:
 
     database: Database
     house: House
-    may_call: MayCall
     mails: bool = False
     _kept: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -60,7 +59,7 @@ class Reach:
         if room is None or HEARS not in room.kind.commands or not person:
             return ""
         if viewer != person:
-            if frame.face not in CALLING or not self.may_call(room.state, viewer, person):
+            if frame.face not in CALLING or not room.kind.services.may_call(room.state, viewer, person):
                 return ""
             self.house.beside.begin(self._look(gathering.id, viewer, person))
         try:
@@ -134,8 +133,7 @@ def _whose(gathering: Gathering, known: Visitor, room: LiveRoom, form: Form) -> 
 def _can_be(way: str, where: str, mails: bool) -> None:
     if len(where) > MOST:
         raise Refused("That is too long: at most {most} characters fit.", most=MOST)
-    name, at, host = where.rpartition("@")
-    if way == MAIL and not (name and at and "." in host and " " not in where and where.isascii()):
+    if way == MAIL and not is_mail(where):
         raise Refused("Write the mail address, such as ada@example.org.")
     if way == MAIL and not mails:
         raise Refused("No mail is sent from here. Choose another way.")

@@ -9,6 +9,7 @@ from rooms.cafe.kind import cafe
 from rooms.cafe.seating import problem_of
 from rooms.cafe.state import ARRIVING, TALK, Plan, State
 from rooms.kernel import SYSTEM, Command, Drawers, Fact, Number, People, Ref, Who, Wish, Work, shared
+from rooms.kernel.services import Job, Services
 from rooms.seating import Problem, keep_company, plan
 
 SEED = 2009
@@ -81,6 +82,9 @@ def plan_seats(asked: tuple[str, Problem], more: Callable[[], bool]) -> TakePlan
     seats = {round + 1: {person: int(table) for person, table in found.seats[round].items()} for round in problem.ahead}
     repeats, unavoidable = found.quality["repeated_pairs"]
     return TakePlan(mark, seats, repeats, unavoidable, found.quality["revisits"][0], found.quality["imbalance"][0])
+
+
+cafe.services = Services(jobs={"seat": Job(plan_seats, 2.0)})
 
 
 @cafe.routes

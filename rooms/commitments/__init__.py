@@ -6,6 +6,7 @@ from rooms.commitments import (
     carrying,
     clock,
     console,
+    meeting,
     outcome,
     paper,
     phone,
@@ -15,6 +16,7 @@ from rooms.commitments import (
     reminding,
     set_up,
     steward,
+    told_back,
     twice,
     wall,
 )
@@ -23,6 +25,6 @@ from rooms.commitments.steward import may_call
 
 __all__ = [
     "Area", "Settings", "Stage", "answering", "brought", "carrying", "clock", "commitments", "console", "may_call",
-    "outcome", "paper", "phone", "presenting", "promising", "rehearsed", "reminding", "set_up", "steward",
-    "twice", "wall",
+    "meeting", "outcome", "paper", "phone", "presenting", "promising", "rehearsed", "reminding", "set_up", "steward",
+    "told_back", "twice", "wall",
 ]  # fmt: skip

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from rooms.commitments.answering import OutcomeTold, StepTold
-from rooms.commitments.kind import DAY, EVERYBODY, ME, SEEN_BY, commitments
+from rooms.commitments.kind import CALENDAR, CARD, DAY, EVERYBODY, ME, NEXT, NONE, SEEN_BY, commitments
 from rooms.commitments.moments import moments_of
 from rooms.commitments.promising import PromiseMade
 from rooms.commitments.records import OUTCOMES, Commitment, Content
+from rooms.commitments.reminding import ReminderChosen
 from rooms.commitments.state import State, changed, known
 from rooms.kernel import (
     ABOVE,
@@ -31,6 +32,8 @@ from rooms.kernel import (
 )
 from rooms.kernel.lasting import ASKED
 
+WITHOUT_ADDRESS = (CALENDAR, CARD, NEXT)
+"""Ways of being reminded that go along; where somebody is called or mailed stays behind, and is written there anew."""
 TAKE, TELL = "TakePromise", "TellAbove"
 SETTLED = DAY
 """So long after the last day (or after it was made) a promise is carried: until then its people are still at it."""
@@ -62,6 +65,7 @@ class TakePromise(Command):
     others: tuple[Ref, ...] = ()
     seen_by: Annotated[str, Pick(*SEEN_BY)] = ME
     signed: Flag = False
+    way: Annotated[str, Pick("", *WITHOUT_ADDRESS)] = ""
 
 
 @commitments.command(SYSTEM)
@@ -101,7 +105,9 @@ def take(state: State, command: TakePromise, who: Who, now: int, people: People)
     others = tuple(dict.fromkeys(one for one in command.others if one and one != command.owner))
     number = len(state.promises) + 1
     made = PromiseMade(number, content, command.owner, (command.owner,), others, moments, source)
-    return [made, StepTold(number)] if command.stepped else [made]
+    stepped: list[Fact] = [StepTold(number)] if command.stepped else []
+    chosen = command.way and state.way(command.owner) == NONE
+    return [made, *stepped, *([ReminderChosen(command.way, command.owner)] if chosen else [])]
 
 
 @commitments.decides(TellAbove)
@@ -146,13 +152,13 @@ def wishes(state: State, people: People) -> Iterator[At | Ask | Unsay]:
 
 
 def _handed_up(state: State, one: Commitment) -> Ask:
-    content = one.content
+    content, way = one.content, state.way(one.by)
     fields = (
         ("room", THIS_ROOM), ("thing", f"promise/{one.number}"), ("owner", one.by), ("text", content.text),
         ("first_step", content.first_step), ("step_by", content.step_by), ("due", content.due),
         ("eight_at", state.eight_at), ("stepped", one.told.stepped),
         ("others", tuple(person for person in one.mine if person != one.by)), ("seen_by", content.seen_by),
-        ("signed", content.signed),
+        ("signed", content.signed), ("way", way if way in WITHOUT_ADDRESS else ""),
     )  # fmt: skip
     return Ask(ABOVE, TAKE, fields, f"up/{one.number}")
 

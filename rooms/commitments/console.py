@@ -4,6 +4,7 @@ from typing import Any
 
 from rooms.commitments.counts import counted, nobody_yet
 from rooms.commitments.kind import TEAM, commitments
+from rooms.commitments.meeting import for_next_time
 from rooms.commitments.phone import plans
 from rooms.commitments.records import KEPT, Commitment
 from rooms.commitments.state import State, owner_of, status
@@ -24,13 +25,16 @@ class Next:
 
 @view
 class Overview:
-    """`without` of `here` have no promise yet. `seen`: how many the team may read."""
+    """`without` of `here` have no promise yet. `next_time`: so many are to be told when people meet; `looking_back`:
+    the wall shows what was promised last time."""
 
     without: int
     here: int
     counts: tuple[tuple[str, int], ...]
     cards: int
     phone: str
+    next_time: int = 0
+    looking_back: bool = False
 
 
 @view
@@ -87,7 +91,8 @@ def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regio
         regions["clock"] = controls
     without, here = nobody_yet(state, people)
     settings = state.settings
-    regions["overview"] = Overview(without, here, tuple(counted(state).items()), state.cards, settings.phone)
+    regions["overview"] = Overview(without, here, tuple(counted(state).items()), state.cards, settings.phone,
+                                   len(for_next_time(state, people)), state.looking_back)  # fmt: skip
     order = tuple((card(state, people, one), one.number in state.shown) for one in plans(state)[:PRESENTED])
     if order:
         regions["order"] = Order(order, state.presented)

@@ -117,7 +117,7 @@ def _printed(state: State, people: People, one: Commitment) -> PrintedCard:
 def print_calls(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """Whom to call, with the sentence to say; only those who agreed to be reminded."""
     found = sorted_out(state, people)
-    rows = [one for name in LISTS for one in found[name]]
+    rows = [one for name in LISTS if name != "next" for one in found[name]]
     if not rows:
         return {"none": NoCalls()}
     return {f"sheets/{one.number}": _row(state, people, one, viewer.id) for one in rows}

@@ -210,7 +210,8 @@ def take_template(state: State, command: TakeTemplate, who: Who, now: int, peopl
 @commitments.evolves(PlanPresented)
 def presented(state: State, fact: PlanPresented) -> State:
     shown = state.shown if fact.number in state.shown else (*state.shown, fact.number)
-    return changing(state, presented=fact.number, clock=Countdown.start(fact.at, fact.minutes), shown=shown)
+    clock = Countdown.start(fact.at, fact.minutes)
+    return changing(state, presented=fact.number, clock=clock, shown=shown, looking_back=False)
 
 
 @commitments.evolves(PlanEnded)

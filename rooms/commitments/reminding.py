@@ -90,7 +90,10 @@ class NoteReach(Command):
 
 @commitments.fact
 class ReminderChosen(Fact):
+    """`person` where it came along with a promise that goes on, and was not chosen here."""
+
     way: str
+    person: str = ""
 
 
 @commitments.fact
@@ -156,7 +159,8 @@ def note_reach(state: State, command: NoteReach, who: Who, now: int, people: Peo
 
 @commitments.evolves(ReminderChosen)
 def reminder_chosen(state: State, fact: ReminderChosen) -> State:
-    return changing(state, ways=state.ways.put(fact.by, fact.way), bounced=state.bounced.drop(fact.by))
+    person = fact.person or fact.by
+    return changing(state, ways=state.ways.put(person, fact.way), bounced=state.bounced.drop(person))
 
 
 @commitments.evolves(CarriedOn)

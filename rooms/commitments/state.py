@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rooms.commitments.kind import DAY, NONE, Settings, commitments
-from rooms.commitments.records import Commitment, Condition, Direction, status_of
+from rooms.commitments.records import LET_GO, PASSED_ON, Commitment, Condition, Direction, status_of
 from rooms.kernel import Countdown, Drawers, People, Refused, Who, Wording, changing, shared
 from rooms.kernel.another_day import follows_the_day
 
@@ -13,8 +13,10 @@ class State:
     """`of`: the promises somebody is in or was named for. `ways`: how each wants to be reminded; `reachable`: how often
     they wrote down where, `bounced` whose address does not work. `carried`: whose promises may go along to a standing
     gathering. `pending`: promises for which something passes by itself, and when; `asking`: those of which a question
-    stands. `presented`: the plan that has the wall, `shown` those that had it. `eight_at`: when all is counted;
-    `counted`: what was counted then. `cards`: how many paper cards were printed; `on_card`: the promise on a card."""
+    stands. `presented`: the plan that has the wall, `shown` those that had it; `looking_back`: it shows what was
+    promised last time. `eight_at`: when all is counted; `counted`: what was counted then. `cards`: how many paper cards
+    were printed; `on_card`: the promise on a card. `turns`: how often it changed for which conditions somebody is at
+    work."""
 
     settings: Settings
     promises: Drawers[int, Commitment] = Drawers()
@@ -33,9 +35,11 @@ class State:
     on_card: Drawers[int, int] = Drawers()
     presented: int = 0
     shown: tuple[int, ...] = ()
+    looking_back: bool = False
     clock: Countdown = Countdown()
     eight_at: int = 0
     counted: tuple[tuple[str, int], ...] = ()
+    turns: int = 0
     held_at: int = 0
     given_back: int = 0
     same: Drawers[str, str] = Drawers()
@@ -71,12 +75,24 @@ def eight_weeks_from(state: State, first: int) -> int:
 
 def kept(state: State, one: Commitment) -> State:
     """The state with this promise as it is now."""
+    before = state.promises.get(one.number)
     return changing(
         state,
+        turns=state.turns + (carries(before) != carries(one)),
         promises=state.promises.put(one.number, one),
         pending=state.pending.put(one.number, one.next_at) if one.next_at else state.pending.drop(one.number),
         asking=state.asking.put(one.number, True) if one.asked else state.asking.drop(one.number),
     )
+
+
+def carries(one: Commitment | None) -> int:
+    """The condition for which this promise is under way or kept, as others have heard of it; 0: for none."""
+    return one.content.condition if one and not one.proposed and goes_on(one) else 0
+
+
+def goes_on(one: Commitment) -> bool:
+    """Not let go and not passed on, as others have heard of it."""
+    return one.heard.outcome not in (LET_GO, PASSED_ON)
 
 
 def changed(state: State, number: int, **changes: object) -> State:

@@ -4,15 +4,16 @@ to be reminded; no scores, in the order of their dates."""
 from typing import ClassVar
 
 from rooms.commitments.counts import counted
-from rooms.commitments.kind import CALL, MAIL, NONE, commitments
+from rooms.commitments.kind import CALL, MAIL, NEXT, NONE, commitments
 from rooms.commitments.records import CAME_BACK, NO_ADDRESS, NOT_SENT, PERHAPS, Commitment
 from rooms.commitments.state import State, owner_of
 from rooms.commitments.views import Question, question
 from rooms.kernel import Hints, People, Regions, Viewer, view
+from rooms.kernel.services import Services
 
 MOST = 40
 TROUBLE = (CAME_BACK, PERHAPS, NOT_SENT)
-LISTS = ("calls", "address", "silent", "late", "due")
+LISTS = ("calls", "address", "silent", "late", "due", "next")
 
 
 @view
@@ -76,6 +77,8 @@ def sorted_out(state: State, people: People) -> dict[str, list[Commitment]]:
 def _list_of(state: State, one: Commitment, owner: str) -> str:
     if one.over or not owner or state.way(owner) == NONE or not one.content.text:
         return ""
+    if state.way(owner) == NEXT:  # asked when people meet, and by nothing before
+        return "" if one.up else "next"
     unreached = one.called == NO_ADDRESS or one.mail in TROUBLE or state.bounced.get(owner, False)
     if state.way(owner) == MAIL and one.asked and unreached:
         return "address"
@@ -101,3 +104,6 @@ def _call(state: State, people: People, one: Commitment, viewer: str) -> Call:
 def may_call(state: State, viewer: str, person: str) -> bool:
     """Whether where somebody is reached may be shown to a steward: they chose to be called or mailed, and still do."""
     return state.way(person) in (CALL, MAIL)
+
+
+commitments.services = Services(may_call=may_call)

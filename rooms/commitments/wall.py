@@ -2,6 +2,7 @@
 
 from rooms.commitments.counts import looking, public
 from rooms.commitments.kind import commitments
+from rooms.commitments.meeting import since_last_time
 from rooms.commitments.phone import plans
 from rooms.commitments.state import State
 from rooms.commitments.views import Card, card
@@ -58,6 +59,8 @@ def wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     one = state.promises.get(state.presented)
     if one and one.on_wall:
         return {"plan": WallPlan(card(state, people, one), state.clock.ends_at, state.clock.left)}
+    if state.looking_back:
+        return since_last_time(state, people)
     regions: Regions = {"pages/invitation": WallInvitation(state.settings.question, _made(state))}
     regions |= _pages("plans", WallPlans, [card(state, people, each) for each in plans(state)])
     regions |= _pages("free", WallFree, [card(state, people, each) for each in looking(state)])

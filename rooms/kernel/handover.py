@@ -7,7 +7,7 @@ be named for which word is checked when a set-up is read.
 from dataclasses import dataclass
 from typing import Annotated
 
-from rooms.kernel.commands import Command, Line, Moment, Note, Number, Ref, limits_of
+from rooms.kernel.commands import Command, Flag, Line, Moment, Note, Number, Ref, limits_of
 from rooms.kernel.hints import Untaken
 from rooms.kernel.telling import N_
 from rooms.kernel.wishes import Ask
@@ -104,6 +104,24 @@ class TakeAction(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class TakeOutcome(Command):
+    """What became of an action that this room had handed on as its `thing`. `on`: it is under way or kept; not: it was
+    let go, or passed on and nobody took it. Whose it is stays where it was asked."""
+
+    thing: Ref
+    on: Flag = True
+
+
+@dataclass(frozen=True, slots=True)
+class TakePromised(Command):
+    """How many promises are under way or kept in another room (`source`) for each condition of its template."""
+
+    source: Ref
+    numbers: tuple[int, ...] = ()
+    counts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TakeFlow(Command):
     """What the `owner` gives to (or needs from) the `other`, as both found out in another room; the owner says
     whether it may be told."""
@@ -149,6 +167,7 @@ SPOKEN = {
     "TakeRequest": N_("what somebody needs"), "TakeAction": N_("what somebody said they would do"),
     "TakeFlow": N_("who gives what to whom"), "HoldMeetings": N_("that a round is running"),
     "TakeEntry": N_("what somebody said about a condition"),
+    "TakeOutcome": N_("what became of a promise"), "TakePromised": N_("how many promises there are"),
     "Follow": N_("that the room has begun"),
 }  # fmt: skip
 """What is handed over, as a message key, for whoever has to be told that nobody took it."""

@@ -15,6 +15,7 @@ from rooms.kernel.outage import Outage
 from rooms.kernel.people import People
 from rooms.kernel.recipe import read
 from rooms.kernel.refused import Refused
+from rooms.kernel.services import Services
 from rooms.kernel.telling import BroughtHome, Rehearsal, SetUp
 from rooms.kernel.turn import Turn
 from rooms.kernel.who import FACILITATOR, PARTICIPANT, STAFF, SYSTEM, Viewer, Who
@@ -129,6 +130,7 @@ class Kind:
     set_up: SetUp = SetUp()
     harvest: BroughtHome = BroughtHome()
     rehearsal: Rehearsal = Rehearsal()
+    services: Services = Services()
     _start: Callable[[KindSettings], KindState] | None = None
     _check: Callable[[KindSettings], None] | None = None
     _deciders: dict[type[Command], Callable[[KindState, Rule, Who, int, People], list[Fact]]] = field(

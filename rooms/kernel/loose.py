@@ -5,6 +5,7 @@ from typing import Any
 
 KindState = Any  # every kind has its own State; the kernel only hands it from one function of the kind to the next
 KindSettings = Any  # every kind has its own Settings
+KindPiece = Any  # a view of a kind's own, read by whoever knows its fields
 Hashed = Any  # classes as keys of a cache: the checker finds no hash in type[Any]
 Hinted = Any  # a type hint, read as a value
 Argument = Any  # of slow work: what its job takes, pickled on the way

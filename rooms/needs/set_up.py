@@ -1,7 +1,12 @@
 """How a wall of needs is set up: what its fields and its steps are called, and the blocks in which it is at work."""
 
+from rooms.kernel.services import Services
 from rooms.kernel.telling import GIVEN, N_, Format, RoomField, SetUp
+from rooms.needs import matchable
 from rooms.needs.kind import needs
+from rooms.needs.state import may_reach
+
+needs.services = Services(may_reach=may_reach, matching=matchable)
 
 needs.set_up = SetUp(
     title=N_("Needs and offers"),

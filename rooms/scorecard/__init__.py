@@ -5,6 +5,7 @@ The kind `scorecard` with all its rules, read in the order in which they build o
 
 from rooms.scorecard import (  # noqa: F401 - importing them fills the kind
     brought,
+    cared,
     console,
     days,
     entry,

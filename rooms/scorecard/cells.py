@@ -18,7 +18,8 @@ DAY = 86_400_000
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """What one person says. `later`: after it had been settled. `at` UTC ms, 0 where only the order is known."""
+    """What one person says. `later`: after it had been settled. `at` UTC ms, 0 where only the order is known. `entry`:
+    of a condition wall, where it can be read; 0 for none."""
 
     state: int
     later: bool = False
@@ -26,6 +27,7 @@ class Voice:
     note: Words | None = None
     evidence: Words | None = None
     value: Words | None = None
+    entry: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Agreed:
     by: str = ""
     note: Words | None = None
     evidence: Words | None = None
+    entry: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +112,8 @@ class Cell:
     @property
     def seen(self) -> bool:
         """Whether anybody says where it can be seen."""
-        settled = self.settled is not None and self.settled.evidence is not None
-        return settled or any(voice.evidence for voice in self.views.values())
+        said = (*((self.settled,) if self.settled else ()), *self.views.values())
+        return any(one.evidence is not None or one.entry for one in said)
 
     @property
     def how(self) -> str:

@@ -12,6 +12,8 @@ LETTERS = "nbdp"
 """None, beginning, developing, performing."""
 NOT_SCORED, NOT_KNOWN = "-", "?"
 STALE_DAYS = 120
+NO_DAY = -(10**9)
+"""When something was said of which the file does not say when: before any day it could name."""
 
 Data = Plain
 
@@ -51,6 +53,16 @@ def shown(board: Board, data: Data) -> Data:
     }
 
 
+def left_out(data: Data) -> list[str]:
+    """Places in `last_word` that are no unit and no cell of this file: they change nothing, and somebody mistyped."""
+    units, conditions = set(_map(data, "views")), {one for rows in _map(data, "areas").values() for one in rows}
+    known = {"default", *units}
+    return [
+        key for key in _map(data, "last_word")
+        if key not in known and not (key.rpartition("/")[0] in units and key.rpartition("/")[2] in conditions)
+    ]  # fmt: skip
+
+
 def _letters(states: Iterable[int | None], unknown: str) -> str:
     return "".join(unknown if state is None else LETTERS[state] for state in states)
 
@@ -61,8 +73,8 @@ def _rows(rows: Iterable[tuple]) -> list[list]:
 
 def _gone(data: Data, order: tuple[str, ...]) -> frozenset[str]:
     """Conditions that stand no more: joined into another, or set aside."""
-    joined, aside = _map(data, "joined"), data.get("aside", ())
-    for condition in (*joined, *joined.values(), *_ids(aside, "aside")):
+    joined, aside = _map(data, "joined"), _ids(data.get("aside") or [], "aside")
+    for condition in (*joined, *joined.values(), *aside):
         _known(condition, order)
     for condition in joined:
         _leads_somewhere(condition, joined)
@@ -82,7 +94,7 @@ def _moved(areas: Mapping[str, tuple[str, ...]], moved: Data, kept: tuple[str, .
     home = {condition: area for area, rows in areas.items() for condition in rows}
     for condition, area in moved.items():
         _known(condition, home)
-        if area not in areas:
+        if not isinstance(area, str) or area not in areas:
             raise ValueError(f"moved.{condition}: there is no area {area!r}")
         home[condition] = area
     return {area: tuple(condition for condition in kept if home[condition] == area) for area in areas}
@@ -91,8 +103,9 @@ def _moved(areas: Mapping[str, tuple[str, ...]], moved: Data, kept: tuple[str, .
 def _cells(data: Data, units: Data, order: tuple[str, ...]) -> dict[Place, Cell]:
     settled = _settled(data, units, order)
     cells = {}
-    for unit, row in units.items():
-        for condition in _map(units, unit, "views."):
+    for unit in units:
+        row = _map(units, unit, "views.")
+        for condition in row:
             _known(condition, order)
         for condition in order:
             views = _views(row.get(condition, ""), f"views.{unit}.{condition}")
@@ -106,24 +119,24 @@ def _views(signs: Any, where: str) -> dict[str, Voice]:
     """One sign a rater, in order; raters are called r1, r2, …"""
     given = list(signs) if isinstance(signs, str | list) else [signs]
     raters = {f"r{number}": sign for number, sign in enumerate(given, 1) if sign not in ("-", " ", None)}
-    return {rater: Voice(_state(sign, where)) for rater, sign in raters.items()}
+    return {rater: Voice(_state(sign, where), at=NO_DAY) for rater, sign in raters.items()}
 
 
 def _cell(views: Mapping[str, Voice], row: Data | None, where: str) -> Cell:
     if row is None:
         return cell_from(views)
-    settled = Agreed(_state(row.get("state"), where), _day(row.get("day", 0), where))
+    settled = Agreed(_state(row.get("state"), where), _day(row.get("day", NO_DAY), where))
     if row.get("views_older") is False:
-        views = {rater: Voice(voice.state, True, settled.at) for rater, voice in views.items()}
+        views = {rater: Voice(voice.state, True, NO_DAY) for rater, voice in views.items()}
     later = _map(row, "later_views", f"{where}.").items()
     return cell_from({**views, **{str(rater): _later(each, settled, where) for rater, each in later}}, settled)
 
 
 def _later(row: Any, settled: Agreed, where: str) -> Voice:
-    """A view that came after; where no day stands, on the day of the settling, and after it."""
-    state, day = (row.get("state"), row.get("day", settled.at)) if isinstance(row, Mapping) else (row, settled.at)
+    """A view that came after; also where no day stands, and on the day of the settling."""
+    state, day = (row.get("state"), row.get("day", NO_DAY)) if isinstance(row, Mapping) else (row, NO_DAY)
     day = _day(day, where)
-    return Voice(_state(state, where), day >= settled.at, day)
+    return Voice(_state(state, where), day == NO_DAY or day >= settled.at, day)
 
 
 def _settled(data: Data, units: Data, order: tuple[str, ...]) -> dict[Place, Data]:
@@ -152,8 +165,8 @@ def _heard(data: Data, cells: Mapping[Place, Cell]) -> dict[str, dict[str, Cell]
 def _last_word(place: Place, cell: Cell, said: Mapping[str, int]) -> int | None:
     unit, condition = place
     told = next((said[key] for key in (f"{unit}/{condition}", unit, "default") if key in said), None)
-    days = [told, cell.settled.at if cell.settled else None, *(voice.at or None for voice in cell.views.values())]
-    return max((day for day in days if day is not None), default=None)
+    days = [told, cell.settled.at if cell.settled else None, *(voice.at for voice in cell.views.values())]
+    return max((day for day in days if day not in (None, NO_DAY)), default=None)
 
 
 def _map(data: Data, key: str, path: str = "", needed: bool = False) -> Data:
@@ -184,13 +197,19 @@ def _known(condition: str, order: Iterable[str]) -> None:
 
 def _state(value: Any, where: str) -> int:
     """A state as a number or its sign."""
-    number = int(value) if isinstance(value, str) and value in "0123" and len(value) == 1 else value
+    number = int(value) if isinstance(value, str) and value in "0123" and len(value) == 1 else _whole(value)
     if isinstance(number, bool) or number not in STATES:
         raise ValueError(f"{where}: {value!r} is no state; they are 0 none, 1 beginning, 2 developing, 3 performing")
     return number
 
 
 def _day(value: Any, where: str) -> int:
-    if isinstance(value, bool) or not isinstance(value, int):
+    day = _whole(value)
+    if isinstance(day, bool) or not isinstance(day, int):
         raise ValueError(f"{where}: {value!r} is no day; days are whole numbers")
-    return value
+    return day
+
+
+def _whole(value: Any) -> Any:
+    """A whole number as one, also where a spreadsheet wrote 2.0."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value

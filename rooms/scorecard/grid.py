@@ -8,6 +8,8 @@ from rooms.scorecard.history import moved_cells
 from rooms.scorecard.kind import UNIT_KINDS, scorecard
 from rooms.scorecard.looking import SIEVES
 from rooms.scorecard.records import Look, Row, Unit
+from rooms.scorecard.rights import is_on
+from rooms.scorecard.scoring import NOTHING_SETTLED
 from rooms.scorecard.shown import units_in
 from rooms.scorecard.state import (
     NO_ROW,
@@ -46,7 +48,7 @@ class GridRow:
     name: Wording
     areas: tuple[tuple[int | None, bool], ...]
     at: int
-    numbers: Numbers
+    lines: tuple[views.Line, ...]
     cells: tuple[views.Seen, ...]
 
 
@@ -82,7 +84,9 @@ class Strip:
 
 @view
 class CellDetail:
-    """One cell read closely. `speakers`: who speaks for the unit, for the team to see."""
+    """One cell read closely. `speakers`: who speaks for the unit, for the team to see; `entries`: numbers on condition
+    walls at which it can be read; `on`: the review talks about it now, so that the team may note what is
+    agreed; `came_from`: what was settled (-1: nothing)."""
 
     unit: views.Named
     line: views.Line
@@ -92,6 +96,9 @@ class CellDetail:
     evidence: tuple[Words, ...]
     strips: tuple[Strip, ...]
     speakers: tuple[tuple[str, str], ...]
+    entries: tuple[int, ...]
+    on: bool
+    came_from: int
 
 
 @scorecard.face("desk")
@@ -147,18 +154,20 @@ def rows(state: State, opened: str, units: tuple[Unit, ...]) -> dict[str, GridRo
     """One region for every unit, in the order of set-up: a view redraws one of them."""
     shape = tuple(tuple(one.number for one in all) for _, all in columns(state))
     place = next((place for place, (area, _) in enumerate(columns(state)) if area.id == opened), -1)
+    lines = grid_head(state, opened).lines
     return {
-        f"rows/{unit.id}": grid_row(state.rows.get(unit.id, NO_ROW), unit.id, unit.name, shape, place)
+        f"rows/{unit.id}": grid_row(state.rows.get(unit.id, NO_ROW), unit.id, unit.name, shape, place, lines)
         for unit in units
     }  # fmt: skip
 
 
 @piece
-def grid_row(row: Row, unit: str, name: Wording, shape: tuple[Numbers, ...], place: int) -> GridRow:
-    """One unit's row. `shape`: the conditions of each area; `place`: which of the areas is open."""
-    numbers = shape[place] if place >= 0 else ()
-    cells = tuple(views.seen(row.get(number, EMPTY)) for number in numbers)
-    return GridRow(unit, name, tuple(_area(row, all) for all in shape), place, numbers, cells)
+def grid_row(
+    row: Row, unit: str, name: Wording, shape: tuple[Numbers, ...], place: int, lines: tuple[views.Line, ...] = ()
+) -> GridRow:
+    """One unit's row. `shape`: the conditions of each area; `place`: which of the areas is open, into `lines`."""
+    cells = tuple(views.seen(row.get(line.number, EMPTY)) for line in lines)
+    return GridRow(unit, name, tuple(_area(row, all) for all in shape), place, lines, cells)
 
 
 def _area(row: Row, numbers: Numbers) -> tuple[int | None, bool]:
@@ -191,16 +200,16 @@ def cell_detail(state: State, people: People, unit: str, number: int) -> CellDet
     """One cell read closely: what it says, its strip, and never who said what."""
     cell, one = cell_of(state, unit, number), standing(state)[number]
     given = [voice.state for voice in cell.views.values()]
-    voices = cell.views.values()
-    notes = [cell.settled.note if cell.settled else None, *(voice.note for voice in voices)]
-    evidence = [cell.settled.evidence if cell.settled else None, *(voice.evidence for voice in voices)]
+    said = (*((cell.settled,) if cell.settled else ()), *cell.views.values())
     strips = [Strip(views.line(each), cell_of(state, unit, each.number).strip)
               for each in (one, *joined_in(state).get(number, ()))]  # fmt: skip
     known = tuple((person, people.name(person)) for person in speakers(state).get(unit, ()))
     return CellDetail(
         views.named(in_use(state)[unit]), views.line(one), views.seen(cell),
-        tuple(given.count(each) for each in range(4)), tuple(note for note in notes if note),
-        tuple(each for each in evidence if each), tuple(strip for strip in strips if strip.marks), known,
+        tuple(given.count(each) for each in range(4)), tuple(each.note for each in said if each.note),
+        tuple(each.evidence for each in said if each.evidence), tuple(strip for strip in strips if strip.marks), known,
+        tuple(dict.fromkeys(each.entry for each in said if each.entry)), is_on(state, number),
+        cell.settled.state if cell.settled else NOTHING_SETTLED,
     )  # fmt: skip
 
 

@@ -91,9 +91,10 @@ def moved_cells(state: State) -> tuple[tuple[str, int, str], ...]:
 
 @shared
 def cared_for(state: State) -> dict[int, int]:
-    """How much is known to be done for each condition: parties and contributions, open promises, people who help."""
+    """How much is known to be done for each condition: parties and contributions, and promises under way or kept."""
     found = {number: one.parties for number, one in standing(state).items()}
-    for vow in state.vows.values():
-        if vow.number in found:
-            found[vow.number] += 1
+    here = ((vow.number, 1) for vow in state.vows.values() if not vow.over)
+    for number, count in (*here, *(row for rows in state.promised.values() for row in rows)):
+        if number in found:
+            found[number] += count
     return found

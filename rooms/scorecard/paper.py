@@ -68,8 +68,9 @@ def print_score(state: State, viewer: Viewer, people: People, hints: Hints) -> R
 
 def _rows(state: State, units: tuple[str, ...], place: int) -> tuple[GridRow, ...]:
     shape: tuple[Numbers, ...] = tuple(tuple(one.number for one in all) for _, all in columns(state))
+    lines = tuple(views.line(one) for one in columns(state)[place][1])
     return tuple(
-        grid_row(state.rows.get(unit, NO_ROW), unit, in_use(state)[unit].name, shape, place) for unit in units
+        grid_row(state.rows.get(unit, NO_ROW), unit, in_use(state)[unit].name, shape, place, lines) for unit in units
     )  # fmt: skip
 
 
@@ -107,7 +108,7 @@ def _pages(state: State) -> Regions:
 
 
 def without_units(made):
-    """A list for everybody: where it would name units it is only its sentence and its number."""
+    """A list for everybody: without the rows that name units, so that often it is only its sentence and its number."""
     if any(row.unit for row in made.rows):
-        return type(made)(made.what, made.count, (), made.name, made.at)
+        return type(made)(made.what, made.count, tuple(row for row in made.rows if not row.unit), made.name, made.at)
     return made

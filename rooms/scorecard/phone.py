@@ -79,6 +79,7 @@ class MyCell:
     came_from: int
     askable: bool
     fresh: int
+    entry: int = 0
 
 
 @view
@@ -227,6 +228,7 @@ def _my_cell(state: State, person: str, people: People, unit: str, one: Conditio
         unit, views.line(one), voice.state if voice else None, note, evidence, value, views.seen(cell),
         _opinions(cell, people), tuple(given.count(each) for each in range(4)) if given else (),
         is_open(state, unit), settled.state if settled else -1, (unit, one.number) in state.askable, one.since,
+        voice.entry if voice else 0,
     )  # fmt: skip
 
 
@@ -235,7 +237,7 @@ def _opinions(cell: Cell, people: People) -> tuple[views.Opinion, ...]:
     if len(cell.views) < FEW:
         return ()
     return tuple(
-        views.Opinion(voice.state, people.name(person), voice.note, voice.evidence, voice.value)
+        views.Opinion(voice.state, people.name(person), voice.note, voice.evidence, voice.value, voice.entry)
         for person, voice in cell.views.items()
     )[:30]  # fmt: skip
 

@@ -98,13 +98,14 @@ class Review:
 @dataclass(frozen=True, slots=True)
 class Voiced:
     """What somebody said of a condition, in which review (0: outside one): help they ask for, which becomes a need;
-    a lesson, with which no name stands; what they will do."""
+    a lesson, with which no name stands; what they will do. `over`: nobody is at it any more."""
 
     id: str
     number: int
     text: Words
     by: str
     review: int = 0
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from rooms.kernel import (
     FACILITATOR,
+    HARVESTER,
     PARTICIPANT,
     Behind,
     Command,
@@ -28,14 +29,18 @@ from rooms.scorecard.units import SpokenFor
 from rooms.scorecard.voices import before, shown, taken_back
 
 NOTHING_SETTLED, NOT_TOLD = -1, -2
+DESK = (FACILITATOR, HARVESTER)
+"""The team at the console and at the grid."""
 NOTE, EVIDENCE, VALUE = 200, 300, 40
+MOST_ENTRIES = 99_999
 
 
 @scorecard.command(PARTICIPANT, typed_by=TYPING, latest=("view", "unit", "number"), by_link=True)
 class View(Command):
     """How somebody sees a condition in their unit: 0 no activity, 1 beginning, 2 developing, 3 performing.
 
-    `evidence`: where it can be seen, an entry of the roadmap or a link; `value`: of what could be counted.
+    `evidence`: where it can be seen, in words or a link; `entry`: the number of the entry of a condition wall that
+    tells it, 0 for none; `value`: of what could be counted.
     """
 
     unit: Ref
@@ -44,6 +49,7 @@ class View(Command):
     note: Annotated[Words, Note(NOTE, needed=False)] | None = None
     evidence: Annotated[Words, Line(EVIDENCE, needed=False)] | None = None
     value: Annotated[Words, Line(VALUE, needed=False)] | None = None
+    entry: Annotated[int, Number(0, MOST_ENTRIES)] = 0
 
 
 @scorecard.command(PARTICIPANT, typed_by=TYPING, latest=("view", "unit", "number"))
@@ -69,7 +75,7 @@ class ShowViews(Command):
     unit: Ref
 
 
-@scorecard.command(PARTICIPANT, FACILITATOR, typed_by=TYPING)
+@scorecard.command(PARTICIPANT, *DESK, typed_by=TYPING)
 class Settle(Command):
     """What the unit's people agree on, with so many of them present. `came_from`: what was settled on the page in which
     the button was drawn (-1: nothing), so that two who settle at once find out; -2: the page did not show it."""
@@ -81,9 +87,10 @@ class Settle(Command):
     evidence: Annotated[Words, Line(EVIDENCE, needed=False)] | None = None
     present: Annotated[int, Number(0, 9999)] = 0
     came_from: Annotated[int, Number(NOT_TOLD, PERFORMING)] = NOT_TOLD
+    entry: Annotated[int, Number(0, MOST_ENTRIES)] = 0
 
 
-@scorecard.command(PARTICIPANT, FACILITATOR, typed_by=TYPING)
+@scorecard.command(PARTICIPANT, *DESK, typed_by=TYPING)
 class OpenAgain(Command):
     """It is not settled any more: the views count again, until it is."""
 
@@ -109,6 +116,7 @@ class Viewed(Fact):
     note: Words | None = None
     evidence: Words | None = None
     value: Words | None = None
+    entry: int = 0
 
 
 @scorecard.fact
@@ -130,6 +138,7 @@ class Settled(Fact):
     note: Words | None = None
     evidence: Words | None = None
     present: int = 0
+    entry: int = 0
 
 
 @scorecard.fact
@@ -152,7 +161,8 @@ def view(state: State, command: View, who: Who, now: int, people: People) -> lis
     """A scribe who types a unit's sheet for somebody says with it that they speak for that unit."""
     unit, one = unit_of(state, command.unit), condition_of(state, command.number)
     must_speak(state, unit.id, who)
-    said = Viewed(unit.id, one.number, command.state, command.note, command.evidence, command.value)
+    said = Viewed(unit.id, one.number, command.state, command.note, command.evidence, command.value,
+                  command.entry)  # fmt: skip
     return [*_joining(state, unit.id, who), said]
 
 
@@ -208,11 +218,12 @@ def settle(state: State, command: Settle, who: Who, now: int, people: People) ->
         if was == command.state:
             return []
         raise Behind("Somebody of this unit has settled it in the meantime. Look again.")
-    return [Settled(unit.id, one.number, command.state, command.note, command.evidence, command.present)]
+    return [Settled(unit.id, one.number, command.state, command.note, command.evidence, command.present,
+                    command.entry)]  # fmt: skip
 
 
 def _may_settle(state: State, unit: str, number: int, who: Who) -> None:
-    if who.role == FACILITATOR and not who.via:
+    if who.role in DESK and not who.via:
         if not is_on(state, number):
             raise Refused("A unit's own people settle how it stands; the team may while it is on in a review.")
         return
@@ -241,7 +252,7 @@ def confirm(state: State, command: Confirm, who: Who, now: int, people: People) 
 @scorecard.evolves(Viewed)
 def viewed(state: State, fact: Viewed) -> State:
     cell = cell_of(state, fact.unit, fact.number)
-    voice = Voice(fact.state, cell.settled is not None, fact.at, fact.note, fact.evidence, fact.value)
+    voice = Voice(fact.state, cell.settled is not None, fact.at, fact.note, fact.evidence, fact.value, fact.entry)
     if not is_open(state, fact.unit):
         hidden = {**cell.hidden, fact.by: voice}
         return with_cell(state, fact.unit, fact.number, changing(cell, hidden=hidden, heard=fact.at), fact.at)
@@ -271,7 +282,7 @@ def _put(state: State, unit: str, row: Row) -> Drawers[str, Row]:
 @scorecard.evolves(Settled)
 def settled(state: State, fact: Settled) -> State:
     cell = cell_of(state, fact.unit, fact.number)
-    agreed = Agreed(fact.state, fact.at, fact.present, fact.by, fact.note, fact.evidence)
+    agreed = Agreed(fact.state, fact.at, fact.present, fact.by, fact.note, fact.evidence, fact.entry)
     cell = reckoned(cell, settled=agreed, views=before(cell.views), hidden=before(cell.hidden), heard=fact.at,
                     again=False)  # fmt: skip
     state = with_cell(state, fact.unit, fact.number, marked(cell, fact.at, SETTLED), fact.at)

@@ -2,7 +2,8 @@
 
 from rooms.kernel import Wording, shared, view
 from rooms.scorecard import lists, views
-from rooms.scorecard.cells import DAY
+from rooms.scorecard.board import Board
+from rooms.scorecard.cells import DAY, STATES
 from rooms.scorecard.history import cared_for, moved_cells, since, what_moved
 from rooms.scorecard.state import State, board, columns, in_use, standing
 
@@ -27,18 +28,20 @@ class Row:
 
 @view
 class Listed:
-    """A list: which, how long it is, and its first rows. `name` and `at`: since which round."""
+    """A list: which, how long it is, and its first rows. `name` and `at`: since which round. `rest`: rows besides,
+    where its number counts something else than rows."""
 
     what: str
     count: int
     rows: tuple[Row, ...]
     name: Wording = ()
     at: int = 0
+    rest: int = 0
 
     @property
     def more(self) -> int:
         """How many rows there are besides."""
-        return max(0, self.count - len(self.rows))
+        return self.rest or max(0, self.count - len(self.rows))
 
 
 @shared
@@ -54,13 +57,29 @@ def all_lists(state: State) -> dict[str, Listed]:
 
 
 def _shares(state: State) -> Listed:
-    """Over all units, area by area: how many stand where, and of how many that is not known."""
+    """Area by area how many conditions are at each state, and how many nobody scored: over all units, then of each."""
     seen = board(state)
-    rows = []
-    for area, conditions in columns(state):
-        counts = seen.area_counts(area.id)
-        rows.append(Row(area=views.tab(area, len(conditions)), counts=(*counts, len(seen.units) - sum(counts))))
-    return Listed(SHARES, len(rows) if seen.units else 0, tuple(rows[:MOST]))
+    tabs = {area.id: views.tab(area, len(conditions)) for area, conditions in columns(state)}
+    if not seen.units:
+        return Listed(SHARES, 0, ())
+    whole = [
+        Row(area=tabs[id], counts=_summed([seen.counts(number) for number in numbers], len(numbers) * len(seen.units)))
+        for id, numbers in seen.areas.items()
+    ]  # fmt: skip
+    places = [(unit, id) for unit in seen.units for id in tabs][: max(0, MOST - len(whole))]
+    each = [Row(_unit(state, unit), tabs[id], counts=_of_unit(seen, unit, id)) for unit, id in places]
+    rows = (*whole, *each)[:MOST]
+    return Listed(SHARES, len(whole), rows, rest=len(whole) * (len(seen.units) + 1) - len(rows))
+
+
+def _summed(rows: list[tuple[int, ...]], every: int) -> tuple[int, ...]:
+    counts = tuple(sum(row[state] for row in rows) for state in STATES)
+    return (*counts, every - sum(counts))
+
+
+def _of_unit(seen: Board, unit: str, area: str) -> tuple[int, ...]:
+    states = [seen.cell(unit, number).state for number in seen.areas[area]]
+    return (*(states.count(state) for state in STATES), states.count(None))
 
 
 def _realised(state: State) -> Listed:

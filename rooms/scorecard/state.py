@@ -28,7 +28,8 @@ NO_ROW: Row = Drawers()
 class State:
     """`version` of the template as it was handed over last, 0: as it was set up. `speaks`: for which units somebody
     speaks. `open_units`: those whose people have shown each other their views. `askable`: who has a condition running
-    in a unit and likes to be asked. `offers`: who can help with a condition. `today`: the newest moment that is known
+    in a unit and likes to be asked. `offers`: who can help with a condition. `promised`: how many promises another
+    room has for which condition. `today`: the newest moment that is known
     here, for what is long without a word. `same`: who came in twice, and is whom now."""
 
     settings: Settings
@@ -47,6 +48,7 @@ class State:
     helps: Drawers[str, Voiced] = Drawers()
     lessons: Drawers[str, Voiced] = Drawers()
     vows: Drawers[str, Voiced] = Drawers()
+    promised: Drawers[str, tuple[tuple[int, int], ...]] = Drawers()
     looking: Drawers[str, Look] = Drawers()
     wall: WallChoice = WallChoice()
     held: bool = False

@@ -59,6 +59,7 @@ class Opinion:
     note: Words | None
     evidence: Words | None
     value: Words | None
+    entry: int = 0
 
 
 def line(one: Condition) -> Line:

@@ -28,6 +28,14 @@ PATIENCE = 60_000
 """Until a page shows what it should (ms): what comes is not waited for, so only a failure takes longer by it, and a
 machine that does other work besides is no failure."""
 expect.set_options(timeout=PATIENCE)
+AHEAD = """import sys
+from dataclasses import replace
+from eventhub.ground.settings import from_environment
+from eventhub.run.main import create_app
+from eventhub.run.serve import serve
+ahead = replace(from_environment(), ahead_days=int(sys.argv[1]))
+sys.exit(serve(ahead, create_app(ahead)))"""
+"""As `eventhub demo --later` serves, but the server's own database."""
 SIZES = {"phone": (390, 844), "wall": (1920, 1080), "desk": (1440, 900)}
 
 
@@ -40,11 +48,12 @@ def free_port() -> int:
 
 @dataclass
 class Server:
-    """`eventhub serve` in a process of its own, on a database of its own."""
+    """`eventhub serve` in a process of its own, on a database of its own. `ahead`: so many days its clock is moved."""
 
     folder: Path
     port: int = field(default_factory=free_port)
     process: subprocess.Popen | None = None
+    ahead: int = 0
 
     @property
     def base(self) -> str:
@@ -58,6 +67,8 @@ class Server:
     def start(self) -> None:
         """Serve, and come back when the first page answers."""
         command = [str(Path(sys.executable).parent / "eventhub"), "serve", "--port", str(self.port)]
+        if self.ahead:
+            command = [sys.executable, "-c", AHEAD, str(self.ahead)]
         log = (self.folder / "server.log").open("a")
         self.process = subprocess.Popen(command, cwd=self.folder, env=self.env, stdout=log, stderr=log)
         until = time.monotonic() + 60
@@ -83,6 +94,12 @@ class Server:
             self.process.wait(15)
         except subprocess.TimeoutExpired:
             self.kill()
+
+    def later(self, days: int) -> None:
+        """Off, and on again on a later day."""
+        self.stop()
+        self.ahead = days
+        self.start()
 
     def gathering(self, recipe: str) -> dict[str, str]:
         """A new gathering from a recipe (its name, or a file): its links by screen."""

@@ -40,6 +40,16 @@ def speaks(hall, name, unit):
     return phone
 
 
+def ears(page):
+    """What Chromium tells a screen reader of the page: names by role, in the order they are read."""
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    found = {}
+    for node in nodes:
+        if not node["ignored"]:
+            found.setdefault(node["role"]["value"], []).append(node.get("name", {}).get("value", ""))
+    return found
+
+
 def says(phone, state):
     """The condition that is asked about."""
     title = phone.locator(".ask-cell h3").inner_text()
@@ -115,6 +125,19 @@ def test_a_review_with_two_units_and_a_wall(hall):
     expect(ana.locator(".mine, .my-card").first).to_contain_text("Somebody who has made such a contract")
     for page in (console, wall):
         assert serious(page) == []
+    desk = goes(hall, hall.console(), "desk")
+    desk.locator(".of-area button").first.click()
+    desk.get_by_role("button", name="Corran, Shops report").click()
+    desk.locator(".cell-detail .state-buttons button").nth(2).click()
+    expect(desk.locator(".cell-detail .seen").first).to_contain_text("developing, settled")
+    assert serious(desk) == []
+    console.locator(".wall-controls summary").click()
+    console.locator(".wall-controls select[name=unit]").select_option(label="Corran")
+    console.locator(".wall-controls button[value=picture]").click()
+    picture = wall.locator(".picture-page svg")
+    picture.wait_for()
+    assert picture.bounding_box()["width"] > 0.95 * 1920
+    assert "Corran" not in wall.content()
 
 
 def test_the_grid_by_keyboard_and_for_ears(hall):
@@ -131,11 +154,18 @@ def test_the_grid_by_keyboard_and_for_ears(hall):
     says(phone, 2)
     form(phone, "ShowViews").locator("button").click()
     corran = desk.locator("tr", has_text="Corran").locator("td > button").first
-    expect(corran).to_have_accessible_name(re.compile("^developing, one view, "))
+    expect(corran).to_have_accessible_name(
+        re.compile("^Corran, Shops report their surplus every day: developing, one view, ")
+    )
     assert desk.evaluate(focused) == "Corran"  # a redrawn row keeps the focus in it
     desk.keyboard.press("End")
     desk.keyboard.press("Home")
     assert desk.evaluate("document.activeElement.tagName") == "TH" or desk.evaluate(focused) == "Corran"
+    heard = ears(desk)
+    assert len(heard["table"]) == 1 and heard["table"][0].startswith("An area is performing when")
+    assert heard["columnheader"][:3] == ["Unit", "A Food without waste", "1 Shops report their surplus every day"]
+    assert heard["rowheader"][:3] == ["Alderwick", "Brackenford", "Corran"]
+    assert "Alderwick, Compost has steady buyers: not scored" in heard["button"]
     names = desk.locator(".score-grid tbody th").all_inner_texts()
     assert names[:3] == ["Alderwick", "Brackenford", "Corran"]
     corran.click()

@@ -32,6 +32,7 @@ from rooms.commitments.kind import DAY, HOUR
 from rooms.commitments.promising import Promise
 from rooms.commitments.reminding import RemindBy
 from rooms.hall import hall
+from rooms.hall.presence import MergeDouble
 from rooms.kernel import PARTICIPANT, SYSTEM, Who, Words
 from tests.commitments.desk import day
 
@@ -105,7 +106,7 @@ class Town:
     def begins(self) -> "Town":
         """A worker on this database: the first, or the next after it fell."""
         self.house = House(self.database, self.clock, KINDS)
-        self.chores = Chores(self.house, {}, Clerk("planner"))
+        self.chores = Chores(self.house, Clerk("planner"))
         self.chores.outbox = Outbox(self.database)
         relay = Relay("127.0.0.1", self.port, "promises@hall.example", patience=PATIENCE)
         self.postman = Postman(self.house, self.chores.outbox, relay, Given(self.folder / "town.given"), Steady())
@@ -134,10 +135,18 @@ class Town:
         await self.house.reload(self.id)
         return made.id
 
-    async def says(self, person: str, command, words: tuple[Words, ...] = ()) -> None:
-        asked = Asked(command, Who(person, PARTICIPANT), secrets.token_hex(8), words=words)
-        answer = await (await self.room()).ask(asked)
+    async def says(
+        self, person: str, command, words: tuple[Words, ...] = (), role: str = PARTICIPANT, room: str = "commitments"
+    ) -> None:
+        asked = Asked(command, Who(person, role), secrets.token_hex(8), words=words)
+        answer = await (await self.gathering()).room(room).ask(asked)
         assert answer.status == "ok", answer
+
+    async def merged(self, person: str, double: str) -> None:
+        """Somebody at the door has seen that these two are one."""
+        await self.says("staff", MergeDouble(person, double), role=SYSTEM, room="hall")
+        await self.house.know(await self.gathering())
+        await self.quiet()
 
     async def promises(self, person: str, text: str = "Drie eigenaren bellen", way: str = "mail") -> None:
         """Something by the first of June, with its first step on the twentieth of April."""

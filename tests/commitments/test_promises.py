@@ -11,6 +11,7 @@ from rooms.commitments.carrying import HandUp, TakePromise, TellAbove
 from rooms.commitments.clock import LookAtClock
 from rooms.commitments.counts import looking
 from rooms.commitments.kind import DAY, HOUR
+from rooms.commitments.meeting import LookBack
 from rooms.commitments.moments import moments_of
 from rooms.commitments.presenting import EndPlan, HidePromise, JoinPlan, MakeCards, NameDirection, PresentPlan
 from rooms.commitments.promising import MOST, EditPromise, Mine, Promise, TakeAction
@@ -404,7 +405,7 @@ def test_a_steward_sees_only_those_who_agreed_to_be_reminded():
 def test_what_its_owner_takes_along_is_asked_there_and_not_here():
     stage = promises((Person("ana", "Ana", 1, agreed=frozenset({"asked"})), "ben"))
     stage.people = replace(stage.people, above=frozenset({"TakePromise", "TellAbove"}))
-    stage.as_("ana").does(said(when="date", due=day("2027-06-01")), CarryOn(True))
+    stage.as_("ana").does(said(when="date", due=day("2027-06-01")), CarryOn(True), RemindBy("next"))
     stage.as_("ben").does(said("Blijft hier", "ben"), CarryOn(True))
     ups = [wish.command for wish in stage.wishes() if isinstance(getattr(wish, "command", None), HandUp)]
     assert ups == [HandUp(1)]
@@ -416,6 +417,9 @@ def test_what_its_owner_takes_along_is_asked_there_and_not_here():
     network.system.does(TakePromise(**fields))
     network.system.does(TakePromise(**fields))
     assert [one.mine for one in network.state.promises.values()] == [("m1",)]
+    assert (list(network.draws("print_next", "staff")), list(stage.draws("print_next", "staff"))) == (
+        ["sheets/1"], ["none"]
+    )  # fmt: skip
     on(network, "2027-04-25")
     network.as_("m1").does(StillOn(1))
     assert on(network, "2027-06-02") == [(1, HALF), (1, DUE)]
@@ -423,3 +427,43 @@ def test_what_its_owner_takes_along_is_asked_there_and_not_here():
     stage.as_("ana").does(Kept(1))
     network.system.does(TellAbove("event/commitments", "promise/1", "kept"))
     assert network.state.promises[1].told.outcome == "kept"
+
+
+# -- when people meet again --------------------------------------------------------------------------------------------
+
+
+def meets_again():
+    """Ana and Ben are asked when people meet; Cas is called. It is half a year later."""
+    stage = promises(again_at=day("2027-09-01"))
+    for person, way in (("ana", "next"), ("ben", "next"), ("cas", "call")):
+        stage.as_(person).does(said(f"Van {person}", person, when="again", seen_by="everybody"), RemindBy(way))
+    on(stage, "2027-09-01", hour=14)
+    return stage
+
+
+def test_who_is_asked_when_people_meet_stands_on_the_list_for_it_and_is_called_by_nobody():
+    stage = meets_again()
+    lists = {name: [one.by for one in ones] for name, ones in sorted_out(stage.state, stage.people).items() if ones}
+    assert lists == {"silent": ["cas"], "next": ["ana", "ben"]}
+    assert [slip.name for slip in stage.draws("print_next", "staff", STEWARD).values()] == ["Ana", "Ben"]
+    assert "Ana" not in repr(stage.draws("print_calls", "staff", STEWARD))
+
+
+def test_what_was_told_there_is_typed_in_and_leaves_the_list():
+    stage = meets_again()
+    stage.as_("ana", via="staff").does(Kept(1))
+    assert list(stage.draws("print_next", "staff", STEWARD)) == ["sheets/2"]
+    stage.as_("ben", via="staff").does(LetGo(2))
+    assert list(stage.draws("print_next", "staff", STEWARD)) == ["none"]
+
+
+def test_a_gathering_begins_with_the_promises_since_last_time_and_no_name_that_was_not_signed():
+    stage = meets_again()
+    assert stage.draws("console")["overview"].next_time == 2
+    stage.facilitator.does(LookBack())
+    wall = stage.draws("wall")
+    assert [len(page.cards) for page in wall.values()] == [0, 3]
+    assert not any(name in repr(wall) for name in ("Ana", "Ben", "Cas"))
+    stage.facilitator.does(LookBack(False))
+    assert "pages/since" not in stage.draws("wall")
+    assert "Nothing was promised" in promises().facilitator.refuses(LookBack())

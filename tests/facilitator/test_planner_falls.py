@@ -3,8 +3,9 @@
 import os
 import signal
 
+from eventhub.ground.work import bounded
 from eventhub.live.house import HALL
-from eventhub.run.main import JOBS
+from rooms.cafe.planning import plan_seats
 from rooms.seating import Guest, Problem, Table
 
 
@@ -23,10 +24,10 @@ async def console_says(cafe) -> bool:
 
 async def test_a_planner_that_was_stopped_plans_again_and_the_console_says_so(cafe):
     planner = cafe.app.state.planner
-    before = await planner.ask(JOBS["seat"], hall())
+    before = await planner.ask(bounded, plan_seats, 2.0, hall())
     assert not await console_says(cafe)
     os.kill(await planner.ask(os.getpid), signal.SIGKILL)
-    assert await planner.ask(JOBS["seat"], hall()) == before
+    assert await planner.ask(bounded, plan_seats, 2.0, hall()) == before
     assert await console_says(cafe)
     later = planner.clock() + 121
     planner.clock = lambda: later

@@ -72,7 +72,7 @@ class Later:
     def __init__(self, database, now: int, watched=lambda id: False) -> None:
         self.clock = Clock(_wall=now)
         self.house = House(database, self.clock, {"garden": garden, "tally": garden})
-        self.chores = Chores(self.house, {}, Clerk("planner"))
+        self.chores = Chores(self.house, Clerk("planner"))
         self.waking = Waking(self.house, self.chores, watched)
 
     async def look(self) -> list[str]:

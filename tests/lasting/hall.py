@@ -49,12 +49,13 @@ class Years:
         known = self.state.house.gatherings[gathering or self.event].people.known.values()
         return next((one.id for one in known if one.name == name), "")
 
-    async def does(self, name: str, command: str, **form) -> None:
-        answer = await posts(self.people[name], f"/g/{self.event}/phone/do/needs/{command}", **form)
+    async def does(self, name: str, command: str, room: str = "needs", at: str = "", **form) -> None:
+        """A command of somebody's own, from their phone; at the event where nothing else is said."""
+        answer = await posts(self.people[name], f"/g/{at or self.event}/phone/do/{room}/{command}", **form)
         assert answer.status_code == 303, (command, answer.text)
 
-    async def stays(self, name: str, *purposes: str, contact: str = "") -> httpx.Response:
-        form = {"purpose": list(purposes), "contact": contact}
+    async def stays(self, name: str, *purposes: str, contact: str = "", same: str = "") -> httpx.Response:
+        form = {"purpose": list(purposes), "contact": contact, "same": same}
         answer = await self.people[name].post(f"/me/{self.event}/stay", data=form)
         await rests(self.app)
         return answer
@@ -85,13 +86,12 @@ class Years:
         return emptied
 
 
-async def years(app, tmp_path) -> Years:
-    """Doors open, both introduced."""
+async def years(app, tmp_path, recipe: dict | None = None) -> Years:
+    """Doors open, both introduced. `recipe`: of the event, which has a wall of needs."""
     state = app.state
     network = await create(state.house, state.doors, read_recipe(ours()["network"].read_text("utf-8")))
     await open_rooms(state.house, await state.house.gathering(network.id))
-    recipe = tomllib.loads(RECIPE)
-    made = await create(state.house, state.doors, recipe)
+    made = await create(state.house, state.doors, recipe or tomllib.loads(RECIPE))
     with state.database.write() as connection:
         connection.execute(update(GatheringRow.__table__).where(GatheringRow.id == made.id).values(within=network.id))
     await open_rooms(state.house, await state.house.gathering(made.id))

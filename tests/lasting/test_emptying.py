@@ -104,7 +104,7 @@ class Server:
         self.house = House(self.database, self.clock, {"hall": hall, "wave": wave})
         copies = copies_of(self.settings)
         self.forgetting = Forgetting(self.database, self.clock, self.house, list_of(self.settings), copies)
-        self.chores = Chores(self.house, {}, Clerk("planner"), self.forgetting)
+        self.chores = Chores(self.house, Clerk("planner"), self.forgetting)
 
     async def reads(self, id: str):
         room = (await self.house.gathering(id)).room("wave")

@@ -2,6 +2,7 @@
 
 import re
 
+import httpx
 import pytest
 from sqlalchemy import text
 
@@ -84,7 +85,7 @@ async def test_who_is_forgotten_in_one_is_forgotten_in_both(hall, where):
 
 def asked_on(hall, gathering: str, since: int) -> list[int]:
     """After how many days somebody was asked there."""
-    asked = text("SELECT at FROM fact WHERE gathering = :g AND name = 'CheckBackDue' ORDER BY at")
+    asked = text("SELECT at FROM fact WHERE gathering = :g AND room = 'needs' AND name = 'CheckBackDue' ORDER BY at")
     with hall.state.database.read() as connection:
         return [round((at - since) / DAY) for at in connection.execute(asked, {"g": gathering}).scalars()]
 
@@ -187,3 +188,48 @@ async def test_who_was_taken_for_somebody_else_keeps_nothing_of_them_once_that_i
     assert (await hall.people["Ben"].get(f"/me/{hall.above}")).status_code == 404
     await hall.stays("Ana", "asked", "reached", contact="ana@example.org")
     assert (await hall.people["Ana"].get(f"/me/{hall.above}")).status_code == 200
+
+
+# -- a browser that is somebody there already --------------------------------------------------------------------------
+
+
+async def planted(hall) -> None:
+    """Mallory, who stays, put her cookie into the browser with which Vic then comes in."""
+    mallory, vic = browser(hall.app), browser(hall.app)
+    code = hall.state.house.gatherings[hall.event].code
+    await posts(mallory, f"/{code}", name="Mallory", agree="1")
+    hall.people |= {"Mallory": mallory, "Vic": vic}
+    await hall.stays("Mallory", "asked")
+    vic.cookies = httpx.Cookies(mallory.cookies)
+    assert (await posts(vic, f"/{code}", name="Vic", agree="1")).status_code == 303
+
+
+async def test_whoever_stays_from_a_browser_that_is_somebody_else_there_is_asked_and_becomes_nobody_unasked(hall):
+    await planted(hall)
+    page = (await hall.people["Vic"].get(f"/me/{hall.event}")).text
+    assert "This browser is Mallory there already. Is that you?" in page
+    asked = await hall.stays("Vic", "reached", contact="vic@example.org")
+    assert (asked.status_code, "This browser is Mallory there already. Say whether" in asked.text) == (422, True)
+    assert "vic@example.org" not in everything(hall, hall.above)
+    assert (await hall.stays("Vic", "reached", contact="vic@example.org", same="no")).status_code == 303
+    mallory, vic = (hall.id_of(name, hall.above) for name in ("Mallory", "Vic"))
+    assert "" != vic != mallory
+    assert rows(hall, "contact", hall.above) == str([(hall.above, vic, "vic@example.org")])
+
+
+async def test_whoever_comes_to_the_next_event_and_says_so_is_the_same_there(hall):
+    await planted(hall)
+    assert (await hall.stays("Vic", "asked", same="yes")).status_code == 303
+    assert (hall.id_of("Vic", hall.above), hall.id_of("Mallory", hall.above) != "") == ("", True)
+    page = (await hall.people["Vic"].get(f"/me/{hall.event}")).text
+    assert ("Is that you?" in page, f"/me/{hall.above}" in page) == (False, True)
+
+
+async def test_the_next_event_of_a_network_leads_to_what_was_promised_last_time_for_whoever_may_read_it(hall):
+    sheet = f"/g/{hall.above}/print_next/commitments"
+    for gatherings, told in (((hall.event,), False), ((hall.event, hall.above), True)):
+        host = browser(hall.app)
+        for id in gatherings:
+            await posts(host, "/enter", key=await hall.state.doors.another_key(id, "facilitator"))
+        assert (sheet in (await host.get(f"/host/{hall.event}")).text) == told
+        assert (await host.get(sheet)).status_code == (200 if told else 404)

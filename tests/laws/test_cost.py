@@ -39,6 +39,7 @@ def many(text: str, count: int) -> str:
 RECIPES = {
     "a key with 120,000 dots": lambda: ".".join("a" * 120_000) + "=1",
     "a key with dots between quotes": lambda: ".".join(['"a"'] * 20_000) + "=1",
+    "one with half as many": lambda: ".".join(['"a"'] * 10_000) + "=1",
     "an inline key with dots": lambda: "x = {" + ".".join(['""'] * 20_000) + "=1}",
     "brackets": lambda: "a = " + "[" * 100_000,
     "5,000 blocks": lambda: HALL + many('[[hall.blocks]]\nid="b#"\nstart=1\nminutes=1\ntitle="a"\n', 5000),
@@ -73,8 +74,9 @@ PICTURES = {
     "12 MB of nothing": lambda: part(b"\0" * 12_000_000, "photo"),
     "a JPEG of 100 megapixels": lambda: part(picture(11_000, 9_000, "L", "JPEG"), "photo"),
 }
-SAMPLE = {"a key with 120,000 dots", "5,000 blocks", "a title in 600 languages", "20,000 pairs", "5,000 remarks",
-          "20,000 names in a cell", "a carry file with a head of 12 MB", "59 megapixels", "four of them"}  # fmt: skip
+SAMPLE = {"a key with 120,000 dots", "one with half as many", "5,000 blocks", "a title in 600 languages",
+          "20,000 pairs", "5,000 remarks", "20,000 names in a cell", "a carry file with a head of 12 MB",
+          "12 megapixels", "59 megapixels", "four of them"}  # fmt: skip
 
 
 @pytest.fixture

@@ -10,8 +10,10 @@ from eventhub.live.gatherings import read_settings
 from eventhub.run.main import KINDS
 from eventhub.screens.changes import Insert, Put, Remove, Whole, changes
 from eventhub.screens.pages import slot_of
+from facilitator.beginnings import beginning
 from facilitator.recipe import read_recipe
 from rooms.kernel import (
+    HALL,
     SYSTEM,
     WALL,
     At,
@@ -42,8 +44,10 @@ SEEDS = range(8)
 
 
 def settings_of(kind):
-    """The settings of the rehearsal's room of this kind."""
+    """The settings of the rehearsal's room of this kind; where it has none, those with which a new room begins."""
     recipe = read_recipe(RECIPE.read_text("utf-8"))
+    if kind.name not in {HALL, *(room["kind"] for room in recipe["rooms"])}:
+        recipe["rooms"].append({"key": kind.name, "kind": kind.name, "settings": beginning(kind, ["en"])})
     kinds = {each.name: each for each in KINDS}
     found = {kinds[room["kind"]].name: key for key, room in ((r["key"], r) for r in recipe["rooms"])} | {"hall": "hall"}
     return read_settings(kinds, recipe)[found[kind.name]]

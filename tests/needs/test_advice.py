@@ -17,13 +17,13 @@ class Listeners:
 
 @pytest.fixture(scope="module")
 def advisor():
-    made = Advisor(Listeners(), "needs", matchable)
+    made = Advisor(Listeners())
     yield made
     made.close()
 
 
 def advice(advisor, stage, known=None):
-    return advisor._work("g/needs", stage.state, stage.people, known or {})
+    return advisor._work(matchable, "g/needs", stage.state, stage.people, known or {})
 
 
 def test_a_new_need_has_its_offer_at_once_with_a_reason(advisor):

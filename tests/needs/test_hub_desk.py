@@ -15,13 +15,13 @@ from tests.stage import words
 
 @pytest.fixture(scope="module")
 def advisor():
-    made = Advisor(Listeners(), "needs", matchable)
+    made = Advisor(Listeners())
     yield made
     made.close()
 
 
 def advice(advisor, stage, known=None):
-    return advisor._work("g/needs", stage.state, stage.people, known or {})
+    return advisor._work(matchable, "g/needs", stage.state, stage.people, known or {})
 
 
 def looks_for(stage, text: str, hints=None):

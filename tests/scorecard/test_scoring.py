@@ -2,12 +2,15 @@
 
 import pytest
 
+from eventhub.screens.pages import Frame, Painter
 from rooms.kernel import FACILITATOR, SCRIBE, Viewer
 from rooms.scorecard.cells import DAY
-from rooms.scorecard.review import StartReview, TakeItem
+from rooms.scorecard.looking import LookAtCell
+from rooms.scorecard.review import EndReview, NextItem, StartReview, TakeItem
 from rooms.scorecard.rounds import CloseRound, OpenRound
 from rooms.scorecard.scoring import AddSheet, Confirm, OpenAgain, Settle, ShowViews, TakeBackView, View
-from rooms.scorecard.state import board, cell_of, speakers
+from rooms.scorecard.shown import all_lists
+from rooms.scorecard.state import board, cell_of, first_text, speakers
 from rooms.scorecard.units import BringUnitBack, NotYours, ReadUnits, RetireUnit, SpeakFor, StopSpeakingFor
 from tests.scorecard.twelve import at_day, bare, speaks, template, twelve
 from tests.stage import words
@@ -224,3 +227,45 @@ def test_by_link_somebody_says_it_without_joining_and_a_person_who_was_forgotten
     assert {made.__name__ for made in s.kind.commands.values() if s.kind.rights[made].by_link} == {"View", "Confirm"}
     assert s.draws("after", "U02-r1") == {}
     assert s.draws("after", "nobody-any-more") == {}
+
+
+def test_an_entry_of_a_condition_wall_says_where_it_can_be_seen_and_leads_there():
+    s = bare(TWO)
+    speaks(s, "U01").does(View("U01", 1, 3), View("U01", 2, 3, entry=12))
+    assert [row.line.number for row in all_lists(s.state)["claimed"].rows] == [1]
+    s.as_("U01-r1").does(Settle("U01", 1, 3, entry=7))
+    assert "claimed" not in all_lists(s.state)
+    s.facilitator.does(LookAtCell("U01~1"))
+    detail = s.draws("desk", "facilitator", FACILITATOR)["cell"]
+    assert detail.entries == (7,)
+    html = Painter().region(Frame("g", "UTC", "desk", "desk", "score", "scorecard", "en"), "cell", detail)
+    assert 'href="/g/g/from/score/entry/e7"' in html
+    assert s.draws("phone", "U01-r1")["cells/2"].entry == 12
+
+
+def test_the_team_notes_in_a_cell_what_its_people_agreed_on_only_while_a_review_talks_about_it():
+    s = twelve()
+    s.facilitator.does(LookAtCell("U03~1"), StartReview(1), TakeItem(2))
+    assert not s.draws("desk", "facilitator", FACILITATOR)["cell"].on
+    s.facilitator.does(TakeItem(1))
+    seen = s.draws("desk", "facilitator", FACILITATOR)["cell"]
+    assert (seen.on, seen.came_from) == (True, -1)
+    s.as_("facilitator", role="harvester").does(Settle("U03", 1, 1, present=3, came_from=seen.came_from))
+    assert s.draws("desk", "facilitator", FACILITATOR)["cell"].came_from == 1
+    assert "while it is on" in s.as_("facilitator", role="harvester").refuses(Settle("U03", 2, 1))
+    assert "meantime" in s.facilitator.refuses(Settle("U03", 1, 2, came_from=-1))
+
+
+def test_a_unit_that_is_taken_out_of_use_in_a_review_is_out_of_it_and_nothing_is_lost():
+    s = twelve()
+    s.facilitator.does(LookAtCell("U05~1"), StartReview(1), TakeItem(1))
+    counted = board(s.state).counts(1)
+    s.facilitator.does(RetireUnit("U05"))
+    assert sum(board(s.state).counts(1)) == sum(counted) - 1
+    assert s.facilitator.refuses(Settle("U05", 1, 2)).startswith("This unit is not in use any more.")
+    assert "cell" not in s.draws("desk", "facilitator", FACILITATOR)
+    assert "Unit U05" not in [first_text(unit.name) for unit in s.draws("console")["agreed"].units]
+    for face in s.kind.faces:
+        s.kind.draw(face, s.state, Viewer("U05-r1", "participant"), s.people)
+    s.facilitator.does(NextItem(1), EndReview(1), BringUnitBack("U05"))
+    assert board(s.state).counts(1) == counted

@@ -11,7 +11,7 @@ from rooms.scorecard import lists
 from rooms.scorecard.cells import DAY
 from rooms.scorecard.days import CountDays
 from rooms.scorecard.shown import LISTS, all_lists
-from rooms.scorecard.state import board, standing
+from rooms.scorecard.state import board, first_text, standing
 from tests.roadmap.towns import drafted
 from tests.scorecard.twelve import AREA, EXPECTED, NAMES, NUMBER, SAMPLE, UNITS, bare, letters, template, twelve
 from tests.stage import words
@@ -64,6 +64,17 @@ def test_row_10_every_list_is_a_sentence_with_a_number_and_at_most_thirty_rows(s
         "claimed": sum(row.count("p") for row in EXPECTED["shown"].values()),
     }  # fmt: skip
     assert all(len(made.rows) <= 30 for made in found.values())
+
+
+def test_row_10_list_one_counts_conditions_by_state_over_all_units_and_in_each_and_ranks_nobody(scored):
+    rows = all_lists(scored.state)["shares"].rows
+    told = {(first_text(row.unit)[-3:], row.area.letter): row.counts for row in rows}
+    assert told["", "A"] == (6, 13, 7, 7, 3)  # a1, a2 and a3 of the sample's counts, and what is not scored
+    assert told["U01", "A"] == (0, 0, 0, 3, 0)
+    assert told["U03", "A"] == (0, 0, 1, 0, 2)
+    assert list(told) == [("", "A"), ("", "B"), *((unit, area) for unit in UNITS for area in "AB")]
+    book = scored.draws("book", "staff", "facilitator")["lists/shares"]
+    assert [first_text(row.unit) for row in book.rows] == ["", ""]
 
 
 def test_row_10_what_nobody_cares_for_is_what_has_no_party_no_contribution_and_no_promise():

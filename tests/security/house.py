@@ -54,7 +54,7 @@ OF_PEOPLE = {
     "person": f"SELECT * FROM person WHERE {REAL}",
     "room": "SELECT gathering, key, kind, place FROM room",
 }
-"""Of these tables what real people did, and what is set up; whoever is invented for a rehearsal goes on by themselves."""
+"""Of these tables what real people did, and what is set up; those invented for a rehearsal go on by themselves."""
 
 
 @dataclass

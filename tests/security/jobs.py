@@ -24,6 +24,13 @@ def fill_memory() -> bytes:
     return b"x" * 8_000_000_000
 
 
+def most_memory() -> int:
+    """So much the system lets this process have, in bytes."""
+    import resource
+
+    return resource.getrlimit(resource.RLIMIT_AS)[0]
+
+
 def take(size: int) -> int:
     return len(b"x" * size)
 

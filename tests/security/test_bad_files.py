@@ -9,7 +9,7 @@ import zlib
 import pytest
 
 from eventhub.web.pictures import made_anew, too_large
-from facilitator.reading import toml
+from facilitator.reading import DEEPEST, toml
 from facilitator.roll import listed, unpacked
 from facilitator.roster import read_roster
 from rooms.kernel import Refused
@@ -131,3 +131,11 @@ def test_a_key_of_forty_thousand_dots_is_refused_before_it_is_read(text):
     with pytest.raises(Refused) as no:
         toml(text)
     assert (no.value.params, time.process_time() - since < 1) == ({"error": "too deep"}, True)
+
+
+@pytest.mark.parametrize("text", ["a = " + "[" * DEEPEST + "]" * DEEPEST, "a" + ".a" * DEEPEST + " = 1"])
+def test_what_is_deeper_than_any_recipe_is_refused_and_what_is_as_deep_is_read(text):
+    with pytest.raises(Refused) as no:
+        toml(text)
+    assert no.value.params == {"error": "too deep"}
+    assert toml(text.replace("[[", "[", 1).replace("]]", "]", 1).replace(".a.a", ".a", 1))

@@ -127,7 +127,8 @@ def test_a_planted_seat_opens_nothing_of_the_person_a_victim_comes_back_as(house
     mine = house.guest(10).post(f"/me/{house.mine.id}/code", headers={}).text
     code = mine.partition(f"/p/{house.mine.code}/")[2][:8]
     back = victim.client.post(f"/{house.mine.code}/return", data={"personal_code": code})
-    assert (back.status_code, person_of(house, cookie_of(back))) == (303, "p10")
+    assert (back.status_code, person_of(house, cookie_of(back)), person_of(house, token) != "p10") == (303, "p10", True)
+    assert "Mallory" in thief.get(f"/g/{house.mine.id}/phone").text  # as long as the new one was not used yet
     assert house.browser(cookie_of(back)).get(f"/me/{house.mine.id}").status_code == 200
     assert (opens(house, thief), person_of(house, token)) == (set(), "")
 

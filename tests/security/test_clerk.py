@@ -53,6 +53,11 @@ async def test_what_costs_too_much_is_refused_in_words_and_the_next_one_is_serve
     assert await clerk.ask(jobs.double, "ab") == "abab"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="macOS and Windows know no bound of address space")
+async def test_whoever_is_called_in_has_the_memory_they_were_given_and_no_more(clerk):
+    assert await clerk.ask(jobs.most_memory) == SHORT.memory
+
+
 async def test_a_clerk_who_thinks_for_ever_is_stopped_by_the_processor_s_clock_and_not_by_ours():
     clerk = Clerk(Bounds("Too much.", seconds=1, patience=3_600))
     async with asyncio.timeout(120):

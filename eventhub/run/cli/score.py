@@ -18,7 +18,7 @@ def add(subparsers) -> None:
 def run(args: argparse.Namespace) -> int:
     """Read, work out and print; 1 and a sentence if the file cannot be used."""
     from eventhub.run import given
-    from rooms.scorecard.format import board_from_json, shown
+    from rooms.scorecard.format import board_from_json, left_out, shown
 
     try:
         data = json.loads(given.text(args.file))
@@ -26,10 +26,15 @@ def run(args: argparse.Namespace) -> int:
             raise ValueError("this is no scorecard: a JSON object with areas and views is")
         board = board_from_json(data)
         found = shown(board, data)
+        said = json.dumps(found, ensure_ascii=False) if args.json else _table(board, found)
+        if not said.isascii() and said != said.encode(errors="replace").decode():
+            raise ValueError("a name in it has half a letter, which no screen can show")
     except (ValueError, RecursionError) as error:
         print(f"{args.file}: {error}", file=sys.stderr)
         return 1
-    print(json.dumps(found, ensure_ascii=False) if args.json else _table(board, found))
+    for place in left_out(data):
+        print(f"last_word: {place!r} is no unit/condition of this scorecard, and was left out", file=sys.stderr)
+    print(said)
     return 0
 
 
@@ -40,8 +45,8 @@ scored do not count; when fewer than half are scored we say: not known yet."""
 
 def _table(board, found: dict[str, Any]) -> str:
     """Units in their own order, one row each; then the lists, each a sentence with its number."""
-    width = max([len(unit) for unit in board.units] + [4])
-    columns = [*board.order, *board.areas]
+    width = max([len(_plain(unit)) for unit in board.units] + [4])
+    columns = [_plain(column) for column in (*board.order, *board.areas)]
     head = " ".join([" " * width, *(column.rjust(max(len(column), 2)) for column in columns)])
     rows = [_row(board, found, unit, place, width) for place, unit in enumerate(board.units)]
     return "\n".join([head, *rows, "", "n none, b beginning, d developing, p performing, - not scored, ? not known yet",
@@ -50,9 +55,14 @@ def _table(board, found: dict[str, Any]) -> str:
 
 def _row(board, found: dict[str, Any], unit: str, place: int, width: int) -> str:
     letters = [*found["shown"][unit], *(found["area"][area][place] for area in board.areas)]
-    columns = [*board.order, *board.areas]
+    columns = [_plain(column) for column in (*board.order, *board.areas)]
     cells = (letter.rjust(max(len(column), 2)) for letter, column in zip(letters, columns, strict=True))
-    return " ".join([unit.ljust(width), *cells])
+    return " ".join([_plain(unit).ljust(width), *cells])
+
+
+def _plain(name: str) -> str:
+    """A name without signs that would steer a terminal or break a row."""
+    return "".join(letter if letter.isprintable() else "�" for letter in name)
 
 
 LISTS = (
@@ -70,5 +80,8 @@ def _lists(found: dict[str, Any]) -> list[str]:
     """Each list is a sentence with a number."""
     lines = []
     for key, words, line in LISTS:
-        lines += [f"{len(found[key])} {words}", *("  " + line.format(*row) for row in found[key][:MOST])]
+        lines += [
+            f"{len(found[key])} {words}",
+            *("  " + line.format(*map(_plain, map(str, row))) for row in found[key][:MOST]),
+        ]
     return lines

@@ -77,7 +77,7 @@ class Gallery:
             html = pages.page(
                 "screen.html", lang, nonce="n", build=BUILD, path="/", languages=languages.available(),
                 public_url="https://eventhub.example", now=0, stylesheets=pages.stylesheets, gathering=self.stub,
-                face=face, only="", to_phone=ROLE.get(face) == "participant", inside_html=Markup(""), called={},
+                face=face, only="", to_phone=ROLE.get(face) == "participant", inside_html=Markup(""), called={}, wall=1,
                 kinds=sorted(kind.name for kind in self.kinds),
             )  # fmt: skip
             self.pages[path] = html.replace("hx-ws:connect", "data-no-line")
