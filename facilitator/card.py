@@ -11,9 +11,14 @@ from eventhub.live.house import Unknown
 router = APIRouter()
 
 
+@router.get("/p/{code}")
 @router.get("/p/{code}/{personal}")
-async def personal_card(request: Request, code: str, personal: str) -> Response:
-    """The page behind a card's code. Looking changes nothing: the button does."""
+async def personal_card(request: Request, code: str, personal: str = "") -> Response:
+    """The page behind a card's code. Looking changes nothing: the button does.
+
+    The personal code stands behind the # of the link, so it reaches no log, ours or a proxy's; on cards printed before
+    that it stands in the path.
+    """
     try:
         gathering = await request.app.state.house.by_code(typed_code(code))
     except Unknown:

@@ -33,7 +33,7 @@ async def door(request: Request, id: str, q: str = "", double: str = "") -> Resp
     if request.headers.get("x-screen"):
         return await routes.screen(request, id, "door")
     gathering = known.gathering
-    screen = Screen(gathering, "door", "door", "", Viewer(known.who.id, GREETER), known.lang, wire=None)
+    screen = Screen(gathering, "door", "door", "", Viewer(known.who.id, GREETER), known.lang)
     screens = request.app.state.screens
     inside = "".join([screens.painter.room(*look) for look in screens.sights.look(screen)])
     return page(
@@ -106,7 +106,7 @@ def _news(gathering: Gathering, person: str, deed: str) -> dict:
 
 
 def _code(state, gathering: Gathering, person: str, code: str) -> dict:
-    link = f"{state.addresses.address(gathering.id)}/p/{gathering.code}/{code}"
+    link = f"{state.addresses.address(gathering.id)}/p/{gathering.code}#{code}"
     return {**_news(gathering, person, "code"), "code": code, "link": link, "qr": invitation.qr_svg(link, link)}
 
 

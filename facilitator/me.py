@@ -106,7 +106,7 @@ async def code(request: Request, id: str) -> Response:
     state, gathering = request.app.state, known.gathering
     entry = (await held_roles(request))[id, PARTICIPANT]  # of a double its own, which is theirs again when they part
     mine = await state.doors.fresh_code(id, entry)
-    link = f"{state.addresses.address(gathering.id)}/p/{gathering.code}/{mine}"
+    link = f"{state.addresses.address(gathering.id)}/p/{gathering.code}#{mine}"
     return await me_page(request, known, code=mine, qr=invitation.qr_svg(link, link))
 
 

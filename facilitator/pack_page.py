@@ -60,7 +60,7 @@ def _sheets(request: Request, known: Member) -> Iterator[tuple[str, str, Markup]
 
 def _drawn(request: Request, known: Member, room: LiveRoom, face: str, lang: str) -> Markup:
     """One sheet without the names its parts have on a live screen: in several languages they would be there twice."""
-    screen = Screen(known.gathering, face, face, room.key, Viewer(known.who.id, FACILITATOR), lang, wire=None)
+    screen = Screen(known.gathering, face, face, room.key, Viewer(known.who.id, FACILITATOR), lang)
     hints = known.gathering.told(room.key)
     regions = room.kind.draw(face, room.state, screen.viewer, known.gathering.people, hints)
     html = request.app.state.press.painter().room(frame_of(known.gathering, room, screen), regions)

@@ -116,7 +116,7 @@ async def cards(request: Request, id: str) -> Response:
 def _cards_page(request: Request, known: Member, codes: Mapping[str, str], base: str) -> Response:
     """Drawn beside the loop: a picture to scan takes five milliseconds, and a hall has two thousand."""
     made = [
-        (person, codes[person.id], invitation.qr_svg(f"{base}/{codes[person.id]}", codes[person.id]))
+        (person, codes[person.id], invitation.qr_svg(f"{base}#{codes[person.id]}", codes[person.id]))
         for person in known.gathering.people.known.values()
         if person.id in codes
     ]

@@ -57,7 +57,7 @@ def _on_paper(request: Request, known: Member) -> Response:
 
 def _sheet(request: Request, known: Member, room: LiveRoom) -> Sheet:
     face = room.kind.on_paper
-    screen = Screen(known.gathering, face, face, room.key, Viewer(known.who.id, FACILITATOR), known.lang, wire=None)
+    screen = Screen(known.gathering, face, face, room.key, Viewer(known.who.id, FACILITATOR), known.lang)
     hints = known.gathering.told(room.key)
     regions = room.kind.draw(face, room.state, screen.viewer, known.gathering.people, hints)
     drawn = request.app.state.press.painter().room(frame_of(known.gathering, room, screen), regions)

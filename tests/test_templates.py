@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from eventhub.run.main import KINDS
 from eventhub.screens.pages import environment
 
 ROOT = Path(__file__).parent.parent
@@ -43,6 +44,12 @@ def test_nothing_is_fetched_from_another_host():
     assert {path: hosts for path, hosts in found.items() if hosts} == {}
 
 
+def test_what_the_house_says_in_every_language_of_the_hall_is_said_in_those_it_speaks():
+    """Elsewhere the hall would read the same English twice."""
+    said = {name(path): path.read_text("utf-8") for path in TEMPLATES if "say_in(" in path.read_text("utf-8")}
+    assert {path for path, text in said.items() if "in spoken" not in text and '"in", spoken' not in text} == set()
+
+
 def test_a_style_sheet_inside_a_page_is_only_in_what_people_keep():
     inside = {name(path) for path in TEMPLATES if "<style" in path.read_text("utf-8")}
     assert inside <= STANDS_ALONE | {"print/route_cards.html"}
@@ -63,3 +70,20 @@ def test_every_template_can_be_read_by_the_machine(lang):
 
 def test_the_reader_of_a_right_to_left_language_gets_its_direction():
     assert (environment("ar").globals["dir"], environment("nl").globals["dir"]) == ("rtl", "ltr")
+
+
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+KINDS_OWN = {kind.name for kind in KINDS}
+
+
+def test_no_style_of_one_kind_reaches_the_paper_of_another():
+    """All kinds of a gathering share a page: a circle's slips once cut the slips of an Open Space short."""
+    sheets = [path for path in STATIC if path.suffix == ".css" and path.stem.partition("-")[0] in KINDS_OWN]
+    assert len(sheets) > 10
+    loose = [
+        f"{path.name}: {selector}"
+        for path in sheets
+        for selector in re.findall(r"[^{},]*\.sheets\b[^{},]*", COMMENT.sub("", path.read_text("utf-8")))
+        if ".kind-" not in selector
+    ]
+    assert loose == []

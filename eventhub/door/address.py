@@ -40,6 +40,8 @@ class Addresses:
 
     def _recall(self) -> None:
         """What was chosen, perhaps at another worker a moment ago."""
+        if self.kept is None:
+            return
         with suppress(OSError, ValueError, AttributeError, TypeError):  # no choice was made, or it cannot be read
             found = json.loads(self.kept.read_text("utf-8"))
             self._chosen = {str(id): (str(name), str(ip)) for id, (name, ip) in found.items()}

@@ -1,7 +1,5 @@
 """What a request is answered with, in words: for our own scripts, for plain forms, and whole pages."""
 
-from typing import Any
-
 import structlog
 from fastapi import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -29,7 +27,7 @@ def answered(request: Request, lang: str, answer: Answer, back: str, status: int
     return page(request, "answer.html", lang, status, text=text, back=back)
 
 
-def page(request: Request, template: str, lang: str, status: int = 200, **context: Any) -> HTMLResponse:
+def page(request: Request, template: str, lang: str, status: int = 200, **context: object) -> HTMLResponse:
     """A page of ours with what every page needs."""
     state = request.app.state
     html = pages.page(
@@ -50,7 +48,7 @@ def public_url(request: Request) -> str:
     return state.settings.public_url or f"{scheme}://{request.headers.get('host', 'localhost')}"
 
 
-async def not_saved(request: Request, _error: Exception) -> Response:
+async def not_saved(request: Request, _error: BaseException) -> Response:
     """The database could not keep it: say so, and when to try again."""
     lang = language_of(request)
     kept = request.method != "POST" or "x-outbox" in request.headers  # of a plain form only its page keeps the words
@@ -75,8 +73,9 @@ async def broken(request: Request, _error: Exception) -> Response:
     return Response(text, 500, {"x-answer": "broken"}, media_type="text/plain; charset=utf-8")
 
 
-async def refused(request: Request, error: Refused) -> Response:
+async def refused(request: Request, error: Exception) -> Response:
     """A form that could not be read at all."""
+    assert isinstance(error, Refused), "it is asked about nothing else"
     return answered(request, language_of(request), Answer("refused", error.key, error.params), back="/")
 
 
@@ -94,7 +93,7 @@ async def not_yours(request: Request, _error: Exception) -> Response:
     return _closed(request, "not_yours.html", 403, "This screen is for another role")
 
 
-def _closed(request: Request, template: str, status: int, key: str, **context: Any) -> Response:
+def _closed(request: Request, template: str, status: int, key: str, **context: object) -> Response:
     """A final word also for our scripts, which take nothing without `x-answer` for an answer."""
     lang = language_of(request)
     if request.headers.get("x-outbox"):

@@ -5,11 +5,13 @@ import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
-from eventhub.door.guard import App, Scope
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
 from eventhub.live.seats import new_token
 
+Key = tuple[str, tuple[tuple[bytes, bytes], ...]]
+"""A path, and the headers that what is drawn there depends on."""
 _CODE = re.compile(r"/[2-9A-Za-z]{6}")
 _NONCE = re.compile(rb"'nonce-([\w-]{16,})'")
 _OP = re.compile(rb'name="op" value="([0-9a-f]{32})"')
@@ -36,11 +38,11 @@ class Drawn:
 class Doorway:
     """ASGI middleware in front of everything. Only for browsers nobody knows yet: who has a seat is sent on."""
 
-    app: App
+    app: ASGIApp
     clock: Callable[[], float] = time.monotonic
-    _pages: dict[tuple, Drawn] = field(default_factory=dict)
+    _pages: dict[Key, Drawn] = field(default_factory=dict)
 
-    async def __call__(self, scope: Scope, receive, send) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         key = _key(scope)
         if key is None:
             await self.app(scope, receive, send)
@@ -53,11 +55,11 @@ class Doorway:
         else:
             await _handed_out(known, send)
 
-    def _kept(self, key: tuple, send):
-        start: dict[str, Any] = {}
+    def _kept(self, key: Key, send: Send) -> Send:
+        start: Message = {}
         body = b""
 
-        async def sending(message) -> None:
+        async def sending(message: Message) -> None:
             nonlocal start, body
             if message["type"] == "http.response.start":
                 start = message
@@ -69,7 +71,7 @@ class Doorway:
 
         return sending
 
-    def _keep(self, key: tuple, start: dict[str, Any], body: bytes) -> None:
+    def _keep(self, key: Key, start: Message, body: bytes) -> None:
         headers = tuple((bytes(name), bytes(value)) for name, value in start.get("headers", ()))
         nonce = _NONCE.search(b"".join(value for name, value in headers if name == b"content-security-policy"))
         op, token = _OP.search(body), _token_in(headers)
@@ -89,10 +91,11 @@ def _token_in(headers: tuple[tuple[bytes, bytes], ...]) -> bytes:
 
 def _is_the_hosts(scope: Scope) -> bool:
     """Something a host did to a gathering."""
-    return scope["type"] == "http" and scope["method"] == "POST" and scope["path"].startswith("/host/")
+    path: str = scope["path"]
+    return scope["type"] == "http" and scope["method"] == "POST" and path.startswith("/host/")
 
 
-def _key(scope: Scope) -> tuple | None:
+def _key(scope: Scope) -> Key | None:
     """What the page depends on, or None when it is not the join page or the browser may have a seat."""
     if scope["type"] != "http" or scope["method"] != "GET" or scope["query_string"]:
         return None
@@ -104,7 +107,7 @@ def _key(scope: Scope) -> tuple | None:
     return (scope["path"], watched)
 
 
-async def _handed_out(page: Drawn, send) -> None:
+async def _handed_out(page: Drawn, send: Send) -> None:
     nonce, op = secrets.token_urlsafe(16).encode(), secrets.token_hex(16).encode()
     token = new_token().encode()
     body = page.body.replace(page.op, op).replace(page.nonce, nonce)

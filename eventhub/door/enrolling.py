@@ -13,9 +13,9 @@ from eventhub.live.entries import Entry
 from eventhub.live.grants import MOST_PEOPLE, Newcomer, hashed, new_code, note_change, person_row, room_for
 from eventhub.record.asked import Answer
 from eventhub.record.database import Database, Deleted
-from eventhub.record.tables import ContactRow, GatheringRow, OpRow, PersonRow
+from eventhub.record.tables import ContactRow, GatheringRow, OpRow, PersonRow, tables_of
 
-_PERSON, _CONTACT, _GATHERING, _OP = (row.__table__ for row in (PersonRow, ContactRow, GatheringRow, OpRow))
+_PERSON, _CONTACT, _GATHERING, _OP = tables_of(PersonRow, ContactRow, GatheringRow, OpRow)
 MARK = "listed-"
 """How the op begins that remembers a line of a list: the person is its actor, and forgetting them forgets it."""
 _MARKED = Answer().to_json()
@@ -109,7 +109,7 @@ def next_number(connection: Connection, gathering: str, count: int) -> int:
     ).scalar_one_or_none()  # fmt: skip
     if after is None:
         raise Deleted(gathering)
-    return after - count
+    return int(after) - count
 
 
 def _brought_up_to_date(connection: Connection, gathering: str, id: str, told: Newcomer) -> None:

@@ -2,12 +2,10 @@
 
 import re
 import secrets
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
-from typing import Any
+from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
-Scope = MutableMapping[str, Any]
-App = Callable[[Scope, Callable[[], Awaitable], Callable[[Any], Awaitable]], Awaitable[None]]
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 BODY_LIMIT = 64 * 1024
 UPLOAD_LIMIT = 12 * 1024 * 1024
@@ -79,14 +77,14 @@ class Guard:
     """ASGI middleware around everything."""
 
     def __init__(
-        self, app: App, public_url: str = "", trusted: Callable[[str, str], bool] | None = None,
+        self, app: ASGIApp, public_url: str = "", trusted: Callable[[str, str], bool] | None = None,
         uploads: tuple[str, ...] = (),
     ) -> None:  # fmt: skip
         """`trusted`: whether we answer to a Host; `uploads`: the endings of the paths where a file may come."""
         self.app, self.public_url, self.trusted, self.uploads = app, public_url, trusted, uploads
         self.headers = [*_HEADERS, *((ONLY_HTTPS,) if public_url.startswith("https://") else ())]
 
-    async def __call__(self, scope: Scope, receive, send) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -120,10 +118,10 @@ class Guard:
         return UPLOAD_LIMIT if scope["path"].endswith(self.uploads) else BODY_LIMIT
 
 
-def _limited(receive, most: int):
+def _limited(receive: Receive, most: int) -> Receive:
     seen = 0
 
-    async def limited():
+    async def limited() -> Message:
         nonlocal seen
         message = await receive()
         seen += len(message.get("body", b""))
@@ -138,8 +136,8 @@ def _policy(nonce: str, host: str) -> tuple[bytes, bytes]:
     return b"content-security-policy", content_policy(nonce, host)
 
 
-def _with_headers(send, ours: list[tuple[bytes, bytes]]):
-    async def sending(message) -> None:
+def _with_headers(send: Send, ours: list[tuple[bytes, bytes]]) -> Send:
+    async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             given = list(message.get("headers", ()))
             said = any(name.lower() == b"cache-control" for name, _ in given)
@@ -149,7 +147,7 @@ def _with_headers(send, ours: list[tuple[bytes, bytes]]):
     return sending
 
 
-async def _plain(send, status: int, text: str) -> None:
+async def _plain(send: Send, status: int, text: str) -> None:
     body = text.encode()
     headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode()),
                (b"x-answer", b"refused"), NOT_KEPT, *_HEADERS]  # fmt: skip

@@ -3,11 +3,12 @@
 import math
 import re
 
+from starlette.datastructures import State
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from eventhub.door.answers import answered
-from eventhub.door.guard import App, Scope
 from eventhub.door.limiting import place_of
 from eventhub.door.visitor import language_of
 from eventhub.ground.guesses import Guesses, Try
@@ -30,10 +31,10 @@ WRONG = {"code": {404}, "card": {404, 422}, "key": {422}, "admin": {422}}
 class Guessing:
     """ASGI middleware, close to the routes: it sees which code was tried, and by the answer whether it was right."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
-    async def __call__(self, scope: Scope, receive, send) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -71,11 +72,12 @@ def tried_by(request: Request) -> Try | None:
     return Try("code", address)
 
 
-def _at_home(state, tried: Try, path: str) -> bool:
+def _at_home(state: State, tried: Try, path: str) -> bool:
     """Whether the code belongs to people who are at this address anyway: they tell each other nothing new."""
-    if tried.what != "code":
+    found = _CODE.fullmatch(path)
+    if tried.what != "code" or not found:
         return False
-    code = typed_code(_CODE.fullmatch(path)["code"])
+    code = typed_code(found["code"])
     known = [one for one in state.house.gatherings.values() if code in (one.code, _shown(one))]
     return any(state.guesses.is_at_home(tried.address, one.id) for one in known)
 
@@ -84,11 +86,11 @@ def _shown(gathering: Gathering) -> str:
     return gathering.hall.state.code if gathering.hall.state else ""
 
 
-def _counting(request: Request, tried: Try, send):
+def _counting(request: Request, tried: Try, send: Send) -> Send:
     """Looks at the answer as it goes out."""
     guesses: Guesses = request.app.state.guesses
 
-    async def sending(message) -> None:
+    async def sending(message: Message) -> None:
         if message["type"] == "http.response.start" and message["status"] in WRONG[tried.what]:
             guesses.wrong(tried)
         elif message["type"] == "http.response.start" and message["status"] == 429:
@@ -98,13 +100,13 @@ def _counting(request: Request, tried: Try, send):
     return sending
 
 
-def _noting(request: Request, send):
+def _noting(request: Request, send: Send) -> Send:
     """Whoever is answered inside a gathering belongs to it."""
     found = _INSIDE.match(request.scope["path"])
     if not found:
         return send
 
-    async def sending(message) -> None:
+    async def sending(message: Message) -> None:
         if message["type"] == "http.response.start" and message["status"] == 200:
             request.app.state.guesses.at_home(place_of(request), found["id"])
         await send(message)

@@ -37,7 +37,7 @@ def wifi_text(name: str, password: str) -> str:
     return f"WIFI:T:{kind};S:{name.translate(_SPECIAL)};{secret};"
 
 
-def way_in(house: House, addresses: Addresses) -> dict[str, Callable[[Frame], str]]:
+def way_in(house: House, addresses: Addresses) -> dict[str, Callable[..., str]]:
     """Functions for templates: what to scan, type and say to come in."""
 
     def code(frame: Frame) -> str:

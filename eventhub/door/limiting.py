@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from ipaddress import ip_network
 
 import structlog
+from starlette.datastructures import State
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from eventhub.door.guard import App, Scope
 from eventhub.door.visitor import grant_id, language_of, token_of
 from eventhub.ground import limits
 from eventhub.ground.limits import Limits
@@ -21,7 +22,7 @@ from rooms.kernel import PARTICIPANT
 log = structlog.get_logger()
 Grants = Mapping[tuple[str, str], str]
 _OF_A_GATHERING = re.compile(r"/(?:g|host|me)/(?P<id>[\w-]{1,64})(?:/|$)")
-_KEYS = re.compile(r"/enter|/after(/answer)?|/[^/]+/return")
+_KEYS = re.compile(r"/enter|/after(/do/\w+|/stop/[\w-]+)?|/[^/]+/return")
 _JOINING = re.compile(r"/(?!language$|host$)[^/]+")
 _MAKING = re.compile(r"/host(/(take/)?upload)?|/host/[\w-]{1,64}/rehearsal")
 _FREE = re.compile(r"/static/.*|/healthz|/readyz|/metrics")
@@ -30,10 +31,10 @@ _FREE = re.compile(r"/static/.*|/healthz|/readyz|/metrics")
 class Limiting:
     """ASGI middleware. Counts by person first; by address only where nobody is known yet."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
-    async def __call__(self, scope: Scope, receive, send) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or _FREE.fullmatch(scope["path"]):
             await self.app(scope, receive, send)
             return
@@ -68,9 +69,10 @@ def place_of(request: Request) -> str:
     return str(ip_network(f"{ip}/64", strict=False)) if ":" in ip else ip or address
 
 
-async def _grants(state, token: str) -> Grants:
+async def _grants(state: State, token: str) -> Grants:
     try:
-        return await state.doors.grants(token)
+        held: Grants = await state.doors.grants(token)
+        return held
     except NotSaved:  # the route behind says so
         return {}
 

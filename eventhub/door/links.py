@@ -2,28 +2,33 @@
 
 A machine that opens every link and presses nothing changes nothing, for opening only reads. Each carrier (a printed
 card, a mail, a calendar entry, a call list) has a link of its own, so that the next mail never ends the card in
-somebody's wallet. Only hashes are kept.
+somebody's wallet. A card, an entry and a list take the place of the one before; mails lie beside each other, and
+whoever answers the older one first finds it open. Only hashes are kept.
 """
 
 import secrets
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select
 
 from eventhub.ground.typed import PERSONAL, is_code, typed_code, typed_key
 from eventhub.live.grants import hashed, new_code
 from eventhub.live.house import Gathering
 from eventhub.record.askers import Standing, check
 from eventhub.record.database import Database
-from eventhub.record.tables import LinkRow
+from eventhub.record.tables import LinkRow, table_of
 
 CARD, MAIL, CALENDAR, CALL = "card", "mail", "calendar", "call"
 CARRIERS = (CARD, MAIL, CALENDAR, CALL)
 STOP = "stop"
 """No page: a secret of this carrier ends mails, and opens nothing."""
+BESIDE = (MAIL, STOP)
+"""Carriers whose next link leaves the one before open,"""
+OPEN_MS = 400 * 24 * 3_600_000
+"""for so long after it was sent: whoever looks through the mails of a year still finds a way, and a way out."""
 ROLE = "after"
 """What whoever comes by a link acts as, until their wish is looked at again in the writer."""
-_LINK = LinkRow.__table__
+_LINK = table_of(LinkRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +54,8 @@ def make(
     database: Database, gathering: Gathering, room: str, person: str, carrier: str,
     until: int = 0, by: Standing | None = None,
 ) -> Made:  # fmt: skip
-    """A new link; the one that the same carrier had before ends. `until`: UTC ms, 0 for as long as the gathering is
-    kept. `by`: who makes it, looked at again. Raises Refused."""
+    """A new link; the one that the same carrier had before ends, but that of a mail, which ends by its own day.
+    `until`: UTC ms, 0 for as long as the gathering is kept. `by`: who makes it, looked at again. Raises Refused."""
     made = Made(secrets.token_urlsafe(24), new_code(PERSONAL))
     row = {
         "key_hash": hashed(made.key), "code_hash": _code_hash(made.code), "gathering": gathering.id, "room": room,
@@ -59,15 +64,17 @@ def make(
     with database.write() as connection:
         if by:
             check(connection, gathering.id, gathering.people, by, person)
-        connection.execute(delete(_LINK).where(*_of(gathering.id, room, person), _LINK.c.carrier == carrier))
+        before = delete(_LINK).where(*_of(gathering.id, room, person), _LINK.c.carrier == carrier)
+        over = _LINK.c.until.between(1, until - OPEN_MS)
+        connection.execute(before.where(over) if carrier in BESIDE else before)
         connection.execute(insert(_LINK), [row])
     return made
 
 
 def opened_by(database: Database, typed: str, now: int, stop: bool = False) -> Link | None:
-    """What a key or a code opens, or None; `stop`: whose mails it ends.
+    """What a key or a code opens, or None; `stop`: whose mails it ends, which only a key does.
     A code may be typed in small letters, with blanks, or as a whole link."""
-    code = typed_code(typed, PERSONAL)
+    code = "" if stop else typed_code(typed, PERSONAL)
     proofs = [hashed(typed_key(typed)), *([_code_hash(code)] if is_code(code, PERSONAL) else [])]
     known = select(_LINK).where(or_(_LINK.c.key_hash.in_(proofs), _LINK.c.code_hash.in_(proofs)))
     with database.read() as connection:
@@ -88,7 +95,7 @@ def end(connection: Connection, gathering: str, room: str, person: str) -> None:
     connection.execute(delete(_LINK).where(*_of(gathering, room, person)))
 
 
-def _of(gathering: str, room: str, person: str) -> tuple:
+def _of(gathering: str, room: str, person: str) -> tuple[ColumnElement[bool], ...]:
     return _LINK.c.gathering == gathering, _LINK.c.room == room, _LINK.c.person == person
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Protocol
+from typing import Protocol
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from eventhub.door.enrolling import next_number
 from eventhub.ground.typed import PERSONAL
@@ -15,11 +15,11 @@ from eventhub.live.house import Gathering, House
 from eventhub.live.seats import new_token
 from eventhub.record.askers import Standing, check
 from eventhub.record.database import Database
-from eventhub.record.tables import ContactRow, GatheringRow, PersonRow
+from eventhub.record.tables import ContactRow, Found, GatheringRow, PersonRow, tables_of
 from rooms.kernel import PARTICIPANT, Refused
 from rooms.kernel.lasting import INVITED, PURPOSES, REACHED
 
-_PERSON, _CONTACT, _GATHERING = (row.__table__ for row in (PersonRow, ContactRow, GatheringRow))
+_PERSON, _CONTACT, _GATHERING = tables_of(PersonRow, ContactRow, GatheringRow)
 MOST_CONTACT = 120
 YES, NO = "yes", "no"
 
@@ -163,7 +163,7 @@ def _cut(database: Database, above: str, member: str) -> set[str]:
     return found
 
 
-def _welcomed(connection: Connection, above: str, row: Any) -> str:
+def _welcomed(connection: Connection, above: str, row: Found) -> str:
     """A new person there: a name and languages, and nothing that says who they were at the event."""
     if connection.execute(select(_GATHERING.c.id).where(_GATHERING.c.id == above)).first() is None:
         raise Refused("What this belonged to is not here any more, so nobody can stay in touch there.")
@@ -201,7 +201,7 @@ def _said_so(connection: Connection, gathering: str, held: str, same: str) -> st
     return held
 
 
-def _of(gathering: str, person: str):
+def _of(gathering: str, person: str) -> ColumnElement[bool]:
     return (_PERSON.c.gathering == gathering) & (_PERSON.c.id == person)
 
 

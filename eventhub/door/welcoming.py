@@ -6,6 +6,7 @@ at that moment.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -16,10 +17,11 @@ from eventhub.live.grants import MOST_BY_FORM, MOST_PEOPLE, Doors, Newcomer, has
 from eventhub.live.seats import new_token
 from eventhub.record.asked import CONFLICT
 from eventhub.record.database import Deleted
-from eventhub.record.tables import GatheringRow, KeyRow, PersonRow
+from eventhub.record.tables import GatheringRow, KeyRow, PersonRow, tables_of
 from rooms.kernel import PARTICIPANT, Refused
 
-_PERSON, _KEY, _GATHERING = (row.__table__ for row in (PersonRow, KeyRow, GatheringRow))
+T = TypeVar("T")
+_PERSON, _KEY, _GATHERING = tables_of(PersonRow, KeyRow, GatheringRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +110,8 @@ async def come_back(doors: Doors, gathering: str, code: str, now: Callable[[str]
     return Welcomed(await _written(doors, write), token)
 
 
-async def _written(doors: Doors, write: Callable[[Connection], object]):
-    def together():
+async def _written(doors: Doors, write: Callable[[Connection], T]) -> T:
+    def together() -> T:
         with doors.database.write() as connection:
             return write(connection)
 

@@ -1,17 +1,17 @@
 """One at a time: a lock on a file beside the database, which the system takes back from whoever dies."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from eventhub.ground.private import handed_over
 
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None
+if sys.platform == "win32":
     import msvcrt
+else:
+    import fcntl
 
 _FAR = 1 << 30
 """Windows locks bytes, and those cannot be read meanwhile: one that is never written."""
@@ -43,7 +43,7 @@ def alone(path: Path | None) -> Iterator[None]:
 @contextmanager
 def in_turn(path: Path) -> Iterator[None]:
     """Wait until nobody else makes, cleans or removes copies of this database, or in this folder."""
-    itself = fcntl is not None and path.is_dir()
+    itself = sys.platform != "win32" and path.is_dir()
     with _opened(path if itself else path.with_name(f".{path.name}.copies.lock")) as handle:
         _locked(handle, wait=True)
         yield
@@ -79,11 +79,11 @@ def _opened(lock: Path) -> Iterator[int]:
 
 def _locked(handle: int, wait: bool) -> bool:
     try:
-        if fcntl:
-            fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-        else:
+        if sys.platform == "win32":
             os.lseek(handle, _FAR, os.SEEK_SET)
             msvcrt.locking(handle, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
     except OSError:
         return False
     return True

@@ -8,15 +8,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from typing import Any
 
 from eventhub.ground.parent import end_with_parent
 from rooms.kernel.refused import Refused
 
-try:
+if sys.platform == "win32":
+    resource = None  # there the deadline alone keeps a job short
+else:
     import resource
-except ImportError:  # Windows has none: there the deadline alone keeps a job short
-    resource = None
 
 MB = 1024 * 1024
 FAT = 256 * MB
@@ -63,7 +62,7 @@ def _serve(line: Connection, bounds: Bounds) -> None:
             line.send((TOO_MUCH,))
 
 
-def _answer(job: Callable[..., Any], arguments: tuple) -> tuple:
+def _answer(job: Callable[..., object], arguments: tuple[object, ...]) -> tuple[object, ...]:
     try:
         return ("done", job(*arguments))
     except Refused as no:
@@ -77,9 +76,10 @@ def _answer(job: Callable[..., Any], arguments: tuple) -> tuple:
 def _where(error: Exception) -> str:
     """What went wrong and where, without the values: they may be somebody's words."""
     at = error.__traceback__
-    while at.tb_next:
+    while at and at.tb_next:
         at = at.tb_next
-    return f"{type(error).__name__} in {at.tb_frame.f_code.co_qualname}"
+    place = at.tb_frame.f_code.co_qualname if at else "nothing of ours"
+    return f"{type(error).__name__} in {place}"
 
 
 def _most_taken() -> int:

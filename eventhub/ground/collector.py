@@ -7,7 +7,7 @@ hall of 2,000 phones, or through 100,000 facts, would stop every clock for a sec
 import asyncio
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 LOOK_SECONDS = 300.0
 SWITCH_SECONDS = 0.001
@@ -27,7 +27,9 @@ def spare() -> None:
     gc.freeze()
 
 
-async def tidying(anybody_here: Callable[[], bool], pause=asyncio.sleep) -> None:
+async def tidying(
+    anybody_here: Callable[[], bool], pause: Callable[[float], Awaitable[object]] = asyncio.sleep
+) -> None:
     """Look through everything, for ever, at moments when no screen is open."""
     while True:
         await pause(LOOK_SECONDS)

@@ -29,7 +29,7 @@ def catalogue(lang: str) -> NullTranslations:
     for folder in templates()[1:]:  # what somebody else's package says in this language
         more = Translations.load(folder / "languages", [lang], "eventhub")
         if isinstance(more, Translations):
-            found = more.merge(found)
+            found = more.merge(found) if isinstance(found, Translations) else more
     return found
 
 

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from rooms.kernel import PARTICIPANT, Viewer
 
@@ -47,7 +47,7 @@ class Limits:
 
     scale: float = 1.0
     clock: Callable[[], float] = time.monotonic
-    _left: dict[Hashable, tuple[float, float]] = field(default_factory=dict)
+    _left: dict[tuple[Pace, tuple[Hashable, ...]], tuple[float, float]] = field(default_factory=dict)
 
     def wait(self, pace: Pace, *key: Hashable) -> float:
         """Take one: 0 when it is granted, else the seconds until it would be."""
@@ -101,7 +101,7 @@ class Places(Generic[T]):
         mine.append(screen)
         return mine[: -GUEST_SCREENS if viewer.role == PARTICIPANT else -TEAM_SCREENS]
 
-    def leave(self, gathering: str, viewer: Viewer, screen: Any) -> None:
+    def leave(self, gathering: str, viewer: Viewer, screen: T) -> None:
         """The screen is gone."""
         mine = self._taken.get((gathering, viewer.id), [])
         if screen in mine:

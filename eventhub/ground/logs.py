@@ -10,8 +10,9 @@ from contextlib import suppress
 from typing import Any
 
 import structlog
+from structlog.typing import Processor
 
-Line = MutableMapping[str, Any]
+Line = MutableMapping[str, Any]  # whatever whoever logs has to say
 TOLD = frozenset({
     "event", "level", "timestamp", "logger", "failure", "gathering", "room", "command", "key", "answer", "reason",
     "seq", "job", "to", "worker", "seconds", "count", "screens", "port", "host", "drift_ms", "lost_ms", "free_mb",
@@ -33,7 +34,7 @@ class Patient:
 
 def configure(level: int = logging.INFO) -> None:
     """Write JSON lines to stderr, from our own modules and from the server underneath."""
-    shared = [
+    shared: list[Processor] = [
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         _first_line,
@@ -43,11 +44,11 @@ def configure(level: int = logging.INFO) -> None:
     structlog.configure(
         processors=[*shared, structlog.processors.JSONRenderer(ensure_ascii=True)],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.WriteLoggerFactory(Patient()),
+        logger_factory=structlog.WriteLoggerFactory(Patient()),  # type: ignore[arg-type] # no more is asked of a file
         cache_logger_on_first_use=False,
     )
     handler = logging.StreamHandler(Patient())
-    render = [
+    render: list[Processor] = [
         structlog.stdlib.ProcessorFormatter.remove_processors_meta,
         structlog.processors.JSONRenderer(ensure_ascii=True),
     ]
@@ -60,16 +61,16 @@ def configure(level: int = logging.INFO) -> None:
 
 def _no_fault(record: logging.LogRecord) -> bool:
     """What the server breaks off because it stops is as it should be, though the one underneath calls it an error."""
-    broken_off = bool(record.exc_info) and isinstance(record.exc_info[1], asyncio.CancelledError)
+    broken_off = bool(record.exc_info and isinstance(record.exc_info[1], asyncio.CancelledError))
     return not (broken_off or str(record.msg).startswith("Cancel %s running task"))
 
 
-def _first_line(_logger: Any, _method: str, line: Line) -> Line:
+def _first_line(_logger: object, _method: str, line: Line) -> Line:
     """Further lines of what other libraries say quote what they were working on."""
     return {**line, "event": str(line.get("event", "")).partition("\n")[0]}
 
 
-def _failure(_logger: Any, _method: str, line: Line) -> Line:
+def _failure(_logger: object, _method: str, line: Line) -> Line:
     """What went wrong and where, without the values: they may be somebody's words."""
     info = line.pop("exc_info", None)
     error = sys.exc_info()[1] if info is True else info[1] if isinstance(info, tuple) else info
@@ -80,5 +81,5 @@ def _failure(_logger: Any, _method: str, line: Line) -> Line:
     return line
 
 
-def _only_what_may_be_told(_logger: Any, _method: str, line: Line) -> Line:
+def _only_what_may_be_told(_logger: object, _method: str, line: Line) -> Line:
     return {key: value for key, value in line.items() if key in TOLD or key.startswith("_")}

@@ -73,7 +73,8 @@ def outward() -> str:
             probe.connect(("192.0.2.1", 9))  # an address for documentation: only the routing table is asked
         except OSError:
             return ""
-        return probe.getsockname()[0]
+        address: str = probe.getsockname()[0]
+        return address
 
 
 def in_the_hall(found: Iterable[Card], way_out: str = "") -> list[Card]:
@@ -85,7 +86,7 @@ def in_the_hall(found: Iterable[Card], way_out: str = "") -> list[Card]:
     return sorted((card for card in found if not this_computer(card.ip)), key=lambda card: _rank(card, way_out))
 
 
-def _rank(card: Card, way_out: str) -> tuple:
+def _rank(card: Card, way_out: str) -> tuple[object, ...]:
     ip = ip_address(card.ip)
     return (not card.up, ip.is_link_local, card.virtual, public(card.ip), not card.wireless, card.ip != way_out,
             card.name, int(ip))  # fmt: skip

@@ -30,11 +30,13 @@ def typed_key(text: str) -> str:
 
 
 def _parts(link: str) -> Iterator[str]:
-    """Where in a link a code may stand: in its path, from the front, or as `?code=` of our own first page."""
-    rest = _HOST.sub("", link.strip("<>()[]\"'“”‘’,"))
-    path, _, query = rest.partition("#")[0].partition("?")
+    """Where in a link a code may stand: in its path, from the front, as `?code=` of our own first page, or behind the
+    # of a card's link."""
+    rest, _, kept = _HOST.sub("", link.strip("<>()[]\"'“”‘’,")).partition("#")
+    path, _, query = rest.partition("?")
     yield from filter(None, path.split("/"))
     yield from parse_qs(query).get("code", ())
+    yield re.split(r"[?&/]", kept)[0]
 
 
 def _words(text: str) -> Iterator[str]:

@@ -39,7 +39,7 @@ class Watch:
     beat: float = 0.0
     seen: Seen | None = None
     _told: bool = False
-    _held: tuple[float, Seen | None] = (0.0, None)
+    _held: tuple[float, Seen] | None = None
     _quiet_until: float = 0.0
     _ended: threading.Event = field(default_factory=threading.Event)
 
@@ -60,10 +60,11 @@ class Watch:
         self.beat, seen, self.seen, self._told = now, self.seen, None, False
         if late > LATE_SECONDS and seen:
             STANDSTILL.observe(late)
-            self._held = max(self._held, (late, seen), key=lambda held: held[0])
-        if self._held[0] and now > self._quiet_until:
+            if self._held is None or late > self._held[0]:
+                self._held = (late, seen)
+        if self._held and now > self._quiet_until:
             _tell("the loop stood still", *self._held)
-            self._held, self._quiet_until = (0.0, None), now + QUIET_SECONDS
+            self._held, self._quiet_until = None, now + QUIET_SECONDS
 
     # -- in the thread ---------------------------------------------------------------------------------------------
 
@@ -95,7 +96,7 @@ def _look(loop: asyncio.AbstractEventLoop, thread: int) -> Seen | None:
 
 def _places(frame: FrameType | None) -> list[str]:
     """Innermost first, by file, line and function; no values, which may be somebody's words."""
-    found = []
+    found: list[str] = []
     while frame is not None and len(found) < DEEP:
         code = frame.f_code
         found.append(f"{code.co_filename.rpartition('/')[2]}:{frame.f_lineno} {code.co_name}")

@@ -3,7 +3,10 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TypeVar
+
+A = TypeVar("A")
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -21,6 +24,6 @@ class Leave:
         return max(0.0, 1 - (time.monotonic() - self.began) / max(self.seconds, 0.001))
 
 
-def bounded(job: Callable[[Any, Leave], Any], seconds: float, argument: Any) -> Any:
+def bounded(job: Callable[[A, Leave], T], seconds: float, argument: A) -> T:
     """The job's answer; it is asked to stop thinking after so many seconds. Runs in the worker process."""
     return job(argument, Leave(seconds))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.exc import SQLAlchemyError
@@ -69,7 +70,7 @@ def _made(path: Path, folder: Path) -> Path:
 
 def _room_made(path: Path, folder: Path) -> bool:
     """Remove the oldest copy, if the new one then has room and another whole one stays."""
-    needed = sum(part.stat().st_size for part in map(Path, (path, f"{path}-wal")) if part.exists())
+    needed = sum(part.stat().st_size for part in (path, Path(f"{path}-wal")) if part.exists())
     free, older = shutil.disk_usage(folder).free, copies(folder, path.stem)
     if free > needed or len(older) < 2 or free + older[0].stat().st_size < needed:
         return False
@@ -102,12 +103,12 @@ def whole(path: Path) -> bool:
     try:
         unfinished = Path(f"{path}-journal").exists()  # whoever was interrupted in it: SQLite first takes that back
         with closing(opened(path, "rw" if unfinished else "ro")) as connection:
-            return connection.execute("PRAGMA quick_check").fetchone() == ("ok",)
+            return bool(connection.execute("PRAGMA quick_check").fetchone() == ("ok",))
     except sqlite3.Error:
         return False
 
 
-def opened(path: Path, mode: str = "rw", isolation_level: str | None = None) -> sqlite3.Connection:
+def opened(path: Path, mode: str = "rw", isolation_level: Literal["DEFERRED"] | None = None) -> sqlite3.Connection:
     """A SQLite file as it is; one that is not there is not made. Raises sqlite3.Error."""
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=isolation_level)
 

@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy.exc import IntegrityError
 
 from eventhub.ground.typed import PERSONAL, typed_code
@@ -14,10 +14,12 @@ from eventhub.keeping import carrying, sealed
 from eventhub.keeping.carrying import Taken
 from eventhub.keeping.erase import Forgetting
 from eventhub.keeping.looked_over import check_sense, opened
+from eventhub.live.bearing import bearers, events_of
 from eventhub.live.grants import new_code
 from eventhub.live.house import Gathering, House
 from eventhub.record.database import NotSaved
-from rooms.kernel import Refused
+from rooms.kernel import Data, Refused
+from rooms.kernel.loose import JSON
 
 
 @dataclass(eq=False, slots=True)
@@ -28,8 +30,8 @@ class Carrier:
     house: House
     forgetting: Forgetting
     backups: Path
-    recipe: Callable[[Any], object]
-    clerk: Callable[..., Awaitable[Any]] = asyncio.to_thread
+    recipe: Callable[[JSON], object]
+    clerk: Callable[..., Awaitable[Data]] = asyncio.to_thread
 
     async def words(self) -> str:
         """The check words of this computer. Raises NotSaved."""
@@ -42,7 +44,9 @@ class Carrier:
         sealed.check_phrase(phrase)
         key, now = await self._key(), self.house.clock.now()
         public = key.public_key().public_bytes_raw().hex()
-        payload = await self.house.database.writer(carrying.packed, self.house.database, gathering.id, public, now)
+        events = {id: await bearers(self.house, id) for id in await events_of(self.house, gathering.id)}
+        pack = partial(carrying.packed, self.house.database, gathering.id, public, now, events)
+        payload = await self.house.database.writer(pack)
         return await asyncio.to_thread(sealed.sealed, payload, phrase, key)
 
     async def given(self, gathering: Gathering, typed: str) -> None:
@@ -81,7 +85,7 @@ class Carrier:
         beside = self.house.database.path
         return beside.with_name(f"{beside.stem}-carry.key") if beside else self.backups / "carry.key"
 
-    async def _key(self):
+    async def _key(self) -> Ed25519PrivateKey:
         try:
             return await asyncio.to_thread(sealed.own_key, self._path)
         except OSError as error:

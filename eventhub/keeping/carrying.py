@@ -10,36 +10,39 @@ import json
 import secrets
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlmodel import SQLModel
 
 from eventhub.keeping.sealed import Sealed, new_secret, receipt_of
 from eventhub.live.forgetting import EVERYBODY, Gone, erased, mark
 from eventhub.live.grants import hashed
+from eventhub.live.membership import links_above
 from eventhub.record.database import Database
 from eventhub.record.tables import (
     CarryRow,
     ContactRow,
     FactRow,
+    Found,
     GatheringRow,
     LinkRow,
     PersonRow,
     PhotoRow,
     RoomRow,
-    SQLModel,
     WordsRow,
+    table_of,
+    tables_of,
 )
-from rooms.kernel import HALL, Refused
+from rooms.kernel import HALL, Data, Plain, Refused
 from rooms.kernel.lasting import LASTING
 from rooms.kernel.words import ONLY
 
-_CARRY, _GATHERING, _PERSON, _ROOM = (row.__table__ for row in (CarryRow, GatheringRow, PersonRow, RoomRow))
-_WORDS = WordsRow.__table__
-_OF_PEOPLE = {_PERSON: "id", _WORDS: "author", ContactRow.__table__: "person", PhotoRow.__table__: "person",
-              LinkRow.__table__: "person"}  # fmt: skip
+_CARRY, _GATHERING, _PERSON, _ROOM = tables_of(CarryRow, GatheringRow, PersonRow, RoomRow)
+_WORDS, _LINK = tables_of(WordsRow, LinkRow)
+_OF_PEOPLE = {_PERSON: "id", _WORDS: "author", table_of(ContactRow): "person", table_of(PhotoRow): "person",
+              _LINK: "person"}  # fmt: skip
 """Where a row belongs to a person, and which column says so."""
-GOING: tuple[Table, ...] = (_GATHERING, _ROOM, FactRow.__table__, *_OF_PEOPLE)
+GOING: tuple[Table, ...] = (_GATHERING, _ROOM, table_of(FactRow), *_OF_PEOPLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +61,19 @@ class Taken:
 # -- at the laptop -----------------------------------------------------------------------------------------------------
 
 
-def packed(database: Database, gathering: str, key: str, now: int) -> dict[str, Any]:
-    """What goes into the file; the laptop remembers by what it knows the receipt. Raises Refused."""
+def packed(
+    database: Database, gathering: str, key: str, now: int, events: Mapping[str, Mapping[str, str]] | None = None
+) -> Data:
+    """What goes into the file; the laptop remembers by what it knows the receipt. `events`: those that belong to it,
+    with whose their paper cards are, for a card printed in the hall opens at the server. Raises Refused."""
     secret = new_secret()
     with database.write() as connection:
         row = connection.execute(select(_GATHERING).where(_GATHERING.c.id == gathering)).one()
         if json.loads(row.recipe).get(HALL, {}).get("life") not in LASTING:
             raise Refused("Only what does not end can be carried: a network, or after-care.")
         tables = {table.name: [_plain(one) for one in _rows(connection, table, gathering)] for table in GOING}
+        for event, bearers in (events or {}).items():
+            tables[_LINK.name] += [_plain(one) for one in links_above(connection, event, bearers)]
         gone = sorted([person, at] for place, person, at in erased(connection) if place == gathering)
         kept = {"gathering": gathering, "key": key, "made": now, "receipt": hashed(receipt_of(secret)), "taken": False}
         connection.execute(delete(_CARRY).where(_CARRY.c.gathering == gathering))
@@ -80,17 +88,17 @@ def packed(database: Database, gathering: str, key: str, now: int) -> dict[str, 
     }
 
 
-def _rows(connection: Connection, table: Table, gathering: str) -> list[Mapping[str, Any]]:
+def _rows(connection: Connection, table: Table, gathering: str) -> list[Data]:
     column = table.c.id if table is _GATHERING else table.c.gathering
-    return list(connection.execute(select(table).where(column == gathering)).mappings())
+    return [row._asdict() for row in connection.execute(select(table).where(column == gathering))]
 
 
-def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
+def _plain(row: Plain) -> Data:
     return {name: {"bytes": base64.b64encode(value).decode()} if isinstance(value, bytes) else value
             for name, value in row.items()}  # fmt: skip
 
 
-def _agreed_to(tables: Mapping[str, list[dict]], people: Collection[str]) -> dict[str, list[dict]]:
+def _agreed_to(tables: Mapping[str, list[Data]], people: Collection[str]) -> dict[str, list[Data]]:
     """Without whoever agreed to nothing: their names, words and contacts stay behind. What the group itself is called
     has no author and goes. What is for one pair of eyes alone goes into no file."""
     kept = dict(tables)
@@ -122,7 +130,7 @@ def let_go(database: Database, gathering: str) -> None:
 
 
 def taken(
-    database: Database, file: Sealed, payload: Mapping[str, Any], listed: Iterable[Gone], code: Callable[[], str]
+    database: Database, file: Sealed, payload: Plain, listed: Iterable[Gone], code: Callable[[], str]
 ) -> Taken:  # fmt: skip
     """Take what is in a file that was looked over, once; all of it or nothing. `listed`: whoever was to be forgotten
     here. Raises Refused."""
@@ -147,7 +155,7 @@ def taken(
     return Taken(id, receipt, people, left_out=len(payload["tables"][_PERSON.name]) - people)
 
 
-def _again(before: Any, file: Sealed, payload: Mapping[str, Any], receipt: str, gone: Collection[str]) -> Taken:
+def _again(before: Found, file: Sealed, payload: Plain, receipt: str, gone: Collection[str]) -> Taken:
     """A file that was taken, or an older or newer one of the same: nothing is taken twice, but whoever was forgotten at
     the laptop since is to be forgotten here too."""
     if before.key != file.key:
@@ -157,7 +165,7 @@ def _again(before: Any, file: Sealed, payload: Mapping[str, Any], receipt: str, 
 
 
 def put(
-    connection: Connection, tables: Mapping[str, list[dict]], gone: Collection[str], code: Callable[[], str]
+    connection: Connection, tables: Mapping[str, list[Data]], gone: Collection[str], code: Callable[[], str]
 ) -> int:
     """Write the rows, each after what it belongs to; without whoever was forgotten here meanwhile. Answers how many
     people came in."""
@@ -172,11 +180,11 @@ def put(
     return sum(person["id"] not in gone for person in tables[_PERSON.name])
 
 
-def _back(row: Mapping[str, Any]) -> dict[str, Any]:
+def _back(row: Plain) -> Data:
     return {name: base64.b64decode(value["bytes"]) if isinstance(value, dict) else value for name, value in row.items()}
 
 
-def _as_here(connection: Connection, row: dict[str, Any], code: Callable[[], str]) -> dict[str, Any]:
+def _as_here(connection: Connection, row: Data, code: Callable[[], str]) -> Data:
     """A new epoch; the short code it had, unless somebody else has it here."""
     held = connection.execute(select(_GATHERING.c.id).where(_GATHERING.c.code == row["code"])).first()
     return {**row, "epoch": secrets.token_hex(4), "within": "", "code": code() if held else row["code"]}

@@ -7,6 +7,7 @@ import socket
 import sys
 import time
 from pathlib import Path
+from typing import Protocol
 
 from redis.asyncio import Redis
 
@@ -27,6 +28,16 @@ _BUILT = 1_760_000_000
 _BACKLOG_FILE = Path("/proc/sys/net/core/somaxconn")
 _MOUNTS = Path("/proc/mounts")
 _FAR_AWAY = {"nfs", "nfs4", "cifs", "smb3", "fuse.sshfs", "9p"}
+
+
+class HasLimits(Protocol):
+    """What we ask of Python's `resource`."""
+
+    RLIMIT_NOFILE: int
+
+    def getrlimit(self, resource: int, /) -> tuple[int, int]: ...
+
+    def setrlimit(self, resource: int, limits: tuple[int, int], /) -> None: ...
 
 
 class CannotServe(Exception):
@@ -133,8 +144,8 @@ def _files() -> str:
     return f"Only {got} open files are allowed: about {got // 2} phones. For more, first run: ulimit -n 20000"
 
 
-def more_files(system) -> int:
-    """Ask for as many open files as a hall needs; answers how many there are now. `system` is Python's `resource`."""
+def more_files(system: HasLimits) -> int:
+    """Ask for as many open files as a hall needs; answers how many there are now."""
     soft, hard = system.getrlimit(system.RLIMIT_NOFILE)
     for wish in FILES:
         most = min(wish, _number(hard))

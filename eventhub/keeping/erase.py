@@ -14,6 +14,7 @@ from eventhub.keeping.dump import Dumps
 from eventhub.keeping.forgotten import Forgotten
 from eventhub.keeping.promise import DAY_MS, DEFAULT_DAYS, kept_until, over
 from eventhub.keeping.sweep import Sweep
+from eventhub.live.bearing import settled
 from eventhub.live.forgetting import (
     EVERYBODY,
     ROOM,
@@ -29,11 +30,11 @@ from eventhub.live.forgetting import (
 from eventhub.live.house import House, Went
 from eventhub.live.membership import everywhere
 from eventhub.record.database import Database, NotSaved
-from eventhub.record.tables import GatheringRow, WordsRow
+from eventhub.record.tables import GatheringRow, WordsRow, table_of
 
 log = structlog.get_logger()
 LOOK_SECONDS = 3600.0
-_WORDS, _GATHERING = WordsRow.__table__, GatheringRow.__table__
+_WORDS, _GATHERING = table_of(WordsRow), table_of(GatheringRow)
 AT_ONCE_BYTES = 16_000_000
 """A database of this size is written anew in a tenth of a second; a larger one waits for the hourly round."""
 SWEEP_SECONDS = 5.0
@@ -53,7 +54,7 @@ class Forgetting:
     house: House
     forgotten: Forgotten
     sweep: Sweep | Dumps
-    _sweeping: asyncio.Task | None = None
+    _sweeping: asyncio.Task[object] | None = None
 
     async def person(self, gathering: str, *entries: str) -> None:
         """Forget one person everywhere: words, name, contact, photos, ways in; by every entry they have, for who came
@@ -91,10 +92,10 @@ class Forgetting:
         theirs = of_person(*entries) | _WORDS.c.id.in_(entries)
         words_gone = select(_WORDS.c.id).where(_WORDS.c.gathering == gathering, theirs)
         with self.database.write() as connection:
-            before, words = connection.execute(epoch).scalar(), connection.execute(words_gone).scalars().all()
+            before, words = connection.execute(epoch).scalar() or "", connection.execute(words_gone).scalars().all()
             for one in gone:
                 erase(connection, one)
-            went = Went(entries, tuple(words), before, connection.execute(epoch).scalar())
+            went = Went(entries, tuple(words), before, connection.execute(epoch).scalar() or "")
         self._tidy(AT_ONCE_BYTES)
         return went
 
@@ -140,6 +141,7 @@ class Forgetting:
         again = await self.database.writer(self._forget_again)
         emptied = [gathering for gathering, person, _ in again if person == EVERYBODY]
         for id in await self.database.reader(self._over):
+            await settled(self.house, id)
             await self.database.writer(self._erase, id, EVERYBODY)
             emptied.append(id)
             log.info("gathering emptied, its time to be kept was over", gathering=id)

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from eventhub.ground.private import flush, handed_over
 from eventhub.ground.settings import Settings
@@ -54,7 +55,7 @@ def beside(path: Path) -> Forgotten:
     return Forgotten(path.with_suffix(".forgotten"))
 
 
-def _line_end(file) -> bytes:
+def _line_end(file: IO[bytes]) -> bytes:
     """A line that was cut off must not spoil the next."""
     size = file.seek(0, os.SEEK_END)
     if not size:
@@ -63,7 +64,7 @@ def _line_end(file) -> bytes:
     return b"" if file.read(1) == b"\n" else b"\n"
 
 
-def _write_all(file, data: bytes) -> None:
+def _write_all(file: IO[bytes], data: bytes) -> None:
     while data:  # a disk that is nearly full takes only part of it
         data = data[file.write(data) :]
 

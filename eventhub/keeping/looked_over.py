@@ -8,9 +8,9 @@ can read would stop more than its own gathering.
 import json
 import re
 from collections.abc import Callable, Collection, Mapping
-from typing import Any
 
 from sqlalchemy import BigInteger, Column, Connection, Table, create_engine
+from sqlmodel import SQLModel
 
 from eventhub.ground.typed import is_code
 from eventhub.keeping import sealed
@@ -18,9 +18,10 @@ from eventhub.keeping.sealed import CHANGED
 from eventhub.live.gatherings import read_settings
 from eventhub.live.setup import person_from
 from eventhub.record.journal import Place, read_on
-from eventhub.record.tables import GatheringRow, PersonRow, RoomRow, SQLModel
-from rooms.kernel import HALL, Kind, People, Refused, Running
+from eventhub.record.tables import GatheringRow, PersonRow, RoomRow, tables_of
+from rooms.kernel import HALL, Data, Kind, People, Plain, Refused, Running
 from rooms.kernel.lasting import LASTING
+from rooms.kernel.loose import JSON
 from rooms.kernel.running import advance
 
 NEWER = "This file was made by a newer eventhub. Install that newer version here first."
@@ -29,11 +30,10 @@ LONGEST = 200_000
 """So many characters has no text of ours, a recipe least of all."""
 _MOST, _LAST_MOMENT = 2**31, 2**45
 _ID = re.compile(r"[\w-]{1,64}", re.ASCII)
-_GATHERING, _PERSON, _ROOM = (row.__table__.name for row in (GatheringRow, PersonRow, RoomRow))
-Payload = Mapping[str, Any]
+_GATHERING, _PERSON, _ROOM = (table.name for table in tables_of(GatheringRow, PersonRow, RoomRow))
 
 
-def opened(data: bytes, phrase: str, going: Collection[str]) -> dict[str, Any]:
+def opened(data: bytes, phrase: str, going: Collection[str]) -> Data:
     """What is in a file, in the form that rows have; a job for a clerk. `going`: the tables it may speak of. Raises
     Refused."""
     payload = sealed.read(data).opened(phrase)
@@ -41,7 +41,7 @@ def opened(data: bytes, phrase: str, going: Collection[str]) -> dict[str, Any]:
     return payload
 
 
-def check_form(payload: Payload, going: Collection[str]) -> None:
+def check_form(payload: Plain, going: Collection[str]) -> None:
     """Whether each value is what its column holds. Raises Refused."""
     try:
         _check_form(payload, {name: SQLModel.metadata.tables[name] for name in going})
@@ -50,7 +50,7 @@ def check_form(payload: Payload, going: Collection[str]) -> None:
 
 
 def check_sense(
-    payload: Payload, kinds: Mapping[str, Kind], recipe: Callable[[Any], object], put: Callable[[Connection], object]
+    payload: Plain, kinds: Mapping[str, Kind], recipe: Callable[[JSON], object], put: Callable[[Connection], object]
 ) -> None:
     """Read it as a visit would, from a database of its own. `recipe` refuses what is none, `put` writes the rows.
     Raises Refused, whatever goes wrong: it is the file's fault."""
@@ -72,7 +72,7 @@ def check_sense(
 # -- form --------------------------------------------------------------------------------------------------------------
 
 
-def _check_form(payload: Payload, known: Mapping[str, Table]) -> None:
+def _check_form(payload: Plain, known: Mapping[str, Table]) -> None:
     """Raises Refused, or whatever comes of looking into what is not as it should be."""
     tables, made = payload["tables"], payload["made"]
     if sum(len(rows) for rows in tables.values()) > MOST_ROWS:
@@ -95,7 +95,7 @@ def _check_form(payload: Payload, known: Mapping[str, Table]) -> None:
             raise ValueError("erased")
 
 
-def _check_rows(table: Table, rows: list[Mapping[str, Any]]) -> None:
+def _check_rows(table: Table, rows: list[Plain]) -> None:
     needed = {column.name for column in table.c if not _may_lack(column)}
     if len({frozenset(row) for row in rows}) > 1 or any(not needed <= row.keys() for row in rows):
         raise ValueError(table.name)
@@ -104,27 +104,27 @@ def _check_rows(table: Table, rows: list[Mapping[str, Any]]) -> None:
             raise ValueError(table.name)
 
 
-def _may_lack(column: Column) -> bool:
+def _may_lack(column: Column[object]) -> bool:
     """Whether a file of an older version need not have it."""
     return bool(column.nullable) or column.default is not None or column.server_default is not None
 
 
-def _fits(column: Column, value: Any) -> bool:
+def _fits(column: Column[object], value: object) -> bool:
     kind = column.type.python_type
     if value is None:
         return bool(column.nullable)
     if kind is bytes:
-        return value.keys() == {"bytes"} and isinstance(value["bytes"], str)
+        return isinstance(value, dict) and value.keys() == {"bytes"} and isinstance(value["bytes"], str)
     if kind is int:
         return _is_whole(value, _LAST_MOMENT if isinstance(column.type, BigInteger) else _MOST)
     return type(value) is bool if kind is bool else _is_text(value, LONGEST)
 
 
-def _is_whole(value: Any, most: int) -> bool:
+def _is_whole(value: object, most: int) -> bool:
     return type(value) is int and 0 <= value < most
 
 
-def _is_text(value: Any, longest: int) -> bool:
+def _is_text(value: object, longest: int) -> bool:
     """Half a letter (a lone surrogate) is none; `encode` raises ValueError."""
     return isinstance(value, str) and len(value) <= longest and b"\0" not in value.encode()
 
@@ -133,7 +133,7 @@ def _is_text(value: Any, longest: int) -> bool:
 
 
 def _read(
-    connection: Connection, payload: Payload, kinds: Mapping[str, Kind], check_recipe: Callable[[Any], object]
+    connection: Connection, payload: Plain, kinds: Mapping[str, Kind], check_recipe: Callable[[JSON], object]
 ) -> None:
     (gathering,) = payload["tables"][_GATHERING]
     recipe = json.loads(gathering["recipe"])

@@ -1,26 +1,24 @@
 """How long a gathering is kept: the promise of the join page, as it stands in its own recipe and journal."""
 
 import json
-from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import structlog
 from sqlalchemy import Connection, func, inspect, select
 
-from eventhub.record.tables import FactRow, GatheringRow, RoomRow
-from rooms.kernel import HALL
+from eventhub.record.tables import FactRow, GatheringRow, RoomRow, tables_of
+from rooms.kernel import HALL, Plain
 from rooms.kernel.lasting import AFTER_CARE, LASTING
 
 log = structlog.get_logger()
 DEFAULT_DAYS = 30
 DAY_MS = 24 * 3600 * 1000
 AFTER_CARE_DAYS = 60
-_GATHERING, _FACT, _ROOM = (row.__table__ for row in (GatheringRow, FactRow, RoomRow))
+_GATHERING, _FACT, _ROOM = tables_of(GatheringRow, FactRow, RoomRow)
 
 
-def kept_until(recipe: Mapping[str, Any], created: int, newest: int) -> int | None:
+def kept_until(recipe: Plain, created: int, newest: int) -> int | None:
     """When a gathering's time to be kept is over (UTC ms); None: it is kept until somebody deletes it.
 
     With a date it is a fixed moment, so many days after the last day where the gathering is, whatever anybody writes
@@ -29,7 +27,7 @@ def kept_until(recipe: Mapping[str, Any], created: int, newest: int) -> int | No
     after-care sixty days after its newest fact, and as long as something is to be asked yet (see `over`).
     """
     hall = recipe.get(HALL, {})
-    days = hall.get("keep_days", DEFAULT_DAYS)
+    days: int = hall.get("keep_days", DEFAULT_DAYS)
     if hall.get("life") == AFTER_CARE:
         return newest + AFTER_CARE_DAYS * DAY_MS
     if not days or hall.get("life") in LASTING:
@@ -42,7 +40,7 @@ def kept_until(recipe: Mapping[str, Any], created: int, newest: int) -> int | No
     return _midnight_after(max(last, made) + timedelta(days=days), zone)
 
 
-def _last_day(hall: Mapping[str, Any]) -> date | None:
+def _last_day(hall: Plain) -> date | None:
     try:
         first = date.fromisoformat(hall.get("date", ""))
     except ValueError:
@@ -50,7 +48,7 @@ def _last_day(hall: Mapping[str, Any]) -> date | None:
     return first + timedelta(days=max([block.get("day", 1) for block in hall.get("blocks", [])], default=1) - 1)
 
 
-def _zone(recipe: Mapping[str, Any]) -> tzinfo:
+def _zone(recipe: Plain) -> tzinfo:
     try:
         return ZoneInfo(recipe.get("timezone", "UTC"))
     except (ZoneInfoNotFoundError, ValueError):
@@ -98,7 +96,7 @@ def shortest(connection: Connection) -> int:
     return min((each for each in days if isinstance(each, int) and each), default=DEFAULT_DAYS)
 
 
-def _hall(recipe: str) -> Mapping[str, Any]:
+def _hall(recipe: str) -> Plain:
     """Nothing of one that cannot be read."""
     try:
         hall = json.loads(recipe).get(HALL, {})

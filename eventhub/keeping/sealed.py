@@ -13,7 +13,6 @@ import secrets
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -22,7 +21,7 @@ from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from eventhub.ground import private
 from eventhub.ground.typed import CODE_LETTERS, PERSONAL
-from rooms.kernel import Refused
+from rooms.kernel import Data, Refused
 
 FORMAT, VERSION = "eventhub-carry", 1
 MOST_BYTES = 32_000_000
@@ -39,7 +38,7 @@ _CONSONANTS, _VOWELS = "bdfghjklmnprstvz", "aiou"
 class Sealed:
     """A whole file, signed as it stands. `words`: what stands for the computer that signed it."""
 
-    head: dict[str, Any]
+    head: Data
     body: bytes
     key: str
 
@@ -47,7 +46,7 @@ class Sealed:
     def words(self) -> str:
         return words_of(bytes.fromhex(self.key))
 
-    def opened(self, phrase: str) -> dict[str, Any]:
+    def opened(self, phrase: str) -> Data:
         """What is in it. Raises Refused where the phrase is another one. Takes a quarter of a second."""
         key = _stretched(phrase, _bytes(self.head["salt"]))
         try:
@@ -55,12 +54,13 @@ class Sealed:
         except InvalidTag:
             raise Refused("The phrase does not open this file. Type it as it was chosen.") from None
         try:
-            return json.loads(_unpacked(data))
+            found: Data = json.loads(_unpacked(data))
+            return found
         except (ValueError, RecursionError, zlib.error):
             raise Refused(CHANGED) from None
 
 
-def sealed(payload: dict[str, Any], phrase: str, key: Ed25519PrivateKey) -> bytes:
+def sealed(payload: Data, phrase: str, key: Ed25519PrivateKey) -> bytes:
     """A carry file. Raises Refused for a phrase that is too short or too long."""
     check_phrase(phrase)
     data = zlib.compress(json.dumps(payload, ensure_ascii=False).encode())
@@ -93,10 +93,10 @@ def read(data: bytes) -> Sealed:
     return Sealed(head, body, head["key"])
 
 
-def _head(line: bytes) -> dict[str, Any]:
+def _head(line: bytes) -> Data:
     """The second line. Raises Refused where something is missing in it."""
     try:
-        head = json.loads(line[:MOST_HEAD])
+        head: Data = json.loads(line[:MOST_HEAD])
         sound = all(isinstance(head[name], str) for name in ("salt", "nonce", "key", "signature"))
         if sound and isinstance(head["bytes"], int) and _bytes(head["salt"]) and len(_bytes(head["nonce"])) == 12:
             return head
@@ -156,7 +156,7 @@ def _stretched(phrase: str, salt: bytes) -> bytes:
     return Scrypt(salt=salt, length=32, n=_WORK, r=8, p=1).derive(" ".join(phrase.split()).encode())
 
 
-def _bound(head: dict[str, Any]) -> bytes:
+def _bound(head: Data) -> bytes:
     """What is signed and sealed along with the body: all of the head but the signature itself."""
     return json.dumps({name: head[name] for name in ("bytes", "key", "nonce", "salt")}).encode()
 

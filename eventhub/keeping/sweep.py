@@ -18,7 +18,7 @@ from eventhub.keeping import backup
 from eventhub.keeping.promise import DAY_MS, over, shortest
 from eventhub.live.forgetting import EVERYBODY, Gone, forget_again, missing
 from eventhub.record.database import write_anew
-from eventhub.record.tables import GatheringRow
+from eventhub.record.tables import GatheringRow, table_of
 
 log = structlog.get_logger()
 _HEAD = b"SQLite format 3\0"
@@ -132,7 +132,7 @@ def _cleaned(file: Path, gone: set[Gone], now: int) -> bool:
 
 
 def _anything(connection: Connection) -> bool:
-    here = select(GatheringRow.__table__.c.id).where(GatheringRow.__table__.c.recipe != "{}")
+    here = select(table_of(GatheringRow).c.id).where(table_of(GatheringRow).c.recipe != "{}")
     return connection.execute(here.limit(1)).first() is not None
 
 

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from itertools import islice
 from zipfile import ZipFile
@@ -12,7 +12,7 @@ _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]{1,3})(\d{1,7}):([A
 _WRONG = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
 
 Cells = list[tuple[int, list[str]]]
-Merged = list[tuple[int, int, int]]
+Merged = Sequence[tuple[int, int, int]]
 """First line, last line and column (from 0) of cells that are one."""
 
 

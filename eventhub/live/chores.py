@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Protocol
 
 import structlog
 
@@ -15,6 +15,7 @@ from eventhub.live.house import Gathering, House, Unknown
 from eventhub.live.outbox import Outbox
 from eventhub.live.room import LiveRoom
 from eventhub.record.asked import Asked
+from eventhub.record.beside import Deed
 from eventhub.record.database import Deleted, NotSaved
 from rooms.kernel import (
     ABOVE,
@@ -24,6 +25,7 @@ from rooms.kernel import (
     THIS_ROOM,
     Ask,
     At,
+    Command,
     Empty,
     Entry,
     Letter,
@@ -31,6 +33,7 @@ from rooms.kernel import (
     Soon,
     Unsay,
     Who,
+    Wish,
     Words,
     Work,
 )
@@ -107,7 +110,7 @@ class Chores:
         for wish in wishes:
             self._begin(gathering, room, errands, wish)
 
-    def _begin(self, gathering: Gathering, room: LiveRoom, errands: Errands, wish: Any) -> None:
+    def _begin(self, gathering: Gathering, room: LiveRoom, errands: Errands, wish: Wish) -> None:
         match wish:
             case At() | Unsay() | Empty():
                 self._set_timer(gathering, room, errands, wish)
@@ -117,11 +120,11 @@ class Chores:
                 self._once(errands, wish.key, self._hand_over(gathering, room, wish))
             case Letter():
                 if self.outbox:
-                    self._once(errands, wish.key, self._post(gathering, room, wish))
+                    self._once(errands, wish.key, self._post(self.outbox, gathering, room, wish))
             case Work():
                 self._once(errands, wish.key, self._work(room, errands, wish), job=wish.job)
 
-    def _once(self, errands: Errands, key: str, deed, job: str = "") -> None:
+    def _once(self, errands: Errands, key: str, deed: Deed, job: str = "") -> None:
         if key in errands.done or key in errands.under_way or (job and job in errands.working):
             deed.close()
             return
@@ -130,7 +133,7 @@ class Chores:
             errands.working[job] = key
         self.house.beside.begin(self._finish(errands, key, deed, job))
 
-    async def _finish(self, errands: Errands, key: str, deed, job: str) -> None:
+    async def _finish(self, errands: Errands, key: str, deed: Deed, job: str) -> None:
         try:
             await deed
             errands.done.add(key)
@@ -158,19 +161,20 @@ class Chores:
 
     def _ring(self, room: LiveRoom, errands: Errands, wish: Timed) -> None:
         errands.timers.pop(wish.key, None)
-        at = isinstance(wish, At)
-        deed = self._send(room, wish.command, f"{wish.key}@{wish.time}") if at else self._let_go(room, wish)
-        self._once(errands, wish.key, deed)
+        if isinstance(wish, At):
+            self._once(errands, wish.key, self._send(room, wish.command, f"{wish.key}@{wish.time}"))
+        elif self.keeping:
+            self._once(errands, wish.key, self._let_go(self.keeping, room, wish))
 
-    async def _let_go(self, room: LiveRoom, wish: Unsay | Empty) -> None:
+    async def _let_go(self, keeping: Keeps, room: LiveRoom, wish: Unsay | Empty) -> None:
         """What was promised to be kept only until now goes."""
         if isinstance(wish, Unsay):
-            await self.keeping.words(room.place.gathering, wish.words)
+            await keeping.words(room.place.gathering, wish.words)
         else:
-            await self.keeping.room(room.place.gathering, room.key, room.kind.staying)
+            await keeping.room(room.place.gathering, room.key, room.kind.staying)
             await self._send(room, wish.then, f"{wish.key}@{wish.time}")
 
-    async def _send(self, room: LiveRoom, command: Any, key: str, words: tuple[Words, ...] = ()) -> None:
+    async def _send(self, room: LiveRoom, command: Command, key: str, words: tuple[Words, ...] = ()) -> None:
         op = hashlib.sha256(f"{room.key}/{key}".encode()).hexdigest()[:32]
         while True:
             try:
@@ -203,9 +207,9 @@ class Chores:
         if (wish.room, wish.command) not in known.asks:
             self.house.advise(gathering, room.key, Untaken((*known.asks, (wish.room, wish.command))))
 
-    async def _post(self, gathering: Gathering, room: LiveRoom, wish: Letter) -> None:
+    async def _post(self, outbox: Outbox, gathering: Gathering, room: LiveRoom, wish: Letter) -> None:
         if not gathering.rehearsal:
-            await self.outbox.wish(gathering.id, room.key, wish.person, wish.key, self.house.clock.now())
+            await outbox.wish(gathering.id, room.key, wish.person, wish.key, self.house.clock.now())
 
     async def _hand_up(self, gathering: Gathering, room: LiveRoom, wish: Ask) -> None:
         """To the standing gathering, as it may know it; where that is gone, nobody is told anything any more."""

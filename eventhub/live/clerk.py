@@ -8,14 +8,14 @@ import asyncio
 import math
 import sys
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from subprocess import DEVNULL, Popen, TimeoutExpired
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
 
@@ -24,6 +24,9 @@ from eventhub.record.database import NotSaved
 from rooms.kernel import Refused
 
 log = structlog.get_logger()
+T = TypeVar("T")
+Works = Callable[..., Awaitable[Any]]  # takes a job and what it works on, and gives what that job gives
+Answered = tuple[Any, ...]  # how it went, and what the job gave: each has its own
 BEGIN = "import sys; sys.path[:] = sys.argv[2:]; from eventhub.ground.bounds import begin; begin(int(sys.argv[1]))"
 LATELY_SECONDS = 120.0
 ENDING_SECONDS = 5.0
@@ -45,23 +48,24 @@ class Clerk:
     """How often a clerk had to be replaced."""
     clock: Callable[[], float] = time.monotonic
     _fell: float = -math.inf
-    _process: Popen | None = None
+    _process: Popen[bytes] | None = None
     _line: Connection | None = None
     _waiting: int = 0
     _closed: bool = False
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     _thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "clerk"))
 
-    async def ask(self, job: Callable[..., Any], *arguments: Any) -> Any:
+    async def ask(self, job: Callable[..., T], *arguments: object) -> T:
         """The job's answer. The job is a function of a module, its arguments and answer plain data.
 
         Raises Refused when the job does, or when it costs too much; NotSaved when too many wait or the house closes.
         """
         async with self.turn() as work:
-            return await work(job, *arguments)
+            answer: T = await work(job, *arguments)
+            return answer
 
     @asynccontextmanager
-    async def turn(self) -> AsyncIterator[Callable[..., Any]]:
+    async def turn(self) -> AsyncIterator[Works]:
         """Wait for one's turn, then fetch what is to be read: so only one upload at a time is in memory."""
         if self._waiting >= self.bounds.waiting:
             raise NotSaved("too many wait for the clerk")
@@ -81,14 +85,15 @@ class Clerk:
         """Whether one had to be replaced in the last two minutes, which somebody should know."""
         return self.clock() - self._fell < LATELY_SECONDS
 
-    async def _work(self, job: Callable[..., Any], *arguments: Any) -> Any:
+    async def _work(self, job: Callable[..., T], *arguments: object) -> T:
         try:
             answer = await asyncio.get_running_loop().run_in_executor(self._thread, self._exchange, job, arguments)
         except RuntimeError:  # the thread takes nothing more
             raise NotSaved("closing") from None
         match answer:
             case ("done", value):
-                return value
+                gave: T = value
+                return gave
             case ("refused", key, params):
                 raise Refused(key, **params)
             case ("broken", what):
@@ -97,19 +102,19 @@ class Clerk:
 
     # -- in the thread ---------------------------------------------------------------------------------------------
 
-    def _exchange(self, job: Callable[..., Any], arguments: tuple) -> tuple:
+    def _exchange(self, job: Callable[..., object], arguments: tuple[object, ...]) -> Answered:
         for _ in range(TRIES):
             answer = self._once(job, arguments)
             if answer is not None:
                 return answer
         return (TOO_MUCH,)
 
-    def _once(self, job: Callable[..., Any], arguments: tuple) -> tuple | None:
+    def _once(self, job: Callable[..., object], arguments: tuple[object, ...]) -> Answered | None:
         """None when the clerk fell without a reason of ours."""
         try:
             line = self._staffed()
             line.send((job, arguments))
-            answer = line.recv() if line.poll(self.bounds.patience) else (TOO_MUCH,)
+            answer: Answered = line.recv() if line.poll(self.bounds.patience) else (TOO_MUCH,)
         except (EOFError, OSError):
             if self._closed:
                 raise NotSaved("closing") from None
@@ -124,7 +129,7 @@ class Clerk:
             raise OSError("closed")
         if self._process is not None and self._process.poll() == 0:
             self._dismissed()  # it went home
-        if self._process is None:
+        if self._process is None or self._line is None:
             self._line, theirs = Pipe()
             with theirs:
                 self._process = _called_in(theirs)
@@ -140,10 +145,10 @@ class Clerk:
         return ended
 
     def _dismissed(self, patience: float = 0.5) -> int | None:
-        process, self._process = self._process, None
-        if process is None:
+        process, line, self._process, self._line = self._process, self._line, None, None
+        if process is None or line is None:
             return None
-        self._line.close()
+        line.close()
         with suppress(TimeoutExpired):
             process.wait(patience)  # one who fell by itself says why
         process.kill()
@@ -158,7 +163,7 @@ class Clerk:
             process.wait()
 
 
-def _called_in(line: Connection) -> Popen:
+def _called_in(line: Connection) -> Popen[bytes]:
     """A new process at the other end of the line. It knows nothing of the program we are, and Ctrl-C is not for it."""
     number = line.fileno()
     command = [sys.executable, "-c", BEGIN, str(number), *sys.path]

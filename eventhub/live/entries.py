@@ -14,9 +14,9 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from eventhub.live.grants import hashed
 from eventhub.record.asked import Answer, body_hash
-from eventhub.record.tables import OpRow
+from eventhub.record.tables import Found, OpRow, table_of
 
-_OP = OpRow.__table__
+_OP = table_of(OpRow)
 _CHUNK = 500
 _JOINED = body_hash("Join", [])
 LINE = "roster-"
@@ -55,7 +55,7 @@ def known(connection: Connection, gathering: str, ops: Iterable[str]) -> dict[st
     return found
 
 
-def _entry(row) -> Entry | None:
+def _entry(row: Found) -> Entry | None:
     """What a row tells; in older days it was the hall that noted who joined by which form."""
     if row.actor:
         return Entry(row.actor) if row.op.startswith("join-") and row.body == _JOINED else None

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, insert, inspect, literal, or_, select, union, update
+from sqlmodel import SQLModel
 
 from eventhub.live import entries
 from eventhub.live.membership import links_stay
@@ -22,9 +23,9 @@ from eventhub.record.tables import (
     PersonRow,
     PhotoRow,
     ReachRow,
-    SQLModel,
     TapRow,
     WordsRow,
+    tables_of,
 )
 from rooms.kernel.words import only_for
 
@@ -36,11 +37,11 @@ whose time was over."""
 Gone = tuple[str, str, int]
 """Gathering, person (or what else was to go), and when they were erased (UTC ms)."""
 
-_WORDS, _PERSON, _ERASED, _GATHERING = (row.__table__ for row in (WordsRow, PersonRow, ErasedRow, GatheringRow))
-_KEY, _OP, _FACT, _PHOTO, _LINK = (row.__table__ for row in (KeyRow, OpRow, FactRow, PhotoRow, LinkRow))
+_WORDS, _PERSON, _ERASED, _GATHERING = tables_of(WordsRow, PersonRow, ErasedRow, GatheringRow)
+_KEY, _OP, _FACT, _PHOTO, _LINK = tables_of(KeyRow, OpRow, FactRow, PhotoRow, LinkRow)
 _CHUNK = 500
 _QUIET = Answer("refused", "This was answered before.")
-_BY_PERSON = [row.__table__ for row in (ContactRow, ReachRow, LetterRow, PhotoRow, GrantRow, TapRow, LinkRow)]
+_BY_PERSON = list(tables_of(ContactRow, ReachRow, LetterRow, PhotoRow, GrantRow, TapRow, LinkRow))
 
 
 def erase(connection: Connection, gone: Gone) -> None:
@@ -77,12 +78,12 @@ def _forget(connection: Connection, gathering: str, person: str) -> None:
     connection.execute(delete(_KEY).where(_KEY.c.gathering == gathering, theirs))
 
 
-def of_person(*entries: str) -> ColumnElement:
+def of_person(*entries: str) -> ColumnElement[bool]:
     """Which words go with somebody: what they wrote, and what was written for their eyes alone."""
     return _WORDS.c.author.in_(entries) | _WORDS.c.visibility.in_([only_for(entry) for entry in entries])
 
 
-def _blank(connection: Connection, gathering: str, which: ColumnElement, names: Sequence[str] = ()) -> None:
+def _blank(connection: Connection, gathering: str, which: ColumnElement[bool], names: Sequence[str] = ()) -> None:
     """Some words go; and wherever an answer quoted them, or these names."""
     here = (_WORDS.c.gathering == gathering) & which
     said = connection.execute(select(_WORDS.c.text).where(here)).scalars().all()
@@ -148,7 +149,7 @@ def empty_room(connection: Connection, gone: Gone) -> None:
         connection.execute(delete(_LINK).where(_here_in(_LINK, gathering, key)))
 
 
-def _here_in(table: Table, gathering: str, room: str) -> ColumnElement:
+def _here_in(table: Table, gathering: str, room: str) -> ColumnElement[bool]:
     return (table.c.gathering == gathering) & (table.c.room == room)
 
 

@@ -13,7 +13,7 @@ from eventhub.ground.typed import CODE_LETTERS, JOIN, PERSONAL, typed_code
 from eventhub.live import seats
 from eventhub.live.seats import Grants, Seat, new_token
 from eventhub.record.database import Database
-from eventhub.record.tables import GatheringRow, GrantRow, KeyRow, PersonRow
+from eventhub.record.tables import GatheringRow, GrantRow, KeyRow, PersonRow, tables_of
 from rooms.kernel import Refused
 
 MOST_BY_FORM, MOST_PEOPLE = 6_000, 10_000
@@ -22,7 +22,7 @@ filled the hall."""
 GIVEN_MS = 10 * 60_000
 """So long a code counts as just given."""
 STAFF_ROLES = ("facilitator", "wall", "hub_host", "greeter", "harvester", "scribe", "floor_helper", "steward")
-_GRANT, _KEY, _PERSON, _GATHERING = (row.__table__ for row in (GrantRow, KeyRow, PersonRow, GatheringRow))
+_GRANT, _KEY, _PERSON, _GATHERING = tables_of(GrantRow, KeyRow, PersonRow, GatheringRow)
 
 
 def hashed(secret: str) -> str:
@@ -239,7 +239,7 @@ def note_change(connection: Connection, gathering: str) -> None:
     )
 
 
-def person_row(gathering: str, person: str, number: int, code: str, newcomer: Newcomer) -> dict:
+def person_row(gathering: str, person: str, number: int, code: str, newcomer: Newcomer) -> dict[str, object]:
     """The row of somebody new."""
     return {
         "gathering": gathering, "id": person, "number": number, "name": newcomer.name,

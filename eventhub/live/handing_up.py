@@ -7,25 +7,25 @@ are here. Where it came from is kept as a trace, which may lead nowhere one day.
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from sqlalchemy import select
 
 from eventhub.live.house import Gathering
 from eventhub.live.room import LiveRoom
 from eventhub.record.database import Database
-from eventhub.record.tables import PersonRow
-from rooms.kernel import THIS_ROOM, Ask, Words
+from eventhub.record.tables import PersonRow, table_of
+from rooms.kernel import THIS_ROOM, Ask, Data, Words
+from rooms.kernel.loose import JSON
 from rooms.kernel.words import meant_for
 
-_PERSON = PersonRow.__table__
+_PERSON = table_of(PersonRow)
 
 
 @dataclass(frozen=True, slots=True)
 class Handed:
     """The fields of the command as the standing gathering may know them, and the words that are new there."""
 
-    fields: dict[str, Any]
+    fields: Data
     words: tuple[Words, ...]
 
 
@@ -57,7 +57,7 @@ class _Carrier:
         self.known = {*gathering.people.known, *gathering.people.merged, *gathering.erased}
         self.words: list[Words] = []
 
-    def __call__(self, value: Any) -> Any:
+    def __call__(self, value: JSON) -> JSON:
         if isinstance(value, Words):
             return self._copy(value)
         if isinstance(value, str):

@@ -5,7 +5,6 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import structlog
 
@@ -16,7 +15,7 @@ from eventhub.live.room import LiveRoom
 from eventhub.record.beside import Beside
 from eventhub.record.database import Database
 from eventhub.record.journal import Place
-from rooms.kernel import HALL, Entry, Fact, Kind, People
+from rooms.kernel import HALL, Entry, Fact, Kind, People, Person, Plain
 from rooms.kernel.hints import NO_HINTS, Hint, Hints
 from rooms.kernel.people import as_careful
 from rooms.kernel.resting import Kinds
@@ -55,7 +54,7 @@ class Gathering:
     id: str
     code: str
     epoch: str
-    recipe: Mapping[str, Any]
+    recipe: Plain
     rehearsal: bool
     rooms: dict[str, LiveRoom] = field(default_factory=dict)
     people: People = field(default_factory=People)
@@ -76,7 +75,7 @@ class Gathering:
 
     @property
     def timezone(self) -> str:
-        return self.recipe.get("timezone", "UTC")
+        return str(self.recipe.get("timezone", "UTC"))
 
     def told(self, room: str) -> Hints:
         """What the house has worked out for a room."""
@@ -107,7 +106,7 @@ class House:
     leavers: list[Callable[[str], None]] = field(default_factory=list)
     gatherings: dict[str, Gathering] = field(default_factory=dict)
     beside: Beside = field(default_factory=Beside)
-    _loading: dict[str, asyncio.Task] = field(default_factory=dict)
+    _loading: dict[str, asyncio.Task[Gathering]] = field(default_factory=dict)
     _begun: dict[str, Gathering] = field(default_factory=dict)
     _knowing: dict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
 
@@ -138,14 +137,14 @@ class House:
         for leaver in self.leavers:
             leaver(id)
 
-    def _load_once(self, id: str) -> asyncio.Task:
+    def _load_once(self, id: str) -> asyncio.Task[Gathering]:
         """However many wait for a gathering, and whoever of them goes away, it is read once."""
         if id not in self._loading:
             task = self._loading[id] = asyncio.get_running_loop().create_task(self._load(id))
             task.add_done_callback(lambda done: self._loaded(id, done))
         return self._loading[id]
 
-    def _loaded(self, id: str, load: asyncio.Task) -> None:
+    def _loaded(self, id: str, load: asyncio.Task[Gathering]) -> None:
         self._loading.pop(id, None)
         if not load.cancelled() and load.exception():
             log.info("gathering not opened", gathering=id, reason=type(load.exception()).__name__)
@@ -164,7 +163,7 @@ class House:
         """
         async with self._knowing[gathering.id]:
             rows = await self.database.reader(setup.people_of, self.database, gathering.id, person)
-            known = {**gathering.people.known, **rows} if person else rows
+            known: Mapping[str, Person] = {**gathering.people.known, **rows} if person else rows
             known, above = as_careful(known, gathering.people), await self._above(gathering.within)
             gathering.people = replace(gathering.people, version=gathering.people.version + 1, known=known, above=above)
         self._tell(gathering, None, ())
@@ -285,8 +284,8 @@ class House:
             people=lambda: gathering.people, published=self._publisher(gathering), failpoint=self.failpoint,
         )  # fmt: skip
 
-    def _publisher(self, gathering: Gathering) -> Callable[[LiveRoom, list[Entry]], None]:
-        def published(room: LiveRoom, entries: list[Entry]) -> None:
+    def _publisher(self, gathering: Gathering) -> Callable[[LiveRoom, Sequence[Entry]], None]:
+        def published(room: LiveRoom, entries: Sequence[Entry]) -> None:
             if room.key == HALL:
                 self._presence(gathering)
             self._tell(gathering, room, entries)

@@ -3,13 +3,14 @@
 The standing gathering names nobody of the event: when the event is deleted, only what was handed up is left.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, inspect, select, update
 
-from eventhub.record.tables import GatheringRow, LinkRow, PersonRow, RoomRow
+from eventhub.record.tables import GatheringRow, LinkRow, PersonRow, RoomRow, tables_of
+from rooms.kernel import Data
 
-_GATHERING, _PERSON, _LINK, _ROOM = (row.__table__ for row in (GatheringRow, PersonRow, LinkRow, RoomRow))
+_GATHERING, _PERSON, _LINK, _ROOM = tables_of(GatheringRow, PersonRow, LinkRow, RoomRow)
 
 
 def everywhere(connection: Connection, gathering: str, entries: Sequence[str]) -> dict[str, list[str]]:
@@ -41,17 +42,24 @@ def links_stay(connection: Connection, gathering: str) -> None:
     gathering, so that a card printed in the hall goes on opening. Part of the caller's write."""
     if "member" not in {column["name"] for column in inspect(connection).get_columns(_PERSON.name)}:
         return  # an older copy
+    for row in links_above(connection, gathering, {}):
+        theirs = {name: row[name] for name in ("gathering", "room", "person")}
+        connection.execute(update(_LINK).where(_LINK.c.key_hash == row["key_hash"]).values(**theirs))
+
+
+def links_above(connection: Connection, gathering: str, bearers: Mapping[str, str]) -> list[Data]:
+    """The links of an event's people who stay, as they read where things last. `bearers`: whose a link is by now, by
+    its hash, where it was made for a paper card."""
     within = connection.execute(select(_GATHERING.c.within).where(_GATHERING.c.id == gathering)).scalar()
     rooms = _rooms_above(connection, gathering, within) if within else {}
-    held = select(_LINK.c.key_hash, _LINK.c.room, _PERSON.c.member).join(
-        _PERSON, (_PERSON.c.gathering == _LINK.c.gathering) & (_PERSON.c.id == _LINK.c.person)
-    )
-    for key_hash, room, member in connection.execute(held.where(_LINK.c.gathering == gathering)).all():
-        if member and room in rooms:
-            connection.execute(
-                update(_LINK).where(_LINK.c.key_hash == key_hash)
-                .values(gathering=within, room=rooms[room], person=member)
-            )  # fmt: skip
+    staying = select(_PERSON.c.id, _PERSON.c.member).where(_PERSON.c.gathering == gathering, _PERSON.c.member != "")
+    members = {person: member for person, member in connection.execute(staying)}
+    found = []
+    for row in connection.execute(select(_LINK).where(_LINK.c.gathering == gathering)).mappings():
+        member = members.get(bearers.get(row["key_hash"], row["person"]), "")
+        if member and row["room"] in rooms:
+            found.append({**row, "gathering": within, "room": rooms[row["room"]], "person": member})
+    return found
 
 
 def _rooms_above(connection: Connection, gathering: str, within: str) -> dict[str, str]:

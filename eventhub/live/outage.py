@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from eventhub.live.house import Gathering, House
 from eventhub.live.room import LiveRoom
 from eventhub.record.database import NotSaved
-from eventhub.record.tables import StampRow
+from eventhub.record.tables import StampRow, table_of
 from rooms.kernel import Entry
 from rooms.kernel.outage import Outage
 
@@ -24,7 +24,7 @@ FORGOTTEN_MS = 3 * 3_600_000
 """A server that was off for longer was switched off: nobody sat at a table meanwhile. A clock that is set by more than
 that was wrong altogether."""
 MOVED_MS = 2_000
-_STAMP = StampRow.__table__
+_STAMP = table_of(StampRow)
 
 
 @dataclass(eq=False, slots=True)

@@ -1,14 +1,14 @@
 """What waits to be mailed: a row for each letter a room wished, claimed by one worker at a time."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from eventhub.record.database import Database
-from eventhub.record.tables import LetterRow, ReachRow
+from eventhub.record.tables import LetterRow, ReachRow, table_of
 
 WAITING, CLAIMED, GIVEN, DONE = "waiting", "claimed", "given", "done"
 MINUTE = 60_000
@@ -17,7 +17,7 @@ FORGOTTEN_MS = 10 * MINUTE
 AGAIN_MINUTES = (1, 5, 15, 60, 240, 480, 720, 720)
 """The relay is tried again so long after the first, second … time it could not be reached: two days in all."""
 MOST = 20
-_LETTER, _REACH = LetterRow.__table__, ReachRow.__table__
+_LETTER, _REACH = table_of(LetterRow), table_of(ReachRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Outbox:
                "state": WAITING, "how": "", "tries": 0, "due": now}  # fmt: skip
         await self.database.writer(self._insert, row)
 
-    def _insert(self, row: dict) -> None:
+    def _insert(self, row: Mapping[str, str | int]) -> None:
         known = select(_LETTER.c.op).where(_LETTER.c.op == row["op"])
         try:
             with self.database.write() as connection:
@@ -74,7 +74,7 @@ class Outbox:
         values = {"state": state, "due": now, "how": how, "tries": one.tries if tries is None else tries}
         return await self.database.writer(self._move, one, values)
 
-    def _move(self, one: Waiting, values: dict) -> bool:
+    def _move(self, one: Waiting, values: Mapping[str, str | int]) -> bool:
         known = (_LETTER.c.op == one.op) & (_LETTER.c.state == one.state) & (_LETTER.c.tries == one.tries)
         with self.database.write() as connection:
             return connection.execute(update(_LETTER).where(known).values(**values)).rowcount == 1

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 import structlog
@@ -16,6 +16,7 @@ from eventhub.record.journal import Place
 from eventhub.record.reading import next_page
 from eventhub.record.settle import Scene, Settled, settle
 from rooms.kernel import Entry, Kind, People, Running
+from rooms.kernel.loose import KindState
 from rooms.kernel.unsaid import unsaid
 
 log = structlog.get_logger()
@@ -23,7 +24,7 @@ BATCH = 512
 PATIENCE_SECONDS = 8.0
 """How long a wish waits for the database before its sender hears "not saved" (and sends it again by itself). Its time
 runs from when it was wished, also while it waits behind others."""
-Wish = tuple[Asked, asyncio.Future, float]
+Wish = tuple[Asked, asyncio.Future[Answer], float]
 """With the future of its answer, and when it was wished (`time.monotonic()`)."""
 
 
@@ -36,11 +37,11 @@ class LiveRoom:
     database: Database
     clock: Clock
     people: Callable[[], People]
-    published: Callable[["LiveRoom", list[Entry]], None]
+    published: Callable[["LiveRoom", Sequence[Entry]], None]
     failpoint: str = ""
     running: Running = field(default_factory=Running)
     _inbox: list[Wish] = field(default_factory=list)
-    _draining: asyncio.Task | None = None
+    _draining: asyncio.Task[None] | None = None
     _behind: bool = False
     _gone: set[str] = field(default_factory=set)
     _lost: str = ""
@@ -51,12 +52,12 @@ class LiveRoom:
         return self.place.room
 
     @property
-    def state(self):
+    def state(self) -> KindState:
         return self.running.state
 
     async def ask(self, asked: Asked) -> Answer:
         """The recorded answer, once it is durable. Raises NotSaved, Deleted."""
-        future = asyncio.get_running_loop().create_future()
+        future: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         self._inbox.append((asked, future, time.monotonic()))
         self._wake()
         return await future
@@ -91,12 +92,12 @@ class LiveRoom:
         """The words with these ids go from memory, whatever is under way."""
         self._gone.update(words)
         while self._gone or self._draining:
-            self._wake()
-            await asyncio.shield(self._draining)
+            await asyncio.shield(self._wake())
 
-    def _wake(self) -> None:
+    def _wake(self) -> asyncio.Task[None]:
         if self._draining is None:
             self._draining = asyncio.get_running_loop().create_task(self._drain())
+        return self._draining
 
     async def _drain(self) -> None:
         try:
@@ -175,7 +176,7 @@ class LiveRoom:
                 future.set_result(answer)
 
 
-def _answer_all(batch: list, error: Exception) -> None:
-    for _, future, *_ in batch:
+def _answer_all(batch: list[Wish], error: Exception) -> None:
+    for _, future, _ in batch:
         if not future.done():
             future.set_exception(error)

@@ -6,13 +6,14 @@ lost on its way costs nobody their seat.
 """
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from eventhub.record.tables import GrantRow
+from eventhub.record.tables import Found, GrantRow, table_of
 
-_GRANT = GrantRow.__table__
+_GRANT = table_of(GrantRow)
 Grants = dict[tuple[str, str], str]
 """(gathering, role) to person."""
 
@@ -54,7 +55,7 @@ def renew(connection: Connection, token_hash: str, before: str, now: int) -> Non
     _write(connection, token_hash, before, rows, now)
 
 
-def _of(connection: Connection, token_hash: str) -> list:
+def _of(connection: Connection, token_hash: str) -> Sequence[Found]:
     return connection.execute(select(_GRANT).where(_GRANT.c.token_hash == token_hash)).all() if token_hash else []
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from eventhub.live.chores import Chores
 from eventhub.live.house import House, Loading, Unknown
 from eventhub.record.database import NotSaved
-from eventhub.record.tables import RoomRow
+from eventhub.record.tables import RoomRow, table_of
 
 log = structlog.get_logger()
 LOOK_SECONDS = 30.0
@@ -22,7 +22,7 @@ QUIET_MS = 10 * 60 * 1000
 """So long after the last visit a gathering without any screen goes from memory."""
 AHEAD_MS = 2 * 60 * 1000
 """What is due so soon keeps it awake, and wakes it."""
-_ROOM = RoomRow.__table__
+_ROOM = table_of(RoomRow)
 
 
 @dataclass(eq=False, slots=True)

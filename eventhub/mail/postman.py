@@ -3,8 +3,8 @@ room what came of it."""
 
 import asyncio
 import hashlib
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 import structlog
@@ -13,6 +13,7 @@ from eventhub.door import links
 from eventhub.door.address import Addresses
 from eventhub.ground import languages
 from eventhub.ground.clock import Clock
+from eventhub.ground.limits import Limits, Pace
 from eventhub.ground.relay import CAME_BACK, LATER, PERHAPS, REFUSED, SENT, UNWANTED, Relay
 from eventhub.live.house import Gathering, House, Loading, Unknown
 from eventhub.live.outbox import AGAIN_MINUTES, CLAIMED, DONE, GIVEN, MINUTE, WAITING, Outbox, Waiting
@@ -28,17 +29,30 @@ LOOK_SECONDS = 15.0
 HOUSE = Who("", SYSTEM)
 NOT_SENT = "not_sent"
 TOLD = {SENT: SENT, PERHAPS: PERHAPS, CAME_BACK: CAME_BACK, REFUSED: NOT_SENT}
+TO_ONE = Pace(6, 1 / 86_400)
+"""Mails to one address, from whichever gatherings and for whomever: nobody proved that it is theirs, and somebody may
+have written down another's, a hundred times. Six, and then one a day; the others wait."""
+FROM_ONE = Pace(500, 500 / 3_600)
+"""Mails of one gathering: a full hall whose first steps were for the same day is asked within some hours."""
 
 
 @dataclass(eq=False, slots=True)
 class Postman:
-    """`given`: what was given to a relay, in a file that outlives restored copies."""
+    """`given`: what was given to a relay, in a file that outlives restored copies. `scale`: of the limits, which
+    this process remembers; 0 takes them away."""
 
     house: House
     outbox: Outbox
     relay: Relay
     given: Given
     addresses: Addresses
+    scale: float = 1.0
+    to_one: Pace = TO_ONE
+    from_one: Pace = FROM_ONE
+    _limits: Limits = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._limits = Limits(self.scale, lambda: self.clock.now() / 1000)
 
     @property
     def clock(self) -> Clock:
@@ -82,6 +96,9 @@ class Postman:
         if found is None:
             await self.outbox.drop(one)
             return
+        if seconds := await self._too_many(found[0], found[2]):
+            await self.outbox.move(one, WAITING, self.clock.now() + round(seconds * 1000))
+            return
         if not await self.outbox.move(one, CLAIMED, self.clock.now()):
             return
         mine = _as(one, CLAIMED)
@@ -95,6 +112,15 @@ class Postman:
             await self._later(one)
         else:
             await self._done(_as(one, GIVEN if how in (SENT, PERHAPS) else CLAIMED), how)
+
+    async def _too_many(self, gathering: Gathering, letter: Letter) -> float:
+        """How many seconds this one has to wait, because so many went to that address, or from that gathering."""
+        address = await self.outbox.address(gathering.id, letter.person)
+        counted = self._counted(gathering, address)
+        return max(0.0, *((1 - self._limits.left(pace, key)) / pace.per_second for pace, key in counted))
+
+    def _counted(self, gathering: Gathering, address: str) -> tuple[tuple[Pace, str], ...]:
+        return (self.to_one, address.casefold()), (self.from_one, gathering.id)
 
     async def _wished(self, one: Waiting) -> tuple[Gathering, LiveRoom, Letter] | None:
         """The letter as the room wishes it now; None where it does not any more, for whatever reason."""
@@ -117,24 +143,27 @@ class Postman:
             mail = written(room.kind.name, letter.about, await self._envelope(one, gathering, room, letter, address))
         except ValueError:  # an address that reads like none
             return CAME_BACK
-        how = await self.relay.send(mail, partial(self._still, one))
+        how = await self.relay.send(mail, partial(self._still, one, self._counted(gathering, address)))
         if how not in (SENT, PERHAPS, UNWANTED) and one.op in self.given:
             self.given.note(one.op, False)  # it said so itself: nothing was taken
             await self.outbox.move(_as(one, GIVEN), CLAIMED, self.clock.now())
         return how
 
-    async def _still(self, one: Waiting) -> bool:
+    async def _still(self, one: Waiting, counted: Sequence[tuple[Pace, str]]) -> bool:
         """The last look before the text is given; from here on it counts as given."""
         if await self._wished(one) is None or not await self.outbox.move(one, GIVEN, self.clock.now()):
             return False
         self.given.note(one.op)
+        for pace, key in counted:
+            self._limits.spend(pace, key)
         return True
 
     async def _envelope(
         self, one: Waiting, gathering: Gathering, room: LiveRoom, letter: Letter, address: str
     ) -> Envelope:
         person, base = gathering.people.known[letter.person], self._base(gathering)
-        make = partial(links.make, self.database, gathering, room.key, person.id)
+        until = self.clock.now() + links.OPEN_MS
+        make = partial(links.make, self.database, gathering, room.key, person.id, until=until)
         page, stop = await self.database.writer(make, links.MAIL), await self.database.writer(make, links.STOP)
         lang = languages.choose(list(person.languages), languages.available())
         title = said(gathering.hall.state.settings.title, lang).text if gathering.hall.state else ""

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import formatdate
-from typing import Any
 
 from eventhub.screens import pages
 
@@ -25,9 +24,10 @@ class Envelope:
     now: int
 
 
-def written(kind: str, about: Any, envelope: Envelope) -> EmailMessage:
+def written(kind: str, about: object, envelope: Envelope) -> EmailMessage:
     """The whole mail. Its first line, in the template, is its subject. Raises ValueError where the address is none."""
-    text = pages.letter(kind, about, envelope.lang, name=envelope.name, zone=envelope.zone, link=envelope.link)
+    text = pages.letter(kind, about, envelope.lang, name=envelope.name, title=envelope.title or "eventhub",
+                        zone=envelope.zone, link=envelope.link)  # fmt: skip
     letter = enclosed(text, envelope)
     letter["List-Unsubscribe"] = f"<{envelope.stop}>"
     letter["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import TypeVar
 
 import structlog
 
@@ -17,9 +17,11 @@ from eventhub.matching.matcher import Matcher
 from eventhub.matching.suggestions import Suggestion
 from rooms.kernel import Entry, People
 from rooms.kernel.hints import Matches
+from rooms.kernel.loose import KindPiece, KindState
 from rooms.kernel.services import Matching
 
 log = structlog.get_logger()
+T = TypeVar("T")
 BEST = 12
 NEAREST = 6
 FEW = 8
@@ -48,7 +50,7 @@ class Advisor:
     matcher: Matcher = field(default_factory=Matcher)
     _thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "matching"))
     _behind: dict[tuple[str, str], tuple[Gathering, LiveRoom]] = field(default_factory=dict)
-    _running: asyncio.Task | None = None
+    _running: asyncio.Task[object] | None = None
 
     def __post_init__(self) -> None:
         self.house.listeners.append(self.heard)
@@ -89,8 +91,8 @@ class Advisor:
             self.house.advise(gathering, room.key, Matches(advice))
 
     def _work(
-        self, reader: Matching, room: str, state: Any, people: People, known: Mapping[str, tuple[Advice, ...]]
-    ) -> dict:
+        self, reader: Matching, room: str, state: KindState, people: People, known: Mapping[str, tuple[object, ...]]
+    ) -> dict[str, tuple[Advice, ...]]:
         """Runs in the matching thread: advice for new cards and for those somebody works on; the rest as it was."""
         cards = reader.matchable(state, people)
         changed = self.matcher.update(room, [_card(card) for card in cards], reader.refused(state))
@@ -107,7 +109,7 @@ class Advisor:
         """Cards nearest in meaning to what somebody looks for; they say for which words they were found."""
         return tuple(Advice(id, "", (("sought", text),), fits=True) for id in self.matcher.nearest(room, text, NEAREST))
 
-    async def in_turn(self, work: Callable[..., Any], *arguments: Any) -> Any:
+    async def in_turn(self, work: Callable[..., T], *arguments: object) -> T:
         """Run something else with the matcher, when its thread is free."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, work, *arguments)
 
@@ -123,12 +125,12 @@ def _advice(kind: str, one: Suggestion) -> Advice:
     return Advice(other, reason.key, tuple(sorted(reason.params.items())), fits, fits and not one.good)
 
 
-def _believed(found: tuple[Advice, ...]) -> tuple[Advice, ...]:
+def _believed(found: tuple[object, ...]) -> tuple[Advice, ...]:
     """What still holds when the wall has changed: a weak one may be there only because the right one was not."""
-    return tuple(one for one in found if not one.weak)
+    return tuple(one for one in found if isinstance(one, Advice) and not one.weak)
 
 
-def _card(card: Any) -> Card:
+def _card(card: KindPiece) -> Card:
     until = datetime.fromtimestamp(card.expires_at / 1000, UTC) if card.expires_at else None
     return Card(
         card.id, card.kind, card.text, card.lang or None, card.place or None, until, None, card.quantity or None, None,

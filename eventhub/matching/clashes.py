@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time
 
 import numpy as np
 
+from eventhub.matching.arrays import Column, Marks, Numbers, some
 from eventhub.matching.features import Reading, Side
 from eventhub.matching.language import fold
 from eventhub.matching.moments import day_of, year_of
@@ -22,7 +23,7 @@ ENOUGH = 0.9  # nine tenths of what is asked is close enough to talk about
 _LONG_AGO, _FOREVER = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
 
 
-def time_clash(needs: Side, offers: Side) -> np.ndarray:
+def time_clash(needs: Side, offers: Side) -> Marks:
     """Pairs whose weekdays, parts of the day, months, seasons or dates exclude each other, shape (needs, offers)."""
     clash = np.zeros((len(needs), len(offers)), bool)
     for read in (_days, _parts, _months, _seasons):
@@ -51,24 +52,26 @@ def shared_days(need: Reading, offer: Reading) -> bool:
     return bool(need.moment.days & offer.moment.days or need.moment.dates & offer.moment.dates)
 
 
-def _disjoint(left: np.ndarray, right: np.ndarray) -> np.ndarray:
+def _disjoint(left: Column, right: Column) -> Marks:
     """Where both sides say something and have nothing in common."""
-    return (left[:, None] > 0) & (right > 0) & ((left[:, None] & right) == 0)
+    disjoint: Marks = (left[:, None] > 0) & (right > 0) & ((left[:, None] & right) == 0)
+    return disjoint
 
 
-def _other_dates(needs: Side, offers: Side) -> np.ndarray:
+def _other_dates(needs: Side, offers: Side) -> Marks:
     left, right = _date_marks(needs), _date_marks(offers)
-    return left.any(axis=1)[:, None] & right.any(axis=1) & (left @ right.T == 0)
+    apart: Marks = left @ right.T == 0
+    return some(left)[:, None] & some(right) & apart
 
 
-def _date_marks(side: Side) -> np.ndarray:
+def _date_marks(side: Side) -> Numbers:
     marks = np.zeros((len(side), 1232), np.float32)  # month * 100 + day
     for row, reading in enumerate(side.readings):
         marks[row, list(reading.moment.dates)] = 1
     return marks
 
 
-def missed(needs: Side, offers: Side) -> np.ndarray:
+def missed(needs: Side, offers: Side) -> Marks:
     """Pairs where the offer begins after the need has passed, or is gone before the day the need speaks of."""
     need_until = needs.column(lambda reading: _stamp(reading.card.valid_until, _FOREVER))
     offer_until = offers.column(lambda reading: _stamp(reading.card.valid_until, _FOREVER))
@@ -88,7 +91,7 @@ def _stamp(moment: datetime | None, otherwise: datetime = _LONG_AGO) -> float:
     return moment.replace(tzinfo=moment.tzinfo or UTC).timestamp()
 
 
-def amount_clash(needs: Side, offers: Side) -> np.ndarray:
+def amount_clash(needs: Side, offers: Side) -> Marks:
     """Pairs where the offer counts the same thing and has too few, or begins far above what is asked."""
     clash = np.zeros((len(needs), len(offers)), bool)
     for unit in _shared_units(needs, offers):
@@ -126,10 +129,10 @@ def _least(unit: str) -> Callable[[Reading], bool]:
     return lambda reading: unit in starts_at(reading)
 
 
-def place_clash(needs: Side, offers: Side) -> np.ndarray:
+def place_clash(needs: Side, offers: Side) -> Marks:
     """Pairs in two different towns, unless what is offered can be given from afar."""
     left, right = needs.column(_place), offers.column(_place)
-    fixed = (left != "")[:, None] & (right != "") & (left[:, None] != right)
+    fixed: Marks = (left != "")[:, None] & (right != "") & (left[:, None] != right)
     return fixed & ~offers.has(*FROM_AFAR)
 
 
@@ -143,21 +146,22 @@ def _place(reading: Reading) -> str:
     return fold(place_of(reading))
 
 
-def role_clash(needs: Side, offers: Side) -> np.ndarray:
+def role_clash(needs: Side, offers: Side) -> Marks:
     """Pairs that both want to sell: who looks for buyers is not helped by a seller."""
     return needs.has("buyer")[:, None] & (offers.has("sell") & ~offers.has("buyer"))
 
 
-def same_person(needs: Side, offers: Side) -> np.ndarray:
+def same_person(needs: Side, offers: Side) -> Marks:
     """Pairs of one person with themself."""
     return _same(needs, offers, lambda reading: reading.card.by or "")
 
 
-def same_organisation(needs: Side, offers: Side) -> np.ndarray:
+def same_organisation(needs: Side, offers: Side) -> Marks:
     """Pairs within one organisation: allowed, but ranked low, for they could meet without us."""
     return _same(needs, offers, lambda reading: reading.card.organisation or "")
 
 
-def _same(needs: Side, offers: Side, read: Callable[[Reading], str]) -> np.ndarray:
+def _same(needs: Side, offers: Side, read: Callable[[Reading], str]) -> Marks:
     left, right = needs.column(read), offers.column(read)
-    return (left != "")[:, None] & (left[:, None] == right)
+    same: Marks = (left != "")[:, None] & (left[:, None] == right)
+    return same

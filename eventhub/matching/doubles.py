@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from eventhub.matching.arrays import Numbers
 from eventhub.matching.cards import Card
 from eventhub.matching.encoder import Encoder
 from eventhub.matching.features import Side, read_cards
@@ -41,7 +42,7 @@ def near_doubles(
     return sorted(pairs, key=lambda pair: (-pair.score, pair.first, pair.second))
 
 
-def _alike(side: Side) -> np.ndarray:
+def _alike(side: Side) -> Numbers:
     """Likeness of every pair, scaled so that a text with itself is 1; shape (texts, texts)."""
     alike = side.vectors @ side.vectors.T + _TOPICS * topic_likeness(side, side, rarity_of(side))
     own = np.sqrt(np.diag(alike))

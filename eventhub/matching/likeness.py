@@ -29,7 +29,7 @@ class Likeness:
     advisor: Advisor
     calm: float = CALM_SECONDS
     _compared: dict[tuple[str, str], Texts] = field(default_factory=dict)
-    _waiting: dict[tuple[str, str], asyncio.Task] = field(default_factory=dict)
+    _waiting: dict[tuple[str, str], asyncio.Task[object]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.house.listeners.append(self.heard)
@@ -37,8 +37,10 @@ class Likeness:
 
     def heard(self, gathering: Gathering, room: LiveRoom | None, entries: Sequence[Entry]) -> None:
         """A room changed: compare what is in it, once it is calm for a moment."""
-        place = (gathering.id, room.key) if room else ()
-        if room and room.kind.has_likes and entries and place not in self._waiting:
+        if room is None or not room.kind.has_likes or not entries:
+            return
+        place = (gathering.id, room.key)
+        if place not in self._waiting:
             task = self.house.beside.begin(self._compare(gathering, room))
             if task:
                 self._waiting[place] = task

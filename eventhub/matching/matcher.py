@@ -27,7 +27,8 @@ class Matcher:
         (need, offer) pairs somebody said no to.
         """
         index = self._rooms.setdefault(room, Index(self._encoder))
-        old, new = self._cards.get(room, {}), {(card.kind, card.id): card for card in cards}
+        old = self._cards.get(room, {})
+        new: dict[tuple[str, str], Card] = {(card.kind, card.id): card for card in cards}
         for key in old.keys() - new.keys():
             index.remove(key[1])
         changed = [card for key, card in new.items() if old.get(key) != card]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from eventhub.matching.arrays import Numbers
 from eventhub.matching.clashes import ENOUGH, counted
 from eventhub.matching.features import Reading
 from eventhub.matching.suggestions import Comparison
@@ -11,7 +12,7 @@ from eventhub.matching.suggestions import Comparison
 _ROUNDS = 5  # one offer serves at most this many needs in a plan; more is a host's decision
 
 
-def share_out(comparison: Comparison, values: np.ndarray, least: float) -> list[tuple[str, str]]:
+def share_out(comparison: Comparison, values: Numbers, least: float) -> list[tuple[str, str]]:
     """(need, offer) pairs that together weigh most, each need at most once and each offer as long as it has enough.
 
     `values` weighs the pairs, shape (needs, offers); pairs below `least` are never promised. In each round every
@@ -32,7 +33,7 @@ def share_out(comparison: Comparison, values: np.ndarray, least: float) -> list[
 
 
 def _one_round(
-    comparison: Comparison, values: np.ndarray, least: float, stock: list[_Stock], wanting: list[int]
+    comparison: Comparison, values: Numbers, least: float, stock: list[_Stock], wanting: list[int]
 ) -> list[tuple[int, int]]:
     offering = [column for column, shelf in enumerate(stock) if shelf.left]
     allowed = comparison.possible & (values >= least)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal
+from typing import Any, Literal
 
 from eventhub import lists
 from eventhub.lists.values import moment_of, number_of
@@ -34,6 +34,7 @@ _FIELDS = {lists.bare_heading(name): field for field, names in _NAMES.items() fo
 _FIELDS |= {lists.bare_heading(field): field for field in _NAMES}
 _HOST_ONLY = frozenset({"host only", "hosts only", "hosts", "host", "alleen host", "alleen hosts", "alleen voor hosts"})
 MOST_ROWS = 20_000
+Value = Any  # of the type that the card's field has
 
 
 class NoCards(ValueError):
@@ -87,7 +88,7 @@ def _card(fields: dict[str, str], kind: Literal["need", "offer"], line: int) -> 
     return Card(**dict(_typed(fields, kind, line)), kind=kind)
 
 
-def _typed(fields: dict[str, str], kind: str, line: int) -> Iterator[tuple[str, object]]:
+def _typed(fields: dict[str, str], kind: str, line: int) -> Iterator[tuple[str, Value]]:
     for field, value in fields.items():
         try:
             if field == "visibility":

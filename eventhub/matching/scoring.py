@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from eventhub.matching.arrays import Marks, Numbers
 from eventhub.matching.clashes import same_organisation
 from eventhub.matching.features import Side
 
@@ -29,17 +30,18 @@ class Weights:
     organisation: float = 0.2
 
 
-def rarity_of(*sides: Side) -> np.ndarray:
+def rarity_of(*sides: Side) -> Numbers:
     """How telling each concept is in this gathering, log(n / cards that name it): what everybody says tells little.
 
     A few cards are judged as if `ORDINARY` others, which name each concept once, hung beside them.
     """
     have = sum(side.topics.sum(axis=0) for side in sides)
     total = sum(len(side) for side in sides)
-    return np.log((total + ORDINARY) / (have + 1)).astype(np.float32)
+    rarity: Numbers = np.log((total + ORDINARY) / (have + 1)).astype(np.float32)
+    return rarity
 
 
-def score(needs: Side, offers: Side, rarity: np.ndarray, weights: Weights = Weights()) -> np.ndarray:
+def score(needs: Side, offers: Side, rarity: Numbers, weights: Weights = Weights()) -> Numbers:
     """How well each offer answers each need, shape (needs, offers), about 0 to 2; higher is better."""
     likeness = needs.vectors @ offers.vectors.T
     likeness += weights.topics * topic_likeness(needs, offers, rarity)
@@ -50,32 +52,34 @@ def score(needs: Side, offers: Side, rarity: np.ndarray, weights: Weights = Weig
     return likeness + _known_extras(needs, offers, weights)
 
 
-def topic_likeness(needs: Side, offers: Side, rarity: np.ndarray) -> np.ndarray:
+def topic_likeness(needs: Side, offers: Side, rarity: Numbers) -> Numbers:
     """Cosine of the weighted concepts, a little less for cards that name few, between 0 and 1."""
     left, right = needs.topics * rarity, offers.topics * rarity
     return (left / _length(left)) @ (right / _length(right)).T
 
 
-def _length(rows: np.ndarray) -> np.ndarray:
-    return np.linalg.norm(rows, axis=1, keepdims=True) + 1
+def _length(rows: Numbers) -> Numbers:
+    length: Numbers = np.linalg.norm(rows, axis=1, keepdims=True) + 1
+    return length
 
 
-def one_sided(asked: np.ndarray, given: np.ndarray) -> np.ndarray:
+def one_sided(asked: Marks, given: Marks) -> Marks:
     """Where the offer does what the need did not ask for: sells to who does not buy, teaches who wants it done."""
     return ~asked[:, None] & given
 
 
-def _known_extras(needs: Side, offers: Side, weights: Weights) -> np.ndarray:
+def _known_extras(needs: Side, offers: Side, weights: Weights) -> Numbers:
     return weights.area * _equal(needs, offers, "area") + weights.exchange * _equal(needs, offers, "exchange")
 
 
-def _equal(needs: Side, offers: Side, name: str) -> np.ndarray:
+def _equal(needs: Side, offers: Side, name: str) -> Marks:
     left = needs.column(lambda reading: getattr(reading.card, name) or "")
     right = offers.column(lambda reading: getattr(reading.card, name) or "")
-    return (left != "")[:, None] & (left[:, None] == right)
+    equal: Marks = (left != "")[:, None] & (left[:, None] == right)
+    return equal
 
 
-def popularity(scores: np.ndarray) -> np.ndarray:
+def popularity(scores: Numbers) -> Numbers:
     """How much each column is liked by everybody, shape (columns,): the mean of its best HUB scores.
 
     Taking half of it away (`unpopular`) keeps one vague or popular card from heading every list (cross-domain
@@ -83,14 +87,16 @@ def popularity(scores: np.ndarray) -> np.ndarray:
     """
     best = -np.sort(-scores, axis=0)[:HUB]
     missing = HUB - len(best)
-    return (best.sum(axis=0) + missing * COMMON) / HUB
+    liked: Numbers = (best.sum(axis=0) + missing * COMMON) / HUB
+    return liked
 
 
-def unpopular(values: np.ndarray, liked: np.ndarray) -> np.ndarray:
+def unpopular(values: Numbers, liked: Numbers) -> Numbers:
     """Scores with half of each card's popularity taken away, beyond what is common."""
     return values - (liked - COMMON) / 2
 
 
-def chance(value: np.ndarray | float) -> np.ndarray | float:
+def chance(value: Numbers) -> Numbers:
     """A score as a number between 0 and 1; one half is where a host should begin to believe it."""
-    return 1 / (1 + np.exp(-(value - BELIEVE) / SLOPE))
+    believed: Numbers = 1 / (1 + np.exp(-(value - BELIEVE) / SLOPE))
+    return believed

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from eventhub.matching import clashes, reasons
+from eventhub.matching.arrays import Marks, Numbers, Places
 from eventhub.matching.concepts import concept_names
 from eventhub.matching.features import Reading, Side
 from eventhub.matching.reasons import Reason
@@ -17,7 +18,7 @@ from eventhub.matching.scoring import chance, score, unpopular
 GOOD = 0.5  # the chance from which a host should begin to believe a pair
 _NEAR_MISSES = 2  # how many pairs that are ruled out are worth explaining
 # What rules a pair out, the most telling first, and how to say so.
-_RULES: tuple[tuple[Callable[[Side, Side], np.ndarray], Callable[[Reading, Reading], Reason]], ...] = (
+_RULES: tuple[tuple[Callable[[Side, Side], Marks], Callable[[Reading, Reading], Reason]], ...] = (
     (clashes.time_clash, reasons.other_time),
     (clashes.missed, reasons.missed),
     (clashes.amount_clash, reasons.too_few),
@@ -46,13 +47,13 @@ class Suggestion:
 class Comparison:
     """Needs against offers: how well each pair fits (`scores`), and what rules it out; all of shape (needs, offers)."""
 
-    def __init__(self, needs: Side, offers: Side, rarity: np.ndarray, refused: Collection[tuple[str, str]] = ()):
+    def __init__(self, needs: Side, offers: Side, rarity: Numbers, refused: Collection[tuple[str, str]] = ()):
         self.needs, self.offers, self.rarity = needs, offers, rarity
         self.scores = score(needs, offers, rarity)
         self.ruled_out = [rule(needs, offers) for rule, _ in _RULES]
         self.never = clashes.same_person(needs, offers) | self._refused(refused)
 
-    def _refused(self, refused: Collection[tuple[str, str]]) -> np.ndarray:
+    def _refused(self, refused: Collection[tuple[str, str]]) -> Marks:
         marks = np.zeros(self.scores.shape, bool)
         rows, columns = self.needs.places, self.offers.places
         for need, offer in refused:
@@ -61,25 +62,24 @@ class Comparison:
         return marks
 
     @cached_property
-    def possible(self) -> np.ndarray:
+    def possible(self) -> Marks:
         """Pairs that nothing rules out."""
-        return ~np.logical_or.reduce([self.never, *self.ruled_out])
+        ruled_out: Marks = np.logical_or.reduce([self.never, *self.ruled_out])
+        return ~ruled_out
 
-    def best_offers(self, row: int, liked: np.ndarray, k: int) -> list[Suggestion]:
+    def best_offers(self, row: int, liked: Numbers, k: int) -> list[Suggestion]:
         """The k best offers for one need, near misses after them; `liked` is the popularity of each offer."""
         fits, near, chances = self._best(self.scores[row], liked, self.possible[row], self.never[row])
         found = [self._fit(row, column, chances[column]) for column in fits[:k]]
         return found + [self._near_miss(row, column) for column in near]
 
-    def best_needs(self, column: int, liked: np.ndarray, k: int) -> list[Suggestion]:
+    def best_needs(self, column: int, liked: Numbers, k: int) -> list[Suggestion]:
         """The k best needs for one offer, near misses after them; `liked` is the popularity of each need."""
         fits, near, chances = self._best(self.scores[:, column], liked, self.possible[:, column], self.never[:, column])
         found = [self._fit(row, column, chances[row]) for row in fits[:k]]
         return found + [self._near_miss(row, column) for row in near]
 
-    def _best(
-        self, scores: np.ndarray, liked: np.ndarray, possible: np.ndarray, never: np.ndarray
-    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    def _best(self, scores: Numbers, liked: Numbers, possible: Marks, never: Marks) -> tuple[Places, Places, Numbers]:
         """Places of the partners that fit, best first; of the few near misses; and the chance of every one."""
         chances = chance(unpopular(scores, liked))
         order = np.argsort(-chances, kind="stable")

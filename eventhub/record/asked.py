@@ -3,9 +3,9 @@
 import hashlib
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from rooms.kernel import Who, Words
+from rooms.kernel import Command, Data, Who, Words
 
 if TYPE_CHECKING:
     from eventhub.record.askers import Standing
@@ -21,7 +21,7 @@ class Answer:
 
     status: str = "ok"
     key: str = ""
-    params: dict[str, Any] = field(default_factory=dict)
+    params: Data = field(default_factory=dict)
 
     def to_json(self) -> str:
         return json.dumps([self.status, self.key, self.params], default=str)
@@ -50,7 +50,7 @@ class Asked:
     `tap`: which of its browser's taps it is, where a script sent it.
     """
 
-    command: Any
+    command: Command
     who: Who
     op: str
     body: str = ""

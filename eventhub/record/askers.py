@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from eventhub.record.asked import Answer
-from eventhub.record.tables import GatheringRow, GrantRow, LinkRow, PersonRow
+from eventhub.record.tables import GatheringRow, GrantRow, LinkRow, PersonRow, tables_of
 from rooms.kernel import People, Refused
 
-_GRANT, _LINK, _PERSON, _GATHERING = (row.__table__ for row in (GrantRow, LinkRow, PersonRow, GatheringRow))
+_GRANT, _LINK, _PERSON, _GATHERING = tables_of(GrantRow, LinkRow, PersonRow, GatheringRow)
 BY_LINK = "after"
 """The role of whoever asks by a link."""
 _CHUNK = 500
@@ -77,22 +77,30 @@ def check(connection: Connection, gathering: str, people: People, standing: Stan
 
 def _held(connection: Connection, gathering: str, proofs: set[str]) -> dict[tuple[str, str], str]:
     """(proof, role) to person: by seat tokens, and by links."""
-    found = {}
+    found: dict[tuple[str, str], str] = {}
     for these in _chunks(proofs):
         seats = select(_GRANT).where(_GRANT.c.gathering == gathering, _GRANT.c.token_hash.in_(these))
         links = select(_LINK).where(_LINK.c.gathering == gathering, _LINK.c.key_hash.in_(these))
+        found |= {(proof, BY_LINK): card for proof, card in connection.execute(_cards_of_events(gathering, these))}
         found |= {(row.token_hash, row.role): row.person for row in connection.execute(seats)}
         found |= {(row.key_hash, BY_LINK): row.person for row in connection.execute(links)}
-        found |= {(proof, BY_LINK): member for proof, member in connection.execute(_of_events(gathering, these))}
+        found |= {(proof, BY_LINK): member for proof, member in _of_events(connection, gathering, these)}
     return found
 
 
-def _of_events(gathering: str, proofs: list[str]):
+def _of_events(connection: Connection, gathering: str, proofs: list[str]) -> Iterable[tuple[str, str]]:
     """Links of an event, by whoever chose to stay in this gathering after it."""
     came = (_PERSON.c.gathering == _LINK.c.gathering) & (_PERSON.c.id == _LINK.c.person) & (_PERSON.c.member != "")
     events = select(_GATHERING.c.id).where(_GATHERING.c.within == gathering)
     links = select(_LINK.c.key_hash, _PERSON.c.member).join(_PERSON, came)
-    return links.where(_LINK.c.key_hash.in_(proofs), _LINK.c.gathering.in_(events))
+    these = links.where(_LINK.c.key_hash.in_(proofs), _LINK.c.gathering.in_(events))
+    return ((row.key_hash, row.member) for row in connection.execute(these))
+
+
+def _cards_of_events(gathering: str, proofs: list[str]) -> Select[str, str]:
+    """Links of an event by what they were made for, which for a paper card is no person."""
+    events = select(_GATHERING.c.id).where(_GATHERING.c.within == gathering)
+    return select(_LINK.c.key_hash, _LINK.c.person).where(_LINK.c.key_hash.in_(proofs), _LINK.c.gathering.in_(events))
 
 
 def _there(connection: Connection, gathering: str, people: set[str]) -> set[str]:

@@ -3,12 +3,12 @@
 import asyncio
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
-from typing import Any
 
 import structlog
 
 from eventhub.record.database import NotSaved
 
+Deed = Coroutine[object, None, object]
 log = structlog.get_logger()
 TURNS = 50
 """So often the loop goes round before we believe that nothing more follows."""
@@ -19,9 +19,9 @@ class Beside:
     """Tasks of this process that nobody waits for. What they were to do is wished again by the next process."""
 
     closed: bool = False
-    _tasks: set[asyncio.Task] = field(default_factory=set)
+    _tasks: set[asyncio.Task[object]] = field(default_factory=set)
 
-    def begin(self, deed: Coroutine[Any, Any, object]) -> asyncio.Task | None:
+    def begin(self, deed: Deed) -> asyncio.Task[object] | None:
         """Do it beside everything else; None when the server is stopping, then it is not begun."""
         if self.closed:
             deed.close()
@@ -31,7 +31,7 @@ class Beside:
         task.add_done_callback(self._done)
         return task
 
-    def _done(self, task: asyncio.Task) -> None:
+    def _done(self, task: asyncio.Task[object]) -> None:
         self._tasks.discard(task)
         error = None if self.closed or task.cancelled() else task.exception()
         if isinstance(error, NotSaved):
@@ -52,7 +52,7 @@ class Beside:
         await end(*self._tasks)
 
 
-async def end(*tasks: asyncio.Task) -> None:
+async def end(*tasks: asyncio.Task[object]) -> None:
     """Break these off; back when each has ended, however it did."""
     for task in tasks:
         task.cancel()

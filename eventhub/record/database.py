@@ -157,7 +157,8 @@ async def _in_turn(job: Future[T], seconds: float) -> T:
     try:
         return await asyncio.wrap_future(job)
     except asyncio.CancelledError:
-        if job.cancelled() and not asyncio.current_task().cancelling():
+        me = asyncio.current_task()
+        if job.cancelled() and not (me and me.cancelling()):
             raise NotSaved("the database is busy") from None
         raise
     finally:
@@ -225,7 +226,7 @@ def _sqlite(url: str, begin: str, leave_ms: Callable[[], int]) -> Engine:
     engine = create_engine(url, connect_args={"check_same_thread": False}, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
-    def prepare(raw, _record) -> None:
+    def prepare(raw: sqlite3.Connection, _record: object) -> None:
         raw.isolation_level = None  # we say BEGIN ourselves
         for pragma in _PRAGMAS:
             raw.execute(f"PRAGMA {pragma}")

@@ -11,11 +11,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from eventhub.record.asked import Answer
 from eventhub.record.database import Deleted
-from eventhub.record.tables import FactRow, OpRow, RoomRow, WordsRow
+from eventhub.record.tables import FactRow, OpRow, RoomRow, WordsRow, tables_of
 from rooms.kernel import Entry, Fact, Kind, Words
 from rooms.kernel.pack import pack, unpack
 
-_FACT, _OP, _ROOM, _WORDS = (row.__table__ for row in (FactRow, OpRow, RoomRow, WordsRow))
+_FACT, _OP, _ROOM, _WORDS = tables_of(FactRow, OpRow, RoomRow, WordsRow)
 _SEQ = select(_ROOM.c.seq).where(_ROOM.c.gathering == bindparam("g"), _ROOM.c.key == bindparam("r"))
 _LOCK = _SEQ.with_for_update()
 _SINCE = (
@@ -34,6 +34,7 @@ _HEAD = (
     .values(seq=bindparam("new_seq"), wake=bindparam("new_wake"))
 )
 _CHUNK = 500
+Columns = Sequence[Any]  # what stands in a row, each column with a type of its own
 PAGE = 4_000
 """So many facts are read at once."""
 
@@ -71,7 +72,7 @@ def lock(connection: Connection, place: Place) -> int:
     head = connection.execute(_LOCK, _key(place)).scalar_one_or_none()
     if head is None:
         raise Deleted(place.gathering)
-    return head
+    return int(head)
 
 
 def read_on(connection: Connection, place: Place, kind: Kind, seq: int) -> Iterator[Entry]:
@@ -88,7 +89,7 @@ def read_page(connection: Connection, place: Place, kind: Kind, seq: int) -> lis
     return [_entry(kind, row, known) for row in rows]
 
 
-def _page(connection: Connection, after: Mapping[str, Any]) -> tuple[list, set[str]]:
+def _page(connection: Connection, after: Mapping[str, object]) -> tuple[list[Columns], set[str]]:
     """(seq, step, at, actor, name, payload) of facts, and the ids of words in them."""
     if connection.dialect.name == "sqlite":
         page = connection.execute(_PAGE_OF_FACTS, after).scalar_one()
@@ -132,12 +133,17 @@ def remember(connection: Connection, gathering: str, answered: Iterable[tuple[st
 
 def words_by_id(connection: Connection, gathering: str, ids: set[str]) -> dict[str, Words]:
     """The words with these ids; an id nobody knows is left out."""
-    return {row[0]: Words(*row[:-1], gone=bool(row[-1])) for row in _words_rows(connection, gathering, sorted(ids))}
+    return {
+        id: Words(id, said, lang, author, visibility, bool(gone))
+        for id, said, lang, author, visibility, gone in _words_rows(connection, gathering, sorted(ids))
+    }
 
 
-def _words_rows(connection: Connection, gathering: str, ids: list[str]) -> list:
+def _words_rows(connection: Connection, gathering: str, ids: list[str]) -> Sequence[Columns]:
     if connection.dialect.name == "sqlite":
-        return json.loads(connection.execute(_PAGE_OF_WORDS, {"g": gathering, "ids": json.dumps(ids)}).scalar_one())
+        page = connection.execute(_PAGE_OF_WORDS, {"g": gathering, "ids": json.dumps(ids)}).scalar_one()
+        rows: list[Columns] = json.loads(page)
+        return rows
     starts = range(0, len(ids), _CHUNK)
     return [
         row
@@ -150,7 +156,7 @@ def _key(place: Place) -> dict[str, str]:
     return {"g": place.gathering, "r": place.room}
 
 
-def _row(place: Place, written: Written, words: list[Words]) -> dict:
+def _row(place: Place, written: Written, words: list[Words]) -> dict[str, object]:
     entry = written.entry
     return {
         "gathering": place.gathering, "room": place.room, "seq": entry.seq, "step": entry.step,
@@ -177,7 +183,7 @@ def _ids(payloads: str) -> set[str]:
     return {json.loads(f'"{id}"') if "\\" in id else id for id in _ID_OF_WORDS.findall(payloads)}
 
 
-def _entry(kind: Kind, row: Sequence, known: dict[str, Words]) -> Entry:
+def _entry(kind: Kind, row: Columns, known: dict[str, Words]) -> Entry:
     seq, step, at, actor, name, data = row
     fact_type = kind.facts.get(name)
     if fact_type is None:

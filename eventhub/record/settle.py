@@ -4,7 +4,6 @@ import os
 import signal
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import structlog
 from sqlalchemy import Connection
@@ -15,7 +14,7 @@ from eventhub.record.askers import Standings
 from eventhub.record.database import Database, Deleted, Interrupted, NotSaved
 from eventhub.record.journal import Place, Written
 from eventhub.record.taps import LATER, About, Taps, Told
-from rooms.kernel import At, Behind, Empty, Entry, Kind, People, Refused, Running, Undo, Undone, Unsay
+from rooms.kernel import At, Behind, Empty, Entry, Fact, Kind, People, Refused, Running, Undo, Undone, Unsay
 from rooms.kernel.running import advance, decide, overtaken_by
 
 log = structlog.get_logger()
@@ -183,14 +182,14 @@ def _is_step(kind: Kind, asked: Asked) -> bool:
     return bool(rights and rights.step and not isinstance(asked.command, Undo))
 
 
-def _taken(scene: Scene, settled: Settled, asked: Asked, facts: list[Any]) -> list[Entry]:
+def _taken(scene: Scene, settled: Settled, asked: Asked, facts: list[Fact]) -> list[Entry]:
     entries = _entries(scene, settled, asked, facts)
     for entry in entries:
         _take(scene.kind, settled, entry)
     return entries
 
 
-def _entries(scene: Scene, settled: Settled, asked: Asked, facts: list[Any]) -> list[Entry]:
+def _entries(scene: Scene, settled: Settled, asked: Asked, facts: list[Fact]) -> list[Entry]:
     first = settled.running.seq + 1
     step = first if _is_step(scene.kind, asked) else 0
     return [

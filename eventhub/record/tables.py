@@ -1,7 +1,12 @@
 """The tables: what is set up, who is here, what was typed, and the journal of what happened."""
 
-from sqlalchemy import BigInteger, Column, ForeignKeyConstraint, Index, LargeBinary, Text, false
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, ForeignKeyConstraint, Index, LargeBinary, Row, Table, Text, false
 from sqlmodel import Field, SQLModel
+
+Found = Row[*tuple[Any, ...]]  # one row of an answer; its columns hold whatever was asked for
 
 
 class GatheringRow(SQLModel, table=True):
@@ -227,5 +232,16 @@ class StampRow(SQLModel, table=True):
     at: int = Field(sa_type=BigInteger)
 
 
-Index("room_by_wake", RoomRow.__table__.c.wake)
-Index("words_by_author", WordsRow.__table__.c.gathering, WordsRow.__table__.c.author)
+def table_of(row: type[SQLModel]) -> Table:
+    """The table that a row lies in: its columns are what a question to the database is made of."""
+    table: Table = row.__table__  # type: ignore[attr-defined] # SQLModel gives every row one, its types do not know
+    return table
+
+
+def tables_of(*rows: type[SQLModel]) -> Iterator[Table]:
+    """The tables of several rows, in their order."""
+    return map(table_of, rows)
+
+
+Index("room_by_wake", table_of(RoomRow).c.wake)
+Index("words_by_author", table_of(WordsRow).c.gathering, table_of(WordsRow).c.author)

@@ -17,7 +17,7 @@ from eventhub.live.house import Gathering, Unknown
 from eventhub.live.room import LiveRoom
 from eventhub.live.waking import Waking
 from eventhub.record.database import Database
-from eventhub.record.tables import RoomRow
+from eventhub.record.tables import RoomRow, table_of
 from eventhub.run.main import PLANNER, Workshop
 from rooms.kernel import PARTICIPANT, Viewer
 
@@ -30,6 +30,7 @@ def copied(settings: Settings, folder: Path, days: int) -> Settings:
     leaves it, and nothing in it is kept."""
     source, there = Database(settings.database_url), folder / "ahead.db"
     source.close()
+    assert source.path is not None, "only a file can be copied"
     with closing(sqlite3.connect(source.path)) as before, closing(sqlite3.connect(there)) as after:
         before.backup(after)
     return replace(settings, database_url=f"sqlite:///{there}", backups=folder / "copies", forgotten=None,
@@ -60,11 +61,11 @@ async def live_through(shop: Workshop, until: int) -> None:
 
 def _all(database: Database) -> list[str]:
     with database.read() as connection:
-        return list(connection.execute(select(RoomRow.__table__.c.gathering).distinct()).scalars())
+        return list(connection.execute(select(table_of(RoomRow).c.gathering).distinct()).scalars())
 
 
 def _next(database: Database, after: int) -> int | None:
-    due = select(func.min(RoomRow.__table__.c.wake)).where(RoomRow.__table__.c.wake > after)
+    due = select(func.min(table_of(RoomRow).c.wake)).where(table_of(RoomRow).c.wake > after)
     with database.read() as connection:
         return connection.execute(due).scalar()
 

@@ -3,14 +3,14 @@
 import asyncio
 import hashlib
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
-from typing import Any
 
 import structlog
 from fastapi import FastAPI
+from starlette.datastructures import State
 
 from eventhub.door import answers, moment
 from eventhub.door.address import Addresses
@@ -70,7 +70,7 @@ from facilitator import routes as host
 from facilitator import sample
 from facilitator.recipe import check_recipe
 from facilitator.rehearsal.actors import Actors
-from rooms.kernel import Refused
+from rooms.kernel import Plain, Refused
 from rooms.kernel.resting import Kinds
 
 log = structlog.get_logger()
@@ -132,7 +132,7 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     if relay:
         state.chores.outbox = Outbox(state.database)
         given = mail_given.list_of(settings)
-        state.postman = Postman(state.house, state.chores.outbox, relay, given, state.addresses)
+        state.postman = Postman(state.house, state.chores.outbox, relay, given, state.addresses, settings.limits)
     state.waking = Waking(state.house, state.chores, state.screens.watched)
 
 
@@ -169,9 +169,7 @@ class Workshop:
         await asyncio.to_thread(self.database.close)
 
 
-async def make_gathering(
-    settings: Settings, recipe: Mapping[str, Any], opened: bool = True, full: bool = False
-) -> Made:
+async def make_gathering(settings: Settings, recipe: Plain, opened: bool = True, full: bool = False) -> Made:
     """A gathering made without a running server (by the command line); `full`: with the invented people its recipe
     brings, if it does. Raises Refused."""
     async with Workshop(settings) as shop:
@@ -187,7 +185,7 @@ async def make_gathering(
     return made
 
 
-def standing_tasks(state: Any) -> dict[str, Callable[[], Awaitable[object]]]:
+def standing_tasks(state: State) -> dict[str, Callable[[], Awaitable[object]]]:
     """What goes on for as long as the house is open, by name."""
     return {
         "beating": state.screens.beating, "pinging": state.everyone.pinging, "hints": state.bus.running,
@@ -201,7 +199,7 @@ def standing_tasks(state: Any) -> dict[str, Callable[[], Awaitable[object]]]:
 
 
 @asynccontextmanager
-async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, State]]:
     """From opening to closing of the server."""
     state = app.state
     logs.configure()

@@ -3,6 +3,9 @@
 import argparse
 import math
 from collections.abc import Callable
+from typing import TypeVar
+
+N = TypeVar("N", int, float)
 
 
 def whole(low: int, high: int) -> Callable[[str], int]:
@@ -15,7 +18,7 @@ def number(low: float, high: float) -> Callable[[str], float]:
     return lambda text: _within(_read(float, text, "a number"), low, high)
 
 
-def _read(kind, text: str, what: str):
+def _read(kind: Callable[[str], N], text: str, what: str) -> N:
     try:
         found = kind(text)
     except ValueError:
@@ -25,7 +28,7 @@ def _read(kind, text: str, what: str):
     return found
 
 
-def _within(found, low, high):
+def _within(found: N, low: N, high: N) -> N:
     if not low <= found <= high:
         raise argparse.ArgumentTypeError(f"{found} should be from {low} to {high}")
     return found

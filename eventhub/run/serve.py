@@ -2,10 +2,10 @@
 
 import sys
 from contextlib import suppress
-from typing import Any
 
 import structlog
 import uvicorn
+from starlette.types import ASGIApp
 from uvicorn.supervisors import Multiprocess
 
 from eventhub.ground import logs, private
@@ -29,7 +29,7 @@ STARTING_SECONDS = 60
 """So long may a worker take to come up; after five, the default, a busy machine would kill and begin it for ever."""
 
 
-def serve(settings: Settings, app: Any) -> int:
+def serve(settings: Settings, app: ASGIApp | str) -> int:
     """Serve until told to stop; answers the exit code (2: another server has the database). What stands in the way is
     said in words.
 
@@ -45,7 +45,7 @@ def serve(settings: Settings, app: Any) -> int:
         return 2
 
 
-def _served(settings: Settings, app: Any) -> int:
+def _served(settings: Settings, app: ASGIApp | str) -> int:
     """With the database to ourselves, and our workers, for as long as we live."""
     try:
         checks.refuse(settings)
@@ -69,7 +69,7 @@ def _served(settings: Settings, app: Any) -> int:
     return 0
 
 
-def configured(settings: Settings, app: Any) -> uvicorn.Config:
+def configured(settings: Settings, app: ASGIApp | str) -> uvicorn.Config:
     """uvicorn as we want it: no compression on live screens, small messages only, no line per request in the log."""
     return uvicorn.Config(
         app, workers=settings.workers, loop="uvloop", http="eventhub.wire.requests:Requests", lifespan="on",

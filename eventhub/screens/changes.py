@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
-from eventhub.screens.pages import Frame, Painter, slot_id, slot_of
+from eventhub.screens.pages import Frame, Painter, View, slot_id, slot_of
 
-Regions = Mapping[str, Any]
+Regions = Mapping[str, View]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +13,7 @@ class Put:
     """The region shows something else now."""
 
     key: str
-    view: Any
+    view: View
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,7 @@ class Insert:
     """A new region, right after another one or first in its slot."""
 
     key: str
-    view: Any
+    view: View
     after: str | None
 
 
@@ -71,7 +70,7 @@ class Writer:
     """
 
     painter: Painter
-    _partials: dict[tuple, tuple[Change, str]] = field(default_factory=dict)
+    _partials: dict[tuple[object, ...], tuple[Change, str]] = field(default_factory=dict)
     _payloads: dict[tuple[str, ...], bytes] = field(default_factory=dict)
     _number: int = 0
 
@@ -91,15 +90,16 @@ class Writer:
 
     def _add(self, parts: list[str], inserted: dict[str, int], frame: Frame, change: Change, new: Regions) -> None:
         """A region that follows a new one rides in its partial: a browser looks targets up before it swaps any."""
-        after = change.after if isinstance(change, Insert) else None
-        place = inserted.get(after) if after else None
+        if not isinstance(change, Insert):
+            parts.append(self._partial(frame, change, new))
+            return
+        place = inserted.get(change.after) if change.after else None
         if place is None:
             place = len(parts)
             parts.append(self._partial(frame, change, new))
         else:
             parts[place] = f"{parts[place][: -len(_END)]}{self.painter.region(frame, change.key, change.view)}{_END}"
-        if isinstance(change, Insert):
-            inserted[change.key] = place
+        inserted[change.key] = place
 
     def _partial(self, frame: Frame, change: Change, regions: Regions) -> str:
         if isinstance(change, Whole):
@@ -132,7 +132,7 @@ def _one(painter: Painter, frame: Frame, change: Change) -> str:
             return _partial(frame.dom_id(key), "outerMorph", painter.region(frame, key, view))
         case Insert(key, view, None):
             return _partial(slot_id(frame, slot_of(key)), "afterbegin", painter.region(frame, key, view))
-        case Insert(key, view, after):
+        case Insert(key, view, str(after)):
             return _partial(frame.dom_id(after), "afterend", painter.region(frame, key, view))
         case Remove(key):
             return _partial(frame.dom_id(key), "delete", "")

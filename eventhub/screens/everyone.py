@@ -4,20 +4,33 @@ import asyncio
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Protocol
 
 from eventhub.screens.frames import framed
+from eventhub.screens.sights import Wire
 
 PING_SECONDS = 20.0
 CHUNK = 500
+
+
+class Reached(Wire, Protocol):
+    """A browser that is there as long as it answers."""
+
+    def ping(self) -> None: ...
+
+
+class Direct(Protocol):
+    """A connection whose socket is written to; `left_over`: it took only so many bytes."""
+
+    def left_over(self, frame: bytes, sent: int) -> None: ...
 
 
 @dataclass(eq=False, slots=True)
 class Everyone:
     """`direct` holds, by socket number, the connections that may be written to straight away at this moment."""
 
-    open: set[Any] = field(default_factory=set)
-    direct: dict[int, Any] = field(default_factory=dict)
+    open: set[Reached] = field(default_factory=set)
+    direct: dict[int, Direct] = field(default_factory=dict)
 
     async def tell(self, payload: bytes) -> None:
         """The same message to everybody who is ready for one; the others will get the newest later.

@@ -26,6 +26,9 @@ from eventhub.ground.places import TEMPLATES, statics, templates
 from rooms.kernel import said, tongues
 from rooms.signs import sign
 
+View = Any  # whatever a kind shows; only its template looks into it
+Personal = Mapping[str, Callable[..., object]]
+"""What a template may call for whoever looks on, by name."""
 _MEMO = 20_000
 FOLDERS = [TEMPLATES]
 """Where templates are looked for; a test with a room kind of its own adds its folder before it starts."""
@@ -44,7 +47,7 @@ def environment(lang: str) -> Environment:
         autoescape=select_autoescape(default=True, default_for_string=True), trim_blocks=True, lstrip_blocks=True,
         auto_reload=False,  # asking the disk at every draw would cost more than the drawing
     )  # fmt: skip
-    env.install_gettext_translations(languages.catalogue(lang), newstyle=True)
+    env.install_gettext_translations(languages.catalogue(lang), newstyle=True)  # type: ignore[attr-defined] # its extension brings it
     env.globals.update(lang=lang, dir=languages.direction(lang), own_name=languages.own_name, sign=sign,
                        say=lambda key, params=(): sentence(lang, key, dict(params)),
                        say_in=lambda tag, key: sentence(tag, key, {}), step_words=step_words,
@@ -92,7 +95,7 @@ def local_time(ms: int, zone: str, lang: str) -> str:
     return format_time(_local(ms, zone), "HH:mm", locale=lang.replace("-", "_"))
 
 
-def page(template: str, lang: str, **context: Any) -> str:
+def page(template: str, lang: str, **context: object) -> str:
     """A whole page."""
     return environment(lang).get_template(template).render(context)
 
@@ -103,13 +106,13 @@ def _letters(lang: str) -> Environment:
     return environment(lang).overlay(autoescape=False)
 
 
-def letter(kind: str, about: Any, lang: str, **context: Any) -> str:
+def letter(kind: str, about: object, lang: str, **context: object) -> str:
     """What a kind says about a view in a mail: plain text, its first line the subject."""
     name = _HUMP.sub("_", type(about).__name__).lower()
     return _letters(lang).get_template(f"{kind}/mail_{name}.txt").render(context, v=about)
 
 
-def sentence(lang: str, key: str, params: Mapping[str, Any]) -> str:
+def sentence(lang: str, key: str, params: Mapping[str, object]) -> str:
     """A message key with its places filled, in the reader's language."""
     return languages.catalogue(lang).gettext(key).format(**params) if key else ""
 
@@ -165,9 +168,9 @@ class Frame:
 class Painter:
     """Draws regions and remembers them by what they show."""
 
-    personal: Mapping[str, Callable] = field(default_factory=dict)
-    _memo: OrderedDict = field(default_factory=OrderedDict)
-    _contexts: dict[Frame, dict[str, Any]] = field(default_factory=dict)
+    personal: Personal = field(default_factory=dict)
+    _memo: OrderedDict[tuple[Frame, str, View], str] = field(default_factory=OrderedDict)
+    _contexts: dict[Frame, dict[str, object]] = field(default_factory=dict)
     _skeletons: dict[Frame, tuple[str, ...]] = field(default_factory=dict)
 
     def forget(self) -> None:
@@ -175,7 +178,7 @@ class Painter:
         self._memo.clear()
         self._skeletons.clear()
 
-    def region(self, frame: Frame, key: str, view: Any) -> str:
+    def region(self, frame: Frame, key: str, view: View) -> str:
         """The HTML of one region; a `fleeting` view (somebody's contact) is drawn anew each time and never kept."""
         if getattr(view, "fleeting", False):
             return self._draw(frame, key, view)
@@ -187,11 +190,11 @@ class Painter:
                 self._memo.popitem(last=False)
         return drawn
 
-    def _draw(self, frame: Frame, key: str, view: Any) -> str:
-        template = _template(frame.lang, frame.kind, type(view))
+    def _draw(self, frame: Frame, key: str, view: View) -> str:
+        template = _template(frame.lang, frame.kind, type(view).__name__)
         return template.render(self.context(frame), v=view, id=frame.dom_id(key)).strip()
 
-    def room(self, frame: Frame, regions: Mapping[str, Any]) -> str:
+    def room(self, frame: Frame, regions: Mapping[str, View]) -> str:
         """A whole room: its layout with every region in its slot."""
         drawn: dict[str, list[str]] = {}
         for key, view in regions.items():
@@ -213,7 +216,7 @@ class Painter:
             found = self._skeletons[frame] = tuple(text.split(_MARK))
         return found
 
-    def context(self, frame: Frame) -> dict[str, Any]:
+    def context(self, frame: Frame) -> dict[str, object]:
         """What a template may use besides its view."""
         found = self._contexts.get(frame)
         if found is None:
@@ -226,8 +229,8 @@ class Painter:
 
 
 @cache
-def _template(lang: str, kind: str, view: type) -> Template:
-    name = _HUMP.sub("_", view.__name__).lower()
+def _template(lang: str, kind: str, view: str) -> Template:
+    name = _HUMP.sub("_", view).lower()
     return environment(lang).select_template([f"{kind}/{name}.html", f"common/{name}.html"])
 
 
@@ -246,7 +249,7 @@ def slot_id(frame: Frame, slot: str) -> str:
     return f"in-{frame.room}-{slot}" if slot else f"in-{frame.room}"
 
 
-def _layout(frame: Frame):
+def _layout(frame: Frame) -> Template:
     env = environment(frame.lang)
     try:
         return env.get_template(f"{frame.kind}/layout_{frame.face}.html")

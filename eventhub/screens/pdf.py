@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from types import ModuleType
 
 from eventhub.ground.places import STATIC
 from rooms.drawing.ink import Legend, Line, inked
@@ -32,7 +33,7 @@ def pdf(sheet: Sheet, legend: Legend, title: str, items: Iterable[Item], lang: s
         return _tagged(typst, Path(folder), document(pictures, title, items, lang, paper))
 
 
-def _outlined(typst, folder: Path, sheet: Sheet, number: int, legend: Legend) -> str:
+def _outlined(typst: ModuleType, folder: Path, sheet: Sheet, number: int, legend: Legend) -> str:
     """One page of the picture, its letters as outlines set by Typst, which knows every script."""
     ink = inked(sheet, number, legend)
     (folder / f"shapes-{number}.svg").write_text(shapes(ink), "utf-8")
@@ -42,14 +43,14 @@ def _outlined(typst, folder: Path, sheet: Sheet, number: int, legend: Legend) ->
     return f"page-{number}.svg"
 
 
-def _tagged(typst, folder: Path, source: str) -> bytes:
+def _tagged(typst: ModuleType, folder: Path, source: str) -> bytes:
     """Tagged for readers that speak; where a script has no typeface on this machine, at least a PDF."""
     file = folder / "document.typ"
     file.write_text(source, "utf-8")
     try:
-        return typst.compile(file, font_paths=_faces(), pdf_standards=[TAGGED])
+        return bytes(typst.compile(file, font_paths=_faces(), pdf_standards=[TAGGED]))
     except typst.TypstError:
-        return typst.compile(file, font_paths=_faces())
+        return bytes(typst.compile(file, font_paths=_faces()))
 
 
 def _faces() -> list[Path]:

@@ -1,13 +1,13 @@
 """Long pages (books, sheets to print, harvests) are drawn beside the loop, one after another: nobody's phone waits."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from eventhub.screens.pages import Painter
-from eventhub.screens.sights import Screen, Sights, regions_of
+from eventhub.screens.pages import Frame, Painter, Personal
+from eventhub.screens.sights import Screen, Sight, Sights, regions_of
 
 T = TypeVar("T")
 
@@ -16,10 +16,10 @@ T = TypeVar("T")
 class Press:
     """One thread. A room's state never changes, so it may be drawn while the room goes on."""
 
-    personal: Mapping[str, Callable] = field(default_factory=dict)
+    personal: Personal = field(default_factory=dict)
     _thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "press"))
 
-    async def beside(self, work: Callable[..., T], *arguments: Any) -> T:
+    async def beside(self, work: Callable[..., T], *arguments: object) -> T:
         """Run something long in its turn."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, work, *arguments)
 
@@ -31,7 +31,7 @@ class Press:
         """One that is used up with its page, and is nobody else's: for use beside the loop."""
         return Painter(personal=self.personal)
 
-    def _drawn(self, seen: tuple, screen: Screen) -> str:
+    def _drawn(self, seen: tuple[tuple[Sight, Frame], ...], screen: Screen) -> str:
         painter = self.painter()
         rooms = [(frame, regions_of(sight, frame.face, screen.viewer)) for sight, frame in seen]
         return "".join([painter.room(frame, regions) for frame, regions in rooms])

@@ -5,21 +5,20 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
 
 import structlog
 
 from eventhub.ground import metrics
 from eventhub.ground.guesses import Guesses
 from eventhub.ground.limits import Limits, Places
-from eventhub.live.house import HALL, SOMETHING_WENT, Gathering, House
+from eventhub.live.house import SOMETHING_WENT, Gathering, House
 from eventhub.live.room import LiveRoom
 from eventhub.screens import changes
 from eventhub.screens.everyone import Everyone
 from eventhub.screens.pages import Frame, Painter
 from eventhub.screens.presence import Losses
-from eventhub.screens.sights import Screen, Shown, Sights, regions_of
-from rooms.kernel import Entry
+from eventhub.screens.sights import Look, Screen, Shown, Sights, regions_of
+from rooms.kernel import HALL, Entry
 from rooms.kernel.hints import Presence
 
 log = structlog.get_logger()
@@ -46,7 +45,7 @@ class Screens:
     """What is wrong with the machine, for the consoles to tell; nothing when all is well."""
     _drawn_at: dict[tuple[str, str], float] = field(default_factory=dict)
     _due: dict[tuple[str, str], asyncio.TimerHandle] = field(default_factory=dict)
-    _drawing: dict[tuple[str, str], asyncio.Task] = field(default_factory=dict)
+    _drawing: dict[tuple[str, str], asyncio.Task[object]] = field(default_factory=dict)
     _again: dict[tuple[str, str], bool] = field(default_factory=dict)
     _merged: dict[str, Mapping[str, str]] = field(default_factory=dict)
     sights: Sights = field(default_factory=Sights)
@@ -102,7 +101,7 @@ class Screens:
         """Whether anybody has a screen of this gathering open here."""
         return any(self.open.get(gathering, {}).values())
 
-    def count(self) -> Counter:
+    def count(self) -> Counter[str]:
         """Connected screens by face."""
         return Counter({face: len(s) for faces in self.open.values() for face, s in faces.items()})
 
@@ -123,7 +122,7 @@ class Screens:
             self.sights.leave(gathering.id)  # what nobody looks at again is kept no longer either
         self.sights.changed(gathering.id)
         self._let_doubles_come_back(gathering)
-        urgent = bool(room) and any(type(entry.fact) in room.kind.urgent for entry in entries)
+        urgent = room is not None and any(type(entry.fact) in room.kind.urgent for entry in entries)
         for face in self.open.get(gathering.id, {}):
             self._plan(gathering, face, urgent)
 
@@ -161,14 +160,14 @@ class Screens:
     def _start(self, gathering: Gathering, face: str, urgent: bool) -> None:
         key = (gathering.id, face)
         self._due.pop(key, None)
-        if self.house.beside.closed:
-            return
         if key in self._drawing:
             self._again[key] = urgent or self._again.get(key, False)
             return
         self._drawn_at[key] = asyncio.get_running_loop().time()
-        task = self._drawing[key] = self.house.beside.begin(self._redraw(gathering, face))
-        task.add_done_callback(lambda _: self._drawn(gathering, face))
+        task = self.house.beside.begin(self._redraw(gathering, face))
+        if task:
+            self._drawing[key] = task
+            task.add_done_callback(lambda _: self._drawn(gathering, face))
 
     def _drawn(self, gathering: Gathering, face: str) -> None:
         key = (gathering.id, face)
@@ -194,26 +193,28 @@ class Screens:
 
     def _news(self, screen: Screen) -> bytes:
         old = screen.shown
-        looks, new = self._compared(screen, old or {})
-        if old is not None and looks is None:
+        looks, new, same = self._compared(screen, old or {})
+        if old is not None and same:
             return b""
         screen.shown = new
         if old is None or list(old) != list(new):
-            return self._whole(looks or [], first=old is None)
+            return self._whole(looks, first=old is None)
         return self._writer.written([(frame, old[frame][1], regions) for frame, regions in looks])
 
-    def _compared(self, screen: Screen, old: dict[Frame, Shown]) -> tuple[list | None, dict[Frame, Shown]]:
-        """Frames with their regions, and the same to be remembered; None when every room looks as it did."""
-        looks, new, same = [], {}, True
+    def _compared(self, screen: Screen, old: dict[Frame, Shown]) -> tuple[list[Look], dict[Frame, Shown], bool]:
+        """Frames with their regions, the same to be remembered, and whether every room looks as it did."""
+        looks: list[Look] = []
+        new: dict[Frame, Shown] = {}
+        same = True
         for sight, frame in self.sights.view(screen):
             known = old.get(frame)
             if known is None or known[0] is not sight:
                 known, same = (sight, regions_of(sight, frame.face, screen.viewer)), False
             looks.append((frame, known[1]))
             new[frame] = known
-        return (None if same and len(new) == len(old) else looks), new
+        return looks, new, same and len(new) == len(old)
 
-    def _whole(self, looks: list[tuple[Frame, dict[str, Any]]], first: bool) -> bytes:
+    def _whole(self, looks: list[Look], first: bool) -> bytes:
         html = "".join([self.painter.room(frame, regions) for frame, regions in looks])
         return self._writer.numbered(changes.whole(html) + changes.beat(self.house.clock.now(), self.build), first)
 
@@ -230,6 +231,8 @@ class Screens:
 
     def _notice(self, id: str) -> None:
         gathering = self.house.gatherings.get(id)
-        presence = gathering and self.presence(gathering)
-        if gathering and presence != gathering.told(HALL).of(Presence):
+        if gathering is None:
+            return
+        presence = self.presence(gathering)
+        if presence != gathering.told(HALL).of(Presence):
             self.house.advise(gathering, HALL, presence)

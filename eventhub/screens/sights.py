@@ -1,13 +1,16 @@
 """What a screen has before its eyes: which rooms, as they stand now, and what surrounds them."""
 
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Protocol
 
 from eventhub.live.house import Gathering
 from eventhub.live.room import LiveRoom
 from eventhub.screens.pages import Frame
 from eventhub.screens.turns import with_turns
-from rooms.kernel import Viewer
+from rooms.kernel import People, Regions, Viewer
+from rooms.kernel.hints import Hints
+from rooms.kernel.loose import KindState
+from rooms.kernel.running import Mark
 from rooms.kernel.shared import let_go
 
 DESKS = ("hub", "desk", "steward", "entry", "stand", "floor")
@@ -34,6 +37,21 @@ class Wire(Protocol):
 
 
 @dataclass(eq=False, slots=True)
+class NoWire:
+    """Where a page is drawn once and that is all."""
+
+    ready: bool = False
+    number: int = -1
+    sent: int = 0
+
+    def send(self, payload: bytes) -> None:
+        """Nobody is there."""
+
+    def close(self, code: int, reason: str = "") -> None:
+        """There is nothing to close."""
+
+
+@dataclass(eq=False, slots=True)
 class Screen:
     """One connected page: a face, perhaps one room only, seen by somebody in a language. `shown` is what it has."""
 
@@ -43,7 +61,7 @@ class Screen:
     only: str
     viewer: Viewer
     lang: str
-    wire: Wire
+    wire: Wire = field(default_factory=NoWire)
     grant: str = ""
     shown: dict[Frame, "Shown"] | None = None
     words: str = ""
@@ -52,8 +70,9 @@ class Screen:
         return f"{self.face}/{self.only}" if self.only else self.face
 
 
-Shown = tuple[object, dict[str, Any]]
+Shown = tuple[object, Regions]
 """What was last drawn of a room: the sight it was drawn from, and the regions."""
+Look = tuple[Frame, Regions]
 
 
 @dataclass(eq=False, slots=True)
@@ -61,10 +80,10 @@ class Sight:
     """A room as it is to be drawn now; the same object for as long as nothing in it changed."""
 
     room: LiveRoom
-    state: Any
-    people: Any
-    hints: Any
-    newest: Any
+    state: KindState
+    people: People
+    hints: Hints
+    newest: Mark | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +99,9 @@ class Sights:
     """Worked out once a change for all screens that are alike."""
 
     _versions: dict[str, int] = field(default_factory=dict)
-    _views: dict[tuple, tuple[int, tuple[tuple[Sight, Frame], ...]]] = field(default_factory=dict)
-    _sights: dict[tuple[str, str], Sight] = field(default_factory=dict)
-    _frames: dict[tuple, Frame] = field(default_factory=dict)
+    _views: dict[tuple[str, ...], tuple[int, tuple[tuple[Sight, Frame], ...]]] = field(default_factory=dict)
+    _sights: dict[tuple[str, ...], Sight] = field(default_factory=dict)
+    _frames: dict[tuple[str, ...], Frame] = field(default_factory=dict)
 
     def changed(self, id: str) -> None:
         """Something in this gathering is different now."""
@@ -128,12 +147,12 @@ class Sights:
             found = self._frames[place] = frame_of(screen.gathering, room, screen, face)
         return found
 
-    def look(self, screen: Screen) -> list[tuple[Frame, dict[str, Any]]]:
+    def look(self, screen: Screen) -> list[Look]:
         """The rooms of a screen with their regions, freshly worked out."""
         return [(frame, regions_of(sight, frame.face, screen.viewer)) for sight, frame in self.view(screen)]
 
 
-def regions_of(sight: Sight, face: str, viewer: Viewer) -> dict[str, Any]:
+def regions_of(sight: Sight, face: str, viewer: Viewer) -> Regions:
     """What a face shows of a room to somebody; a console can take the newest step back."""
     regions = sight.room.kind.draw(face, sight.state, viewer, sight.people, sight.hints)
     if face in ("console", "remote") and sight.newest:

@@ -32,6 +32,6 @@ def _has(rule: str, codes: set[int]) -> bool:
 
 @cache
 def _with_data(rule: str) -> str:
-    name = FILE.search(rule)[1]
+    name = FILE.findall(rule)[0]
     data = b64encode((STATIC / "vendor" / name).read_bytes()).decode()
     return FILE.sub(f"data:font/woff2;base64,{data}", rule)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from starlette.responses import PlainTextResponse, Response
+from starlette.types import Receive, Scope, Send
 
 mimetypes.add_type("font/woff2", ".woff2")
 mimetypes.add_type("text/javascript", ".js")
@@ -42,14 +43,15 @@ class Assets:
     def _mixture(self, path: PurePosixPath) -> Asset | None:
         """Put together anew each time, at the cost of a copy: odd mixtures cost and fill nothing."""
         stems = path.stem.split("+", len(self.files))
-        parts = [self.files.get(f"{path.parent}/{stem}{path.suffix}") for stem in stems]
-        if len(set(stems)) < len(stems) or not all(parts) or path.suffix not in PACKED:
+        found = [self.files.get(f"{path.parent}/{stem}{path.suffix}") for stem in stems]
+        parts = [part for part in found if part]
+        if len(set(stems)) < len(stems) or len(parts) < len(stems) or path.suffix not in PACKED:
             return None
         plain = b"\n".join([part.plain for part in parts])
         packed = _sealed(_LINE.join([part.piece for part in parts]), plain)
         return Asset(plain, packed, parts[0].media_type)
 
-    async def __call__(self, scope, receive, send) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         asset = self.find(scope["path"].removeprefix(scope.get("root_path", "")).lstrip("/"))
         if asset is None or scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             await PlainTextResponse("There is no such file.", 404)(scope, receive, send)

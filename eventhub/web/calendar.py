@@ -15,6 +15,7 @@ from rooms.kernel import said
 from rooms.kernel.telling import N_
 
 router = APIRouter()
+Marked = Any  # a meeting or a day to remember, as the face of some kind gives it (see `written`)
 DAYS = {"step": N_("First step: {text}"), "due": N_("I promised: {text}")}
 """What a day to remember is called."""
 
@@ -35,7 +36,7 @@ async def calendar(request: Request, id: str, key: str) -> Response:
     return Response(text, headers=headers, media_type="text/calendar; charset=utf-8")
 
 
-def written(meetings: Iterable[Any], gathering: str, lang: str, now: int, zone: str = "UTC") -> str:
+def written(meetings: Iterable[Marked], gathering: str, lang: str, now: int, zone: str = "UTC") -> str:
     """The file: one event for each meeting (uid, starts_at in UTC ms, minutes, name, spot, about; a `title` where it is
     no meeting of two), and one that lasts all day for each day to remember (uid, day in UTC ms, what, text, sequence).
     Published, so without attendees; most calendars heed no alarm in a file, so people set their own."""
@@ -44,11 +45,11 @@ def written(meetings: Iterable[Any], gathering: str, lang: str, now: int, zone: 
     return "".join(f"{_folded(line)}\r\n" for line in lines)
 
 
-def _entry(one: Any, gathering: str, zone: str, lang: str, now: int) -> list[str]:
+def _entry(one: Marked, gathering: str, zone: str, lang: str, now: int) -> list[str]:
     return _event(one, gathering, lang, now) if hasattr(one, "starts_at") else _day(one, gathering, zone, lang, now)
 
 
-def _day(one: Any, gathering: str, zone: str, lang: str, now: int) -> list[str]:
+def _day(one: Marked, gathering: str, zone: str, lang: str, now: int) -> list[str]:
     """A whole day where the gathering is; a date that was moved comes again under its own uid, with a higher number."""
     day = datetime.fromtimestamp(one.day / 1000, UTC).astimezone(ZoneInfo(zone)).date()
     what = languages.catalogue(lang).gettext(DAYS[one.what])
@@ -60,7 +61,7 @@ def _day(one: Any, gathering: str, zone: str, lang: str, now: int) -> list[str]:
     ]  # fmt: skip
 
 
-def _event(one: Any, gathering: str, lang: str, now: int) -> list[str]:
+def _event(one: Marked, gathering: str, lang: str, now: int) -> list[str]:
     start = datetime.fromtimestamp(one.starts_at / 1000, UTC)
     place = said(one.spot.name, lang).text or str(one.spot.number) if one.spot else ""
     title = said(getattr(one, "title", ()), lang).text

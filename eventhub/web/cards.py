@@ -8,7 +8,6 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -18,6 +17,7 @@ from eventhub.door.answers import answered, page
 from eventhub.door.visitor import Stranger, visitor
 from eventhub.live.house import Gathering, Unknown
 from eventhub.live.room import LiveRoom
+from eventhub.record.database import Database
 from eventhub.screens.pages import stylesheets
 from eventhub.web.forms import asked_from
 from eventhub.web.posted import form_of
@@ -57,12 +57,14 @@ async def make_cards(request: Request, id: str, key: str) -> Response:
                 back=f"/g/{id}/console/{key}", styles=stylesheets(kind))  # fmt: skip
 
 
-def _links(database: Any, gathering: Gathering, room: LiveRoom, numbers: range) -> dict[int, links.Made]:
+def _links(database: Database, gathering: Gathering, room: LiveRoom, numbers: range) -> dict[int, links.Made]:
     made = partial(links.make, database, gathering, room.key, carrier=links.CARD)
     return {number: made(person=f"{CARD}-{number}") for number in numbers}
 
 
-def _printed(gathering: Gathering, room: LiveRoom, codes: dict[int, links.Made], base: str) -> Iterator[tuple]:
+def _printed(
+    gathering: Gathering, room: LiveRoom, codes: dict[int, links.Made], base: str
+) -> Iterator[tuple[int, str, str]]:
     """(number, code, QR) of each card; the QR holds the key, so that nothing is typed."""
     for number, made in codes.items():
         link = f"{base}/after#{made.key}"

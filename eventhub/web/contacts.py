@@ -15,7 +15,7 @@ from eventhub.live.room import LiveRoom
 from eventhub.record.asked import Answer, Asked, Tap, body_hash
 from eventhub.record.askers import OVER, Standing, check
 from eventhub.record.database import Database, Deleted, NotSaved
-from eventhub.record.tables import ContactRow, LookRow
+from eventhub.record.tables import ContactRow, LookRow, table_of
 from eventhub.record.taps import LATER, About, newest, tap_from
 from eventhub.screens.pages import Frame
 from eventhub.web.forms import OP, Form, clean_text
@@ -25,7 +25,7 @@ from rooms.kernel import Entry, Refused
 log = structlog.get_logger()
 router = APIRouter()
 MOST = 120
-_CONTACT = ContactRow.__table__
+_CONTACT = table_of(ContactRow)
 
 
 @dataclass(eq=False, slots=True)
@@ -48,9 +48,9 @@ class Contacts:
     def shown(self, frame: Frame, viewer: str, person: str) -> str:
         """For templates: the contact this person chose, or "" where the viewer may not see it. The look is kept."""
         gathering = self.house.gatherings.get(frame.gathering)
-        room = gathering and gathering.rooms.get(frame.room)
-        may_reach = room and room.kind.services.may_reach
-        if may_reach is None:
+        room = gathering.rooms.get(frame.room) if gathering else None
+        may_reach = room.kind.services.may_reach if room else None
+        if gathering is None or room is None or may_reach is None:
             return ""
         if viewer != person:
             if not may_reach(room.state, viewer, person):
@@ -99,9 +99,9 @@ class Contacts:
         except NotSaved:
             log.warning("a look at a contact was not written down", gathering=gathering)
 
-    def _write_look(self, row: dict) -> None:
+    def _write_look(self, row: dict[str, object]) -> None:
         with self.database.write() as connection:
-            connection.execute(insert(LookRow.__table__), row)
+            connection.execute(insert(table_of(LookRow)), row)
 
 
 def contact_of(connection: Connection, gathering: str, entries: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from functools import partial
 
 from fastapi import APIRouter, Request
 from markupsafe import Markup
+from starlette.datastructures import State
 from starlette.responses import Response
 
 from eventhub.door import invitation, links
@@ -25,7 +26,7 @@ from eventhub.record.askers import Standing
 from eventhub.screens.pages import Frame, Painter, stylesheets
 from eventhub.web.forms import Form, asked_from
 from eventhub.web.posted import form_of
-from rooms.kernel import PARTICIPANT, Refused, Viewer, Who
+from rooms.kernel import PARTICIPANT, Refused, Regions, Viewer, Who
 
 router = APIRouter()
 AFTER = links.ROLE
@@ -47,7 +48,7 @@ class Here:
     place: int = 0
     """Which of the pages a link opens: what was asked in the hall comes before what lasts."""
 
-    def regions(self) -> dict:
+    def regions(self) -> Regions:
         """What the room shows and asks this person."""
         viewer = Viewer(self.person, PARTICIPANT)
         return self.room.kind.draw(AFTER, self.room.state, viewer, self.gathering.people)
@@ -136,9 +137,9 @@ def _drawn(painter: Painter, here: Here, lang: str) -> str:
     return _FORM.sub(partial(_carried, here), painter.room(frame, regions)) if regions else ""
 
 
-def _carried(here: Here, form: re.Match) -> str:
+def _carried(here: Here, form: re.Match[str]) -> str:
     fields = (("key", here.key), ("op", secrets.token_hex(16)), ("place", here.place))
-    return form[1] + "".join(f'<input type="hidden" name="{name}" value="{value}">' for name, value in fields)
+    return str(form[1]) + "".join(f'<input type="hidden" name="{name}" value="{value}">' for name, value in fields)
 
 
 async def _opened(request: Request, typed: str) -> list[Here]:
@@ -159,7 +160,7 @@ async def _opened(request: Request, typed: str) -> list[Here]:
     return [here, *await _lasting(state, here, link.proof)]
 
 
-async def _lasting(state, here: Here, proof: str) -> list[Here]:
+async def _lasting(state: State, here: Here, proof: str) -> list[Here]:
     member = (await state.staying.kept(here.gathering, here.person)).member if here.gathering.within else ""
     if not member:
         return []
@@ -168,7 +169,7 @@ async def _lasting(state, here: Here, proof: str) -> list[Here]:
     except Unknown:
         return []
     rooms = [room for room in above.rooms.values() if room.kind is here.room.kind and room.state is not None]
-    standing = Standing(proof, AFTER, member)
+    standing = Standing(proof, AFTER, member, here.standing.card if here.standing else "")
     return [Here(above, room, member, here.key, standing, place) for place, room in enumerate(rooms, 1)]
 
 

@@ -12,11 +12,14 @@ from zoneinfo import ZoneInfo
 from eventhub.record.asked import Asked, body_hash
 from eventhub.record.taps import tap_from
 from rooms.kernel import Refused, Who, Words, limits_of
-from rooms.kernel.commands import Instant, Name, OneOf, Secret, Span, Text
+from rooms.kernel.commands import Instant, Limit, Name, OneOf, Secret, Span, Text
 from rooms.kernel.kind import Open
 from rooms.kernel.letters import visible
+from rooms.kernel.loose import Hinted
 
 Form = Mapping[str, Sequence[str]]
+Value = Any  # what the field of a command holds: its hint says what
+Arguments = tuple[Hinted, ...]
 _NOTHING: Mapping[str, str] = {}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]|[\ud800-\udfff]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -60,11 +63,11 @@ class _Reader:
         self.form, self.who, self.lang, self.zone = form, who, lang, zone
         self.words: list[Words] = []
 
-    def read(self, name: str, hint: Any, limit: Any) -> Any:
+    def read(self, name: str, hint: Hinted, limit: Limit | None) -> Value:
         """The field's value, or None where the form has nothing for it."""
         if isinstance(limit, Secret):
             return secrets.token_hex(16)
-        origin = get_origin(hint)
+        origin: Hinted = get_origin(hint)
         if origin is dict:
             return self._mapping(name, get_args(hint))
         if origin is tuple:
@@ -80,15 +83,15 @@ class _Reader:
         values = self.form.get(name)
         return values[-1] if values else None
 
-    def _one(self, name: str, hint: Any, limit: Any, text: str) -> Any:
+    def _one(self, name: str, hint: Hinted, limit: Limit | None, text: str) -> Value:
         if get_args(hint):  # X | None
             hint, limit = _unwrapped(hint, limit)
         if hint is Words:
-            return self._words(name, limit or Text(280), text)
+            return self._words(name, limit if isinstance(limit, Text) else Text(280), text)
         if isinstance(limit, Instant):
             return moment_from(text, self.zone) if text.strip() else None
         if hint is int:
-            return _number(name, limit, text) if text.strip() else None
+            return _number(name, limit if isinstance(limit, Span) else None, text) if text.strip() else None
         return _plain(name, limit, text.strip())
 
     def _words(self, name: str, limit: Text, text: str) -> Words | None:
@@ -105,15 +108,15 @@ class _Reader:
         self.words.append(words)
         return words
 
-    def _tuple(self, name: str, arguments: tuple) -> tuple | None:
+    def _tuple(self, name: str, arguments: Arguments) -> tuple[Value, ...] | None:
         if name not in self.form:
             return None
         values = [value for value in self.form[name] if value.strip()][:MOST_ITEMS]
         hint, limit = _unwrapped(arguments[0], None)
         return tuple(self._one(f"{name}.{place}", hint, limit, value) for place, value in enumerate(values))
 
-    def _mapping(self, name: str, arguments: tuple) -> dict:
-        found = {}
+    def _mapping(self, name: str, arguments: Arguments) -> dict[Value, Value]:
+        found: dict[str, Value] = {}
         hint, limit = _unwrapped(arguments[1], None)
         for field in self.form:
             if field.startswith(f"{name}.") and len(found) < MOST_ITEMS:
@@ -129,14 +132,14 @@ def _tag_of(name: str) -> str:
     return tag if _LANGUAGE.fullmatch(tag) else ""
 
 
-def _unwrapped(hint: Any, limit: Any) -> tuple[Any, Any]:
+def _unwrapped(hint: Hinted, limit: Limit | None) -> tuple[Hinted, Limit | None]:
     if hasattr(hint, "__metadata__"):
         return hint.__origin__, hint.__metadata__[0]
     present = [argument for argument in get_args(hint) if argument is not type(None)]
     return _unwrapped(present[0], limit) if present else (hint, limit)
 
 
-def _key(name: str, kind: type, text: str) -> Any:
+def _key(name: str, kind: type, text: str) -> Value:
     return _number(name, None, text) if kind is int else text
 
 
@@ -163,10 +166,11 @@ def moment_from(text: str, zone: str) -> int:
     return min(max(round(moment), 0), _LAST_MOMENT)
 
 
-def _plain(name: str, limit: Any, text: str) -> str:
+def _plain(name: str, limit: Limit | None, text: str) -> str:
     if isinstance(limit, OneOf) and text not in limit.values:
         raise Refused("Please choose one of the answers for “{field}”.", field=name)
-    if not isinstance(limit, OneOf) and (len(text) > (limit or Name()).most or not _NAME.fullmatch(text)):
+    most = limit.most if isinstance(limit, Name | Text) else Name().most
+    if not isinstance(limit, OneOf) and (len(text) > most or not _NAME.fullmatch(text)):
         raise Refused("“{field}” has something in it that does not belong there.", field=name)
     return text
 

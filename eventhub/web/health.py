@@ -2,11 +2,11 @@
 
 import secrets
 import time
-from typing import Any
 
 from fastapi import APIRouter, Request
 from prometheus_client import CONTENT_TYPE_LATEST, Gauge, generate_latest
 from sqlalchemy import text
+from starlette.datastructures import State
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from eventhub.door.visitor import Stranger
@@ -60,7 +60,7 @@ def of_the_operator(request: Request) -> bool:
     return here and this_computer(name_of(request.headers.get("host", "")))
 
 
-async def _troubles(app: Any) -> list[str]:
+async def _troubles(app: State) -> list[str]:
     found = []
     try:
         await app.database.reader(_ask, app.database)
@@ -81,7 +81,7 @@ def _free(database: Database) -> int | None:
     return free_mb(database.path.parent) if database.path else None
 
 
-def measure(app: Any) -> None:
+def measure(app: State) -> None:
     """Read the gauges now."""
     SCREENS.clear()
     for face, count in app.screens.count().items():

@@ -156,7 +156,8 @@ def newcomer_from(form: dict[str, list[str]], gathering: Gathering) -> Newcomer:
 
 async def _by_code(request: Request, code: str) -> Gathering:
     try:
-        return await request.app.state.house.by_code(typed_code(code))
+        gathering: Gathering = await request.app.state.house.by_code(typed_code(code))
+        return gathering
     except Unknown:
         raise Stranger from None
 
@@ -170,7 +171,8 @@ async def _in_any_role(request: Request, gathering: Gathering) -> bool:
 
 
 async def _grants(request: Request) -> Mapping[tuple[str, str], str]:
-    return await request.app.state.doors.grants(_token(request))
+    held: Mapping[tuple[str, str], str] = await request.app.state.doors.grants(_token(request))
+    return held
 
 
 def _token(request: Request) -> str:

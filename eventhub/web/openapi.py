@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import MISSING, fields
-from typing import Any, get_args, get_origin
+from typing import get_args, get_origin
 
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
@@ -10,9 +10,10 @@ from starlette.responses import JSONResponse, Response
 from eventhub.door.answers import page
 from eventhub.door.visitor import SCREENS, language_of
 from eventhub.web.forms import OP
-from rooms.kernel import EVERYONE, Kind, Words, limits_of
-from rooms.kernel.commands import Name, OneOf, Secret, Span, Text
+from rooms.kernel import EVERYONE, Data, Kind, Words, limits_of
+from rooms.kernel.commands import Limit, Name, OneOf, Secret, Span, Text
 from rooms.kernel.kind import Open
+from rooms.kernel.loose import Hinted
 
 router = APIRouter()
 FORM = "application/x-www-form-urlencoded"
@@ -60,7 +61,7 @@ def about(made: type) -> str:
     return (made.__doc__ or "").strip().partition("\n")[0]
 
 
-def described(kinds: Iterable[Kind], version: str) -> dict[str, Any]:
+def described(kinds: Iterable[Kind], version: str) -> Data:
     """The whole document: a path for each command; kinds that have one of the same name stand beside each other."""
     by_name: dict[str, list[Command]] = {}
     for kind in kinds:
@@ -76,7 +77,7 @@ def described(kinds: Iterable[Kind], version: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _operation(name: str, commands: list[Command]) -> dict[str, Any]:
+def _operation(name: str, commands: list[Command]) -> Data:
     schemas = [_schema(kind, made) for kind, made in commands]
     return {
         "operationId": name,
@@ -89,7 +90,7 @@ def _operation(name: str, commands: list[Command]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _place(name: str, values: list[str] | None = None) -> dict[str, Any]:
+def _place(name: str, values: list[str] | None = None) -> Data:
     schema = {"type": "string", "enum": values} if values else {"type": "string"}
     return {"name": name, "in": "path", "required": True, "schema": schema}
 
@@ -106,7 +107,7 @@ _TAP = {
 _FOR = {"type": "string", "description": "The team only: the number or id of the participant one types for."}
 
 
-def _schema(kind: Kind, made: type) -> dict[str, Any]:
+def _schema(kind: Kind, made: type) -> Data:
     limits = limits_of(made)
     shown = [field for field in fields(made) if not isinstance(limits[field.name][1], Secret)]
     needed = [field.name for field in shown if field.default is MISSING and field.default_factory is MISSING]
@@ -117,11 +118,12 @@ def _schema(kind: Kind, made: type) -> dict[str, Any]:
             "properties": {"op": _OP, **tap, "for": _FOR, **properties}}  # fmt: skip
 
 
-def _field(hint: Any, limit: Any) -> dict[str, Any]:
+def _field(hint: Hinted, limit: Limit | None) -> Data:
     """One field as JSON Schema. A mapping is sent as `name.key` fields, a list as the same field several times."""
     if hasattr(hint, "__metadata__"):
         return _field(hint.__origin__, hint.__metadata__[0])
-    origin, arguments = get_origin(hint), [each for each in get_args(hint) if each not in (type(None), Ellipsis)]
+    origin: Hinted = get_origin(hint)
+    arguments = [each for each in get_args(hint) if each not in (type(None), Ellipsis)]
     if origin is dict:
         return {"type": "object", "additionalProperties": _field(arguments[1], None)}
     if origin is tuple:
@@ -131,11 +133,11 @@ def _field(hint: Any, limit: Any) -> dict[str, Any]:
     return _plain(hint, limit)
 
 
-def _plain(hint: Any, limit: Any) -> dict[str, Any]:
+def _plain(hint: Hinted, limit: Limit | None) -> Data:
     if isinstance(limit, OneOf):
         return {"type": "string", "enum": list(limit.values)}
     if hint is Words:
-        found = limit or Text(280)
+        found = limit if isinstance(limit, Text) else Text(280)
         return {"type": "string", "maxLength": found.most, "minLength": int(found.needed)}
     if hint is int and isinstance(limit, Span):
         return {"type": "integer", "minimum": limit.low, "maximum": limit.high}

@@ -16,14 +16,14 @@ from eventhub.live.clerk import Clerk
 from eventhub.live.house import Gathering, Unknown
 from eventhub.record.askers import Standing, check
 from eventhub.record.database import Database
-from eventhub.record.tables import FactRow, PhotoRow
+from eventhub.record.tables import FactRow, PhotoRow, table_of
 from eventhub.web.pictures import made_anew, too_large
 
 router = APIRouter()
 MOST_READ = 12 * 1024 * 1024
 BOUNDS = Bounds("That picture is too large. Please take a smaller one.", seconds=5, waiting=60)
 """Sixty are done within the fifteen seconds a phone waits for its answer; later ones are asked to send again."""
-_PHOTO, _FACT = PhotoRow.__table__, FactRow.__table__
+_PHOTO, _FACT = table_of(PhotoRow), table_of(FactRow)
 
 
 def takes_photo(command: type) -> bool:
@@ -56,7 +56,7 @@ async def keep(database: Database, clerk: Clerk, by: By, upload: UploadFile) -> 
     return id, hashlib.sha256(data).hexdigest()
 
 
-def _write(database: Database, by: By, row: dict) -> None:
+def _write(database: Database, by: By, row: dict[str, object]) -> None:
     gathering = by.gathering.id
     with database.write() as connection:
         check(connection, gathering, by.gathering.people, by.standing, by.author)
@@ -94,7 +94,7 @@ def _read(database: Database, gathering: str, id: str) -> bytes | None:
 async def show(request: Request, id: str, photo: str) -> Response:
     """A picture, for anybody who is in the gathering."""
     state = request.app.state
-    gathering: Gathering = await _entered(request, id)
+    gathering = await _entered(request, id)
     image = await state.database.reader(_read, state.database, gathering.id, photo)
     if image is None:
         raise Unknown(photo)
@@ -105,6 +105,7 @@ async def show(request: Request, id: str, photo: str) -> Response:
 async def _entered(request: Request, id: str) -> Gathering:
     state = request.app.state
     grants = await state.doors.grants(token_of(request, state.settings.https))
-    if not any(gathering == id for gathering, _ in grants):
+    if not any(place == id for place, _ in grants):
         raise Stranger
-    return await state.house.gathering(id)
+    gathering: Gathering = await state.house.gathering(id)
+    return gathering

@@ -38,8 +38,9 @@ async def _with_file(data: FormData, keeper: Keeper | None) -> dict[str, list[st
     for name, value in data.multi_items():
         if isinstance(value, str):
             found.setdefault(name, []).append(value)
-    for name, value in files if keeper else ():
-        found[name] = [await keeper(found, value)]
+    if keeper:
+        for name, value in files:
+            found[name] = [await keeper(found, value)]
     return found
 
 

@@ -4,11 +4,11 @@ the team; shown to whoever calls them, every look written down; ended with one c
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any
 
 import structlog
 from fastapi import APIRouter, Request
 from sqlalchemy import delete, insert
+from starlette.datastructures import State
 from starlette.responses import Response
 
 from eventhub.door import links
@@ -21,7 +21,7 @@ from eventhub.live.room import LiveRoom
 from eventhub.record.asked import Answer, Asked, body_hash
 from eventhub.record.askers import OVER, Standing, check
 from eventhub.record.database import Database, Deleted, NotSaved
-from eventhub.record.tables import LookRow, ReachRow
+from eventhub.record.tables import LookRow, ReachRow, table_of
 from eventhub.screens.pages import Frame
 from eventhub.web.forms import OP, Form, asked_from, clean_text
 from eventhub.web.posted import form_of
@@ -36,7 +36,7 @@ CHOOSES, HEARS, STOPS = "RemindBy", "NoteReach", "StopMail"
 CALLING = ("steward", "print_calls")
 FROM = ("phone", "entry", "steward")
 MAIL, CALL = "mail", "call"
-_REACH = ReachRow.__table__
+_REACH = table_of(ReachRow)
 
 
 @dataclass(eq=False, slots=True)
@@ -48,15 +48,15 @@ class Reach:
     mails: bool = False
     _kept: dict[tuple[str, str], str] = field(default_factory=dict)
 
-    def around(self) -> dict[str, Callable]:
+    def around(self) -> dict[str, Callable[..., object]]:
         """Functions for templates."""
         return {"remind_at": self.shown, "mail_ready": lambda: self.mails}
 
     def shown(self, frame: Frame, viewer: str, person: str) -> str:
         """Where this person wrote that they are reached: to themselves, and to whoever may call them; that is kept."""
         gathering = self.house.gatherings.get(frame.gathering)
-        room = gathering and gathering.rooms.get(frame.room)
-        if room is None or HEARS not in room.kind.commands or not person:
+        room = gathering.rooms.get(frame.room) if gathering else None
+        if gathering is None or room is None or HEARS not in room.kind.commands or not person:
             return ""
         if viewer != person:
             if frame.face not in CALLING or not room.kind.services.may_call(room.state, viewer, person):
@@ -75,9 +75,9 @@ class Reach:
         except (Deleted, NotSaved):
             log.warning("a look was not written down", gathering=gathering)
 
-    def _write_look(self, row: dict) -> None:
+    def _write_look(self, row: dict[str, object]) -> None:
         with self.database.write() as connection:
-            connection.execute(insert(LookRow.__table__), row)
+            connection.execute(insert(table_of(LookRow)), row)
 
     def write(self, gathering: Gathering, by: Standing, person: str, where: str) -> None:
         """Keep where somebody is reached; an empty text takes it away. Raises NotSaved, Refused."""
@@ -116,7 +116,8 @@ async def _chosen(reach: Reach, gathering: Gathering, known: Visitor, form: Form
     before = await reach.database.reader(_read, reach.database, gathering.id, who.id)
     if where != before:
         await reach.database.writer(reach.write, gathering, known.standing, who.id, where)
-        noted = room.kind.commands[HEARS](who.id)
+        fields = {"person": who.id}
+        noted = room.kind.commands[HEARS](**fields)
         await room.ask(Asked(noted, Who("", SYSTEM), f"{op[:50]}-reach", body_hash(HEARS, [])))
     return await room.ask(replace(asked, standing=known.standing))
 
@@ -166,7 +167,7 @@ async def stop(request: Request, key: str) -> Response:
     return page(request, "stop.html", language_of(request), key="", done=True)
 
 
-async def _stopped(state: Any, link: links.Link) -> None:
+async def _stopped(state: State, link: links.Link) -> None:
     try:
         gathering = await state.house.gathering(link.gathering)
         room = gathering.room(link.room)

@@ -60,9 +60,10 @@ def _bare(gathering: Gathering, face: str, only: str) -> bool:
 
 async def _inside(request: Request, gathering: Gathering, known: Visitor, face: str, only: str) -> str:
     screens = request.app.state.screens
-    screen = Screen(gathering, face, face, only, known.viewer, known.lang, wire=None, words=known.words)
+    screen = Screen(gathering, face, face, only, known.viewer, known.lang, words=known.words)
     if face == "book" or face.startswith("print_"):  # as long as the day was
-        return await request.app.state.press.room(screens.sights, screen)
+        drawn: str = await request.app.state.press.room(screens.sights, screen)
+        return drawn
     return "".join([screens.painter.room(frame, regions) for frame, regions in screens.sights.look(screen)])
 
 
@@ -92,7 +93,8 @@ async def do(request: Request) -> Response:
     """
     id, face, room, command = (request.path_params[name] for name in ("id", "face", "room", "command"))
     gathering, known = await _enter(request, id, face, WISH_SECONDS)
-    live_room, kept = gathering.room(room), {}
+    live_room = gathering.room(room)
+    kept: dict[str, str] = {}
     try:
         _may_at_all(known, live_room, command)
         form = await form_of(request, _keeper(request, gathering, known, live_room.kind.commands[command], kept))
@@ -106,7 +108,9 @@ async def do(request: Request) -> Response:
     return answered(request, known.lang, answer, f"/g/{id}/{face}", 403 if answer == OVER else status)
 
 
-def _keeper(request: Request, gathering: Gathering, known: Visitor, command_type: type, kept: dict) -> Keeper | None:
+def _keeper(
+    request: Request, gathering: Gathering, known: Visitor, command_type: type, kept: dict[str, str]
+) -> Keeper | None:
     """Keeps a photo where the command has a place for one, as its author's; `kept` gets its id, and what stands for
     the picture when the same form is sent again."""
     if not photos.takes_photo(command_type):

@@ -1,9 +1,9 @@
 """Who may open a live screen: the same answer for every way the screen may be connected."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import structlog
+from starlette.datastructures import State
 from starlette.requests import HTTPConnection
 
 from eventhub.door.guard import came_to, from_our_own_page, headers_of
@@ -47,7 +47,7 @@ class Seat:
         )  # fmt: skip
 
 
-async def admit(app: Any, connection: HTTPConnection, id: str, face: str, only: str) -> Seat:
+async def admit(app: State, connection: HTTPConnection, id: str, face: str, only: str) -> Seat:
     """Check where a connection comes from and who it is. Raises TurnedAway (403, 404, 429 or 503)."""
     headers = headers_of(connection.scope)
     named = app.trusted(headers.get("host", ""), came_to(connection.scope))
@@ -69,6 +69,6 @@ async def admit(app: Any, connection: HTTPConnection, id: str, face: str, only: 
     return Seat(gathering, face, only, known.viewer, known.lang, grant_id(known.token), known.words)
 
 
-def _not_too_often(app: Any, gathering: Gathering, known: Visitor) -> None:
+def _not_too_often(app: State, gathering: Gathering, known: Visitor) -> None:
     if known.who.role == PARTICIPANT and app.limits.wait(CONNECT, gathering.id, known.who.id):
         raise TurnedAway(429)

@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -14,11 +14,12 @@ from sqlalchemy import select
 
 from eventhub.door.visitor import roles_of
 from eventhub.ground.supervising import supervised
+from eventhub.live import setup
 from eventhub.live.grants import Doors
 from eventhub.live.house import Gathering, House, Unknown
 from eventhub.live.room import LiveRoom
 from eventhub.record.database import NotSaved
-from eventhub.record.tables import GatheringRow, RoomRow
+from eventhub.record.tables import Found, GatheringRow, RoomRow, table_of
 from eventhub.screens.screens import Screens
 from rooms.kernel import Entry
 
@@ -43,11 +44,11 @@ class Bus:
     workers: int = 1
     heard_at: float = float("-inf")
     _me: str = field(default_factory=lambda: secrets.token_hex(4))
-    _outbox: asyncio.Queue = field(default_factory=lambda: asyncio.Queue(_QUEUE))
+    _outbox: asyncio.Queue[str] = field(default_factory=lambda: asyncio.Queue(_QUEUE))
     _told: dict[tuple[str, str], int] = field(default_factory=dict)
     _versions: dict[str, int] = field(default_factory=dict)
     _learning: set[str] = field(default_factory=set)
-    _tasks: set[asyncio.Task] = field(default_factory=set)
+    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.house.listeners.append(self.heard)
@@ -113,7 +114,7 @@ class Bus:
             return
         self._learning.add(id)
         try:
-            if await self.house.database.reader(self._epoch, id) == gathering.epoch:
+            if await self.house.database.reader(setup.epoch_of, self.house.database, id) == gathering.epoch:
                 await self.house.know(gathering)
             else:
                 await self.house.follow(id)
@@ -122,10 +123,6 @@ class Bus:
             self.gone(id)
         finally:
             self._learning.discard(id)
-
-    def _epoch(self, id: str) -> str | None:
-        with self.house.database.read() as connection:
-            return connection.execute(select(GatheringRow.epoch).where(GatheringRow.id == id)).scalar_one_or_none()
 
     def gone(self, id: str) -> None:
         """A gathering was deleted elsewhere, or its time to be kept is over: nothing of it is shown here any more."""
@@ -155,7 +152,7 @@ class Bus:
                       "speaking": partial(self._kept_up, self._speaking)}  # fmt: skip
         await asyncio.gather(*(supervised(name, task) for name, task in tasks.items()))
 
-    async def _kept_up(self, deed) -> None:
+    async def _kept_up(self, deed: Callable[[Redis], Awaitable[object]]) -> None:
         redis = Redis.from_url(self.url, socket_timeout=2, socket_connect_timeout=1)
         while True:
             try:
@@ -220,8 +217,8 @@ class Bus:
         for token_hash in {one.grant for one in here if not held.get(one.grant, set()) & set(roles_of(one.face))}:
             await self._recheck(token_hash)
 
-    def _read(self, ids: list[str]) -> tuple[list, list]:
-        room, gathering = RoomRow.__table__.c, GatheringRow.__table__.c
+    def _read(self, ids: list[str]) -> tuple[Sequence[Found], Sequence[Found]]:
+        room, gathering = table_of(RoomRow).c, table_of(GatheringRow).c
         heads = select(room.gathering, room.key, room.seq).where(room.gathering.in_(ids))
         people = select(gathering.id, gathering.people_version, gathering.epoch).where(gathering.id.in_(ids))
         with self.house.database.read() as connection:

@@ -5,10 +5,12 @@ import logging
 import re
 import socket
 import struct
-from typing import Any
+from collections.abc import Mapping
+from typing import Protocol
 from urllib.parse import unquote
 
 import structlog
+from starlette.datastructures import State
 from starlette.requests import HTTPConnection
 from websockets.frames import Frame, Opcode
 from websockets.http11 import Request
@@ -32,6 +34,13 @@ _LINGER = struct.pack("ii", 1, 0)
 _TOO_EARLY = "This is a live connection; open the page itself."
 
 
+class Served(Protocol):
+    """What the server underneath has open, and waits for when it stops."""
+
+    connections: set[asyncio.Protocol]
+    tasks: set[asyncio.Task[None]]
+
+
 class Connection(asyncio.Protocol):
     """Built by uvicorn for an upgrade. `ready` is False while an earlier message is still on its way.
 
@@ -43,7 +52,9 @@ class Connection(asyncio.Protocol):
         "sent", "transport",
     )  # fmt: skip
 
-    def __init__(self, config: Any, server_state: Any, app_state: dict[str, Any], _loop: Any = None) -> None:
+    def __init__(
+        self, config: object, server_state: Served, app_state: Mapping[str, State], _loop: object = None
+    ) -> None:
         self._app = app_state["live"]
         self._peers, self._tasks = server_state.connections, server_state.tasks
         self._parser: ServerProtocol | None = ServerProtocol(max_size=LIMIT, logger=_QUIET)
@@ -53,7 +64,7 @@ class Connection(asyncio.Protocol):
 
     # -- what the transport tells us -------------------------------------------------------------------------------
 
-    def connection_made(self, transport: asyncio.Transport) -> None:
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # bytes come by no other
         self.transport = transport
         self._peers.add(self)
         transport.set_write_buffer_limits(high=0)  # so that pause_writing means: a message is only partly out
@@ -66,7 +77,10 @@ class Connection(asyncio.Protocol):
         parser = self._parser = self._parser or ServerProtocol(state=OPEN, max_size=LIMIT, logger=_QUIET)
         parser.receive_data(data)
         for event in parser.events_received():
-            self._received(event)
+            if isinstance(event, Request):
+                self._asked(parser, event)
+            elif isinstance(event, Frame):
+                self._received(event)
         self._answer(parser)
         if between and parser.current_size is None:
             self._parser = None
@@ -134,19 +148,19 @@ class Connection(asyncio.Protocol):
 
     # -- coming in -------------------------------------------------------------------------------------------------
 
-    def _received(self, event: Request | Frame) -> None:
-        if isinstance(event, Request):
-            self.transport.pause_reading()  # whatever comes before our answer can wait
-            task = asyncio.get_running_loop().create_task(self._greet(event))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
-            return
+    def _asked(self, parser: ServerProtocol, request: Request) -> None:
+        self.transport.pause_reading()  # whatever comes before our answer can wait
+        task = asyncio.get_running_loop().create_task(self._greet(parser, request))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def _received(self, frame: Frame) -> None:
         self.heard = True
-        if event.opcode not in (Opcode.PING, Opcode.PONG, Opcode.CLOSE):
+        if frame.opcode not in (Opcode.PING, Opcode.PONG, Opcode.CLOSE):
             self.chatter += 1
 
-    async def _greet(self, request: Request) -> None:
-        parser, seat = self._parser, None
+    async def _greet(self, parser: ServerProtocol, request: Request) -> None:
+        seat = None
         response = parser.accept(request)
         if response.status_code == 101:
             try:

@@ -17,7 +17,7 @@ class PlainWire:
     def __init__(self, websocket: WebSocket) -> None:
         self.websocket, self.ready, self.number, self.sent = websocket, True, -1, 0
         self.resumed = _nothing
-        self._task: asyncio.Task | None = None
+        self._task: asyncio.Task[None] | None = None
 
     def send(self, payload: bytes) -> None:
         self.ready = False

@@ -15,7 +15,7 @@ class ThinConnection(Connection):
 
     __slots__ = ()
 
-    def connection_made(self, transport: asyncio.Transport) -> None:
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # of bytes, as its parent
         super().connection_made(transport)
         if transport.get_extra_info("sslcontext") is None:
             self.number = transport.get_extra_info("socket").fileno()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from rooms.commitments.console import directions
-from rooms.commitments.counts import by_organisation, looking
+from rooms.commitments.counts import LEAST, by_organisation, few_alone, looking
 from rooms.commitments.kind import commitments
 from rooms.commitments.outcome import outcome
 from rooms.commitments.state import State, status_heard
@@ -22,11 +22,16 @@ def brought_home(state: State, home: Home) -> Data:
     return {
         "promises": [_promise(state, home, one) for one in found.promises],
         "counts": dict(found.counts),
-        "eight_weeks": dict(found.eight_weeks) if dict(found.eight_weeks).get("all", 0) >= 5 else {},
+        "eight_weeks": dict(found.eight_weeks) if _may_be_told(state, dict(found.eight_weeks)) else {},
         "organisations": dict(by_organisation(state, people)),
         "looking": [one.number for one in looking(state)],
         "directions": [_direction(state, home, row) for row in directions(state, people)],
     }
+
+
+def _may_be_told(state: State, counts: dict[str, int]) -> bool:
+    """How all stood after eight weeks: from five on, and where it tells nothing of the few that only some may read."""
+    return counts.get("all", 0) >= LEAST and not few_alone(state)
 
 
 def _promise(state: State, home: Home, one: Any) -> Data:

@@ -1,7 +1,7 @@
 """What may be told to everybody: how many promises stand how, from five on, and never whose."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from rooms.commitments.records import KEPT, LET_GO, MOVED, PARTLY, PASSED_ON, Commitment
@@ -34,27 +34,40 @@ def _counts(statuses: Iterable[str]) -> dict[str, int]:
 @shared
 def public(state: State) -> dict[str, int]:
     """As everybody hears it; nothing below five."""
-    return _public(status_heard(one) for one in counting(state))
+    every = counting(state)
+    return _counts(_heard(every, lambda one: one.on_wall)) if len(every) >= LEAST else {}
 
 
-def _public(statuses: Iterable[str]) -> dict[str, int]:
-    found = _counts(statuses)
-    return found if found["all"] >= LEAST else {}
+def _heard(every: Collection[Commitment], told: Callable[[Commitment], bool]) -> Iterator[str]:
+    """How each stands, as others heard it. `told`: of which that stands beside the counts, one by one; where fewer than
+    five are left, they could be found by taking those from the counts, so how they stand is not told apart."""
+    few = 0 < sum(not told(one) for one in every) < LEAST
+    return ("" if few and not told(one) else status_heard(one) for one in every)
+
+
+def few_alone(state: State) -> bool:
+    """Whether those that not everybody may read are so few that a count of all would tell of them."""
+    return 0 < sum(not one.on_wall for one in counting(state)) < LEAST
 
 
 def by_organisation(state: State, people: People) -> Mapping[str, dict[str, int]]:
-    """Counts for each organisation that has five or more; where one alone would be left out, the smallest goes too,
-    or it could be found by taking the others from the whole."""
-    groups: dict[str, list[str]] = {}
+    """Counts for each organisation that has five or more; where fewer than five would be left out, the smallest goes
+    too, or those could be found by taking the others from the whole."""
+    groups: dict[str, list[Commitment]] = {}
     for one in counting(state):
         person = people.known.get(people.now(one.by))
         name = person.trait("organisation") if person else ""
-        groups.setdefault(name, []).append(status_heard(one))
-    shown = {name: statuses for name, statuses in groups.items() if len(statuses) >= LEAST and name}
-    hidden = groups.keys() - shown.keys()
-    if len(hidden) == 1 and shown:
+        groups.setdefault(name, []).append(one)
+    shown = {name: every for name, every in groups.items() if len(every) >= LEAST and name}
+    left_out = sum(map(len, groups.values())) - sum(map(len, shown.values()))
+    if 0 < left_out < LEAST and shown:
         del shown[min(shown, key=lambda name: len(shown[name]))]
-    return {name: _counts(statuses) for name, statuses in shown.items()}
+    return {name: _counts(_heard(every, _named)) for name, every in shown.items()}
+
+
+def _named(one: Commitment) -> bool:
+    """Whether everybody may read whose it is, and so of which organisation."""
+    return one.on_wall and one.content.signed
 
 
 def nobody_yet(state: State, people: People) -> tuple[int, int]:

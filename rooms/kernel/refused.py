@@ -1,5 +1,7 @@
 """A polite no: what a room answers when a wish cannot be granted."""
 
+from rooms.kernel.facts import Fact
+
 
 class Refused(Exception):
     """A command the room does not grant.
@@ -11,9 +13,9 @@ class Refused(Exception):
         super().__init__(key)
         self.key = key
         self.params = params
-        self.noted: tuple[object, ...] = ()
+        self.noted: tuple[Fact, ...] = ()
 
-    def noting(self, *facts: object) -> "Refused":
+    def noting(self, *facts: Fact) -> "Refused":
         """The same no, with facts that are kept all the same (a ballot set aside, with its reason)."""
         self.noted = facts
         return self

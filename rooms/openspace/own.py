@@ -78,13 +78,22 @@ class JoinProposal:
 
 
 @dataclass(frozen=True, slots=True)
+class Attendant:
+    """Somebody who may have been at a session, by their number in the hall: nobody's id is on another's phone."""
+
+    number: int
+    name: str
+    noted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ReportForm:
     """My report: what is written so far, and people who may have been there. `due`: it is time to write."""
 
     number: int
     title: Words
     report: Report | None
-    there: tuple[Choice, ...]
+    there: tuple[Attendant, ...]
     due: bool
 
 
@@ -172,5 +181,6 @@ def report_form(state: State, people: People, topic: Topic) -> ReportForm:
     """What was written, and whom to tick: those noted before, the convenors, those who starred it."""
     noted = topic.report.who if topic.report else ()
     likely = dict.fromkeys([*noted, topic.convenor, *sorted(interested(state).get(topic.number, ()))])
-    there = tuple(Choice(id, names(people, [id])) for id in likely if people.name(id))[:MOST_THERE]
+    known = [(people.known[id].number, id) for id in likely if people.name(id)][:MOST_THERE]
+    there = tuple(Attendant(number, names(people, [id]), id in noted) for number, id in known)
     return ReportForm(topic.number, topic.title, topic.report, there, bool(topic.over_at and not topic.report))

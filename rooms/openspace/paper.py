@@ -8,7 +8,7 @@ from rooms.openspace.slips import Slip, SlotLine, slips, slot_line
 from rooms.openspace.state import State
 from rooms.openspace.wall import WallGrid, chunks, grid
 
-COLUMNS, ROWS = 5, 8
+COLUMNS, ROWS = 5, 6
 """Slots and places on one landscape sheet."""
 
 

@@ -32,7 +32,8 @@ from rooms.openspace.state import BEFORE, MINUTE, State, amended, noted, root, t
 
 @openspace.command(*EVERYONE, latest=("report", "topic"))
 class WriteReport(Command):
-    """The convenor's report, whole, each time it is sent. `nobody`: nobody came, which is a session too."""
+    """The convenor's report, whole, each time it is sent. `who`: the numbers of those who were there.
+    `nobody`: nobody came, which is a session too."""
 
     topic: Annotated[int, Number(1, 9999)]
     points: Annotated[Words, Page(4000, needed=False)] | None = None
@@ -110,7 +111,8 @@ def write_report(state: State, command: WriteReport, who: Who, now: int, people:
         raise Refused("Write one line, or say that nobody came. Both are fine.")
     if command.photo and not command.photo_words:
         raise Refused("Say in words what the photo shows, so that everybody can read it.")
-    there = tuple(person for person in command.who if person in people)
+    by_number = {str(person.number): id for id, person in people.known.items()}
+    there = tuple(person for ref in command.who if (person := by_number.get(ref, ref)) in people)
     return [ReportWritten(topic.number, *texts[:3], there, command.others, command.nobody, _photo(topic, command),
                           command.photo_words, command.photo_stays)]  # fmt: skip
 

@@ -19,7 +19,7 @@ from rooms.kernel import (
     changing,
     shared,
 )
-from rooms.roadmap.estimates import DONT_KNOW, IN_PLACE, Figures, figures
+from rooms.roadmap.estimates import DONT_KNOW, ENOUGH, IN_PLACE, Figures, figures
 from rooms.roadmap.kind import roadmap
 from rooms.roadmap.records import WAITING, Answer, Condition, Given
 from rooms.roadmap.rights import area_of, seen
@@ -111,7 +111,20 @@ def together(state: State, number: int) -> Given:
 def figures_of(state: State, number: int) -> Figures | None:
     """What is shown of a condition's estimates; None as long as they are hidden."""
     found: Condition | None = state.conditions.get(number)
-    return figures(dict(enumerate(together(state, number).counts))) if found and found.shown else None
+    return figures(dict(enumerate(_told(state, number).counts))) if found and found.shown else None
+
+
+def _told(state: State, number: int) -> Given:
+    """What is counted together, unless that tells what one or two said of a condition that was joined: whoever saw the
+    figures of the other would find it by taking those away."""
+    all = together(state, number)
+    most = max((given(state, each) for each in whole(state, number)), key=_levels)
+    return most if _levels(most) >= ENOUGH and 0 < _levels(all) - _levels(most) < ENOUGH else all
+
+
+def _levels(told: Given) -> int:
+    """How many said a level."""
+    return sum(told.counts[DONT_KNOW + 1 :])
 
 
 @shared

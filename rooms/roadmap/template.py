@@ -39,7 +39,8 @@ def plain_title(template: Template, lang: str) -> str:
 
 
 def template_json(state: State, people: People) -> Data:
-    """The file "meshwork-template/1": no author but who signed, no estimate but what was shown, three or more."""
+    """The file "meshwork-template/1": no author but who signed, no estimate but what was shown, three or more. Those of
+    a condition that was joined into another count there; beside that one's they would tell what the few said of it."""
     kept = _kept(state)
     return {
         "format": FORMAT, "version": state.version, "goal": texts(state.settings.title),
@@ -66,7 +67,7 @@ def _condition(state: State, people: People, one: Condition) -> Data:
         "number": one.number, "title": texts(one.title), "sentence": texts(one.sentence), "origin": one.origin,
         "was": [texts(title) for title in one.was],
         "status": {"joined": one.into} if one.status == JOINED else one.status,
-        "estimates": _estimates(state, one.number),
+        "estimates": None if one.status == JOINED else _estimates(state, one.number),
         "entries": [] if one.status == JOINED else [
             {"id": entry.id, "kind": entry.kind, "text": entry.text.text, "lang": entry.text.lang,
              "by": signed_by(entry, people), "source": entry.source.text if entry.source else ""}

@@ -1,10 +1,12 @@
 """Mail against a real SMTP server: once, in the person's language, and only what is still wanted."""
 
 import shutil
+from functools import partial
 
 import pytest
 
 from eventhub.door import links
+from eventhub.ground.limits import Pace
 from eventhub.ground.relay import relay_at
 from eventhub.ground.settings import WrongSetting
 from eventhub.live.forgetting import erase
@@ -66,6 +68,59 @@ async def test_its_headers_let_a_mail_program_stop_it_with_one_click(town):
     assert links.opened_by(town.database, stop, now, stop=True).person == ada
     assert links.opened_by(town.database, page, now).person == ada
     assert links.opened_by(town.database, page, now, stop=True) is None
+
+
+async def test_the_next_mail_ends_neither_the_link_nor_the_way_out_of_the_one_before(town):
+    """People answer the older mail first; and a year later both are over."""
+    await town.promises(await town.person())
+    for days in (TO_THE_STEP, 40):
+        await town.later(days)
+        await town.rounds(2)
+    secrets = [(mail.get_content().partition("/after#")[2].split()[0],
+                mail["List-Unsubscribe"].strip("<>").rpartition("/")[2]) for mail in town.sorting.got]  # fmt: skip
+    assert len(secrets) == 2
+    opens = partial(links.opened_by, town.database)
+    now = town.clock.now()
+    assert [(opens(page, now) is None, opens(stop, now, stop=True) is None) for page, stop in secrets] == [
+        (False, False)
+    ] * 2  # fmt: skip
+    now += links.OPEN_MS + 1
+    assert [opens(page, now) or opens(stop, now, stop=True) for page, stop in secrets] == [None, None]
+
+
+async def test_it_says_how_it_came_for_somebody_else_may_have_written_that_address_down(town):
+    await town.promises(await town.person("Vic", lang="en"))
+    await town.later(TO_THE_STEP)
+    await town.rounds()
+    (mail,) = town.sorting.got
+    says = " ".join(mail.get_content().split())
+    assert "At “Two rivers” this address was written down for Vic, to be reminded by mail. If that is not you" in says
+
+
+async def test_an_address_that_a_hundred_people_write_down_gets_a_few_and_then_one_a_day(town):
+    for number in range(9):
+        await town.promises(await town.person(f"Nobody {number}", ADDRESS.title() if number % 2 else ADDRESS))
+    await town.promises(await town.person("Ben", "ben@loop.example"))
+    await town.later(TO_THE_STEP)
+    await town.rounds(3)
+    to = [mail["To"].casefold() for mail in town.sorting.got]
+    assert (to.count(ADDRESS), to.count("ben@loop.example")) == (6, 1)
+    town.clock._wall += 24 * 60 * MINUTE
+    await town.rounds(3)
+    assert len(town.sorting.got) == 8
+
+
+async def test_a_gathering_that_mails_without_end_is_slowed_down_and_loses_nothing(town):
+    town.postman.from_one = Pace(2, 1 / 60)
+    for number in range(4):
+        await town.promises(await town.person(f"Nobody {number}", f"nobody{number}@loop.example"))
+    await town.later(TO_THE_STEP)
+    sent = []
+    for _ in range(3):
+        await town.rounds(3)
+        sent.append(len(town.sorting.got))
+        town.clock._wall += MINUTE
+    assert sent == [2, 3, 4]
 
 
 async def test_whoever_answered_in_between_or_stopped_gets_none(town):

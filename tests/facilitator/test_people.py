@@ -90,8 +90,10 @@ async def test_a_printed_card_brings_its_owner_in(cafe):
     cards = (await cafe.host.post(f"{cafe.here}/people/cards")).text
     code = re.search(r"<bdi>Ben Bos</bdi>.*?class=\"code\">(\w+)<", cards, re.DOTALL)[1]
     phone = browser(cafe.app)
-    page = await phone.get(f"/p/{cafe.gathering.code}/{code}")
-    assert (page.status_code, cafe.gathering.people.here) == (200, frozenset())
+    for card in (f"/p/{cafe.gathering.code}", f"/p/{cafe.gathering.code}/{code}"):  # as printed now, and as before
+        page = await phone.get(card)
+        assert (page.status_code, cafe.gathering.people.here) == (200, frozenset())
+    assert f'name="personal_code" value="{code}"' in page.text
     await phone.post(f"/{cafe.gathering.code}/return", data={"personal_code": code})
     assert cafe.gathering.people.here == frozenset({cafe.person("Ben Bos").id})
 

@@ -27,6 +27,8 @@ class Ways:
 
     laptop: Years
     server: object
+    card: str = ""
+    """The code on a card that was printed in the hall for Ana, before she chose to stay."""
 
     async def file(self, phrase: str = PHRASE) -> bytes:
         laptop = self.laptop.state
@@ -54,9 +56,10 @@ async def ways(tmp_path):
             await stack.enter_async_context(app.router.lifespan_context(app))
         laptop = await years(apps[0], tmp_path)
         await laptop.later(3.1)
+        _, card = await laptop.card_for("Ana")
         await laptop.stays("Ana", "asked", "reached", contact="ana@example.org")
         await laptop.stays("Ben", "asked")
-        yield Ways(laptop, apps[1])
+        yield Ways(laptop, apps[1], card)
 
 
 async def test_a_card_printed_in_the_hall_opens_at_the_server_and_is_asked_there(ways):
@@ -188,6 +191,22 @@ async def test_a_file_is_not_taken_where_it_was_made(ways):
         await laptop.take(data, PHRASE, await laptop.words())
 
 
+@pytest.mark.parametrize("where", ["where it is at home", "where it was taken"])
+async def test_a_file_somebody_else_made_up_about_a_gathering_that_is_here_changes_nothing_in_it(ways, where, tmp_path):
+    """Its id is in the address of everybody's page there. The check words are those of whoever made it."""
+    payload = sealed.read(await ways.file()).opened(PHRASE)
+    app = ways.laptop.app if where == "where it is at home" else ways.server
+    await ways.takes(await ways.file())
+    payload["tables"]["person"][0]["name"] = "Mallory"
+    payload["erased"] = [[row["id"], 1] for row in payload["tables"]["person"]]
+    forged = sealed.sealed(payload, PHRASE, sealed.own_key(tmp_path / "somebody's key"))
+    tables = ("person", "words", "contact", "link", "fact", "erased", "carry")
+    before = [ways.rows(app, name) for name in tables]
+    with pytest.raises(Refused, match="on this computer already|taken from another computer already"):
+        await app.state.carrier.take(forged, PHRASE, sealed.read(forged).words)
+    assert [ways.rows(app, name) for name in tables] == before
+
+
 async def test_an_event_itself_is_never_carried(ways):
     state = ways.laptop.state
     with pytest.raises(Refused, match="Only what does not end"):
@@ -303,3 +322,9 @@ async def test_a_recipe_that_cannot_be_read_keeps_no_other_gathering_and_is_kept
     assert await state.forgetting.keep_promises() == []
     state.clock._wall += 31 * DAY
     assert sorted(await state.forgetting.keep_promises()) == ["cut", "deep", "hall", "list"]
+
+
+async def test_a_card_printed_at_the_event_itself_opens_at_the_server_too(ways):
+    await ways.takes(await ways.file())
+    asked = await posts(browser(ways.server), "/after", key=ways.card)
+    assert "You and Ben" in asked.text

@@ -34,6 +34,7 @@ async def test_fourteen_days_later_people_are_asked_and_every_page_says_that_it_
 async def test_eight_weeks_later_the_event_is_gone_and_only_who_stayed_is_asked(rehearsal, tmp_path):
     lines = await lived(copied(rehearsal, tmp_path, 56), 56)
     assert len([line for line in lines if "Needs and offers" in line]) == 3
+    assert len([line for line in lines if "Promises" in line]) == 3
     assert (tmp_path / "ahead.db").is_file()
 
 

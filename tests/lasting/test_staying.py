@@ -182,7 +182,7 @@ async def test_who_was_taken_for_somebody_else_keeps_nothing_of_them_once_that_i
     assert (await posts(greeter, door, act="part", double=ben)).status_code == 303
     another = browser(hall.app)
     assert (
-        await posts(another, f"/{code}/return", personal_code=re.search(rf"/p/{code}/(\w{{8}})", page)[1])
+        await posts(another, f"/{code}/return", personal_code=re.search(rf"/p/{code}#(\w{{8}})", page)[1])
     ).status_code == 303
     assert "Ana" not in (await another.get(f"/me/{hall.event}")).text
     assert (await hall.people["Ben"].get(f"/me/{hall.above}")).status_code == 404

@@ -48,7 +48,7 @@ def misfit(ask: Ask, rooms: dict[str, Kind]) -> str:
         return "" if taken else f"{ask.command}: no room takes it"
     taker = rooms.get(ask.room)
     if taker is None:
-        return f"{ask.command}: no room is called {ask.room}"
+        return "" if ask.gladly else f"{ask.command}: no room is called {ask.room}"
     made = taker.commands.get(ask.command)
     if made is None and ask.gladly:
         return ""

@@ -123,7 +123,7 @@ def granted(life: Watched, command, who: Who) -> bool:
 @every_kind
 def test_whatever_somebody_wishes_who_is_not_who_they_were_nothing_comes_of_it(kind, database, whole):
     life, left = Watched(database, kind, 5), 3 * ENOUGH if whole else ENOUGH
-    for command, who in life.wishes(STEPS):
+    for command, who in life.wishes(3 * STEPS if whole else STEPS):
         if not granted(life, command, who):
             continue
         before, kept = life.running, stored(life)

@@ -68,7 +68,10 @@ def test_those_who_starred_it_are_offered_to_tick_as_having_been_there():
     at.as_("p05").does(StarTopic(number))
     at.facilitator.does(BeginSlot("1"))
     form = at.draws("phone", "p02")[f"own/{number}-report"]
-    assert [choice.label for choice in form.there] == ["Bram Kuypersloot", "Eelco Tromp-Vaar"]
+    assert [one.name for one in form.there] == ["Bram Kuypersloot", "Eelco Tromp-Vaar"]
+    at.as_("p02").does(WriteReport(number, words("Done."), who=tuple(str(one.number) for one in form.there)))
+    assert at.state.topics[number].report.who == ("p02", "p05")
+    assert [one.noted for one in at.draws("phone", "p02")[f"own/{number}-report"].there] == [True, True]
 
 
 def test_one_gentle_nudge_ten_minutes_after_and_never_again():

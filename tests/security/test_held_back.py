@@ -41,6 +41,7 @@ BOSS = {
     "/host/{id}/carry": {"phrase": "held back", "again": "held back"},
     "/host/{id}/carried": {"receipt": "held back"},
     "/host/{id}/ready": {"check": "wall"},
+    "/host/{id}/ready/mail": {"to": "held@back.example"},
     "/host/{id}/people/upload": {},
     "/host/{id}/people/confirm/upload": {"rows": "[]"},
     "/host/{id}/people/cards": {},

@@ -125,7 +125,7 @@ GETS = [name.removeprefix("GET ") for name in EVERY if name.startswith("GET ")]
 KEPT_FOR_EVER = "public, max-age=31536000, immutable"
 PUBLIC = {"/", "/{code}", "/healthz", "/readyz", "/metrics", "/developers", "/developers/openapi.json"}
 """The same for everybody: may be kept."""
-SECRET = {"/enter", "/after", "/after/stop/{key}", "/p/{code}/{personal}"}
+SECRET = {"/enter", "/after", "/after/stop/{key}", "/p/{code}", "/p/{code}/{personal}"}
 """Shows or asks for what makes somebody of a browser: kept nowhere."""
 PERSONAL = {"/host", "/host/take", "/{code}/{room}"}
 """Depends on who asks, as does everything inside a gathering: kept nowhere,"""

@@ -24,8 +24,9 @@ def test_a_code_is_found_in_whatever_was_pasted(way):
 
 
 def test_a_card_s_code_is_found_in_its_link_and_the_wall_s_code_too():
-    link = "http://h/p/ABC234/XYZ23456?fbclid=1"
-    assert (typed_code(link), typed_code(link, 8)) == ("ABC234", "XYZ23456")
+    for link in ("http://h/p/ABC234#XYZ23456", "http://h/p/ABC234?fbclid=1#XYZ23456", "http://h/p/ABC234#XYZ23456?x=1",
+                 "http://h/p/ABC234/XYZ23456?fbclid=1"):  # fmt: skip
+        assert (typed_code(link), typed_code(link, 8)) == ("ABC234", "XYZ23456")
     assert typed_code("xyz2 3456", 8) == "XYZ23456"
 
 

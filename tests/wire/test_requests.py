@@ -6,7 +6,7 @@ import pytest
 import uvicorn
 from uvicorn.server import ServerState
 
-from eventhub.wire.requests import MOST_BYTES, Requests
+from eventhub.wire.requests import LATE, MOST_BYTES, MOST_UNSAID, SOON, Requests
 
 
 class Line(asyncio.Transport):
@@ -21,6 +21,8 @@ class Line(asyncio.Transport):
 
     def close(self) -> None:
         self.closed = True
+
+    abort = close
 
     def is_closing(self) -> bool:
         return self.closed
@@ -88,3 +90,27 @@ async def test_what_browsers_send_is_read():
     assert (await answer(HEAD + cookie + lines + b"\r\n"))[0] == b"HTTP/1.1 200 OK"
     bodies = [b"a000\r\n" + b"w" * 0xA000 + b"\r\n"] * 20
     assert (await answer(POST, *bodies, b"0\r\n\r\n"))[0] == b"HTTP/1.1 200 OK"
+
+
+async def test_whoever_keeps_a_line_and_says_nothing_makes_room_for_others():
+    """One laptop that opens lines without end stood the hall still: nobody else was let in."""
+    now = [0.0]
+    lines = [connected() for _ in range(MOST_UNSAID + 3)]
+    unsaid = lines[0][0].unsaid
+    unsaid.clock = lambda: now[0]
+    for at, (requests, _) in enumerate(lines):
+        if at % 2:
+            requests.data_received(HEAD)
+        unsaid.since[requests] = 0.0
+    quick, slow = lines[1], lines[2]
+    quick[0].data_received(b"\r\n")
+    slow[0].data_received(b"POST / HTTP/1.1\r\nHost: hall\r\nContent-Length: 9\r\n\r\nhalf")
+    cut = []
+    for now[0] in (SOON - 1, SOON, LATE - 1, LATE):
+        unsaid.hang_up()
+        cut.append(sum(line.closed for _, line in lines))
+    assert cut == [0, 2, 2, MOST_UNSAID + 2]
+    assert (quick[1].closed, quick[0] in unsaid.since) == (False, False)
+    for requests, _ in lines:
+        requests.connection_lost(None)
+    assert unsaid.since == {}

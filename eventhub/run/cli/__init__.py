@@ -14,6 +14,7 @@ from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from pkgutil import iter_modules
+from typing import Protocol
 
 from eventhub.ground import private
 from eventhub.ground.settings import WrongSetting
@@ -24,13 +25,19 @@ TOGETHER = {"restore": "backup", "link": "gatherings", "delete": "gatherings"}
 """Commands that stand in another's module."""
 
 
+class Commands(Protocol):
+    """Where a module registers its command: argparse's own subparsers."""
+
+    def add_parser(self, name: str, *, help: str | None = None) -> argparse.ArgumentParser: ...
+
+
 def main(argv: list[str] | None = None) -> int:
     """Run one command; answers the exit code."""
     argv = sys.argv[1:] if argv is None else argv
     private.from_now_on()
     try:
         args = _parser(argv).parse_args(argv)
-        code = args.run(args)
+        code: int = args.run(args)
         sys.stdout.flush()  # a reader that went away is noticed here, and not while Python ends
         return code
     except WrongSetting as no:  # also while the application is imported, which reads the environment
@@ -68,7 +75,7 @@ def _parser(argv: list[str]) -> argparse.ArgumentParser:
     return parser
 
 
-def _mention(subparsers, module: str) -> None:
+def _mention(subparsers: Commands, module: str) -> None:
     """Its commands by name, with what the first line of the module says of them."""
     names = [module, *(name for name, place in TOGETHER.items() if place == module)]
     for name in names:

@@ -4,6 +4,7 @@ import argparse
 import sqlite3
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import text
@@ -14,6 +15,7 @@ from eventhub.keeping import backup, dump
 from eventhub.keeping.forgotten import list_of
 from eventhub.keeping.rounds import copies_of
 from eventhub.record.database import Database, NotSaved, file_of
+from eventhub.run.cli import Commands
 
 _OTHERS = text(
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'eventhub' "
@@ -21,7 +23,7 @@ _OTHERS = text(
 )
 
 
-def add(subparsers) -> None:
+def add(subparsers: Commands) -> None:
     """Register both commands."""
     saving = subparsers.add_parser("backup", help="copy the database while people go on working")
     saving.add_argument("--list", action="store_true", help="show the copies there are")
@@ -42,7 +44,7 @@ def run_restore(args: argparse.Namespace) -> int:
     return _told(lambda: _restore(from_environment(), args.copy))
 
 
-def _told(deed) -> int:
+def _told(deed: Callable[[], object]) -> int:
     try:
         deed()
     except (backup.NotWhole, NotSaved, OSError, sqlite3.Error) as error:

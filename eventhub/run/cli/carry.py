@@ -17,11 +17,12 @@ from eventhub.ground.settings import from_environment
 from eventhub.live.house import Gathering, Unknown
 from eventhub.record.database import file_of
 from eventhub.run import given
+from eventhub.run.cli import Commands
 from eventhub.run.main import Workshop
 from rooms.kernel import Refused
 
 
-def add(subparsers) -> None:
+def add(subparsers: Commands) -> None:
     """Register the command."""
     parser = subparsers.add_parser("carry", help="carry what people agreed to from a laptop to a server")
     parser.add_argument(

@@ -19,8 +19,9 @@ from eventhub.keeping.checks import refuse_nonsense
 from eventhub.keeping.erase import DAY_MS
 from eventhub.live.grants import STAFF_ROLES
 from eventhub.record.database import Database, file_of
-from eventhub.record.tables import GatheringRow
+from eventhub.record.tables import GatheringRow, table_of
 from eventhub.run.ahead import asked, copied, live_through
+from eventhub.run.cli import Commands
 from eventhub.run.cli.new import SCREENS
 from eventhub.run.main import Workshop, create_app
 from eventhub.run.ranges import whole
@@ -43,7 +44,7 @@ Whoever is asked now has a page; nothing here is kept.
 MOST_DAYS = 730
 
 
-def add(subparsers) -> None:
+def add(subparsers: Commands) -> None:
     """Register the command."""
     parser = subparsers.add_parser("demo", help="serve a ready rehearsal gathering (make run)")
     parser.add_argument("--port", type=whole(1, 65_535), default=None)
@@ -100,6 +101,7 @@ async def lived(copy: Settings, later: int) -> list[str]:
     """Some agree on something and some of them stay, the days go by, and then: who is asked, and how to open it."""
     async with Workshop(copy) as shop:
         id = await shop.database.reader(_find, shop.database)
+        assert id is not None, "the rehearsal was made before it was copied"
         network = await agreed(shop.house, shop.doors, Staying(shop.house, shop.forgetting), id)
         await live_through(shop, shop.clock.now() + later * DAY_MS)
         found = await asked(shop, [id, network])
@@ -123,7 +125,8 @@ async def prepare(settings: Settings, fresh: bool) -> tuple[dict[str, str], str]
 
 
 def _find(database: Database) -> str | None:
-    newest = select(GatheringRow.id).where(GatheringRow.rehearsal_of == RECIPE).order_by(GatheringRow.created.desc())
+    rows = table_of(GatheringRow).c
+    newest = select(rows.id).where(rows.rehearsal_of == RECIPE).order_by(rows.created.desc())
     with database.read() as connection:
         return connection.execute(newest.limit(1)).scalar_one_or_none()
 

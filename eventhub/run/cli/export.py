@@ -8,11 +8,12 @@ from pathlib import Path
 from eventhub.ground.settings import from_environment
 from eventhub.live.house import Unknown
 from eventhub.record.database import file_of
+from eventhub.run.cli import Commands
 from eventhub.run.main import Workshop
 from facilitator.harvest.pack import files, zipped
 
 
-def add(subparsers) -> None:
+def add(subparsers: Commands) -> None:
     """Register the command."""
     parser = subparsers.add_parser("export", help="take the harvest of a gathering home")
     parser.add_argument("gathering", help="its id, or the short code")

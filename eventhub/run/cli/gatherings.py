@@ -6,7 +6,6 @@ import json
 import sys
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from typing import Any
 
 from sqlalchemy import func, select
 
@@ -15,15 +14,17 @@ from eventhub.ground.alone import Taken, alone
 from eventhub.ground.settings import from_environment
 from eventhub.live.house import Unknown
 from eventhub.record.database import Database, file_of
-from eventhub.record.tables import FactRow, GatheringRow, PersonRow
+from eventhub.record.tables import FactRow, GatheringRow, PersonRow, tables_of
+from eventhub.run.cli import Commands
 from eventhub.run.cli.new import SCREENS
 from eventhub.run.main import Workshop
-from rooms.kernel import HALL
+from rooms.kernel import HALL, Data
 
-_GATHERING, _PERSON, _FACT = (row.__table__ for row in (GatheringRow, PersonRow, FactRow))
+Deed = Callable[[Workshop, argparse.Namespace], Awaitable[int]]
+_GATHERING, _PERSON, _FACT = tables_of(GatheringRow, PersonRow, FactRow)
 
 
-def add(subparsers) -> None:
+def add(subparsers: Commands) -> None:
     """Register the three commands."""
     listing = subparsers.add_parser("gatherings", help="every gathering on this server")
     listing.add_argument("--json", action="store_true", help="print them as JSON")
@@ -38,7 +39,7 @@ def add(subparsers) -> None:
     deleting.set_defaults(run=lambda args: _run(_delete, args))
 
 
-def _run(deed: Callable[[Workshop, argparse.Namespace], Awaitable[int]], args: argparse.Namespace) -> int:
+def _run(deed: Deed, args: argparse.Namespace) -> int:
     """Where there is no database none is made."""
     settings = from_environment()
     path = file_of(settings.database_url)
@@ -48,7 +49,7 @@ def _run(deed: Callable[[Workshop, argparse.Namespace], Awaitable[int]], args: a
     return asyncio.run(_inside(deed, args))
 
 
-async def _inside(deed, args: argparse.Namespace) -> int:
+async def _inside(deed: Deed, args: argparse.Namespace) -> int:
     async with Workshop(from_environment()) as shop:
         try:
             return await deed(shop, args)
@@ -63,7 +64,7 @@ async def _list(shop: Workshop, args: argparse.Namespace) -> int:
     return 0
 
 
-def _rows(database: Database) -> list[dict[str, Any]]:
+def _rows(database: Database) -> list[Data]:
     """Newest first: code, title, people, and the day of the newest entry. Nobody's name."""
     people = select(func.count()).where(_PERSON.c.gathering == _GATHERING.c.id).scalar_subquery()
     newest = select(func.max(_FACT.c.at)).where(_FACT.c.gathering == _GATHERING.c.id).scalar_subquery()
@@ -73,18 +74,18 @@ def _rows(database: Database) -> list[dict[str, Any]]:
     return [_row(*row) for row in rows]
 
 
-def _row(id: str, code: str, recipe: str, created: int, people: int, newest: int | None) -> dict[str, Any]:
+def _row(id: str, code: str, recipe: str, created: int, people: int, newest: int | None) -> Data:
     day = datetime.fromtimestamp((newest or created) / 1000, UTC).date().isoformat()
     return {"code": code, "id": id, "title": _title(json.loads(recipe)), "people": people, "newest": day}
 
 
-def _title(recipe: dict[str, Any]) -> str:
+def _title(recipe: Data) -> str:
     """In the first of its languages; "" once its days are over."""
     title = recipe.get(HALL, {}).get("title", "")
     return title if isinstance(title, str) else next(iter(title.values()), "")
 
 
-def _table(rows: list[dict[str, Any]]) -> str:
+def _table(rows: list[Data]) -> str:
     if not rows:
         return "No gathering yet: make one with eventhub new, or on the page /host."
     return "\n".join(f"{row['code']:8} {row['newest']}  {row['people']:5} people  {row['title']}" for row in rows)

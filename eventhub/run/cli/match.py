@@ -3,14 +3,21 @@
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from eventhub.run import given
+from eventhub.run.cli import Commands
 from eventhub.run.ranges import whole
+from rooms.kernel import Data
+
+if TYPE_CHECKING:
+    from eventhub.matching.cards import Card
+    from eventhub.matching.suggestions import Suggestion
 
 
-def add(subparsers) -> None:
+def add(subparsers: Commands) -> None:
     """Register the command."""
     matching = subparsers.add_parser("match", help="rank offers for every need, with a reason")
     matching.add_argument("needs", type=Path, help="CSV with id, text; also lang, place, valid until, quantity, by")
@@ -39,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _plain(suggestion) -> dict:
+def _plain(suggestion: "Suggestion") -> Data:
     """A suggestion as plain data; `why_not` only for an offer that looks alike and is ruled out."""
     plain = {
         "offer": suggestion.offer,
@@ -50,7 +57,7 @@ def _plain(suggestion) -> dict:
     return plain | ({"why_not": suggestion.why_not.say()} if suggestion.why_not else {})
 
 
-def _page(found: dict[str, list[dict]], needs: Sequence, offers: Sequence) -> str:
+def _page(found: Mapping[str, list[Data]], needs: Sequence["Card"], offers: Sequence["Card"]) -> str:
     """The same for people to read, each card with its words."""
     texts = {card.id: card.text for card in offers}
     lines = []
@@ -63,7 +70,7 @@ def _page(found: dict[str, list[dict]], needs: Sequence, offers: Sequence) -> st
     return "\n".join(lines)
 
 
-def _line(one: dict, texts: dict[str, str]) -> str:
+def _line(one: Data, texts: dict[str, str]) -> str:
     if "why_not" in one:
         return f"not   {one['offer']}  {texts[one['offer']]}  ({one['why_not']})"
     return f"{one['score']:.2f}  {one['offer']}  {texts[one['offer']]}  ({one['reason']})"

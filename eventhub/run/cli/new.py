@@ -4,18 +4,17 @@ import argparse
 import asyncio
 import json
 import sys
-from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from eventhub.door.address import Addresses
 from eventhub.ground.settings import Settings, from_environment
 from eventhub.keeping.checks import refuse_nonsense
+from eventhub.run.cli import Commands
 from eventhub.run.main import Made, known_kinds, make_gathering
 from facilitator.opening import gaps, prepared, too_late
 from facilitator.recipe import read_file
-from rooms.kernel import Refused
+from rooms.kernel import Plain, Refused
 
 SCREENS = {
     "facilitator": "console", "wall": "wall", "hub_host": "hub desk", "greeter": "door",
@@ -24,7 +23,7 @@ SCREENS = {
 }  # fmt: skip
 
 
-def add(subparsers) -> None:
+def add(subparsers: Commands) -> None:
     """Register the command."""
     parser = subparsers.add_parser("new", help="make a gathering from a recipe and print its links")
     parser.add_argument("recipe", help="a recipe file, or the name of one that comes with eventhub")
@@ -53,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def today(recipe: Mapping[str, Any]) -> date:
+def today(recipe: Plain) -> date:
     """The day it is where the gathering is."""
     return datetime.now(ZoneInfo(recipe.get("timezone", "UTC"))).date()
 

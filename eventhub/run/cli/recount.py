@@ -5,13 +5,15 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from eventhub.run import given
+from eventhub.run.cli import Commands
 from rooms.ballot.count import Tally, ranks
 from rooms.ballot.recount import Recount, recount
 from rooms.ballot.rules import ACCEPTED, BLANK
 from rooms.ballot.state import Poll
+from rooms.kernel import Data
+from rooms.kernel.loose import JSON
 
 HOW = {
     "points": "decided by points",
@@ -23,7 +25,7 @@ HOW = {
 }
 
 
-def add(subparsers) -> None:
+def add(subparsers: Commands) -> None:
     """Register the command."""
     parser = subparsers.add_parser("recount", help="count a ballot again from its export")
     parser.add_argument("file", type=Path, help="an export of a gathering or ballot, or a stream of submissions")
@@ -46,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
     return int(any(count.differs for count in found.values()))
 
 
-def streams(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
+def streams(data: Data) -> dict[str, Data]:
     """Every ballot stream in the data by name: the data itself, or whatever lies deeper in it (rooms, scoring_sets).
 
     Raises ValueError when there is none.
@@ -57,7 +59,7 @@ def streams(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return found
 
 
-def _found(name: str, data: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+def _found(name: str, data: JSON) -> Iterator[tuple[str, Data]]:
     if isinstance(data, dict) and ("submissions" in data or "polls" in data):
         yield name, data
     elif isinstance(data, dict):
@@ -65,29 +67,27 @@ def _found(name: str, data: Any) -> Iterator[tuple[str, dict[str, Any]]]:
             yield from _found(key, inner)
 
 
-def as_data(count: Recount) -> dict[str, Any]:
+def as_data(count: Recount) -> Data:
     """The count as plain data, named as in the sample's expectations."""
     tally = count.tally
     return {
         "turnout_ballots": tally.turnout, "blank": tally.blank, "total_points": sum(tally.points.values()),
         "points": tally.points, "supporters": tally.supporters, "ranks": ranks(tally),
         "top": list(tally.chosen), "tied_at_cut": list(tally.level), "still_tied": list(tally.tied),
-        "decided_by": tally.by, "run_off": _run_off(count.run_off, count.few),
+        "decided_by": tally.by, "run_off": _run_off(count.run_off, count.few) if count.run_off else None,
         "submissions": _fates(count.main), "differs": list(count.differs), "too_few": list(count.few),
     }  # fmt: skip
 
 
-def _run_off(poll: Poll | None, few: tuple[str, ...] = ()) -> dict[str, Any] | None:
-    if poll is None:
-        return None
+def _run_off(poll: Poll, few: tuple[str, ...]) -> Data:
     if poll.id in few:
         return {"counts": {}, "turnout": 0, "submissions": []}
     counts = {candidate: sum(candidate in ballot for ballot in poll.ballots()) for candidate in poll.candidates}
     return {"counts": counts, "turnout": poll.turnout, "submissions": _fates(poll)}
 
 
-def _fates(poll: Poll) -> list[dict[str, Any]]:
-    return [{"seq": cast.n, "by": cast.voter, "verdict": poll.verdict(cast)} for cast in poll.casts.values()]
+def _fates(poll: Poll) -> list[Data]:
+    return [{"seq": one.n, "by": one.voter, "verdict": poll.verdict(one)} for one in poll.casts.values()]
 
 
 def as_text(count: Recount) -> str:
@@ -116,5 +116,5 @@ def _ladder(count: Recount, tally: Tally) -> list[str]:
 
 
 def _set_aside(name: str, poll: Poll) -> list[str]:
-    fates = [(cast, poll.verdict(cast)) for cast in poll.casts.values()]
-    return [f"  {name}ballot {c.n} of {c.voter}: {fate}" for c, fate in fates if fate not in (ACCEPTED, BLANK)]
+    fates = [(one, poll.verdict(one)) for one in poll.casts.values()]
+    return [f"  {name}ballot {one.n} of {one.voter}: {fate}" for one, fate in fates if fate not in (ACCEPTED, BLANK)]

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from urllib.request import urlopen
 
 from eventhub.ground.settings import for_a_child, from_environment
+from eventhub.run.cli import Commands
 from eventhub.run.main import known_kinds
 from eventhub.run.ranges import number, whole
 from facilitator.recipe import read_file
@@ -22,7 +23,7 @@ PATIENCE_SECONDS = 60
 USUAL = "belo-horizonte"
 
 
-def add(subparsers) -> None:
+def add(subparsers: Commands) -> None:
     """Register the command."""
     parser = subparsers.add_parser("rehearse", help="play a whole recipe with simulated phones, and report")
     parser.add_argument("recipe", nargs="?", default=USUAL, help=f"a recipe file, or the name of one of ours ({USUAL})")
@@ -66,7 +67,8 @@ def own_server() -> Iterator[str]:
 def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+        port: int = probe.getsockname()[1]
+        return port
 
 
 def _awake(url: str) -> str:

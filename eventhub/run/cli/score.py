@@ -4,10 +4,16 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
+
+from eventhub.run.cli import Commands
+from rooms.kernel import Plain
+
+if TYPE_CHECKING:
+    from rooms.scorecard.board import Board
 
 
-def add(subparsers) -> None:
+def add(subparsers: Commands) -> None:
     """Register the command."""
     score = subparsers.add_parser("score", help="what a scorecard file says")
     score.add_argument("file", type=Path, help="a scorecard as JSON: areas, views, what was settled; - for a pipe")
@@ -43,19 +49,19 @@ developing or performing; beginning when anything has begun; no activity when no
 scored do not count; when fewer than half are scored we say: not known yet."""
 
 
-def _table(board, found: dict[str, Any]) -> str:
+def _table(board: "Board", found: Plain) -> str:
     """Units in their own order, one row each; then the lists, each a sentence with its number."""
     width = max([len(_plain(unit)) for unit in board.units] + [4])
-    columns = [_plain(column) for column in (*board.order, *board.areas)]
+    columns = [_plain(str(column)) for column in (*board.order, *board.areas)]
     head = " ".join([" " * width, *(column.rjust(max(len(column), 2)) for column in columns)])
     rows = [_row(board, found, unit, place, width) for place, unit in enumerate(board.units)]
     return "\n".join([head, *rows, "", "n none, b beginning, d developing, p performing, - not scored, ? not known yet",
                       RULE, "", *_lists(found)])  # fmt: skip
 
 
-def _row(board, found: dict[str, Any], unit: str, place: int, width: int) -> str:
+def _row(board: "Board", found: Plain, unit: str, place: int, width: int) -> str:
     letters = [*found["shown"][unit], *(found["area"][area][place] for area in board.areas)]
-    columns = [_plain(column) for column in (*board.order, *board.areas)]
+    columns = [_plain(str(column)) for column in (*board.order, *board.areas)]
     cells = (letter.rjust(max(len(column), 2)) for letter, column in zip(letters, columns, strict=True))
     return " ".join([_plain(unit).ljust(width), *cells])
 
@@ -76,7 +82,7 @@ MOST = 30
 """Rows of a list; its number is always the whole."""
 
 
-def _lists(found: dict[str, Any]) -> list[str]:
+def _lists(found: Plain) -> list[str]:
     """Each list is a sentence with a number."""
     lines = []
     for key, words, line in LISTS:

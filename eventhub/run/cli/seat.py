@@ -8,15 +8,21 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from eventhub.run import given
+from eventhub.run.cli import Commands
 from eventhub.run.ranges import number, whole
+
+if TYPE_CHECKING:
+    from facilitator.seated import Hall
+    from rooms.seating.problem import Problem
+    from rooms.seating.reason import Reason
 
 DEFAULT_SIZE = 5  # people at a table when nobody says otherwise
 
 
-def add(subparsers) -> None:
+def add(subparsers: Commands) -> None:
     """Register the command."""
     seat = subparsers.add_parser("seat", help="plan who sits where, and print route cards")
     seat.add_argument("file", type=Path, help="a roster (CSV, XLSX) or a hall (JSON, table-rotation/1); - for a pipe")
@@ -30,7 +36,7 @@ def add(subparsers) -> None:
     seat.set_defaults(run=run)
 
 
-def _add_hall(hall) -> None:
+def _add_hall(hall: argparse._ArgumentGroup) -> None:
     hall.add_argument("--tables", type=whole(1, 1000), help="how many tables")
     chairs = f"chairs at a table (default: as needed, or {DEFAULT_SIZE})"
     hall.add_argument("--capacity", type=whole(1, 1000), help=chairs)
@@ -67,7 +73,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _asked(args: argparse.Namespace) -> tuple[Any, Mapping[str, str]]:
+def _asked(args: argparse.Namespace) -> tuple["Problem", Mapping[str, str]]:
     """The problem, and the name to print for each guest."""
     data = given.read(args.file)
     name = given.name_of(args.file, data)
@@ -79,26 +85,26 @@ def _asked(args: argparse.Namespace) -> tuple[Any, Mapping[str, str]]:
     return _from_roster(args, data, name)
 
 
-def _from_roster(args: argparse.Namespace, data: bytes, name: str) -> tuple[Any, Mapping[str, str]]:
+def _from_roster(args: argparse.Namespace, data: bytes, name: str) -> tuple["Problem", Mapping[str, str]]:
     from facilitator.roster import read_roster
-    from facilitator.seated import Hall, left_out, problem_of_roster
+    from facilitator.seated import left_out, problem_of_roster
 
     roster = read_roster(data, name)
     for snag in roster.problems:
         print(snag, file=sys.stderr)
     if not roster.rows:
         raise ValueError("there is nobody to seat")
-    hall = _hall(args, len(roster.rows), Hall)
+    hall = _hall(args, len(roster.rows))
     asked = problem_of_roster(roster, hall)
     for snag in left_out(roster, hall):
         print(snag, file=sys.stderr)
     return asked
 
 
-def _named(reason, names: Mapping[str, str]) -> str:
+def _named(reason: "Reason", names: Mapping[str, str]) -> str:
     """The sentence with people's names in it; on a list the line as well, for two may have one name."""
 
-    def called(id: object) -> object:
+    def called(id: str) -> str:
         return id if id not in names or names[id] == id else f"{names[id]} ({id})"
 
     filled = {place: ", ".join(map(str, map(called, re.split(", ", value)))) if isinstance(value, str) else value
@@ -106,7 +112,8 @@ def _named(reason, names: Mapping[str, str]) -> str:
     return reason.key.format(**filled)
 
 
-def _hall(args: argparse.Namespace, people: int, hall) -> Any:
+def _hall(args: argparse.Namespace, people: int) -> "Hall":
+    from facilitator.seated import Hall
     from rooms.seating import COMPANY
 
     tables = args.tables or -(-people // (args.capacity or DEFAULT_SIZE))
@@ -114,10 +121,10 @@ def _hall(args: argparse.Namespace, people: int, hall) -> Any:
     reachable = frozenset(part.strip() for part in args.reachable.split(",") if part.strip())
     if odd := reachable - {str(number) for number in range(1, tables + 1)}:
         raise ValueError(f"--reachable: there is no table {min(odd)}; tables are numbered 1 to {tables}")
-    return hall(tables, capacity, args.rounds, reachable, args.one_language)
+    return Hall(tables, capacity, args.rounds, reachable, args.one_language)
 
 
-def _write(args: argparse.Namespace, seats: Sequence[Mapping[str, str]], names: Mapping[str, str]) -> None:
+def _write(args: argparse.Namespace, seats: tuple[Mapping[str, str], ...], names: Mapping[str, str]) -> None:
     from rooms.seating.format import plan_to_json
 
     if args.out and args.out.suffix.lower() == ".csv":
@@ -143,7 +150,7 @@ def _seated(seats: Sequence[Mapping[str, str]], names: Mapping[str, str]) -> lis
     return [guest for guest in names if any(guest in each for each in seats)]
 
 
-def _cards(problem, seats: Sequence[Mapping[str, str]], names: Mapping[str, str], lang: str) -> str:
+def _cards(problem: "Problem", seats: Sequence[Mapping[str, str]], names: Mapping[str, str], lang: str) -> str:
     """One card per person with their table for each round; a printed card fixes its holder's seats."""
     from eventhub.ground.places import STATIC
     from eventhub.screens.pages import page

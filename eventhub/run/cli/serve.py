@@ -4,12 +4,13 @@ import argparse
 from dataclasses import replace
 
 from eventhub.ground.settings import from_environment
+from eventhub.run.cli import Commands
 from eventhub.run.main import create_app
 from eventhub.run.ranges import whole
 from eventhub.run.serve import serve
 
 
-def add(subparsers) -> None:
+def add(subparsers: Commands) -> None:
     """Register the command."""
     parser = subparsers.add_parser("serve", help="serve gatherings (settings come from the environment)")
     parser.add_argument("--host", default=None, help="which of this computer's addresses to listen at (default: all)")

@@ -12,12 +12,13 @@ from eventhub.keeping.carrying import Taken
 from eventhub.keeping.sealed import read
 from eventhub.live.grants import STAFF_ROLES
 from eventhub.run import given
+from eventhub.run.cli import Commands
 from eventhub.run.cli.carry import phrase
 from eventhub.run.cli.new import SCREENS
 from eventhub.run.main import Workshop
 
 
-def add(subparsers) -> None:
+def add(subparsers: Commands) -> None:
     """Register the command."""
     parser = subparsers.add_parser("take", help="take in a carry file from a laptop")
     parser.add_argument("file", type=Path, help="the carry file; - for a pipe")

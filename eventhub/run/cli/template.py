@@ -4,10 +4,19 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
+
+from eventhub.run.cli import Commands
+from rooms.kernel import Data
+from rooms.kernel.loose import JSON
+
+if TYPE_CHECKING:
+    from rooms.drawing.ink import Legend
+    from rooms.drawing.sheet import Box, Column, Sheet
+    from rooms.template.format import Template
 
 
-def add(subparsers) -> None:
+def add(subparsers: Commands) -> None:
     """Register the command."""
     template = subparsers.add_parser("template", help="draw a Meshwork Template from a file")
     template.add_argument("file", type=Path, help='a template as JSON, "meshwork-template/1"; - for a pipe')
@@ -45,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _read(text: str) -> Any:
+def _read(text: str) -> JSON:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
@@ -54,7 +63,7 @@ def _read(text: str) -> Any:
         raise ValueError("this is no JSON that a template could be read from: too deep, or a number too long") from None
 
 
-def _as_draft(data: Any) -> int:
+def _as_draft(data: JSON) -> int:
     """The room as a recipe has it, checked as any recipe is. Raises ValueError where no roadmap could begin so."""
     from facilitator.toml import written
     from rooms.kernel import Refused
@@ -70,22 +79,22 @@ def _as_draft(data: Any) -> int:
     return 0
 
 
-def _layout(sheet) -> dict[str, Any]:
+def _layout(sheet: "Sheet") -> Data:
     """Sizes and places in sheet units of 1920 x 1080."""
     pages = [{"columns": [_column(column) for column in page.columns]} for page in sheet.pages]
     return {"font": sheet.font, "pages": pages}
 
 
-def _column(column) -> dict[str, Any]:
+def _column(column: "Column") -> Data:
     return {"area": column.area, "boxes": [_box(box) for box in column.boxes]}
 
 
-def _box(box) -> dict[str, Any]:
+def _box(box: "Box") -> Data:
     places = {name: round(getattr(box, name), 2) for name in ("x", "y", "w", "h")}
     return {"number": box.key, **places, "lines": list(box.lines)}
 
 
-def _estimates(template) -> dict[str, Any]:
+def _estimates(template: "Template") -> dict[int | str, Data]:
     from dataclasses import asdict
 
     from rooms.roadmap.estimates import figures
@@ -93,14 +102,14 @@ def _estimates(template) -> dict[str, Any]:
     return {each.number: asdict(figures(each.answers or {})) for area in template.areas for each in area.conditions}
 
 
-def _in_words(template, sheet, lang: str) -> str:
+def _in_words(template: "Template", sheet: "Sheet", lang: str) -> str:
     from rooms.template.drawing import items_of
 
     lines = ["  " * item.depth + item.text for item in items_of(template, lang)]
     return "\n".join([*lines, f"Type {sheet.font} of 1080 on {len(sheet.pages)} page(s)."])
 
 
-def _write(args: argparse.Namespace, template, sheet) -> None:
+def _write(args: argparse.Namespace, template: "Template", sheet: "Sheet") -> None:
     """The picture: an SVG for each page, or one PDF. Raises ValueError for any other ending."""
     if args.out and args.out.suffix.lower() == ".pdf":
         _write_pdf(args, template, sheet)
@@ -112,7 +121,7 @@ def _write(args: argparse.Namespace, template, sheet) -> None:
         raise ValueError(f"the picture can be written as .svg or .pdf, not as {args.out.name}")
 
 
-def _svg(args: argparse.Namespace, template, sheet, number: int) -> str:
+def _svg(args: argparse.Namespace, template: "Template", sheet: "Sheet", number: int) -> str:
     from eventhub.screens.typefaces import embedded
     from rooms.drawing.svg import drawn
 
@@ -120,7 +129,7 @@ def _svg(args: argparse.Namespace, template, sheet, number: int) -> str:
     return drawn(sheet, number, _legend(args, template), _title(args, template), embedded(bare))
 
 
-def _write_pdf(args: argparse.Namespace, template, sheet) -> None:
+def _write_pdf(args: argparse.Namespace, template: "Template", sheet: "Sheet") -> None:
     from eventhub.screens.pdf import NoTypst, pdf
     from rooms.template.drawing import items_of
 
@@ -132,14 +141,14 @@ def _write_pdf(args: argparse.Namespace, template, sheet) -> None:
     args.out.write_bytes(made)
 
 
-def _legend(args: argparse.Namespace, template):
+def _legend(args: argparse.Namespace, template: "Template") -> "Legend":
     from eventhub.ground.languages import catalogue
     from rooms.roadmap.picture import legend_of
 
     return legend_of(template, args.mode, catalogue(args.lang or "en").gettext)
 
 
-def _title(args: argparse.Namespace, template) -> str:
+def _title(args: argparse.Namespace, template: "Template") -> str:
     from rooms.template.format import said_in
 
     return said_in(template.goal, args.lang) or args.file.stem

@@ -26,7 +26,7 @@ def upgrade() -> None:
     _carry_over(op.get_bind())
 
 
-def _carry_over(connection) -> None:
+def _carry_over(connection: sa.Connection) -> None:
     rows = connection.execute(sa.text("SELECT key_hash, gathering, role FROM key WHERE role LIKE 'after:%'")).all()
     for key_hash, gathering, role in rows:
         _, room, person = role.split(":", 2)
