@@ -41,6 +41,7 @@ class Ear:
     turnout: list[tuple[float, int]] = field(default_factory=list)
     seen: dict[bytes, float] = field(default_factory=dict)
     marks: tuple[bytes, ...] = ()
+    counting: re.Pattern[bytes] = HAVE
 
     async def listen(self, port: int, path: str, token: str) -> None:
         """Connect and note what comes; phones note nothing."""
@@ -51,7 +52,7 @@ class Ear:
             if not self.marks:
                 continue
             now, text = time.monotonic(), tail + chunk
-            self.turnout += [(now, int(number)) for number in HAVE.findall(text)]
+            self.turnout += [(now, int(number)) for number in self.counting.findall(text)]
             self.seen |= {mark: now for mark in self.marks if mark in text and mark not in self.seen}
             tail = text[-64:]
 
@@ -169,19 +170,23 @@ def _ballot(dice: random.Random) -> dict[str, object]:
 
 def _burst(count: int, seconds: float, acks: list[tuple[float, float]], console: Ear) -> list[Row]:
     """How soon each ballot was acknowledged, and how much later the console had counted it."""
-    moments = sorted(done for _, done in acks)
-    lag = []
-    shown = iter([*console.turnout, (float("inf"), count)])
-    when, have = next(shown)
-    for place, moment in enumerate(moments, 1):
-        while have < place:
-            when, have = next(shown)
-        lag.append((max(0.0, when - moment), moment))
+    lag = behind(acks, console)
     name = f"{count} ballots in {seconds:.0f} s"
     return [
         at_most(f"{name}, acknowledged when durable, p99", _p99(acks), "ms", 500),
         at_most(f"{name}, from there to the turnout on the console, p99", _p99(lag), "ms", 250),
     ]
+
+
+def behind(acks: list[tuple[float, float]], console: Ear) -> list[tuple[float, float]]:
+    """Of each thing in the order in which it was acknowledged: how much later the console had counted so many."""
+    lag, shown = [], iter([*console.turnout, (float("inf"), len(acks))])
+    when, have = next(shown)
+    for place, moment in enumerate(sorted(done for _, done in acks), 1):
+        while have < place:
+            when, have = next(shown)
+        lag.append((max(0.0, when - moment), moment))
+    return lag
 
 
 async def _reveal(posts: Posts, facilitator: str, console: Ear, wall: Ear, count: int) -> Row:

@@ -2,13 +2,14 @@
 
 import asyncio
 import json
+import re
 import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bench.ballot import Posts
+from bench.ballot import Ear, Posts, behind
 from bench.openspace import Screen
 from bench.report import Row, at_most, p99, unbarred
 from rooms.drawing.ink import Legend
@@ -87,8 +88,12 @@ def _template(areas: int, conditions: int) -> Any:
 async def _play(server: Server, made: Hall, people: int) -> list[Row]:
     posts, console = Posts(server.port, made), Screen()
     phones = [Screen() for _ in range(people)]
-    watching = [asyncio.ensure_future(console.watch(server.port, f"/g/{made.id}/live/console/roadmap",
-                                                    made.staff["facilitator"]))]  # fmt: skip
+    path, boss = f"/g/{made.id}/live/console/roadmap", made.staff["facilitator"]
+    ears = [
+        Ear(marks=(b"overview",), counting=re.compile(rb"(\d+) " + what)) for what in (rb"entr(?:y|ies)", b"estimate")
+    ]
+    watching = [asyncio.ensure_future(console.watch(server.port, path, boss))]
+    watching += [asyncio.ensure_future(ear.listen(server.port, path, boss)) for ear in ears]
     for phone, token in zip(phones, made.phones, strict=True):
         watching.append(asyncio.ensure_future(phone.watch(server.port, f"/g/{made.id}/live/phone/roadmap", token)))
     await _until(lambda: all(screen.bytes > 1000 for screen in (*phones, console)))
@@ -96,37 +101,56 @@ async def _play(server: Server, made: Hall, people: int) -> list[Row]:
     await posts.send(made.staff["facilitator"], "console/do/roadmap/StartPart", part="gallery")
     entries, double = await _entries(posts, made, people)
     counted = await _estimates(posts, made, people)
+    await _until(lambda: all(ear.turnout and ear.turnout[-1][1] == all_in for ear, all_in in zip(
+        ears, (people, people * 5), strict=True)))  # fmt: skip
     first = await _first_screen(posts, made)
     for task in watching:
         task.cancel()
     usual = p99(took for took, _ in plainest) * 1000
     return [
         unbarred("roadmap: the plainest command in the same run, p99", usual, "ms"),
-        at_most(f"roadmap: {people} entries in 12 s, as the plainest, p99", p99(entries) * 1000 / usual, "times", 5),
+        at_most(
+            f"roadmap: {people} entries in 12 s, as the plainest, p99",
+            p99(took for took, _ in entries) * 1000 / usual,
+            "times",
+            5,
+        ),
+        at_most("roadmap: entries on the console, behind, p99", _behind(entries, ears[0]), "ms", 250),
         at_most("roadmap: entries lost or double", double, "entries", 0),
-        at_most(f"roadmap: {people} x 5 estimates, as the plainest, p99", p99(counted[0]) * 1000 / usual, "times", 5),
+        at_most(
+            f"roadmap: {people} x 5 estimates, as the plainest, p99",
+            p99(took for took, _ in counted[0]) * 1000 / usual,
+            "times",
+            5,
+        ),
+        at_most("roadmap: estimates on the console, behind, p99", _behind(counted[0], ears[1]), "ms", 250),
         at_most("roadmap: estimates lost or double", counted[1], "estimates", 0),
         at_most("roadmap: first screen of a phone, 35 walls of 40 entries", first, "bytes", 30_000),
     ]
 
 
-async def _entries(posts: Posts, made: Hall, people: int) -> tuple[list[float], int]:
-    """Everybody writes one; how long each took, and how many are not there exactly once."""
+def _behind(acks: list[tuple[float, float]], console: Ear) -> float:
+    """Milliseconds from an answer to the count on the console that has it."""
+    return p99(lag for lag, _ in behind(acks, console)) * 1000
+
+
+async def _entries(posts: Posts, made: Hall, people: int) -> tuple[list[tuple[float, float]], int]:
+    """Everybody writes one; how long each took and when, and how many are not there exactly once."""
     sent = await posts.spread(people, ENTRIES_SECONDS, "phone/do/roadmap/AddEntry", lambda n: {
         "number": n % NUMBERS + 1, "kind": KINDS[n % 4], "text": f"Something that is there already, number {n}",
     })  # fmt: skip
     texts = [entry["text"] for one in (await _template_of(posts, made)) for entry in one["entries"]]
-    return [took for took, _ in sent], abs(len(texts) - people) + len(texts) - len(set(texts))
+    return sent, abs(len(texts) - people) + len(texts) - len(set(texts))
 
 
-async def _estimates(posts: Posts, made: Hall, people: int) -> tuple[list[float], int]:
+async def _estimates(posts: Posts, made: Hall, people: int) -> tuple[list[tuple[float, float]], int]:
     """Everybody estimates five conditions; shown at the end, their counts are people x 5."""
     all = people * 5
 
-    async def one(n: int) -> float:
+    async def one(n: int) -> tuple[float, float]:
         await asyncio.sleep(ESTIMATES_SECONDS / FASTER * n / all)
         fields = {"number": n // people + 1, "level": n % 5}
-        return (await posts.send(made.phones[n % people], "phone/do/roadmap/Estimate", **fields))[0]
+        return await posts.send(made.phones[n % people], "phone/do/roadmap/Estimate", **fields)
 
     took = await asyncio.gather(*map(one, range(all)))
     await posts.send(made.staff["facilitator"], "console/do/roadmap/ShowEstimates")

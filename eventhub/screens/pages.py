@@ -79,8 +79,11 @@ def _days(first: str, last: str, locale: str) -> str:
 
 
 def _reads(context: Context, lang: str) -> str:
-    """The language in which somebody reads the hall's own words, which may be one our buttons do not speak."""
-    return context.get("words") or lang
+    """The language in which somebody reads the hall's own words, which may be one our buttons do not speak.
+
+    Under a name that no macro has: what a template calls so would stand in its place, and say nothing of a language.
+    """
+    return context.get("reads") or lang
 
 
 def _local(ms: int, zone: str) -> datetime:
@@ -218,7 +221,7 @@ class Painter:
         found = self._contexts.get(frame)
         if found is None:
             found = self._contexts[frame] = {
-                "do": frame.do, "frame": frame, "words": frame.words,
+                "do": frame.do, "frame": frame, "reads": frame.words,
                 "clock": lambda ms: local_time(ms, frame.zone, frame.lang),
                 **self.personal,
             }  # fmt: skip

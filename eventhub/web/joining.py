@@ -63,7 +63,7 @@ async def join_page(request: Request, code: str) -> Response:
     lang, words = reading(request, gathering)
     if not _token(request):  # opens nothing, but tells this browser's form from the same one in somebody else's
         request.state.new_token = new_token()
-    return page(request, "join.html", lang, words=words, gathering=gathering, op=secrets.token_hex(16),
+    return page(request, "join.html", lang, reads=words, gathering=gathering, op=secrets.token_hex(16),
                 hall=gathering.hall.state, offered=gathering.languages, zone=gathering.timezone,
                 kept=kept_until(gathering.recipe, gathering.created, request.app.state.clock.now()) or 0)  # fmt: skip
 

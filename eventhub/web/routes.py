@@ -46,7 +46,7 @@ async def screen(request: Request, id: str, face: str, only: str = "") -> Respon
     inside = await _inside(request, gathering, known, face, only)
     if request.headers.get("x-screen"):
         return _inside_only(request, inside)
-    return page(request, "screen.html", known.lang, words=known.words, gathering=gathering, face=face, only=only,
+    return page(request, "screen.html", known.lang, reads=known.words, gathering=gathering, face=face, only=only,
                 to_phone=known.who.role == PARTICIPANT, wall=known.wall, bare=_bare(gathering, face, only),
                 called=called(gathering),
                 inside_html=Markup(_with_ops(inside)),  # noqa: S704 - drawn by our own templates

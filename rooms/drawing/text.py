@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from types import MappingProxyType
 
 from rooms.drawing import advances
@@ -16,6 +18,8 @@ SOFT, HYPHEN, ELLIPSIS = "\u00ad", "-", "…"
 _JOINER, _ZWSP = "\u200d", "\u200b"
 _BREAKS_AFTER = frozenset("-–—/‐")
 _BLANKS = re.compile(r"[\s\u2028\u2029\x00-\x1f\x7f-\x9f]+")
+_NARROWEST = 100
+"""No letter is narrower than this, in thousandths of an em."""
 _LEAST = 3
 """So many letters at least stand on each side of a break inside a word."""
 
@@ -84,9 +88,11 @@ def wrap(text: str, size: float, room: float, first: float = 0, weight: str = ME
     A word too long for a line is broken at its soft hyphens, else with a hyphen between letters; what does not fit into
     the last line ends in an ellipsis.
     """
-    lines, broken = _Lines(size, room, first, weight), 0
+    lines, broken = _Lines(size, room, first, weight, most), 0
     for word, glued in _words(tidy(text)):
         broken += lines.add(word, glued)
+        if lines.full:
+            break
     found = lines.ended()
     if len(found) <= most:
         return Wrapped(found, broken)
@@ -94,37 +100,52 @@ def wrap(text: str, size: float, room: float, first: float = 0, weight: str = ME
 
 
 def _shortened(text: str, size: float, room: float, weight: str) -> str:
-    kept = list(_clusters(text))
-    while kept and width("".join(kept) + ELLIPSIS, size, weight) > room:
-        kept.pop()
-    return "".join(kept).rstrip() + ELLIPSIS
+    kept = list(islice(_clusters(text), _at_most(room * 1000 / size)))
+    count = _how_many(len(kept), lambda n: width("".join(kept[:n]) + ELLIPSIS, size, weight) <= room)
+    return "".join(kept[:count]).rstrip() + ELLIPSIS
+
+
+def _at_most(room: float) -> int:
+    """No more letters than this stand in so many thousandths of an em, whatever they are."""
+    return int(room / _NARROWEST) + 1
+
+
+def _how_many(most: int, fits: Callable[[int], bool]) -> int:
+    """The largest number up to `most` that fits, where more letters are never narrower; 0 where one alone does not."""
+    return bisect_left(range(1, most + 1), True, key=lambda n: not fits(n))
 
 
 class _Lines:
-    """Lines as they fill, word after word."""
+    """Lines as they fill, word after word, until there are more than `most`."""
 
-    def __init__(self, size: float, room: float, first: float, weight: str) -> None:
-        self.weight, self.rest = weight, room * 1000 / size
+    def __init__(self, size: float, room: float, first: float, weight: str, most: int) -> None:
+        self.weight, self.rest, self.most = weight, room * 1000 / size, most
         self.done: list[str] = []
         self.line, self.room, self.used = "", (room - first) * 1000 / size, 0
+
+    @property
+    def full(self) -> bool:
+        """Whether there are more lines than are wanted, so that what comes is not looked at any more."""
+        return len(self.done) > self.most
 
     def ended(self) -> tuple[str, ...]:
         return tuple(each.replace(SOFT, "") for each in ([*self.done, self.line] if self.line else self.done))
 
     def add(self, word: str, glued: bool) -> int:
         """Put a word on this line or the next; answers how often it had to be broken where nobody foresaw it."""
-        joint = "" if glued or not self.line else " "
-        after = self.used + _thousandths(self.line[-1:] + joint + word, self.weight)
-        after -= _thousandths(self.line[-1:], self.weight)
-        if after <= self.room:
-            self.line, self.used = self.line + joint + word, after
-            return 0
-        if SOFT in word and self._softly(joint, word):
-            return 0
-        if self.line:
+        while not self.full:
+            joint = "" if glued or not self.line else " "
+            after = self.used + _thousandths(self.line[-1:] + joint + word, self.weight)
+            after -= _thousandths(self.line[-1:], self.weight)
+            if after <= self.room:
+                self.line, self.used = self.line + joint + word, after
+                return 0
+            rest = self._softly(joint, word) if SOFT in word else None
+            if rest is None and not self.line:
+                return self._hard(word)
+            word, glued = word if rest is None else rest, True
             self._turn()
-            return self.add(word, True)
-        return self._hard(word)
+        return 0
 
     def _fits(self, text: str) -> bool:
         return _thousandths(text, self.weight) <= self.room
@@ -133,34 +154,38 @@ class _Lines:
         self.done.append(self.line)
         self.line, self.room, self.used = "", self.rest, 0
 
-    def _softly(self, joint: str, word: str) -> bool:
-        """Break at the last soft hyphen that still fits; what remains is tried on the next line."""
+    def _softly(self, joint: str, word: str) -> str | None:
+        """Break at the last soft hyphen that still fits; answers what remains, or None where none fits."""
         parts = word.split(SOFT)
-        for count in range(len(parts) - 1, 0, -1):
-            head = self.line + joint + "".join(parts[:count]) + HYPHEN
-            if self._fits(head):
-                self.line = head
-                self._turn()
-                self.add(SOFT.join(parts[count:]), True)
-                return True
-        return False
+        most = min(len(parts) - 1, _at_most(self.room))
+        count = _how_many(most, lambda n: self._fits(self.line + joint + "".join(parts[:n]) + HYPHEN))
+        if not count:
+            return None
+        self.line += joint + "".join(parts[:count]) + HYPHEN
+        return SOFT.join(parts[count:])
 
     def _hard(self, word: str) -> int:
         """A word longer than an empty line: as many letters as fit, and a hyphen where the script has one."""
-        letters = list(_clusters(word.replace(SOFT, "")))
-        hyphen = "" if rtl(word) else HYPHEN
-        count = len(letters)
-        while count > 1 and not self._fits("".join(letters[:count]) + hyphen):
-            count -= 1
-        if count < len(letters) and len(letters) - count < _LEAST < count:
-            count = len(letters) - _LEAST
-        if count >= len(letters):
-            self.line = "".join(letters)
-            self.used = _thousandths(self.line, self.weight)
-            return 0
-        self.line = "".join(letters[:count]) + hyphen
-        self._turn()
-        return 1 + self.add("".join(letters[count:]), True)
+        letters, broken = list(_clusters(word.replace(SOFT, ""))), 0
+        while (
+            len(letters) > 1
+            and not self.full
+            and not (len(letters) <= _at_most(self.room) and self._fits("".join(letters)))
+        ):
+            hyphen = "" if rtl("".join(letters)) else HYPHEN
+            count = self._with_hyphen(letters, hyphen)
+            self.line = "".join(letters[:count]) + hyphen
+            self._turn()
+            letters, broken = letters[count:], broken + 1
+        self.line = "".join(letters)
+        self.used = _thousandths(self.line, self.weight)
+        return broken
+
+    def _with_hyphen(self, letters: list[str], hyphen: str) -> int:
+        """How many letters stand before the hyphen: at least one, and no less than a few after it."""
+        most = min(len(letters) - 1, _at_most(self.room))
+        count = max(1, _how_many(most, lambda n: self._fits("".join(letters[:n]) + hyphen)))
+        return len(letters) - _LEAST if len(letters) - count < _LEAST < count else count
 
 
 def _words(text: str) -> Iterator[tuple[str, bool]]:

@@ -35,7 +35,8 @@ class AreaRow:
 
 @view
 class Overview:
-    """Everything in numbers. `filled` of `sheets` walls have something; `empty`: those that have nothing."""
+    """Everything in numbers. `filled` of `sheets` walls have something, `entries` together; `empty`: those that have
+    nothing."""
 
     rows: tuple[AreaRow, ...]
     filled: int
@@ -44,6 +45,7 @@ class Overview:
     answers: int
     held: int
     bare: tuple[str, ...]
+    entries: int
 
 
 @view
@@ -175,7 +177,7 @@ def overview(state: State) -> Overview:
     empty = tuple(number for number in numbers if not any(counts_of(state, number)))
     bare = tuple(row.tab.letter for row in rows if not row.tab.count)
     return Overview(rows, len(numbers) - len(empty), len(numbers), empty[:MOST], answers_in(state),
-                    len(held_back(state)), bare)  # fmt: skip
+                    len(held_back(state)), bare, sum(map(sum, state.counts.values())))  # fmt: skip
 
 
 def _row(state: State, tab: views.Tab) -> AreaRow:

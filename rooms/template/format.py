@@ -77,7 +77,7 @@ def _area(value: object, where: str) -> TemplateArea:
     conditions = _rows(row, "conditions", where, MOST_CONDITIONS)
     return TemplateArea(
         _id(row.get("id"), f"{where}.id"),
-        str(row.get("letter") or ""),
+        _sayable(str(row.get("letter") or ""), f"{where}.letter"),
         _texts(row.get("title"), f"{where}.title", needed=True),
         tuple(_condition(each, f"{where}.conditions.{place}") for place, each in enumerate(conditions, 1)),
     )
@@ -155,14 +155,21 @@ def _texts(value: object, where: str, needed: bool = False) -> dict[str, str]:
         raise ValueError(f"{where}: texts by language are missing here")
     if needed and not any(text.strip() for text in value.values()):
         raise ValueError(f"{where}: it has no words")
-    return {str(tag): text[:MOST_SIGNS] for tag, text in value.items()}
+    return {_sayable(str(tag), where): _sayable(text[:MOST_SIGNS], where) for tag, text in value.items()}
+
+
+def _sayable(text: str, where: str) -> str:
+    """JSON can spell half a letter, which nothing can print."""
+    if any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise ValueError(f"{where}: half a letter stands in it, which cannot be printed")
+    return text
 
 
 def _id(value: object, where: str) -> int | str:
     """As it stands in the file, so that who reads our answer finds it again."""
     if isinstance(value, bool) or not isinstance(value, int | str) or value == "":
-        raise ValueError(f"{where}: it is missing")
-    return value
+        raise ValueError(f"{where}: a whole number or a word is missing here")
+    return _sayable(value, where) if isinstance(value, str) else value
 
 
 def _once(ids: Iterable[int | str], what: str) -> None:
