@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,14 +20,18 @@ from facilitator.acting import send
 from facilitator.forms import host_page, one, told
 from facilitator.last_row import too_long
 from facilitator.opening import gaps, last_day, today_in, too_late
+from facilitator.roll import seating_rooms
 from facilitator.team import Member, at_work, member
+from rooms.hall.faces import expecting
+from rooms.hall.kind import Settings, State
 from rooms.kernel import Kind, Refused
 from rooms.kernel.telling import N_
 
 router = APIRouter()
 MOST_DRIFT_MS = 2_000
-SEEN = ("wall", "bell", "backup", "sentences", "second", "paper", "hosts", "mail")
+SEEN = ("wall", "bell", "backup", "sentences", "second", "paper", "hosts", "mail", "chairs")
 """Lines that somebody may tick; a backup is tried first."""
+NOBODY_YET = State(Settings(()))
 Ticked = Mapping[str, int]
 
 
@@ -84,6 +89,7 @@ def looked_at(state, gathering: Gathering) -> Iterator[Check]:
                 N_("On the console: arm the bell, test it, listen at the back."), "bell", N_("I heard it"))  # fmt: skip
     yield Check(N_("A backup was made and could be read back"), "backup" in ticked,
                 N_("It takes a few seconds, also while people work."), "backup", N_("Try it now"))  # fmt: skip
+    yield from _chairs(gathering, state.house.kinds, ticked)
     if state.relay is not None:
         yield Check(N_("A test mail arrived"), "mail" in ticked, N_("Send one to yourself, further down on this page."),
                     "mail", N_("It arrived"))  # fmt: skip
@@ -121,6 +127,18 @@ def _at_hand(gathering: Gathering, kinds: Mapping[str, Kind], ticked: Ticked) ->
         yield Check(N_("Table hosts know what to do"), "hosts" in ticked,
                     N_("Give each host their sheet; their phone shows the three steps when a round begins."), "hosts",
                     N_("They know"))  # fmt: skip
+
+
+def _chairs(gathering: Gathering, kinds: Mapping[str, Kind], ticked: Ticked) -> Iterator[Check]:
+    """Where people sit at tables: is there a chair for everybody on the list and everybody who came without one?"""
+    hall = gathering.hall.state or NOBODY_YET
+    people = expecting(hall, gathering.people) + len(hall.here)
+    laid = [tables for _, tables in seating_rooms(deepcopy(dict(gathering.recipe)), kinds) if tables]
+    if laid:
+        chairs = min(sum(table.chairs for table in tables) for tables in laid)
+        yield Check(N_("There is a chair for everybody on the list"), "chairs" in ticked or people <= chairs,
+                    N_("There are more people than chairs. Add tables in the set-up, or open more on the console."),
+                    "chairs", N_("There are enough"))  # fmt: skip
 
 
 def _hosted(room: Mapping, kind: Kind) -> bool:

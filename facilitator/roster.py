@@ -150,7 +150,7 @@ def _rows(
         name = whole_name(filled)
         if filled and not name:
             snags.append(Snag(line, "Somebody without a name; write a name or take the line out."))
-        elif filled and is_total(name[:100], [cell for cell in cells if cell and cell != name]):
+        elif filled and is_total(name[:100], [cell for cell in cells if cell and cell not in name]):
             snags.append(Snag(line, "“{text}” is no person; the line was left out.", {"text": name}))
         elif filled:
             yield _row(line, {**filled, "name": name}, called, snags)

@@ -44,6 +44,12 @@ def test_nothing_is_fetched_from_another_host():
     assert {path: hosts for path, hosts in found.items() if hosts} == {}
 
 
+def test_what_the_house_says_in_every_language_of_the_hall_is_said_in_those_it_speaks():
+    """Elsewhere the hall would read the same English twice."""
+    said = {name(path): path.read_text("utf-8") for path in TEMPLATES if "say_in(" in path.read_text("utf-8")}
+    assert {path for path, text in said.items() if "in spoken" not in text and '"in", spoken' not in text} == set()
+
+
 def test_a_style_sheet_inside_a_page_is_only_in_what_people_keep():
     inside = {name(path) for path in TEMPLATES if "<style" in path.read_text("utf-8")}
     assert inside <= STANDS_ALONE | {"print/route_cards.html"}

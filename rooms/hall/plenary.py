@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from rooms.hall.kind import Block, State
 from rooms.kernel import Regions, Wording, shared
-from rooms.kernel.blocks import PAUSE
+from rooms.kernel.blocks import CIRCLE, PAUSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ def without_room(state: State) -> Regions:
 
 
 def _rules(state: State, now: Block) -> tuple[Wording, ...]:
-    """They are read aloud at the welcome; later they are known."""
+    """They are read aloud at the welcome; later, and while people sit in a circle or in pairs, they are known."""
     blocks = state.settings.blocks
     before = blocks[: blocks.index(now)]
-    return () if any(block.room for block in before) else state.settings.rules
+    known = any(block.room for block in before) or (before and now.format == CIRCLE)
+    return () if known else state.settings.rules

@@ -3,7 +3,8 @@
 from rooms.kernel.loose import Plain
 
 PAUSE = "break"
-BETWEEN = ("plenary", PAUSE, "circle")
+CIRCLE = "circle"
+BETWEEN = ("plenary", PAUSE, CIRCLE)
 """Blocks in which a room may be on without being at work."""
 
 

@@ -64,6 +64,11 @@ async def test_somebody_without_a_phone_gets_a_number_and_is_in(cafe):
     assert (ana.id in cafe.gathering.people.here, ana.phone, f"number {ana.number}" in page) == (True, False, True)
 
 
+async def test_whoever_has_no_phone_is_not_told_to_scan(cafe):
+    pages = [await act(cafe, act="add", name=name, phone=phone) for name, phone in (("Opa Jan", "no"), ("Ana", "yes"))]
+    assert ["There is a phone after all" in page for page in pages] == [True, False]
+
+
 async def test_the_same_form_sent_twice_adds_one_person(cafe):
     await act(cafe, act="add", name="Ana", op="0123456789abcdef")
     again = await act(cafe, act="add", name="Ana", op="0123456789abcdef")

@@ -199,6 +199,11 @@ def test_a_line_that_counts_is_nobody(last):
     assert names(f"Name;Organisation\nMila;Veld\nSem;Kade\n;\n{last}\n") == ["Mila", "Sem"]
 
 
+@pytest.mark.parametrize("last", ["Totaal;;122", "Total;122;", "Totaal;122 deelnemers;"])
+def test_a_line_that_counts_is_nobody_in_a_list_of_first_and_last_names_either(last):
+    assert names(f"Voornaam;Tussenvoegsel;Achternaam\nMila;de;Vos\n{last}\n") == ["Mila de Vos"]
+
+
 def test_somebody_may_be_called_total():
     assert names("Name;Organisation\nTotal;Energies\n") == ["Total"]
 

@@ -6,6 +6,7 @@ from eventhub.door.address import Addresses
 from eventhub.ground.settings import Settings
 from facilitator.readiness import SEEN
 from tests.facilitator.hosted import hosted
+from tests.facilitator.test_people import enter, preview
 
 ACCEPTED = "Sentences that are not there in every language were accepted at the doors"
 
@@ -107,3 +108,12 @@ async def test_a_second_device_of_the_team_turns_its_line_green(cafe, monkeypatc
 async def test_a_cafe_without_table_hosts_is_not_asked_whether_they_know_what_to_do(app):
     day = await hosted(app, "open-space")
     assert "Table hosts know what to do" not in await lamps(day)
+
+
+async def test_more_people_than_chairs_are_seen_before_they_stand_there(cafe):
+    line, list = "There is a chair for everybody on the list", "Name\n" + "".join(f"Mila {n}\n" for n in range(90))
+    assert (await lamps(cafe))[line] == "right"
+    await enter(cafe, await preview(cafe, "people.csv", list.encode()))
+    assert (await lamps(cafe))[line] == "to do"
+    await cafe.host.post(f"{cafe.here}/ready", data={"check": "chairs"})
+    assert (await lamps(cafe))[line] == "right"

@@ -49,6 +49,13 @@ def test_the_ground_rules_stand_on_the_wall_at_the_welcome_and_not_at_the_end():
     assert [stage_at(block).draws("wall")["plenary"].rules for block in ("welcome", "close")] == [RULES, ()]
 
 
+def test_while_people_sit_in_pairs_the_goal_hangs_and_no_longer_the_rules():
+    pairs = (Block("welcome", TITLE), Block("pairs", TITLE, format="circle"))
+    s = Stage(hall, Settings(TITLE, rules=RULES, blocks=pairs))
+    s.facilitator.does(GoTo("pairs", ""))
+    assert s.draws("wall")["plenary"].rules == ()
+
+
 def test_a_block_with_a_room_of_its_own_leaves_the_screen_to_it():
     assert "plenary" not in stage_at("cafe").draws("wall")
 
