@@ -142,6 +142,27 @@ def test_a_photo_that_cannot_be_kept_is_told_and_the_words_stay(ana, picture):
         assert ana.locator("#cafe-post .form-state").inner_text().strip()
 
 
+PASTES = """(field, text) => {
+  const data = new DataTransfer()
+  data.setData("text/plain", text)
+  field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true }))
+  field.value = text.slice(0, field.maxLength)
+  field.dispatchEvent(new Event("input", { bubbles: true }))
+}"""
+"""As a browser does it: it keeps what fits, and says nothing."""
+
+
+def test_a_paste_that_is_cut_is_told(ana):
+    field = ana.locator("#cafe-post textarea[name=text]")
+    most = int(field.get_attribute("maxlength"))
+    field.evaluate(PASTES, "a" * most)
+    assert ana.locator("#cafe-post .fits").count() == 0
+    field.evaluate(PASTES, "a" * (most + 1))
+    expect(ana.locator("#cafe-post .fits")).to_have_text(f"Only the first {most} characters fit; the rest is not there.")
+    field.press("Backspace")
+    expect(ana.locator("#cafe-post .fits")).to_have_text("")
+
+
 def test_sending_nothing_is_answered_in_words(ana):
     picked = ana.evaluate(PICK, {"seen": [], "fill": False})
     with ana.expect_response(lambda answer: answer.request.method == "POST") as got:
