@@ -98,10 +98,10 @@ class Moment:
 class Lively(Life):
     """A life with many people in it, that goes on to what it has not seen."""
 
-    def __init__(self, kind: Kind, seed: int, size: int = 40) -> None:
+    def __init__(self, kind: Kind, seed: int, size: int = 40, usual=None) -> None:
         self.seen: set[str] = set()
         self.life, self.steps = f"{kind.name} {seed}", 0
-        super().__init__(kind, seed)
+        super().__init__(kind, seed, usual)
         random = Random(seed)
         ids = [f"g{n:03}" for n in range(size)]
         known = {id: Person(id, random.choice(voices.NAMES), n, ("nl",)) for n, id in enumerate(ids, 1)}

@@ -11,7 +11,7 @@ from eventhub.run.main import KINDS
 from eventhub.screens.changes import Insert, Put, Remove, Whole, changes
 from eventhub.screens.pages import slot_of
 from facilitator.beginnings import beginning
-from facilitator.recipe import read_recipe
+from facilitator.recipe import ours, read_recipe
 from rooms.kernel import (
     HALL,
     SYSTEM,
@@ -53,10 +53,21 @@ def settings_of(kind):
     return read_settings(kinds, recipe)[found[kind.name]]
 
 
+def settings_in_recipes(kind):
+    """Those of every room of this kind in the recipes that come with us, the rehearsal's first."""
+    kinds, found = {each.name: each for each in KINDS}, [settings_of(kind)]
+    for path in ours().values():
+        recipe = read_recipe(path.read_text("utf-8"))
+        read = read_settings(kinds, recipe)
+        found += [read[room["key"]] for room in recipe["rooms"] if room["kind"] == kind.name and path != RECIPE]
+    return tuple(found)
+
+
 class Life:
     """A room that lives through anything, with its journal as it would be stored."""
 
-    def __init__(self, kind, seed: int) -> None:
+    def __init__(self, kind, seed: int, usual=None) -> None:
+        self.usual = usual or settings_of(kind)
         self.kind, self.anything, self.now = kind, Anything(kind, seed), NINE_O_CLOCK
         known = {id: Person(id, id.title(), n) for n, id in enumerate(PEOPLE, 1)}
         self.people = People(1, known, frozenset(PEOPLE))
@@ -64,7 +75,7 @@ class Life:
         self._record(Open(self.settings()), Who("", "system"))
 
     def settings(self):
-        return settings_of(self.kind)
+        return self.usual
 
     def live(self, steps: int = STEPS):
         for _ in range(steps):

@@ -158,7 +158,9 @@ def test_a_paste_that_is_cut_is_told(ana):
     field.evaluate(PASTES, "a" * most)
     assert ana.locator("#cafe-post .fits").count() == 0
     field.evaluate(PASTES, "a" * (most + 1))
-    expect(ana.locator("#cafe-post .fits")).to_have_text(f"Only the first {most} characters fit; the rest is not there.")
+    expect(ana.locator("#cafe-post .fits")).to_have_text(
+        f"Only the first {most} characters fit; the rest is not there."
+    )
     field.press("Backspace")
     expect(ana.locator("#cafe-post .fits")).to_have_text("")
 
