@@ -91,8 +91,7 @@ def _token_in(headers: tuple[tuple[bytes, bytes], ...]) -> bytes:
 
 def _is_the_hosts(scope: Scope) -> bool:
     """Something a host did to a gathering."""
-    path: str = scope["path"]
-    return scope["type"] == "http" and scope["method"] == "POST" and path.startswith("/host/")
+    return scope["type"] == "http" and scope["method"] == "POST" and str(scope["path"]).startswith("/host/")
 
 
 def _key(scope: Scope) -> Key | None:
