@@ -146,7 +146,7 @@ def test_a_question_reaches_somebody_who_looks_at_another_room(server, browser):
     anneke.locator(".calls a").click()
     tap(anneke, "SayYes")
     expect(anneke.locator(".needs-meeting")).to_be_visible()
-    expect(anneke.locator(".calls")).to_have_count(0)
+    expect(anneke.locator(".calls.kind-needs")).to_have_count(0)
     benedito.goto(f"{hall.server.base}/g/{hall.links['id']}/phone/openspace")
     expect(benedito.locator(".calls a")).to_have_count(1)
     hall.close()
