@@ -7,6 +7,7 @@ import pytest
 
 from eventhub.run.main import KINDS
 from eventhub.screens.pages import environment
+from eventhub.screens.sights import DESKS
 
 ROOT = Path(__file__).parent.parent
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
@@ -87,3 +88,11 @@ def test_no_style_of_one_kind_reaches_the_paper_of_another():
         if ".kind-" not in selector
     ]
     assert loose == []
+
+
+@pytest.mark.parametrize("face", DESKS)
+def test_a_desk_without_work_says_what_it_is_for(face):
+    """The stand said nothing, and whoever opened it saw that something went wrong."""
+    assert (
+        "this gathering has none" in environment("en").get_template("no_work.html").render(face=face) or face == "entry"
+    )
