@@ -18,7 +18,7 @@ from rooms.ask import (
     typed,
     wall,
 )
-from rooms.ask.kind import Area, AskItem, Characteristic, Settings, ask
+from rooms.ask.kind import AskItem, Characteristic, Settings, ask
 
 __all__ = [
     "Area", "Characteristic", "AskItem", "Settings", "answering", "areas", "ask", "brought", "console", "desk",

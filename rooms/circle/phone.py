@@ -7,15 +7,8 @@ from rooms.circle.leading import Lead, lead
 from rooms.circle.records import Turn
 from rooms.circle.state import State
 from rooms.circle.views import Chair, StepShown, chair_of, chairs, master_of, read_by, shown
-from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, shared, view
-
-
-@view
-class Head:
-    """What the circle is about."""
-
-    title: Wording
-    question: Wording
+from rooms.kernel import Hints, People, Regions, Said, Viewer, shared, view
+from rooms.kernel.view import RoomHead
 
 
 @view
@@ -96,7 +89,7 @@ class MyTurn:
 @circle.face("phone")
 def phone(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """Everything one person sees of the circle; whoever does not sit in it sees that it is there, and free seats."""
-    regions: Regions = {"top/head": Head(state.settings.title, state.settings.question)}
+    regions: Regions = {"top/head": RoomHead(state.settings.title, state.settings.question)}
     if viewer.id in state.seated:
         regions |= _inside(state, viewer.id, people)
     else:

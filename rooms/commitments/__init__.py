@@ -20,7 +20,7 @@ from rooms.commitments import (
     twice,
     wall,
 )
-from rooms.commitments.kind import Area, Settings, Stage, commitments
+from rooms.commitments.kind import Settings, Stage, commitments
 from rooms.commitments.steward import may_call
 
 __all__ = [

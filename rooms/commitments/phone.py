@@ -8,16 +8,9 @@ from rooms.commitments.records import Commitment
 from rooms.commitments.state import State, owner_of, status
 from rooms.commitments.views import Card, card, question, say
 from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, as_said, shared, view
+from rooms.kernel.view import RoomHead
 
 PLANS, FREE, MINE = 12, 6, 20
-
-
-@view
-class Head:
-    """What the room is about."""
-
-    title: Wording
-    question: Wording
 
 
 @view
@@ -144,8 +137,8 @@ def asked_regions(mine: list[Commitment], person: str) -> Regions:
 
 
 @shared
-def head(state: State) -> Head:
-    return Head(state.settings.title, state.settings.question)
+def head(state: State) -> RoomHead:
+    return RoomHead(state.settings.title, state.settings.question)
 
 
 def _invite(one: Commitment, person: str, people: People) -> Invite:

@@ -6,17 +6,10 @@ from rooms.grid.state import Line, State, cells
 from rooms.grid.views import Row, Shown, row, say, shown
 from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, shared, view
 from rooms.kernel.telling import N_
+from rooms.kernel.view import RoomHead
 
 NEWEST = 20
 Named = tuple[tuple[str, Wording], ...]
-
-
-@view
-class Head:
-    """What the table is about."""
-
-    title: Wording
-    question: Wording
 
 
 @view
@@ -149,8 +142,8 @@ def _filled(state: State, domain: str) -> bool:
 
 
 @shared
-def _head(state: State) -> Head:
-    return Head(state.settings.title, state.settings.question)
+def _head(state: State) -> RoomHead:
+    return RoomHead(state.settings.title, state.settings.question)
 
 
 @shared

@@ -21,7 +21,7 @@ from rooms.needs import (
 )
 from rooms.needs.asking import AskNow, ChooseTaker, PutBack, SayNo, SayYes, StopSharing, TakeBackYes, WithdrawYes
 from rooms.needs.cards import CloseCard, EditCard, PostCard, PublishCard, ReopenCard
-from rooms.needs.kind import Area, HubSpot, Settings, StepPlan, needs
+from rooms.needs.kind import HubSpot, Settings, StepPlan, needs
 from rooms.needs.proposing import AnswerCard, NameGuardian, Propose
 from rooms.needs.state import may_reach
 

@@ -1,10 +1,12 @@
 """The wall of needs on paper and in the calendar: blank cards, match cards, typing paper in, and the book."""
 
 from rooms.kernel import PARTICIPANT, Hints, People, Regions, Said, Viewer, Wording, view
+from rooms.kernel.belonging import NamedArea
+from rooms.kernel.view import NothingToPrint
 from rooms.needs.between import opening
 from rooms.needs.carrying import may_be_asked
 from rooms.needs.harvest import Tally, celebrated, met_card, tally
-from rooms.needs.kind import NEED, OFFER, Area, HubSpot, needs
+from rooms.needs.kind import NEED, OFFER, HubSpot, needs
 from rooms.needs.names import Names, called, everybody
 from rooms.needs.phone import sieve
 from rooms.needs.state import AGREED, SHARING, Introduction, State
@@ -29,13 +31,6 @@ class MatchCard:
 
 
 @view
-class NothingToPrint:
-    """Why this sheet is empty, and when it will not be."""
-
-    what: str
-
-
-@view
 class PostedCard:
     """A card that hangs on the wall, to cut out."""
 
@@ -56,7 +51,7 @@ class Entry:
     of them as they were taken: paper number, whose, words."""
 
     question: Wording
-    areas: tuple[Area, ...]
+    areas: tuple[NamedArea, ...]
     next_paper: int
     typed: int
     last: tuple[tuple[int, str, Said | None], ...] = ()
@@ -135,7 +130,7 @@ def print_cards(state: State, viewer: Viewer, people: People, hints: Hints) -> R
 @needs.face("entry")
 def entry(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The form a scribe or hub host types paper cards and walk-up answers into."""
-    areas = tuple(Area(id, name) for id, name in state.areas.items())
+    areas = tuple(NamedArea(id, name) for id, name in state.areas.items())
     typed = [card for card in state.cards.values() if card.paper]
     last = tuple((card.paper, called(people, card.by), say(card.text)) for card in typed[: -LAST - 1 : -1])
     return {

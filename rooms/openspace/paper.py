@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rooms.kernel import Hints, People, Regions, Viewer, Words
+from rooms.kernel.view import NothingToPrint
 from rooms.openspace.kind import openspace
 from rooms.openspace.records import Place, Slot
 from rooms.openspace.slips import Slip, SlotLine, slips, slot_line
@@ -22,13 +23,6 @@ class PrintSlip:
     where: str
     slip: Slip | None
     about: Words | None
-
-
-@dataclass(frozen=True, slots=True)
-class NothingToPrint:
-    """Why this sheet is empty."""
-
-    what: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from rooms.roadmap.kind import WALLS, roadmap
 from rooms.roadmap.records import HELD, SHOWN, WAITING, WallEntry
 from rooms.roadmap.shown import counts_of, held_back
 from rooms.roadmap.state import ESTIMATING, GALLERY, NAMING, PARTS, TEMPLATE, State, WallChoice, columns, standing
+from rooms.template.tab import AreaTab
 
 MOST = 20
 
@@ -28,7 +29,7 @@ class Next:
 class AreaRow:
     """How far one area is: open conditions, proposals at the desk, and those of which the room thinks far apart."""
 
-    tab: views.Tab
+    tab: AreaTab
     proposals: int
     far: int
 
@@ -62,7 +63,7 @@ class Course:
     part: str
     area: str
     parts: tuple[str, ...]
-    tabs: tuple[views.Tab, ...]
+    tabs: tuple[AreaTab, ...]
     ends_at: int
     left: int
     controls: ClockControls | None
@@ -76,7 +77,7 @@ class WallControls:
     ("": none)."""
 
     choice: WallChoice
-    tabs: tuple[views.Tab, ...]
+    tabs: tuple[AreaTab, ...]
     numbers: tuple[int, ...]
     walls: int
     others: tuple[tuple[int, str], ...]
@@ -105,9 +106,9 @@ class HeldEntry:
 class AreaTools:
     """Areas to add, name, set aside or bring back. `asked`: not chosen any more, though something stands in it."""
 
-    tabs: tuple[views.Tab, ...]
-    aside: tuple[views.Tab, ...]
-    asked: tuple[views.Tab, ...]
+    tabs: tuple[AreaTab, ...]
+    aside: tuple[AreaTab, ...]
+    asked: tuple[AreaTab, ...]
     languages: tuple[str, ...]
 
 
@@ -165,7 +166,7 @@ def course(state: State) -> Course:
 
 
 @shared
-def _tabs(state: State) -> tuple[views.Tab, ...]:
+def _tabs(state: State) -> tuple[AreaTab, ...]:
     return tuple(views.tab(area, len(conditions)) for area, conditions in columns(state, True))
 
 
@@ -180,7 +181,7 @@ def overview(state: State) -> Overview:
                     len(held_back(state)), bare, sum(map(sum, state.counts.values())))  # fmt: skip
 
 
-def _row(state: State, tab: views.Tab) -> AreaRow:
+def _row(state: State, tab: AreaTab) -> AreaRow:
     mine = [one for one in state.conditions.values() if one.area == tab.id]
     proposals = sum(1 for one in mine if one.status == WAITING and not one.hidden)
     figures = [figures_of(state, one.number) for one in standing(state).values() if one.area == tab.id]

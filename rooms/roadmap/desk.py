@@ -11,6 +11,7 @@ from rooms.roadmap.shared_views import sign_lines
 from rooms.roadmap.shown import counts_of
 from rooms.roadmap.state import State, columns, whole
 from rooms.template.format import OPEN
+from rooms.template.tab import AreaTab
 
 MOST = 30
 
@@ -19,7 +20,7 @@ MOST = 30
 class DeskHead:
     """The areas to choose from, which one is open, and which conditions to look at."""
 
-    tabs: tuple[views.Tab, ...]
+    tabs: tuple[AreaTab, ...]
     area: str
     mixed: bool
 
@@ -41,7 +42,7 @@ class DeskCondition:
     joined: tuple[views.Line, ...]
     signs: tuple[views.SignLine, ...]
     others: tuple[views.Line, ...]
-    places: tuple[views.Tab, ...]
+    places: tuple[AreaTab, ...]
     languages: tuple[str, ...]
     also: tuple[str, ...] = ()
 
@@ -81,7 +82,7 @@ def desk(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
 
 
 @shared
-def _tabs(state: State) -> tuple[views.Tab, ...]:
+def _tabs(state: State) -> tuple[AreaTab, ...]:
     return tuple(views.tab(area, len(conditions)) for area, conditions in columns(state, True))
 
 

@@ -5,6 +5,7 @@ from rooms.roadmap import views
 from rooms.roadmap.entries import MOST_LINES
 from rooms.roadmap.kind import roadmap
 from rooms.roadmap.state import State, columns
+from rooms.template.tab import AreaTab
 
 MOST = 30
 
@@ -46,7 +47,7 @@ class EntryCase:
 class EntrySaid:
     """A condition somebody says aloud."""
 
-    tabs: tuple[views.Tab, ...]
+    tabs: tuple[AreaTab, ...]
     languages: tuple[str, ...]
 
 

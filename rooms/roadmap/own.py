@@ -7,6 +7,7 @@ from rooms.roadmap.giving import contributors
 from rooms.roadmap.records import GONE, JOINED, Condition
 from rooms.roadmap.shared_views import tabs
 from rooms.roadmap.state import State, root_of, standing
+from rooms.template.tab import AreaTab
 
 MOST = 12
 
@@ -24,7 +25,7 @@ class MyCondition:
     editable: bool
     reason: Words | None
     languages: tuple[str, ...]
-    places: tuple[views.Tab, ...] = ()
+    places: tuple[AreaTab, ...] = ()
     also: tuple[str, ...] = ()
 
 

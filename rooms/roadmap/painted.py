@@ -10,6 +10,7 @@ from rooms.roadmap.shown import counts_of
 from rooms.roadmap.state import State, WallChoice, columns
 from rooms.roadmap.template import template_of
 from rooms.template.drawing import Drawing
+from rooms.template.tab import AreaTab
 
 
 @view
@@ -29,7 +30,7 @@ class ListRow:
     line: views.Line
     figures: Figures | None
     counts: tuple[int, ...]
-    touches: tuple[views.Tab, ...] = ()
+    touches: tuple[AreaTab, ...] = ()
 
 
 @view
@@ -37,7 +38,7 @@ class TemplateList:
     """Areas, and under each its conditions: all that the picture shows, to hear and to tap. `version`: handed on."""
 
     goal: Wording
-    areas: tuple[tuple[views.Tab, tuple[ListRow, ...]], ...]
+    areas: tuple[tuple[AreaTab, tuple[ListRow, ...]], ...]
     version: int
 
 

@@ -10,6 +10,7 @@ from rooms.roadmap.records import PARKED, Change, Condition, Contribution
 from rooms.roadmap.shared_views import entry_lines, sign_lines, touches
 from rooms.roadmap.shown import doing
 from rooms.roadmap.state import State, columns, whole
+from rooms.template.tab import AreaTab
 
 BLANK_CARDS = 8
 
@@ -62,21 +63,21 @@ class Chapter:
     entries: tuple[views.EntryLine, ...]
     signs: tuple[views.SignLine, ...]
     doing: tuple[Doing, ...]
-    touches: tuple[views.Tab, ...] = ()
+    touches: tuple[AreaTab, ...] = ()
 
 
 @view
 class BookArea:
     """The heading of an area."""
 
-    tab: views.Tab
+    tab: AreaTab
 
 
 @view
 class Kept:
     """What is in no picture and not thrown away: areas set aside, parked conditions, and what the desk did."""
 
-    areas: tuple[views.Tab, ...]
+    areas: tuple[AreaTab, ...]
     parked: tuple[tuple[views.Line, Words | None], ...]
     changes: tuple[Change, ...]
 

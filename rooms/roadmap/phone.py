@@ -8,13 +8,14 @@ from rooms.roadmap.own import own_regions
 from rooms.roadmap.painted import template_list
 from rooms.roadmap.shared_views import NEWEST, bar, card, conditions_of, entry_lines, now, sign_lines, tabs
 from rooms.roadmap.state import ESTIMATING, GALLERY, NAMING, TEMPLATE, State, root_of, touching
+from rooms.template.tab import AreaTab
 
 
 @view
 class Tabs:
     """The areas, to choose one. `mine` is the one this phone shows; `asks`: tables have one, this person has none."""
 
-    tabs: tuple[views.Tab, ...]
+    tabs: tuple[AreaTab, ...]
     mine: str
     asks: bool = False
 
@@ -23,11 +24,11 @@ class Tabs:
 class ProposeForm:
     """Name a condition of this area. `full`: it would be a proposal at the desk. `others`: areas it may touch too."""
 
-    area: views.Tab
+    area: AreaTab
     languages: tuple[str, ...]
     full: bool
     open: bool
-    others: tuple[views.Tab, ...] = ()
+    others: tuple[AreaTab, ...] = ()
 
 
 @view
@@ -85,7 +86,7 @@ class Known:
 class AlsoHere:
     """Conditions of other areas that touch this one as well: the tab of the area in which each stands."""
 
-    rows: tuple[tuple[views.Tab, views.Line], ...]
+    rows: tuple[tuple[AreaTab, views.Line], ...]
 
 
 @view

@@ -7,6 +7,7 @@ from rooms.roadmap.estimating import figures_of
 from rooms.roadmap.records import Condition, Indicator
 from rooms.roadmap.shown import alike, case_of, counts_of, doing, indicators_of, signed_by, wall_of
 from rooms.roadmap.state import State, columns, touched, whole
+from rooms.template.tab import AreaTab
 
 NEWEST = 10
 """So many entries stand under a condition on a phone; the book has them all."""
@@ -22,7 +23,7 @@ def now(state: State) -> views.Now:
 
 
 @shared
-def tabs(state: State) -> tuple[views.Tab, ...]:
+def tabs(state: State) -> tuple[AreaTab, ...]:
     """Every area that everybody sees."""
     return tuple(views.tab(area, len(conditions)) for area, conditions in columns(state))
 
@@ -46,7 +47,7 @@ def card(state: State, people: People, number: int) -> views.Card:
     )  # fmt: skip
 
 
-def touches(state: State, one: Condition) -> tuple[views.Tab, ...]:
+def touches(state: State, one: Condition) -> tuple[AreaTab, ...]:
     """The other areas that a condition touches."""
     return tuple(views.tab(area) for area in touched(state, one))
 

@@ -5,6 +5,7 @@ from rooms.roadmap.estimates import Figures
 from rooms.roadmap.records import Area, Condition, WallEntry
 from rooms.roadmap.state import State
 from rooms.template.format import ROOM
+from rooms.template.tab import AreaTab
 
 
 @view
@@ -16,16 +17,6 @@ class Now:
     ends_at: int
     left: int
     ready: bool
-
-
-@view
-class Tab:
-    """An area to choose. `count`: its conditions."""
-
-    id: str
-    letter: str
-    title: Wording
-    count: int = 0
 
 
 @view
@@ -50,7 +41,7 @@ class Card:
     moved_from: Wording
     doing: int
     organisations: int
-    touches: tuple[Tab, ...] = ()
+    touches: tuple[AreaTab, ...] = ()
 
 
 @view
@@ -103,9 +94,9 @@ def mixed(state: State) -> bool:
     return bool(state.settings.draft)
 
 
-def tab(area: Area, count: int = 0) -> Tab:
+def tab(area: Area, count: int = 0) -> AreaTab:
     """An area to choose."""
-    return Tab(area.id, area.letter, area.title, count)
+    return AreaTab(area.id, area.letter, area.title, count)
 
 
 def entry_line(entry: WallEntry, by: str = "", others: tuple[WallEntry, ...] = ()) -> EntryLine:

@@ -12,6 +12,7 @@ from rooms.roadmap.shared_views import bar, conditions_of, tabs
 from rooms.roadmap.shown import by_kind, counts_of, wall_of
 from rooms.roadmap.state import ESTIMATING, GALLERY, NAMING, TEMPLATE, State, WallChoice, columns, root_of
 from rooms.template.format import KINDS
+from rooms.template.tab import AreaTab
 
 T = TypeVar("T")
 
@@ -23,7 +24,7 @@ SLIPS, BARS, TABS, NEWEST = 6, 4, 6, 3
 class WallAreas:
     """The areas the room has, before anything is named."""
 
-    tabs: tuple[views.Tab, ...]
+    tabs: tuple[AreaTab, ...]
     page: int
     pages: int
 
@@ -32,7 +33,7 @@ class WallAreas:
 class WallNaming:
     """One area with its conditions as green slips, and the time left."""
 
-    area: views.Tab
+    area: AreaTab
     lines: tuple[views.Line, ...]
     ends_at: int
     left: int
@@ -54,7 +55,7 @@ class WallSilence:
 class WallBars:
     """How the room estimates, a few conditions on a page."""
 
-    area: views.Tab
+    area: AreaTab
     bars: tuple[views.Bar, ...]
     page: int
     pages: int
@@ -81,7 +82,7 @@ class WallWaiting:
 class WallInvitation:
     """The walls are empty yet."""
 
-    tabs: tuple[views.Tab, ...]
+    tabs: tuple[AreaTab, ...]
 
 
 @roadmap.face("wall")
@@ -103,7 +104,7 @@ def _wall(state: State, choice: WallChoice) -> Regions:
     return _SIGHTS[what](state, choice)
 
 
-def _areas_on(state: State, choice: WallChoice) -> list[views.Tab]:
+def _areas_on(state: State, choice: WallChoice) -> list[AreaTab]:
     """The area that was chosen, or all of them."""
     one = choice.area or state.part_area
     return [each for each in tabs(state) if each.id == one] or list(tabs(state))

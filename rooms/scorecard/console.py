@@ -8,6 +8,7 @@ from rooms.scorecard.reviewed import harvested, wall_item
 from rooms.scorecard.rounds import planned_name
 from rooms.scorecard.shown import all_lists
 from rooms.scorecard.state import State, board, columns, groups, in_use, speakers, standing
+from rooms.template.tab import AreaTab
 
 MOST_NAMES = 20
 
@@ -76,7 +77,7 @@ class ReviewStart:
 
     number: int
     orders: tuple[str, ...]
-    tabs: tuple[views.Tab, ...]
+    tabs: tuple[AreaTab, ...]
 
 
 @view
@@ -84,7 +85,7 @@ class WallControls:
     """What the wall shows, to choose."""
 
     choice: WallChoice
-    tabs: tuple[views.Tab, ...]
+    tabs: tuple[AreaTab, ...]
     units: tuple[views.Named, ...]
 
 
@@ -181,7 +182,7 @@ def review_start(state: State) -> ReviewStart:
 
 
 @shared
-def _tabs(state: State) -> tuple[views.Tab, ...]:
+def _tabs(state: State) -> tuple[AreaTab, ...]:
     return tuple(views.tab(area, len(all)) for area, all in columns(state))
 
 

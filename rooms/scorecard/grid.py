@@ -23,6 +23,7 @@ from rooms.scorecard.state import (
     speakers,
     standing,
 )
+from rooms.template.tab import AreaTab
 
 Numbers = tuple[int, ...]
 EVERYTHING = Look()
@@ -32,7 +33,7 @@ EVERYTHING = Look()
 class GridHead:
     """The head of the table: areas, of which one is open into its conditions. `fresh`: new since the scoring began."""
 
-    tabs: tuple[views.Tab, ...]
+    tabs: tuple[AreaTab, ...]
     opened: str
     lines: tuple[views.Line, ...]
     fresh: tuple[int, ...]
@@ -66,7 +67,7 @@ class GridTools:
     """By what the grid is narrowed, and how many of all units it shows."""
 
     look: Look
-    tabs: tuple[views.Tab, ...]
+    tabs: tuple[AreaTab, ...]
     groups: tuple[str, ...]
     kinds: tuple[str, ...]
     sieves: tuple[str, ...]

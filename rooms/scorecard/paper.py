@@ -9,6 +9,7 @@ from rooms.scorecard.reviewed import harvested
 from rooms.scorecard.shown import Listed, all_lists
 from rooms.scorecard.state import NO_ROW, State, columns, in_use, standing
 from rooms.scorecard.wall import chunks
+from rooms.template.tab import AreaTab
 
 ROWS, WIDE = 30, 14
 """Units on one sheet of A3, and columns of conditions."""
@@ -18,7 +19,7 @@ ROWS, WIDE = 30, 14
 class PrintGrid:
     """One sheet of the grid: some units, the conditions of one area."""
 
-    area: views.Tab
+    area: AreaTab
     head: GridHead
     rows: tuple[GridRow, ...]
     page: int
@@ -31,7 +32,7 @@ class PrintUnit:
 
     unit: views.Named
     title: Wording
-    areas: tuple[tuple[views.Tab, tuple[views.Line, ...]], ...]
+    areas: tuple[tuple[AreaTab, tuple[views.Line, ...]], ...]
     place: int
 
 

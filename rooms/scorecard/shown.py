@@ -8,6 +8,7 @@ from rooms.scorecard.board import Board
 from rooms.scorecard.cells import DAY, STATES
 from rooms.scorecard.history import cared_for, moved_cells, since, what_moved
 from rooms.scorecard.state import State, board, columns, in_use, standing
+from rooms.template.tab import AreaTab
 
 MOST = 30
 SHARES, REALISED, LITTLE, LONGEST, FAR_APART, NOT_SCORED, ORPHANS, MOVED, CLAIMED = LISTS = (
@@ -20,7 +21,7 @@ class Row:
     """A row of a list: a unit where the list names one, an area or a condition, and its number or word."""
 
     unit: Wording = ()
-    area: views.Tab | None = None
+    area: AreaTab | None = None
     line: views.Line | None = None
     number: int = 0
     of: int = 0

@@ -3,16 +3,7 @@
 from rooms.kernel import Wording, Words, view
 from rooms.scorecard.cells import PERFORMING, Cell
 from rooms.scorecard.records import Area, Condition, Unit
-
-
-@view
-class Tab:
-    """An area to choose. `count`: its conditions."""
-
-    id: str
-    letter: str
-    title: Wording
-    count: int = 0
+from rooms.template.tab import AreaTab
 
 
 @view
@@ -67,9 +58,9 @@ def line(one: Condition) -> Line:
     return Line(one.number, one.title)
 
 
-def tab(area: Area, count: int = 0) -> Tab:
+def tab(area: Area, count: int = 0) -> AreaTab:
     """An area to choose."""
-    return Tab(area.id, area.letter, area.title, count)
+    return AreaTab(area.id, area.letter, area.title, count)
 
 
 def named(unit: Unit) -> Named:

@@ -11,6 +11,7 @@ from rooms.scorecard.lists import Moved
 from rooms.scorecard.painted import picture_pages
 from rooms.scorecard.reviewed import wall_item
 from rooms.scorecard.state import State, board, columns, in_use, standing
+from rooms.template.tab import AreaTab
 
 T = TypeVar("T")
 
@@ -32,7 +33,7 @@ class MarkRow:
 class WallStrips:
     """The conditions of one area, a row of marks each."""
 
-    area: views.Tab
+    area: AreaTab
     rows: tuple[MarkRow, ...]
     page: int
     pages: int
@@ -42,7 +43,7 @@ class WallStrips:
 class AreaCount:
     """How many units say what of an area; the last is "not known yet"."""
 
-    area: views.Tab
+    area: AreaTab
     counts: tuple[int, ...]
 
 
@@ -71,7 +72,7 @@ class WallOpening:
 
     units: int
     conditions: int
-    tabs: tuple[views.Tab, ...]
+    tabs: tuple[AreaTab, ...]
 
 
 @scorecard.face("wall")
@@ -90,7 +91,7 @@ def _wall(state: State) -> Regions:
     return found or {"opening": WallOpening(len(in_use(state)), len(standing(state)), _tabs(state))}
 
 
-def _tabs(state: State) -> tuple[views.Tab, ...]:
+def _tabs(state: State) -> tuple[AreaTab, ...]:
     return tuple(views.tab(area, len(all)) for area, all in columns(state))
 
 
