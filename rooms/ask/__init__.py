@@ -21,6 +21,6 @@ from rooms.ask import (
 from rooms.ask.kind import AskItem, Characteristic, Settings, ask
 
 __all__ = [
-    "Area", "Characteristic", "AskItem", "Settings", "answering", "areas", "ask", "brought", "console", "desk",
+    "Characteristic", "AskItem", "Settings", "answering", "areas", "ask", "brought", "console", "desk",
     "judging", "keeping", "opening", "outcome", "paper", "phone", "rehearsed", "set_up", "twice", "typed", "wall",
 ]  # fmt: skip

@@ -21,7 +21,7 @@ Moments = tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class PromiseContent:
     """What somebody says they will do. Dates in UTC ms, 0 for none.
 
     `names`: others in free words; `when`: a date in words, as it was said elsewhere; `body`: the organisation that must
@@ -75,7 +75,7 @@ class Commitment:
 
     number: int
     by: str
-    content: Content
+    content: PromiseContent
     made_at: int = 0
     mine: tuple[str, ...] = ()
     named: tuple[str, ...] = ()

@@ -26,7 +26,7 @@ from rooms.needs.proposing import AnswerCard, NameGuardian, Propose
 from rooms.needs.state import may_reach
 
 __all__ = [
-    "AnswerCard", "Area", "AskNow", "ChooseTaker", "CloseCard", "EditCard", "HubSpot", "NameGuardian", "PostCard",
+    "AnswerCard", "AskNow", "ChooseTaker", "CloseCard", "EditCard", "HubSpot", "NameGuardian", "PostCard",
     "Propose", "PublishCard", "PutBack", "ReopenCard", "SayNo", "SayYes", "Settings", "StepPlan", "StopSharing",
     "TakeBackYes", "WithdrawYes", "brought", "call", "cards", "claims", "clock", "console", "desk", "hub", "keeping",
     "matchable", "may_reach", "needs", "paper", "phone", "rehearsed", "set_up", "steps", "twice", "wall",

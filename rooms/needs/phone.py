@@ -28,7 +28,7 @@ BROWSED, HELPED = 12, 3
 
 
 @view
-class Head:
+class NeedsHead:
     """Where the room is: its step, and the time for it."""
 
     title: Wording
@@ -156,8 +156,8 @@ def privacy(state: State, person: str, mine: list[Introduction]) -> Privacy:
 
 
 @shared
-def head(state: State) -> Head:
-    return Head(state.settings.title, state.step, state.clock.ends_at, state.clock.left)
+def head(state: State) -> NeedsHead:
+    return NeedsHead(state.settings.title, state.step, state.clock.ends_at, state.clock.left)
 
 
 @shared

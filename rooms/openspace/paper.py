@@ -33,7 +33,7 @@ class PrintReport:
 
 
 @dataclass(frozen=True, slots=True)
-class PrintGrid:
+class PrintAgenda:
     """A sheet of the agenda wall."""
 
     sheet: WallGrid
@@ -54,7 +54,7 @@ def print_wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Re
     blocks = [(across, down) for across in chunks(state.slots, COLUMNS) for down in chunks(state.places, ROWS)]
     days = len({slot.day for slot in state.slots}) > 1
     return {
-        f"sheets/{n}": PrintGrid(grid(state, people, across, down, days, n, len(blocks)))
+        f"sheets/{n}": PrintAgenda(grid(state, people, across, down, days, n, len(blocks)))
         for n, (across, down) in enumerate(blocks, 1)
     }
 

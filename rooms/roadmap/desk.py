@@ -30,7 +30,7 @@ class DeskCondition:
     """A condition with everything the desk may do to it. `others` and `places`: where it could be joined or moved;
     `also`: the places that it touches."""
 
-    line: views.Line
+    line: views.ConditionLine
     sentence: Wording
     was: tuple[Wording, ...]
     status: str
@@ -39,9 +39,9 @@ class DeskCondition:
     objected: bool
     reason: Words | None
     counts: tuple[int, ...]
-    joined: tuple[views.Line, ...]
+    joined: tuple[views.ConditionLine, ...]
     signs: tuple[views.SignLine, ...]
-    others: tuple[views.Line, ...]
+    others: tuple[views.ConditionLine, ...]
     places: tuple[AreaTab, ...]
     languages: tuple[str, ...]
     also: tuple[str, ...] = ()

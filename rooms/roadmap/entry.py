@@ -11,7 +11,7 @@ MOST = 30
 
 
 @view
-class Sheet:
+class ConditionSheet:
     """A condition's sheet: how many lines of a kind are typed, of how many on it (0: nobody has counted)."""
 
     number: int
@@ -24,7 +24,7 @@ class Sheet:
 class EntrySheet:
     """Type a whole sheet at once."""
 
-    lines: tuple[views.Line, ...]
+    lines: tuple[views.ConditionLine, ...]
     most: int
 
 
@@ -32,15 +32,15 @@ class EntrySheet:
 class EntrySheets:
     """Which sheets were begun, and how to say how many notes are on one."""
 
-    sheets: tuple[Sheet, ...]
-    lines: tuple[views.Line, ...]
+    sheets: tuple[ConditionSheet, ...]
+    lines: tuple[views.ConditionLine, ...]
 
 
 @view
 class EntryCase:
     """One note with more to it: a photo, who told it, what others can take."""
 
-    lines: tuple[views.Line, ...]
+    lines: tuple[views.ConditionLine, ...]
 
 
 @view
@@ -55,7 +55,7 @@ class EntrySaid:
 class EntryEstimate:
     """An estimate on a paper card, typed for the person whose number is on it."""
 
-    lines: tuple[views.Line, ...]
+    lines: tuple[views.ConditionLine, ...]
 
 
 @roadmap.face("entry")
@@ -78,9 +78,9 @@ def _entry(state: State) -> Regions:
     return regions
 
 
-def _sheets(state: State) -> tuple[Sheet, ...]:
+def _sheets(state: State) -> tuple[ConditionSheet, ...]:
     """Those that were begun or counted; the unfinished ones first."""
     keys = dict.fromkeys([*state.sheets, *state.typed])
-    found = [Sheet(*key, state.typed.get(key, 0), state.sheets.get(key, 0)) for key in keys]
+    found = [ConditionSheet(*key, state.typed.get(key, 0), state.sheets.get(key, 0)) for key in keys]
     found.sort(key=lambda one: (one.notes <= one.typed, one.number, one.kind))
     return tuple(found[:MOST])

@@ -17,7 +17,7 @@ class MyCondition:
     """A condition somebody named. `into`: the one it was joined with; `editable`: nobody built on it yet. `also`: which
     of the other areas (`places`) it touches."""
 
-    line: views.Line
+    line: views.ConditionLine
     sentence: Wording
     status: str
     into: int
@@ -43,7 +43,7 @@ class MyEntry:
 class MyContribution:
     """What somebody does already for a condition."""
 
-    line: views.Line
+    line: views.ConditionLine
     kind: str
     words: Words | None
     signed: bool

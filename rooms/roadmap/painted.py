@@ -14,7 +14,7 @@ from rooms.template.tab import AreaTab
 
 
 @view
-class Picture:
+class RoadmapPicture:
     """One page of the picture."""
 
     drawing: Drawing[str]
@@ -27,7 +27,7 @@ class Picture:
 class ListRow:
     """A condition in the list: its state in words where it is shown, and what is there."""
 
-    line: views.Line
+    line: views.ConditionLine
     figures: Figures | None
     counts: tuple[int, ...]
     touches: tuple[AreaTab, ...] = ()
@@ -60,11 +60,11 @@ def marks_of(state: State, choice: WallChoice | None = None) -> str:
 
 
 @shared
-def picture_pages(state: State, marks: str) -> dict[str, Picture]:
+def picture_pages(state: State, marks: str) -> dict[str, RoadmapPicture]:
     """As many pages as the language that needs most of them."""
     made = drawing(state, marks)
     count = max(made.pages(lang) for lang in state.settings.languages or ("en",))
-    return {f"pages/picture-{n}": Picture(made, state.settings.title, n, count) for n in range(1, count + 1)}
+    return {f"pages/picture-{n}": RoadmapPicture(made, state.settings.title, n, count) for n in range(1, count + 1)}
 
 
 @shared

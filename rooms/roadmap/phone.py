@@ -35,17 +35,17 @@ class ProposeForm:
 class Estimating:
     """One condition at a time: number `place` of `of`."""
 
-    line: views.Line
+    line: views.ConditionLine
     sentence: Wording
     place: int
     of: int
 
 
 @view
-class Estimated:
+class MyEstimate:
     """What somebody said, to change it."""
 
-    line: views.Line
+    line: views.ConditionLine
     level: int
 
 
@@ -86,11 +86,11 @@ class Known:
 class AlsoHere:
     """Conditions of other areas that touch this one as well: the tab of the area in which each stands."""
 
-    rows: tuple[tuple[AreaTab, views.Line], ...]
+    rows: tuple[tuple[AreaTab, views.ConditionLine], ...]
 
 
 @view
-class BookLink:
+class AllEntriesLink:
     """The way to everything."""
 
     entries: int
@@ -147,7 +147,7 @@ def _estimating(state: State, person: str, area: str) -> Regions:
     elif any(not one.shown for one in conditions):
         regions["estimate"] = AllEstimated(len(conditions))
     said = [one for one in conditions if one.number in mine and not one.shown]
-    return regions | {f"answers/{one.number}": Estimated(views.line(state, one), mine[one.number]) for one in said}
+    return regions | {f"answers/{one.number}": MyEstimate(views.line(state, one), mine[one.number]) for one in said}
 
 
 @shared
@@ -212,6 +212,6 @@ def _known(state: State, people: People, number: int) -> Known:
 
 
 @shared
-def book_link(state: State) -> BookLink:
+def book_link(state: State) -> AllEntriesLink:
     """The way to everything."""
-    return BookLink(sum(sum(counts) for counts in state.counts.values()))
+    return AllEntriesLink(sum(sum(counts) for counts in state.counts.values()))

@@ -14,12 +14,12 @@ NEWEST = 10
 
 
 @shared
-def now(state: State) -> views.Now:
+def now(state: State) -> views.PartNow:
     """What the room is about."""
     area = state.areas.get(state.part_area)
     clock = state.clock
     ready = any(conditions for _, conditions in columns(state))
-    return views.Now(state.part, area.title if area else (), clock.ends_at, clock.left, ready)
+    return views.PartNow(state.part, area.title if area else (), clock.ends_at, clock.left, ready)
 
 
 @shared
@@ -35,12 +35,12 @@ def conditions_of(state: State, area: str) -> tuple[Condition, ...]:
 
 
 @shared
-def card(state: State, people: People, number: int) -> views.Card:
+def card(state: State, people: People, number: int) -> views.ConditionCard:
     """A condition on a phone."""
     one = state.conditions[number]
     joined = tuple(views.line(state, state.conditions[each]) for each in whole(state, number) if each != number)
     was_in = state.areas.get(one.moved_from)
-    return views.Card(
+    return views.ConditionCard(
         views.line(state, one), one.sentence, counts_of(state, number), joined, was_in.title if was_in else (),
         len(doing(state, number)), organisations_of(people, [each.by for each in doing(state, number)]),
         touches(state, one),

@@ -34,7 +34,7 @@ class WallNaming:
     """One area with its conditions as green slips, and the time left."""
 
     area: AreaTab
-    lines: tuple[views.Line, ...]
+    lines: tuple[views.ConditionLine, ...]
     ends_at: int
     left: int
     page: int
@@ -66,7 +66,7 @@ class WallCondition:
     """One condition's wall: four columns with how many there are, and the newest few of each."""
 
     letter: str
-    line: views.Line
+    line: views.ConditionLine
     counts: tuple[int, ...]
     columns: tuple[tuple[Words, ...], ...]
 
@@ -79,7 +79,7 @@ class WallWaiting:
 
 
 @view
-class WallInvitation:
+class WallsEmpty:
     """The walls are empty yet."""
 
     tabs: tuple[AreaTab, ...]
@@ -153,7 +153,7 @@ def _gallery(state: State, choice: WallChoice) -> Regions:
     ids = {each.id for each in _areas_on(state, choice)}
     filled = [number for number in letters if any(counts_of(state, number)) and state.conditions[number].area in ids]
     pages = {f"pages/wall-{number}": _condition(state, letters[number], number) for number in chosen or filled}
-    return pages or {"invitation": WallInvitation(tabs(state)[:TABS])}
+    return pages or {"invitation": WallsEmpty(tabs(state)[:TABS])}
 
 
 def _condition(state: State, letter: str, number: int) -> WallCondition:

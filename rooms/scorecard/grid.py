@@ -3,7 +3,7 @@
 from rooms.kernel import Hints, People, Regions, Viewer, Wording, Words, changing, piece, shared, view
 from rooms.scorecard import views
 from rooms.scorecard.areas import area_state
-from rooms.scorecard.cells import EMPTY, STATES, Mark
+from rooms.scorecard.cells import EMPTY, STATES, CellChange
 from rooms.scorecard.history import moved_cells
 from rooms.scorecard.kind import UNIT_KINDS, scorecard
 from rooms.scorecard.looking import SIEVES
@@ -35,7 +35,7 @@ class GridHead:
 
     tabs: tuple[AreaTab, ...]
     opened: str
-    lines: tuple[views.Line, ...]
+    lines: tuple[views.ConditionTitle, ...]
     fresh: tuple[int, ...]
     moved: tuple[int, ...]
     look: Look
@@ -49,7 +49,7 @@ class GridRow:
     name: Wording
     areas: tuple[tuple[int | None, bool], ...]
     at: int
-    lines: tuple[views.Line, ...]
+    lines: tuple[views.ConditionTitle, ...]
     cells: tuple[views.Seen, ...]
 
 
@@ -79,8 +79,8 @@ class GridTools:
 class Strip:
     """The changes of a cell, the newest last; of the condition itself or of one that was joined into it."""
 
-    line: views.Line
-    marks: tuple[Mark, ...]
+    line: views.ConditionTitle
+    marks: tuple[CellChange, ...]
 
 
 @view
@@ -89,8 +89,8 @@ class CellDetail:
     walls at which it can be read; `on`: the review talks about it now, so that the team may note what is
     agreed; `came_from`: what was settled (-1: nothing)."""
 
-    unit: views.Named
-    line: views.Line
+    unit: views.UnitName
+    line: views.ConditionTitle
     seen: views.Seen
     counts: tuple[int, ...]
     notes: tuple[Words, ...]
@@ -164,7 +164,12 @@ def rows(state: State, opened: str, units: tuple[Unit, ...]) -> dict[str, GridRo
 
 @piece
 def grid_row(
-    row: Row, unit: str, name: Wording, shape: tuple[Numbers, ...], place: int, lines: tuple[views.Line, ...] = ()
+    row: Row,
+    unit: str,
+    name: Wording,
+    shape: tuple[Numbers, ...],
+    place: int,
+    lines: tuple[views.ConditionTitle, ...] = (),
 ) -> GridRow:
     """One unit's row. `shape`: the conditions of each area; `place`: which of the areas is open, into `lines`."""
     cells = tuple(views.seen(row.get(line.number, EMPTY)) for line in lines)

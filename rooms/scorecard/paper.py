@@ -30,14 +30,14 @@ class PrintGrid:
 class PrintUnit:
     """A sheet for one unit: every condition with four circles to tick."""
 
-    unit: views.Named
+    unit: views.UnitName
     title: Wording
-    areas: tuple[tuple[AreaTab, tuple[views.Line, ...]], ...]
+    areas: tuple[tuple[AreaTab, tuple[views.ConditionTitle, ...]], ...]
     place: int
 
 
 @view
-class BookHead:
+class ScorecardBookHead:
     """The title page."""
 
     title: Wording
@@ -50,7 +50,7 @@ class BookHead:
 class Chart:
     """How one condition went over time, in counts of units."""
 
-    line: views.Line
+    line: views.ConditionTitle
     points: tuple[Point, ...]
 
 
@@ -96,7 +96,7 @@ def _pages(state: State) -> Regions:
     if not standing(state):
         return {}
     regions: Regions = {
-        "front/head": BookHead(state.settings.title, len(in_use(state)), len(standing(state)), state.version)
+        "front/head": ScorecardBookHead(state.settings.title, len(in_use(state)), len(standing(state)), state.version)
     }
     for number, one in standing(state).items():
         regions[f"charts/{number}"] = Chart(views.line(one), over_time(state, number))

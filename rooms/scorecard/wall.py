@@ -7,7 +7,7 @@ from rooms.kernel import Hints, People, Regions, Viewer, Wording, shared, view
 from rooms.scorecard import views
 from rooms.scorecard.history import since, what_moved
 from rooms.scorecard.kind import scorecard
-from rooms.scorecard.lists import Moved
+from rooms.scorecard.lists import Movement
 from rooms.scorecard.painted import picture_pages
 from rooms.scorecard.reviewed import wall_item
 from rooms.scorecard.state import State, board, columns, in_use, standing
@@ -23,7 +23,7 @@ ROWS, CARDS, MARKS = 4, 6, 60
 class MarkRow:
     """A condition over all units: so many marks of each state, then of those nobody scored; and the four numbers."""
 
-    line: views.Line
+    line: views.ConditionTitle
     counts: tuple[int, ...]
     unknown: int
     marks: tuple[int, ...]
@@ -60,7 +60,7 @@ class WallAreaCards:
 class WallMoved:
     """What moved since the last round, down as plainly as up."""
 
-    rows: tuple[tuple[views.Line, Moved[int]], ...]
+    rows: tuple[tuple[views.ConditionTitle, Movement[int]], ...]
     name: Wording
     page: int
     pages: int
