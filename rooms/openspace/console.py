@@ -176,7 +176,7 @@ def next_step(state: State) -> OpenSpaceNext | None:
 
 def _go(state: State, stage: str, ballot: str = "") -> OpenSpaceNext:
     fields = (("stage", stage), ("came_from", state.stage))
-    return OpenSpaceNext(stage, "GoTo", fields, ballot=ballot, voting=bool(ballot) and state.sealed)
+    return OpenSpaceNext(stage, "GoToStage", fields, ballot=ballot, voting=bool(ballot) and state.sealed)
 
 
 def _next_in_open_space(state: State) -> OpenSpaceNext:

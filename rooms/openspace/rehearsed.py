@@ -76,7 +76,7 @@ def _acting(state: State, here: Sequence[str]) -> Iterator[Deed]:
 async def walk(play: Play, key: str) -> None:
     """Topics while the wall is open, stars, a slot with its reports, and a market of actions that others join."""
     for came_from, stage in zip(STAGES, STAGES[1:], strict=False):
-        await play.facilitator(key, "GoTo", stage=stage, came_from=came_from)
+        await play.facilitator(key, "GoToStage", stage=stage, came_from=came_from)
     convenors = [phone for place, phone in enumerate(play.phones) if place % CONVENES == 0]
     topics = await play.asked("a topic", [
         phone.does(key, "PostTopic", title=crowd.topic(place * CONVENES)) for place, phone in enumerate(convenors)
@@ -85,7 +85,7 @@ async def walk(play: Play, key: str) -> None:
         phone.does(key, "StarTopic", topic=str(place % topics + 1), on="1") for place, phone in enumerate(play.phones)
     ])  # fmt: skip
     play.report.counted["topics"] = (topics, len((await play.harvested(key))["sessions"]))
-    await play.facilitator(key, "GoTo", stage="action", came_from="open")
+    await play.facilitator(key, "GoToStage", stage="action", came_from="open")
     await _actions(play, key)
 
 
