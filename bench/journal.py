@@ -7,11 +7,18 @@ import socket
 import statistics
 import tempfile
 import time
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
+from sqlalchemy import text
+
 from bench.crowd import Crowd, upgrade
-from bench.report import Row, at_least, at_most, p99
-from bench.server import Stand, stand
+from bench.paired import paired
+from bench.quiet import watched
+from bench.raw_commits import RawCommits
+from bench.report import Row, against, at_most, p99, unbarred
+from bench.server import Stand, Unexpected, stand
 from eventhub.ground.clock import Clock
 from eventhub.ground.collector import rest_the_collector
 from eventhub.keeping.upgrade import upgrade as prepare
@@ -30,6 +37,11 @@ from tests.journal.conftest import furnish
 
 PLACE = Place("g", "r")
 GROUP = 512
+GROUPS_BAR, DURABLE_BAR, POST_BAR = 5, 1.6, 3
+"""Times raw commits of the same bytes; times plain answers and raw commits together; times a plain answer."""
+REPLAY_BAR, OPENS_BAR = 6, 20
+"""Times `json.loads` of the same lines: folded only, and opened with everything a gathering needs."""
+PLAIN = "/bench/constant"
 
 
 def rows(quick: bool = False) -> list[Row]:
@@ -142,55 +154,99 @@ def _wish(number: int) -> Asked:
 def ballots(phones: int, spread: float) -> list[Row]:
     """Everybody votes within so many seconds: answered when durable, counted on the console, none lost or double."""
     with stand(phones) as hall:
-        console = _console(hall)
-        sent, taken = _vote(hall, spread)
-        behind = _counted(console, phones, time.monotonic())
-        facts, ops = stored(hall.server.settings.database_url, hall.hall.id)
+        with watched() as watch:
+            plain = _vote(hall, spread, PLAIN, b"200")
+            console = _console(hall)
+            burst = _vote(hall, spread, f"/g/{hall.hall.id}/phone/do/tally/Say", b"303")
+            behind = _counted(console, phones, time.monotonic())
+            plain_again = _vote(hall, spread, PLAIN, b"200")
+        facts, _ = stored(hall.server.settings.database_url, hall.hall.id)
     name = f"{phones:,} ballots " + (f"in {spread:g} s" if spread else "at once")
-    numbers = [json.loads(payload).get("number") for _, _, payload in facts]
-    counted = [number for number in numbers if number is not None]
-    lost = len(taken) - len(set(counted))
-    rows = [
-        at_most(f"{name}: lost", lost + phones - len(taken), "ballots", 0),
-        at_most(f"{name}: double", len(counted) - len(set(counted)), "ballots", 0),
-    ]
+    rows = _none_lost(name, facts, len(burst.done), phones)
+    yards = [_waits(each, spread) for each in (plain, plain_again)]
+    usual = [wait for yard in yards for wait in yard]
+    waits = _waits(burst, spread)
     if not spread:
-        return [at_most(f"{name}: all durable and answered", max(taken.values()) - sent, "s", 1.5), *rows]
-    waits = list(taken.values())
+        times = max(waits) / (statistics.mean(max(each) for each in yards) + _raw_commits(phones))
+        return [
+            against(f"{name}: all durable, times plain answers and raw commits", times, DURABLE_BAR, watch.quiet),
+            unbarred(f"{name}: all durable and answered", max(waits), "s"),
+            *rows,
+        ]
     return [
-        at_most(f"{name}: answered when durable, p99", p99(waits) * 1000, "ms", 500),
-        at_most(f"{name}: answered when durable, median", statistics.median(waits) * 1000, "ms", 500),
-        at_most(f"{name}: the console's count is behind by", behind * 1000, "ms", 250),
+        against(f"{name}: durable, median, times a plain answer", _times(waits, usual), POST_BAR, watch.quiet),
+        unbarred(f"{name}: a plain answer of the same server, median", statistics.median(usual) * 1000, "ms"),
+        unbarred(f"{name}: answered when durable, p99", p99(waits) * 1000, "ms"),
+        unbarred(f"{name}: answered when durable, median", statistics.median(waits) * 1000, "ms"),
+        unbarred(f"{name}: the console's count is behind by", behind * 1000, "ms"),
         *rows,
     ]
 
 
-def _vote(hall: Stand, spread: float) -> tuple[float, dict[int, float]]:
-    """Send every ballot on a connection of its own; answers when it began, and how long each one took (or when)."""
-    crowd = Crowd()
-    numbers = crowd.connect(hall.server.port, [b""] * len(hall.hall.phones))
-    ballots = [_request(hall, place, token) for place, token in enumerate(hall.hall.phones)]
-    requests = dict(zip(numbers, ballots, strict=True))
-    begun, taken, start = {}, {}, time.monotonic()
-    waiting = list(numbers)
-    while len(taken) < len(numbers) and time.monotonic() - start < spread + 20:
-        due = len(numbers) if not spread else int((time.monotonic() - start) / spread * len(numbers)) + 1
-        while waiting and len(begun) < due:
-            number = waiting.pop()
-            crowd.peers[number].send(requests[number])
-            begun[number] = time.monotonic()
+def _times(some: list[float], others: list[float]) -> float:
+    return statistics.median(some) / statistics.median(others)
+
+
+def _none_lost(name: str, facts: list, answered: int, phones: int) -> list[Row]:
+    numbers = [json.loads(payload).get("number") for _, _, payload in facts]
+    counted = [number for number in numbers if number is not None]
+    lost = answered - len(set(counted))
+    return [
+        at_most(f"{name}: lost", lost + phones - answered, "ballots", 0),
+        at_most(f"{name}: double", len(counted) - len(set(counted)), "ballots", 0),
+    ]
+
+
+def _raw_commits(facts: int) -> float:
+    """Seconds of so many facts in twenty commits: about as many groups as a burst makes."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        raw = RawCommits(Path(folder) / "raw.db", facts // 20)
+        taken = sum(raw.group() for _ in range(20))
+        raw.close()
+    return taken
+
+
+@dataclass
+class Burst:
+    """When it began, and of each connection when it asked and when it was answered (monotonic seconds)."""
+
+    start: float
+    begun: dict[int, float] = field(default_factory=dict)
+    done: dict[int, float] = field(default_factory=dict)
+
+
+def _waits(burst: Burst, spread: float) -> list[float]:
+    """How long each person waited; where all came at once, from the first's beginning."""
+    return [when - (burst.begun[number] if spread else burst.start) for number, when in burst.done.items()]
+
+
+def _vote(hall: Stand, spread: float, path: str, status: bytes) -> Burst:
+    """Send every ballot on a connection of its own. Raises Unexpected where the server answers anything else."""
+    crowd, port, phones = Crowd(), hall.server.port, hall.hall.phones
+    ballots = [_request(hall, path, place, token) for place, token in enumerate(phones)]
+    lines = crowd.connect(port, [b""] * len(ballots)) if not spread else []
+    burst = Burst(time.monotonic())
+    while len(burst.done) < len(ballots) and time.monotonic() - burst.start < spread + 20:
+        due = len(ballots) if not spread else int((time.monotonic() - burst.start) / spread * len(ballots)) + 1
+        while len(burst.begun) < min(due, len(ballots)):
+            request = ballots[len(burst.begun)]
+            number = lines[len(burst.begun)] if lines else crowd.connect(port, [b""])[0]
+            burst.begun[number] = time.monotonic()
+            crowd.peers[number].send(request)
         for number, _ in crowd.poll.poll(0.002):
-            if crowd.read(number).startswith(b"HTTP/1.1 303"):
-                taken[number] = time.monotonic() - (begun[number] if spread else 0)
+            if (answer := crowd.read(number)) and number not in burst.done:
+                if not answer.startswith(b"HTTP/1.1 " + status):
+                    raise Unexpected(answer[:500].decode(errors="replace"))
+                burst.done[number] = time.monotonic()
     crowd.close()
-    return start, taken
+    return burst
 
 
-def _request(hall: Stand, place: int, token: str) -> bytes:
+def _request(hall: Stand, path: str, place: int, token: str) -> bytes:
     body = hall.body(number=place + 1)
     headers = {**hall.headers(token), "Host": f"127.0.0.1:{hall.server.port}", "Content-Length": str(len(body))}
     lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-    return f"POST /g/{hall.hall.id}/phone/do/tally/Say HTTP/1.1\r\n{lines}\r\n{body}".encode()
+    return f"POST {path} HTTP/1.1\r\n{lines}\r\n{body}".encode()
 
 
 def _console(hall: Stand) -> socket.socket:
