@@ -25,7 +25,7 @@ from eventhub.keeping.upgrade import upgrade as prepare
 from eventhub.live.house import House
 from eventhub.record.asked import Asked
 from eventhub.record.database import Database
-from eventhub.record.journal import Place, read_on
+from eventhub.record.journal import RoomAddress, read_on
 from eventhub.record.settle import Scene, settle
 from eventhub.run.main import KINDS
 from rooms.kernel import PARTICIPANT, SYSTEM, Open, People, Running, Who
@@ -35,7 +35,7 @@ from tests.ground.oracle import stored
 from tests.ground.tally import Say, Settings, tally
 from tests.journal.conftest import furnish
 
-PLACE = Place("g", "r")
+PLACE = RoomAddress("g", "r")
 GROUP = 512
 GROUPS_BAR, DURABLE_BAR, POST_BAR = 5, 1.6, 3
 """Times raw commits of the same bytes; times plain answers and raw commits together; times a plain answer."""

@@ -5,23 +5,23 @@ from dataclasses import dataclass
 
 from eventhub.live.house import Gathering
 from facilitator.chairs import seated
-from facilitator.returning import Known, known_again
+from facilitator.returning import Returners, known_again
 from facilitator.roll import seating_rooms
-from facilitator.roster import Row, Snag
+from facilitator.roster import RosterRow, Snag
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """`numbers`: line to the number of who is in already; `doubtful`: the lines where somebody has to say who it is."""
 
-    known: Known
+    known: Returners
     numbers: Mapping[int, int]
-    doubtful: tuple[Row, ...]
+    doubtful: tuple[RosterRow, ...]
     snags: tuple[Snag, ...]
 
 
 def incoming(
-    gathering: Gathering, rows: Sequence[Row], marks: Mapping[str, tuple[str, ...]], entered: Mapping[str, str]
+    gathering: Gathering, rows: Sequence[RosterRow], marks: Mapping[str, tuple[str, ...]], entered: Mapping[str, str]
 ) -> Incoming:
     """Looks a list over beside who and what is there. `marks`: what lines of earlier lists are known by; `entered`:
     the op of a line to the person it led to."""
@@ -33,7 +33,7 @@ def incoming(
     return Incoming(known, numbers, doubtful, tuple(_seats(gathering, rows)))
 
 
-def _seats(gathering: Gathering, rows: Sequence[Row]) -> list[Snag]:
+def _seats(gathering: Gathering, rows: Sequence[RosterRow]) -> list[Snag]:
     """What the tables of its cafés do not allow; nothing once the doors are open, for then a list seats nobody."""
     if gathering.hall.state is not None:
         return []

@@ -9,7 +9,7 @@ from starlette.types import ASGIApp
 from uvicorn.supervisors import Multiprocess
 
 from eventhub.ground import logs, private
-from eventhub.ground.alone import Taken, alone
+from eventhub.ground.alone import NotAlone, alone
 from eventhub.ground.settings import Settings, WrongSetting
 from eventhub.keeping import checks
 from eventhub.keeping.upgrade import CannotOpen, upgrade
@@ -40,7 +40,7 @@ def serve(settings: Settings, app: ASGIApp | str) -> int:
     try:
         with alone(file_of(settings.database_url)):
             return _served(settings, app)
-    except Taken as no:
+    except NotAlone as no:
         print(no, file=sys.stderr)
         return 2
 
