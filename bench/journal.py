@@ -7,6 +7,7 @@ import socket
 import statistics
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -37,21 +38,20 @@ from tests.journal.conftest import furnish
 
 PLACE = RoomAddress("g", "r")
 GROUP = 512
-GROUPS_BAR, DURABLE_BAR, POST_BAR = 5, 1.6, 3
+GROUPS_BAR, DURABLE_BAR, POST_BAR = 1.6, 1.6, 5
 """Times raw commits of the same bytes; times plain answers and raw commits together; times a plain answer."""
 REPLAY_BAR, OPENS_BAR = 6, 20
 """Times `json.loads` of the same lines: folded only, and opened with everything a gathering needs."""
 PLAIN = "/bench/constant"
 
 
-def rows(quick: bool = False) -> list[Row]:
+def rows(quick: bool = False) -> Iterator[Row]:
     """Every figure of the journal."""
     rest_the_collector()  # as the server does when it starts
-    found = appended_and_replayed(20_000 if quick else 100_000)
-    found += opened_again(20_000 if quick else 100_000)
-    found += ballots(500 if quick else 2_000, spread=5.0)
-    found += ballots(500 if quick else 2_000, spread=0.0)
-    return found
+    yield from appended_and_replayed(20_000 if quick else 100_000)
+    yield from opened_again(20_000 if quick else 100_000)
+    yield from ballots(500 if quick else 2_000, spread=5.0)
+    yield from ballots(500 if quick else 2_000, spread=0.0)
 
 
 def appended_and_replayed(facts: int) -> list[Row]:

@@ -7,7 +7,8 @@ again; if that happens each time, the row says that the machine was busy, not th
 
 import random
 import statistics
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bench.quiet import watched
@@ -68,8 +69,8 @@ def _pair(ours: Measure, yard: Measure) -> tuple[float, float, float]:
     return found[ours][0], *found[yard]
 
 
-def alone(measure: Measure, times: int = 1) -> tuple[Sequence[float], bool]:
-    """The same measured by itself so many times, and whether the machine was ours: for figures without a yardstick."""
-    with watched() as watch:
-        values = [measure() for _ in range(times)]
-    return values, watch.quiet
+def seconds(work: Callable[[], object]) -> float:
+    """Processor seconds of this process that a piece of work takes: other work on the machine lengthens it little."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start

@@ -5,7 +5,7 @@ import select
 import socket
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bench.crowd import Crowd
@@ -26,15 +26,16 @@ ROUND_BARS = (3, 5)
 STORM_BAR, MEMORY_KB = 4, 9
 
 
-def rows(quick: bool = False) -> list[Row]:
+def rows(quick: bool = False) -> Iterator[Row]:
     """Every figure of the wire."""
-    found = fan_out("thin", PHONES, 10 if quick else 40)
-    found += [] if quick else fan_out("plain", PHONES, 20)
-    found += round_start(PHONES, 10 if quick else 100)
-    found += reconnect(PHONES, 1 if quick else 5)
-    found += join_page(PHONES)
-    found += slow_phones(600 if quick else 6000)
-    return found + two_workers(500 if quick else 2500, 5 if quick else 30)
+    yield from fan_out("thin", PHONES, 10 if quick else 40)
+    if not quick:
+        yield from fan_out("plain", PHONES, 20)
+    yield from round_start(PHONES, 10 if quick else 100)
+    yield from reconnect(PHONES, 1 if quick else 5)
+    yield from join_page(PHONES)
+    yield from slow_phones(600 if quick else 6000)
+    yield from two_workers(500 if quick else 2500, 5 if quick else 30)
 
 
 def two_workers(phones: int, times: int) -> list[Row]:

@@ -28,8 +28,7 @@ async def lifespan(given):
 
 
 app.router.lifespan_context = lifespan
-if os.environ.get("BENCH_SHOUT"):
-    bench_hooks.add_constant(app)
+bench_hooks.add_constant(app)
 
 if __name__ == "__main__":
     settings = from_environment()
