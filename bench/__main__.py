@@ -19,6 +19,10 @@ RATIOS = {"x raw", "times", "x"}
 """Figures that a machine in use by others would falsify."""
 
 
+BRIEF = 0.05
+"""A row that comes so soon (s) was measured together with the one before."""
+
+
 def main() -> int:
     """Run the benches; 1 if a bar was measured and not held."""
     parser = argparse.ArgumentParser(prog="python -m bench", description="Figures beside their bars.")
@@ -40,13 +44,14 @@ def main() -> int:
 def _run(name: str, quick: bool) -> Iterator[Row]:
     """The rows of one bench, printed as they come; each is told whether the machine was ours since the one before."""
     print(heading(name))
-    rows = iter(importlib.import_module(f"bench.{name}").rows(quick))
+    rows, quiet = iter(importlib.import_module(f"bench.{name}").rows(quick)), True
     while True:
         with watched() as watch:
             row = next(rows, None)
         if row is None:
             return
-        busy = row.busy or (row.unit in RATIOS and not watch.quiet)
+        quiet = watch.quiet if watch.seconds > BRIEF else quiet  # several rows of one measurement come at once
+        busy = row.busy or (row.unit in RATIOS and not quiet)
         row = remembered(name, replace(row, busy=busy), _today())
         print(line(row), flush=True)
         yield row

@@ -8,6 +8,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -56,24 +57,33 @@ def rows(quick: bool = False) -> Iterator[Row]:
 
 def appended_and_replayed(facts: int) -> list[Row]:
     """Facts appended in groups with SQLite's full synchronisation, and the whole journal read and folded again."""
+    with day_of(0) as day, tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        raw = RawCommits(Path(folder) / "raw.db", GROUP)
+        appended = paired(day.group, raw.group, facts // GROUP)
+        raw.close()
+        replayed = paired(day.replayed, day.parsed, 5, warm=1)
+    rate, many = GROUP / statistics.median(appended.ours), f"replay of {day.running.seq:,} facts"
+    return [
+        against(f"a group of {GROUP} facts settled, times a raw commit", appended.median, GROUPS_BAR, appended.fair),
+        unbarred("facts appended, SQLite FULL, in groups", rate, "per s"),
+        against(f"{many}, times json.loads", replayed.median, REPLAY_BAR, replayed.fair),
+        unbarred(many, statistics.median(replayed.ours), "s"),
+    ]
+
+
+@contextmanager
+def day_of(facts: int) -> Iterator["Day"]:
+    """A room with about so many facts in a database of its own."""
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         database = Database(f"sqlite:///{folder}/e.db")
         prepare(database, Path(folder) / "backups")
         with database.write() as connection:
             furnish(connection)
         day = Day(database)
-        raw = RawCommits(Path(folder) / "raw.db", GROUP)
-        appended = paired(day.group, raw.group, facts // GROUP)
-        raw.close()
-        replayed = paired(day.replayed, day.parsed, 5, warm=1)
+        for _ in range(facts // GROUP):
+            day.group()
+        yield day
         database.close()
-    rate = GROUP / statistics.median(appended.ours)
-    return [
-        against(f"a group of {GROUP} facts settled, times a raw commit", appended.median, GROUPS_BAR, appended.fair),
-        unbarred("facts appended, SQLite FULL, in groups", rate, "per s"),
-        against(f"replay of {day.running.seq:,} facts, times json.loads", replayed.median, REPLAY_BAR, replayed.fair),
-        unbarred(f"replay of {day.running.seq:,} facts", statistics.median(replayed.ours), "s"),
-    ]
 
 
 @dataclass

@@ -46,9 +46,9 @@ class Ear:
 class Posts:
     """A few kept-open connections that send commands, as a proxy in front of the phones would."""
 
-    def __init__(self, port: int, made: Hall) -> None:
+    def __init__(self, port: int, made: Hall, lines: int = LINES) -> None:
         self.port, self.made, self.lines = port, made, asyncio.Queue()
-        for _ in range(LINES):
+        for _ in range(lines):
             self.lines.put_nowait(None)
 
     async def send(self, token: str, path: str, **fields: object) -> tuple[float, float]:

@@ -21,9 +21,11 @@ MOST = 0.1
 
 @dataclass
 class Watch:
-    """`others`: the part of one core that others used while the watch ran, from 0 to the number of cores."""
+    """`others`: the part of one core that others used while the watch ran, from 0 to the number of cores; how many
+    `seconds` it ran."""
 
     others: float = 0.0
+    seconds: float = 0.0
 
     @property
     def quiet(self) -> bool:
@@ -40,7 +42,8 @@ def watched() -> Iterator[Watch]:
         yield watch
     finally:
         taken = (_everybody() - all_before) - (_own() - own_before)
-        watch.others = max(0.0, taken / TICK) / max(time.monotonic() - start, 0.01)
+        watch.seconds = time.monotonic() - start
+        watch.others = max(0.0, taken / TICK) / max(watch.seconds, 0.01)
 
 
 def _everybody() -> int:
