@@ -5,12 +5,14 @@ Each beside the plainest answer of the same server, in pairs: what our drawing c
 
 import asyncio
 import http.client
+import secrets
 import statistics
 import tempfile
 import time
 from collections.abc import Iterator
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlencode
 
 from bench.halls import event
 from bench.paired import paired, seconds
@@ -29,7 +31,7 @@ CAFE = {
     "settings": {"table_count": 25, "table_size": 9, "posting_minutes": 60, "rounds": [{"question": "What?"}]},
 }  # fmt: skip
 PAGES = (
-    ("a phone's first page", "/g/{id}/phone", 0, 12),
+    ("a phone's first page", "/g/{id}/phone/cafe", 0, 12),
     ("the theme desk with 140 notes", "/g/{id}/desk/cafe", "facilitator", 60),
     ("the wall", "/g/{id}/wall", "wall", 12),
     ("the harvest of 225 people, a page", "/host/{id}/harvest.html", "facilitator", 80),
@@ -50,7 +52,7 @@ def rows(quick: bool) -> Iterator[Row]:
             asyncio.run(_written(server, made))
             for name, path, who, bar in PAGES:
                 token = made.phones[who] if isinstance(who, int) else made.staff[who]
-                yield from _page(server, name, path.format(id=made.id), token, bar, pairs)
+                yield from _page(server, made, name, Visit(path.format(id=made.id), token), bar, pairs)
         finally:
             server.end()
     yield from _plan(pairs)
@@ -66,20 +68,44 @@ async def _written(server: Server, made: Hall) -> None:
     })  # fmt: skip
 
 
-def _page(server: Server, name: str, path: str, token: str, bar: float, pairs: int) -> Iterator[Row]:
+@dataclass(frozen=True)
+class Visit:
+    """A page, and the token of who asks for it."""
+
+    path: str
+    token: str
+
+    def took(self, client: http.client.HTTPConnection) -> float:
+        """Seconds until it is there, whole."""
+        start = time.perf_counter()
+        client.request("GET", self.path, headers={"Cookie": f"eventhub={self.token}"})
+        expected(client.getresponse(), 200)
+        return time.perf_counter() - start
+
+
+def _page(server: Server, made: Hall, name: str, visit: Visit, bar: float, pairs: int) -> Iterator[Row]:
+    """Each time after a note that nobody has seen yet, so that nothing can be shown from memory."""
     client = http.client.HTTPConnection("127.0.0.1", server.port)
-    cookie = {"Cookie": f"eventhub={token}", "Accept-Language": "en", "X-Screen": "1"}
-    found = paired(partial(_got, client, path, cookie), partial(_got, client, "/healthz", cookie), pairs)
+    writers, plain = iter(made.phones * 9), Visit("/healthz", visit.token)
+
+    def ours() -> float:
+        _note(client, server.port, made.id, next(writers))
+        return visit.took(client)
+
+    found = paired(ours, lambda: plain.took(client), pairs)
     client.close()
     yield against(f"screens: {name}, times a plain answer", found.median, bar, found.fair)
     yield unbarred(f"screens: {name}", statistics.median(found.ours) * 1000, "ms")
 
 
-def _got(client: http.client.HTTPConnection, path: str, headers: dict[str, str]) -> float:
-    start = time.perf_counter()
-    client.request("GET", path, headers=headers)
+def _note(client: http.client.HTTPConnection, port: int, id: str, token: str) -> None:
+    body = urlencode({"op": secrets.token_hex(16), "text": "A place in every street", "table": 1})
+    headers = {
+        "Content-Type": "application/x-www-form-urlencoded", "Cookie": f"eventhub={token}",
+        "Origin": f"http://127.0.0.1:{port}", "X-Outbox": "1",
+    }  # fmt: skip
+    client.request("POST", f"/g/{id}/phone/do/cafe/PostIdea", body, headers)
     expected(client.getresponse(), 200)
-    return time.perf_counter() - start
 
 
 def _plan(pairs: int) -> Iterator[Row]:
