@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bench.paired import paired, seconds
+from bench.paired import paired, processor_seconds
 from bench.posts import Ear, Posts
 from bench.report import Row, against, at_most, p99, unbarred
 from bench.roadmap import _get
@@ -57,7 +57,7 @@ def _alone() -> Iterator[Row]:
     running = _told(_told(running, ask.facts["AskClosed"](1)), ask.facts["AnswersShown"](1))
     line = json.dumps([{"item": "q0", "text": f"word {n % FEELINGS}", "by": f"p{n}"} for n in range(2000)])
     drawn = partial(ask.draw, "wall", running.state, Viewer("", "wall"), people)
-    found = paired(lambda: seconds(drawn), lambda: seconds(partial(json.loads, line)), 10)
+    found = paired(lambda: processor_seconds(drawn), lambda: processor_seconds(partial(json.loads, line)), 10)
     yield against("ask: a wall of 2,000 words worked out, times json.loads", found.median, WALL_BAR, found.fair)
     yield unbarred("ask: a wall of 2,000 words worked out", min(found.ours) * 1000, "ms")
 

@@ -63,7 +63,7 @@ def rows(quick: bool) -> Iterator[Row]:
         yield unbarred(f"growth: {growth.name}, each {growth.what}", slope, growth.unit)
         yield unbarred(f"growth: {growth.name}, before the first", base, growth.unit)
     if not quick:
-        (DOCS / "bench.svg").write_text(drawn(found), "utf-8")
+        (DOCS / "growth.svg").write_text(drawn(found), "utf-8")
         (DOCS / "growth.md").write_text(told(found), "utf-8")
 
 
@@ -141,7 +141,7 @@ def told(found: list[Growth]) -> str:
     lines += [
         busy,
         "",
-        "![charts](bench.svg)",
+        "![charts](growth.svg)",
         "",
         "| cost | measured | before the first | one more |",
         "|---|---|---:|---:|",

@@ -69,7 +69,7 @@ def _pair(ours: Measure, yard: Measure) -> tuple[float, float, float]:
     return found[ours][0], *found[yard]
 
 
-def seconds(work: Callable[[], object]) -> float:
+def processor_seconds(work: Callable[[], object]) -> float:
     """Processor seconds of this process that a piece of work takes: other work on the machine lengthens it little."""
     start = time.process_time()
     work()

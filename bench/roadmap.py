@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.openspace import Screen
-from bench.paired import paired, seconds
+from bench.paired import paired, processor_seconds
 from bench.posts import Ear, Posts, alone_then_together, lags
 from bench.report import Row, against, at_most, p99, unbarred
 from rooms.drawing.ink import Legend
@@ -61,7 +61,7 @@ def rows(quick: bool) -> Iterator[Row]:
 def _pictures() -> Iterator[Row]:
     """Laid out and drawn, the fastest of a few times, for a machine is never alone."""
     line = json.dumps(_data(7, 7))
-    found = paired(lambda: _took(7, 7), lambda: seconds(lambda: json.loads(line)), 20)
+    found = paired(lambda: _took(7, 7), lambda: processor_seconds(lambda: json.loads(line)), 20)
     name = "roadmap: a picture of 7 x 7 laid out and drawn"
     yield against(f"{name}, times json.loads of its template", found.median, PICTURE_BAR, found.fair)
     yield unbarred(name, min(found.ours) * 1000, "ms")

@@ -14,7 +14,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from bench.paired import paired, seconds
+from bench.paired import paired, processor_seconds
 from bench.posts import Posts
 from bench.report import Row, against, at_most, p99, unbarred
 from bench.roadmap import _get
@@ -108,9 +108,9 @@ def _nine_lists(running: Running, units: int) -> Iterator[Row]:
 
     def ours() -> float:
         seen = _told(running, [replace(Viewed("u7", 3, next(turns) % 4), by="p7-0")])
-        return seconds(partial(_lists, seen))
+        return processor_seconds(partial(_lists, seen))
 
-    found = paired(ours, lambda: seconds(partial(json.loads, line)), 10)
+    found = paired(ours, lambda: processor_seconds(partial(json.loads, line)), 10)
     name = f"scorecard: nine lists of {units * AREAS * CONDITIONS:,} cells"
     yield against(f"{name}, times json.loads of them", found.median, LISTS_BAR, found.fair)
     yield unbarred(name, min(found.ours) * 1000, "ms")

@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from bench.halls import event
-from bench.paired import paired, seconds
+from bench.paired import paired, processor_seconds
 from bench.posts import Posts
 from bench.report import Row, against, unbarred
 from bench.seating import Leave
@@ -111,7 +111,9 @@ def _note(client: http.client.HTTPConnection, port: int, id: str, token: str) ->
 def _plan(pairs: int) -> Iterator[Row]:
     problem = event(300, 30, 5)
     found = paired(
-        lambda: seconds(lambda: plan(problem, 1, Leave(2))), lambda: seconds(lambda: bounds(problem)), min(pairs, 5)
+        lambda: processor_seconds(lambda: plan(problem, 1, Leave(2))),
+        lambda: processor_seconds(lambda: bounds(problem)),
+        min(pairs, 5),
     )
     yield against("screens: a plan for 300 people, times its own lower bound", found.median, PLAN_BAR, found.fair)
     yield unbarred("screens: a plan for 300 people", statistics.median(found.ours), "s")
