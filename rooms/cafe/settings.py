@@ -49,7 +49,7 @@ class Milestone:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RoundBlocks:
     """In which blocks of the run sheet a round lies: where people move to its tables, and where they talk. After a
     `gap` (minutes of coffee since the round before) it does not begin before its time (`at`, UTC ms)."""
 
@@ -85,7 +85,7 @@ class Settings:
     milestones: tuple[Milestone, ...] = ()
     later: tuple[Milestone, ...] = ()  # blocks of the day that have no fixed time
     planned_end: int = 0
-    programme: tuple[Place, ...] = ()  # one for each round, from the run sheet
+    programme: tuple[RoundBlocks, ...] = ()  # one for each round, from the run sheet
 
 
 follows_the_day(cafe, "milestones", "later", "planned_end", "programme")

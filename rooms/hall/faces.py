@@ -109,7 +109,7 @@ class NextBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class Turnout:
+class Attendance:
     """How many are here, expected and gone; how many phones are awake, and which screens are connected."""
 
     here: int
@@ -305,12 +305,12 @@ def _when(place: int, now: int) -> str:
     return {now: "on", now + 1: "next"}.get(place, "later")
 
 
-def turnout(state: State, people: People, hints: Hints) -> Turnout:
+def turnout(state: State, people: People, hints: Hints) -> Attendance:
     """How many are here; expected are those on the list who never came in."""
     house = hints.of(Presence) or Presence()
     screens = dict(house.screens)
     expected = expecting(state, people)
-    return Turnout(
+    return Attendance(
         len(state.here), expected, len(state.left), len(house.awake), screens.get("wall", 0),
         screens.get("console", 0),
     )  # fmt: skip

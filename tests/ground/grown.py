@@ -23,13 +23,13 @@ from rooms.cafe.posting import IdeaPosted, IdeaSent
 from rooms.circle.notes import NoteGiven
 from rooms.commitments.answering import StepTold
 from rooms.commitments.promising import PromiseMade
-from rooms.commitments.records import Content as Promised
+from rooms.commitments.records import PromiseContent as Promised
 from rooms.grid.lines import LineAdded
 from rooms.hall.presence import Joined, Left
 from rooms.kernel import Countdown, Entry, Words
 from rooms.kernel.pack import pack
 from rooms.needs.facts import CardClosed, CardPosted
-from rooms.needs.state import Content
+from rooms.needs.state import CardContent
 from rooms.openspace.posting import TopicPosted
 from rooms.openspace.starring import TopicStarred
 from rooms.roadmap.entries import EntryAdded
@@ -59,7 +59,7 @@ def _cafe(n: int) -> Any:
 def _needs(n: int) -> Any:
     if n % 4 == 3:
         return CardClosed(f"c{n - 1}", "fulfilled")
-    return CardPosted(f"c{n}", "need" if n % 2 else "offer", Content(words("needs", n)))
+    return CardPosted(f"c{n}", "need" if n % 2 else "offer", CardContent(words("needs", n)))
 
 
 def _ballot(n: int) -> Any:
