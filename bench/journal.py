@@ -18,7 +18,7 @@ from eventhub.keeping.upgrade import upgrade as prepare
 from eventhub.live.house import House
 from eventhub.record.asked import Asked
 from eventhub.record.database import Database
-from eventhub.record.journal import Place, read_on
+from eventhub.record.journal import RoomAddress, read_on
 from eventhub.record.settle import Scene, settle
 from eventhub.run.main import KINDS
 from rooms.kernel import PARTICIPANT, SYSTEM, Open, People, Running, Who
@@ -28,7 +28,7 @@ from tests.ground.oracle import stored
 from tests.ground.tally import Say, Settings, tally
 from tests.journal.conftest import furnish
 
-PLACE = Place("g", "r")
+PLACE = RoomAddress("g", "r")
 GROUP = 512
 
 

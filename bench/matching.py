@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from bench.report import Row
-from eventhub.matching.cards import Card
+from eventhub.matching.cards import NeedOrOffer
 from eventhub.matching.encoder import SentenceEncoder
 from eventhub.matching.index import Index
 from eventhub.matching.language import fold
@@ -52,10 +52,10 @@ def rank(event: dict, encoder: SentenceEncoder) -> Ranking:
     return {need: [one.offer for one in suggestions] for need, suggestions in found.items()}
 
 
-def card_of(row: dict, kind: str) -> Card:
+def card_of(row: dict, kind: str) -> NeedOrOffer:
     """A card of an event's file, as the wall would know it."""
     until = row.get("expires") or row.get("until")
-    return Card(
+    return NeedOrOffer(
         row["id"],
         kind,
         row["text"],
@@ -159,20 +159,20 @@ def _timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def crowd(size: int) -> list[Card]:
+def crowd(size: int) -> list[NeedOrOffer]:
     """`size` needs and `size` offers, made by joining the beginnings and ends of our events' cards; always the same."""
     return [_blend(kind, at) for kind in ("need", "offer") for at in range(size)]
 
 
-def newcomers(size: int) -> list[Card]:
+def newcomers(size: int) -> list[NeedOrOffer]:
     """Cards that come later, needs and offers in turn."""
     return [_blend(("need", "offer")[at % 2], 5000 + at) for at in range(size)]
 
 
-def _blend(kind: str, at: int) -> Card:
+def _blend(kind: str, at: int) -> NeedOrOffer:
     found = _texts()[kind]
     (text, lang), (other, _) = found[at % len(found)], found[(at * 7 + at // len(found)) % len(found)]
-    return Card(f"{kind}{at}", kind, f"{text}; {' '.join(other.split()[:3])}", lang=lang, by=f"{kind}{at}")
+    return NeedOrOffer(f"{kind}{at}", kind, f"{text}; {' '.join(other.split()[:3])}", lang=lang, by=f"{kind}{at}")
 
 
 def _texts() -> dict[str, list[tuple[str, str]]]:

@@ -9,7 +9,7 @@ from time import process_time
 
 from bench.halls import MANY_TONGUES, TWO_TONGUES, event, live, perspectives, rules, tongues, uneven
 from bench.report import Row, at_most, unbarred
-from rooms.seating import Plan, Problem, plan
+from rooms.seating import Problem, SeatingPlan, plan
 from rooms.seating.format import problem_from_json
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the promise is for one core
@@ -53,19 +53,19 @@ def rows(quick: bool) -> Iterator[Row]:
     yield from _live()
 
 
-def _timed(problem: Problem, seconds: float) -> tuple[Plan, float]:
+def _timed(problem: Problem, seconds: float) -> tuple[SeatingPlan, float]:
     start = process_time()
     made = plan(problem, 1, Leave(seconds))
     return made, process_time() - start
 
 
-def _over(made: Plan, wish: str) -> int:
+def _over(made: SeatingPlan, wish: str) -> int:
     """How far a count is above its bound."""
     found, least = made.quality[wish]
     return max(0, found - least)
 
 
-def _whole(name: str, made: Plan) -> Row:
+def _whole(name: str, made: SeatingPlan) -> Row:
     return at_most(f"{name}: rules broken", made.quality["rules_broken"][0], "rules", 0)
 
 
@@ -103,7 +103,7 @@ def _rules(quick: bool) -> Iterator[Row]:
         yield unbarred(f"{name}: repeats ({least} are forced)", found, "repeats")
 
 
-def _ruled(seed: int, every_third: bool, seconds: float) -> tuple[Plan, str]:
+def _ruled(seed: int, every_third: bool, seconds: float) -> tuple[SeatingPlan, str]:
     hall = uneven(84, (4, 6, 6, 8, 8, 8, 10, 10, 12, 12), 4)
     made, _ = _timed(rules(hall, Random(seed), 6, 8, 4, 3, every_third), seconds)
     reachable = "every third table" if every_third else "three small tables"

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from eventhub.live.house import Gathering
 from facilitator.chairs import seated
-from facilitator.returning import Known, known_again
+from facilitator.returning import Returners, known_again
 from facilitator.roll import seating_rooms
-from facilitator.roster import Row, Snag
+from facilitator.roster import RosterRow, Snag
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,15 +15,15 @@ class Incoming:
     """`numbers`: line to the number of who is in already; `doubtful`: the lines where somebody has to say who it is.
     `crowd`: everybody who is then expected, and the chairs there are, where people are more (0, 0: they are not)."""
 
-    known: Known
+    known: Returners
     numbers: Mapping[int, int]
-    doubtful: tuple[Row, ...]
+    doubtful: tuple[RosterRow, ...]
     snags: tuple[Snag, ...]
     crowd: tuple[int, int] = (0, 0)
 
 
 def incoming(
-    gathering: Gathering, rows: Sequence[Row], marks: Mapping[str, tuple[str, ...]], entered: Mapping[str, str]
+    gathering: Gathering, rows: Sequence[RosterRow], marks: Mapping[str, tuple[str, ...]], entered: Mapping[str, str]
 ) -> Incoming:
     """Looks a list over beside who and what is there. `marks`: what lines of earlier lists are known by; `entered`:
     the op of a line to the person it led to."""
@@ -36,7 +36,7 @@ def incoming(
     return Incoming(known, numbers, doubtful, tuple(_seats(gathering, rows)), _crowd(gathering, new))
 
 
-def _seats(gathering: Gathering, rows: Sequence[Row]) -> list[Snag]:
+def _seats(gathering: Gathering, rows: Sequence[RosterRow]) -> list[Snag]:
     """What the tables of its cafés do not allow; nothing once the doors are open, for then a list seats nobody."""
     if gathering.hall.state is not None:
         return []

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from eventhub.lists import Sheet, Unreadable, best, sheets_of
+from eventhub.lists import ListSheet, Unreadable, best, sheets_of
 from eventhub.lists.reading import unmerged
 from facilitator.cells import address_of, host_of, is_total, no, plainly_yes, table_of, whole_name
 from facilitator.headings import HEADINGS, NAMES, field_of, known
-from facilitator.references import Names
+from facilitator.references import RosterNames
 from facilitator.tongues import spoken
 from rooms.kernel.letters import folded
 
@@ -19,7 +19,7 @@ MOST_LANGUAGES, MOST_ADDRESS, MOST_NAMES, MOST_SNAGS, MOST_SAID = 6, 120, 20, 10
 
 
 @dataclass(frozen=True)
-class Row:
+class RosterRow:
     """One person of the list; `line` is where they stand in the file. `host` may be "yes" for any table."""
 
     line: int
@@ -56,7 +56,7 @@ class Snag:
 class Roster:
     """The people who could be read, and every line that could not be read as meant."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[RosterRow, ...]
     problems: tuple[Snag, ...]
 
 
@@ -77,7 +77,7 @@ def read_roster(data: bytes, name: str) -> Roster:
     return _people(sheets)
 
 
-def _people(sheets: list[Sheet]) -> Roster:
+def _people(sheets: list[ListSheet]) -> Roster:
     sheet, place = best(sheets, known)
     first, headings = sheet.lines[place]
     columns, snags = _columns(first, headings)
@@ -110,7 +110,7 @@ def _short(value: object) -> object:
     return f"{value[:MOST_SAID]}…" if isinstance(value, str) and len(value) > MOST_SAID else value
 
 
-def _where(sheets: list[Sheet], sheet: Sheet, place: int) -> Iterator[Snag]:
+def _where(sheets: list[ListSheet], sheet: ListSheet, place: int) -> Iterator[Snag]:
     """What was passed over or guessed to find the list is told."""
     line = sheet.lines[place][0]
     if len(sheets) > 1:
@@ -122,7 +122,7 @@ def _where(sheets: list[Sheet], sheet: Sheet, place: int) -> Iterator[Snag]:
                    {"encoding": sheet.guessed})  # fmt: skip
 
 
-def _sheets_looked_at(sheets: list[Sheet], line: int) -> Iterator[Snag]:
+def _sheets_looked_at(sheets: list[ListSheet], line: int) -> Iterator[Snag]:
     if len(sheets) > 1:
         names = ", ".join(sheet.name for sheet in sheets)
         yield Snag(line, "No sheet has a column with names; there are {sheets}.", {"sheets": names})
@@ -145,7 +145,7 @@ def _columns(line: int, headings: list[str]) -> tuple[dict[int, str], list[Snag]
 
 def _rows(
     lines: Iterable[tuple[int, list[str]]], columns: Mapping[int, str], called: Mapping[str, str], snags: list[Snag]
-) -> Iterator[Row]:
+) -> Iterator[RosterRow]:
     """`called`: what our fields are called in this list."""
     for line, cells in lines:
         filled = {columns[p]: cell for p, cell in enumerate(cells) if p in columns and cell}
@@ -158,10 +158,10 @@ def _rows(
             yield _row(line, {**filled, "name": name}, called, snags)
 
 
-def _row(line: int, cells: Mapping[str, str], called: Mapping[str, str], snags: list[Snag]) -> Row:
+def _row(line: int, cells: Mapping[str, str], called: Mapping[str, str], snags: list[Snag]) -> RosterRow:
     plain = {name: _kept(line, name, cells[name], called, snags) for name in MOST if name in cells}
     lists = {name: (_whole(line, cells[name], snags),) for name in ("together", "apart") if name in cells}
-    return Row(line, needs_access=_yes(line, cells.get("needs_access", ""), snags),
+    return RosterRow(line, needs_access=_yes(line, cells.get("needs_access", ""), snags),
                host=host_of(cells.get("host", "")), table=table_of(cells.get("table", "")),
                email=_email(line, cells.get("email", ""), snags),
                languages=_languages(line, cells.get("languages", ""), snags), **plain, **lists)  # fmt: skip
@@ -203,9 +203,9 @@ def _email(line: int, cell: str, snags: list[Snag]) -> str:
     return found
 
 
-def _check_names(rows: list[Row], snags: list[Snag]) -> list[Row]:
+def _check_names(rows: list[RosterRow], snags: list[Snag]) -> list[RosterRow]:
     """Same names; and whom the together and apart columns mean, who may be nobody on the list, or two people."""
-    names = Names(rows)
+    names = RosterNames(rows)
     lines: dict[str, int] = {}
     for row in rows:
         if (first := lines.setdefault(folded(row.name), row.line)) != row.line:
@@ -215,7 +215,7 @@ def _check_names(rows: list[Row], snags: list[Snag]) -> list[Row]:
             for row in rows]  # fmt: skip
 
 
-def _meant(names: Names, row: Row, cells: tuple[str, ...], snags: list[Snag]) -> tuple[str, ...]:
+def _meant(names: RosterNames, row: RosterRow, cells: tuple[str, ...], snags: list[Snag]) -> tuple[str, ...]:
     found = tuple(name for cell in cells if not no(cell) for name in names.meant(cell))[:MOST_NAMES]
     for name in found:
         known_lines = [line for line in names.lines(name) if line != row.line]
@@ -228,4 +228,4 @@ def _meant(names: Names, row: Row, cells: tuple[str, ...], snags: list[Snag]) ->
     return found
 
 
-__all__ = ["HEADINGS", "Roster", "Row", "Snag", "read_roster"]
+__all__ = ["HEADINGS", "Roster", "RosterRow", "Snag", "read_roster"]

@@ -120,7 +120,7 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
-class Heads:
+class PlacesToScan:
     """Places whose code can be scanned, and where I am."""
 
     places: tuple[Choice, ...]
@@ -165,7 +165,7 @@ def _day(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     if day.lines:
         regions["mine"] = day
     if state.settings.headcounts and state.running:
-        regions["heads"] = Heads(place_choices(state), state.here.get(viewer.id, ""))
+        regions["heads"] = PlacesToScan(place_choices(state), state.here.get(viewer.id, ""))
     return regions | own_regions(state, people, viewer, hints)
 
 

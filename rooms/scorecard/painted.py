@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from rooms.drawing.ink import Legend
 from rooms.drawing.marks import EMPTY, FULL, HALF, QUARTER, UNSAID
-from rooms.drawing.sheet import Sheet
+from rooms.drawing.sheet import PictureSheet
 from rooms.kernel import Wording, shared, view
 from rooms.scorecard.state import State, columns, row_of, standing
 from rooms.template.drawing import Drawing, laid_out
-from rooms.template.format import Condition, Template, TemplateArea
+from rooms.template.format import Template, TemplateArea, TemplateCondition
 
 MARKS = (EMPTY, QUARTER, HALF, FULL)
 STATE_WORDS = (
@@ -39,7 +39,7 @@ def template_of(state: State) -> Template:
     """The template as it is drawn."""
     return Template(texts(state.settings.title), tuple(
         TemplateArea(area.id, area.letter, texts(area.title), tuple(
-            Condition(one.number, texts(one.title), texts(one.sentence)) for one in conditions
+            TemplateCondition(one.number, texts(one.title), texts(one.sentence)) for one in conditions
         )) for area, conditions in columns(state)
     ))  # fmt: skip
 
@@ -58,11 +58,11 @@ def drawing(state: State, unit: str) -> Drawing[Marks]:
     return Drawing(template, states, repr(template), sheet_of, legend_of)
 
 
-def sheet_of(template: Template, lang: str, states: Marks) -> Sheet:
+def sheet_of(template: Template, lang: str, states: Marks) -> PictureSheet:
     """The sheet for a reader, each condition with its state's mark."""
     known: dict[int | str, int | None] = dict(states)
 
-    def mark(one: Condition) -> str:
+    def mark(one: TemplateCondition) -> str:
         state = known.get(one.number)
         return UNSAID if state is None else MARKS[state]
 

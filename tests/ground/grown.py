@@ -11,7 +11,7 @@ from sqlalchemy import insert, text
 
 from eventhub.live.gatherings import read_settings, rooms_of
 from eventhub.record.database import Database
-from eventhub.record.journal import Place, Written, append
+from eventhub.record.journal import RoomAddress, WrittenEntry, append
 from eventhub.record.tables import GatheringRow, RoomRow
 from eventhub.run.main import KINDS
 from facilitator.recipe import read_recipe
@@ -142,16 +142,16 @@ def grow(database: Database, facts: dict[str, int], id: str = "grown") -> str:
         connection.execute(insert(RoomRow.__table__), rows)
     for kind, key in keys.items():
         opened = kinds[kind].facts["Opened"](settings=settings[key])
-        _write(database, Place(id, key), [opened, *FIRST.get(kind, ())], DAYS[kind], facts[kind])
+        _write(database, RoomAddress(id, key), [opened, *FIRST.get(kind, ())], DAYS[kind], facts[kind])
     return id
 
 
-def _write(database: Database, place: Place, first: list[Any], day: Any, count: int) -> None:
+def _write(database: Database, place: RoomAddress, first: list[Any], day: Any, count: int) -> None:
     seq, at = 0, 1_800_000_000_000
     facts = _all(first, day, count)
     while batch := list(islice(facts, GROUP)):
         numbered = enumerate(batch, seq + 1)
-        entries = [Written(Entry(n, replace(fact, by=_by(n), at=at + n))) for n, fact in numbered]
+        entries = [WrittenEntry(Entry(n, replace(fact, by=_by(n), at=at + n))) for n, fact in numbered]
         seq += len(batch)
         with database.write() as connection:
             append(connection, place, entries, [word.id for word in _met(batch)])
