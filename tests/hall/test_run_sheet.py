@@ -153,6 +153,7 @@ def test_the_run_sheet_says_where_a_day_begins_and_nothing_where_there_is_one():
 
 def test_what_is_said_in_the_next_block_is_said_now_only_where_the_next_step_leads_there():
     """“These five” while nobody has chosen yet is for later; a round's block is begun by the café's own step."""
+
     def now(on, turn):
         return stage(*on).draws("console", hints=Turns(turn))["next-block"].now
 
