@@ -139,5 +139,5 @@ def test_every_concept_that_our_rules_name_is_in_the_list():
     ("We hebben het gehad over de school en wat er ontbreekt", "tr", "tr"),
 ])  # fmt: skip
 def test_what_is_plainly_written_in_another_language_than_the_phone_speaks_is_kept_as_that(text, phone, lang):
-    """A Dutch host with an English phone. Where words leave a doubt, or we do not read its language, the phone counts."""
+    """A Dutch host with an English phone. Where there is a doubt, or its language is none we read, the phone counts."""
     assert clearly(text, phone) == lang
