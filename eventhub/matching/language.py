@@ -75,7 +75,7 @@ def language_of(text: str, said: str | None = None) -> str | None:
 def clearly(text: str, said: str) -> str:
     """The language a text is plainly written in, where its small words leave no doubt; else `said`, that of the phone.
 
-    A Dutch host with an English phone writes Dutch. Doubt is for the phone: few words, or words of both, change nothing.
+    A Dutch host with an English phone writes Dutch. Where there is doubt, few words or words of both, nothing changes.
     """
     found = [bare(token) for token in tokens(text)]
     hits = {lang: sum(is_function_word(token, lang) for token in found) for lang in LANGUAGES}

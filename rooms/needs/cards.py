@@ -65,8 +65,8 @@ class Written(Command):
 
 @needs.command(PARTICIPANT)
 class PostCard(Written):
-    """A new card; `paper` is the number on a paper one. `stands_here`: its owner stands at the hub desk, so the host who
-    types it works on it at once, however many cards wait."""
+    """A new card; `paper` is the number on a paper one. `stands_here`: its owner stands at the hub desk, so the host
+    who types it works on it at once, however many cards wait."""
 
     kind: Annotated[str, Pick(NEED, OFFER)]  # type: ignore[misc] # mypy misses that those before are kw_only
     paper: Annotated[int, Number(0, 99_999)] = 0
