@@ -161,12 +161,16 @@ class MapTable:
 
 @dataclass(frozen=True, slots=True)
 class HallMap:
-    """Every table on the map of the hall, and how many people sit already."""
+    """Every table on the map of the hall, and how many people sit already. `stage`, `door`: on which side of it, where
+    that is known; named in the languages of the hall."""
 
     tables: tuple[MapTable, ...]
     seated: int
     phase: str
     numbers: bool
+    stage: str = ""
+    door: str = ""
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

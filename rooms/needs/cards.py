@@ -24,7 +24,7 @@ from rooms.kernel import (
 from rooms.kernel.handover import TakeRequest
 from rooms.kernel.words import HOST_ONLY
 from rooms.needs.changes import card_deadlines, changed, timers_after
-from rooms.needs.facts import CardClosed, CardEdited, CardExpired, CardPosted, CardPublished, CardReopened
+from rooms.needs.facts import CardClaimed, CardClosed, CardEdited, CardExpired, CardPosted, CardPublished, CardReopened
 from rooms.needs.introduced import IntroductionDropped
 from rooms.needs.kind import CONTRIBUTIONS, EXCHANGES, NEED, OFFER, VISIBILITIES, needs
 from rooms.needs.state import (
@@ -65,11 +65,13 @@ class CardFields(Command):
 
 @needs.command(PARTICIPANT)
 class PostCard(CardFields):
-    """A new card; `paper` is the number on a paper one."""
+    """A new card; `paper` is the number on a paper one. `stands_here`: its owner stands at the hub desk, so the host
+    who types it works on it at once, however many cards wait."""
 
     kind: Annotated[str, Pick(NEED, OFFER)]  # type: ignore[misc] # mypy misses that those before are kw_only
     paper: Annotated[int, Number(0, 99_999)] = 0
     draft: Flag = False
+    stands_here: Flag = False
 
 
 @needs.command(PARTICIPANT, latest=("words", "card"))
@@ -123,7 +125,10 @@ def own(state: State, card: str, who: Who) -> Card:
 @needs.decides(PostCard)
 def post(state: State, command: PostCard, who: Who, now: int, people: People) -> list[Fact]:
     _check_paper(state, command.paper)
-    return [_posted(state, command, _content(state, command, now), who.id, "")]
+    made = _posted(state, command, _content(state, command, now), who.id, "")
+    if not (command.stands_here and who.via):
+        return [made]
+    return [made, CardClaimed(made.card, now + state.settings.claim_minutes * MINUTE, who.via)]
 
 
 @needs.accepts(TakeRequest)

@@ -57,8 +57,11 @@ class CardExpired(Fact):
 
 @needs.fact
 class CardClaimed(Fact):
+    """`host` only where somebody else than the acting person works on it: they typed the card for its owner."""
+
     card: str
     until: int
+    host: str = ""
 
 
 @needs.fact
