@@ -8,6 +8,7 @@ from typing import Annotated
 from rooms.kernel import Countdown, Drawers, Kind, Number, OnWall, Pick, Ref, Refused, Wording, Words
 from rooms.kernel.another_day import follows_the_day
 from rooms.kernel.lasting import EVENT, LASTING, LIVES
+from rooms.perspectives import Perspective
 
 hall = Kind("hall")
 MOST_STEWARD = 60
@@ -54,16 +55,6 @@ class Wifi:
 
     name: Words | None = None
     password: Words | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Perspective:
-    """A side from which somebody should look at it, and how many are needed. People say theirs in their own words;
-    it is found by its name in any language, or by its id."""
-
-    id: Ref
-    name: Wording
-    needed: Annotated[int, Number(0, 999)] = 1
 
 
 @hall.settings
