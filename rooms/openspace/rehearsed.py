@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from rooms import crowd
+from rooms.contributions import CONTRIBUTIONS
 from rooms.kernel.telling import Deed, Play, Rehearsal
 from rooms.openspace.kind import openspace
 from rooms.openspace.state import State
@@ -15,7 +16,7 @@ STAGES = ("before", "circle", "market", "open")
 
 def deeds(state: State, here: Sequence[str]) -> Iterator[Deed]:
     """What they may do in this stage."""
-    if state.stage in ("circle", "market", "morning"):
+    if state.stage in ("circle", "market", "morning") or (state.settings.market and state.stage == "open"):
         yield from _convening(state, here)
     if state.stage in ("market", "open", "morning"):
         yield from _starring(state, here)
@@ -35,7 +36,8 @@ def _convening(state: State, here: Sequence[str]) -> Iterator[Deed]:
     for place, person in enumerate(here):
         cell = next(free, None) if place % CONVENES == 0 and person not in convenors else None
         if cell:
-            yield person, "PostTopic", {"title": crowd.topic(place), "slot": cell[0], "place": cell[1]}
+            yield person, "PostTopic", {"title": crowd.topic(place), "slot": cell[0], "place": cell[1],
+                                        "contribution": CONTRIBUTIONS[place % len(CONTRIBUTIONS)]}  # fmt: skip
 
 
 def _starring(state: State, here: Sequence[str]) -> Iterator[Deed]:
@@ -79,7 +81,8 @@ async def walk(play: Play, key: str) -> None:
         await play.facilitator(key, "GoToStage", stage=stage, came_from=came_from)
     convenors = [phone for place, phone in enumerate(play.phones) if place % CONVENES == 0]
     topics = await play.asked("a topic", [
-        phone.does(key, "PostTopic", title=crowd.topic(place * CONVENES)) for place, phone in enumerate(convenors)
+        phone.does(key, "PostTopic", title=crowd.topic(place * CONVENES), contribution=CONTRIBUTIONS[0])
+        for place, phone in enumerate(convenors)
     ])  # fmt: skip
     await play.asked("a star", [
         phone.does(key, "StarTopic", topic=str(place % topics + 1), on="1") for place, phone in enumerate(play.phones)
