@@ -2,16 +2,14 @@
 
 import errno
 import os
-import resource
 import socket
 import sys
 import time
 from pathlib import Path
-from typing import Protocol
 
 from redis.asyncio import Redis
 
-from eventhub.ground import network
+from eventhub.ground import network, system
 from eventhub.ground.disk import LOW_DISK_MB, free_mb
 from eventhub.ground.reach import host_of, open_to_the_world, public, wrong_url
 from eventhub.ground.relay import relay_at
@@ -28,16 +26,6 @@ _BUILT = 1_760_000_000
 _BACKLOG_FILE = Path("/proc/sys/net/core/somaxconn")
 _MOUNTS = Path("/proc/mounts")
 _FAR_AWAY = {"nfs", "nfs4", "cifs", "smb3", "fuse.sshfs", "9p"}
-
-
-class HasLimits(Protocol):
-    """What we ask of Python's `resource`."""
-
-    RLIMIT_NOFILE: int
-
-    def getrlimit(self, resource: int, /) -> tuple[int, int]: ...
-
-    def setrlimit(self, resource: int, limits: tuple[int, int], /) -> None: ...
 
 
 class CannotServe(Exception):
@@ -95,7 +83,8 @@ def advice(settings: Settings) -> list[str]:
 
 def most_sockets() -> int:
     """How many connections this process may hold; the rest of its open files is for the database and the logs."""
-    return _number(resource.getrlimit(resource.RLIMIT_NOFILE)[0]) - 200
+    limits = system.limits()
+    return (_number(limits.getrlimit(limits.RLIMIT_NOFILE)[0]) if limits else FILES_FOR_A_HALL) - 200
 
 
 def listening(host: str, port: int, user_timeout_ms: int = 20_000, unsent_bytes: int = 16_384) -> socket.socket:
@@ -106,7 +95,7 @@ def listening(host: str, port: int, user_timeout_ms: int = 20_000, unsent_bytes:
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     found = socket.socket(family, socket.SOCK_STREAM)
-    found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    system.only_ours(found)
     for option, value in (("TCP_USER_TIMEOUT", user_timeout_ms), ("TCP_NOTSENT_LOWAT", unsent_bytes)):
         if hasattr(socket, option):
             found.setsockopt(socket.IPPROTO_TCP, getattr(socket, option), value)
@@ -138,25 +127,26 @@ def _refuse_unwritable(folder: Path) -> None:
 
 
 def _files() -> str:
-    got = more_files(resource)
+    limits = system.limits()
+    got = more_files(limits) if limits else FILES_FOR_A_HALL  # Windows keeps no count of them
     if got >= FILES_FOR_A_HALL:
         return ""
     return f"Only {got} open files are allowed: about {got // 2} phones. For more, first run: ulimit -n 20000"
 
 
-def more_files(system: HasLimits) -> int:
+def more_files(limits: system.HasLimits) -> int:
     """Ask for as many open files as a hall needs; answers how many there are now."""
-    soft, hard = system.getrlimit(system.RLIMIT_NOFILE)
+    soft, hard = limits.getrlimit(limits.RLIMIT_NOFILE)
     for wish in FILES:
         most = min(wish, _number(hard))
         if _number(soft) >= most:
             break
         try:
-            system.setrlimit(system.RLIMIT_NOFILE, (most, hard))
+            limits.setrlimit(limits.RLIMIT_NOFILE, (most, hard))
             break
         except (ValueError, OSError):  # the next, smaller wish
             continue
-    return _number(system.getrlimit(system.RLIMIT_NOFILE)[0])
+    return _number(limits.getrlimit(limits.RLIMIT_NOFILE)[0])
 
 
 def _number(limit: int) -> int:

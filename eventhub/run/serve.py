@@ -8,7 +8,7 @@ import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.supervisors import Multiprocess
 
-from eventhub.ground import logs, private
+from eventhub.ground import logs, private, system
 from eventhub.ground.alone import Taken, alone
 from eventhub.ground.settings import Settings, WrongSetting
 from eventhub.keeping import checks
@@ -59,7 +59,7 @@ def _served(settings: Settings, app: ASGIApp | str) -> int:
     except WrongSetting as no:
         print(no, file=sys.stderr)
         return WRONG_SETTING
-    log.info("serving", host=settings.host, port=settings.port, wire=settings.wire, count=settings.workers)
+    log.info("serving", host=settings.host, port=settings.port, wire=wire(settings), count=settings.workers)
     config = configured(settings, app)
     if settings.workers > 1:
         Multiprocess(config, [listening]).run()
@@ -69,11 +69,16 @@ def _served(settings: Settings, app: ASGIApp | str) -> int:
     return 0
 
 
+def wire(settings: Settings) -> str:
+    """How live screens are connected here: the thin way only where a system lets us write to sockets."""
+    return "plain" if settings.wire == "thin" and not system.writes_to_sockets() else settings.wire
+
+
 def configured(settings: Settings, app: ASGIApp | str) -> uvicorn.Config:
     """uvicorn as we want it: no compression on live screens, small messages only, no line per request in the log."""
     return uvicorn.Config(
-        app, workers=settings.workers, loop="uvloop", http="eventhub.wire.requests:Requests", lifespan="on",
-        ws=WIRES[settings.wire], ws_max_size=64 * 1024, ws_per_message_deflate=False, ws_ping_interval=20,
+        app, workers=settings.workers, loop=system.loop(), http="eventhub.wire.requests:Requests", lifespan="on",
+        ws=WIRES[wire(settings)], ws_max_size=64 * 1024, ws_per_message_deflate=False, ws_ping_interval=20,
         ws_ping_timeout=20, backlog=checks.BACKLOG, timeout_keep_alive=5, timeout_graceful_shutdown=GRACE_SECONDS,
         timeout_worker_healthcheck=STARTING_SECONDS,
         server_header=False, access_log=False, log_config=None, forwarded_allow_ips=settings.forwarded_allow,
