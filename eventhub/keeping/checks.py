@@ -3,11 +3,13 @@
 import errno
 import os
 import socket
+import ssl
 import sys
 import time
 from pathlib import Path
 
 from redis.asyncio import Redis
+from sqlalchemy.engine import make_url
 
 from eventhub.ground import network, system
 from eventhub.ground.disk import LOW_DISK_MB, free_mb
@@ -47,15 +49,48 @@ def refuse(settings: Settings) -> None:
 
 
 def refuse_nonsense(settings: Settings) -> None:
-    """Raises WrongSetting for an address that nobody could type, or that leads to no Redis or no relay."""
+    """Raises WrongSetting for an address that nobody could type, or that leads to no Redis or no relay, and for a
+    certificate that is none."""
     wrong = wrong_url(settings.public_url)
     if wrong:
         raise WrongSetting(wrong)
     relay_at(settings.mail_url)
+    _refuse_certificate(settings)
     try:
         Redis.from_url(settings.redis_url) if settings.redis_url else None
     except ValueError:
         raise WrongSetting("REDIS_URL is no address of a Redis. Write it like this: redis://127.0.0.1:6379/0") from None
+
+
+def _refuse_certificate(settings: Settings) -> None:
+    if settings.cert is None:
+        return
+    try:
+        ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(settings.cert, settings.key, "")
+    except (OSError, ValueError) as error:  # also a file that is not there, or a key of another certificate
+        why = getattr(error, "reason", None) or getattr(error, "strerror", None) or error
+        raise WrongSetting(
+            f"The certificate {settings.cert} with the key {settings.key} cannot be used: {why}."
+        ) from None
+
+
+def refuse_unreachable(settings: Settings, patience: float = 3.0) -> None:
+    """Raises WrongSetting for a database server or a Redis that does not answer: in the hall it would be too late, and
+    whoever begins us (systemd, a container) begins us again."""
+    for name, url, usual in (("DATABASE_URL", settings.database_url, 5432), ("REDIS_URL", settings.redis_url, 6379)):
+        place = make_url(url) if url and not url.startswith(("sqlite", "unix")) else None
+        if place is not None and place.host and not place.host.startswith("/"):
+            _knock(name, place.host, place.port or usual, patience)
+
+
+def _knock(name: str, host: str, port: int, patience: float) -> None:
+    try:
+        socket.create_connection((host, port), patience).close()
+    except OSError as error:
+        why = error.strerror or "it is silent"
+        raise WrongSetting(
+            f"Nobody answers at {host}, port {port} ({why}). Is it running, and is {name} right?"
+        ) from None
 
 
 def _refuse_strangers(settings: Settings) -> None:

@@ -18,7 +18,7 @@ from pkgutil import iter_modules
 from typing import Protocol
 
 from eventhub.ground import private
-from eventhub.ground.settings import WrongSetting
+from eventhub.ground.wrong import WrongSetting
 from rooms.kernel.refused import Refused
 
 DONE, FAILED, WRONG, STOPPED = 0, 1, 2, 130
