@@ -17,7 +17,7 @@ LOOKS = """
 import json, socket
 from pathlib import Path
 from eventhub.ground import bounds, system
-from eventhub.ground.alone import Taken, alone
+from eventhub.ground.alone import NotAlone, alone
 from eventhub.ground.private import flush
 from eventhub.ground.settings import Settings
 from eventhub.keeping import checks
@@ -28,7 +28,7 @@ with alone(Path("e.db")):
     try:
         with alone(Path("e.db")):
             second = "both had it"
-    except Taken:
+    except NotAlone:
         second = "refused"
 checks.listening("127.0.0.1", 0).close()
 print(json.dumps({
