@@ -83,5 +83,5 @@ def _awake(url: str, server: subprocess.Popen[bytes], said: Path) -> str:
         except OSError:
             if server.poll() is not None or time.monotonic() > until:
                 words = said.read_text("utf-8", "replace").strip().splitlines() or ["it said nothing"]
-                raise Refused(f"The server of the rehearsal did not start: {words[-1]}") from None
+                raise Refused("The server of the rehearsal did not start: {words}", words=words[-1]) from None
             time.sleep(0.2)
