@@ -87,7 +87,7 @@ def _hosts(text: object) -> object:
     return tuple(filter(None, map(str.strip, text.lower().split(",")))) if isinstance(text, str) else text
 
 
-def named(*names: str) -> Any:
+def named(*names: str) -> Any:  # pydantic gives it no name of its own
     """By which names a setting is found in the environment; the first that is there counts."""
     return Field(validation_alias=AliasChoices(*names))
 

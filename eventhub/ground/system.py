@@ -30,7 +30,7 @@ def lent(name: str) -> ModuleType | None:
 
 def limits() -> HasLimits | None:
     """How many files and how much memory a process may have, where the system keeps count of that."""
-    return cast(HasLimits | None, lent("resource"))
+    return cast(HasLimits | None, lent("resource"))  # a module says of no protocol that it has it
 
 
 def loop() -> str:
