@@ -5,9 +5,9 @@ from typing import ClassVar
 from rooms.commitments.counts import looking
 from rooms.commitments.kind import MAIL, commitments
 from rooms.commitments.records import Commitment
-from rooms.commitments.state import State, owner_of, status
+from rooms.commitments.state import State, name_of, owner_of, status
 from rooms.commitments.views import Card, card, question, say
-from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, as_said, shared, view
+from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, shared, view
 
 PLANS, FREE, MINE = 12, 6, 20
 
@@ -78,7 +78,7 @@ class Form:
     again_at: int
     areas: tuple[tuple[str, Wording], ...]
     conditions: tuple[tuple[int, Wording], ...]
-    directions: tuple[tuple[int, Said], ...]
+    directions: tuple[tuple[int, Wording], ...]
     stages: tuple[tuple[str, Wording], ...]
 
 
@@ -157,7 +157,8 @@ def _invite(one: Commitment, person: str, people: People) -> Invite:
 def form(state: State, first: bool) -> Form:
     """The same for all who have none yet, and for all who have one."""
     stages = tuple((stage.id, stage.name) for stage in state.settings.stages)
-    directions = tuple((one.number, as_said(one.title)) for one in state.directions.values() if one.title)
+    named = ((one.number, name_of(state, one)) for one in state.directions.values())
+    directions = tuple((number, name) for number, name in named if name)
     return Form(first, state.settings.again_at, _areas(state), _conditions(state), directions, stages)
 
 
