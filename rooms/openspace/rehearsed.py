@@ -87,6 +87,7 @@ async def walk(play: Play, key: str) -> None:
     play.report.counted["topics"] = (topics, len((await play.harvested(key))["sessions"]))
     await play.facilitator(key, "GoTo", stage="action", came_from="open")
     await _actions(play, key)
+    await _hands_on(play, key)
 
 
 async def _actions(play: Play, key: str) -> None:
@@ -100,6 +101,14 @@ async def _actions(play: Play, key: str) -> None:
         for place, phone in enumerate(play.phones) if place % ACTS
     ])  # fmt: skip
     play.report.counted["actions"] = (posted, len((await play.harvested(key))["actions"]))
+
+
+async def _hands_on(play: Play, key: str) -> None:
+    """When the market of actions is over each goes to where promises are made, if there is such a room."""
+    await play.facilitator(key, "GoTo", stage="closing", came_from="action")
+    promises = play.settings(key).get("commitments", "")
+    if promises:
+        play.handed[promises] += play.report.counted["actions"][0]
 
 
 openspace.rehearsal = Rehearsal(deeds=deeds, aloud=("PostTopic",), walk=walk)
