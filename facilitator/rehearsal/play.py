@@ -138,7 +138,7 @@ class Play:
 
     @property
     def _seated_at_once(self) -> bool:
-        """Whether people come in for the café; where something else comes first, they find their table when it begins."""
+        """Whether people come in for the café; where something else comes first, they find their table later."""
         return bool(self.script.tables) and not self.script.before
 
     def _arrived(self, shown: Shown) -> bool:

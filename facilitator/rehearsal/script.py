@@ -29,7 +29,9 @@ def script_of(recipe: Mapping[str, Any], kinds: Kinds, people: int, speed: float
         if not others:
             raise Refused("There is no room in this recipe that a rehearsal can play.")
         ready.pop("people", None)
-        return Script(write_recipe(ready), people, 0, (), (), 0, "", speed, _tongues(ready), (), others, settings=settings)
+        return Script(
+            write_recipe(ready), people, 0, (), (), 0, "", speed, _tongues(ready), (), others, settings=settings
+        )
     size = cafe.get("table_room") or cafe.get("table_size", 5)
     cafe["table_count"] = tables or -(-people // min(MOST_AT_A_TABLE, size))
     cafe |= {"table_size": min(size, 12), "table_room": size, "spare": 0, "hold_back": False, "seating": "assigned"}
@@ -41,7 +43,8 @@ def script_of(recipe: Mapping[str, Any], kinds: Kinds, people: int, speed: float
         write_recipe(ready), people, cafe["table_count"],
         tuple(float(talk.get("minutes", 20)) for talk in rounds),
         tuple(float(talk.get("move_minutes", 3)) for talk in rounds),
-        float(cafe.get("posting_minutes", 6)), _ballot(ready, cafe), speed, _tongues(ready), before, others[len(before):], key, settings,
+        float(cafe.get("posting_minutes", 6)), _ballot(ready, cafe), speed, _tongues(ready),
+        before, others[len(before):], key, settings,
     )  # fmt: skip
 
 

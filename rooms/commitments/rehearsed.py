@@ -38,6 +38,8 @@ def promise(place: int) -> dict[str, str]:
 # -- over the network --------------------------------------------------------------------------------------------------
 
 _NUMBER = re.compile(r'name="number" value="(\d+)"')
+_FOR = re.compile(r'name="condition"[^>]*>(.*?)</select>', re.DOTALL)
+_CONDITION = re.compile(r'<option value="(\d+)"')
 _MINE = re.compile(r'<form[^>]*/Mine"[^>]*>.*?name="number" value="(\d+)"', re.DOTALL)
 LAST_DAY = "2099-12-31"
 """A date that has not passed, whenever it is rehearsed."""
@@ -48,13 +50,38 @@ async def walk(play: Play, key: str) -> None:
     """What was said elsewhere is called one's own, a promise each, one plan presented and joined by its number,
     directions go through their stages; all counted at the end."""
     owned = await _own(play, key) if play.handed[key] else 0
+    conditions = await _conditions(play.phones[0], key)
     made = await play.asked("a promise", [
-        phone.does(key, "Promise", **promise(place)) for place, phone in enumerate(play.phones)
+        phone.does(key, "Promise", **promise(place), condition=conditions[place % len(conditions)])
+        for place, phone in enumerate(play.phones)
     ])  # fmt: skip
     through = await _stages(play, key) if play.settings(key).get("stages") else 0
     kept = owned + made + through
     play.report.counted["promises"] = (kept, (await play.harvested(key))["counts"].get("all", kept))
+    await _lead_back(play, key)
     await _plan(play, key)
+
+
+async def _conditions(phone: Phone, key: str) -> list[str]:
+    """What a promise may be for: the conditions on the form, without "none of them" where there are any."""
+    form = _FOR.search("".join((await phone.looks(f"phone/{key}")).regions.values()))
+    found = _CONDITION.findall(form[1]) if form else []
+    return [number for number in found if number != "0"] or ["0"]
+
+
+async def _lead_back(play: Play, key: str) -> None:
+    """Where the hall chose the areas itself, a promise for a condition leads back to a post-it."""
+    for_one = [one["number"] for one in (await play.harvested(key))["promises"] if one["condition"]]
+    drafted = any("draft" in settings for settings in play.script.settings.values())
+    if for_one and play.script.ballot and not drafted:
+        asking = zip(for_one, cycle(play.phones), strict=False)
+        reached = await play.all(_reaches(phone, key, number) for number, phone in asking)
+        play.report.counted["threads from a promise to a post-it"] = (len(for_one), sum(map(bool, reached)))
+
+
+async def _reaches(phone: Phone, key: str, number: int) -> bool:
+    page = await phone.browser.get(f"/g/{phone.gathering}/from/{key}/promise/{number}")
+    return page.status == 200 and "step-idea" in page.text
 
 
 async def _own(play: Play, key: str) -> int:
@@ -62,8 +89,10 @@ async def _own(play: Play, key: str) -> int:
     arrived: set[str] = set()
 
     async def all_there() -> bool:
-        arrived.update(*[number for number in await play.all(map(waiting, play.phones)) if number])
-        return len(arrived) >= play.handed[key]
+        for numbers in await play.all(map(waiting, play.phones)):
+            arrived.update(numbers or ())
+        wanted: int = play.handed[key]
+        return len(arrived) >= wanted
 
     async def waiting(phone: Phone) -> set[str]:
         return set(_MINE.findall("".join((await phone.looks(f"phone/{key}")).regions.values())))

@@ -140,7 +140,7 @@ def status_heard(one: Commitment) -> str:
 
 
 def name_of(state: State, one: Direction) -> Wording:
-    """What a direction is called: the area that was chosen, or the words somebody typed; nothing where those are gone."""
+    """What a direction is called: the area that was chosen, or somebody's words; nothing where those are gone."""
     if one.area:
         return state.areas.get(one.area, ())
     return ((one.title.lang, one.title),) if one.title else ()
