@@ -6,15 +6,15 @@ from rooms.ask.results import hall_sees, shown
 from rooms.ask.state import State, turnout, wave_name
 from rooms.kernel import Hints, People, Regions, Viewer, Wording, shared, view
 
-
 FEW_ITEMS = 3
 """So many questions stand on the wall together, so that a hall can take them in before anybody answers."""
 
 
 @view
 class WallQuestion:
-    """The question and, where they are few, what is asked one after another; and what comes. `how`: prepared, open, closed, out; `done`: how many are; `private`: nothing of it
-    is ever shown here."""
+    """The question and, where they are few, what is asked one after another; and what comes.
+
+    `how`: prepared, open, closed, out; `done`: how many are; `private`: nothing of it is ever shown here."""
 
     question: Wording
     items: tuple[Wording, ...]

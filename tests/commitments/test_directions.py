@@ -1,4 +1,4 @@
-"""Directions: chosen by the hall or named by somebody, through stages with an owner and a date, told to nobody too much."""
+"""Directions: chosen or named, through stages with an owner and a date, and nobody is told more than they may know."""
 
 import pytest
 
@@ -13,9 +13,7 @@ from rooms.kernel.telling import Home
 from tests.commitments.desk import day, on, promises
 from tests.stage import Stage, words
 
-STAGES = tuple(
-    StageOfDirection(id, wording({"en": id}, id)) for id in ("coalition", "proof_of_concept", "tested_case")
-)
+STAGES = tuple(StageOfDirection(id, wording({"en": id}, id)) for id in ("coalition", "proof_of_concept", "tested_case"))
 FOOD = wording({"en": "Food without waste", "nl": "Voedsel zonder verspilling"}, "t1")
 WORK = wording({"en": "Fair work", "nl": "Eerlijk werk"}, "t2")
 
