@@ -75,7 +75,7 @@ class NameDirection(Command):
 
 
 @commitments.command(FACILITATOR)
-class MakeCards(Command):
+class MakeBlankCards(Command):
     """More paper cards to print, each with a number and a code of its own."""
 
     count: Annotated[int, Number(1, 200)]
@@ -121,14 +121,14 @@ class DirectionChosen(Fact):
     area: str
 
 
-@commitments.fact
-class CardsMade(Fact):
+@commitments.fact(was="CardsMade")
+class BlankCardsMade(Fact):
     first: int
     count: int
 
 
-@commitments.fact(open=TEAM)
-class AreaNamed(Fact):
+@commitments.fact(open=TEAM, was="AreaNamed")
+class PromiseAreaNamed(Fact):
     area: str
     name: Wording
 
@@ -192,16 +192,16 @@ def name_direction(state: State, command: NameDirection, who: Who, now: int, peo
     return [DirectionNamed(len(state.directions) + 1, command.title)]
 
 
-@commitments.decides(MakeCards)
-def make_cards(state: State, command: MakeCards, who: Who, now: int, people: People) -> list[Fact]:
-    return [CardsMade(state.cards + 1, command.count)]
+@commitments.decides(MakeBlankCards)
+def make_cards(state: State, command: MakeBlankCards, who: Who, now: int, people: People) -> list[Fact]:
+    return [BlankCardsMade(state.cards + 1, command.count)]
 
 
 @commitments.accepts(TakeAreas)
 def take_areas(state: State, command: TakeAreas, who: Who, now: int, people: People) -> list[Fact]:
     """Nothing is taken away: a promise keeps the area it belongs to, and a direction stays one."""
     named = {id: title for id, title in zip(command.ids, command.titles, strict=False) if title}
-    areas = [AreaNamed(id, title) for id, title in named.items() if state.areas.get(id) != title]
+    areas = [PromiseAreaNamed(id, title) for id, title in named.items() if state.areas.get(id) != title]
     return [*areas, *_directions(state, named)]
 
 
@@ -215,7 +215,7 @@ def _directions(state: State, chosen: Iterable[str]) -> list[DirectionChosen]:
 @commitments.accepts(TakeTemplate)
 def take_template(state: State, command: TakeTemplate, who: Who, now: int, people: People) -> list[Fact]:
     """Every condition that is new or reads otherwise now; what is not in it any more stays for the promises it has."""
-    areas = [AreaNamed(id, title) for id, title in zip(command.ids, command.titles, strict=False)
+    areas = [PromiseAreaNamed(id, title) for id, title in zip(command.ids, command.titles, strict=False)
              if title and state.areas.get(id) != title]  # fmt: skip
     found = (NamedCondition(*row) for row in zip(command.numbers, command.conditions, command.of, strict=False))
     new = [ConditionNamed(one.number, one.title, one.area) for one in found if state.conditions.get(one.number) != one]
@@ -269,13 +269,13 @@ def direction_chosen(state: State, fact: DirectionChosen) -> State:
     return changing(state, directions=state.directions.put(fact.number, one))
 
 
-@commitments.evolves(CardsMade)
-def cards_made(state: State, fact: CardsMade) -> State:
+@commitments.evolves(BlankCardsMade)
+def cards_made(state: State, fact: BlankCardsMade) -> State:
     return changing(state, cards=max(state.cards, fact.first + fact.count - 1))
 
 
-@commitments.evolves(AreaNamed)
-def area_named(state: State, fact: AreaNamed) -> State:
+@commitments.evolves(PromiseAreaNamed)
+def area_named(state: State, fact: PromiseAreaNamed) -> State:
     return changing(state, areas=state.areas.put(fact.area, fact.name))
 
 

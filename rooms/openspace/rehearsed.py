@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, product, repeat
 
 from rooms import crowd
+from rooms.contributions import CONTRIBUTIONS
 from rooms.kernel.telling import Deed, Phone, Play, Rehearsal
 from rooms.openspace.kind import openspace
 from rooms.openspace.state import State
@@ -16,7 +17,7 @@ STAGES = ("before", "circle", "market", "open")
 
 def deeds(state: State, here: Sequence[str]) -> Iterator[Deed]:
     """What they may do in this stage."""
-    if state.stage in ("circle", "market", "morning"):
+    if state.stage in ("circle", "market", "morning") or (state.settings.market and state.stage == "open"):
         yield from _convening(state, here)
     if state.stage in ("market", "open", "morning"):
         yield from _starring(state, here)
@@ -36,7 +37,8 @@ def _convening(state: State, here: Sequence[str]) -> Iterator[Deed]:
     for place, person in enumerate(here):
         cell = next(free, None) if place % CONVENES == 0 and person not in convenors else None
         if cell:
-            yield person, "PostTopic", {"title": crowd.topic(place), "slot": cell[0], "place": cell[1]}
+            yield person, "PostTopic", {"title": crowd.topic(place), "slot": cell[0], "place": cell[1],
+                                        "contribution": CONTRIBUTIONS[place % len(CONTRIBUTIONS)]}  # fmt: skip
 
 
 def _starring(state: State, here: Sequence[str]) -> Iterator[Deed]:
@@ -83,19 +85,20 @@ async def walk(play: Play, key: str) -> None:
     """Topics with a time and a place, stars, every slot with the reports of its sessions, and a market of actions that
     others join; what was said there is handed on."""
     for came_from, stage in zip(STAGES, STAGES[1:], strict=False):
-        await play.facilitator(key, "GoTo", stage=stage, came_from=came_from)
+        await play.facilitator(key, "GoToStage", stage=stage, came_from=came_from)
     convenors = [phone for place, phone in enumerate(play.phones) if place % CONVENES == 0]
     slots, places = await _offered(convenors[0], key)
     cells = chain(product(places, slots), repeat(("", "")))
     topics = await play.asked("a topic", [
-        phone.does(key, "PostTopic", title=crowd.topic(number * CONVENES), slot=slot, place=place)
+        phone.does(key, "PostTopic", title=crowd.topic(number * CONVENES), slot=slot, place=place,
+                   contribution=CONTRIBUTIONS[0])
         for (number, phone), (place, slot) in zip(enumerate(convenors), cells, strict=False)
     ])  # fmt: skip
     await play.asked("a star", [
         phone.does(key, "StarTopic", topic=str(place % topics + 1), on="1") for place, phone in enumerate(play.phones)
     ])  # fmt: skip
     await _sessions(play, key, convenors, slots)
-    await play.facilitator(key, "GoTo", stage="action", came_from="open")
+    await play.facilitator(key, "GoToStage", stage="action", came_from="open")
     await _actions(play, key)
     await _hands_on(play, key)
 
@@ -139,7 +142,7 @@ async def _actions(play: Play, key: str) -> None:
 
 async def _hands_on(play: Play, key: str) -> None:
     """When the market of actions is over each goes to where promises are made, if there is such a room."""
-    await play.facilitator(key, "GoTo", stage="closing", came_from="action")
+    await play.facilitator(key, "GoToStage", stage="closing", came_from="action")
     promises = play.settings(key).get("commitments", "")
     if promises:
         play.handed[promises] += play.report.counted["actions"][0]

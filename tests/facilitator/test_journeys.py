@@ -98,12 +98,12 @@ class Days:
         await arrives(lambda: self.state("commitments").conditions and self.state("stand").conditions)
 
     async def _acts(self) -> None:
-        await self.leads("openspace", "GoTo", stage="open")
+        await self.leads("openspace", "GoToStage", stage="open")
         await self.ana("openspace", "PostTopic", title="Who cooks?")
         await self.ana("openspace", "StarTopic", topic="1", on="1")
-        await self.leads("openspace", "GoTo", stage="action")
+        await self.leads("openspace", "GoToStage", stage="action")
         await self.ana("openspace", "PostAction", aim="Ask the canteen", first_step="On Monday", topic="1")
-        await self.leads("openspace", "GoTo", stage="closing")
+        await self.leads("openspace", "GoToStage", stage="closing")
         await arrives(lambda: self.state("commitments").promises)
         await self.ana("commitments", "Mine", number="1", on="1")
 
@@ -149,7 +149,7 @@ async def test_row_1_skipping_and_reopening_any_phase_loses_no_fact(days, seed):
     presses = [
         lambda: ("hall", "GoTo", {"block": dice.choice(blocks), "came_from": days.state("hall").block}),
         lambda: ("roadmap", "StartPart", {"part": dice.choice(PARTS)}),
-        lambda: ("openspace", "GoTo", {"stage": dice.choice(STAGES)}),
+        lambda: ("openspace", "GoToStage", {"stage": dice.choice(STAGES)}),
         lambda: ("checkin", dice.choice(("OpenAsk", "CloseAsk")), {}),
         lambda: ("cafe", dice.choice(("StartRound", "StartMove", "EndNow")), {"round": str(dice.randint(1, 3))}),
     ]
