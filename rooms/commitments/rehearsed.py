@@ -43,7 +43,8 @@ _CONDITION = re.compile(r'<option value="(\d+)"')
 _MINE = re.compile(r'<form[^>]*/Mine"[^>]*>.*?name="number" value="(\d+)"', re.DOTALL)
 LAST_DAY = "2099-12-31"
 """A date that has not passed, whenever it is rehearsed."""
-DIRECTIONS = ("Deposit on everything", "A market hall for what is left")
+NAMED = 2
+"""So many directions are named where the hall chose none."""
 
 
 async def walk(play: Play, key: str) -> None:
@@ -154,8 +155,8 @@ async def _directions(play: Play, key: str) -> list[int]:
     if play.settings(key).get("follow_chosen"):
         found: list[int] = await play.patiently(there, f"what was chosen did not come to {key}")
         return found
-    for title in DIRECTIONS:
-        await play.facilitator(key, "NameDirection", title=title)
+    for place in range(NAMED):
+        await play.facilitator(key, "NameDirection", title=crowd.area(place))
     return await there()
 
 
