@@ -63,10 +63,13 @@ browser:
 	  command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 	  echo "No Chromium here and none could be installed: the browser stories will be skipped."
 
+# One lock for every system and processor, each file with its hash, no address of anybody's index.
+LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
+
 lock:
-	$(PYTHON) -m venv $(VENV) && $(BIN)/pip install --quiet pip-tools
-	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-find-links --no-header -o requirements.lock pyproject.toml
-	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-find-links --no-header --extra test -c requirements.lock -o requirements-test.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV) && $(BIN)/pip install --quiet uv
+	$(LOCK) -o requirements.lock pyproject.toml
+	$(LOCK) --extra test -c requirements.lock -o requirements-test.lock pyproject.toml
 	npm install --package-lock-only
 
 clean:

@@ -1,5 +1,6 @@
 """Plans come on the wall one by one, and whoever likes one joins it there and then, with its number."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from rooms.commitments.kind import commitments
@@ -112,6 +113,14 @@ class DirectionNamed(Fact):
     title: Words
 
 
+@commitments.fact(open=TEAM)
+class DirectionChosen(Fact):
+    """The hall chose this area, and it goes through the stages."""
+
+    number: int
+    area: str
+
+
 @commitments.fact(was="CardsMade")
 class BlankCardsMade(Fact):
     first: int
@@ -190,9 +199,17 @@ def make_cards(state: State, command: MakeBlankCards, who: Who, now: int, people
 
 @commitments.accepts(TakeAreas)
 def take_areas(state: State, command: TakeAreas, who: Who, now: int, people: People) -> list[Fact]:
-    """Nothing is taken away: a promise keeps the area it belongs to."""
-    named = zip(command.ids, command.titles, strict=False)
-    return [PromiseAreaNamed(id, title) for id, title in named if title and state.areas.get(id) != title]
+    """Nothing is taken away: a promise keeps the area it belongs to, and a direction stays one."""
+    named = {id: title for id, title in zip(command.ids, command.titles, strict=False) if title}
+    areas = [PromiseAreaNamed(id, title) for id, title in named.items() if state.areas.get(id) != title]
+    return [*areas, *_directions(state, named)]
+
+
+def _directions(state: State, chosen: Iterable[str]) -> list[DirectionChosen]:
+    """Those chosen that are no direction yet, in a room that follows what was chosen through its stages."""
+    known = {one.area for one in state.directions.values()}
+    new = [id for id in chosen if id not in known] if state.settings.follow_chosen else []
+    return [DirectionChosen(number, id) for number, id in enumerate(new, len(state.directions) + 1)]
 
 
 @commitments.accepts(TakeTemplate)
@@ -244,6 +261,12 @@ def shown(state: State, fact: PromiseShown) -> State:
 @commitments.evolves(DirectionNamed)
 def direction_named(state: State, fact: DirectionNamed) -> State:
     return changing(state, directions=state.directions.put(fact.number, Direction(fact.number, fact.title)))
+
+
+@commitments.evolves(DirectionChosen)
+def direction_chosen(state: State, fact: DirectionChosen) -> State:
+    one = Direction(fact.number, None, fact.area)
+    return changing(state, directions=state.directions.put(fact.number, one))
 
 
 @commitments.evolves(BlankCardsMade)

@@ -278,7 +278,7 @@ def test_every_command_says_who_may_send_it(kind):
 
 
 ADDING = {
-    "hall": {"EndInterrupt", "TakeDownNotice", "TickCheck"},
+    "hall": {"DropTerm", "EndInterrupt", "SayTension", "SeeToTension", "TakeDownNotice", "TickCheck", "WriteTerm"},
     "cafe": {
         "CarryForward",
         "FreezeCandidates",
