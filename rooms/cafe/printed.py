@@ -4,7 +4,7 @@ from rooms.cafe import shown, views
 from rooms.cafe.kind import cafe
 from rooms.cafe.seating import as_plan, company, problem_of
 from rooms.cafe.state import Seats, State
-from rooms.kernel import Hints, People, Regions, Viewer
+from rooms.kernel import Drawers, Hints, People, Regions, Viewer
 from rooms.perspectives import absent, with_those_it_is_about
 from rooms.seating import Problem, explain
 
