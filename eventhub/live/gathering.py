@@ -13,7 +13,7 @@ class Unknown(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class AsRead:
     """A gathering as it was read: its set-up, its rooms in the order of the recipe, its people, and who was erased."""
 
     code: str = ""
@@ -34,7 +34,7 @@ class Gathering:
     holding it: what changes is put inside as a whole, so that nothing of an earlier reading stays behind."""
 
     id: str
-    inside: Contents = field(default_factory=Contents)
+    inside: AsRead = field(default_factory=AsRead)
     hints: Mapping[str, Hints] = field(default_factory=dict)
     visited: int = 0
 

@@ -11,7 +11,7 @@ import structlog
 from eventhub.ground.clock import Clock
 from eventhub.live import setup
 from eventhub.live.forgetting import EVERYBODY, ROOM
-from eventhub.live.gathering import Contents, Gathering, Unknown
+from eventhub.live.gathering import AsRead, Gathering, Unknown
 from eventhub.live.room import LiveRoom
 from eventhub.record.beside import Beside
 from eventhub.record.database import Database
@@ -58,7 +58,7 @@ class House:
     gatherings: dict[str, Gathering] = field(default_factory=dict)
     beside: Beside = field(default_factory=Beside)
     _loading: dict[str, asyncio.Task[Gathering]] = field(default_factory=dict)
-    _begun: dict[str, Contents] = field(default_factory=dict)
+    _begun: dict[str, AsRead] = field(default_factory=dict)
     _knowing: dict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
 
     def __post_init__(self) -> None:
@@ -191,7 +191,7 @@ class House:
                 room.published(room, SOMETHING_WENT)
         self._tell(gathering, None, ())
 
-    async def _read(self, gathering: Gathering) -> Contents:
+    async def _read(self, gathering: Gathering) -> AsRead:
         """All that is in a gathering now, beside the writer. What an earlier try had read is not read again."""
         id = gathering.id
         found = self._begun[id] = await self._beginning(gathering)
@@ -204,7 +204,7 @@ class House:
         self._begun.pop(id, None)
         return found
 
-    async def _beginning(self, gathering: Gathering) -> Contents:
+    async def _beginning(self, gathering: Gathering) -> AsRead:
         row, rooms, people, erased = await self.database.reader(setup.of, self.database, gathering.id)
         if row is None or not rooms:  # a gathering whose time to be kept is over has no rooms any more
             self._begun.pop(gathering.id, None)
@@ -215,7 +215,7 @@ class House:
         for key, room in begun.rooms.items() if begun and begun.epoch == row.epoch else ():
             if key in live:
                 live[key].running = room.running
-        return Contents(
+        return AsRead(
             row.code, row.epoch, json.loads(row.recipe), bool(row.rehearsal_of), live, known,
             entry_open=row.entry_open, created=row.created, erased=erased, within=row.within,
         )  # fmt: skip

@@ -5,7 +5,7 @@ from dataclasses import fields
 from sqlalchemy import update
 
 from eventhub.ground.clock import Clock
-from eventhub.live.gathering import Contents
+from eventhub.live.gathering import AsRead
 from eventhub.live.house import House
 from eventhub.record.tables import GatheringRow, table_of
 from tests.ground.tally import tally
@@ -40,6 +40,6 @@ async def test_rooms_that_were_read_again_know_the_people_of_today(database):
 
 async def test_nothing_of_what_is_read_stands_outside_what_is_swapped(database):
     _, gathering, _, _ = await read_again(database, code="NEWCODE")
-    inside = {field.name for field in fields(Contents)}
+    inside = {field.name for field in fields(AsRead)}
     assert {field.name for field in fields(gathering)} & inside == set()
     assert all(getattr(gathering, name) is getattr(gathering.inside, name) for name in inside)
