@@ -3,7 +3,7 @@
 from eventhub.run.main import KINDS
 from eventhub.web.openapi import described, sendable
 from rooms.kernel import EVERYONE
-from rooms.kernel.kind import Open
+from rooms.kernel.every import Open
 
 
 def test_every_command_people_may_send_is_described_and_no_other():
