@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test laws bench bench-all chaos browser languages vocabulary widths lock clean
+.PHONY: run test laws bench bench-all bench-peers chaos browser languages vocabulary widths lock clean
 
 run: $(VENV)/.run
 	$(BIN)/eventhub demo
@@ -25,6 +25,12 @@ bench: $(VENV)/.test
 # And how the cost grows, three hundred gatherings at once, the months after, every hall for the planner.
 bench-all: $(VENV)/.test
 	$(BIN)/python -m bench --all
+
+# What somebody might use instead, beside us in one run.
+bench-peers: $(VENV)/.test
+	$(BIN)/pip install --quiet -r bench/peers/requirements.txt
+	npm install --prefix bench/peers --no-audit --no-fund --ignore-scripts=false --silent
+	$(BIN)/python -m bench.peers
 
 chaos: $(VENV)/.test
 	$(BIN)/python -m pytest tests/chaos --all-faults
