@@ -202,8 +202,9 @@ def standing_tasks(state: State) -> dict[str, Callable[[], Awaitable[object]]]:
 async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, State]]:
     """From opening to closing of the server."""
     state = app.state
-    logs.configure()
-    wire_up(app, getattr(state, "given", None) or from_environment())
+    settings = getattr(state, "given", None) or from_environment()
+    logs.configure(settings.log_level, settings.log)
+    wire_up(app, settings)
     for kind, rooms in (await state.house.resting()).items():
         log.warning(
             "a kind of room is not installed: its rooms rest, and nothing of them is lost", kind=kind, rooms=rooms
