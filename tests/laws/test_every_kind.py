@@ -291,7 +291,7 @@ ADDING = {
     },
     "roadmap": {
         "AddEntry", "AddIndicator", "AddSheet", "AskForHelp", "JoinConditions", "JoinEntries", "PartConditions",
-        "PartEntries", "ProposeCondition",
+        "PartEntries", "ProposeCondition", "SplitCondition",
     },
     "scorecard": {
         "AddSheet", "AddUnit", "AskHelp", "Confirm", "NoteLesson", "OpenAgain", "Promise", "ReadScores", "ReadUnits",
