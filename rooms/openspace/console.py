@@ -184,7 +184,7 @@ _AT_A_MARKET = {BEFORE: OPEN, EVENING: OVER}
 
 def _go(state: State, stage: str, ballot: str = "") -> OpenSpaceNext:
     fields = (("stage", stage), ("came_from", state.stage))
-    return OpenSpaceNext(stage, "GoTo", fields, ballot=ballot, voting=bool(ballot) and state.sealed,
+    return OpenSpaceNext(stage, "GoToStage", fields, ballot=ballot, voting=bool(ballot) and state.sealed,
                 market=state.settings.market)  # fmt: skip
 
 
