@@ -8,6 +8,7 @@ from rooms.needs import (
     clock,
     console,
     desk,
+    elsewhere,
     hub,
     keeping,
     matchable,
@@ -28,6 +29,6 @@ from rooms.needs.state import may_reach
 __all__ = [
     "AnswerCard", "Area", "AskNow", "ChooseTaker", "CloseCard", "EditCard", "HubSpot", "NameGuardian", "PostCard",
     "Propose", "PublishCard", "PutBack", "ReopenCard", "SayNo", "SayYes", "Settings", "StepPlan", "StopSharing",
-    "TakeBackYes", "WithdrawYes", "brought", "call", "cards", "claims", "clock", "console", "desk", "hub", "keeping",
-    "matchable", "may_reach", "needs", "paper", "phone", "rehearsed", "set_up", "steps", "twice", "wall",
+    "TakeBackYes", "WithdrawYes", "brought", "call", "cards", "claims", "clock", "console", "desk", "elsewhere", "hub",
+    "keeping", "matchable", "may_reach", "needs", "paper", "phone", "rehearsed", "set_up", "steps", "twice", "wall",
 ]  # fmt: skip
