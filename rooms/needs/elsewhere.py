@@ -4,7 +4,7 @@ answers is told, and what came to a stop."""
 from collections import Counter
 from collections.abc import Iterator
 
-from rooms.kernel import EVERY_ROOM, THIS_ROOM, Ask, Fact, People, Who, shared
+from rooms.kernel import EVERY_ROOM, THIS_ROOM, Ask, Fact, People, Who, changing, shared
 from rooms.kernel.feelers import SAID_NO
 from rooms.kernel.handover import TakeGaps, TakeMeeting, TakeSign, hand
 from rooms.kernel.words import HOST_ONLY
@@ -24,11 +24,13 @@ def take_meeting(state: State, word: TakeMeeting, who: Who, now: int, people: Pe
     """Whoever asks has said yes by asking; the card is for the two and the hub hosts, and hangs nowhere."""
     if word.owner not in people or word.other not in people or word.owner == word.other:
         return []
-    command = PostCard(kind=NEED, text=word.text, visibility=HOST_ONLY)
-    card = posted_card(state, command, content_of(state, command, now), word.owner, word.owner)
+    command = PostCard(kind=NEED, text=word.text)
+    content = changing(content_of(state, command, now), visibility=HOST_ONLY)
+    card = posted_card(state, command, content, word.owner, word.owner)
     held = any(is_minor(people, person) for person in (word.owner, word.other))
     number = f"i{len(state.introductions) + 1}"
-    made = IntroductionProposed(number, card.card, "", word.owner, word.other, word.owner, held=held, yes=word.owner)
+    made = IntroductionProposed(number, card.card, "", word.owner, word.other, word.owner, word.text, held=held,
+                                yes=word.owner)  # fmt: skip
     facts: list[Fact] = [card, made]
     return facts + onward(after(state, facts, who, now), number, now, people)
 

@@ -32,7 +32,7 @@ MOST_GROUPS, MOST_NOTES, MOST_CONDITIONS = 300, 400, 8
 LACKING = ("little", "longest")
 
 
-@network.command(PARTICIPANT, latest=("open", "name"))
+@network.command(PARTICIPANT)
 class OpenGroup(Command):
     """A group about this; I am in it, and whoever joins sees my name."""
 
@@ -72,7 +72,7 @@ class ChangeForm(Command):
     form: Annotated[str, Pick(*FORMS)]
 
 
-@network.command(PARTICIPANT, latest=("split", "name"))
+@network.command(PARTICIPANT)
 class BranchOff(Command):
     """A group of its own out of this one, which takes these conditions and notes along; the old one keeps them too."""
 

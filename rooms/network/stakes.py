@@ -12,15 +12,25 @@ from rooms.network.state import State, letting_go, member_of
 MOST_CARDS = 300
 
 
-@network.command(PARTICIPANT, typed_by=TYPISTS, latest=("stake", "card", "party"))
-class WriteStake(Command):
-    """Our card; `card` 0: a new one, which I look after."""
+@network.command(PARTICIPANT, typed_by=TYPISTS)
+class AddStake(Command):
+    """A card for our party, which I look after."""
 
     party: Annotated[Words, Line(80)]
     stake: Annotated[Words, Note(280)]
     value: Annotated[Words, Note(280, needed=False)] | None = None
     brings: Annotated[Words, Note(280, needed=False)] | None = None
-    card: Annotated[int, Number(0, 9999)] = 0
+
+
+@network.command(PARTICIPANT, typed_by=TYPISTS, latest=("stake", "card"))
+class WriteStake(Command):
+    """Our card in other words."""
+
+    card: Annotated[int, Number(1, 9999)]
+    party: Annotated[Words, Line(80)]
+    stake: Annotated[Words, Note(280)]
+    value: Annotated[Words, Note(280, needed=False)] | None = None
+    brings: Annotated[Words, Note(280, needed=False)] | None = None
 
 
 @network.command(PARTICIPANT, typed_by=TYPISTS, latest=("stake_true", "card"), by_link=True)
@@ -77,12 +87,18 @@ def _own(state: State, number: int, who: Who) -> Stake:
     return found
 
 
+@network.decides(AddStake)
+def add(state: State, command: AddStake, who: Who, now: int, people: People) -> list[Fact]:
+    member_of(state, who)
+    if len(state.stakes) >= MOST_CARDS:
+        raise Refused("There are {count} such cards here, which is enough.", count=MOST_CARDS)
+    number = len(state.stakes) + 1
+    return [StakeWritten(number, command.party, command.stake, command.value, command.brings)]
+
+
 @network.decides(WriteStake)
 def write(state: State, command: WriteStake, who: Who, now: int, people: People) -> list[Fact]:
-    member_of(state, who)
-    number = _own(state, command.card, who).number if command.card else len(state.stakes) + 1
-    if number > MOST_CARDS:
-        raise Refused("There are {count} such cards here, which is enough.", count=MOST_CARDS)
+    number = _own(state, command.card, who).number
     return [StakeWritten(number, command.party, command.stake, command.value, command.brings)]
 
 

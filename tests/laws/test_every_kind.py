@@ -301,6 +301,7 @@ ADDING = {
     "ask": {"TypeSheet"},
     "circle": {"NoteForSeat"},
     "grid": {"AddDomain", "AddLine"},
+    "network": {"AddStake", "AskIntroduction", "BranchOff", "MakeRemark", "OpenGroup", "OpenSeat", "WriteNote"},
     "needs": {
         "AnswerCard", "AskMore", "AskNow", "BundleCards", "CallPitch", "ChooseTaker", "EndPitch",
         "GiveName", "LookAtClock", "MakePledge", "MarkSeen", "NoteContact", "PostCard", "Propose", "PublishCard",

@@ -16,8 +16,9 @@ PEOPLE = ("ana", "ben", "cas", "dee", "eva", "fay")
 def a_network(people=PEOPLE, **more) -> Stage:
     """A network with a goal and three conditions."""
     conditions = tuple(KnownCondition(number, wording({"en": title}, f"c{number}")) for number, title in TITLES.items())
-    settings = Settings(wording({"en": "Network"}, "t"), wording({"en": "Repair is ordinary"}, "g"),
-                        rules=(wording({"en": "What is said here stays here"}, "r"),), conditions=conditions, **more)  # fmt: skip
+    title, goal = wording({"en": "Network"}, "t"), wording({"en": "Repair is ordinary"}, "g")
+    rules = (wording({"en": "What is said here stays here"}, "r"),)
+    settings = Settings(title, goal, rules, conditions, **more)
     return Stage(network, settings, people)
 
 

@@ -116,7 +116,7 @@ def test_the_answer_is_an_introduction_through_both_their_yes_and_never_a_second
     wall = Stage(needs, Wall(), ("ana", "eva"))
     wall.system.does(TakeMeeting(**{**dict(ask.fields), "source": "network"}))
     asked = [view for key, view in wall.draws("phone", "ana").items() if key.startswith("asks/")]
-    assert [view.theirs.text for view in asked] == ["How did you begin?"]
+    assert [view.note.text for view in asked] == ["How did you begin?"]
     assert "Eva" not in repr(asked)
     assert [key for key in wall.draws("phone", "eva") if key.startswith("asks/")] == []
     wall.as_("ana").does(SayYes("i1"))
