@@ -10,7 +10,7 @@ from rooms.network.newcomers import buddy_of
 from rooms.network.purposes import FOUND, PURPOSES, SIGNALS, VERSIONS
 from rooms.network.records import FIELDS, Community, NetworkMember, Profile, Signal
 from rooms.network.state import State, agrees, is_member
-from rooms.network.views import Titled, coming_dates, digest_page, every_title, head, open_seats, say, titles
+from rooms.network.views import Titled, came_from, coming_dates, digest_page, every_title, head, open_seats, say, titles
 
 MOST_GROUPS, MOST_NOTES, MOST_DATES, MOST_SEATS = 30, 12, 12, 12
 
@@ -47,7 +47,7 @@ class AboutMe:
     number: int
     what: str
     at: int
-    source: str
+    source: tuple[str, str]
     agreed_at: int
     action: str
     closed: bool
@@ -288,7 +288,7 @@ def about(state: State, people: People, person: str) -> Regions:
 
 
 def _about(one: Signal) -> AboutMe:
-    return AboutMe(one.number, one.what, one.at, "/".join(filter(None, one.source)), one.agreed_at, one.action,
+    return AboutMe(one.number, one.what, one.at, came_from(one.source[1]), one.agreed_at, one.action,
                    bool(one.closed_at), say(one.answer))  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from rooms.network.records import Remark, Signal
 from rooms.network.remarks import ENOUGH, heard, themes
 from rooms.network.stakes import to_look_at_again, without_value
 from rooms.network.state import State, agrees, is_member
-from rooms.network.views import head, say
+from rooms.network.views import came_from, head, say
 
 MOST = 30
 
@@ -36,7 +36,7 @@ class SignalRow:
     what: str
     name: str
     at: int
-    source: str
+    source: tuple[str, str]
     agreed_at: int
     action: str
     role: str
@@ -153,7 +153,7 @@ def _signals(state: State, steward: str, people: People) -> Regions:
 
 def _row(one: Signal, people: People) -> SignalRow:
     return SignalRow(
-        one.number, one.what, people.name(people.now(one.person)), one.at, "/".join(filter(None, one.source)),
+        one.number, one.what, people.name(people.now(one.person)), one.at, came_from(one.source[1]),
         one.agreed_at, one.action, one.role, say(one.doer), one.do_by, say(one.answer), one.closed_at,
     )  # fmt: skip
 

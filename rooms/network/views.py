@@ -54,7 +54,8 @@ class DigestText:
     name: str
     at: int
     form: str
-    source: str
+    source: tuple[str, str]
+    agreed_at: int = 0
 
 
 @view
@@ -72,6 +73,12 @@ class DigestPage:
 def say(words: Words | None) -> Said | None:
     """Words as they are read; None for none."""
     return Said(words.text, words.lang) if words and words.text else None
+
+
+def came_from(thing: str) -> tuple[str, str]:
+    """What something was made from, as it is said: its kind, and its number or the room it is in."""
+    kind, _, rest = thing.partition("/")
+    return kind, rest.partition("/")[0]
 
 
 @shared
@@ -138,7 +145,7 @@ def _line(state: State, people: People, number: int, line: DigestLine) -> Digest
     if told is None or told[0] is None:
         return None
     text, conditions, at, form = told
-    return DigestText(number, line.what, text, conditions, "", at, form, line.thing)
+    return DigestText(number, line.what, text, conditions, "", at, form, came_from(line.thing))
 
 
 Read = tuple[Said | None, tuple[Titled, ...], int, str]
@@ -173,8 +180,8 @@ def _asked(state: State, people: People, number: int, line: DigestLine) -> Diges
     profile = state.profiles[line.person]
     name = people.name(people.now(line.person))
     yes = state.members[line.person].yes_to(NAMED)
-    source = f"profile/{yes.at if yes else 0}"
-    return DigestText(number, ASKED, say(profile.does), titles(state, profile.conditions), name, 0, "", source)
+    return DigestText(number, ASKED, say(profile.does), titles(state, profile.conditions), name, 0, "", ("profile", ""),
+                      yes.at if yes else 0)  # fmt: skip
 
 
 def _gap(state: State, number: int, thing: str, rest: str) -> DigestText | None:
@@ -183,4 +190,4 @@ def _gap(state: State, number: int, thing: str, rest: str) -> DigestText | None:
     if gap is None:
         return None
     said = next((words for title in gap.titles for _, words in title if words), None)
-    return DigestText(number, GAP, say(said), titles(state, gap.numbers[:12]), "", 0, what, thing)
+    return DigestText(number, GAP, say(said), titles(state, gap.numbers[:12]), "", 0, what, came_from(thing))

@@ -98,7 +98,7 @@ def test_the_person_sees_every_sign_about_them_answers_it_or_ends_all_of_them():
     agrees(stage, "ana", "signals")
     stage.system.does(sign("ana"), sign("ana", thing="promise/2"))
     row = stage.draws("phone", "ana")["asks/signal-1"]
-    assert (row.what, row.source) == ("unanswered", "commitments/promise/1")
+    assert (row.what, row.source) == ("unanswered", ("promise", "1"))
     assert "closed already" in stage.as_("ben").refuses(AnswerSignal(1))
     stage.as_("ana").does(AnswerSignal(1, words("I changed jobs", by="ana")))
     assert noticed(stage) == [("unanswered", "Ana")]
