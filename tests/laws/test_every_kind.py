@@ -8,7 +8,7 @@ import pytest
 
 from eventhub.live.gatherings import read_settings
 from eventhub.run.main import KINDS
-from eventhub.screens.changes import Insert, Put, Remove, Whole, changes
+from eventhub.screens.changes import Insert, Put, Redraw, Remove, changes
 from eventhub.screens.pages import slot_of
 from facilitator.beginnings import beginning
 from facilitator.recipe import ours, read_recipe
@@ -180,7 +180,7 @@ def applied(old: dict, found, new: dict) -> dict:
     for key, view in old.items():
         slots.setdefault(slot_of(key), []).append((key, view))
     for change in found:
-        if isinstance(change, Whole):
+        if isinstance(change, Redraw):
             return dict(new)
         rows = slots.setdefault(slot_of(change.key), [])
         match change:
@@ -278,36 +278,88 @@ def test_every_command_says_who_may_send_it(kind):
 
 
 ADDING = {
-    "hall": {"EndInterrupt", "TakeDownNotice", "TickCheck"},
+    "hall": {"DropTerm", "EndInterrupt", "SayTension", "SeeToTension", "TakeDownNotice", "TickCheck", "WriteTerm"},
     "cafe": {
-        "CarryForward", "FreezeCandidates", "GatherIdeas", "JoinClusters", "LinkDoubles", "NameClusters",
-        "ObjectToLink", "PartDoubles", "PostIdea", "PutBack", "ReopenCandidates", "ReportReady", "ShowHeld", "StayPut",
-        "TakeBackDeed", "TakeHost", "WithdrawIdea",
+        "CarryForward",
+        "FreezeCandidates",
+        "GatherIdeas",
+        "JoinClusters",
+        "LinkDoubles",
+        "NameClusters",
+        "ObjectToLink",
+        "PartDoubles",
+        "PostIdea",
+        "PutBack",
+        "ReopenCandidates",
+        "ReportReady",
+        "ShowHeld",
+        "StayPut",
+        "TakeBackDeed",
+        "TakeHost",
+        "WithdrawIdea",
     },
     "ballot": {"MakeCards", "SayMissing"},
     "openspace": {
-        "AgreeName", "AskToJoin", "DropName", "HandOnNeeds", "HandOnRequest", "MakeRequest", "PartTopic", "PostAction",
+        "AgreeName",
+        "AskToJoin",
+        "DropName",
+        "HandOnNeeds",
+        "HandOnRequest",
+        "MakeRequest",
+        "PartTopic",
+        "PostAction",
         "PostTopic",
     },
     "roadmap": {
-        "AddEntry", "AddIndicator", "AddSheet", "AskForHelp", "JoinConditions", "JoinEntries", "PartConditions",
-        "PartEntries", "ProposeCondition",
+        "AddEntries",
+        "AddEntry",
+        "AddIndicator",
+        "AskForHelp",
+        "JoinConditions",
+        "JoinEntries",
+        "PartConditions",
+        "PartEntries",
+        "ProposeCondition",
     },
     "scorecard": {
-        "AddSheet", "AddUnit", "AskHelp", "Confirm", "NoteLesson", "OpenAgain", "Promise", "ReadScores", "ReadUnits",
-        "Settle", "ShowViews",
+        "AddSheet",
+        "AddUnit",
+        "AskHelp",
+        "Confirm",
+        "NoteLesson",
+        "OpenAgain",
+        "PromiseHelp",
+        "ReadScores",
+        "ReadUnits",
+        "Settle",
+        "ShowViews",
     },
-    "commitments": {"MakeCards", "NameDirection", "Promise"},
+    "commitments": {"MakeBlankCards", "NameDirection", "Promise"},
     "ask": {"TypeSheet"},
     "circle": {"NoteForSeat"},
     "grid": {"AddDomain", "AddLine"},
     "network": {"AddStake", "AskIntroduction", "BranchOff", "MakeRemark", "OpenGroup", "OpenSeat", "WriteNote"},
     "needs": {
-        "AnswerCard", "AskMore", "AskNow", "BundleCards", "CallPitch", "ChooseTaker", "EndPitch",
-        "GiveName", "LookAtClock", "MakePledge", "MarkSeen", "NoteContact", "PostCard", "Propose", "PublishCard",
-        "PutBack", "StopSharing", "UnbundleCard",
+        "AnswerCard",
+        "AskMore",
+        "AskNow",
+        "BundleCards",
+        "CallPitch",
+        "ChooseTaker",
+        "EndPitch",
+        "GiveName",
+        "LookAtClock",
+        "MakePledge",
+        "MarkSeen",
+        "NoteContact",
+        "PostCard",
+        "Propose",
+        "PublishCard",
+        "DropIntroduction",
+        "StopSharing",
+        "UnbundleCard",
     },
-}  # fmt: skip
+}
 """Wishes that add, happen once, or name what they act on: whenever they come, they are right."""
 
 

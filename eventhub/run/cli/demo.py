@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from eventhub.door.address import Addresses
 from eventhub.door.staying import Staying
-from eventhub.ground.alone import Taken, alone
+from eventhub.ground.alone import NotAlone, alone
 from eventhub.ground.settings import Settings, from_environment
 from eventhub.keeping.checks import refuse_nonsense
 from eventhub.keeping.erase import DAY_MS
@@ -75,7 +75,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         with alone(file_of(settings.database_url)):
             links, code = asyncio.run(prepare(settings, args.fresh))
-    except Taken as no:
+    except NotAlone as no:
         print(no, file=sys.stderr)
         return 2
     if args.later:
@@ -132,6 +132,11 @@ def _find(database: Database) -> str | None:
 
 
 def _print_qr(text: str) -> None:
+    """The code to scan, where the console has the blocks it is made of."""
+    try:
+        "█▀▄".encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return
     code = qrcode.QRCode(border=2)
     code.add_data(text)
     code.print_ascii(out=sys.stdout, invert=sys.stdout.isatty())
