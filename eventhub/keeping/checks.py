@@ -10,13 +10,15 @@ from pathlib import Path
 
 from redis.asyncio import Redis
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
 
 from eventhub.ground import network, system
 from eventhub.ground.disk import LOW_DISK_MB, free_mb
 from eventhub.ground.reach import host_of, open_to_the_world, public, wrong_url
 from eventhub.ground.relay import relay_at
 from eventhub.ground.settings import Settings, WrongSetting
-from eventhub.record.database import Database
+from eventhub.live.named import anybody_named
+from eventhub.record.database import Database, NotSaved
 
 FILES_FOR_A_HALL = 8_192
 FILES = (20_000, 10_240, FILES_FOR_A_HALL)
@@ -37,8 +39,9 @@ class CannotServe(Exception):
 def refuse(settings: Settings) -> None:
     """Raises CannotServe or WrongSetting for what would only fail later, in front of people."""
     refuse_nonsense(settings)
-    _refuse_strangers(settings)
+    refuse_unreachable(settings)
     database = Database(settings.database_url)
+    _refuse_strangers(settings, database)
     if database.path and settings.workers > 1:
         raise CannotServe(
             "Several workers need PostgreSQL: set DATABASE_URL to one, or EVENTHUB_WORKERS=1. "
@@ -93,16 +96,27 @@ def _knock(name: str, host: str, port: int, patience: float) -> None:
         ) from None
 
 
-def _refuse_strangers(settings: Settings) -> None:
+def _refuse_strangers(settings: Settings, database: Database) -> None:
     """Where the whole world can come, not everybody who passes may make gatherings."""
-    if settings.admin_key or settings.anybody_hosts:
+    if settings.admin_key or settings.anybody_hosts or _named(database):
         return
     place = open_to_the_world(settings.public_url, settings.host, network.own_addresses())
     if place:
         raise WrongSetting(
             f"The whole world can reach this server ({place}), so it needs a key for hosting: set EVENTHUB_ADMIN_KEY "
-            "to a long secret of your own, or EVENTHUB_ANYBODY_HOSTS=yes if strangers may make gatherings here."
+            "to a long secret of your own, or name your hosts (eventhub hosts --add NAME), or set "
+            "EVENTHUB_ANYBODY_HOSTS=yes if strangers may make gatherings here."
         )
+
+
+def _named(database: Database) -> bool:
+    """Whether hosts have names here; a database that is new, or older than names, knows none."""
+    if database.path and not database.path.is_file():
+        return False
+    try:
+        return anybody_named(database)
+    except (NotSaved, SQLAlchemyError):
+        return False
 
 
 def advice(settings: Settings) -> list[str]:

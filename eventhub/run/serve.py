@@ -50,7 +50,6 @@ def _served(settings: Settings, app: ASGIApp | str) -> int:
     """With the database to ourselves, and our workers, for as long as we live."""
     try:
         checks.refuse(settings)
-        checks.refuse_unreachable(settings)
         for line in checks.advice(settings):
             log.warning("start-up check", advice=line)
         _upgraded(settings)

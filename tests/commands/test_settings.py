@@ -9,7 +9,7 @@ import structlog
 
 from eventhub.door.address import Addresses
 from eventhub.ground import logs
-from eventhub.ground.network import Card
+from eventhub.ground.network import NetworkCard
 from eventhub.ground.settings import Settings, WrongSetting, from_environment
 from eventhub.keeping import checks
 from eventhub.run.cli import main
@@ -80,7 +80,7 @@ def test_a_certificate_that_is_none_is_told_and_a_right_one_makes_the_address_ht
     settings = Settings(cert=cert, key=key)
     checks.refuse_nonsense(settings)
     assert settings.https
-    addresses = Addresses(settings, cards=lambda: [Card("wlan0", "192.168.8.2")], outward=lambda: "")
+    addresses = Addresses(settings, cards=lambda: [NetworkCard("wlan0", "192.168.8.2")], outward=lambda: "")
     assert addresses.address() == "https://192.168.8.2:8000"
     _, another = certificate(tmp_path, "other.example.org")
     for wrong in (
