@@ -3,8 +3,9 @@ long."""
 
 from collections.abc import Iterator
 
-from rooms.kernel import SYSTEM, At, Command, Fact, People, Who, changing
+from rooms.kernel import SYSTEM, At, Fact, People, Who, changing
 from rooms.kernel.feelers import RENEWAL
+from rooms.kernel.timing import LookAtClock
 from rooms.network.consents import RENEWALS
 from rooms.network.feelers import noticed, passed, passings
 from rooms.network.goodbye import gone
@@ -14,10 +15,7 @@ from rooms.network.seats import dates_of_seats, idle
 from rooms.network.stakes import ages
 from rooms.network.state import State, with_member
 
-
-@network.command(SYSTEM)
-class LookAtClock(Command):
-    """See what has passed by now."""
+network.adopts(LookAtClock, SYSTEM)
 
 
 @network.fact

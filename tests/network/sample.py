@@ -1,8 +1,8 @@
 """A small network for tests: three conditions, a handful of people, and a clock that is moved by hand."""
 
 from rooms.kernel import STEWARD, wording
+from rooms.kernel.timing import LookAtClock
 from rooms.network import KnownCondition, Settings, network
-from rooms.network.clock import LookAtClock
 from rooms.network.consents import Agree
 from rooms.network.feelers import SayWhoIAm
 from rooms.network.profile import WriteProfile
