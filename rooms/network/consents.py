@@ -113,7 +113,7 @@ def go_quiet(state: State, command: GoQuiet, who: Who, now: int, people: People)
 
 @network.evolves(BelongedHere)
 def welcomed(state: State, fact: BelongedHere) -> State:
-    member = NetworkMember(fact.by, fact.at, yes_at=fact.at, due=fact.due, buddy=fact.buddy)
+    member = NetworkMember(fact.by, fact.at, state.arrivals + 1, yes_at=fact.at, due=fact.due, buddy=fact.buddy)
     farewells = state.farewells.drop(fact.by)
     return changing(state, members=state.members.put(fact.by, member), arrivals=state.arrivals + 1, farewells=farewells)
 

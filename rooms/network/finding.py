@@ -16,7 +16,6 @@ from rooms.kernel import (
     Note,
     Number,
     People,
-    Ref,
     Refused,
     Unsay,
     Who,
@@ -31,7 +30,7 @@ from rooms.kernel.letters import folded
 from rooms.network.kind import ANYBODY_SEES, DAY, GROUP_SEES, network
 from rooms.network.purposes import FOUND
 from rooms.network.records import IntroductionAsked, Profile, Wanted, YesTo
-from rooms.network.state import State, agrees, is_member, member_of, share_a_group
+from rooms.network.state import State, agrees, is_member, member_of, numbered, share_a_group
 
 SEARCHED = ("does", "brings")
 """Only what somebody does and brings is searched: nobody is found by where they work or what they speak."""
@@ -51,9 +50,9 @@ class SeekExperience(Command):
 
 @network.command(PARTICIPANT)
 class AskIntroduction(Command):
-    """I would like to meet whoever was found in this `place` of my search; they are asked, and may say no."""
+    """I would like to meet this member (by number), who was found; they are asked, and may say no."""
 
-    member: Ref
+    member: Annotated[int, Number(1, 99_999)]
     text: Annotated[Words, Note(280)]
 
 
@@ -115,16 +114,17 @@ def ask_introduction(state: State, command: AskIntroduction, who: Who, now: int,
     member_of(state, who)
     if not state.settings.needs:
         raise Refused("Nobody is introduced here: this network has no room for needs and offers.")
-    if command.member == who.id or not may_find(state, people, who.id, command.member):
+    other = numbered(state, command.member)
+    if other is None or other.person == who.id or not may_find(state, people, who.id, other.person):
         raise Refused("That person cannot be found here any more.")
     asked = [one for one in state.introduced.values() if one.seeker == who.id]
-    if any(one.helper == command.member for one in asked):
+    if any(one.helper == other.person for one in asked):
         raise Refused("This was asked before, and we do not ask twice.")
     if len(asked) >= MOST_ASKS:
         raise Refused("You asked for {count} introductions. Meet a few of them first.", count=MOST_ASKS)
     wanted = state.wanted.get(who.id)
     number = len(state.introduced) + 1
-    return [IntroductionWanted(number, command.member, command.text, wanted.condition if wanted else 0)]
+    return [IntroductionWanted(number, other.person, command.text, wanted.condition if wanted else 0)]
 
 
 @network.evolves(ExperienceSought)

@@ -1,10 +1,12 @@
 """Who is new sees three cards, and somebody greets them; until then stewards see their name in a list without dates."""
 
-from rooms.kernel import PARTICIPANT, Command, Fact, Flag, People, Ref, Refused, Who, shared
+from typing import Annotated
+
+from rooms.kernel import PARTICIPANT, Command, Fact, Flag, Number, People, Refused, Who, shared
 from rooms.network.feelers import STEWARDS
 from rooms.network.kind import network
 from rooms.network.records import NetworkMember
-from rooms.network.state import State, is_member, member_of, with_member
+from rooms.network.state import State, is_member, member_of, numbered, with_member
 
 CARDS = ("goal", "template", "rules")
 
@@ -21,11 +23,11 @@ class OfferToGreet(Command):
     on: Flag = True
 
 
-@network.command(PARTICIPANT, *STEWARDS, latest=("greeted", "person"))
+@network.command(PARTICIPANT, *STEWARDS, latest=("greeted", "member"))
 class Greet(Command):
     """I have greeted them."""
 
-    person: Ref
+    member: Annotated[int, Number(1, 99_999)]
 
 
 @network.fact
@@ -56,7 +58,7 @@ def offer_to_greet(state: State, command: OfferToGreet, who: Who, now: int, peop
 @network.decides(Greet)
 def greet(state: State, command: Greet, who: Who, now: int, people: People) -> list[Fact]:
     """By their buddy, or by a steward."""
-    newcomer = state.members.get(command.person)
+    newcomer = numbered(state, command.member)
     if newcomer is None or (who.role == PARTICIPANT and newcomer.buddy != who.id):
         raise Refused("Somebody else greets them.")
     return [] if newcomer.greeted else [Greeted(newcomer.person)]

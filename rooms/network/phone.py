@@ -58,7 +58,7 @@ class AboutMe:
 class GreetThem:
     """Somebody new whose buddy I am."""
 
-    person: str
+    number: int
     name: str
 
 
@@ -95,7 +95,7 @@ class FoundRow:
     """Somebody who was found, by the one field that fits; `how`: tag, text or near. `agreed_at`: of when their yes
     is."""
 
-    person: str
+    number: int
     name: str
     field: str
     how: str
@@ -261,7 +261,7 @@ def asks(state: State, people: People, member: NetworkMember) -> Regions:
     regions |= about(state, people, member.person)
     for one in state.members.values() if member.greets else ():
         if one.buddy == member.person and not one.greeted and is_member(state, people, one.person):
-            regions[f"asks/new-{one.person}"] = GreetThem(one.person, people.name(people.now(one.person)))
+            regions[f"asks/new-{one.number}"] = GreetThem(one.number, people.name(people.now(one.person)))
     for number, persons in offered_circles(state, people).items():
         if member.person in persons:
             regions[f"asks/circle-{number}"] = CircleOffer(number, state.conditions[number], len(persons))
@@ -307,7 +307,7 @@ def _found(state: State, viewer: str, people: People, one: FoundMember) -> Found
     asked = any((each.seeker, each.helper) == (viewer, one.person) for each in state.introduced.values())
     conditions = titles(state, profile.conditions) if one.field == "does" else ()
     return FoundRow(
-        one.person, people.name(people.now(one.person)) if named else "", one.field, one.how,
+        state.members[one.person].number, people.name(people.now(one.person)) if named else "", one.field, one.how,
         say(getattr(profile, one.field)), conditions, one.yes.at, asked, bool(state.settings.needs) and not asked,
     )  # fmt: skip
 

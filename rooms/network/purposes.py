@@ -19,7 +19,8 @@ NOBODY = "nobody"
 
 ABOUT = {
     "NetworkMember": {
-        "person": MEMBERSHIP, "since": MEMBERSHIP, "agreed": MEMBERSHIP, "yes_at": MEMBERSHIP, "asked": MEMBERSHIP,
+        "person": MEMBERSHIP, "since": MEMBERSHIP, "number": MEMBERSHIP,
+        "agreed": MEMBERSHIP, "yes_at": MEMBERSHIP, "asked": MEMBERSHIP,
         "due": MEMBERSHIP, "quiet_until": MEMBERSHIP, "greets": MEMBERSHIP, "buddy": MEMBERSHIP,
         "greeted": MEMBERSHIP, "read": MEMBERSHIP, "looks_for": MEMBERSHIP,
     },

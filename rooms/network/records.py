@@ -17,12 +17,14 @@ class YesTo:
 
 @dataclass(frozen=True, slots=True)
 class NetworkMember:
-    """Somebody who belongs here. `yes_at`: when they last said that they still want to; `asked`: so many yearly
-    questions stand unanswered; `due`: when the next passes. `greets`: would be a newcomer's buddy; `buddy`: who is
-    theirs; `read`: has seen the three cards. `looks_for`: the group they ask for."""
+    """Somebody who belongs here; others name them by their `number`, never by who they are. `yes_at`: when they last
+    said that they still want to; `asked`: so many yearly questions stand unanswered; `due`: when the next passes.
+    `greets`: would be a newcomer's buddy; `buddy`: who is theirs; `read`: has seen the three cards. `looks_for`: the
+    group they ask for."""
 
     person: str
     since: int
+    number: int = 0
     agreed: tuple[YesTo, ...] = ()
     yes_at: int = 0
     asked: int = 0

@@ -79,6 +79,11 @@ def agrees(state: State, people: People, person: str, purpose: str) -> bool:
     return bool(member and known and not known.minor and member.yes_to(purpose))
 
 
+def numbered(state: State, number: int) -> NetworkMember | None:
+    """A member by the number others know them by."""
+    return next((one for one in state.members.values() if one.number == number), None)
+
+
 def groups_of(state: State, person: str) -> list[Community]:
     """The groups somebody is in."""
     return [group for group in state.groups.values() if person in group.members]

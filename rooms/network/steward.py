@@ -72,7 +72,7 @@ class ThemeRow:
 class NewcomerRow:
     """Somebody nobody has greeted yet, and who is to."""
 
-    person: str
+    number: int
     name: str
     buddy: str
 
@@ -125,7 +125,7 @@ def steward(state: State, viewer: Viewer, people: People, hints: Hints) -> Regio
     regions |= _remarks(state, people, hints)
     for one in not_greeted(state, people)[:MOST]:
         buddy = people.name(people.now(buddy_of(state, people, one)))
-        regions[f"new/{one.person}"] = NewcomerRow(one.person, people.name(people.now(one.person)), buddy)
+        regions[f"new/{one.number}"] = NewcomerRow(one.number, people.name(people.now(one.person)), buddy)
     regions |= _dates(state, people)
     regions |= _renewals(state, people)
     old, empty = to_look_at_again(state), without_value(state)

@@ -109,10 +109,10 @@ def test_the_answer_is_an_introduction_through_both_their_yes_and_never_a_second
     stage = a_network(needs="needs")
     findable(stage, "ana", "I wrote the contract", (1,))
     seeks(stage, "eva", condition=1)
-    stage.as_("eva").does(AskIntroduction("ana", words("How did you begin?", by="eva")))
+    stage.as_("eva").does(AskIntroduction(1, words("How did you begin?", by="eva")))
     [ask] = [wish for wish in stage.wishes() if isinstance(wish, Ask)]
     assert (ask.room, ask.command) == ("needs", "TakeMeeting")
-    assert "do not ask twice" in stage.as_("eva").refuses(AskIntroduction("ana", words("Please", by="eva")))
+    assert "do not ask twice" in stage.as_("eva").refuses(AskIntroduction(1, words("Please", by="eva")))
     wall = Stage(needs, Wall(), ("ana", "eva"))
     wall.system.does(TakeMeeting(**{**dict(ask.fields), "source": "network"}))
     asked = [view for key, view in wall.draws("phone", "ana").items() if key.startswith("asks/")]
@@ -127,10 +127,10 @@ def test_who_took_their_yes_back_before_is_not_introduced():
     stage = a_network(needs="needs")
     findable(stage, "ana", "I wrote the contract", (1,))
     agrees(stage, "eva", "named")
-    stage.as_("eva").does(AskIntroduction("ana", words("How?", by="eva")))
+    stage.as_("eva").does(AskIntroduction(1, words("How?", by="eva")))
     stage.as_("ana").does(Agree("found", False))
     assert [wish for wish in stage.wishes() if isinstance(wish, Ask)] == []
-    assert "cannot be found" in stage.as_("eva").refuses(AskIntroduction("ana", words("How?", by="eva")))
+    assert "cannot be found" in stage.as_("eva").refuses(AskIntroduction(1, words("How?", by="eva")))
 
 
 def test_a_profile_that_is_dropped_or_whose_owner_went_is_found_by_nobody():

@@ -124,7 +124,7 @@ def looked_for(life, person: str, purpose: str) -> int:
     if purpose in (FOUND, NAMED):
         assert f"name='{person.title()}', at=0, form=''" not in seen  # no line of a digest
     if purpose == FOUND:
-        assert f"FoundRow(person='{person}'" not in seen
+        assert f"FoundRow(number={before.state.members[person].number}," not in seen
     if purpose == SIGNALS:
         assert [one for one in without.signals.values() if one.person == person] == []
     return len(shown)
