@@ -21,8 +21,6 @@ from rooms.kernel.kind import Kind
 PHONE, WALL, PAPER, DESK, CONSOLE = "participant", "wall", "printed", "desk", "facilitator"
 ORDER = (PHONE, WALL, PAPER, DESK, CONSOLE)
 """Audiences, those first whose texts the most people read."""
-THE_HALL = (PHONE, WALL)
-"""Who must be spoken to in their own language: guests, table hosts among them, and everybody who looks up."""
 FACES = {"phone": PHONE, "table": PHONE, "after": PHONE, "book": PHONE, "wall": WALL,
          "console": CONSOLE, "remote": CONSOLE}  # fmt: skip
 """Of a face whose name is not here: paper where it begins with print_, else a desk of the team."""

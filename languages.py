@@ -1,25 +1,25 @@
 """Gathers every text people see, and brings the catalogues up to date. Run by `make languages`; a new language is
-`make languages NEW=fi`, which begins one file: templates/languages/fi/LC_MESSAGES/eventhub.po. What the most people read
-stands first in it, and each text says who reads it. A language may land with holes: those are read in English."""
+`make languages NEW=fi`, which begins one file: templates/languages/fi/LC_MESSAGES/eventhub.po. What the most people
+read stands first in it, and each text says who reads it. A language may land with holes: those are read in English."""
 
 import ast
 import re
 import sys
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
 
-from audience import ORDER, THE_HALL, Templates, of_rooms, readers
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
+from audience import ORDER, Templates, of_rooms, readers
 from eventhub.run.main import KINDS
 from eventhub.screens.pages import step_words
+from shares import SEEN_BY, THE_HALL, is_translated, share
 
-SEEN_BY = "seen by: "
-"""Begins the line above each text that tells a translator who reads it."""
 HEADER = """# What eventhub says. Texts stand in the order of how many people read them: participants first ("seen by").
 # Begin at the top; what is not translated is read in English."""
 BEGUN = datetime(2026, 12, 1, tzinfo=UTC)
@@ -165,8 +165,8 @@ def _headed(catalog: Catalog) -> Catalog:
 def update(lang: str, found: Catalog) -> Catalog:
     """Write one language's file with what is there now.
 
-    A text that was changed a little keeps its translation, marked fuzzy: it is read in English until somebody has looked
-    at it. One that is gone is kept at the end, for the day it comes back.
+    A text that was changed a little keeps its translation, marked fuzzy: it is read in English until somebody has
+    looked at it. One that is gone is kept at the end, for the day it comes back.
     """
     path = CATALOGUES / lang / "LC_MESSAGES" / "eventhub.po"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -175,7 +175,9 @@ def update(lang: str, found: Catalog) -> Catalog:
         with path.open("rb") as file:
             catalog = read_po(file, locale=lang)
     before = {message.id for message in catalog}
-    catalog.update(found, no_fuzzy_matching=True)  # its own way looks through everything there is, for every new text
+    catalog.update(
+        deepcopy(found), no_fuzzy_matching=True
+    )  # its own way looks through everything there is, for every new text
     catalog.obsolete = {key: old for key, old in catalog.obsolete.items() if is_translated(old)}
     for message in [message for message in catalog if message.id not in before]:
         _remember(message, catalog)
@@ -186,38 +188,20 @@ def update(lang: str, found: Catalog) -> Catalog:
 
 def _remember(message: Message, catalog: Catalog) -> None:
     """Give a new text the translation of the one that went and was nearly the same, for somebody to look at."""
-    gone = {_first(old.id): key for key, old in catalog.obsolete.items() if len(old.id) == 2 or isinstance(old.id, str)}
+    gone = {_first(old.id): key for key, old in catalog.obsolete.items()}
     for near in get_close_matches(_first(message.id), gone, n=1, cutoff=0.75):
         old = catalog.obsolete[gone[near]]
-        if type(old.string) is type(message.string):
+        if isinstance(old.id, str) == isinstance(message.id, str):
             del catalog.obsolete[gone[near]]
             message.string, message.previous_id = old.string, [near]
             message.flags.add("fuzzy")
 
 
-def is_translated(message: Message) -> bool:
-    """Whether a text can be read in this language: all its forms are there, and nobody has yet to look at it."""
-    string = message.string
-    return "fuzzy" not in message.flags and (all(string) if isinstance(string, tuple | list) else bool(string))
-
-
-def share(catalog: Catalog, *who: str) -> float:
-    """How much of what these people read is translated, 0 to 1; of everything where nobody is named."""
-    asked = [one for one in catalog if one.id and (not who or set(_seen_by(one)).intersection(who))]
-    return sum(map(is_translated, asked)) / len(asked) if asked else 1.0
-
-
-def _seen_by(message: Message) -> list[str]:
-    told = next((line for line in message.auto_comments if line.startswith(SEEN_BY)), SEEN_BY)
-    return told.removeprefix(SEEN_BY).split(", ")
-
-
 def _told(lang: str, catalog: Catalog) -> str:
     """One language's share in a line: of everything, then of what each audience reads."""
-    each = ", ".join(f"{who} {share(catalog, who):.0%}" for who in ORDER)
-    return (
-        f"{lang}: {share(catalog):.0%} of {len(catalog)} messages; of the hall {share(catalog, *THE_HALL):.1%} ({each})"
-    )
+    each = ", ".join(f"{who} {share(catalog, [who]):.0%}" for who in ORDER)
+    whole = f"{share(catalog):.0%} of {len(catalog)} messages"
+    return f"{lang}: {whole}; of the hall {share(catalog, THE_HALL):.1%} ({each})"
 
 
 def main(new: list[str]) -> int:
