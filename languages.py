@@ -175,9 +175,8 @@ def update(lang: str, found: Catalog) -> Catalog:
         with path.open("rb") as file:
             catalog = read_po(file, locale=lang)
     before = {message.id for message in catalog}
-    catalog.update(
-        deepcopy(found), no_fuzzy_matching=True
-    )  # its own way looks through everything there is, for every new text
+    # Its own search for near ones looks through everything there is, for every new text.
+    catalog.update(deepcopy(found), no_fuzzy_matching=True)
     catalog.obsolete = {key: old for key, old in catalog.obsolete.items() if is_translated(old)}
     for message in [message for message in catalog if message.id not in before]:
         _remember(message, catalog)
