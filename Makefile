@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test laws bench chaos browser languages vocabulary widths lock clean
+.PHONY: run test laws bench bench-all chaos browser languages vocabulary widths lock clean
 
 run: $(VENV)/.run
 	$(BIN)/eventhub demo
@@ -21,6 +21,10 @@ laws: $(VENV)/.test browser
 
 bench: $(VENV)/.test
 	$(BIN)/python -m bench
+
+# And how the cost grows, three hundred gatherings at once, the months after, every hall for the planner.
+bench-all: $(VENV)/.test
+	$(BIN)/python -m bench --all
 
 chaos: $(VENV)/.test
 	$(BIN)/python -m pytest tests/chaos --all-faults

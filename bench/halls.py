@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from random import Random
 
-from rooms.seating import Guest, Problem, Table, plan
+from rooms.seating import Guest, Problem, SeatingTable, plan
 
 SECTORS = ("public", "business", "ngo", "academia", "citizen", "media")
 REGIONS = ("north", "south", "east", "west", "abroad")
@@ -16,7 +16,7 @@ def event(people: int, tables: int, rounds: int, hosts: bool = False) -> Problem
     """A plain café: everybody alike, tables just large enough, perhaps a host at each."""
     chairs = -(-people // tables)
     guests = [Guest(f"p{i + 1}", host_of=f"T{i + 1}" if hosts and i < tables else None) for i in range(people)]
-    return Problem(rounds, tuple(Table(f"T{i + 1}", chairs) for i in range(tables)), tuple(guests))
+    return Problem(rounds, tuple(SeatingTable(f"T{i + 1}", chairs) for i in range(tables)), tuple(guests))
 
 
 def perspectives(problem: Problem, rng: Random, organisations: int = 30) -> Problem:
@@ -72,7 +72,7 @@ def _pairs(names: Iterator[str], wanted: int) -> Iterator[tuple[str, str]]:
 
 def uneven(people: int, chairs: tuple[int, ...], rounds: int) -> Problem:
     """A hall with tables of different sizes."""
-    tables = tuple(Table(f"T{i + 1}", size) for i, size in enumerate(chairs))
+    tables = tuple(SeatingTable(f"T{i + 1}", size) for i, size in enumerate(chairs))
     return Problem(rounds, tables, tuple(Guest(f"p{i + 1}") for i in range(people)))
 
 

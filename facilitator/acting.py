@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from eventhub.live.house import Gathering
 from eventhub.live.room import LiveRoom
-from eventhub.record.asked import Answer, Asked, body_hash
+from eventhub.record.asked import Asked, OpAnswer, body_hash
 from eventhub.record.askers import Standing
 from eventhub.web.forms import asked_from
 from rooms.kernel import PARTICIPANT, SYSTEM, Refused, Who
@@ -19,7 +19,7 @@ async def send(
     op: str = "",
     standing: Standing | None = None,
     **fields: str | tuple,
-) -> Answer:
+) -> OpAnswer:
     """Ask a room, and raise Refused when it says no. `standing`: by what somebody asks, where a browser does."""
     if not room.kind.may(who.role, room.kind.commands[command]):
         raise Refused("That is not for you to do here.")

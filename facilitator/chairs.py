@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from facilitator.references import Names
-from facilitator.roster import Row, Snag
+from facilitator.references import RosterNames
+from facilitator.roster import RosterRow, Snag
 from rooms.kernel.letters import folded
 from rooms.kernel.telling import Laid
 
@@ -18,12 +18,12 @@ class Seated:
     fixed: dict[int, int] = field(default_factory=dict)
     snags: list[Snag] = field(default_factory=list)
 
-    def no(self, row: Row, key: str, **params: object) -> None:
+    def no(self, row: RosterRow, key: str, **params: object) -> None:
         """This line cannot have what it asks for."""
         self.snags.append(Snag(row.line, key, {"name": row.name, **params}))
 
 
-def seated(rows: Sequence[Row], tables: Sequence[Laid]) -> Seated:
+def seated(rows: Sequence[RosterRow], tables: Sequence[Laid]) -> Seated:
     """Who hosts and who keeps which table. Whoever hosts any table gets the next one without a host."""
     found = Seated()
     _named_hosts(rows, tables, found)
@@ -40,7 +40,7 @@ def seated(rows: Sequence[Row], tables: Sequence[Laid]) -> Seated:
     return found
 
 
-def _named_hosts(rows: Iterable[Row], tables: Sequence[Laid], found: Seated) -> None:
+def _named_hosts(rows: Iterable[RosterRow], tables: Sequence[Laid], found: Seated) -> None:
     taken: dict[int, str] = {}
     for row in rows:
         number = _asked(row, row.host, tables, found) if row.host not in ("", "yes") else None
@@ -51,7 +51,7 @@ def _named_hosts(rows: Iterable[Row], tables: Sequence[Laid], found: Seated) -> 
             found.hosts[row.line] = number
 
 
-def _fixed(rows: Iterable[Row], tables: Sequence[Laid], found: Seated) -> None:
+def _fixed(rows: Iterable[RosterRow], tables: Sequence[Laid], found: Seated) -> None:
     chairs = {table.number: table.chairs for table in tables}
     kept = Counter(found.hosts.values())
     for row in rows:
@@ -64,7 +64,7 @@ def _fixed(rows: Iterable[Row], tables: Sequence[Laid], found: Seated) -> None:
                          chairs=chairs[number])  # fmt: skip
 
 
-def _asked(row: Row, table: str, tables: Sequence[Laid], found: Seated) -> int | None:
+def _asked(row: RosterRow, table: str, tables: Sequence[Laid], found: Seated) -> int | None:
     """The number of the table that is meant, by its number or by its name."""
     wanted = folded(table)
     meant = (one.number for one in tables if str(one.number) == table or (wanted and folded(one.name) == wanted))
@@ -74,9 +74,9 @@ def _asked(row: Row, table: str, tables: Sequence[Laid], found: Seated) -> int |
     return number
 
 
-def pairs(rows: Sequence[Row], kind: str) -> list[tuple[int, int]]:
+def pairs(rows: Sequence[RosterRow], kind: str) -> list[tuple[int, int]]:
     """Each two lines that are kept together, or apart, once; of namesakes only the one who is clearly meant."""
-    names = Names(rows)
+    names = RosterNames(rows)
     found: dict[tuple[int, int], None] = {}
     for row in rows:
         for other in getattr(row, kind):

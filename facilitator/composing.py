@@ -7,14 +7,14 @@ from typing import Any
 from facilitator.beginnings import beginning, saying
 from facilitator.labels import Kinds
 from facilitator.methods import all_day, method_of
-from facilitator.pasted import Entry
+from facilitator.pasted import ProgrammeLine
 from facilitator.programme import with_names
 from rooms.kernel import HALL
 
 Recipe = dict[str, Any]
 
 
-def composed(recipe: Recipe, entries: Sequence[Entry], instead: bool, kinds: Kinds) -> Recipe:
+def composed(recipe: Recipe, entries: Sequence[ProgrammeLine], instead: bool, kinds: Kinds) -> Recipe:
     """The set-up with these lines as its programme, or behind it, and with the rooms they speak of."""
     made = deepcopy(recipe)
     tongues = made.get("languages", ["en"])
@@ -32,7 +32,7 @@ def composed(recipe: Recipe, entries: Sequence[Entry], instead: bool, kinds: Kin
     return made
 
 
-def _block(entry: Entry, lang: str, rooms: Mapping[str, str], kinds: Kinds) -> dict[str, Any]:
+def _block(entry: ProgrammeLine, lang: str, rooms: Mapping[str, str], kinds: Kinds) -> dict[str, Any]:
     format, kind = method_of(entry.title, kinds)
     block = {"title": {lang: entry.title}, "day": entry.day, "start": entry.start, "minutes": entry.minutes,
              "format": format, "room": rooms.get(kind, "")}  # fmt: skip

@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from eventhub.door import invitation
 from eventhub.door.answers import page
-from eventhub.door.enrolling import Listed, enrol
+from eventhub.door.enrolling import ListedPerson, enrol
 from eventhub.live.grants import Newcomer
 from eventhub.live.house import Gathering
 from eventhub.screens.sights import Screen
@@ -117,7 +117,7 @@ async def _added(state, known: Member, form: Form) -> dict:
         raise Refused("Please tell us a name, at most 60 characters. A first name is enough.")
     gathering = known.gathering
     op = one(form, "op") if OP.fullmatch(one(form, "op")) else secrets.token_hex(16)
-    listed = Listed(f"door-{op}", Newcomer(name, phone=one(form, "phone") != "no"))
+    listed = ListedPerson(f"door-{op}", Newcomer(name, phone=one(form, "phone") != "no"))
     new = await enrol(state.house.database, gathering.id, [listed])
     await state.house.know(gathering)
     if not new:

@@ -12,7 +12,7 @@ MOST_LETTERS, MOST_WORDS = 60, 6
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundAtDoor:
     """Somebody who fits, and whether they are "here", "left" or "expected"; `also`: the other entries that were counted
     as them, of which each can be taken apart again."""
 
@@ -21,7 +21,7 @@ class Found:
     also: tuple[Person, ...] = ()
 
 
-def find(people: People, hall, typed: str, most: int = MOST) -> tuple[list[Found], int]:
+def find(people: People, hall, typed: str, most: int = MOST) -> tuple[list[FoundAtDoor], int]:
     """The first of those who fit: by their own name before their organisation's, who are expected before who is here;
     and how many fit in all."""
     letters = " ".join(folded(typed[:MOST_LETTERS]).split()[:MOST_WORDS])
@@ -58,6 +58,6 @@ def also_in_as(people: People, person: str) -> tuple[Person, ...]:
     return tuple(people.known[double] for double in doubles if double in people.known)
 
 
-def _found(person: Person, hall, also: tuple[Person, ...]) -> Found:
+def _found(person: Person, hall, also: tuple[Person, ...]) -> FoundAtDoor:
     when = "here" if person.id in hall.here else "left" if person.id in hall.left else "expected"
-    return Found(person, when, also)
+    return FoundAtDoor(person, when, also)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select, update
 
-from eventhub.door.staying import Kept
+from eventhub.door.staying import Membership
 from eventhub.live.house import Gathering, House, Unknown
 from eventhub.record.database import Database
 from eventhub.record.tables import GatheringRow, PersonRow
@@ -29,7 +29,7 @@ class Stay:
 
     title: Wording
     here: bool
-    kept: Kept
+    kept: Membership
     above: str
     known_as: str = ""
     purposes: tuple[tuple[str, str], ...] = tuple(PURPOSES.items())

@@ -1,6 +1,6 @@
 """What has to have happened in the rehearsal for somebody to be asked weeks later: who agreed to what, who stays."""
 
-from eventhub.door.staying import Choice, Staying
+from eventhub.door.staying import KeepingChoice, Staying
 from eventhub.live.gatherings import create, open_rooms
 from eventhub.live.grants import Doors
 from eventhub.live.house import Gathering, House
@@ -35,7 +35,7 @@ async def agreed(house: House, doors: Doors, staying: Staying, id: str) -> str:
                 await send(room, person, "Promise", {"text": text, "when": "week", "lang": "en"}, f"ahead-{number}")
                 await send(room, person, "CarryOn", {"on": "1"}, f"ahead-on-{number}")
     for person in dict.fromkeys(one for pair in pairs[:STAY] for one in pair):
-        await staying.choose(gathering, person, Choice((ASKED,)))
+        await staying.choose(gathering, person, KeepingChoice((ASKED,)))
     return network.id
 
 

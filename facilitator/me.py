@@ -33,7 +33,7 @@ router = APIRouter()
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptUntil:
     """Until when a gathering is kept (UTC ms, 0 for as long as its host wants)."""
 
     until: int
@@ -61,10 +61,10 @@ async def me_page(request: Request, known: Member, status: int = 200, **more) ->
     )  # fmt: skip
 
 
-def kept(request: Request, gathering: Gathering) -> Kept:
+def kept(request: Request, gathering: Gathering) -> KeptUntil:
     """The promise that stands on the join page and here."""
     until = kept_until(gathering.recipe, gathering.created, request.app.state.clock.now())
-    return Kept(until or 0, gathering.timezone)
+    return KeptUntil(until or 0, gathering.timezone)
 
 
 @router.post("/me/{id}")

@@ -28,7 +28,7 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[-/.]\d{1,2}([-/.]\d{2,4})?|\d{1,2
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ProgrammeLine:
     """A line of the programme. `start` is minutes after midnight; `minutes` 0 until the next one says when it ends."""
 
     day: int
@@ -38,7 +38,7 @@ class Entry:
     say: str = ""
 
 
-def entries(text: str) -> list[Entry]:
+def entries(text: str) -> list[ProgrammeLine]:
     """The blocks in the order of the lines. Raises Refused naming the line that cannot be read."""
     lines = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
     if len(lines) > MOST_LINES:
@@ -49,7 +49,7 @@ def entries(text: str) -> list[Entry]:
     return _until_the_next(found)
 
 
-def _read(lines: Sequence[tuple[int, str]]) -> Iterator[Entry]:
+def _read(lines: Sequence[tuple[int, str]]) -> Iterator[ProgrammeLine]:
     day, last = 1, None
     for place, (number, line) in enumerate(lines):
         new = _new_day(line, day, last)
@@ -81,7 +81,7 @@ def _new_day(line: str, day: int, last: int | None) -> int:
     return 0
 
 
-def _entry(number: int, line: str, day: int) -> Entry:
+def _entry(number: int, line: str, day: int) -> ProgrammeLine:
     cells = _cells(line)
     entry = _of_cells(cells, day) if len(cells) > 1 else _of_words(line, day)
     if entry is None or not entry.title:
@@ -97,7 +97,7 @@ def _cells(line: str) -> list[str]:
     return [cell.strip().strip('"').strip() for cell in line.split(mark)] if mark else [line]
 
 
-def _of_words(line: str, day: int) -> Entry | None:
+def _of_words(line: str, day: int) -> ProgrammeLine | None:
     span = _SPAN.match(line)
     if not span:
         return None
@@ -106,10 +106,10 @@ def _of_words(line: str, day: int) -> Entry | None:
     lasts = None if minutes else _HOURS.search(rest) or _LASTS.search(rest)
     if lasts and lasts.end() >= len(rest):
         rest, minutes = rest[: lasts.start()].strip(" ,:-–—|("), _minutes(lasts)
-    return Entry(day, start, minutes, rest[:200])
+    return ProgrammeLine(day, start, minutes, rest[:200])
 
 
-def _of_cells(cells: Sequence[str], day: int) -> Entry | None:
+def _of_cells(cells: Sequence[str], day: int) -> ProgrammeLine | None:
     """Columns in any order: when, perhaps until when or how long, what, what to say; a number before the time is the
     day."""
     start, minutes, texts = None, 0, []
@@ -127,7 +127,7 @@ def _of_cells(cells: Sequence[str], day: int) -> Entry | None:
             texts.append(cell)
     if start is None:
         return None
-    return Entry(day, start, minutes, (texts or [""])[0][:200], (texts[1:] or [""])[0][:600])
+    return ProgrammeLine(day, start, minutes, (texts or [""])[0][:200], (texts[1:] or [""])[0][:600])
 
 
 def _from(span: re.Match) -> tuple[int, int]:
@@ -149,7 +149,7 @@ def _minutes(lasts: re.Match) -> int:
     return int(lasts[1])
 
 
-def _until_the_next(found: list[Entry]) -> list[Entry]:
+def _until_the_next(found: list[ProgrammeLine]) -> list[ProgrammeLine]:
     """Who says nothing of its length goes on until the next one of that day."""
     after = [*found[1:], None]
     return [

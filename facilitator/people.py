@@ -19,7 +19,7 @@ from facilitator.preview import preview_of, ruled
 from facilitator.recipe import check_whole
 from facilitator.returning import answered
 from facilitator.roll import all_listed, ops_of, unpacked, with_rules
-from facilitator.roster import MOST_SNAGS, Row
+from facilitator.roster import MOST_SNAGS, RosterRow
 from facilitator.team import Member, at_work, member
 from rooms.hall.coverage import Coverage, coverage, covered
 from rooms.hall.kind import Settings, State
@@ -69,7 +69,7 @@ async def preview(request: Request, id: str) -> Response:
     return host_page(request, "preview.html", known, seen=seen, incoming=coming, snags=snags[:MOST_SNAGS])
 
 
-async def _incoming(request: Request, known: Member, rows: list[Row]) -> Incoming:
+async def _incoming(request: Request, known: Member, rows: list[RosterRow]) -> Incoming:
     database, id = request.app.state.house.database, known.gathering.id
     marks, led = await marks_of(database, id), await entered(database, id, ops_of(rows).values())
     return await asyncio.to_thread(incoming, known.gathering, rows, marks, led)

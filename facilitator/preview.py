@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from facilitator.roster import Row, Snag, read_roster
+from facilitator.roster import RosterRow, Snag, read_roster
 
 MOST_PACKED = 4_000_000
 """Signs of a list on its way through the page."""
@@ -19,7 +19,7 @@ class Preview:
     `ruled`: whether the list says who sits where, or with whom.
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[RosterRow, ...]
     count: int
     snags: tuple[Snag, ...]
     packed: str
@@ -33,15 +33,15 @@ def preview_of(data: bytes, name: str) -> Preview:
     return Preview(rows[:SHOWN], len(rows), roster.problems, packed(rows), any(map(ruled, rows)))
 
 
-def packed(rows: Sequence[Row]) -> str:
+def packed(rows: Sequence[RosterRow]) -> str:
     """Rows as text, to carry through the preview page."""
     return json.dumps([_plain(row) for row in rows], ensure_ascii=False)
 
 
-def _plain(row: Row) -> dict:
+def _plain(row: RosterRow) -> dict:
     return {name: value for name, value in asdict(row).items() if value}
 
 
-def ruled(row: Row) -> bool:
+def ruled(row: RosterRow) -> bool:
     """Whether the list says where this person sits, or with whom."""
     return bool(row.together or row.apart or row.host or row.table)

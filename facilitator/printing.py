@@ -18,7 +18,7 @@ router = APIRouter()
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class RoomSheet:
     """A room as it stands: its name, until when its clock runs (UTC ms, 0: it does not), and the drawn sheet."""
 
     kind: str
@@ -55,7 +55,7 @@ def _on_paper(request: Request, known: Member) -> Response:
                      block=hall.block_now() if hall else None)  # fmt: skip
 
 
-def _sheet(request: Request, known: Member, room: LiveRoom) -> Sheet:
+def _sheet(request: Request, known: Member, room: LiveRoom) -> RoomSheet:
     face = room.kind.on_paper
     screen = Screen(known.gathering, face, face, room.key, Viewer(known.who.id, FACILITATOR), known.lang)
     hints = known.gathering.told(room.key)
@@ -63,4 +63,4 @@ def _sheet(request: Request, known: Member, room: LiveRoom) -> Sheet:
     drawn = request.app.state.press.painter().room(frame_of(known.gathering, room, screen), regions)
     clock = getattr(room.state, "clock", None)
     until = clock.ends_at if isinstance(clock, Countdown) else 0
-    return Sheet(room.kind.name, until, Markup(drawn))  # noqa: S704 - drawn by our own templates
+    return RoomSheet(room.kind.name, until, Markup(drawn))  # noqa: S704 - drawn by our own templates

@@ -14,7 +14,7 @@ LONGEST = 6
 """So many parts a name may have between its separators."""
 
 
-class Named(Protocol):
+class RosterName(Protocol):
     """A line of a list."""
 
     line: int
@@ -23,10 +23,10 @@ class Named(Protocol):
     email: str
 
 
-class Names:
+class RosterNames:
     """Finds the lines a cell means. A person is called by name, by name and organisation, or by e-mail address."""
 
-    def __init__(self, rows: Iterable[Named]) -> None:
+    def __init__(self, rows: Iterable[RosterName]) -> None:
         self.by_name: dict[str, list[int]] = defaultdict(list)
         self.exactly: dict[str, set[int]] = defaultdict(set)
         for row in rows:

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from sqlalchemy import select
 from starlette.responses import RedirectResponse, Response
 
-from eventhub.door.enrolling import Listed, enrol
+from eventhub.door.enrolling import ListedPerson, enrol
 from eventhub.door.visitor import set_token, token_of
 from eventhub.door.welcoming import join_team
 from eventhub.live.gatherings import create
@@ -84,7 +84,9 @@ async def _fill(state, id: str, people: int) -> None:
     listed = []
     for place in range(people):
         told = traits(place)
-        listed.append(Listed(f"actor-{place}", Newcomer(name(place), (told.pop("languages"),), told, phone=False)))
+        listed.append(
+            ListedPerson(f"actor-{place}", Newcomer(name(place), (told.pop("languages"),), told, phone=False))
+        )
     new = await enrol(state.house.database, id, listed)
     gathering = await state.house.gathering(id)
     await state.house.know(gathering)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from facilitator.roll import mark_of, ops_of
-from facilitator.roster import Row
+from facilitator.roster import RosterRow
 from rooms.kernel import Person, Refused
 from rooms.kernel.letters import folded
 
@@ -16,7 +16,7 @@ MOST_ALIKE = 12
 
 
 @dataclass(slots=True)
-class Known:
+class Returners:
     """Line to the id of who is in already; and line to those it may be, where that has to be asked."""
 
     ids: dict[int, str] = field(default_factory=dict)
@@ -25,11 +25,11 @@ class Known:
 
 def known_again(
     gathering: str,
-    rows: Sequence[Row],
+    rows: Sequence[RosterRow],
     people: Iterable[Person],
     marks: Mapping[str, tuple[str, ...]],
     entered: Mapping[str, str] | None = None,
-) -> Known:
+) -> Returners:
     """Match lines with people: the very same line, then e-mail address, then name and organisation, then name alone.
 
     `marks`: what an address is known by, to the people entered with it. `entered`: the op of a line to the person it
@@ -40,9 +40,14 @@ def known_again(
 
 class _Matching:
     def __init__(
-        self, gathering: str, rows: Sequence[Row], people: Iterable[Person], marks: Mapping, entered: Mapping[str, str]
+        self,
+        gathering: str,
+        rows: Sequence[RosterRow],
+        people: Iterable[Person],
+        marks: Mapping,
+        entered: Mapping[str, str],
     ) -> None:
-        self.rows, self.marks, self.found = rows, marks, Known()
+        self.rows, self.marks, self.found = rows, marks, Returners()
         self.free = {person.id: person for person in people if person.number and not person.trait("team")}
         self.mark = {row.line: mark_of(gathering, row.email) for row in rows}
         self.names = {folded(row.name) for row in rows}
@@ -68,7 +73,7 @@ class _Matching:
                 self.found.ids[line] = ids[0]
                 del self.free[ids[0]]
 
-    def _of_this_address(self, row: Row) -> list[str]:
+    def _of_this_address(self, row: RosterRow) -> list[str]:
         """A family may share an address: then the name must fit, unless the old name is nobody's on the new list."""
         there = [self.free[id] for id in self.marks.get(self.mark[row.line], ()) if id in self.free]
         same = [person.id for person in there if folded(person.name) == folded(row.name)]
@@ -82,16 +87,16 @@ class _Matching:
         return {row.line: self._some(row, people[key(row.name, row.organisation)])
                 for row in self.rows if row.line not in self.found.ids}  # fmt: skip
 
-    def _some(self, row: Row, ids: Sequence[str]) -> list[str]:
+    def _some(self, row: RosterRow, ids: Sequence[str]) -> list[str]:
         """Who of these it may be; where very many are called alike, the first of them."""
         return list(islice((id for id in ids if self._may_be(row, id)), MOST_ALIKE))
 
-    def _may_be(self, row: Row, id: str) -> bool:
+    def _may_be(self, row: RosterRow, id: str) -> bool:
         mark = self.mark[row.line]
         return not mark or id not in self.own or id in self.marks.get(mark, ())
 
 
-def answered(known: Known, rows: Sequence[Row], answers: Mapping[str, str]) -> dict[int, str]:
+def answered(known: Returners, rows: Sequence[RosterRow], answers: Mapping[str, str]) -> dict[int, str]:
     """Line to person after the questions: “new”, or one of those who were shown. Raises Refused where nobody chose."""
     ids = dict(known.ids)
     for row in rows:

@@ -8,22 +8,22 @@ from copy import deepcopy
 from dataclasses import fields
 from typing import Any
 
-from eventhub.door.enrolling import Listed
+from eventhub.door.enrolling import ListedPerson
 from eventhub.live import entries
 from eventhub.live.grants import Newcomer
 from eventhub.web.forms import clean_text
 from facilitator.chairs import pairs, seated
 from facilitator.labels import Kinds
 from facilitator.preview import MOST_PACKED
-from facilitator.roster import MOST_ROWS, Row
+from facilitator.roster import MOST_ROWS, RosterRow
 from rooms.kernel import Refused
 from rooms.kernel.telling import Laid
 
-_FIELDS = {part.name: getattr(part.type, "__name__", str(part.type)) for part in fields(Row)}
+_FIELDS = {part.name: getattr(part.type, "__name__", str(part.type)) for part in fields(RosterRow)}
 TRAITS = ("organisation", "perspective", "region", "brings", "seeks")
 
 
-def unpacked(text: str) -> list[Row]:
+def unpacked(text: str) -> list[RosterRow]:
     """The rows of a preview. Raises Refused when they were tampered with."""
     try:
         return [_row(row) for row in _list(text)]
@@ -40,10 +40,10 @@ def _list(text: str) -> list:
     return rows
 
 
-def _row(data: Mapping[str, Any]) -> Row:
+def _row(data: Mapping[str, Any]) -> RosterRow:
     """A row as the preview packed it. Raises TypeError for anything else."""
     values = {name: _of_type(_FIELDS[name], value) for name, value in data.items() if name in _FIELDS}
-    return Row(**values)
+    return RosterRow(**values)
 
 
 def _of_type(kind: str, value: Any) -> Any:
@@ -54,13 +54,13 @@ def _of_type(kind: str, value: Any) -> Any:
     return clean_text(value) if kind == "str" else value
 
 
-def op_of(row: Row, again: int = 0) -> str:
+def op_of(row: RosterRow, again: int = 0) -> str:
     """Names the entry: the same list twice is the same people. `again`: how many lines above say just the same."""
     who = f"{row.name.casefold()}|{row.email.casefold()}|{row.organisation.casefold()}" + (f"|{again}" if again else "")
     return entries.LINE + hashlib.sha256(who.encode()).hexdigest()[:24]
 
 
-def ops_of(rows: Sequence[Row]) -> dict[int, str]:
+def ops_of(rows: Sequence[RosterRow]) -> dict[int, str]:
     """Line to what names its entry; two lines that say the same are two people, as the preview shows them."""
     seen: Counter[str] = Counter()
     ops = {}
@@ -76,7 +76,7 @@ def mark_of(gathering: str, email: str) -> str:
     return "listed-" + hashlib.sha256(f"{gathering}/{email.casefold()}".encode()).hexdigest()[:32] if email else ""
 
 
-def listed(row: Row, op: str = "", gathering: str = "", known: str = "") -> Listed:
+def listed(row: RosterRow, op: str = "", gathering: str = "", known: str = "") -> ListedPerson:
     """Somebody to enrol; or, when they are `known` under an id, to bring up to date.
 
     Their address is no contact: how somebody may be reached only they themselves say.
@@ -84,16 +84,18 @@ def listed(row: Row, op: str = "", gathering: str = "", known: str = "") -> List
     traits = {name: clean_text(getattr(row, name))[:80] for name in TRAITS if getattr(row, name)}
     spoken = tuple(lang for lang in row.languages if lang.replace("-", "").isalpha() and len(lang) <= 8)[:6]
     newcomer = Newcomer(clean_text(row.name)[:60], spoken, traits, needs_access=row.needs_access)
-    return Listed(op or op_of(row), newcomer, mark=mark_of(gathering, row.email), known=known)
+    return ListedPerson(op or op_of(row), newcomer, mark=mark_of(gathering, row.email), known=known)
 
 
-def all_listed(gathering: str, rows: Sequence[Row], known: Mapping[int, str]) -> list[Listed]:
+def all_listed(gathering: str, rows: Sequence[RosterRow], known: Mapping[int, str]) -> list[ListedPerson]:
     """Everybody of a list to enrol, each under their own entry; `known`: line to the id of whoever was in already."""
     ops = ops_of(rows)
     return [listed(row, ops[row.line], gathering, known.get(row.line, "")) for row in rows]
 
 
-def with_rules(recipe: Mapping[str, Any], ids: Mapping[int, str], rows: Sequence[Row], kinds: Kinds) -> dict[str, Any]:
+def with_rules(
+    recipe: Mapping[str, Any], ids: Mapping[int, str], rows: Sequence[RosterRow], kinds: Kinds
+) -> dict[str, Any]:
     """The recipe with what the list says about each room that seats people: together, apart, hosts, fixed seats.
 
     `ids`: line to person. What an earlier list said of these people is said anew.

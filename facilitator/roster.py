@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from eventhub.lists import Sheet, Unreadable, best, sheets_of
+from eventhub.lists import ListSheet, Unreadable, best, sheets_of
 from eventhub.lists.reading import unmerged
 from facilitator.cells import address_of, host_of, is_total, no, plainly_yes, table_of, whole_name
 from facilitator.headings import HEADINGS, NAMES, field_of, known
-from facilitator.references import Names
+from facilitator.references import RosterNames
 from facilitator.tongues import spoken
 from rooms.kernel.letters import folded
 
@@ -19,7 +19,7 @@ MOST_LANGUAGES, MOST_ADDRESS, MOST_NAMES, MOST_SNAGS, MOST_SAID = 6, 120, 20, 10
 
 
 @dataclass(frozen=True)
-class Row:
+class RosterRow:
     """One person of the list; `line` is where they stand in the file. `host` may be "yes" for any table."""
 
     line: int
@@ -40,11 +40,13 @@ class Row:
 
 @dataclass(frozen=True)
 class Snag:
-    """A line that needs a look: an English sentence with {named} places, to be translated, and what fills them."""
+    """A line that needs a look: an English sentence with {named} places, to be translated, and what fills them.
+    `fine`: how a line was read, and nothing is wrong with it."""
 
     line: int
     key: str
     params: Mapping[str, object] = field(default_factory=dict)
+    fine: bool = False
 
     def __str__(self) -> str:
         return f"line {self.line}: {self.key.format(**self.params)}"
@@ -54,7 +56,7 @@ class Snag:
 class Roster:
     """The people who could be read, and every line that could not be read as meant."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[RosterRow, ...]
     problems: tuple[Snag, ...]
 
 
@@ -75,7 +77,7 @@ def read_roster(data: bytes, name: str) -> Roster:
     return _people(sheets)
 
 
-def _people(sheets: list[Sheet]) -> Roster:
+def _people(sheets: list[ListSheet]) -> Roster:
     sheet, place = best(sheets, known)
     first, headings = sheet.lines[place]
     columns, snags = _columns(first, headings)
@@ -96,7 +98,7 @@ def _people(sheets: list[Sheet]) -> Roster:
 
 def _told(snags: list[Snag]) -> tuple[Snag, ...]:
     """The first of them, each short; a file that is wrong everywhere is mended from its beginning."""
-    told = [Snag(snag.line, snag.key, {name: _short(value) for name, value in snag.params.items()})
+    told = [Snag(snag.line, snag.key, {name: _short(value) for name, value in snag.params.items()}, snag.fine)
             for snag in snags[:MOST_SNAGS]]  # fmt: skip
     if len(snags) > MOST_SNAGS:
         told.append(Snag(snags[MOST_SNAGS].line, "And so on: {count} more remarks are not shown. Mend these first.",
@@ -108,19 +110,19 @@ def _short(value: object) -> object:
     return f"{value[:MOST_SAID]}…" if isinstance(value, str) and len(value) > MOST_SAID else value
 
 
-def _where(sheets: list[Sheet], sheet: Sheet, place: int) -> Iterator[Snag]:
+def _where(sheets: list[ListSheet], sheet: ListSheet, place: int) -> Iterator[Snag]:
     """What was passed over or guessed to find the list is told."""
     line = sheet.lines[place][0]
     if len(sheets) > 1:
-        yield Snag(line, "The list is read from the sheet “{sheet}”.", {"sheet": sheet.name})
+        yield Snag(line, "The list is read from the sheet “{sheet}”.", {"sheet": sheet.name}, fine=True)
     if place:
-        yield Snag(line, "The headings are on this line; what stands above them is not read.")
+        yield Snag(line, "The headings are on this line; what stands above them is not read.", fine=True)
     if sheet.guessed not in ("", "cp1252"):
         yield Snag(line, "The file has an old encoding; we read it as {encoding}. Look whether the accents are right.",
                    {"encoding": sheet.guessed})  # fmt: skip
 
 
-def _sheets_looked_at(sheets: list[Sheet], line: int) -> Iterator[Snag]:
+def _sheets_looked_at(sheets: list[ListSheet], line: int) -> Iterator[Snag]:
     if len(sheets) > 1:
         names = ", ".join(sheet.name for sheet in sheets)
         yield Snag(line, "No sheet has a column with names; there are {sheets}.", {"sheets": names})
@@ -137,13 +139,13 @@ def _columns(line: int, headings: list[str]) -> tuple[dict[int, str], list[Snag]
             snags.append(Snag(line, "There are two columns for {heading}; the first one counts.", {"heading": heading}))
         elif heading:
             snags.append(Snag(line, "The column {heading} is not used; rename it if it should be.",
-                              {"heading": heading}))  # fmt: skip
+                              {"heading": heading}, fine=True))  # fmt: skip
     return columns, snags
 
 
 def _rows(
     lines: Iterable[tuple[int, list[str]]], columns: Mapping[int, str], called: Mapping[str, str], snags: list[Snag]
-) -> Iterator[Row]:
+) -> Iterator[RosterRow]:
     """`called`: what our fields are called in this list."""
     for line, cells in lines:
         filled = {columns[p]: cell for p, cell in enumerate(cells) if p in columns and cell}
@@ -151,15 +153,15 @@ def _rows(
         if filled and not name:
             snags.append(Snag(line, "Somebody without a name; write a name or take the line out."))
         elif filled and is_total(name[:100], [cell for cell in cells if cell and cell not in name]):
-            snags.append(Snag(line, "“{text}” is no person; the line was left out.", {"text": name}))
+            snags.append(Snag(line, "“{text}” is no person; the line was left out.", {"text": name}, fine=True))
         elif filled:
             yield _row(line, {**filled, "name": name}, called, snags)
 
 
-def _row(line: int, cells: Mapping[str, str], called: Mapping[str, str], snags: list[Snag]) -> Row:
+def _row(line: int, cells: Mapping[str, str], called: Mapping[str, str], snags: list[Snag]) -> RosterRow:
     plain = {name: _kept(line, name, cells[name], called, snags) for name in MOST if name in cells}
     lists = {name: (_whole(line, cells[name], snags),) for name in ("together", "apart") if name in cells}
-    return Row(line, needs_access=_yes(line, cells.get("needs_access", ""), snags),
+    return RosterRow(line, needs_access=_yes(line, cells.get("needs_access", ""), snags),
                host=host_of(cells.get("host", "")), table=table_of(cells.get("table", "")),
                email=_email(line, cells.get("email", ""), snags),
                languages=_languages(line, cells.get("languages", ""), snags), **plain, **lists)  # fmt: skip
@@ -201,9 +203,9 @@ def _email(line: int, cell: str, snags: list[Snag]) -> str:
     return found
 
 
-def _check_names(rows: list[Row], snags: list[Snag]) -> list[Row]:
+def _check_names(rows: list[RosterRow], snags: list[Snag]) -> list[RosterRow]:
     """Same names; and whom the together and apart columns mean, who may be nobody on the list, or two people."""
-    names = Names(rows)
+    names = RosterNames(rows)
     lines: dict[str, int] = {}
     for row in rows:
         if (first := lines.setdefault(folded(row.name), row.line)) != row.line:
@@ -213,7 +215,7 @@ def _check_names(rows: list[Row], snags: list[Snag]) -> list[Row]:
             for row in rows]  # fmt: skip
 
 
-def _meant(names: Names, row: Row, cells: tuple[str, ...], snags: list[Snag]) -> tuple[str, ...]:
+def _meant(names: RosterNames, row: RosterRow, cells: tuple[str, ...], snags: list[Snag]) -> tuple[str, ...]:
     found = tuple(name for cell in cells if not no(cell) for name in names.meant(cell))[:MOST_NAMES]
     for name in found:
         known_lines = [line for line in names.lines(name) if line != row.line]
@@ -226,4 +228,4 @@ def _meant(names: Names, row: Row, cells: tuple[str, ...], snags: list[Snag]) ->
     return found
 
 
-__all__ = ["HEADINGS", "Roster", "Row", "Snag", "read_roster"]
+__all__ = ["HEADINGS", "Roster", "RosterRow", "Snag", "read_roster"]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
-from eventhub.door.enrolling import Listed, enrol, entered
+from eventhub.door.enrolling import ListedPerson, enrol, entered
 from eventhub.ground.places import RECIPES
 from eventhub.live.grants import Newcomer
 from eventhub.live.house import Gathering, House
@@ -21,11 +21,11 @@ def sample() -> dict[str, Any]:
     return json.loads(SAMPLE.read_text("utf-8"))
 
 
-def people(event: Mapping[str, Any]) -> list[Listed]:
+def people(event: Mapping[str, Any]) -> list[ListedPerson]:
     """Its participants as a list to enrol."""
     towns = {town["id"]: town["name"] for town in event["event"]["partner_towns"]}
     return [
-        Listed(
+        ListedPerson(
             one["id"],
             Newcomer(
                 one["name"], tuple(one["languages"]), {"perspective": one["perspective"], "region": towns[one["town"]]},

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 
 from facilitator.chairs import pairs, seated
-from facilitator.roster import Roster, Row, Snag
+from facilitator.roster import Roster, RosterRow, Snag
 from rooms.kernel.telling import Laid
-from rooms.seating import Guest, Problem, Table, keep_company
+from rooms.seating import Guest, Problem, SeatingTable, keep_company
 
 MIXED = ("perspective", "organisation", "region")
 
 
 @dataclass(frozen=True)
-class Hall:
+class HallTables:
     """Tables are numbered from 1; no table named in `reachable` means that everybody can reach all of them."""
 
     tables: int
@@ -21,7 +21,7 @@ class Hall:
     one_language: bool = False
 
 
-def problem_of_roster(roster: Roster, hall: Hall) -> tuple[Problem, dict[str, str]]:
+def problem_of_roster(roster: Roster, hall: HallTables) -> tuple[Problem, dict[str, str]]:
     """The planner's question and each guest's name. Raises ValueError for a table that the hall does not have."""
     ids = {row.line: f"line {row.line}" for row in roster.rows}
     laid = [str(number) for number in range(1, hall.tables + 1)]
@@ -29,7 +29,7 @@ def problem_of_roster(roster: Roster, hall: Hall) -> tuple[Problem, dict[str, st
     seats = seated(roster.rows, _laid(hall))
     problem = Problem(
         rounds=hall.rounds,
-        tables=tuple(Table(t, hall.capacity, not hall.reachable or t in hall.reachable) for t in laid),
+        tables=tuple(SeatingTable(t, hall.capacity, not hall.reachable or t in hall.reachable) for t in laid),
         guests=tuple(_guest(row, ids[row.line], seats.hosts.get(row.line), seats.fixed.get(row.line))
                      for row in roster.rows),
         apart=_pairs(roster, "apart", ids),
@@ -40,22 +40,22 @@ def problem_of_roster(roster: Roster, hall: Hall) -> tuple[Problem, dict[str, st
     return keep_company(problem), {ids[row.line]: row.name for row in roster.rows}
 
 
-def left_out(roster: Roster, hall: Hall) -> list[Snag]:
+def left_out(roster: Roster, hall: HallTables) -> list[Snag]:
     """Every line that asks for a table it does not get."""
     return seated(roster.rows, _laid(hall)).snags
 
 
-def _laid(hall: Hall) -> list[Laid]:
+def _laid(hall: HallTables) -> list[Laid]:
     return [Laid(number, "", hall.capacity) for number in range(1, hall.tables + 1)]
 
 
-def _check_tables(rows: tuple[Row, ...], laid: list[str]) -> None:
+def _check_tables(rows: tuple[RosterRow, ...], laid: list[str]) -> None:
     for row in rows:
         for table in {row.host, row.table} - {"", "yes", *laid}:
             raise ValueError(f"line {row.line}: there is no table {table}; tables are numbered 1 to {len(laid)}")
 
 
-def _guest(row: Row, id: str, host_of: int | None, pinned: int | None) -> Guest:
+def _guest(row: RosterRow, id: str, host_of: int | None, pinned: int | None) -> Guest:
     attrs = {name: getattr(row, name) for name in (*MIXED, "languages") if getattr(row, name)}
     return Guest(id, attrs=attrs, host_of=str(host_of) if host_of else None, pinned_to=str(pinned) if pinned else None,
                  needs_access=row.needs_access)  # fmt: skip

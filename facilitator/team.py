@@ -7,7 +7,7 @@ from typing import Any
 
 from fastapi import Request
 
-from eventhub.door.visitor import NotYours, Stranger, grant_id, language_of, seat_of, token_of
+from eventhub.door.visitor import OtherRole, Stranger, grant_id, language_of, seat_of, token_of
 from eventhub.ground.settings import Settings
 from eventhub.live.house import Gathering, Unknown
 from eventhub.live.seats import Grants
@@ -29,13 +29,15 @@ class Member:
 
 
 async def member(request: Request, id: str, *roles: str) -> Member:
-    """The member of the team behind a request; facilitators unless other roles are named. Raises Stranger, NotYours."""
+    """The member of the team behind a request; facilitators unless other roles are named.
+
+    Raises Stranger, OtherRole."""
     return await _member(request, id, roles or (FACILITATOR,), await held_roles(request))
 
 
 async def at_work(request: Request, id: str, *roles: str, read: Reader = form_of) -> tuple[Member, Any]:
     """The member behind a form, and the form; who they are is looked at again when all of it is there, for a body may
-    be held back as long as somebody likes. Raises Stranger, NotYours, and Refused for who was merged meanwhile."""
+    be held back as long as somebody likes. Raises Stranger, OtherRole, and Refused for who was merged meanwhile."""
     before, form = await member(request, id, *roles), await read(request)
     now = await _member(request, id, roles or (FACILITATOR,), await request.app.state.doors.look_again(_proof(request)))
     if now.who != before.who:
@@ -53,7 +55,7 @@ async def _member(request: Request, id: str, roles: Sequence[str], held: Grants)
         raise Stranger
     role = next((role for role in roles if role in here), None)
     if role is None:
-        raise NotYours
+        raise OtherRole
     try:
         gathering = await request.app.state.house.gathering(id)
     except Unknown:

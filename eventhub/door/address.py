@@ -11,7 +11,7 @@ from pathlib import Path
 import structlog
 
 from eventhub.ground import network
-from eventhub.ground.network import Card
+from eventhub.ground.network import NetworkCard
 from eventhub.ground.settings import Settings
 from eventhub.live.house import Gathering
 from eventhub.screens.screens import Screens
@@ -28,11 +28,11 @@ class Addresses:
 
     settings: Settings
     kept: Path | None = None
-    cards: Callable[[], list[Card]] = network.cards
+    cards: Callable[[], list[NetworkCard]] = network.cards
     outward: Callable[[], str] = network.outward
     clock: Callable[[], float] = time.monotonic
     _chosen: dict[str, tuple[str, str]] = field(default_factory=dict)
-    _seen: tuple[float, tuple[Card, ...]] = (float("-inf"), ())
+    _seen: tuple[float, tuple[NetworkCard, ...]] = (float("-inf"), ())
     _shown: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -46,7 +46,7 @@ class Addresses:
             found = json.loads(self.kept.read_text("utf-8"))
             self._chosen = {str(id): (str(name), str(ip)) for id, (name, ip) in found.items()}
 
-    def candidates(self) -> tuple[Card, ...]:
+    def candidates(self) -> tuple[NetworkCard, ...]:
         """The cards phones might come by, the likeliest first; none where EVENTHUB_URL says it."""
         now = self.clock()
         if not self.settings.public_url and now - self._seen[0] > FRESH_SECONDS:
@@ -54,7 +54,7 @@ class Addresses:
             self._seen = (now, tuple(found))
         return self._seen[1]
 
-    def card(self, gathering: str = "") -> Card | None:
+    def card(self, gathering: str = "") -> NetworkCard | None:
         """The card that is named on this gathering's walls: the chosen one while it is there, else the likeliest."""
         name, ip = self._chosen.get(gathering, ("", ""))
         found = sorted(self.candidates(), key=lambda card: (card.name != name, card.ip != ip))

@@ -7,7 +7,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from eventhub.door.visitor import language_of, set_token
 from eventhub.ground import languages
 from eventhub.ground.metrics import face_label
-from eventhub.record.asked import Answer
+from eventhub.record.asked import OpAnswer
 from eventhub.record.settle import BROKEN
 from eventhub.screens import pages
 from rooms.kernel import Refused
@@ -16,7 +16,7 @@ log = structlog.get_logger()
 STATUS = {"ok": 200, "refused": 422, "conflict": 409, "later": 409, "broken": 500}
 
 
-def answered(request: Request, lang: str, answer: Answer, back: str, status: int = 0) -> Response:
+def answered(request: Request, lang: str, answer: OpAnswer, back: str, status: int = 0) -> Response:
     """An answer for our script (a status and a sentence), or for a plain form (a redirect, or a page that explains)."""
     text, status = pages.sentence(lang, answer.key, answer.params), status or STATUS[answer.status]
     if request.headers.get("x-outbox"):
@@ -76,7 +76,7 @@ async def broken(request: Request, _error: Exception) -> Response:
 async def refused(request: Request, error: Exception) -> Response:
     """A form that could not be read at all."""
     assert isinstance(error, Refused), "it is asked about nothing else"
-    return answered(request, language_of(request), Answer("refused", error.key, error.params), back="/")
+    return answered(request, language_of(request), OpAnswer("refused", error.key, error.params), back="/")
 
 
 async def nowhere(request: Request, _error: Exception) -> Response:

@@ -22,7 +22,7 @@ MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class PageMould:
     """A page as it was sent once, with the secrets that must be new for everybody: of its scripts, of its form, and the
     token that tells this browser from others (it opens nothing yet)."""
 
@@ -40,7 +40,7 @@ class Doorway:
 
     app: ASGIApp
     clock: Callable[[], float] = time.monotonic
-    _pages: dict[Key, Drawn] = field(default_factory=dict)
+    _pages: dict[Key, PageMould] = field(default_factory=dict)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         key = _key(scope)
@@ -79,7 +79,7 @@ class Doorway:
             return
         if len(self._pages) >= MOST:
             self._pages.clear()
-        self._pages[key] = Drawn(self.clock(), headers, body, nonce[1], op[1], token)
+        self._pages[key] = PageMould(self.clock(), headers, body, nonce[1], op[1], token)
 
 
 def _token_in(headers: tuple[tuple[bytes, bytes], ...]) -> bytes:
@@ -106,7 +106,7 @@ def _key(scope: Scope) -> Key | None:
     return (scope["path"], watched)
 
 
-async def _handed_out(page: Drawn, send: Send) -> None:
+async def _handed_out(page: PageMould, send: Send) -> None:
     nonce, op = secrets.token_urlsafe(16).encode(), secrets.token_hex(16).encode()
     token = new_token().encode()
     body = page.body.replace(page.op, op).replace(page.nonce, nonce)

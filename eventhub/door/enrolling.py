@@ -9,20 +9,20 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from eventhub.ground.typed import PERSONAL
 from eventhub.live import entries
-from eventhub.live.entries import Entry
+from eventhub.live.entries import Enrolment
 from eventhub.live.grants import MOST_PEOPLE, Newcomer, hashed, new_code, note_change, person_row, room_for
-from eventhub.record.asked import Answer
+from eventhub.record.asked import OpAnswer
 from eventhub.record.database import Database, Deleted
 from eventhub.record.tables import ContactRow, GatheringRow, OpRow, PersonRow, tables_of
 
 _PERSON, _CONTACT, _GATHERING, _OP = tables_of(PersonRow, ContactRow, GatheringRow, OpRow)
 MARK = "listed-"
 """How the op begins that remembers a line of a list: the person is its actor, and forgetting them forgets it."""
-_MARKED = Answer().to_json()
+_MARKED = OpAnswer().to_json()
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedPerson:
     """Somebody on a list. `op` names the entry, so that the same list twice is the same people.
 
     `mark`: what their line is known by when a corrected list comes in; `known`: the id of whom this brings up to date.
@@ -44,7 +44,7 @@ class Enrolled:
     code: str
 
 
-async def enrol(database: Database, gathering: str, people: Sequence[Listed]) -> list[Enrolled]:
+async def enrol(database: Database, gathering: str, people: Sequence[ListedPerson]) -> list[Enrolled]:
     """Enter everybody of a list who is not in yet, in its order, and bring up to date who is.
 
     Answers those who are new, with their codes. Raises Refused, Deleted.
@@ -70,7 +70,7 @@ def _in_already(connection: Connection, gathering: str, ops: Sequence[str]) -> d
     return {op: person for op, person in led.items() if person in here}
 
 
-def _enrol(database: Database, gathering: str, people: Sequence[Listed]) -> list[Enrolled]:
+def _enrol(database: Database, gathering: str, people: Sequence[ListedPerson]) -> list[Enrolled]:
     with database.write() as connection:
         here = _in_already(connection, gathering, [one.op for one in people])
         once = {one.op: one for one in people}.values()
@@ -87,7 +87,7 @@ def _enrol(database: Database, gathering: str, people: Sequence[Listed]) -> list
     return entered
 
 
-def _entered(connection: Connection, gathering: str, fresh: Mapping[str, Listed]) -> list[Enrolled]:
+def _entered(connection: Connection, gathering: str, fresh: Mapping[str, ListedPerson]) -> list[Enrolled]:
     room_for(connection, gathering, len(fresh), MOST_PEOPLE)
     guests = [id for id, one in fresh.items() if "team" not in one.newcomer.traits]
     first = next_number(connection, gathering, len(guests))
@@ -96,7 +96,7 @@ def _entered(connection: Connection, gathering: str, fresh: Mapping[str, Listed]
     connection.execute(insert(_PERSON), [
         person_row(gathering, new.id, new.number, new.code, fresh[new.id].newcomer) for new in entered
     ])  # fmt: skip
-    entries.keep(connection, gathering, {one.op: Entry(id) for id, one in fresh.items()})
+    entries.keep(connection, gathering, {one.op: Enrolment(id) for id, one in fresh.items()})
     return entered
 
 
@@ -123,7 +123,7 @@ def _brought_up_to_date(connection: Connection, gathering: str, id: str, told: N
     ))  # fmt: skip
 
 
-def _marked(connection: Connection, gathering: str, ids: Mapping[str, Listed]) -> None:
+def _marked(connection: Connection, gathering: str, ids: Mapping[str, ListedPerson]) -> None:
     """Remember by what each line is known again; of a line that comes back the newest counts."""
     rows = [{"op": one.mark, "gathering": gathering, "actor": id, "body": "", "answer": _MARKED}
             for id, one in ids.items() if one.mark]  # fmt: skip

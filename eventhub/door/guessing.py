@@ -14,7 +14,7 @@ from eventhub.door.visitor import language_of
 from eventhub.ground.guesses import Guesses, Try
 from eventhub.ground.typed import is_code, typed_code
 from eventhub.live.house import Gathering
-from eventhub.record.asked import Answer
+from eventhub.record.asked import OpAnswer
 
 _KEYS = re.compile(r"/enter")
 _LINKS = re.compile(r"/after(/do/\w+|/stop/[\w-]+)?")
@@ -28,7 +28,7 @@ WRONG = {"code": {404}, "card": {404, 422}, "key": {422}, "admin": {422}}
 """What is tried to the statuses by which our routes say that it was wrong."""
 
 
-class Guessing:
+class GuessGuard:
     """ASGI middleware, close to the routes: it sees which code was tried, and by the answer whether it was right."""
 
     def __init__(self, app: ASGIApp) -> None:
@@ -116,7 +116,7 @@ def _noting(request: Request, send: Send) -> Send:
 
 def wait(request: Request, seconds: float) -> Response:
     """What is answered to a try that is one too many."""
-    refusal = Answer("refused", "Too many wrong codes were tried from here. Wait a minute, look at your code again, "
+    refusal = OpAnswer("refused", "Too many wrong codes were tried from here. Wait a minute, look at your code again, "
                                 "or ask at the door.")  # fmt: skip
     response = answered(request, language_of(request), refusal, back="/", status=429)
     response.headers["retry-after"] = str(math.ceil(seconds))

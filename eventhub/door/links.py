@@ -43,7 +43,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class MadeLink:
     """A link as its person gets it: the key stands behind the # of an address, the code is typed by hand."""
 
     key: str
@@ -53,10 +53,10 @@ class Made:
 def make(
     database: Database, gathering: Gathering, room: str, person: str, carrier: str,
     until: int = 0, by: Standing | None = None,
-) -> Made:  # fmt: skip
+) -> MadeLink:  # fmt: skip
     """A new link; the one that the same carrier had before ends, but that of a mail, which ends by its own day.
     `until`: UTC ms, 0 for as long as the gathering is kept. `by`: who makes it, looked at again. Raises Refused."""
-    made = Made(secrets.token_urlsafe(24), new_code(PERSONAL))
+    made = MadeLink(secrets.token_urlsafe(24), new_code(PERSONAL))
     row = {
         "key_hash": hashed(made.key), "code_hash": _code_hash(made.code), "gathering": gathering.id, "room": room,
         "person": person, "carrier": carrier, "until": until,

@@ -25,7 +25,7 @@ YES, NO = "yes", "no"
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class KeepingChoice:
     """For what somebody wants to be kept, and how they may be reached where that is one of it. `same`: what they said
     to whether they are who this browser is there already; "" where they were not asked. Raises Refused."""
 
@@ -47,7 +47,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Membership:
     """What the standing gathering keeps of somebody now: `member` is who they are there, "" for nobody."""
 
     member: str = ""
@@ -68,12 +68,17 @@ class Staying:
     house: House
     forgetting: Forgets
 
-    async def kept(self, gathering: Gathering, person: str) -> Kept:
+    async def kept(self, gathering: Gathering, person: str) -> Membership:
         """What is kept of somebody where things last; for an event, and for the standing gathering itself."""
         return await self.house.database.reader(_kept, self.house.database, gathering.id, person)
 
     async def choose(
-        self, gathering: Gathering, person: str, choice: Choice, before: str = "", standing: Standing | None = None
+        self,
+        gathering: Gathering,
+        person: str,
+        choice: KeepingChoice,
+        before: str = "",
+        standing: Standing | None = None,
     ) -> str:
         """Somebody of an event stays for these purposes; answers a new seat token when their browser gained a place
         there. For none: they are forgotten there, and nothing else changes. `standing`: by what they ask, looked at
@@ -88,7 +93,7 @@ class Staying:
         await self.house.know(gathering, person)
         return token
 
-    async def change(self, above: Gathering, standing: Standing, choice: Choice) -> None:
+    async def change(self, above: Gathering, standing: Standing, choice: KeepingChoice) -> None:
         """Somebody changes there what they are kept for. Raises Refused, NotSaved."""
         if not choice.purposes:
             await self.go(above.id, standing.person)
@@ -106,24 +111,24 @@ class Staying:
             await self.house.know(self.house.gatherings[id])
 
 
-def _kept(database: Database, gathering: str, person: str) -> Kept:
+def _kept(database: Database, gathering: str, person: str) -> Membership:
     mine = (_PERSON.c.gathering == gathering) & (_PERSON.c.id == person)
     with database.read() as connection:
         row = connection.execute(select(_PERSON.c.member, _PERSON.c.agreed).where(mine)).first()
         within = connection.execute(select(_GATHERING.c.within).where(_GATHERING.c.id == gathering)).scalar()
         if row is None or (within and not row.member):
-            return Kept()
+            return Membership()
         place, member = (within, row.member) if within else (gathering, person)
         theirs = (_CONTACT.c.gathering == place) & (_CONTACT.c.person == member)
         contact = connection.execute(select(_CONTACT.c.contact).where(theirs)).scalar()
-    return Kept(member, tuple(filter(None, row.agreed.split(","))), contact or "")
+    return Membership(member, tuple(filter(None, row.agreed.split(","))), contact or "")
 
 
 def _stay(
     database: Database,
     gathering: Gathering,
     person: str,
-    choice: Choice,
+    choice: KeepingChoice,
     before: str,
     standing: Standing | None,
     now: int,
@@ -147,7 +152,7 @@ def _stay(
     return member, token
 
 
-def _change(database: Database, above: Gathering, standing: Standing, choice: Choice) -> None:
+def _change(database: Database, above: Gathering, standing: Standing, choice: KeepingChoice) -> None:
     with database.write() as connection:
         check(connection, above.id, above.people, standing)
         _agree(connection, above.id, standing.person, choice)
@@ -174,7 +179,7 @@ def _welcomed(connection: Connection, above: str, row: Found) -> str:
     return member
 
 
-def _agree(connection: Connection, above: str, member: str, choice: Choice) -> None:
+def _agree(connection: Connection, above: str, member: str, choice: KeepingChoice) -> None:
     """What they agreed to, and their contact only for what needs it."""
     _write(connection, above, member, agreed=",".join(choice.purposes))
     connection.execute(delete(_CONTACT).where(_CONTACT.c.gathering == above, _CONTACT.c.person == member))
@@ -205,8 +210,8 @@ def _of(gathering: str, person: str) -> ColumnElement[bool]:
     return (_PERSON.c.gathering == gathering) & (_PERSON.c.id == person)
 
 
-def chosen(form: Mapping[str, Collection[str]], contact: str) -> Choice:
+def chosen(form: Mapping[str, Collection[str]], contact: str) -> KeepingChoice:
     """What a form says. Raises Refused."""
     ticked = set(form.get("purpose", ()))
     purposes = (*(one for one in PURPOSES if one in ticked), *sorted(ticked - set(PURPOSES)))
-    return Choice(purposes, contact, next((one for one in form.get("same", ()) if one in (YES, NO)), ""))
+    return KeepingChoice(purposes, contact, next((one for one in form.get("same", ()) if one in (YES, NO)), ""))

@@ -11,7 +11,7 @@ from eventhub.ground import languages
 from eventhub.live import grants as doors
 from eventhub.live.grants import Doors
 from eventhub.live.house import Gathering
-from eventhub.live.seats import Seat
+from eventhub.live.seats import TokenGrants
 from eventhub.record.askers import Standing
 from rooms.kernel import (
     FACILITATOR,
@@ -60,7 +60,7 @@ class Stranger(Exception):
     """This browser has no place in that gathering: answered 404, as if there were none."""
 
 
-class NotYours(Exception):
+class OtherRole(Exception):
     """This browser is in the gathering, but the screen is for another role."""
 
 
@@ -128,7 +128,7 @@ def reading(connection: HTTPConnection, gathering: Gathering) -> tuple[str, str]
 async def visitor(
     connection: HTTPConnection, house_doors: Doors, gathering: Gathering, face: str, https: bool
 ) -> Visitor:
-    """Who this browser is on that screen. Raises Stranger or NotYours."""
+    """Who this browser is on that screen. Raises Stranger or OtherRole."""
     token, roles = token_of(connection, https), roles_of(face)
     grants = (await seat_of(connection, house_doors, https)).grants
     here = _roles_in(gathering, grants)
@@ -138,7 +138,7 @@ async def visitor(
         raise Stranger
     held = next((role for role in roles if role in here), None)
     if held is None:
-        raise NotYours
+        raise OtherRole
     acting = held if face.startswith("print_") or face in AS_THEMSELVES else roles[0]
     person = gathering.people.now(here[held])  # whoever came in twice is one person, whichever cookie they hold
     lang, words = reading(connection, gathering)
@@ -161,7 +161,7 @@ def offered(gathering: Gathering) -> tuple[str, ...]:
     return spoken + tuple(lang for lang in languages.available() if lang not in spoken)
 
 
-async def seat_of(connection: HTTPConnection, house_doors: Doors, https: bool) -> Seat:
+async def seat_of(connection: HTTPConnection, house_doors: Doors, https: bool) -> TokenGrants:
     """What this browser's token opens. Where it is to be renewed, the page that is asked for brings the new one."""
     token = token_of(connection, https)
     seat = await house_doors.seat(token)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from eventhub.ground.typed import PERSONAL, typed_code
 from eventhub.live import entries, seats
-from eventhub.live.entries import Entry
+from eventhub.live.entries import Enrolment
 from eventhub.live.grants import MOST_BY_FORM, MOST_PEOPLE, Doors, Newcomer, hashed, new_code, person_row, room_for
 from eventhub.live.seats import new_token
 from eventhub.record.asked import CONFLICT
@@ -34,7 +34,7 @@ class Welcomed:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class DoorForm:
     """What was sent at the door: its op, what it says (`body`, a hash), and the token the browser came with."""
 
     op: str
@@ -43,7 +43,7 @@ class Form:
     newcomer: Newcomer
 
 
-async def come_in(doors: Doors, gathering: str, form: Form) -> Welcomed:
+async def come_in(doors: Doors, gathering: str, form: DoorForm) -> Welcomed:
     """A person from the form at the door; the same form from the same browser is the same person, with a new seat.
 
     Raises Refused for a form that somebody else's browser sent, or somebody who was forgotten since; Deleted.
@@ -55,12 +55,12 @@ async def come_in(doors: Doors, gathering: str, form: Form) -> Welcomed:
         entry = entries.known(connection, gathering, [form.op]).get(form.op)
         if entry is None:
             room_for(connection, gathering, 1, MOST_BY_FORM)
-            entry = Entry(entries.new_person(), form.body)
+            entry = Enrolment(entries.new_person(), form.body)
             _add(connection, gathering, entry.person, form.newcomer)
         else:
             _same_browser(connection, gathering, entry, _before(form.before))
         browsers = entry.browsers | {hashed(one) for one in (form.before, token) if one}
-        entries.keep(connection, gathering, {form.op: Entry(entry.person, entry.body, browsers)})
+        entries.keep(connection, gathering, {form.op: Enrolment(entry.person, entry.body, browsers)})
         seats.give(connection, hashed(token), _before(form.before), (gathering, PARTICIPANT, entry.person), _now(doors))
         return entry.person, bool(entry.body) and entry.body != form.body
 
@@ -68,7 +68,7 @@ async def come_in(doors: Doors, gathering: str, form: Form) -> Welcomed:
     return Welcomed(person, token, changed)
 
 
-def _same_browser(connection: Connection, gathering: str, entry: Entry, before: str) -> None:
+def _same_browser(connection: Connection, gathering: str, entry: Enrolment, before: str) -> None:
     """An op alone proves nothing: the browser must be the one that sent it, or sit where it led to. Raises Refused."""
     sits = seats.read(connection, before).grants.get((gathering, PARTICIPANT)) == entry.person
     here = (_PERSON.c.gathering == gathering) & (_PERSON.c.id == entry.person)

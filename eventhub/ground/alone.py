@@ -17,13 +17,13 @@ _FAR = 1 << 30
 """Windows locks bytes, and those cannot be read meanwhile: one that is never written."""
 
 
-class Taken(Exception):
+class NotAlone(Exception):
     """Somebody else has it. The message says who, and what to do."""
 
 
 @contextmanager
 def alone(path: Path | None) -> Iterator[None]:
-    """Have this database to ourselves, as a server or a restore must; no clock is asked. Raises Taken.
+    """Have this database to ourselves, as a server or a restore must; no clock is asked. Raises NotAlone.
 
     Without a path (PostgreSQL keeps order by itself) nothing is locked.
     """
@@ -32,7 +32,7 @@ def alone(path: Path | None) -> Iterator[None]:
         return
     with _opened(_lock_of(path)) as handle:
         if not _locked(handle, wait=False):
-            raise Taken(
+            raise NotAlone(
                 f"Another eventhub{_who(handle)} has the database {path} open. Stop it first, "
                 "or give this one a database of its own: DATABASE_URL=sqlite:///another.db"
             )

@@ -24,7 +24,7 @@ _BETWEEN_TWO = 31
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class NetworkCard:
     """One IPv4 address of one network card. `up` is False while its cable is out."""
 
     name: str
@@ -41,15 +41,15 @@ class Card:
         return bool(_VIRTUAL.match(self.name)) or self.prefix >= _BETWEEN_TWO
 
 
-def cards() -> list[Card]:
+def cards() -> list[NetworkCard]:
     """Every network card with its IPv4 addresses, as they are now."""
     try:
         return [
-            Card(adapter.nice_name, str(ip.ip), ip.network_prefix, _up(adapter.nice_name))
+            NetworkCard(adapter.nice_name, str(ip.ip), ip.network_prefix, _up(adapter.nice_name))
             for adapter in ifaddr.get_adapters() for ip in adapter.ips if ip.is_IPv4
         ]  # fmt: skip
     except OSError:  # a sandbox may forbid it; then the routing table knows one at least
-        return [Card("network", ip) for ip in (outward(),) if ip]
+        return [NetworkCard("network", ip) for ip in (outward(),) if ip]
 
 
 def _up(name: str) -> bool:
@@ -77,7 +77,7 @@ def outward() -> str:
         return address
 
 
-def in_the_hall(found: Iterable[Card], way_out: str = "") -> list[Card]:
+def in_the_hall(found: Iterable[NetworkCard], way_out: str = "") -> list[NetworkCard]:
     """The cards phones might reach this computer by, the likeliest first.
 
     A hall's phones are on the wifi, so a card that is on it (or makes it) comes first, with or without a way to the
@@ -86,13 +86,13 @@ def in_the_hall(found: Iterable[Card], way_out: str = "") -> list[Card]:
     return sorted((card for card in found if not this_computer(card.ip)), key=lambda card: _rank(card, way_out))
 
 
-def _rank(card: Card, way_out: str) -> tuple[object, ...]:
+def _rank(card: NetworkCard, way_out: str) -> tuple[object, ...]:
     ip = ip_address(card.ip)
     return (not card.up, ip.is_link_local, card.virtual, public(card.ip), not card.wireless, card.ip != way_out,
             card.name, int(ip))  # fmt: skip
 
 
-def reachable(found: Sequence[Card], listens_on: str, way_out: str = "") -> list[Card]:
+def reachable(found: Sequence[NetworkCard], listens_on: str, way_out: str = "") -> list[NetworkCard]:
     """What remains of them where the server listens to one address only."""
     likely = in_the_hall(found, way_out)
     return likely if listens_on in ("", "0.0.0.0", "::") else [card for card in likely if card.ip == listens_on]  # noqa: S104

@@ -25,7 +25,7 @@ _IDLE = frozenset({"run", "run_forever", "run_until_complete", "select", "_run_o
 
 
 @dataclass(slots=True)
-class Seen:
+class LoopStall:
     """What the loop was at when it was late: the task, and the innermost places of its stack."""
 
     job: str
@@ -37,9 +37,9 @@ class Watch:
     """A beat in the loop, and a thread that looks where it is when the beat does not come."""
 
     beat: float = 0.0
-    seen: Seen | None = None
+    seen: LoopStall | None = None
     _told: bool = False
-    _held: tuple[float, Seen] | None = None
+    _held: tuple[float, LoopStall] | None = None
     _quiet_until: float = 0.0
     _ended: threading.Event = field(default_factory=threading.Event)
 
@@ -78,11 +78,11 @@ class Watch:
                 _tell("the loop stands still", late, self.seen)
 
 
-def _tell(event: str, late: float, seen: Seen) -> None:
+def _tell(event: str, late: float, seen: LoopStall) -> None:
     log.warning(event, seconds=round(late, 3), job=seen.job, stack=seen.stack)
 
 
-def _look(loop: asyncio.AbstractEventLoop, thread: int) -> Seen | None:
+def _look(loop: asyncio.AbstractEventLoop, thread: int) -> LoopStall | None:
     """What the loop's thread is at; None when it only waits."""
     frame = sys._current_frames().get(thread)
     if frame is None or frame.f_code.co_name in _IDLE:
@@ -91,7 +91,7 @@ def _look(loop: asyncio.AbstractEventLoop, thread: int) -> Seen | None:
     with suppress(RuntimeError):  # it ended meanwhile
         task = asyncio.current_task(loop)
     coroutine = task.get_coro() if task else None
-    return Seen(getattr(coroutine, "__qualname__", "a callback"), tuple(_places(frame)))
+    return LoopStall(getattr(coroutine, "__qualname__", "a callback"), tuple(_places(frame)))
 
 
 def _places(frame: FrameType | None) -> list[str]:

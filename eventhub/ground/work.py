@@ -10,7 +10,7 @@ T = TypeVar("T")
 
 
 @dataclass(slots=True)
-class Leave:
+class ThinkingTime:
     """Leave to think for some seconds; `left()` is the share of them still to come, so a search can end in time."""
 
     seconds: float
@@ -24,6 +24,6 @@ class Leave:
         return max(0.0, 1 - (time.monotonic() - self.began) / max(self.seconds, 0.001))
 
 
-def bounded(job: Callable[[A, Leave], T], seconds: float, argument: A) -> T:
+def bounded(job: Callable[[A, ThinkingTime], T], seconds: float, argument: A) -> T:
     """The job's answer; it is asked to stop thinking after so many seconds. Runs in the worker process."""
-    return job(argument, Leave(seconds))
+    return job(argument, ThinkingTime(seconds))

@@ -17,7 +17,7 @@ from eventhub.keeping import sealed
 from eventhub.keeping.sealed import CHANGED
 from eventhub.live.gatherings import read_settings
 from eventhub.live.setup import person_from
-from eventhub.record.journal import Place, read_on
+from eventhub.record.journal import RoomAddress, read_on
 from eventhub.record.tables import GatheringRow, PersonRow, RoomRow, tables_of
 from rooms.kernel import HALL, Data, Kind, People, Plain, Refused, Running
 from rooms.kernel.lasting import LASTING
@@ -148,10 +148,10 @@ def _read(
     if rooms[HALL]["kind"] != HALL:
         raise ValueError("no hall")
     for key, room in rooms.items():
-        _fold(connection, Place(gathering["id"], key), kinds[room["kind"]], room["seq"], People(0, known))
+        _fold(connection, RoomAddress(gathering["id"], key), kinds[room["kind"]], room["seq"], People(0, known))
 
 
-def _fold(connection: Connection, place: Place, kind: Kind, seq: int, people: People) -> None:
+def _fold(connection: Connection, place: RoomAddress, kind: Kind, seq: int, people: People) -> None:
     running = Running()
     for entry in read_on(connection, place, kind, 0):
         running = advance(kind, running, entry)

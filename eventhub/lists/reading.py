@@ -21,7 +21,7 @@ class Unreadable(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ListSheet:
     """The filled lines of one table, each with its number in the file. `name` is the sheet's, "" in a text file;
     `merged` cells are those of a spreadsheet; `guessed` is the encoding a text file seems to have."""
 
@@ -31,7 +31,7 @@ class Sheet:
     guessed: str = ""
 
 
-def sheets_of(data: bytes, name: str, known: Callable[[str], bool], most_rows: int) -> list[Sheet]:
+def sheets_of(data: bytes, name: str, known: Callable[[str], bool], most_rows: int) -> list[ListSheet]:
     """Every table in a file. `known` says whether a heading (as `bare_heading` gives it) is one the reader knows.
 
     Raises Unreadable, and whatever a broken spreadsheet makes its parser raise.
@@ -39,11 +39,13 @@ def sheets_of(data: bytes, name: str, known: Callable[[str], bool], most_rows: i
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable("This is an old Excel file; save it as XLSX or CSV and try again.")
     if data.startswith(b"PK") or name.lower().endswith((".xlsx", ".xlsm")):
-        found = [Sheet(_filled(lines, most_rows), title, merged) for title, lines, merged in workbook(data, most_rows)]
+        found = [
+            ListSheet(_filled(lines, most_rows), title, merged) for title, lines, merged in workbook(data, most_rows)
+        ]
     else:
         text, guessed = decoded(data)
         lines = separated(text, lambda cells: _heads(cells, known))
-        found = [Sheet(_filled(lines, most_rows), guessed=guessed)]
+        found = [ListSheet(_filled(lines, most_rows), guessed=guessed)]
     return [sheet for sheet in found if sheet.lines]
 
 
@@ -72,7 +74,7 @@ def bare_heading(text: str) -> str:
     return folded(_ASIDE.sub(" ", text)) if text else ""
 
 
-def best(sheets: list[Sheet], known: Callable[[str], bool]) -> tuple[Sheet, int]:
+def best(sheets: list[ListSheet], known: Callable[[str], bool]) -> tuple[ListSheet, int]:
     """The sheet and the place in it of the line with the most known headings; the first line where nobody knows any."""
     places = [(sheet, place) for sheet in sheets for place in range(min(MOST_ABOVE, len(sheet.lines)))]
     sheet, place = max(places, key=lambda at: _heads(at[0].lines[at[1]][1], known))
@@ -83,7 +85,7 @@ def _heads(cells: list[str], known: Callable[[str], bool]) -> int:
     return len({head for cell in cells if cell and len(cell) < 80 and known(head := bare_heading(cell))})
 
 
-def unmerged(sheet: Sheet, columns: set[int]) -> Sheet:
+def unmerged(sheet: ListSheet, columns: set[int]) -> ListSheet:
     """The sheet with what stands in merged cells on each of their lines, in these columns."""
     by_line = dict(sheet.lines)
     for first, last, column in sheet.merged:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, insert, select, update
 
 from eventhub.live.grants import hashed
-from eventhub.record.asked import Answer, body_hash
+from eventhub.record.asked import OpAnswer, body_hash
 from eventhub.record.tables import Found, OpRow, table_of
 
 _OP = table_of(OpRow)
@@ -24,7 +24,7 @@ LINE = "roster-"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Enrolment:
     """Who a form or a line became. `browsers`: the hashed tokens it came from and was answered with; `body`: what it
     said, "" where that was not kept."""
 
@@ -43,7 +43,7 @@ def old_person(gathering: str, op: str) -> str:
     return f"p{hashed(f'{gathering}/{op}')[:11]}"
 
 
-def known(connection: Connection, gathering: str, ops: Iterable[str]) -> dict[str, Entry]:
+def known(connection: Connection, gathering: str, ops: Iterable[str]) -> dict[str, Enrolment]:
     """What was entered before, by op."""
     wanted, found = sorted(set(ops)), {}
     for start in range(0, len(wanted), _CHUNK):
@@ -55,15 +55,15 @@ def known(connection: Connection, gathering: str, ops: Iterable[str]) -> dict[st
     return found
 
 
-def _entry(row: Found) -> Entry | None:
+def _entry(row: Found) -> Enrolment | None:
     """What a row tells; in older days it was the hall that noted who joined by which form."""
     if row.actor:
-        return Entry(row.actor) if row.op.startswith("join-") and row.body == _JOINED else None
-    params = Answer.from_json(row.answer).params
-    return Entry(params["person"], row.body, frozenset(params["browsers"])) if "person" in params else None
+        return Enrolment(row.actor) if row.op.startswith("join-") and row.body == _JOINED else None
+    params = OpAnswer.from_json(row.answer).params
+    return Enrolment(params["person"], row.body, frozenset(params["browsers"])) if "person" in params else None
 
 
-def keep(connection: Connection, gathering: str, entries: dict[str, Entry]) -> None:
+def keep(connection: Connection, gathering: str, entries: dict[str, Enrolment]) -> None:
     """Note who was entered. Part of the caller's write; a line that is entered anew is noted anew."""
     ops = sorted(entries)
     for start in range(0, len(ops), _CHUNK):
@@ -75,8 +75,8 @@ def keep(connection: Connection, gathering: str, entries: dict[str, Entry]) -> N
         connection.execute(insert(_OP), rows)
 
 
-def _answer(entry: Entry) -> str:
-    return Answer(params={"person": entry.person, "browsers": sorted(entry.browsers)}).to_json()
+def _answer(entry: Enrolment) -> str:
+    return OpAnswer(params={"person": entry.person, "browsers": sorted(entry.browsers)}).to_json()
 
 
 def let_go(connection: Connection, gathering: str, person: str) -> None:
@@ -87,4 +87,4 @@ def let_go(connection: Connection, gathering: str, person: str) -> None:
     told = _OP.c.answer.contains(f'"{person}"', autoescape=True)
     theirs = (_OP.c.gathering == gathering) & (_OP.c.actor == "") & told
     connection.execute(delete(_OP).where(theirs, _OP.c.op.startswith(LINE)))
-    connection.execute(update(_OP).where(theirs).values(body="", answer=_answer(Entry(person))))
+    connection.execute(update(_OP).where(theirs).values(body="", answer=_answer(Enrolment(person))))

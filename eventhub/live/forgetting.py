@@ -9,7 +9,7 @@ from sqlmodel import SQLModel
 
 from eventhub.live import entries
 from eventhub.live.membership import links_stay
-from eventhub.record.asked import Answer
+from eventhub.record.asked import OpAnswer
 from eventhub.record.tables import (
     ContactRow,
     ErasedRow,
@@ -40,7 +40,7 @@ Gone = tuple[str, str, int]
 _WORDS, _PERSON, _ERASED, _GATHERING = tables_of(WordsRow, PersonRow, ErasedRow, GatheringRow)
 _KEY, _OP, _FACT, _PHOTO, _LINK = tables_of(KeyRow, OpRow, FactRow, PhotoRow, LinkRow)
 _CHUNK = 500
-_QUIET = Answer("refused", "This was answered before.")
+_QUIET = OpAnswer("refused", "This was answered before.")
 _BY_PERSON = list(tables_of(ContactRow, ReachRow, LetterRow, PhotoRow, GrantRow, TapRow, LinkRow))
 
 

@@ -17,7 +17,7 @@ from rooms.kernel.pack import pack
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class MadeGathering:
     """A gathering that was just made: its id, the code people type, and a key for each role of the team."""
 
     id: str
@@ -41,12 +41,12 @@ def read_settings(kinds: Mapping[str, Kind], recipe: Plain) -> dict[str, KindSet
     return {key: kinds[kind].read(data, key, lang) for key, kind, data in rooms_of(recipe)}
 
 
-async def create(house: House, doors: Doors, recipe: Plain, rehearsal_of: str = "") -> Made:
+async def create(house: House, doors: Doors, recipe: Plain, rehearsal_of: str = "") -> MadeGathering:
     """Set up a gathering from a recipe's plain data; its rooms wait to be opened. Raises Refused."""
     read_settings(house.kinds, recipe)
     id, code = secrets.token_hex(16), new_code()
     await house.database.writer(_write, house, id, code, recipe, rehearsal_of)
-    return Made(id, code, await doors.new_keys(id))
+    return MadeGathering(id, code, await doors.new_keys(id))
 
 
 async def redraft(house: House, id: str, recipe: Plain) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from eventhub.ground.clock import Clock
 from eventhub.ground.typed import CODE_LETTERS, JOIN, PERSONAL, typed_code
 from eventhub.live import seats
-from eventhub.live.seats import Grants, Seat, new_token
+from eventhub.live.seats import Grants, TokenGrants, new_token
 from eventhub.record.database import Database
 from eventhub.record.tables import GatheringRow, GrantRow, KeyRow, PersonRow, tables_of
 from rooms.kernel import Refused
@@ -54,7 +54,7 @@ class Doors:
     database: Database
     clock: Clock
     listeners: list[Callable[[str], None]] = field(default_factory=list)
-    _seats: dict[str, Seat] = field(default_factory=dict)
+    _seats: dict[str, TokenGrants] = field(default_factory=dict)
     _given: dict[str, int] = field(default_factory=dict)
     _changes: int = 0
 
@@ -62,10 +62,10 @@ class Doors:
         """(gathering, role) to person id, for a cookie's token; nothing for an unknown one."""
         return (await self.seat(token)).grants
 
-    async def seat(self, token: str) -> Seat:
+    async def seat(self, token: str) -> TokenGrants:
         """All that is known of a cookie's token."""
         if not token or len(token) > 64:
-            return Seat()
+            return TokenGrants()
         key = hashed(token)
         return self._seats.get(key) or await self._read(key)
 
@@ -74,7 +74,7 @@ class Doors:
         self._seats.pop(token_hash, None)
         return (await self._read(token_hash)).grants
 
-    async def _read(self, key: str) -> Seat:
+    async def _read(self, key: str) -> TokenGrants:
         """Read a seat. What was taken back while it was being read is not remembered as if it stood."""
         changes = self._changes
         found = await self.database.reader(self._read_seat, key)
@@ -86,7 +86,7 @@ class Doors:
                 self._seats.pop(next(iter(self._seats)))
         return found
 
-    def _read_seat(self, key: str) -> Seat:
+    def _read_seat(self, key: str) -> TokenGrants:
         with self.database.read() as connection:
             return seats.read(connection, key)
 

@@ -14,7 +14,7 @@ from eventhub.live.forgetting import EVERYBODY, ROOM
 from eventhub.live.room import LiveRoom
 from eventhub.record.beside import Beside
 from eventhub.record.database import Database
-from eventhub.record.journal import Place
+from eventhub.record.journal import RoomAddress
 from rooms.kernel import HALL, Entry, Fact, Kind, People, Person, Plain
 from rooms.kernel.hints import NO_HINTS, Hint, Hints
 from rooms.kernel.people import as_careful
@@ -280,7 +280,7 @@ class House:
 
     def _room(self, gathering: Gathering, key: str, kind: str) -> LiveRoom:
         return LiveRoom(
-            Place(gathering.id, key), self.kinds[kind], self.database, self.clock,
+            RoomAddress(gathering.id, key), self.kinds[kind], self.database, self.clock,
             people=lambda: gathering.people, published=self._publisher(gathering), failpoint=self.failpoint,
         )  # fmt: skip
 

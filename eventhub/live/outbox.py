@@ -21,7 +21,7 @@ _LETTER, _REACH = table_of(LetterRow), table_of(ReachRow)
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class WaitingLetter:
     """A letter to be sent, or one of which the room has not been told what came of it (`how`)."""
 
     op: str
@@ -55,31 +55,31 @@ class Outbox:
         except IntegrityError:  # another worker was as fast
             return
 
-    async def due(self, now: int) -> Sequence[Waiting]:
+    async def due(self, now: int) -> Sequence[WaitingLetter]:
         """What is to be done now, the oldest first; also what a worker took and never finished."""
         return await self.database.reader(self._due, now)
 
-    def _due(self, now: int) -> list[Waiting]:
+    def _due(self, now: int) -> list[WaitingLetter]:
         ready = (_LETTER.c.state.in_((WAITING, DONE)) & (_LETTER.c.due <= now)) | (
             _LETTER.c.state.in_((CLAIMED, GIVEN)) & (_LETTER.c.due <= now - FORGOTTEN_MS)
         )
         wanted = select(_LETTER).where(ready).order_by(_LETTER.c.due, _LETTER.c.op).limit(MOST)
         with self.database.read() as connection:
-            return [Waiting(row.op, row.gathering, row.room, row.person, row.key, row.tries, row.state, row.how)
+            return [WaitingLetter(row.op, row.gathering, row.room, row.person, row.key, row.tries, row.state, row.how)
                     for row in connection.execute(wanted)]  # fmt: skip
 
-    async def move(self, one: Waiting, state: str, now: int, how: str = "", tries: int | None = None) -> bool:
+    async def move(self, one: WaitingLetter, state: str, now: int, how: str = "", tries: int | None = None) -> bool:
         """From the state it was read in to another; False where somebody else was faster, or it is gone (its person was
         forgotten)."""
         values = {"state": state, "due": now, "how": how, "tries": one.tries if tries is None else tries}
         return await self.database.writer(self._move, one, values)
 
-    def _move(self, one: Waiting, values: Mapping[str, str | int]) -> bool:
+    def _move(self, one: WaitingLetter, values: Mapping[str, str | int]) -> bool:
         known = (_LETTER.c.op == one.op) & (_LETTER.c.state == one.state) & (_LETTER.c.tries == one.tries)
         with self.database.write() as connection:
             return connection.execute(update(_LETTER).where(known).values(**values)).rowcount == 1
 
-    async def drop(self, one: Waiting) -> None:
+    async def drop(self, one: WaitingLetter) -> None:
         """It is not wished any more, or its room was told."""
         await self.database.writer(self._drop, one.op)
 

@@ -10,11 +10,11 @@ import structlog
 from eventhub.ground import metrics
 from eventhub.ground.clock import Clock
 from eventhub.ground.collector import spare
-from eventhub.record.asked import Answer, Asked
+from eventhub.record.asked import Asked, OpAnswer
 from eventhub.record.database import Database, Deleted, NotSaved
-from eventhub.record.journal import Place
+from eventhub.record.journal import RoomAddress
 from eventhub.record.reading import next_page
-from eventhub.record.settle import Scene, Settled, settle
+from eventhub.record.settle import Scene, Settlement, settle
 from rooms.kernel import Entry, Kind, People, Running
 from rooms.kernel.loose import KindState
 from rooms.kernel.unsaid import unsaid
@@ -24,7 +24,7 @@ BATCH = 512
 PATIENCE_SECONDS = 8.0
 """How long a wish waits for the database before its sender hears "not saved" (and sends it again by itself). Its time
 runs from when it was wished, also while it waits behind others."""
-Wish = tuple[Asked, asyncio.Future[Answer], float]
+Wish = tuple[Asked, asyncio.Future[OpAnswer], float]
 """With the future of its answer, and when it was wished (`time.monotonic()`)."""
 
 
@@ -32,7 +32,7 @@ Wish = tuple[Asked, asyncio.Future[Answer], float]
 class LiveRoom:
     """State in memory, truth in the journal. `ask` answers after the commit; `published` hears of what is new."""
 
-    place: Place
+    place: RoomAddress
     kind: Kind
     database: Database
     clock: Clock
@@ -55,9 +55,9 @@ class LiveRoom:
     def state(self) -> KindState:
         return self.running.state
 
-    async def ask(self, asked: Asked) -> Answer:
+    async def ask(self, asked: Asked) -> OpAnswer:
         """The recorded answer, once it is durable. Raises NotSaved, Deleted."""
-        future: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        future: asyncio.Future[OpAnswer] = asyncio.get_running_loop().create_future()
         self._inbox.append((asked, future, time.monotonic()))
         self._wake()
         return await future
@@ -164,7 +164,7 @@ class LiveRoom:
         metrics.NOT_SAVED.inc(len(batch))
         _answer_all(batch, NotSaved(self._lost))
 
-    def _publish(self, settled: Settled, batch: list[Wish]) -> None:
+    def _publish(self, settled: Settlement, batch: list[Wish]) -> None:
         self.running, self._lost = settled.running, ""
         if settled.news:
             self.published(self, settled.news)

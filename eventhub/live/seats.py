@@ -19,7 +19,7 @@ Grants = dict[tuple[str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
+class TokenGrants:
     """What a token opens; the tokens that end now that it is used; whether it is to be renewed at the next page."""
 
     grants: Grants = field(default_factory=dict)
@@ -32,10 +32,10 @@ def new_token() -> str:
     return secrets.token_urlsafe(32)
 
 
-def read(connection: Connection, token_hash: str) -> Seat:
+def read(connection: Connection, token_hash: str) -> TokenGrants:
     """A seat by its token's hash; one nobody knows opens nothing."""
     rows = connection.execute(select(_GRANT).where(_GRANT.c.token_hash == token_hash)).all()
-    return Seat(
+    return TokenGrants(
         {(row.gathering, row.role): row.person for row in rows},
         frozenset(row.replaces for row in rows if row.replaces),
         any(row.renew for row in rows),

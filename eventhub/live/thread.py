@@ -10,7 +10,7 @@ MOST_STEPS = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ThreadStep:
     """A thing, the room that knows it, and how many steps back it lies."""
 
     room: str
@@ -18,15 +18,15 @@ class Step:
     depth: int
 
 
-def thread(gathering: Gathering, room: str, id: str) -> list[Step]:
+def thread(gathering: Gathering, room: str, id: str) -> list[ThreadStep]:
     """A thing and all it came from, breadth first: each once, whichever ways lead to it; nothing where nobody knows
     it. The room that is asked about comes first; of what it came from, the last room that knows it tells its ways."""
-    found: list[Step] = []
+    found: list[ThreadStep] = []
     met, waiting = {id}, [(id, 0)]
     while waiting:
         id, depth = waiting.pop(0)
         known = _known(gathering, id, room)
-        found += [Step(key, origin, depth) for key, origin in known]
+        found += [ThreadStep(key, origin, depth) for key, origin in known]
         for up in [up for _, origin in known for up in origin.up if depth < MOST_STEPS and up not in met]:
             met.add(up)
             waiting.append((up, depth + 1))

@@ -11,7 +11,7 @@ from eventhub.record.database import file_of
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class RelayLog:
     """Only ever added to: "+op" before a text is given, "-op" where the relay then said that it did not take it."""
 
     path: Path
@@ -36,7 +36,7 @@ class Given:
             flush(self.path.parent)
 
 
-def list_of(settings: Settings) -> Given:
+def list_of(settings: Settings) -> RelayLog:
     """Where the list lies: beside the database, with PostgreSQL beside the copies."""
     path = file_of(settings.database_url)
-    return Given(path.with_suffix(".given") if path else settings.backups / "postgresql.given")
+    return RelayLog(path.with_suffix(".given") if path else settings.backups / "postgresql.given")

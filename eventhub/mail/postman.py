@@ -16,9 +16,9 @@ from eventhub.ground.clock import Clock
 from eventhub.ground.limits import Limits, Pace
 from eventhub.ground.relay import CAME_BACK, LATER, PERHAPS, REFUSED, SENT, UNWANTED, Relay
 from eventhub.live.house import Gathering, House, Loading, Unknown
-from eventhub.live.outbox import AGAIN_MINUTES, CLAIMED, DONE, GIVEN, MINUTE, WAITING, Outbox, Waiting
+from eventhub.live.outbox import AGAIN_MINUTES, CLAIMED, DONE, GIVEN, MINUTE, WAITING, Outbox, WaitingLetter
 from eventhub.live.room import LiveRoom
-from eventhub.mail.given import Given
+from eventhub.mail.given import RelayLog
 from eventhub.mail.writing import Envelope, written
 from eventhub.record.asked import Asked
 from eventhub.record.database import Database, Deleted, NotSaved
@@ -44,7 +44,7 @@ class Postman:
     house: House
     outbox: Outbox
     relay: Relay
-    given: Given
+    given: RelayLog
     addresses: Addresses
     scale: float = 1.0
     to_one: Pace = TO_ONE
@@ -81,7 +81,7 @@ class Postman:
                 log.warning("a letter waits", reason=type(no).__name__)
         return len(due)
 
-    async def _see_to(self, one: Waiting) -> None:
+    async def _see_to(self, one: WaitingLetter) -> None:
         if one.state == DONE:
             await self._tell(one)
         elif one.state == GIVEN:  # a worker fell after the text was given: nobody can know
@@ -91,7 +91,7 @@ class Postman:
         else:
             await self._deliver(one)
 
-    async def _deliver(self, one: Waiting) -> None:
+    async def _deliver(self, one: WaitingLetter) -> None:
         found = await self._wished(one)
         if found is None:
             await self.outbox.drop(one)
@@ -122,7 +122,7 @@ class Postman:
     def _counted(self, gathering: Gathering, address: str) -> tuple[tuple[Pace, str], ...]:
         return (self.to_one, address.casefold()), (self.from_one, gathering.id)
 
-    async def _wished(self, one: Waiting) -> tuple[Gathering, LiveRoom, Letter] | None:
+    async def _wished(self, one: WaitingLetter) -> tuple[Gathering, LiveRoom, Letter] | None:
         """The letter as the room wishes it now; None where it does not any more, for whatever reason."""
         try:
             gathering = await self.house.gathering(one.gathering)
@@ -135,7 +135,7 @@ class Postman:
             return None
         return gathering, room, letter
 
-    async def _send(self, one: Waiting, gathering: Gathering, room: LiveRoom, letter: Letter) -> str:
+    async def _send(self, one: WaitingLetter, gathering: Gathering, room: LiveRoom, letter: Letter) -> str:
         address = await self.outbox.address(gathering.id, letter.person)
         if "@" not in address:
             return CAME_BACK
@@ -149,7 +149,7 @@ class Postman:
             await self.outbox.move(_as(one, GIVEN), CLAIMED, self.clock.now())
         return how
 
-    async def _still(self, one: Waiting, counted: Sequence[tuple[Pace, str]]) -> bool:
+    async def _still(self, one: WaitingLetter, counted: Sequence[tuple[Pace, str]]) -> bool:
         """The last look before the text is given; from here on it counts as given."""
         if await self._wished(one) is None or not await self.outbox.move(one, GIVEN, self.clock.now()):
             return False
@@ -159,7 +159,7 @@ class Postman:
         return True
 
     async def _envelope(
-        self, one: Waiting, gathering: Gathering, room: LiveRoom, letter: Letter, address: str
+        self, one: WaitingLetter, gathering: Gathering, room: LiveRoom, letter: Letter, address: str
     ) -> Envelope:
         person, base = gathering.people.known[letter.person], self._base(gathering)
         until = self.clock.now() + links.OPEN_MS
@@ -174,7 +174,7 @@ class Postman:
         """Where its page is found whenever the mail is read; a laptop without such an address names its own."""
         return self.addresses.later(gathering) or self.addresses.address(gathering.id)
 
-    async def _later(self, one: Waiting) -> None:
+    async def _later(self, one: WaitingLetter) -> None:
         """Less and less often; then whoever calls people hears of it."""
         claimed = _as(one, CLAIMED)
         if one.tries >= len(AGAIN_MINUTES):
@@ -183,11 +183,11 @@ class Postman:
         at = self.clock.now() + AGAIN_MINUTES[one.tries] * MINUTE
         await self.outbox.move(claimed, WAITING, at, tries=one.tries + 1)
 
-    async def _done(self, one: Waiting, how: str) -> None:
+    async def _done(self, one: WaitingLetter, how: str) -> None:
         if await self.outbox.move(one, DONE, self.clock.now(), how):
             await self._tell(_as(one, DONE, how))
 
-    async def _tell(self, one: Waiting) -> None:
+    async def _tell(self, one: WaitingLetter) -> None:
         """The room hears what came of it; what it heard before it is not told again."""
         found = await self._room(one)
         if found is not None:
@@ -198,10 +198,10 @@ class Postman:
             await room.ask(Asked(command, HOUSE, op))
         await self.outbox.drop(one)
 
-    async def _room(self, one: Waiting) -> tuple[LiveRoom, Letter] | None:
+    async def _room(self, one: WaitingLetter) -> tuple[LiveRoom, Letter] | None:
         found = await self._wished(one)
         return found[1:] if found else None
 
 
-def _as(one: Waiting, state: str, how: str = "") -> Waiting:
-    return Waiting(one.op, one.gathering, one.room, one.person, one.key, one.tries, state, how)
+def _as(one: WaitingLetter, state: str, how: str = "") -> WaitingLetter:
+    return WaitingLetter(one.op, one.gathering, one.room, one.person, one.key, one.tries, state, how)

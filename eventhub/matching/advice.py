@@ -12,7 +12,7 @@ import structlog
 
 from eventhub.live.house import Gathering, House
 from eventhub.live.room import LiveRoom
-from eventhub.matching.cards import Card
+from eventhub.matching.cards import NeedOrOffer
 from eventhub.matching.matcher import Matcher
 from eventhub.matching.suggestions import Suggestion
 from rooms.kernel import Entry, People
@@ -130,9 +130,9 @@ def _believed(found: tuple[object, ...]) -> tuple[Advice, ...]:
     return tuple(one for one in found if isinstance(one, Advice) and not one.weak)
 
 
-def _card(card: KindPiece) -> Card:
+def _card(card: KindPiece) -> NeedOrOffer:
     until = datetime.fromtimestamp(card.expires_at / 1000, UTC) if card.expires_at else None
-    return Card(
+    return NeedOrOffer(
         card.id, card.kind, card.text, card.lang or None, card.place or None, until, None, card.quantity or None, None,
         card.exchange or None, card.area or None, card.by, card.organisation or None,
     )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Literal
 
 
 @dataclass(frozen=True)
-class Card:
+class NeedOrOffer:
     """One need or one offer.
 
     `quantity` counts `unit` (chairs, seats); without a unit, an offer's quantity is how many needs it can serve.

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time
 import numpy as np
 
 from eventhub.matching.arrays import Column, Marks, Numbers, some
-from eventhub.matching.features import Reading, Side
+from eventhub.matching.features import CardColumns, Reading
 from eventhub.matching.language import fold
 from eventhub.matching.moments import day_of, year_of
 
@@ -23,7 +23,7 @@ ENOUGH = 0.9  # nine tenths of what is asked is close enough to talk about
 _LONG_AGO, _FOREVER = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
 
 
-def time_clash(needs: Side, offers: Side) -> Marks:
+def time_clash(needs: CardColumns, offers: CardColumns) -> Marks:
     """Pairs whose weekdays, parts of the day, months, seasons or dates exclude each other, shape (needs, offers)."""
     clash = np.zeros((len(needs), len(offers)), bool)
     for read in (_days, _parts, _months, _seasons):
@@ -58,20 +58,20 @@ def _disjoint(left: Column, right: Column) -> Marks:
     return disjoint
 
 
-def _other_dates(needs: Side, offers: Side) -> Marks:
+def _other_dates(needs: CardColumns, offers: CardColumns) -> Marks:
     left, right = _date_marks(needs), _date_marks(offers)
     apart: Marks = left @ right.T == 0
     return some(left)[:, None] & some(right) & apart
 
 
-def _date_marks(side: Side) -> Numbers:
+def _date_marks(side: CardColumns) -> Numbers:
     marks = np.zeros((len(side), 1232), np.float32)  # month * 100 + day
     for row, reading in enumerate(side.readings):
         marks[row, list(reading.moment.dates)] = 1
     return marks
 
 
-def missed(needs: Side, offers: Side) -> Marks:
+def missed(needs: CardColumns, offers: CardColumns) -> Marks:
     """Pairs where the offer begins after the need has passed, or is gone before the day the need speaks of."""
     need_until = needs.column(lambda reading: _stamp(reading.card.valid_until, _FOREVER))
     offer_until = offers.column(lambda reading: _stamp(reading.card.valid_until, _FOREVER))
@@ -91,7 +91,7 @@ def _stamp(moment: datetime | None, otherwise: datetime = _LONG_AGO) -> float:
     return moment.replace(tzinfo=moment.tzinfo or UTC).timestamp()
 
 
-def amount_clash(needs: Side, offers: Side) -> Marks:
+def amount_clash(needs: CardColumns, offers: CardColumns) -> Marks:
     """Pairs where the offer counts the same thing and has too few, or begins far above what is asked."""
     clash = np.zeros((len(needs), len(offers)), bool)
     for unit in _shared_units(needs, offers):
@@ -102,7 +102,7 @@ def amount_clash(needs: Side, offers: Side) -> Marks:
     return clash
 
 
-def _shared_units(needs: Side, offers: Side) -> set[str]:
+def _shared_units(needs: CardColumns, offers: CardColumns) -> set[str]:
     return set.intersection(*({unit for r in side.readings for unit in counted(r)} for side in (needs, offers)))
 
 
@@ -129,7 +129,7 @@ def _least(unit: str) -> Callable[[Reading], bool]:
     return lambda reading: unit in starts_at(reading)
 
 
-def place_clash(needs: Side, offers: Side) -> Marks:
+def place_clash(needs: CardColumns, offers: CardColumns) -> Marks:
     """Pairs in two different towns, unless what is offered can be given from afar."""
     left, right = needs.column(_place), offers.column(_place)
     fixed: Marks = (left != "")[:, None] & (right != "") & (left[:, None] != right)
@@ -146,22 +146,22 @@ def _place(reading: Reading) -> str:
     return fold(place_of(reading))
 
 
-def role_clash(needs: Side, offers: Side) -> Marks:
+def role_clash(needs: CardColumns, offers: CardColumns) -> Marks:
     """Pairs that both want to sell: who looks for buyers is not helped by a seller."""
     return needs.has("buyer")[:, None] & (offers.has("sell") & ~offers.has("buyer"))
 
 
-def same_person(needs: Side, offers: Side) -> Marks:
+def same_person(needs: CardColumns, offers: CardColumns) -> Marks:
     """Pairs of one person with themself."""
     return _same(needs, offers, lambda reading: reading.card.by or "")
 
 
-def same_organisation(needs: Side, offers: Side) -> Marks:
+def same_organisation(needs: CardColumns, offers: CardColumns) -> Marks:
     """Pairs within one organisation: allowed, but ranked low, for they could meet without us."""
     return _same(needs, offers, lambda reading: reading.card.organisation or "")
 
 
-def _same(needs: Side, offers: Side, read: Callable[[Reading], str]) -> Marks:
+def _same(needs: CardColumns, offers: CardColumns, read: Callable[[Reading], str]) -> Marks:
     left, right = needs.column(read), offers.column(read)
     same: Marks = (left != "")[:, None] & (left[:, None] == right)
     return same

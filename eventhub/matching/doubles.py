@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from eventhub.matching.arrays import Numbers
-from eventhub.matching.cards import Card
+from eventhub.matching.cards import NeedOrOffer
 from eventhub.matching.encoder import Encoder
-from eventhub.matching.features import Side, read_cards
+from eventhub.matching.features import CardColumns, read_cards
 from eventhub.matching.scoring import rarity_of, topic_likeness
 
 _TOPICS = 0.5  # what shared concepts count beside the likeness of meaning
@@ -35,14 +35,14 @@ def near_doubles(
     if len(texts) < 2:
         return []
     known = langs or [None] * len(texts)
-    cards = [Card(str(at), "need", text, lang) for at, (text, lang) in enumerate(zip(texts, known, strict=True))]
-    side = Side(read_cards(cards, encoder))
+    cards = [NeedOrOffer(str(at), "need", text, lang) for at, (text, lang) in enumerate(zip(texts, known, strict=True))]
+    side = CardColumns(read_cards(cards, encoder))
     alike = _alike(side)
     pairs = [NearDouble(i, j, float(alike[i, j])) for i, j in np.argwhere(np.triu(alike >= least, 1)).tolist()]
     return sorted(pairs, key=lambda pair: (-pair.score, pair.first, pair.second))
 
 
-def _alike(side: Side) -> Numbers:
+def _alike(side: CardColumns) -> Numbers:
     """Likeness of every pair, scaled so that a text with itself is 1; shape (texts, texts)."""
     alike = side.vectors @ side.vectors.T + _TOPICS * topic_likeness(side, side, rarity_of(side))
     own = np.sqrt(np.diag(alike))

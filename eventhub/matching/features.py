@@ -10,7 +10,7 @@ import numpy as np
 
 from eventhub.matching.amounts import Amount, amounts_of
 from eventhub.matching.arrays import Column, Marks, Numbers, some
-from eventhub.matching.cards import Card
+from eventhub.matching.cards import NeedOrOffer
 from eventhub.matching.concepts import Topics, concept_names, topics_of
 from eventhub.matching.encoder import Encoder
 from eventhub.matching.language import language_of
@@ -21,7 +21,7 @@ from eventhub.matching.moments import Moment, moment_of, year_of
 class Reading:
     """One card, read: its meaning as a unit vector, what it is about, when, and how many."""
 
-    card: Card
+    card: NeedOrOffer
     lang: str | None
     vector: Numbers
     topics: Topics
@@ -29,7 +29,7 @@ class Reading:
     amounts: tuple[Amount, ...]
 
 
-def read_cards(cards: Sequence[Card], encoder: Encoder) -> list[Reading]:
+def read_cards(cards: Sequence[NeedOrOffer], encoder: Encoder) -> list[Reading]:
     """Read cards in one go. A host-only card is never read: asking for it is our own mistake."""
     if any(card.host_only for card in cards):
         raise ValueError("a host-only card must not be embedded")
@@ -37,13 +37,13 @@ def read_cards(cards: Sequence[Card], encoder: Encoder) -> list[Reading]:
     return [_reading(card, vector) for card, vector in zip(cards, vectors, strict=True)]
 
 
-def _reading(card: Card, vector: Numbers) -> Reading:
+def _reading(card: NeedOrOffer, vector: Numbers) -> Reading:
     lang = language_of(card.text, card.lang)
     moment = moment_of(card.text, year_of(card.valid_until, card.valid_from))
     return Reading(card, lang, vector, topics_of(card.text, lang), moment, amounts_of(card.text, lang))
 
 
-class Side:
+class CardColumns:
     """All needs, or all offers, as columns of equal length."""
 
     def __init__(self, readings: Sequence[Reading]):

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from eventhub.matching.arrays import Numbers
-from eventhub.matching.cards import Card
+from eventhub.matching.cards import NeedOrOffer
 from eventhub.matching.encoder import Encoder, SentenceEncoder
-from eventhub.matching.features import Reading, Side, read_cards
+from eventhub.matching.features import CardColumns, Reading, read_cards
 from eventhub.matching.plan import share_out
 from eventhub.matching.scoring import BELIEVE, COMMON, popularity, rarity_of, unpopular
 from eventhub.matching.suggestions import Comparison, Suggestion
@@ -28,16 +28,16 @@ class Index:
     def __init__(self, encoder: Encoder | None = None):
         self._encoder = encoder or SentenceEncoder()
         self._cards: dict[str, dict[str, Reading]] = {"need": {}, "offer": {}}
-        self._sides: dict[str, Side] = {}
+        self._sides: dict[str, CardColumns] = {}
         self._refused: set[tuple[str, str]] = set()
         self._standards: _Standards | None = None
         self._changes = 0
 
-    def add(self, card: Card) -> None:
+    def add(self, card: NeedOrOffer) -> None:
         """Take in a card; one of the same kind and id is replaced."""
         self.add_all([card])
 
-    def add_all(self, cards: Sequence[Card]) -> None:
+    def add_all(self, cards: Sequence[NeedOrOffer]) -> None:
         """Take in many cards at once, which is quicker than one by one."""
         for card in cards:
             self._forget(card.kind, card.id)
@@ -60,7 +60,7 @@ class Index:
         other = {"need": "offer", "offer": "need"}.get(kind or "")
         if not kind or not other or not self._cards[other]:
             return []
-        standards, one = self._counted(), Side([self._cards[kind][card_id]])
+        standards, one = self._counted(), CardColumns([self._cards[kind][card_id]])
         liked = standards.liked(other, self._side(other))
         if kind == "need":
             return Comparison(one, self._side("offer"), standards.rarity, self._refused).best_offers(0, liked, k)
@@ -78,7 +78,7 @@ class Index:
         """The ids of the k cards nearest in meaning to a text, of both kinds; those that are far are left out."""
         if not text.strip():
             return []
-        sought = Side(read_cards([Card("", "need", text)], self._encoder))
+        sought = CardColumns(read_cards([NeedOrOffer("", "need", text)], self._encoder))
         near = [one for kind, cards in self._cards.items() if cards for one in _likeness(sought, self._side(kind))]
         return [id for likeness, id in sorted(near, key=lambda one: (-one[0], one[1])) if likeness >= _NEAR][:k]
 
@@ -102,9 +102,9 @@ class Index:
         self._sides.pop(kind, None)
         self._changes += 1
 
-    def _side(self, kind: str) -> Side:
+    def _side(self, kind: str) -> CardColumns:
         if kind not in self._sides:
-            self._sides[kind] = Side(list(self._cards[kind].values()))
+            self._sides[kind] = CardColumns(list(self._cards[kind].values()))
         return self._sides[kind]
 
     def _counted(self) -> _Standards:
@@ -115,7 +115,7 @@ class Index:
         return self._standards
 
 
-def _likeness(sought: Side, side: Side) -> Iterator[tuple[float, str]]:
+def _likeness(sought: CardColumns, side: CardColumns) -> Iterator[tuple[float, str]]:
     """How near each card is to what is sought: by its meaning as a whole, and by what both speak of."""
     meant, spoken = side.vectors @ sought.vectors[0], side.topics @ sought.topics[0] > 0
     yield from zip((meant + _SPOKEN * spoken).tolist(), side.ids, strict=True)
@@ -124,7 +124,7 @@ def _likeness(sought: Side, side: Side) -> Iterator[tuple[float, str]]:
 class _Standards:
     """How rare each concept and how popular each card was when all were last compared."""
 
-    def __init__(self, needs: Side, offers: Side):
+    def __init__(self, needs: CardColumns, offers: CardColumns):
         self.rarity = rarity_of(needs, offers)
         scores = Comparison(needs, offers, self.rarity).scores
         self._popular = {
@@ -132,6 +132,6 @@ class _Standards:
             "need": dict(zip(needs.ids, popularity(scores.T), strict=True)),
         }
 
-    def liked(self, kind: str, side: Side) -> Numbers:
+    def liked(self, kind: str, side: CardColumns) -> Numbers:
         """The popularity of each card of a kind; of one that came since, the common one."""
         return np.array([self._popular[kind].get(card_id, COMMON) for card_id in side.ids])

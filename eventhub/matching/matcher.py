@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from eventhub.matching.cards import Card
+from eventhub.matching.cards import NeedOrOffer
 from eventhub.matching.doubles import NearDouble, near_doubles
 from eventhub.matching.encoder import Encoder, SentenceEncoder
 from eventhub.matching.index import Index
@@ -18,9 +18,9 @@ class Matcher:
     def __init__(self, encoder: Encoder | None = None):
         self._encoder = encoder or SentenceEncoder()
         self._rooms: dict[str, Index] = {}
-        self._cards: dict[str, dict[tuple[str, str], Card]] = {}
+        self._cards: dict[str, dict[tuple[str, str], NeedOrOffer]] = {}
 
-    def update(self, room: str, cards: Sequence[Card], refused: Collection[tuple[str, str]] = ()) -> list[str]:
+    def update(self, room: str, cards: Sequence[NeedOrOffer], refused: Collection[tuple[str, str]] = ()) -> list[str]:
         """Make a room's index equal to these open cards; answers the ids of the cards that are new or changed.
 
         Give all open cards every time: what is gone is forgotten, what is unchanged costs nothing. `refused` are
@@ -28,7 +28,7 @@ class Matcher:
         """
         index = self._rooms.setdefault(room, Index(self._encoder))
         old = self._cards.get(room, {})
-        new: dict[tuple[str, str], Card] = {(card.kind, card.id): card for card in cards}
+        new: dict[tuple[str, str], NeedOrOffer] = {(card.kind, card.id): card for card in cards}
         for key in old.keys() - new.keys():
             index.remove(key[1])
         changed = [card for key, card in new.items() if old.get(key) != card]

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from eventhub import lists
 from eventhub.lists.values import moment_of, number_of
-from eventhub.matching.cards import Card
+from eventhub.matching.cards import NeedOrOffer
 
 # What a column may be called, after the name of the card's field.
 _NAMES: Mapping[str, tuple[str, ...]] = {
@@ -41,7 +41,7 @@ class NoCards(ValueError):
     """A table that is not what we need, with a sentence that says where."""
 
 
-def cards_from(table: bytes, kind: Literal["need", "offer"]) -> list[Card]:
+def cards_from(table: bytes, kind: Literal["need", "offer"]) -> list[NeedOrOffer]:
     """The cards of a CSV or XLSX file. Raises NoCards with the line and what is wrong."""
     try:
         sheets = lists.sheets_of(table, "", _FIELDS.__contains__, MOST_ROWS)
@@ -82,10 +82,10 @@ def _fields(cells: list[str], columns: Mapping[int, str]) -> dict[str, str]:
     return {columns[place]: cell for place, cell in enumerate(cells) if place in columns and cell}
 
 
-def _card(fields: dict[str, str], kind: Literal["need", "offer"], line: int) -> Card:
+def _card(fields: dict[str, str], kind: Literal["need", "offer"], line: int) -> NeedOrOffer:
     if "id" not in fields or "text" not in fields:
         raise NoCards(f"Line {line} of the {kind}s has no id or no text.")
-    return Card(**dict(_typed(fields, kind, line)), kind=kind)
+    return NeedOrOffer(**dict(_typed(fields, kind, line)), kind=kind)
 
 
 def _typed(fields: dict[str, str], kind: str, line: int) -> Iterator[tuple[str, Value]]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from eventhub.matching.arrays import Marks, Numbers
 from eventhub.matching.clashes import same_organisation
-from eventhub.matching.features import Side
+from eventhub.matching.features import CardColumns
 
 HUB = 5  # how many of its best pairs tell whether a card is everybody's friend
 BELIEVE = 0.5  # measured on our invented events: above it most pairs are true, below it most are not
@@ -18,7 +18,7 @@ COMMON = 0.4  # what the best pairs of an ordinary card weigh: stands in where t
 
 
 @dataclass(frozen=True)
-class Weights:
+class MatchWeights:
     """How much each sign counts beside the likeness of meaning (which counts 1)."""
 
     topics: float = 0.8
@@ -30,7 +30,7 @@ class Weights:
     organisation: float = 0.2
 
 
-def rarity_of(*sides: Side) -> Numbers:
+def rarity_of(*sides: CardColumns) -> Numbers:
     """How telling each concept is in this gathering, log(n / cards that name it): what everybody says tells little.
 
     A few cards are judged as if `ORDINARY` others, which name each concept once, hung beside them.
@@ -41,7 +41,7 @@ def rarity_of(*sides: Side) -> Numbers:
     return rarity
 
 
-def score(needs: Side, offers: Side, rarity: Numbers, weights: Weights = Weights()) -> Numbers:
+def score(needs: CardColumns, offers: CardColumns, rarity: Numbers, weights: MatchWeights = MatchWeights()) -> Numbers:
     """How well each offer answers each need, shape (needs, offers), about 0 to 2; higher is better."""
     likeness = needs.vectors @ offers.vectors.T
     likeness += weights.topics * topic_likeness(needs, offers, rarity)
@@ -52,7 +52,7 @@ def score(needs: Side, offers: Side, rarity: Numbers, weights: Weights = Weights
     return likeness + _known_extras(needs, offers, weights)
 
 
-def topic_likeness(needs: Side, offers: Side, rarity: Numbers) -> Numbers:
+def topic_likeness(needs: CardColumns, offers: CardColumns, rarity: Numbers) -> Numbers:
     """Cosine of the weighted concepts, a little less for cards that name few, between 0 and 1."""
     left, right = needs.topics * rarity, offers.topics * rarity
     return (left / _length(left)) @ (right / _length(right)).T
@@ -68,11 +68,11 @@ def one_sided(asked: Marks, given: Marks) -> Marks:
     return ~asked[:, None] & given
 
 
-def _known_extras(needs: Side, offers: Side, weights: Weights) -> Numbers:
+def _known_extras(needs: CardColumns, offers: CardColumns, weights: MatchWeights) -> Numbers:
     return weights.area * _equal(needs, offers, "area") + weights.exchange * _equal(needs, offers, "exchange")
 
 
-def _equal(needs: Side, offers: Side, name: str) -> Marks:
+def _equal(needs: CardColumns, offers: CardColumns, name: str) -> Marks:
     left = needs.column(lambda reading: getattr(reading.card, name) or "")
     right = offers.column(lambda reading: getattr(reading.card, name) or "")
     equal: Marks = (left != "")[:, None] & (left[:, None] == right)

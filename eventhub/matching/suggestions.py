@@ -11,14 +11,14 @@ import numpy as np
 from eventhub.matching import clashes, reasons
 from eventhub.matching.arrays import Marks, Numbers, Places
 from eventhub.matching.concepts import concept_names
-from eventhub.matching.features import Reading, Side
+from eventhub.matching.features import CardColumns, Reading
 from eventhub.matching.reasons import Reason
 from eventhub.matching.scoring import chance, score, unpopular
 
 GOOD = 0.5  # the chance from which a host should begin to believe a pair
 _NEAR_MISSES = 2  # how many pairs that are ruled out are worth explaining
 # What rules a pair out, the most telling first, and how to say so.
-_RULES: tuple[tuple[Callable[[Side, Side], Marks], Callable[[Reading, Reading], Reason]], ...] = (
+_RULES: tuple[tuple[Callable[[CardColumns, CardColumns], Marks], Callable[[Reading, Reading], Reason]], ...] = (
     (clashes.time_clash, reasons.other_time),
     (clashes.missed, reasons.missed),
     (clashes.amount_clash, reasons.too_few),
@@ -47,7 +47,9 @@ class Suggestion:
 class Comparison:
     """Needs against offers: how well each pair fits (`scores`), and what rules it out; all of shape (needs, offers)."""
 
-    def __init__(self, needs: Side, offers: Side, rarity: Numbers, refused: Collection[tuple[str, str]] = ()):
+    def __init__(
+        self, needs: CardColumns, offers: CardColumns, rarity: Numbers, refused: Collection[tuple[str, str]] = ()
+    ):
         self.needs, self.offers, self.rarity = needs, offers, rarity
         self.scores = score(needs, offers, rarity)
         self.ruled_out = [rule(needs, offers) for rule, _ in _RULES]

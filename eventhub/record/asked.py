@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class OpAnswer:
     """What the person is told. `key` is an English sentence, translated at the edge.
 
     `status`: "ok", "refused" (the room says no), "conflict" (same op, other body; or somebody else was faster),
@@ -27,11 +27,11 @@ class Answer:
         return json.dumps([self.status, self.key, self.params], default=str)
 
     @staticmethod
-    def from_json(text: str) -> "Answer":
-        return Answer(*json.loads(text))
+    def from_json(text: str) -> "OpAnswer":
+        return OpAnswer(*json.loads(text))
 
 
-CONFLICT = Answer("conflict", "This was already sent with other words. Nothing was changed.")
+CONFLICT = OpAnswer("conflict", "This was already sent with other words. Nothing was changed.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Select, select
 
-from eventhub.record.asked import Answer
+from eventhub.record.asked import OpAnswer
 from eventhub.record.tables import GatheringRow, GrantRow, LinkRow, PersonRow, tables_of
 from rooms.kernel import People, Refused
 
@@ -13,8 +13,8 @@ _GRANT, _LINK, _PERSON, _GATHERING = tables_of(GrantRow, LinkRow, PersonRow, Gat
 BY_LINK = "after"
 """The role of whoever asks by a link."""
 _CHUNK = 500
-OVER = Answer("refused", "You have no place here any more, so this was not kept. Please load the page again.")
-NOT_THEM = Answer("refused", "That person is not here any more, so this was not kept.")
+OVER = OpAnswer("refused", "You have no place here any more, so this was not kept. Please load the page again.")
+NOT_THEM = OpAnswer("refused", "That person is not here any more, so this was not kept.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Standings:
             connection, gathering, {person for one, person in wanted if one.card or person != one.person}
         )
 
-    def refusal(self, standing: Standing | None, person: str) -> Answer | None:
+    def refusal(self, standing: Standing | None, person: str) -> OpAnswer | None:
         """Why this is not carried out, or None. The house itself, and whoever acts without a browser, stands."""
         if standing is None:
             return None

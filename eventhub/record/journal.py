@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from eventhub.record.asked import Answer
+from eventhub.record.asked import OpAnswer
 from eventhub.record.database import Deleted
 from eventhub.record.tables import FactRow, OpRow, RoomRow, WordsRow, tables_of
 from rooms.kernel import Entry, Fact, Kind, Words
@@ -52,7 +52,7 @@ _ID_OF_WORDS = re.compile(r'"(w\.(?:[^"\\]|\\.)*)"')
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RoomAddress:
     """Which journal: a gathering and a room in it."""
 
     gathering: str
@@ -60,14 +60,14 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenEntry:
     """An entry with what the journal's columns hold beside it."""
 
     entry: Entry
     via: str = ""
 
 
-def lock(connection: Connection, place: Place) -> int:
+def lock(connection: Connection, place: RoomAddress) -> int:
     """Take the right to write in this room; answers how far its journal has come. Raises Deleted."""
     head = connection.execute(_LOCK, _key(place)).scalar_one_or_none()
     if head is None:
@@ -75,14 +75,14 @@ def lock(connection: Connection, place: Place) -> int:
     return int(head)
 
 
-def read_on(connection: Connection, place: Place, kind: Kind, seq: int) -> Iterator[Entry]:
+def read_on(connection: Connection, place: RoomAddress, kind: Kind, seq: int) -> Iterator[Entry]:
     """Every entry beyond `seq`, with its words joined; read page by page, so a long day never lies in memory twice."""
     while page := read_page(connection, place, kind, seq):
         yield from page
         seq = page[-1].seq
 
 
-def read_page(connection: Connection, place: Place, kind: Kind, seq: int) -> list[Entry]:
+def read_page(connection: Connection, place: RoomAddress, kind: Kind, seq: int) -> list[Entry]:
     """The next entries beyond `seq`, at most a page of them; none when there are no more."""
     rows, ids = _page(connection, {**_key(place), "seq": seq, "page": PAGE})
     known = words_by_id(connection, place.gathering, ids)
@@ -99,7 +99,11 @@ def _page(connection: Connection, after: Mapping[str, object]) -> tuple[list[Col
 
 
 def append(
-    connection: Connection, place: Place, entries: Sequence[Written], fresh: Iterable[str], wake: int | None = None
+    connection: Connection,
+    place: RoomAddress,
+    entries: Sequence[WrittenEntry],
+    fresh: Iterable[str],
+    wake: int | None = None,
 ) -> None:
     """Write entries and the words that are new in them, and move the room's head; `wake` is when the room next wishes
     something (UTC ms). Part of the caller's transaction."""
@@ -112,16 +116,16 @@ def append(
     connection.execute(_HEAD, {**_key(place), "new_seq": entries[-1].entry.seq, "new_wake": wake})
 
 
-def answers(connection: Connection, gathering: str, ops: Sequence[str]) -> dict[tuple[str, str], tuple[str, Answer]]:
+def answers(connection: Connection, gathering: str, ops: Sequence[str]) -> dict[tuple[str, str], tuple[str, OpAnswer]]:
     """What was answered before: (actor, op) to (body hash, answer)."""
     found = {}
     for start in range(0, len(ops), _CHUNK):
         for row in connection.execute(_OPS, {"g": gathering, "ops": ops[start : start + _CHUNK]}):
-            found[row.actor, row.op] = (row.body, Answer.from_json(row.answer))
+            found[row.actor, row.op] = (row.body, OpAnswer.from_json(row.answer))
     return found
 
 
-def remember(connection: Connection, gathering: str, answered: Iterable[tuple[str, str, str, Answer]]) -> None:
+def remember(connection: Connection, gathering: str, answered: Iterable[tuple[str, str, str, OpAnswer]]) -> None:
     """Keep the answers (actor, op, body hash, answer), also those that led to no fact."""
     rows = [
         {"gathering": gathering, "actor": actor, "op": op, "body": body, "answer": answer.to_json()}
@@ -152,11 +156,11 @@ def _words_rows(connection: Connection, gathering: str, ids: list[str]) -> Seque
     ]
 
 
-def _key(place: Place) -> dict[str, str]:
+def _key(place: RoomAddress) -> dict[str, str]:
     return {"g": place.gathering, "r": place.room}
 
 
-def _row(place: Place, written: Written, words: list[Words]) -> dict[str, object]:
+def _row(place: RoomAddress, written: WrittenEntry, words: list[Words]) -> dict[str, object]:
     entry = written.entry
     return {
         "gathering": place.gathering, "room": place.room, "seq": entry.seq, "step": entry.step,
@@ -165,7 +169,7 @@ def _row(place: Place, written: Written, words: list[Words]) -> dict[str, object
     }  # fmt: skip
 
 
-def _save_words(connection: Connection, place: Place, words: list[Words], fresh: set[str]) -> None:
+def _save_words(connection: Connection, place: RoomAddress, words: list[Words], fresh: set[str]) -> None:
     rows = {
         said.id: {
             "gathering": place.gathering, "id": said.id, "room": place.room, "author": said.by, "text": said.text,

@@ -9,10 +9,10 @@ import structlog
 from sqlalchemy import Connection
 
 from eventhub.record import journal
-from eventhub.record.asked import CONFLICT, Answer, Asked
+from eventhub.record.asked import CONFLICT, Asked, OpAnswer
 from eventhub.record.askers import Standings
 from eventhub.record.database import Database, Deleted, Interrupted, NotSaved
-from eventhub.record.journal import Place, Written
+from eventhub.record.journal import RoomAddress, WrittenEntry
 from eventhub.record.taps import LATER, About, Taps, Told
 from rooms.kernel import At, Behind, Empty, Entry, Fact, Kind, People, Refused, Running, Undo, Undone, Unsay
 from rooms.kernel.running import advance, decide, overtaken_by
@@ -20,29 +20,29 @@ from rooms.kernel.running import advance, decide, overtaken_by
 log = structlog.get_logger()
 AT_ONCE_MS = 60_000
 """Who presses a button so soon after somebody else did learns of it; later it is only pressed in vain."""
-BROKEN = Answer("broken", "Something went wrong on our side. Nothing was changed; please tell the team.")
+BROKEN = OpAnswer("broken", "Something went wrong on our side. Nothing was changed; please tell the team.")
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """Everything a decision may look at, besides the room itself."""
 
-    place: Place
+    place: RoomAddress
     kind: Kind
     people: People
     now: int
 
 
 @dataclass(slots=True)
-class Settled:
+class Settlement:
     """The room after the batch, the entries that are new to this process, and an answer for each wish."""
 
     running: Running
     news: list[Entry] = field(default_factory=list)
-    answers: list[Answer] = field(default_factory=list)
+    answers: list[OpAnswer] = field(default_factory=list)
 
 
-def settle(database: Database, scene: Scene, running: Running, batch: Sequence[Asked], die: str = "") -> Settled:
+def settle(database: Database, scene: Scene, running: Running, batch: Sequence[Asked], die: str = "") -> Settlement:
     """Answer a batch in one transaction. A wish that breaks the batch fails alone. Raises NotSaved, Deleted.
 
     `die` names a failpoint of the chaos tests: "before_commit" or "after_commit", perhaps ":Command".
@@ -55,7 +55,7 @@ def settle(database: Database, scene: Scene, running: Running, batch: Sequence[A
         return _one_by_one(database, scene, running, batch)
 
 
-def _once_more(database: Database, scene: Scene, running: Running, batch: Sequence[Asked], die: str = "") -> Settled:
+def _once_more(database: Database, scene: Scene, running: Running, batch: Sequence[Asked], die: str = "") -> Settlement:
     """Try again when the database dropped us half way: what was kept after all is found by its op."""
     try:
         return _together(database, scene, running, batch, die)
@@ -63,8 +63,8 @@ def _once_more(database: Database, scene: Scene, running: Running, batch: Sequen
         return _together(database, scene, running, batch, die)
 
 
-def _one_by_one(database: Database, scene: Scene, running: Running, batch: Sequence[Asked]) -> Settled:
-    settled = Settled(running)
+def _one_by_one(database: Database, scene: Scene, running: Running, batch: Sequence[Asked]) -> Settlement:
+    settled = Settlement(running)
     for asked in batch:
         try:
             alone = _once_more(database, scene, settled.running, [asked])
@@ -80,7 +80,7 @@ def _one_by_one(database: Database, scene: Scene, running: Running, batch: Seque
     return settled
 
 
-def _together(database: Database, scene: Scene, running: Running, batch: Sequence[Asked], die: str = "") -> Settled:
+def _together(database: Database, scene: Scene, running: Running, batch: Sequence[Asked], die: str = "") -> Settlement:
     with database.write() as connection:
         settled = _catch_up(connection, scene, running)
         _write(connection, scene, settled, batch)
@@ -89,12 +89,12 @@ def _together(database: Database, scene: Scene, running: Running, batch: Sequenc
     return settled
 
 
-def _write(connection: Connection, scene: Scene, settled: Settled, batch: Sequence[Asked]) -> None:
+def _write(connection: Connection, scene: Scene, settled: Settlement, batch: Sequence[Asked]) -> None:
     known = journal.answers(connection, scene.place.gathering, [asked.op for asked in batch])
     asking = [(asked.standing, asked.who.id) for asked in batch]
     standings = Standings(connection, scene.place.gathering, scene.people, asking)
     taps = Taps.read(connection, scene.place.gathering, [_told(scene, asked) for asked in batch])
-    written: list[Written] = []
+    written: list[WrittenEntry] = []
     fresh: list[str] = []
     answered = []
     for asked in batch:
@@ -107,7 +107,7 @@ def _write(connection: Connection, scene: Scene, settled: Settled, batch: Sequen
             continue
         answer, entries = _in_order(scene, settled, asked, taps)
         settled.answers.append(answer)
-        written += [Written(entry, asked.who.via) for entry in entries]
+        written += [WrittenEntry(entry, asked.who.via) for entry in entries]
         fresh += [words.id for words in asked.words]
         known[asked.who.id, asked.op] = (asked.body, answer)
         answered.append((asked.who.id, asked.op, asked.body, answer))
@@ -116,7 +116,7 @@ def _write(connection: Connection, scene: Scene, settled: Settled, batch: Sequen
     taps.keep(connection)
 
 
-def _soonest(scene: Scene, settled: Settled) -> int | None:
+def _soonest(scene: Scene, settled: Settlement) -> int | None:
     """When the room next wishes something by the clock: kept with the facts, so that it may sleep until then."""
     wishes = scene.kind.wishes(settled.running.state, scene.people)
     return min((wish.time for wish in wishes if isinstance(wish, At | Unsay | Empty)), default=None)
@@ -132,7 +132,7 @@ def _told(scene: Scene, asked: Asked) -> Told:
     return About(scene.place.room, person, scene.kind.thing(asked.command), tuple(doubles)), asked.tap
 
 
-def _in_order(scene: Scene, settled: Settled, asked: Asked, taps: Taps) -> tuple[Answer, list[Entry]]:
+def _in_order(scene: Scene, settled: Settlement, asked: Asked, taps: Taps) -> tuple[OpAnswer, list[Entry]]:
     """An earlier tap never wins over a later one that was accepted; one that was refused stands in nobody's way."""
     told = _told(scene, asked)
     if taps.late(told):
@@ -143,38 +143,38 @@ def _in_order(scene: Scene, settled: Settled, asked: Asked, taps: Taps) -> tuple
     return answer, entries
 
 
-def _again(asked: Asked, body: str, answer: Answer) -> Answer:
+def _again(asked: Asked, body: str, answer: OpAnswer) -> OpAnswer:
     return answer if body == asked.body else CONFLICT
 
 
-def _catch_up(connection: Connection, scene: Scene, running: Running) -> Settled:
+def _catch_up(connection: Connection, scene: Scene, running: Running) -> Settlement:
     head = journal.lock(connection, scene.place)
-    settled = Settled(running)
+    settled = Settlement(running)
     if head > running.seq:
         for entry in journal.read_on(connection, scene.place, scene.kind, running.seq):
             _take(scene.kind, settled, entry)
     return settled
 
 
-def _answer(scene: Scene, settled: Settled, asked: Asked) -> tuple[Answer, list[Entry]]:
+def _answer(scene: Scene, settled: Settlement, asked: Asked) -> tuple[OpAnswer, list[Entry]]:
     try:
         facts = decide(scene.kind, settled.running, asked.command, asked.who, scene.now, scene.people)
     except Behind as no:
-        return _overtaken(scene, settled, asked) or Answer("refused", no.key, no.params), []
+        return _overtaken(scene, settled, asked) or OpAnswer("refused", no.key, no.params), []
     except Refused as no:
-        return Answer("refused", no.key, no.params), _taken(scene, settled, asked, list(no.noted))
+        return OpAnswer("refused", no.key, no.params), _taken(scene, settled, asked, list(no.noted))
     if not facts and _is_step(scene.kind, asked):
-        return _overtaken(scene, settled, asked, since=scene.now - AT_ONCE_MS) or Answer(), []
-    return Answer(), _taken(scene, settled, asked, facts)
+        return _overtaken(scene, settled, asked, since=scene.now - AT_ONCE_MS) or OpAnswer(), []
+    return OpAnswer(), _taken(scene, settled, asked, facts)
 
 
-def _overtaken(scene: Scene, settled: Settled, asked: Asked, since: int = 0) -> Answer | None:
+def _overtaken(scene: Scene, settled: Settlement, asked: Asked, since: int = 0) -> OpAnswer | None:
     """What is told to whoever pressed after somebody else: who that was. None when nobody else did anything."""
     by = overtaken_by(settled.running, asked.who.id, since)
     name = scene.people.name(by) if by else ""
     if name:
-        return Answer("conflict", "{name} has moved on in the meantime. Look again.", {"name": name})
-    return None if by is None else Answer("conflict", "Somebody else has moved on in the meantime. Look again.")
+        return OpAnswer("conflict", "{name} has moved on in the meantime. Look again.", {"name": name})
+    return None if by is None else OpAnswer("conflict", "Somebody else has moved on in the meantime. Look again.")
 
 
 def _is_step(kind: Kind, asked: Asked) -> bool:
@@ -182,14 +182,14 @@ def _is_step(kind: Kind, asked: Asked) -> bool:
     return bool(rights and rights.step and not isinstance(asked.command, Undo))
 
 
-def _taken(scene: Scene, settled: Settled, asked: Asked, facts: list[Fact]) -> list[Entry]:
+def _taken(scene: Scene, settled: Settlement, asked: Asked, facts: list[Fact]) -> list[Entry]:
     entries = _entries(scene, settled, asked, facts)
     for entry in entries:
         _take(scene.kind, settled, entry)
     return entries
 
 
-def _entries(scene: Scene, settled: Settled, asked: Asked, facts: list[Fact]) -> list[Entry]:
+def _entries(scene: Scene, settled: Settlement, asked: Asked, facts: list[Fact]) -> list[Entry]:
     first = settled.running.seq + 1
     step = first if _is_step(scene.kind, asked) else 0
     return [
@@ -198,7 +198,7 @@ def _entries(scene: Scene, settled: Settled, asked: Asked, facts: list[Fact]) ->
     ]
 
 
-def _take(kind: Kind, settled: Settled, entry: Entry) -> None:
+def _take(kind: Kind, settled: Settlement, entry: Entry) -> None:
     settled.running = advance(kind, settled.running, entry)
     settled.news.append(entry)
 

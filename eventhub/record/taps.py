@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from eventhub.record.asked import Answer, Tap
+from eventhub.record.asked import OpAnswer, Tap
 from eventhub.record.tables import TapRow, table_of
 from rooms.kernel import Refused
 
-LATER = Answer("later", "A later tap of yours counts. Nothing was changed.")
+LATER = OpAnswer("later", "A later tap of yours counts. Nothing was changed.")
 _TAP = table_of(TapRow)
 _SHAPE = re.compile(r"([a-z0-9]{8,32})\.([0-9]{1,15})")
 _SEEN = select(_TAP.c.key, _TAP.c.number).where(

@@ -16,13 +16,13 @@ from eventhub.door import answers, moment
 from eventhub.door.address import Addresses
 from eventhub.door.doorway import Doorway
 from eventhub.door.guard import Guard
-from eventhub.door.guessing import Guessing
+from eventhub.door.guessing import GuessGuard
 from eventhub.door.heads import Heads
 from eventhub.door.invitation import way_in
 from eventhub.door.leaving import Leaving
 from eventhub.door.limiting import Limiting
 from eventhub.door.staying import Staying
-from eventhub.door.visitor import NotYours, Stranger
+from eventhub.door.visitor import OtherRole, Stranger
 from eventhub.ground import logs
 from eventhub.ground.bounds import Bounds
 from eventhub.ground.clock import Clock
@@ -45,7 +45,7 @@ from eventhub.keeping.rounds import copies_of
 from eventhub.keeping.upgrade import upgrade
 from eventhub.live.chores import Chores
 from eventhub.live.clerk import Clerk
-from eventhub.live.gatherings import Made, create, open_rooms, redraft
+from eventhub.live.gatherings import MadeGathering, create, open_rooms, redraft
 from eventhub.live.grants import Doors
 from eventhub.live.house import PAGE_SECONDS, Gathering, House, Loading, Unknown
 from eventhub.live.outage import Outages
@@ -112,7 +112,7 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     beside = state.database.path or settings.backups / "hall"
     state.addresses = Addresses(settings, beside.with_name(f"{beside.stem}-address.json"))
     state.relay = relay = relay_at(settings.mail_url)
-    state.reach = reminders.Reach(state.database, state.house, mails=relay is not None)
+    state.reach = reminders.ReachesPeople(state.database, state.house, mails=relay is not None)
     personal = {**state.reach.around(), **way_in(state.house, state.addresses), "contact": state.contacts.shown}
     state.limits = Limits(settings.limits)
     state.guesses = Guesses(state.limits)
@@ -169,7 +169,7 @@ class Workshop:
         await asyncio.to_thread(self.database.close)
 
 
-async def make_gathering(settings: Settings, recipe: Plain, opened: bool = True, full: bool = False) -> Made:
+async def make_gathering(settings: Settings, recipe: Plain, opened: bool = True, full: bool = False) -> MadeGathering:
     """A gathering made without a running server (by the command line); `full`: with the invented people its recipe
     brings, if it does. Raises Refused."""
     async with Workshop(settings) as shop:
@@ -252,12 +252,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_exception_handler(NotSaved, answers.not_saved)
     app.add_exception_handler(Loading, moment.one_moment)
     app.add_exception_handler(Refused, answers.refused)
-    app.add_exception_handler(NotYours, answers.not_yours)
+    app.add_exception_handler(OtherRole, answers.not_yours)
     app.add_exception_handler(400, answers.unreadable)
     app.add_exception_handler(Exception, answers.broken)
     for missing in (Stranger, Unknown, Deleted, 404, 405):
         app.add_exception_handler(missing, answers.nowhere)
-    app.add_middleware(Guessing)
+    app.add_middleware(GuessGuard)
     app.add_middleware(Limiting)
     app.add_middleware(Guard, public_url=given.public_url, trusted=app.state.trusted, uploads=uploads())
     app.add_middleware(Doorway)
@@ -268,4 +268,4 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 app = create_app()
 
-__all__ = ["Made", "Workshop", "app", "create_app", "make_gathering"]
+__all__ = ["MadeGathering", "Workshop", "app", "create_app", "make_gathering"]

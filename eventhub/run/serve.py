@@ -9,7 +9,7 @@ from starlette.types import ASGIApp
 from uvicorn.supervisors import Multiprocess
 
 from eventhub.ground import logs, private
-from eventhub.ground.alone import Taken, alone
+from eventhub.ground.alone import NotAlone, alone
 from eventhub.ground.settings import Settings, WrongSetting
 from eventhub.keeping import checks
 from eventhub.keeping.upgrade import CannotOpen, upgrade
@@ -40,7 +40,7 @@ def serve(settings: Settings, app: ASGIApp | str) -> int:
     try:
         with alone(file_of(settings.database_url)):
             return _served(settings, app)
-    except Taken as no:
+    except NotAlone as no:
         print(no, file=sys.stderr)
         return 2
 
@@ -72,7 +72,7 @@ def _served(settings: Settings, app: ASGIApp | str) -> int:
 def configured(settings: Settings, app: ASGIApp | str) -> uvicorn.Config:
     """uvicorn as we want it: no compression on live screens, small messages only, no line per request in the log."""
     return uvicorn.Config(
-        app, workers=settings.workers, loop="uvloop", http="eventhub.wire.requests:Requests", lifespan="on",
+        app, workers=settings.workers, loop="uvloop", http="eventhub.wire.requests:SilentRequests", lifespan="on",
         ws=WIRES[settings.wire], ws_max_size=64 * 1024, ws_per_message_deflate=False, ws_ping_interval=20,
         ws_ping_timeout=20, backlog=checks.BACKLOG, timeout_keep_alive=5, timeout_graceful_shutdown=GRACE_SECONDS,
         timeout_worker_healthcheck=STARTING_SECONDS,

@@ -33,11 +33,11 @@ class Remove:
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class Redraw:
     """Draw all of it: the order changed, or everything is new."""
 
 
-Change = Put | Insert | Remove | Whole
+Change = Put | Insert | Remove | Redraw
 
 
 def changes(old: Regions, new: Regions) -> tuple[Change, ...]:
@@ -45,7 +45,7 @@ def changes(old: Regions, new: Regions) -> tuple[Change, ...]:
     if old is new or (old == new and list(old) == list(new)):
         return ()
     if [key for key in new if key in old] != [key for key in old if key in new]:
-        return (Whole(),)
+        return (Redraw(),)
     found: list[Change] = [Remove(key) for key in old if key not in new]
     last: dict[str, str] = {}
     for key, view in new.items():
@@ -102,7 +102,7 @@ class Writer:
         inserted[change.key] = place
 
     def _partial(self, frame: Frame, change: Change, regions: Regions) -> str:
-        if isinstance(change, Whole):
+        if isinstance(change, Redraw):
             return _partial(f"room-{frame.room}", "outerMorph", self.painter.room(frame, regions))
         place = (id(frame), type(change), change.key, id(getattr(change, "view", None)), getattr(change, "after", None))
         found = self._partials.get(place)

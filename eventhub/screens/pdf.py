@@ -6,8 +6,8 @@ from pathlib import Path
 from types import ModuleType
 
 from eventhub.ground.places import STATIC
-from rooms.drawing.ink import Legend, Line, inked
-from rooms.drawing.sheet import Sheet
+from rooms.drawing.ink import Legend, TextLine, inked
+from rooms.drawing.sheet import PictureSheet
 from rooms.drawing.svg import shapes
 from rooms.drawing.typeset import Item, document, drawing
 
@@ -18,7 +18,7 @@ class NoTypst(Exception):
     """The extra `pdf` is not installed; the print page of a browser does instead."""
 
 
-def pdf(sheet: Sheet, legend: Legend, title: str, items: Iterable[Item], lang: str, paper: str = "a3") -> bytes:
+def pdf(sheet: PictureSheet, legend: Legend, title: str, items: Iterable[Item], lang: str, paper: str = "a3") -> bytes:
     """The sheet on paper of this size (a4, a3, a0), and after it the list; `title` is what ears hear of the picture.
 
     The drawing's own words are outlines, so that a program that reads the file finds each word once, in the list.
@@ -33,12 +33,12 @@ def pdf(sheet: Sheet, legend: Legend, title: str, items: Iterable[Item], lang: s
         return _tagged(typst, Path(folder), document(pictures, title, items, lang, paper))
 
 
-def _outlined(typst: ModuleType, folder: Path, sheet: Sheet, number: int, legend: Legend) -> str:
+def _outlined(typst: ModuleType, folder: Path, sheet: PictureSheet, number: int, legend: Legend) -> str:
     """One page of the picture, its letters as outlines set by Typst, which knows every script."""
     ink = inked(sheet, number, legend)
     (folder / f"shapes-{number}.svg").write_text(shapes(ink), "utf-8")
     source = folder / f"page-{number}.typ"
-    source.write_text(drawing(f"shapes-{number}.svg", (each for each in ink if isinstance(each, Line))), "utf-8")
+    source.write_text(drawing(f"shapes-{number}.svg", (each for each in ink if isinstance(each, TextLine))), "utf-8")
     (folder / f"page-{number}.svg").write_bytes(typst.compile(source, format="svg", font_paths=_faces()))
     return f"page-{number}.svg"
 

@@ -17,7 +17,7 @@ from eventhub.screens import changes
 from eventhub.screens.everyone import Everyone
 from eventhub.screens.pages import Frame, Painter
 from eventhub.screens.presence import Losses
-from eventhub.screens.sights import Look, Screen, Shown, Sights, regions_of
+from eventhub.screens.sights import PHONES, Look, Screen, Shown, Sights, regions_of
 from rooms.kernel import HALL, Entry
 from rooms.kernel.hints import Presence
 
@@ -64,6 +64,7 @@ class Screens:
         for one in self._places.take(screen.gathering.id, screen.viewer, screen):
             one.wire.close(4029, "replaced")
         self.open.setdefault(screen.gathering.id, {}).setdefault(screen.face, set()).add(screen)
+        self._count_at_once(screen)
         self.refresh(screen)
 
     def leave(self, screen: Screen, lost: bool = False) -> None:
@@ -73,6 +74,13 @@ class Screens:
         if lost and screen in here:
             self.losses.add(screen.gathering.id, screen.face, asyncio.get_running_loop().time())
         here.discard(screen)
+        self._count_at_once(screen)
+
+    def _count_at_once(self, screen: Screen) -> None:
+        """The few screens of a team and its walls are counted as they come and go, so that a console counts itself from
+        the start; phones come by the hundred and are counted at the beat."""
+        if screen.face not in PHONES:
+            self._notice(screen.gathering.id)
 
     def refresh(self, screen: Screen) -> None:
         """Send whatever this screen does not have yet: all of it at first, the newest after a pause."""

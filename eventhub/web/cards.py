@@ -57,13 +57,13 @@ async def make_cards(request: Request, id: str, key: str) -> Response:
                 back=f"/g/{id}/console/{key}", styles=stylesheets(kind))  # fmt: skip
 
 
-def _links(database: Database, gathering: Gathering, room: LiveRoom, numbers: range) -> dict[int, links.Made]:
+def _links(database: Database, gathering: Gathering, room: LiveRoom, numbers: range) -> dict[int, links.MadeLink]:
     made = partial(links.make, database, gathering, room.key, carrier=links.CARD)
     return {number: made(person=f"{CARD}-{number}") for number in numbers}
 
 
 def _printed(
-    gathering: Gathering, room: LiveRoom, codes: dict[int, links.Made], base: str
+    gathering: Gathering, room: LiveRoom, codes: dict[int, links.MadeLink], base: str
 ) -> Iterator[tuple[int, str, str]]:
     """(number, code, QR) of each card; the QR holds the key, so that nothing is typed."""
     for number, made in codes.items():

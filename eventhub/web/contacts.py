@@ -12,7 +12,7 @@ from eventhub.door.answers import answered
 from eventhub.door.visitor import Stranger, Visitor, visitor
 from eventhub.live.house import Gathering, House, Unknown
 from eventhub.live.room import LiveRoom
-from eventhub.record.asked import Answer, Asked, Tap, body_hash
+from eventhub.record.asked import Asked, OpAnswer, Tap, body_hash
 from eventhub.record.askers import OVER, Standing, check
 from eventhub.record.database import Database, Deleted, NotSaved
 from eventhub.record.tables import ContactRow, LookRow, table_of
@@ -124,11 +124,11 @@ async def choose_contact(request: Request, id: str) -> Response:
     try:
         answer = await _chosen(state.contacts, gathering, known, form)
     except Refused as no:
-        answer = Answer("refused", no.key, no.params)
+        answer = OpAnswer("refused", no.key, no.params)
     return answered(request, known.lang, answer, f"/g/{id}/phone", 403 if answer == OVER else 0)
 
 
-async def _chosen(contacts: Contacts, gathering: Gathering, known: Visitor, form: Form) -> Answer:
+async def _chosen(contacts: Contacts, gathering: Gathering, known: Visitor, form: Form) -> OpAnswer:
     op, room = _last(form, "op"), gathering.room(_last(form, "room"))
     contact = " ".join(clean_text(_last(form, "contact")).split())
     if room.kind.services.may_reach is None or not OP.fullmatch(op):

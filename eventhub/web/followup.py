@@ -21,7 +21,7 @@ from eventhub.door.answers import answered, page
 from eventhub.door.visitor import Stranger, language_of, visitor
 from eventhub.live.house import Gathering, Unknown
 from eventhub.live.room import LiveRoom
-from eventhub.record.asked import Answer
+from eventhub.record.asked import OpAnswer
 from eventhub.record.askers import Standing
 from eventhub.screens.pages import Frame, Painter, stylesheets
 from eventhub.web.forms import Form, asked_from
@@ -113,7 +113,7 @@ async def tell(request: Request, command: str) -> Response:
     return _shown(request, opened) if told.status == "ok" else answered(request, lang, told, back="/after")
 
 
-async def _asked(here: Here, command: str, form: Form, lang: str) -> Answer:
+async def _asked(here: Here, command: str, form: Form, lang: str) -> OpAnswer:
     kind = here.room.kind
     wanted = kind.commands.get(command)
     if wanted is None or not kind.by_link(wanted) or not here.regions():

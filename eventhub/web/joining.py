@@ -10,13 +10,13 @@ from starlette.responses import RedirectResponse, Response
 from eventhub.door.answers import answered, page
 from eventhub.door.guessing import wait
 from eventhub.door.visitor import FIRST_SCREEN, Stranger, language_of, offered, reading, set_token, token_of
-from eventhub.door.welcoming import Form, Welcomed, come_back, come_in, join_team
+from eventhub.door.welcoming import DoorForm, Welcomed, come_back, come_in, join_team
 from eventhub.ground.typed import typed_code, typed_key
 from eventhub.keeping.erase import kept_until
 from eventhub.live.grants import STAFF_ROLES, Newcomer
 from eventhub.live.house import Gathering, Unknown
 from eventhub.live.seats import new_token
-from eventhub.record.asked import CONFLICT, Answer, Asked, body_hash
+from eventhub.record.asked import CONFLICT, Asked, OpAnswer, body_hash
 from eventhub.web.forms import OP, clean_text
 from eventhub.web.posted import form_of
 from rooms.kernel import PARTICIPANT, Refused, Who, said
@@ -40,7 +40,7 @@ async def enter(request: Request) -> Response:
     found = await state.doors.role_of_key(key)
     lang = language_of(request)
     if found is None or found[1] not in STAFF_ROLES:
-        refusal = Answer("refused", "This key opens nothing here. Perhaps it was changed; ask for the new link.")
+        refusal = OpAnswer("refused", "This key opens nothing here. Perhaps it was changed; ask for the new link.")
         return answered(request, lang, refusal, back="/enter")
     id, role = found
     gathering = await state.house.gathering(id)
@@ -49,7 +49,7 @@ async def enter(request: Request) -> Response:
     try:
         welcomed = await join_team(state.doors, id, role, newcomer, _token(request), key)
     except Refused as no:
-        return answered(request, lang, Answer("refused", no.key), back="/enter")
+        return answered(request, lang, OpAnswer("refused", no.key), back="/enter")
     await state.house.know(gathering, welcomed.person)
     return _seated(request, welcomed, f"/g/{id}/{FIRST_SCREEN.get(role, 'console')}")
 
@@ -76,22 +76,22 @@ async def join(request: Request, code: str) -> Response:
     form = await form_of(request)
     op = _one(form, "op") if OP.fullmatch(_one(form, "op")) else secrets.token_hex(16)
     if not gathering.entry_open or (gathering.hall.state and not gathering.hall.state.entry):
-        refusal = Answer("refused", "The door is closed for now. Please ask the team.")
+        refusal = OpAnswer("refused", "The door is closed for now. Please ask the team.")
         return answered(request, lang, refusal, f"/{code}")
     # "join-" keeps an op somebody made up away from the entries of rosters
-    form_sent = partial(Form, f"join-{op}"[:64], _said(form), _token(request))
+    form_sent = partial(DoorForm, f"join-{op}"[:64], _said(form), _token(request))
     try:
         welcomed = await come_in(state.doors, gathering.id, form_sent(newcomer_from(form, gathering)))
     except Refused as no:
         status = "conflict" if no.key == CONFLICT.key else "refused"
-        return answered(request, lang, Answer(status, no.key, no.params), f"/{code}")
+        return answered(request, lang, OpAnswer(status, no.key, no.params), f"/{code}")
     await state.house.know(gathering, welcomed.person)
     hall = gathering.hall
     await hall.ask(Asked(hall.kind.commands["Join"](), Who(welcomed.person, PARTICIPANT), f"join-{op}"[:64],
                          body_hash("Join", [])))  # fmt: skip
     if not welcomed.changed:
         return _seated(request, welcomed, f"/g/{gathering.id}/phone")
-    told = Answer("conflict", "You are in already, as {name}. What you told us you can change under your name.",
+    told = OpAnswer("conflict", "You are in already, as {name}. What you told us you can change under your name.",
                   {"name": gathering.people.name(welcomed.person)})  # fmt: skip
     return _with_token(request, answered(request, lang, told, f"/me/{gathering.id}"), welcomed)
 
@@ -112,7 +112,7 @@ async def return_as(request: Request, code: str) -> Response:
     try:
         welcomed = await come_back(state.doors, gathering.id, personal, gathering.people.now, _token(request))
     except Refused as no:
-        return answered(request, language_of(request), Answer("refused", no.key), f"/{code}")
+        return answered(request, language_of(request), OpAnswer("refused", no.key), f"/{code}")
     await state.house.know(gathering, welcomed.person)
     hall = gathering.hall
     await hall.ask(Asked(hall.kind.commands["Join"](), Who(welcomed.person, PARTICIPANT), secrets.token_hex(16)))

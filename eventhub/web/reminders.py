@@ -18,7 +18,7 @@ from eventhub.ground.typed import is_mail
 from eventhub.live.house import Gathering, House, Unknown
 from eventhub.live.outbox import reached_at
 from eventhub.live.room import LiveRoom
-from eventhub.record.asked import Answer, Asked, body_hash
+from eventhub.record.asked import Asked, OpAnswer, body_hash
 from eventhub.record.askers import OVER, Standing, check
 from eventhub.record.database import Database, Deleted, NotSaved
 from eventhub.record.tables import LookRow, ReachRow, table_of
@@ -40,7 +40,7 @@ _REACH = table_of(ReachRow)
 
 
 @dataclass(eq=False, slots=True)
-class Reach:
+class ReachesPeople:
     """Reads and keeps where people are reached. `mails`: whether a relay is set up."""
 
     database: Database
@@ -101,11 +101,11 @@ async def remind(request: Request, id: str, face: str) -> Response:
     try:
         answer = await _chosen(state.reach, gathering, known, form)
     except Refused as no:
-        answer = Answer("refused", no.key, no.params)
+        answer = OpAnswer("refused", no.key, no.params)
     return answered(request, known.lang, answer, f"/g/{id}/{face}", 403 if answer == OVER else 0)
 
 
-async def _chosen(reach: Reach, gathering: Gathering, known: Visitor, form: Form) -> Answer:
+async def _chosen(reach: ReachesPeople, gathering: Gathering, known: Visitor, form: Form) -> OpAnswer:
     op, room, way = _last(form, "op"), gathering.room(_last(form, "room")), _last(form, "way")
     if CHOOSES not in room.kind.commands or not OP.fullmatch(op):
         raise Refused("This form is not complete. Please load the page again.")

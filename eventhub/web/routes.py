@@ -18,7 +18,7 @@ from eventhub.ground import languages
 from eventhub.ground.typed import typed_code
 from eventhub.live.house import WISH_SECONDS, Gathering, Unknown
 from eventhub.live.room import LiveRoom
-from eventhub.record.asked import Answer
+from eventhub.record.asked import OpAnswer
 from eventhub.record.askers import OVER
 from eventhub.screens.called import called
 from eventhub.screens.sights import DESKS, Screen, rooms_on
@@ -101,9 +101,9 @@ async def do(request: Request) -> Response:
         answer, status = await _ask(gathering, known, live_room, command, form, kept), 0
     except NotAllowed as no:
         log.warning("wrong role", gathering=id, room=room, command=command)
-        answer, status = Answer("refused", no.key), 403
+        answer, status = OpAnswer("refused", no.key), 403
     except Refused as no:
-        answer, status = Answer("refused", no.key, no.params), 0
+        answer, status = OpAnswer("refused", no.key, no.params), 0
     await photos.drop_unused(request.app.state.database, id, list(kept))
     return answered(request, known.lang, answer, f"/g/{id}/{face}", 403 if answer == OVER else status)
 
@@ -140,7 +140,7 @@ def _may_at_all(known: Visitor, room: LiveRoom, command: str) -> None:
 
 async def _ask(
     gathering: Gathering, known: Visitor, room: LiveRoom, command: str, form: Form, kept: Mapping[str, str]
-) -> Answer:
+) -> OpAnswer:
     command_type = room.kind.commands[command]
     who = _acting(gathering, known, form)
     if not room.kind.may(who.role, command_type) or (who.via and not room.kind.may_type(known.who.role, command_type)):

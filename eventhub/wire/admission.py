@@ -7,7 +7,7 @@ from starlette.datastructures import State
 from starlette.requests import HTTPConnection
 
 from eventhub.door.guard import came_to, from_our_own_page, headers_of
-from eventhub.door.visitor import NotYours, Stranger, Visitor, grant_id, visitor
+from eventhub.door.visitor import OtherRole, Stranger, Visitor, grant_id, visitor
 from eventhub.ground.limits import CONNECT
 from eventhub.ground.metrics import face_label
 from eventhub.live.house import Gathering, Loading, Unknown
@@ -29,7 +29,7 @@ class TurnedAway(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
+class ScreenPlace:
     """A place before a screen: which one, for whom, in which language."""
 
     gathering: Gathering
@@ -47,7 +47,7 @@ class Seat:
         )  # fmt: skip
 
 
-async def admit(app: State, connection: HTTPConnection, id: str, face: str, only: str) -> Seat:
+async def admit(app: State, connection: HTTPConnection, id: str, face: str, only: str) -> ScreenPlace:
     """Check where a connection comes from and who it is. Raises TurnedAway (403, 404, 429 or 503)."""
     headers = headers_of(connection.scope)
     named = app.trusted(headers.get("host", ""), came_to(connection.scope))
@@ -59,14 +59,14 @@ async def admit(app: State, connection: HTTPConnection, id: str, face: str, only
         if only:
             gathering.room(only)
         _not_too_often(app, gathering, known)
-    except NotYours:
+    except OtherRole:
         log.warning("wrong role", gathering=id, key=f"live/{face_label(face)}")
         raise TurnedAway(403) from None
     except (Unknown, Stranger):
         raise TurnedAway(404) from None
     except (NotSaved, Loading):
         raise TurnedAway(503) from None
-    return Seat(gathering, face, only, known.viewer, known.lang, grant_id(known.token), known.words)
+    return ScreenPlace(gathering, face, only, known.viewer, known.lang, grant_id(known.token), known.words)
 
 
 def _not_too_often(app: State, gathering: Gathering, known: Visitor) -> None:

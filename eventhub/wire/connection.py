@@ -19,7 +19,7 @@ from websockets.server import ServerProtocol
 
 from eventhub.screens.frames import PING, closing, framed, whole_frames
 from eventhub.screens.sights import Screen
-from eventhub.wire.admission import Seat, TurnedAway, admit
+from eventhub.wire.admission import ScreenPlace, TurnedAway, admit
 
 log = structlog.get_logger()
 LIVE = re.compile(r"/g/(?P<id>[\w-]{1,64})/live/(?P<face>\w{1,32})(?:/(?P<only>[\w-]{1,64}))?")
@@ -176,7 +176,7 @@ class Connection(asyncio.Protocol):
         self._write(parser)
         self._sit(seat) if seat else self._hang_up()
 
-    async def _seat(self, request: Request) -> Seat:
+    async def _seat(self, request: Request) -> ScreenPlace:
         path, _, query = request.path.partition("?")
         found = LIVE.fullmatch(unquote(path))
         if found is None:
@@ -187,7 +187,7 @@ class Connection(asyncio.Protocol):
                  "server": self.transport.get_extra_info("sockname")}  # fmt: skip
         return await admit(self._app, HTTPConnection(scope), found["id"], found["face"], found["only"] or "")
 
-    def _sit(self, seat: Seat) -> None:
+    def _sit(self, seat: ScreenPlace) -> None:
         self._parser = None
         self.screen = seat.screen(self)
         self._app.everyone.open.add(self)

@@ -29,17 +29,17 @@ class Unsaid:
     """The connections of one loop whose request is not all here, and since when; the longest first."""
 
     clock: Callable[[], float] = time.monotonic
-    since: "dict[Requests, float]" = field(default_factory=dict)
+    since: "dict[SilentRequests, float]" = field(default_factory=dict)
     _timer: asyncio.TimerHandle | None = None
 
-    def begin(self, one: "Requests") -> None:
+    def begin(self, one: "SilentRequests") -> None:
         """Something is expected from there."""
         self.since.pop(one, None)
         self.since[one] = self.clock()
         if self._timer is None:
             self._timer = one.loop.call_later(LOOK_SECONDS, self._look, one.loop)
 
-    def end(self, one: "Requests") -> None:
+    def end(self, one: "SilentRequests") -> None:
         """It is all here, or they have gone."""
         self.since.pop(one, None)
 
@@ -60,7 +60,7 @@ class Unsaid:
 _UNSAID: WeakKeyDictionary[asyncio.AbstractEventLoop, Unsaid] = WeakKeyDictionary()
 
 
-class Requests(HttpToolsProtocol):
+class SilentRequests(HttpToolsProtocol):
     """Counts what came without telling anything: a head that does not end, or lines after the last piece of a body."""
 
     untold = 0

@@ -9,12 +9,12 @@ from sqlalchemy import select
 from eventhub.live.house import Gathering
 from eventhub.record.database import Database
 from eventhub.record.tables import PhotoRow
-from facilitator.harvest.staying import Staying
+from facilitator.harvest.staying import OffRecord
 
 _PHOTO = PhotoRow.__table__
 
 
-def photos(gathering: Gathering, stay: Staying) -> dict[str, str]:
+def photos(gathering: Gathering, stay: OffRecord) -> dict[str, str]:
     """File name in the harvest to the id of the photo, for every photo that may be taken home."""
     return {
         f"photos/{key}-{what}.jpg": photo

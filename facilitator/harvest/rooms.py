@@ -8,14 +8,14 @@ from zoneinfo import ZoneInfo
 
 from eventhub.live.house import Gathering
 from facilitator.harvest.photos import name_of, photos
-from facilitator.harvest.staying import NOTHING, Staying
+from facilitator.harvest.staying import NOTHING, OffRecord
 from rooms.hall.kind import day_of
 from rooms.kernel.telling import Home, texts
 
 FORMAT = "eventhub-harvest/1"
 
 
-def harvest(gathering: Gathering, secret: str, stay: Staying = NOTHING) -> dict[str, Any]:
+def harvest(gathering: Gathering, secret: str, stay: OffRecord = NOTHING) -> dict[str, Any]:
     """Everything to take home. `secret` keys the pseudonyms of this export; a new one each time cannot be linked.
     `stay`: what was written for the room only."""
     settings = gathering.hall.state.settings
@@ -51,7 +51,7 @@ def _earlier(versions: Sequence[Any]) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _home(gathering: Gathering, key: str, secret: str, taken: Mapping[str, str], stay: Staying) -> Home:
+def _home(gathering: Gathering, key: str, secret: str, taken: Mapping[str, str], stay: OffRecord) -> Home:
     return Home(
         people=gathering.people,
         secret=secret,

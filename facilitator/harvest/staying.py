@@ -30,7 +30,7 @@ class Brought:
 
 
 @dataclass(frozen=True, slots=True)
-class Staying:
+class OffRecord:
     """When something was on that stays in the room, and the ids of all words that were first written then."""
 
     stretches: tuple[Stretch, ...] = ()
@@ -51,10 +51,10 @@ class Staying:
         return unsaid(Running(room.state), self.words).state
 
 
-NOTHING = Staying()
+NOTHING = OffRecord()
 
 
-def staying(database: Database, gathering: Gathering) -> Staying:
+def staying(database: Database, gathering: Gathering) -> OffRecord:
     """What stays, read from the journal: reports, recaps, cards and whatever else a kind may know."""
     blocks = {block.id for block in gathering.hall.state.settings.blocks if block.stays}
     if not blocks:
@@ -65,13 +65,13 @@ def staying(database: Database, gathering: Gathering) -> Staying:
             select(_FACT.c.at, _FACT.c.room, _FACT.c.name, _FACT.c.payload)
             .where(_FACT.c.gathering == gathering.id).order_by(_FACT.c.at, _FACT.c.room, _FACT.c.seq)
         ).all()  # fmt: skip
-    found = Staying(tuple(_stretches([row for row in rows if row.room == HALL and row.name == "BlockBegan"], blocks)))
+    found = OffRecord(tuple(_stretches([row for row in rows if row.room == HALL and row.name == "BlockBegan"], blocks)))
     first: dict[str, int] = {}
     for row in rows:
         for text in _texts(json.loads(row.payload)):
             if text in ids:
                 first.setdefault(text, row.at)
-    return Staying(found.stretches, frozenset(text for text, at in first.items() if not found.leaves(at)))
+    return OffRecord(found.stretches, frozenset(text for text, at in first.items() if not found.leaves(at)))
 
 
 def _stretches(began: list, blocks: set[str]) -> Iterator[Stretch]:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from facilitator.rehearsal.phone import Lost, Phone
-from facilitator.rehearsal.shown import Shown
+from facilitator.rehearsal.shown import ShownRegions
 from rooms.crowd import area
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ async def strongest(play: "Play", number: int) -> None:
     await play.asked("a table's strongest idea", posts)
 
 
-def _mine(shown: Shown, cafe: str) -> set[str]:
+def _mine(shown: ShownRegions, cafe: str) -> set[str]:
     """The ideas somebody has written so far, as their phone shows them."""
     return set(_IDEA.findall(shown.regions.get(f"{cafe}-mine", "")))
 
@@ -108,12 +108,12 @@ async def _press(play: "Play", region: str) -> tuple[str, dict[str, str]]:
     return command, fields
 
 
-def _form(shown: Shown, ballot: str) -> str:
+def _form(shown: ShownRegions, ballot: str) -> str:
     """All of the ballot as the phone shows it; its form lies in one region and each candidate in one of its own."""
     return "".join([html for id, html in shown.regions.items() if id.startswith(f"{ballot}-")])
 
 
-def _can_choose(shown: Shown, ballot: str) -> bool:
+def _can_choose(shown: ShownRegions, ballot: str) -> bool:
     form = _form(shown, ballot)
     return "points." in form and bool(_POLL.search(form))
 
@@ -159,7 +159,7 @@ async def _reveal(play: "Play") -> None:
     raise Lost("the reveal never came to an end")
 
 
-def _run_off(shown: Shown, ballot: str) -> bool:
+def _run_off(shown: ShownRegions, ballot: str) -> bool:
     form = _form(shown, ballot)
     return 'name="choice"' in form and bool(_POLL.search(form))
 

@@ -12,7 +12,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 
 from facilitator.rehearsal.browser import Browser, Reply
-from facilitator.rehearsal.shown import Shown, cut
+from facilitator.rehearsal.shown import ShownRegions, cut
 
 _OP = re.compile(r'name="op" value="(\w+)"')
 
@@ -28,7 +28,7 @@ class Live:
     browser: Browser
     gathering: str
     face: str
-    shown: Shown = field(default_factory=Shown)
+    shown: ShownRegions = field(default_factory=ShownRegions)
     broken: int = 0
     _news: asyncio.Event = field(default_factory=asyncio.Event)
     _task: asyncio.Task | None = None
@@ -57,7 +57,7 @@ class Live:
             self.shown.take(message if isinstance(message, str) else message.decode())
             self._news.set()
 
-    async def until(self, seen: Callable[[Shown], bool], seconds: float) -> float:
+    async def until(self, seen: Callable[[ShownRegions], bool], seconds: float) -> float:
         """Wait until the screen shows something; answers the moment (monotonic seconds). Raises Lost."""
         try:
             async with asyncio.timeout(seconds):
@@ -116,10 +116,10 @@ class Phone:
         self.refused.append(f"{command}: {reply.text[:120]}")
         return False
 
-    async def looks(self, face: str) -> Shown:
+    async def looks(self, face: str) -> ShownRegions:
         """A screen drawn afresh."""
         reply = await self.browser.get(f"/g/{self.gathering}/{face}", x_screen="1")
-        fresh = Shown()
+        fresh = ShownRegions()
         fresh.regions = {} if reply.status != 200 else cut(reply.text)
         return fresh
 

@@ -11,8 +11,8 @@ from typing import Any
 from facilitator.rehearsal.browser import Browser
 from facilitator.rehearsal.choice import choose, strongest
 from facilitator.rehearsal.phone import Live, Lost, Phone
-from facilitator.rehearsal.report import Report
-from facilitator.rehearsal.shown import Shown
+from facilitator.rehearsal.report import RehearsalReport
+from facilitator.rehearsal.shown import ShownRegions
 from rooms.crowd import idea, name, traits
 
 AT_ONCE = 40
@@ -47,13 +47,13 @@ class Play:
     base: str
     script: Script
     admin_key: str = ""
-    report: Report = field(default_factory=Report)
+    report: RehearsalReport = field(default_factory=RehearsalReport)
     desk: Phone = field(init=False)
     wall: Live = field(init=False)
     phones: list[Phone] = field(default_factory=list)
     older: set[str] = field(default_factory=set)
 
-    async def run(self) -> Report:
+    async def run(self) -> RehearsalReport:
         """Play it to the end; what goes wrong is in the report."""
         started = time.perf_counter()
         self.report.people, self.report.tables = self.script.people, self.script.tables
@@ -116,7 +116,7 @@ class Play:
         self.report.asked["joined, page loaded"] = joined
         self.report.seen["a seat, from scanning the code"] = seated
 
-    def _arrived(self, shown: Shown) -> bool:
+    def _arrived(self, shown: ShownRegions) -> bool:
         """A seat is on the phone, or, where there are no seats, who one is."""
         return shown.table() > 0 if self.script.tables else shown.has("hall-me")
 
@@ -201,14 +201,14 @@ class Play:
         if not await self.desk.does(room, command, "console", **fields):
             raise Lost(self.desk.refused[-1])
 
-    async def followed(self, what: str, press: Awaitable, seen: Callable[[Shown], bool]) -> None:
+    async def followed(self, what: str, press: Awaitable, seen: Callable[[ShownRegions], bool]) -> None:
         """Something is pressed, and every phone shows it; how long that took is in the report."""
         tapped = time.perf_counter()
         await press
         moments = await self.all(phone.live.until(seen, PATIENT) for phone in self.phones)
         self.report.seen[what] = [(moment - tapped) * 1000 for moment in moments if moment]
 
-    async def shown_in_time(self, screen: Live, seen: Callable[[Shown], bool]) -> bool:
+    async def shown_in_time(self, screen: Live, seen: Callable[[ShownRegions], bool]) -> bool:
         """Whether a screen comes to show it; not yet is no fault, for what is counted says it."""
         try:
             return bool(await screen.until(seen, PATIENT))
@@ -263,11 +263,11 @@ class Play:
         self.desk.close()
 
 
-def _talking(shown: Shown) -> bool:
+def _talking(shown: ShownRegions) -> bool:
     return shown.phase() == "talk"
 
 
-def _moving(shown: Shown) -> bool:
+def _moving(shown: ShownRegions) -> bool:
     return shown.phase() == "move"
 
 

@@ -31,7 +31,7 @@ def _companies(seats: dict[str, int]) -> Iterable[list[str]]:
 
 
 @dataclass(slots=True)
-class Report:
+class RehearsalReport:
     """Filled while the rehearsal runs. `seen` holds, for each moment, how long screens took to show it (ms)."""
 
     people: int = 0

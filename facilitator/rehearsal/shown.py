@@ -9,7 +9,7 @@ _SIGN = re.compile(r'class="sign-number">(\d+)<')
 
 
 @dataclass(slots=True)
-class Shown:
+class ShownRegions:
     """Region id to its HTML. `room` is the prefix of the rooms that are followed."""
 
     regions: dict[str, str] = field(default_factory=dict)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from rooms.ask.kind import ask
-from rooms.ask.records import SHOWN, Condition
+from rooms.ask.records import SHOWN
 from rooms.ask.results import hall_sees
 from rooms.ask.state import State, answer_of
 from rooms.kernel import TEAM, THIS_ROOM, Ask, Drawers, Fact, People, Who, Wording, changing
+from rooms.kernel.belonging import NamedCondition
 from rooms.kernel.handover import TakeAreas, TakeEntry, TakeTemplate, hand
 
 
@@ -44,9 +45,9 @@ def _areas(fact: AreasTaken) -> Drawers[str, Wording]:
     return Drawers(zip(fact.ids, fact.titles, strict=False))
 
 
-def _conditions(fact: AreasTaken) -> Drawers[int, Condition]:
+def _conditions(fact: AreasTaken) -> Drawers[int, NamedCondition]:
     rows = zip(fact.numbers, fact.conditions, fact.of, strict=False)
-    return Drawers((number, Condition(number, title, area)) for number, title, area in rows)
+    return Drawers((number, NamedCondition(number, title, area)) for number, title, area in rows)
 
 
 @ask.evolves(AreasTaken)

@@ -46,20 +46,20 @@ def turn(state: State) -> Turn:
 
 
 @shared
-def next_step(state: State) -> views.Next | None:
+def next_step(state: State) -> views.CafeNext | None:
     """The one thing the facilitator may begin now."""
     rounds = state.settings.rounds
     if state.phase == ARRIVING:
-        return views.Next("Start round 1", "StartRound", (("round", 1),), rounds[0].say)
+        return views.CafeNext("Start round 1", "StartRound", (("round", 1),), rounds[0].say)
     if state.phase == MOVE:
         say = rounds[state.round - 1].say
-        return views.Next("Start round {round}", "StartRound", (("round", state.round),), say)
+        return views.CafeNext("Start round {round}", "StartRound", (("round", state.round),), say)
     if state.phase == TALK and state.round < len(rounds):
         warn = "There is time left. Press again to move everybody now." if state.readied else ""
         following = (("round", state.round + 1),)
-        return views.Next("Move to round {round}", "StartMove", following, (), warn, _goodbye(state))
+        return views.CafeNext("Move to round {round}", "StartMove", following, (), warn, _goodbye(state))
     if state.phase == TALK:
-        return views.Next("Finish the café", "FinishCafe", (("round", state.round),), ())
+        return views.CafeNext("Finish the café", "FinishCafe", (("round", state.round),), ())
     return None
 
 

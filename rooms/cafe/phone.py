@@ -94,8 +94,8 @@ def _stay(state: State, stays: bool) -> views.StayChoice:
 
 
 @shared
-def _question(state: State) -> views.Question:
-    return views.Question(state.round, len(state.settings.rounds), state.talk.question if state.talk else ())
+def _question(state: State) -> views.RoundQuestion:
+    return views.RoundQuestion(state.round, len(state.settings.rounds), state.talk.question if state.talk else ())
 
 
 @shared

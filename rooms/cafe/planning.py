@@ -7,7 +7,7 @@ from typing import Annotated
 
 from rooms.cafe.kind import cafe
 from rooms.cafe.seating import problem_of
-from rooms.cafe.state import ARRIVING, TALK, Plan, State
+from rooms.cafe.state import ARRIVING, TALK, PlannedSeats, State
 from rooms.kernel import SYSTEM, Command, Drawers, Fact, Number, People, Ref, Who, Wish, Work, shared
 from rooms.kernel.services import Job, Services
 from rooms.seating import Problem, keep_company, plan
@@ -52,7 +52,9 @@ def take_plan(state: State, command: TakePlan, who: Who, now: int, people: Peopl
 @cafe.evolves(SeatsPlanned)
 def seats_planned(state: State, fact: SeatsPlanned) -> State:
     rounds = tuple((round, Drawers(seats)) for round, seats in sorted(fact.seats.items()))
-    return replace(state, plan=Plan(fact.basis, rounds, fact.repeats, fact.unavoidable, fact.revisits, fact.imbalance))
+    return replace(
+        state, plan=PlannedSeats(fact.basis, rounds, fact.repeats, fact.unavoidable, fact.revisits, fact.imbalance)
+    )
 
 
 @cafe.wishing

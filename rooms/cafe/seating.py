@@ -7,7 +7,7 @@ from dataclasses import replace
 from rooms.cafe.state import ARRIVING, Seats, State
 from rooms.kernel import People, Person
 from rooms.seating import Guest, HallFull, Problem, free_chair
-from rooms.seating import Table as Chairs
+from rooms.seating import SeatingTable as Chairs
 
 
 def guest_of(state: State, person: Person, last: int | None = None) -> Guest:

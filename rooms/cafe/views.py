@@ -33,7 +33,7 @@ class FreeTables:
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class RoundClock:
     """The time of the round or the move. `cued` are the cues already given, in minutes."""
 
     ends_at: int
@@ -44,7 +44,7 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class RoundQuestion:
     """The question of the round."""
 
     round: int
@@ -161,12 +161,16 @@ class MapTable:
 
 @dataclass(frozen=True, slots=True)
 class HallMap:
-    """Every table on the map of the hall, and how many people sit already."""
+    """Every table on the map of the hall, and how many people sit already. `stage`, `door`: on which side of it, where
+    that is known; named in the languages of the hall."""
 
     tables: tuple[MapTable, ...]
     seated: int
     phase: str
     numbers: bool
+    stage: str = ""
+    door: str = ""
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +193,7 @@ class WallMove:
 
 
 @dataclass(frozen=True, slots=True)
-class Next:
+class CafeNext:
     """The one big button, and the sentence to say with it: the hall's own words (`say`) or a message key (`speak`).
     `warn` asks for a second press."""
 

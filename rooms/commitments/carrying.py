@@ -7,7 +7,7 @@ from rooms.commitments.answering import OutcomeTold, StepTold
 from rooms.commitments.kind import CALENDAR, CARD, DAY, EVERYBODY, ME, NEXT, NONE, SEEN_BY, commitments
 from rooms.commitments.moments import moments_of
 from rooms.commitments.promising import PromiseMade
-from rooms.commitments.records import OUTCOMES, Commitment, Content
+from rooms.commitments.records import OUTCOMES, Commitment, PromiseContent
 from rooms.commitments.reminding import ReminderChosen
 from rooms.commitments.state import State, changed, known
 from rooms.kernel import (
@@ -99,8 +99,14 @@ def take(state: State, command: TakePromise, who: Who, now: int, people: People)
         raise Refused("Whoever promised it has to stay in touch for this.")
     step = command.first_step if command.first_step and not command.first_step.gone else None
     seen_by = EVERYBODY if command.seen_by == EVERYBODY else ME
-    content = Content(command.text, step, 0 if command.stepped else command.step_by, command.due, seen_by=seen_by,
-                      signed=command.signed)  # fmt: skip
+    content = PromiseContent(
+        command.text,
+        step,
+        0 if command.stepped else command.step_by,
+        command.due,
+        seen_by=seen_by,
+        signed=command.signed,
+    )
     moments = moments_of(state.settings, now, content.step_by, content.due, command.eight_at)
     others = tuple(dict.fromkeys(one for one in command.others if one and one != command.owner))
     number = len(state.promises) + 1

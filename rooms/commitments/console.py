@@ -6,14 +6,14 @@ from rooms.commitments.meeting import for_next_time
 from rooms.commitments.phone import plans
 from rooms.commitments.records import KEPT, Commitment
 from rooms.commitments.state import State, owner_of, status
-from rooms.commitments.views import Card, card, say
+from rooms.commitments.views import PublicPromise, card, say
 from rooms.kernel import Hints, People, Regions, Said, Turn, Viewer, Wording, shared, view
 
 NEWEST, PRESENTED = 8, 30
 
 
 @view
-class Next:
+class PlansNext:
     """The one big button: the next plan, or thanks to the one that is on."""
 
     number: int
@@ -22,7 +22,7 @@ class Next:
 
 
 @view
-class Overview:
+class PromisesOverview:
     """`without` of `here` have no promise yet. `next_time`: so many are to be told when people meet; `looking_back`:
     the wall shows what was promised last time."""
 
@@ -36,18 +36,18 @@ class Overview:
 
 
 @view
-class Order:
+class PlanOrder:
     """Plans whose people offered to present them, and which were on the wall already."""
 
-    cards: tuple[tuple[Card, bool], ...]
+    cards: tuple[tuple[PublicPromise, bool], ...]
     presented: int
 
 
 @view
-class Newest:
+class NewestPromises:
     """What came last that the team or everybody may read, so that one press takes away what should not be there."""
 
-    cards: tuple[tuple[Card, bool], ...]
+    cards: tuple[tuple[PublicPromise, bool], ...]
 
 
 @view
@@ -89,14 +89,14 @@ def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regio
         regions["clock"] = controls
     without, here = nobody_yet(state, people)
     settings = state.settings
-    regions["overview"] = Overview(without, here, tuple(counted(state).items()), state.cards, settings.phone,
+    regions["overview"] = PromisesOverview(without, here, tuple(counted(state).items()), state.cards, settings.phone,
                                    len(for_next_time(state, people)), state.looking_back)  # fmt: skip
     order = tuple((card(state, people, one), one.number in state.shown) for one in plans(state)[:PRESENTED])
     if order:
-        regions["order"] = Order(order, state.presented)
+        regions["order"] = PlanOrder(order, state.presented)
     newest = [one for one in reversed(state.promises.values()) if _team_sees(one)][:NEWEST]
     if newest:
-        regions["newest"] = Newest(tuple((card(state, people, one), one.hidden) for one in newest))
+        regions["newest"] = NewestPromises(tuple((card(state, people, one), one.hidden) for one in newest))
     if settings.stages:
         regions |= {f"directions/{row.number}": row for row in directions(state, people)}
         regions["directions/form"] = DirectionForm(tuple(stage.name for stage in settings.stages))
@@ -121,13 +121,13 @@ def turn(state: State) -> Turn:
 
 
 @shared
-def next_step(state: State) -> Next | None:
+def next_step(state: State) -> PlansNext | None:
     """Thanks to the plan that is on, or the next one nobody has seen."""
     on = state.promises.get(state.presented)
     if on:
-        return Next(on.number, say(on.content.text), True)
+        return PlansNext(on.number, say(on.content.text), True)
     waiting = [one for one in reversed(plans(state)) if one.number not in state.shown]
-    return Next(waiting[0].number, say(waiting[0].content.text), False) if waiting else None
+    return PlansNext(waiting[0].number, say(waiting[0].content.text), False) if waiting else None
 
 
 def directions(state: State, people: People) -> list[DirectionRow]:

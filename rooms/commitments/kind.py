@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from rooms.kernel import Kind, Number, OnWall, Ref, Wording, once, rising_days
+from rooms.kernel.belonging import NamedArea
 
 commitments = Kind("commitments")
 
@@ -16,14 +17,6 @@ MOTIVES = ("", "core", "stake", "solidarity", "reputation", "pressure")
 MINUTE = 60_000
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A breakthrough area that promises may belong to."""
-
-    id: Ref
-    name: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +39,7 @@ class Settings:
 
     title: Wording = ()
     question: Annotated[Wording, OnWall()] = ()
-    areas: tuple[Area, ...] = ()
+    areas: tuple[NamedArea, ...] = ()
     stages: tuple[Stage, ...] = ()
     meet_again: str = ""
     phone: str = ""

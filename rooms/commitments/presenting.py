@@ -4,7 +4,7 @@ from typing import Annotated
 
 from rooms.commitments.kind import commitments
 from rooms.commitments.promising import MOST, TYPISTS
-from rooms.commitments.records import Condition, Direction
+from rooms.commitments.records import Direction
 from rooms.commitments.state import State, changed, held_by, kept, known
 from rooms.kernel import (
     FACILITATOR,
@@ -24,6 +24,7 @@ from rooms.kernel import (
     changing,
     keeps_time,
 )
+from rooms.kernel.belonging import NamedCondition
 from rooms.kernel.handover import TakeAreas, TakeTemplate
 
 DESK = (FACILITATOR, HARVESTER)
@@ -199,7 +200,7 @@ def take_template(state: State, command: TakeTemplate, who: Who, now: int, peopl
     """Every condition that is new or reads otherwise now; what is not in it any more stays for the promises it has."""
     areas = [AreaNamed(id, title) for id, title in zip(command.ids, command.titles, strict=False)
              if title and state.areas.get(id) != title]  # fmt: skip
-    found = (Condition(*row) for row in zip(command.numbers, command.conditions, command.of, strict=False))
+    found = (NamedCondition(*row) for row in zip(command.numbers, command.conditions, command.of, strict=False))
     new = [ConditionNamed(one.number, one.title, one.area) for one in found if state.conditions.get(one.number) != one]
     return [*areas, *new]
 
@@ -257,7 +258,7 @@ def area_named(state: State, fact: AreaNamed) -> State:
 
 @commitments.evolves(ConditionNamed)
 def condition_named(state: State, fact: ConditionNamed) -> State:
-    one = Condition(fact.number, fact.title, fact.area)
+    one = NamedCondition(fact.number, fact.title, fact.area)
     return changing(state, conditions=state.conditions.put(fact.number, one))
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rooms.commitments.kind import EVERYBODY, ME
-from rooms.kernel import Wording, Words
+from rooms.kernel import Words
 
 KEPT, PARTLY, LET_GO, PASSED_ON = "kept", "partly", "let_go", "passed_on"
 OUTCOMES = (KEPT, PARTLY, LET_GO, PASSED_ON)
@@ -21,7 +21,7 @@ Moments = tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class PromiseContent:
     """What somebody says they will do. Dates in UTC ms, 0 for none.
 
     `names`: others in free words; `when`: a date in words, as it was said elsewhere; `body`: the organisation that must
@@ -75,7 +75,7 @@ class Commitment:
 
     number: int
     by: str
-    content: Content
+    content: PromiseContent
     made_at: int = 0
     mine: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
@@ -126,15 +126,6 @@ class Commitment:
     def on_wall(self) -> bool:
         """Whether everybody may read it."""
         return not (self.proposed or self.hidden) and self.content.seen_by == EVERYBODY and bool(self.content.text)
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """A condition that promises may be for; `area` is the id of its area."""
-
-    number: int
-    title: Wording
-    area: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from rooms.commitments.kind import DAY, NONE, Settings, commitments
-from rooms.commitments.records import LET_GO, PASSED_ON, Commitment, Condition, Direction, status_of
+from rooms.commitments.records import LET_GO, PASSED_ON, Commitment, Direction, status_of
 from rooms.kernel import Countdown, Drawers, People, Refused, Who, Wording, changing, shared
 from rooms.kernel.another_day import follows_the_day
+from rooms.kernel.belonging import NamedCondition
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class State:
     pending: Drawers[int, int] = Drawers()
     asking: Drawers[int, bool] = Drawers()
     areas: Drawers[str, Wording] = Drawers()
-    conditions: Drawers[int, Condition] = Drawers()
+    conditions: Drawers[int, NamedCondition] = Drawers()
     directions: Drawers[int, Direction] = Drawers()
     sources: Drawers[tuple[str, str], int] = Drawers()
     cards: int = 0

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rooms.drawing.marks import LOOKS, PLAIN, SIGNS, Look, circle, fold, n, rect
+from rooms.drawing.marks import LOOKS, PLAIN, SIGNS, StateMark, circle, fold, n, rect
 from rooms.drawing.sheet import (
     BOTTOM,
     CAPSULE,
@@ -18,8 +18,8 @@ from rooms.drawing.sheet import (
     WIDTH,
     BlockBox,
     Box,
-    Page,
-    Sheet,
+    PicturePage,
+    PictureSheet,
     indent,
 )
 from rooms.drawing.text import BOLD, MEDIUM, width
@@ -33,7 +33,7 @@ PAPER, INK, QUIET, AREA, ON_AREA = "#fffdf8", "#1d1a14", "#514a3e", "#a4342c", "
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """One line of text on its baseline; (x, y) is its `side`: its left end, its middle or its right end."""
 
     x: float
@@ -45,7 +45,7 @@ class Line:
     fill: str = INK
 
 
-Ink = str | Line
+Ink = str | TextLine
 """A shape as SVG, or a line of text."""
 
 
@@ -59,7 +59,7 @@ class Legend:
     nothing: str = ""
 
 
-def inked(sheet: Sheet, number: int, legend: Legend) -> list[Ink]:
+def inked(sheet: PictureSheet, number: int, legend: Legend) -> list[Ink]:
     """Everything on page `number` (from 0), what lies below first."""
     page = sheet.pages[number]
     count = f"{number + 1}/{len(sheet.pages)}" if len(sheet.pages) > 1 else ""
@@ -78,19 +78,19 @@ def baseline(top: float, number: int, size: float) -> float:
     return top + number * size * LEADING + (size * LEADING + size * CAP) / 2
 
 
-def _goal(sheet: Sheet) -> Iterable[Ink]:
+def _goal(sheet: PictureSheet) -> Iterable[Ink]:
     size = sheet.goal_font
     top = (GOAL - len(sheet.goal) * size * LEADING) / 2
     x, side = (WIDTH - MARGIN, "right") if sheet.rtl else (MARGIN, "left")
     for place, line in enumerate(sheet.goal):
-        yield Line(x, baseline(top, place, size), size, line, BOLD, side)
+        yield TextLine(x, baseline(top, place, size), size, line, BOLD, side)
 
 
 def _capsule(box: Box, size: int) -> Iterable[Ink]:
     yield rect(box.x, box.y, box.w, box.h, AREA, f' rx="{CAPSULE // 2}"')
     top = box.y + (box.h - len(box.lines) * size * LEADING) / 2
     for place, line in enumerate(box.lines):
-        yield Line(box.x + box.w / 2, baseline(top, place, size), size, line, BOLD, "middle", ON_AREA)
+        yield TextLine(box.x + box.w / 2, baseline(top, place, size), size, line, BOLD, "middle", ON_AREA)
 
 
 def _block(box: BlockBox, size: int) -> Iterable[Ink]:
@@ -106,21 +106,21 @@ def _block(box: BlockBox, size: int) -> Iterable[Ink]:
     yield from _counts(box)
 
 
-def _mark(box: BlockBox, look: Look, size: int) -> Ink:
+def _mark(box: BlockBox, look: StateMark, size: int) -> Ink:
     """In the upper corner where reading begins: the state's circle, or the condition's own figure."""
     away = PAD + (indent(box.block.mark) - PAD / 2) / 2
     x = box.x + box.w - away if box.rtl else box.x + away
     y = box.y + PAD + size * LEADING / 2
     if box.block.mark in LOOKS:
         return circle(x, y, look)
-    return Line(x, y + LEAST * CAP / 2, LEAST, box.block.mark, BOLD, "middle", look.line) if box.block.mark else ""
+    return TextLine(x, y + LEAST * CAP / 2, LEAST, box.block.mark, BOLD, "middle", look.line) if box.block.mark else ""
 
 
 def _lines(box: BlockBox, size: int) -> Iterable[Ink]:
     edge, way, side = (box.x + box.w - PAD, -1, "right") if box.rtl else (box.x + PAD, 1, "left")
     for place, line in enumerate(box.lines):
         x = edge if place else edge + way * indent(box.block.mark)
-        yield Line(x, baseline(box.y + PAD, place, size), size, line, MEDIUM, side)
+        yield TextLine(x, baseline(box.y + PAD, place, size), size, line, MEDIUM, side)
 
 
 def _counts(box: BlockBox) -> Iterable[Ink]:
@@ -130,21 +130,21 @@ def _counts(box: BlockBox) -> Iterable[Ink]:
     for place, count in enumerate(box.block.counts):
         x = box.x + PAD + 14 + place * step
         yield _sign(x, y, SIGNS[place])
-        yield Line(x + 18, y + LEAST * CAP / 2, LEAST, str(count), BOLD, "left", QUIET)
+        yield TextLine(x + 18, y + LEAST * CAP / 2, LEAST, str(count), BOLD, "left", QUIET)
 
 
 def _sign(x: float, y: float, sign: str) -> str:
     return f'<path transform="translate({n(x)} {n(y)})" d="{sign}" fill="{QUIET}"/>'
 
 
-def _empty(page: Page, legend: Legend) -> Iterable[Ink]:
+def _empty(page: PicturePage, legend: Legend) -> Iterable[Ink]:
     """An area without a condition says so in an empty frame."""
     more = f' stroke="{QUIET}" stroke-width="3" stroke-dasharray="14 9" rx="10"'
     for column in page.columns:
         if not column.boxes and legend.nothing:
             yield rect(column.x + 2, TOP + 2, column.w - 4, EMPTY, PAPER, more)
             y = TOP + EMPTY / 2 + LEAST * CAP / 2
-            yield Line(column.x + column.w / 2, y, LEAST, legend.nothing, MEDIUM, "middle")
+            yield TextLine(column.x + column.w / 2, y, LEAST, legend.nothing, MEDIUM, "middle")
 
 
 def _legend(legend: Legend, count: str, mirrored: bool) -> Iterable[Ink]:
@@ -168,5 +168,5 @@ def _across(x: float, mirrored: bool) -> float:
     return WIDTH - x if mirrored else x
 
 
-def _beside(x: float, y: float, words: str, mirrored: bool) -> Line:
-    return Line(_across(x, mirrored), y + LEAST * CAP / 2, LEAST, words, MEDIUM, "right" if mirrored else "left")
+def _beside(x: float, y: float, words: str, mirrored: bool) -> TextLine:
+    return TextLine(_across(x, mirrored), y + LEAST * CAP / 2, LEAST, words, MEDIUM, "right" if mirrored else "left")

@@ -5,7 +5,7 @@ from math import cos, radians, sin
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class StateMark:
     """How a state is drawn: the share of its circle that is full, the line around it and the paper under it."""
 
     full: float
@@ -16,15 +16,15 @@ class Look:
 
 EMPTY, QUARTER, HALF, THREE_QUARTERS, FULL, UNSAID = "empty", "quarter", "half", "three_quarters", "full", "unsaid"
 LOOKS = {
-    EMPTY: Look(0, "#6b6459", "#ffffff"),
-    QUARTER: Look(0.25, "#a4342c", "#f8dad5"),
-    HALF: Look(0.5, "#8a5a00", "#fce8bd"),
-    THREE_QUARTERS: Look(0.75, "#2f6f8f", "#d6e9f2"),
-    FULL: Look(1, "#1d6b36", "#d5ecd6"),
-    UNSAID: Look(0, "#6b6459", "#ffffff", dashed=True),
+    EMPTY: StateMark(0, "#6b6459", "#ffffff"),
+    QUARTER: StateMark(0.25, "#a4342c", "#f8dad5"),
+    HALF: StateMark(0.5, "#8a5a00", "#fce8bd"),
+    THREE_QUARTERS: StateMark(0.75, "#2f6f8f", "#d6e9f2"),
+    FULL: StateMark(1, "#1d6b36", "#d5ecd6"),
+    UNSAID: StateMark(0, "#6b6459", "#ffffff", dashed=True),
 }
 """By name: five steps of a full circle, and what nobody has said. Any other mark is a figure and drawn as it is."""
-PLAIN = Look(0, "#1d6b36", "#ffffff")
+PLAIN = StateMark(0, "#1d6b36", "#ffffff")
 
 
 def n(value: float) -> str:
@@ -35,7 +35,7 @@ def rect(x: float, y: float, w: float, h: float, fill: str, more: str = "") -> s
     return f'<rect x="{n(x)}" y="{n(y)}" width="{n(w)}" height="{n(h)}" fill="{fill}"{more}/>'
 
 
-def circle(x: float, y: float, look: Look, radius: float = 15) -> str:
+def circle(x: float, y: float, look: StateMark, radius: float = 15) -> str:
     """A circle as full as the state: told apart without any colour."""
     dash = ' stroke-dasharray="6 5"' if look.dashed else ""
     ring = (
@@ -44,7 +44,7 @@ def circle(x: float, y: float, look: Look, radius: float = 15) -> str:
     return ring + _wedge(x, y, radius, look)
 
 
-def _wedge(x: float, y: float, radius: float, look: Look) -> str:
+def _wedge(x: float, y: float, radius: float, look: StateMark) -> str:
     if look.full == 0:
         return ""
     if look.full == 1:

@@ -33,7 +33,7 @@ GOALS = ((50, 1), (46, 1), (42, 1), (38, 1), (36, 2), (33, 2))
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class ConditionBlock:
     """A condition to draw: `mark` as its figure or state, `counts` as four small numbers below (or none of them)."""
 
     key: int | str
@@ -44,12 +44,12 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class AreaColumn:
     """A column's heading and what stands under it."""
 
     key: int | str
     title: str
-    blocks: tuple[Block, ...] = ()
+    blocks: tuple[ConditionBlock, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Box:
 class BlockBox(Box):
     """Where a condition stands."""
 
-    block: Block
+    block: ConditionBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PicturePage:
     """One picture: the capsules (one may span two columns) and the columns under them."""
 
     capsules: tuple[Box, ...]
@@ -92,14 +92,14 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PictureSheet:
     """All pages, in one size of type each for blocks, titles and the goal; `rtl`: the first column stands right."""
 
     font: int
     title_font: int
     goal_font: int
     goal: tuple[str, ...]
-    pages: tuple[Page, ...]
+    pages: tuple[PicturePage, ...]
     rtl: bool = False
 
 
@@ -107,8 +107,8 @@ class Sheet:
 class _Stack:
     """Blocks that stand in one column, with the lines each of them has at some size and width."""
 
-    area: Area
-    blocks: tuple[Block, ...]
+    area: AreaColumn
+    blocks: tuple[ConditionBlock, ...]
     wrapped: tuple[Wrapped, ...]
     heights: tuple[float, ...]
 
@@ -117,7 +117,7 @@ class _Stack:
         return sum(self.heights) + GAP * max(len(self.heights) - 1, 0)
 
 
-def lay_out(areas: Sequence[Area], goal: str = "", right_to_left: bool = False) -> Sheet:
+def lay_out(areas: Sequence[AreaColumn], goal: str = "", right_to_left: bool = False) -> PictureSheet:
     """Where everything stands. Never fails: what fits at no size goes on another page, and a text longer than a whole
     column ends in an ellipsis (its list has it whole)."""
     single = next((size for size in LADDER if _fits(areas, size)), 0)
@@ -126,7 +126,7 @@ def lay_out(areas: Sequence[Area], goal: str = "", right_to_left: bool = False) 
     title_font = _title_font(rows)
     goal_font, lines = _goal(goal)
     pages = tuple(_page(row, font, title_font, right_to_left) for row in rows)
-    return Sheet(font, title_font, goal_font, lines, pages, right_to_left)
+    return PictureSheet(font, title_font, goal_font, lines, pages, right_to_left)
 
 
 def _goal(goal: str) -> tuple[int, tuple[str, ...]]:
@@ -140,7 +140,7 @@ def _width(columns: int) -> float:
     return min((WIDTH - 2 * MARGIN - GAP * (columns - 1)) / max(columns, 1), WIDEST)
 
 
-def _wrap(block: Block, size: int, width: float) -> Wrapped:
+def _wrap(block: ConditionBlock, size: int, width: float) -> Wrapped:
     counted = _line(LEAST) if block.counts else 0
     most = int((ROOM - 2 * PAD - counted) // _line(size))
     return wrap(block.title, size, width - 2 * PAD, indent(block.mark), MEDIUM, most)
@@ -155,22 +155,22 @@ def _line(size: int) -> float:
     return size * LEADING
 
 
-def _height(block: Block, wrapped: Wrapped, size: int) -> float:
+def _height(block: ConditionBlock, wrapped: Wrapped, size: int) -> float:
     return max(len(wrapped.lines), 1) * _line(size) + 2 * PAD + (_line(LEAST) if block.counts else 0)
 
 
-def _stack(area: Area, blocks: Iterable[Block], size: int, width: float) -> _Stack:
+def _stack(area: AreaColumn, blocks: Iterable[ConditionBlock], size: int, width: float) -> _Stack:
     blocks = tuple(blocks)
     wrapped = tuple(_wrap(block, size, width) for block in blocks)
     heights = tuple(_height(block, lines, size) for block, lines in zip(blocks, wrapped, strict=True))
     return _Stack(area, blocks, wrapped, heights)
 
 
-def _stacks(areas: Iterable[Area], size: int, width: float) -> list[_Stack]:
+def _stacks(areas: Iterable[AreaColumn], size: int, width: float) -> list[_Stack]:
     return [_stack(area, area.blocks, size, width) for area in areas]
 
 
-def _fits(areas: Sequence[Area], size: int) -> bool:
+def _fits(areas: Sequence[AreaColumn], size: int) -> bool:
     """Whether one sheet holds everything at this size, without breaking a word that a column of five would not."""
     width, usual = _width(len(areas)), _width(COLUMNS)
     stacks = _stacks(areas, size, width)
@@ -181,7 +181,7 @@ def _fits(areas: Sequence[Area], size: int) -> bool:
     return broken <= needed and _titles_fit(areas, width)
 
 
-def _titles_fit(areas: Iterable[Area], width: float) -> bool:
+def _titles_fit(areas: Iterable[AreaColumn], width: float) -> bool:
     """Whether the capsules hold their titles as well as those of a sheet of five would."""
     size, most = TITLES[-1]
     return all(
@@ -191,7 +191,7 @@ def _titles_fit(areas: Iterable[Area], width: float) -> bool:
     )
 
 
-def _paged_size(areas: Sequence[Area]) -> int:
+def _paged_size(areas: Sequence[AreaColumn]) -> int:
     """The size that needs the fewest pages and breaks the fewest words; of equal ones the largest."""
     return min(LADDER, key=lambda size: (*_cost(_packed(areas, size)), -size))
 
@@ -201,7 +201,7 @@ def _cost(rows: list[list[list[_Stack]]]) -> tuple[int, int]:
     return len(rows), sum(each.broken + each.cut for each in every)
 
 
-def _packed(areas: Sequence[Area], size: int) -> list[list[list[_Stack]]]:
+def _packed(areas: Sequence[AreaColumn], size: int) -> list[list[list[_Stack]]]:
     """Pages of at most five columns; an area stays together where it can."""
     rows: list[list[list[_Stack]]] = [[]]
     for area in areas:
@@ -214,7 +214,7 @@ def _packed(areas: Sequence[Area], size: int) -> list[list[list[_Stack]]]:
     return rows
 
 
-def _filled(area: Area, size: int) -> list[_Stack]:
+def _filled(area: AreaColumn, size: int) -> list[_Stack]:
     """An area in as many columns as it needs, none of them much fuller than another."""
     width = _width(COLUMNS)
     whole = _stack(area, area.blocks, size, width)
@@ -227,9 +227,9 @@ def _filled(area: Area, size: int) -> list[_Stack]:
     return [_stack(area, [block], size, width) for block in area.blocks]
 
 
-def _shared(whole: _Stack, count: int) -> list[list[Block]]:
+def _shared(whole: _Stack, count: int) -> list[list[ConditionBlock]]:
     """The blocks in so many columns, in their order, by height."""
-    parts: list[list[Block]] = [[] for _ in range(count)]
+    parts: list[list[ConditionBlock]] = [[] for _ in range(count)]
     share, so_far = sum(whole.heights) / count, 0.0
     for block, height in zip(whole.blocks, whole.heights, strict=True):
         parts[min(int((so_far + height / 2) // share), count - 1)].append(block)
@@ -251,7 +251,7 @@ def _span(columns: int, width: float) -> float:
     return columns * width + (columns - 1) * GAP
 
 
-def _title(area: Area, size: int, width: float, most: int) -> Wrapped:
+def _title(area: AreaColumn, size: int, width: float, most: int) -> Wrapped:
     """The lines of an area's title; what the capsule's round ends take away is not theirs."""
     return wrap(area.title, size, width - 2 * _round_end(size, most), 0, BOLD, most)
 
@@ -263,7 +263,7 @@ def _round_end(size: int, lines: int) -> float:
     return radius - root + PAD / 2
 
 
-def _page(row: list[list[_Stack]], font: int, title_font: int, mirrored: bool) -> Page:
+def _page(row: list[list[_Stack]], font: int, title_font: int, mirrored: bool) -> PicturePage:
     count = sum(map(len, row))
     width = _width(count)
     left = (WIDTH - _span(count, width)) / 2
@@ -276,10 +276,10 @@ def _page(row: list[list[_Stack]], font: int, title_font: int, mirrored: bool) -
             x = WIDTH - left - width if mirrored else left
             columns.append(Column(stack.area.key, x, width, tuple(_boxes(fresh, x, width))))
             left += width + GAP
-    return Page(tuple(capsules), tuple(columns))
+    return PicturePage(tuple(capsules), tuple(columns))
 
 
-def _capsule(area: Area, x: float, width: float, size: int) -> Box:
+def _capsule(area: AreaColumn, x: float, width: float, size: int) -> Box:
     most = dict(TITLES)[size]
     found = _title(area, size, width, most)
     return Box(area.key, x, GOAL, width, CAPSULE, found.lines, rtl(area.title), cut=found.cut)

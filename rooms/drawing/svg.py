@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from html import escape
 
-from rooms.drawing.ink import FACE, INK, Ink, Legend, Line, inked
+from rooms.drawing.ink import FACE, INK, Ink, Legend, TextLine, inked
 from rooms.drawing.marks import n
-from rooms.drawing.sheet import HEIGHT, WIDTH, Sheet
+from rooms.drawing.sheet import HEIGHT, WIDTH, PictureSheet
 from rooms.drawing.text import BOLD, is_known, rtl, width
 
 
-def drawn(sheet: Sheet, number: int, legend: Legend, title: str, face: str = "") -> str:
+def drawn(sheet: PictureSheet, number: int, legend: Legend, title: str, face: str = "") -> str:
     """Page `number` (from 0) as one SVG. `title` is what ears hear of it; `face`: CSS that embeds the type."""
     style = f"<style>{face}</style>" if face else ""
     body = "".join(each if isinstance(each, str) else _text(each) for each in inked(sheet, number, legend))
@@ -30,7 +30,7 @@ ANCHORS = {"left": ("start", "end"), "middle": ("middle", "middle"), "right": ("
 """SVG counts from where reading begins: for a line read from the left, and for one read from the right."""
 
 
-def _text(line: Line) -> str:
+def _text(line: TextLine) -> str:
     """A line with letters whose width is a guess is told how wide it is to be."""
     right = rtl(line.text)
     wide = n(width(line.text, line.size, line.weight))

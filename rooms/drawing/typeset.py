@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rooms.drawing.ink import Line
+from rooms.drawing.ink import TextLine
 from rooms.drawing.sheet import HEIGHT, WIDTH
 from rooms.drawing.text import BOLD, rtl
 
@@ -25,7 +25,7 @@ def quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
 
 
-def drawing(shapes: str, lines: Iterable[Line]) -> str:
+def drawing(shapes: str, lines: Iterable[TextLine]) -> str:
     """One page of the picture, of 1920 x 1080 pt: shapes from the file `shapes`, and every line where it stands."""
     head = f"#set page(width: {WIDTH}pt, height: {HEIGHT}pt, margin: 0pt, fill: none)\n"
     faces = ", ".join(map(quoted, FACES))
@@ -34,7 +34,7 @@ def drawing(shapes: str, lines: Iterable[Line]) -> str:
     return head + "".join(map(_placed, lines))
 
 
-def _placed(line: Line) -> str:
+def _placed(line: TextLine) -> str:
     """A line hangs in a box as wide as the sheet, at its left, its right or in its middle."""
     left = {"left": line.x, "middle": line.x - WIDTH / 2, "right": line.x - WIDTH}[line.side]
     weight = 700 if line.weight == BOLD else 500

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rooms.hall.agreed import agreed_on, to_agree_on
-from rooms.hall.block import waits_for_room
+from rooms.hall.block import stays_in_block, waits_for_room
 from rooms.hall.coverage import coverage
 from rooms.hall.kind import Block, Goal, Interrupt, State, hall
 from rooms.hall.notice import READY, ready_text
@@ -104,12 +104,14 @@ class NextBlock:
     say: Wording
     alone: bool
     """The day goes on by this one; else the room that is on has the next step."""
+    now: bool = True
+    """The step that comes next leads there; else the room that is on has more to do first."""
     lacks: str = ""
     """What the room of that block still needs before it can begin: a message key."""
 
 
 @dataclass(frozen=True, slots=True)
-class Turnout:
+class Attendance:
     """How many are here, expected and gone; how many phones are awake, and which screens are connected."""
 
     here: int
@@ -192,8 +194,10 @@ def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regio
     following = state.block_after()
     if following:
         turns = hints.of(Turns) or Turns()
-        alone = not waits_for_room(state, turns.turn)
-        regions["next-block"] = NextBlock(following.id, state.block, following.title, following.say, alone, turns.lacks)
+        alone, now = not waits_for_room(state, turns.turn), not stays_in_block(state, turns.turn)
+        regions["next-block"] = NextBlock(
+            following.id, state.block, following.title, following.say, alone, now, turns.lacks
+        )
     if controls := hall.clock_controls(state):
         regions["clock-controls"] = controls
     house = hints.of(Presence) or Presence()
@@ -305,12 +309,12 @@ def _when(place: int, now: int) -> str:
     return {now: "on", now + 1: "next"}.get(place, "later")
 
 
-def turnout(state: State, people: People, hints: Hints) -> Turnout:
+def turnout(state: State, people: People, hints: Hints) -> Attendance:
     """How many are here; expected are those on the list who never came in."""
     house = hints.of(Presence) or Presence()
     screens = dict(house.screens)
     expected = expecting(state, people)
-    return Turnout(
+    return Attendance(
         len(state.here), expected, len(state.left), len(house.awake), screens.get("wall", 0),
         screens.get("console", 0),
     )  # fmt: skip

@@ -6,7 +6,7 @@ from rooms.carriers import organisations_of
 from rooms.kernel import People, Regions, Viewer, Words
 from rooms.kernel.hints import NO_HINTS, Hints
 from rooms.openspace.alike import alike
-from rooms.openspace.choices import Choice, place_choices, slot_choices
+from rooms.openspace.choices import FormChoice, place_choices, slot_choices
 from rooms.openspace.on_now import still_there
 from rooms.openspace.records import UP, WAITING, Report, Request, Topic
 from rooms.openspace.slips import Slip, convening, interested, names, slip_of, within
@@ -25,7 +25,7 @@ class Overlap:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class TopicWaiting:
     """My topic, not on the wall yet. `spoken`: it is to be said aloud in the circle."""
 
     number: int
@@ -44,8 +44,8 @@ class Own:
     stage: str
     stars: int
     overlaps: tuple[Overlap, ...]
-    slots: tuple[Choice, ...]
-    places: tuple[Choice, ...]
+    slots: tuple[FormChoice, ...]
+    places: tuple[FormChoice, ...]
     parts: tuple[tuple[int, Words], ...]
     blocked: Slip | None
     free: tuple[str, ...]
@@ -111,7 +111,7 @@ def own_regions(state: State, people: People, viewer: Viewer, hints: Hints = NO_
     regions: Regions = {}
     for topic in convening(state, viewer.id):
         if topic.status == WAITING:
-            regions[f"own/{topic.number}"] = Waiting(topic.number, topic.title, state.stage in SPOKEN)
+            regions[f"own/{topic.number}"] = TopicWaiting(topic.number, topic.title, state.stage in SPOKEN)
         elif topic.status == UP:
             regions |= _own(state, people, viewer, topic, hints)
     for proposal in state.proposals:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rooms.kernel import Hints, People, Regions, Viewer, Words
+from rooms.kernel.view import NothingToPrint
 from rooms.openspace.kind import openspace
 from rooms.openspace.records import Place, Slot
 from rooms.openspace.slips import Slip, SlotLine, slips, slot_line
@@ -25,13 +26,6 @@ class PrintSlip:
 
 
 @dataclass(frozen=True, slots=True)
-class NothingToPrint:
-    """Why this sheet is empty."""
-
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
 class PrintReport:
     """A form for one session's report, to write on."""
 
@@ -39,7 +33,7 @@ class PrintReport:
 
 
 @dataclass(frozen=True, slots=True)
-class PrintGrid:
+class PrintAgenda:
     """A sheet of the agenda wall."""
 
     sheet: WallGrid
@@ -60,7 +54,7 @@ def print_wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Re
     blocks = [(across, down) for across in chunks(state.slots, COLUMNS) for down in chunks(state.places, ROWS)]
     days = len({slot.day for slot in state.slots}) > 1
     return {
-        f"sheets/{n}": PrintGrid(grid(state, people, across, down, days, n, len(blocks)))
+        f"sheets/{n}": PrintAgenda(grid(state, people, across, down, days, n, len(blocks)))
         for n, (across, down) in enumerate(blocks, 1)
     }
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from rooms.kernel import Hints, People, Regions, Viewer, Wording, Words, shared
 from rooms.openspace.action_cards import action_cards, action_form, my_action
-from rooms.openspace.choices import Choice, place_choices, slot_choices
+from rooms.openspace.choices import FormChoice, place_choices, slot_choices
 from rooms.openspace.kind import openspace
 from rooms.openspace.mine import MyStars, NewsLine, my_day, my_news, news_line, stars_at
 from rooms.openspace.own import own_regions
@@ -48,12 +48,12 @@ class PostForm:
     spoken: bool
     paper: bool
     languages: tuple[str, ...]
-    slots: tuple[Choice, ...]
-    places: tuple[Choice, ...]
+    slots: tuple[FormChoice, ...]
+    places: tuple[FormChoice, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Now:
+class SessionsNow:
     """What is on now, and where. `bell`: its end may be counted down and heard."""
 
     slot: SlotLine | None
@@ -120,10 +120,10 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
-class Heads:
+class PlacesToScan:
     """Places whose code can be scanned, and where I am."""
 
-    places: tuple[Choice, ...]
+    places: tuple[FormChoice, ...]
     here: str
 
 
@@ -165,7 +165,7 @@ def _day(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     if day.lines:
         regions["mine"] = day
     if state.settings.headcounts and state.running:
-        regions["heads"] = Heads(place_choices(state), state.here.get(viewer.id, ""))
+        regions["heads"] = PlacesToScan(place_choices(state), state.here.get(viewer.id, ""))
     return regions | own_regions(state, people, viewer, hints)
 
 
@@ -174,7 +174,7 @@ def _what_is_on(state: State, people: People) -> Regions:
     regions: Regions = {}
     running, coming = state.running, state.next_slot
     if slips_now(state, people):
-        regions["now"] = Now(slot_line(state, running) if running else None, slips_now(state, people),
+        regions["now"] = SessionsNow(slot_line(state, running) if running else None, slips_now(state, people),
                              state.settings.bell)  # fmt: skip
     if coming and slips_in(state, people, coming.id):
         regions["coming"] = Coming(slot_line(state, coming), slips_in(state, people, coming.id))

@@ -21,7 +21,7 @@ from rooms.kernel import (
 )
 from rooms.openspace.kind import openspace
 from rooms.openspace.placing import placed
-from rooms.openspace.records import UP, WAITING, WITHDRAWN, Change, Topic
+from rooms.openspace.records import UP, WAITING, WITHDRAWN, Topic, TopicNews
 from rooms.openspace.rights import awake, known, of_the_team, owned, standing
 from rooms.openspace.state import ACTION, SPOKEN, State, amended, noted, told
 
@@ -180,7 +180,7 @@ def topic_posted(state: State, fact: TopicPosted) -> State:
     topic = Topic(fact.topic, fact.by, fact.title, fact.about, fact.bridge, state.day, fact.at, late,
                   UP if fact.up else WAITING)  # fmt: skip
     posted = changing(state, topics=state.topics.put(fact.topic, topic), following=max(state.following, fact.topic + 1))
-    return told(posted, Change(fact.topic, "late" if late else "new", fact.at)) if fact.up else posted
+    return told(posted, TopicNews(fact.topic, "late" if late else "new", fact.at)) if fact.up else posted
 
 
 @openspace.evolves(TopicPutUp)
@@ -189,14 +189,14 @@ def topic_put_up(state: State, fact: TopicPutUp) -> State:
     if not topic:
         return state
     what = "back" if topic.status == WITHDRAWN else "new"
-    return told(amended(state, fact.topic, status=UP), Change(fact.topic, what, fact.at))
+    return told(amended(state, fact.topic, status=UP), TopicNews(fact.topic, what, fact.at))
 
 
 @openspace.evolves(TopicEdited)
 def topic_edited(state: State, fact: TopicEdited) -> State:
     """New words reach every screen as they are; only at night they are also kept for the morning news."""
     edited = amended(state, fact.topic, title=fact.title, about=fact.about, bridge=fact.bridge)
-    return noted(edited, Change(fact.topic, "edited", fact.at))
+    return noted(edited, TopicNews(fact.topic, "edited", fact.at))
 
 
 @openspace.evolves(TopicWithdrawn)
@@ -206,13 +206,13 @@ def topic_withdrawn(state: State, fact: TopicWithdrawn) -> State:
     if not topic:
         return state
     for part in [part for part in state.topics.values() if part.merged_into == fact.topic]:
-        parted = Change(part.number, "parted", fact.at, other=fact.topic)
+        parted = TopicNews(part.number, "parted", fact.at, other=fact.topic)
         state = told(amended(state, part.number, merged_into=0), parted)
     cell = (topic.slot, topic.place)
     cells = state.cells.drop(cell) if state.cells.get(cell) == topic.number else state.cells
     proposals = tuple(p for p in state.proposals if fact.topic not in (p.topic, p.into))
     gone = amended(changing(state, cells=cells, proposals=proposals), fact.topic, status=WITHDRAWN, slot="", place="")
-    return told(gone, Change(fact.topic, "withdrawn", fact.at, *cell)) if topic.status == UP else gone
+    return told(gone, TopicNews(fact.topic, "withdrawn", fact.at, *cell)) if topic.status == UP else gone
 
 
 @openspace.evolves(TopicHidden)

@@ -38,7 +38,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class TopicNews:
     """Something that those who starred a topic want to know. `other`: the topic it was joined with. `n` counts them."""
 
     topic: int
@@ -104,7 +104,7 @@ class Topic:
     going_on: bool = False
     over_at: int = 0
     nudged: bool = False
-    change: Change | None = None
+    change: TopicNews | None = None
     report: Report | None = None
     requests: tuple[Request, ...] = ()
 
@@ -123,7 +123,7 @@ class Star:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class JoinOffer:
     """A convenor would like to join two sessions into one; the other one has not answered yet."""
 
     topic: int

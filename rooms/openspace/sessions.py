@@ -27,7 +27,7 @@ from rooms.kernel import (
 )
 from rooms.openspace.kind import openspace
 from rooms.openspace.on_now import sessions_in
-from rooms.openspace.records import Change, Slot
+from rooms.openspace.records import Slot, TopicNews
 from rooms.openspace.rights import awake, known, owned, slot_of, standing
 from rooms.openspace.state import MINUTE, OPEN, State, amended, starts_at, told
 
@@ -214,7 +214,7 @@ def slot_ended(state: State, fact: SlotEnded) -> State:
 def session_went_on(state: State, fact: SessionWentOn) -> State:
     topic = state.topics.get(fact.topic)
     gone_on = amended(state, fact.topic, going_on=True, over_at=0)
-    return told(gone_on, Change(topic.number, "going_on", fact.at, topic.slot, topic.place)) if topic else state
+    return told(gone_on, TopicNews(topic.number, "going_on", fact.at, topic.slot, topic.place)) if topic else state
 
 
 @openspace.evolves(SessionFinished)

@@ -11,6 +11,7 @@ from rooms.roadmap.shared_views import sign_lines
 from rooms.roadmap.shown import counts_of
 from rooms.roadmap.state import State, columns, whole
 from rooms.template.format import OPEN
+from rooms.template.tab import AreaTab
 
 MOST = 30
 
@@ -19,7 +20,7 @@ MOST = 30
 class DeskHead:
     """The areas to choose from, which one is open, and which conditions to look at."""
 
-    tabs: tuple[views.Tab, ...]
+    tabs: tuple[AreaTab, ...]
     area: str
     mixed: bool
 
@@ -29,7 +30,7 @@ class DeskCondition:
     """A condition with everything the desk may do to it. `others` and `places`: where it could be joined or moved;
     `also`: the places that it touches."""
 
-    line: views.Line
+    line: views.ConditionLine
     sentence: Wording
     was: tuple[Wording, ...]
     status: str
@@ -38,10 +39,10 @@ class DeskCondition:
     objected: bool
     reason: Words | None
     counts: tuple[int, ...]
-    joined: tuple[views.Line, ...]
+    joined: tuple[views.ConditionLine, ...]
     signs: tuple[views.SignLine, ...]
-    others: tuple[views.Line, ...]
-    places: tuple[views.Tab, ...]
+    others: tuple[views.ConditionLine, ...]
+    places: tuple[AreaTab, ...]
     languages: tuple[str, ...]
     also: tuple[str, ...] = ()
 
@@ -81,7 +82,7 @@ def desk(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
 
 
 @shared
-def _tabs(state: State) -> tuple[views.Tab, ...]:
+def _tabs(state: State) -> tuple[AreaTab, ...]:
     return tuple(views.tab(area, len(conditions)) for area, conditions in columns(state, True))
 
 

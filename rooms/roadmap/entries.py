@@ -33,7 +33,7 @@ TEXT, MOST_LINES = 280, 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Written(Command):
+class EntryFields(Command):
     """What people write. A case may tell what `worked`, `why`, and what others can `take`. `source`: whose it is, in
     free words; `teller`: a participant who told it and may correct it (an id, or the number on their card)."""
 
@@ -50,7 +50,7 @@ class Written(Command):
 
 
 @roadmap.command(*EVERYONE)
-class AddEntry(Written):
+class AddEntry(EntryFields):
     """Something that is there already. `paper`: its place on a sheet of paper, 0 where it comes by phone."""
 
     number: Annotated[int, Number(1, 9999)]  # type: ignore[misc] # mypy misses that those before are kw_only

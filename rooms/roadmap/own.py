@@ -7,6 +7,7 @@ from rooms.roadmap.giving import contributors
 from rooms.roadmap.records import GONE, JOINED, Condition
 from rooms.roadmap.shared_views import tabs
 from rooms.roadmap.state import State, root_of, standing
+from rooms.template.tab import AreaTab
 
 MOST = 12
 
@@ -16,7 +17,7 @@ class MyCondition:
     """A condition somebody named. `into`: the one it was joined with; `editable`: nobody built on it yet. `also`: which
     of the other areas (`places`) it touches."""
 
-    line: views.Line
+    line: views.ConditionLine
     sentence: Wording
     status: str
     into: int
@@ -24,7 +25,7 @@ class MyCondition:
     editable: bool
     reason: Words | None
     languages: tuple[str, ...]
-    places: tuple[views.Tab, ...] = ()
+    places: tuple[AreaTab, ...] = ()
     also: tuple[str, ...] = ()
 
 
@@ -42,7 +43,7 @@ class MyEntry:
 class MyContribution:
     """What somebody does already for a condition."""
 
-    line: views.Line
+    line: views.ConditionLine
     kind: str
     words: Words | None
     signed: bool

@@ -10,6 +10,7 @@ from rooms.roadmap.records import PARKED, Change, Condition, Contribution
 from rooms.roadmap.shared_views import entry_lines, sign_lines, touches
 from rooms.roadmap.shown import doing
 from rooms.roadmap.state import State, columns, whole
+from rooms.template.tab import AreaTab
 
 BLANK_CARDS = 8
 
@@ -20,7 +21,7 @@ class PrintSheet:
 
     letter: str
     area: Wording
-    line: views.Line
+    line: views.ConditionLine
     sentence: Wording
 
 
@@ -32,7 +33,7 @@ class PrintEntryCard:
 
 
 @view
-class BookHead:
+class RoadmapBookHead:
     """The title page. `version`: as it was handed on."""
 
     goal: Wording
@@ -51,33 +52,33 @@ class Doing:
 
 
 @view
-class Chapter:
+class ConditionChapter:
     """A condition with all that is known of it."""
 
-    line: views.Line
+    line: views.ConditionLine
     sentence: Wording
     was: tuple[Wording, ...]
-    joined: tuple[views.Line, ...]
+    joined: tuple[views.ConditionLine, ...]
     figures: Figures | None
     entries: tuple[views.EntryLine, ...]
     signs: tuple[views.SignLine, ...]
     doing: tuple[Doing, ...]
-    touches: tuple[views.Tab, ...] = ()
+    touches: tuple[AreaTab, ...] = ()
 
 
 @view
 class BookArea:
     """The heading of an area."""
 
-    tab: views.Tab
+    tab: AreaTab
 
 
 @view
-class Kept:
+class KeptAside:
     """What is in no picture and not thrown away: areas set aside, parked conditions, and what the desk did."""
 
-    areas: tuple[views.Tab, ...]
-    parked: tuple[tuple[views.Line, Words | None], ...]
+    areas: tuple[AreaTab, ...]
+    parked: tuple[tuple[views.ConditionLine, Words | None], ...]
     changes: tuple[Change, ...]
 
 
@@ -112,7 +113,7 @@ def book(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
 def _pages(state: State, people: People) -> Regions:
     areas = columns(state)
     count = sum(len(conditions) for _, conditions in areas)
-    regions: Regions = {"front/head": BookHead(state.settings.title, count, _entries(state), state.version)}
+    regions: Regions = {"front/head": RoadmapBookHead(state.settings.title, count, _entries(state), state.version)}
     for area, conditions in areas:
         regions[f"chapters/area-{area.id}"] = BookArea(views.tab(area, len(conditions)))
         for one in conditions:
@@ -125,9 +126,9 @@ def _entries(state: State) -> int:
     return sum(sum(counts) for counts in state.counts.values())
 
 
-def _chapter(state: State, people: People, one: Condition) -> Chapter:
+def _chapter(state: State, people: People, one: Condition) -> ConditionChapter:
     number = one.number
-    return Chapter(
+    return ConditionChapter(
         views.line(state, one), one.sentence, one.was,
         tuple(views.line(state, state.conditions[each]) for each in whole(state, number) if each != number),
         figures_of(state, number), entry_lines(state, people, number), sign_lines(state, number),
@@ -139,9 +140,9 @@ def _doing(one: Contribution, people: People) -> Doing:
     return Doing(one.kind, one.line, people.name(one.by) if one.signed else "")
 
 
-def _kept(state: State) -> Kept:
+def _kept(state: State) -> KeptAside:
     seen = [one for one in state.conditions.values() if not one.hidden and (state.published or not one.drafted)]
     parked = tuple((views.line(state, one), one.reason) for one in seen if one.status == PARKED)
     aside = tuple(views.tab(area) for area in state.areas.values() if area.aside)
     numbers = {one.number for one in seen}
-    return Kept(aside, parked, tuple(change for change in state.log if change.number in numbers))
+    return KeptAside(aside, parked, tuple(change for change in state.log if change.number in numbers))

@@ -8,13 +8,14 @@ from rooms.roadmap.own import own_regions
 from rooms.roadmap.painted import template_list
 from rooms.roadmap.shared_views import NEWEST, bar, card, conditions_of, entry_lines, now, sign_lines, tabs
 from rooms.roadmap.state import ESTIMATING, GALLERY, NAMING, TEMPLATE, State, root_of, touching
+from rooms.template.tab import AreaTab
 
 
 @view
 class Tabs:
     """The areas, to choose one. `mine` is the one this phone shows; `asks`: tables have one, this person has none."""
 
-    tabs: tuple[views.Tab, ...]
+    tabs: tuple[AreaTab, ...]
     mine: str
     asks: bool = False
 
@@ -23,28 +24,28 @@ class Tabs:
 class ProposeForm:
     """Name a condition of this area. `full`: it would be a proposal at the desk. `others`: areas it may touch too."""
 
-    area: views.Tab
+    area: AreaTab
     languages: tuple[str, ...]
     full: bool
     open: bool
-    others: tuple[views.Tab, ...] = ()
+    others: tuple[AreaTab, ...] = ()
 
 
 @view
 class Estimating:
     """One condition at a time: number `place` of `of`."""
 
-    line: views.Line
+    line: views.ConditionLine
     sentence: Wording
     place: int
     of: int
 
 
 @view
-class Estimated:
+class MyEstimate:
     """What somebody said, to change it."""
 
-    line: views.Line
+    line: views.ConditionLine
     level: int
 
 
@@ -85,11 +86,11 @@ class Known:
 class AlsoHere:
     """Conditions of other areas that touch this one as well: the tab of the area in which each stands."""
 
-    rows: tuple[tuple[views.Tab, views.Line], ...]
+    rows: tuple[tuple[AreaTab, views.ConditionLine], ...]
 
 
 @view
-class BookLink:
+class AllEntriesLink:
     """The way to everything."""
 
     entries: int
@@ -146,7 +147,7 @@ def _estimating(state: State, person: str, area: str) -> Regions:
     elif any(not one.shown for one in conditions):
         regions["estimate"] = AllEstimated(len(conditions))
     said = [one for one in conditions if one.number in mine and not one.shown]
-    return regions | {f"answers/{one.number}": Estimated(views.line(state, one), mine[one.number]) for one in said}
+    return regions | {f"answers/{one.number}": MyEstimate(views.line(state, one), mine[one.number]) for one in said}
 
 
 @shared
@@ -211,6 +212,6 @@ def _known(state: State, people: People, number: int) -> Known:
 
 
 @shared
-def book_link(state: State) -> BookLink:
+def book_link(state: State) -> AllEntriesLink:
     """The way to everything."""
-    return BookLink(sum(sum(counts) for counts in state.counts.values()))
+    return AllEntriesLink(sum(sum(counts) for counts in state.counts.values()))

@@ -4,16 +4,16 @@ from collections.abc import Callable
 
 from rooms.drawing.ink import Legend
 from rooms.drawing.marks import EMPTY, FULL, HALF, QUARTER, UNSAID
-from rooms.drawing.sheet import Sheet
+from rooms.drawing.sheet import PictureSheet
 from rooms.roadmap.estimates import figures
 from rooms.template.drawing import laid_out
-from rooms.template.format import KINDS, ROOM, Condition, Template
+from rooms.template.format import KINDS, ROOM, Template, TemplateCondition
 
 STRUCTURE, ESTIMATES, COUNTS = "structure", "estimates", "counts"
 MODES = (STRUCTURE, ESTIMATES, COUNTS)
 
 
-def sheet_of(template: Template, lang: str, mode: str = STRUCTURE) -> Sheet:
+def sheet_of(template: Template, lang: str, mode: str = STRUCTURE) -> PictureSheet:
     """The sheet for a reader, with marks of this mode."""
     counts = _counts if mode == COUNTS else lambda _: ()
     return laid_out(template, lang, _middle if mode == ESTIMATES else _figure, counts)
@@ -28,15 +28,15 @@ def legend_of(template: Template, mode: str, say: Callable[[str], str]) -> Legen
     return Legend(marks, counts, mixed, say("nothing yet"))
 
 
-def _figure(condition: Condition) -> str:
+def _figure(condition: TemplateCondition) -> str:
     return str(condition.number)
 
 
-def _counts(condition: Condition) -> tuple[int, ...]:
+def _counts(condition: TemplateCondition) -> tuple[int, ...]:
     return tuple((condition.entries or {}).get(kind, 0) for kind in KINDS)
 
 
-def _middle(condition: Condition) -> str:
+def _middle(condition: TemplateCondition) -> str:
     """The room's middle estimate as a mark: an empty circle up to a full one, dashed where too few said anything."""
     middle = figures(condition.answers or {}).middle
     return MARKS[middle - 1] if middle else UNSAID

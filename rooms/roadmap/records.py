@@ -59,7 +59,7 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class PersonEstimate:
     """One person's estimate of one condition, and when (UTC ms)."""
 
     level: int
@@ -67,29 +67,29 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class Estimates:
     """Everybody's estimates of one condition. `counts` by level (0 is "don't know") are kept, never counted again."""
 
-    answers: Drawers[str, Answer] = Drawers()
+    answers: Drawers[str, PersonEstimate] = Drawers()
     counts: tuple[int, ...] = (0,) * (IN_PLACE - DONT_KNOW + 1)
 
-    def put(self, person: str, answer: Answer) -> "Given":
+    def put(self, person: str, answer: PersonEstimate) -> "Estimates":
         """With one more answer; a person's later one takes the place of the earlier."""
         old = self.answers.get(person)
         counts = list(self.counts)
         counts[answer.level] += 1
         if old:
             counts[old.level] -= 1
-        return Given(self.answers.put(person, answer), tuple(counts))
+        return Estimates(self.answers.put(person, answer), tuple(counts))
 
-    def as_one(self, person: str, double: str) -> "Given":
+    def as_one(self, person: str, double: str) -> "Estimates":
         """Of two entries that are one person, the later answer counts."""
         other, own = self.answers.get(double), self.answers.get(person)
         if other is None:
             return self
         counts = list(self.counts)
         counts[other.level] -= 1
-        alone = Given(self.answers.drop(double), tuple(counts))
+        alone = Estimates(self.answers.drop(double), tuple(counts))
         return alone if own and own.at >= other.at else alone.put(person, other)
 
 

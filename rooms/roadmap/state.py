@@ -10,7 +10,7 @@ from rooms.roadmap.records import (
     Change,
     Condition,
     Contribution,
-    Given,
+    Estimates,
     Help,
     Indicator,
     WallEntry,
@@ -53,7 +53,7 @@ class State:
     clock: Countdown = Countdown()
     held_at: int = 0
     given_back: int = 0
-    estimates: Drawers[int, Given] = Drawers()
+    estimates: Drawers[int, Estimates] = Drawers()
     entries: Drawers[str, WallEntry] = Drawers()
     entries_of: Drawers[int, tuple[str, ...]] = Drawers()
     counts: Drawers[int, tuple[int, ...]] = Drawers()

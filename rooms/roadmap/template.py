@@ -9,7 +9,7 @@ from rooms.roadmap.records import JOINED, WAITING, Condition
 from rooms.roadmap.shown import case_of, counts_of, indicators_of, signed_by, wall_of
 from rooms.roadmap.state import State, columns, touched
 from rooms.template.format import FORMAT, KINDS, OPEN, Template, TemplateArea, said_in, template_from_json
-from rooms.template.format import Condition as Row
+from rooms.template.format import TemplateCondition as Row
 
 
 @shared

@@ -5,10 +5,11 @@ from rooms.roadmap.estimates import Figures
 from rooms.roadmap.records import Area, Condition, WallEntry
 from rooms.roadmap.state import State
 from rooms.template.format import ROOM
+from rooms.template.tab import AreaTab
 
 
 @view
-class Now:
+class PartNow:
     """What the room is about, with the time left: `ends_at` UTC ms while it runs, else `left` ms; both 0: no clock."""
 
     part: str
@@ -19,17 +20,7 @@ class Now:
 
 
 @view
-class Tab:
-    """An area to choose. `count`: its conditions."""
-
-    id: str
-    letter: str
-    title: Wording
-    count: int = 0
-
-
-@view
-class Line:
+class ConditionLine:
     """A condition in one line. `was`: the title before; `from_room`: it was not in the draft."""
 
     number: int
@@ -39,18 +30,18 @@ class Line:
 
 
 @view
-class Card:
+class ConditionCard:
     """A condition on a phone: what it says, what is there already (four numbers), what was joined with it, how many
     people do something for it, and of how many organisations; and which other areas it touches."""
 
-    line: Line
+    line: ConditionLine
     sentence: Wording
     counts: tuple[int, ...]
-    joined: tuple[Line, ...]
+    joined: tuple[ConditionLine, ...]
     moved_from: Wording
     doing: int
     organisations: int
-    touches: tuple[Tab, ...] = ()
+    touches: tuple[AreaTab, ...] = ()
 
 
 @view
@@ -77,7 +68,7 @@ class EntryLine:
 class Bar:
     """How the room estimates one condition."""
 
-    line: Line
+    line: ConditionLine
     figures: Figures
 
 
@@ -93,9 +84,9 @@ class SignLine:
     mine: bool = False
 
 
-def line(state: State, one: Condition) -> Line:
+def line(state: State, one: Condition) -> ConditionLine:
     """A condition in one line; where there was a draft it says what came from the room."""
-    return Line(one.number, one.title, mixed(state) and one.origin == ROOM, one.was[-1] if one.was else ())
+    return ConditionLine(one.number, one.title, mixed(state) and one.origin == ROOM, one.was[-1] if one.was else ())
 
 
 def mixed(state: State) -> bool:
@@ -103,9 +94,9 @@ def mixed(state: State) -> bool:
     return bool(state.settings.draft)
 
 
-def tab(area: Area, count: int = 0) -> Tab:
+def tab(area: Area, count: int = 0) -> AreaTab:
     """An area to choose."""
-    return Tab(area.id, area.letter, area.title, count)
+    return AreaTab(area.id, area.letter, area.title, count)
 
 
 def entry_line(entry: WallEntry, by: str = "", others: tuple[WallEntry, ...] = ()) -> EntryLine:

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from rooms.drawing.ink import Legend
 from rooms.drawing.marks import EMPTY, FULL, HALF, QUARTER, UNSAID
-from rooms.drawing.sheet import Sheet
+from rooms.drawing.sheet import PictureSheet
 from rooms.kernel import Wording, shared, view
 from rooms.scorecard.state import State, columns, row_of, standing
 from rooms.template.drawing import Drawing, laid_out
-from rooms.template.format import Condition, Template, TemplateArea
+from rooms.template.format import Template, TemplateArea, TemplateCondition
 
 MARKS = (EMPTY, QUARTER, HALF, FULL)
 STATE_WORDS = (
@@ -25,7 +25,7 @@ Marks = tuple[tuple[int, int | None], ...]
 
 
 @view
-class Picture:
+class ScorePicture:
     """One page of the picture; whose states it shows stands nowhere in it."""
 
     drawing: Drawing[Marks]
@@ -39,7 +39,7 @@ def template_of(state: State) -> Template:
     """The template as it is drawn."""
     return Template(texts(state.settings.title), tuple(
         TemplateArea(area.id, area.letter, texts(area.title), tuple(
-            Condition(one.number, texts(one.title), texts(one.sentence)) for one in conditions
+            TemplateCondition(one.number, texts(one.title), texts(one.sentence)) for one in conditions
         )) for area, conditions in columns(state)
     ))  # fmt: skip
 
@@ -58,11 +58,11 @@ def drawing(state: State, unit: str) -> Drawing[Marks]:
     return Drawing(template, states, repr(template), sheet_of, legend_of)
 
 
-def sheet_of(template: Template, lang: str, states: Marks) -> Sheet:
+def sheet_of(template: Template, lang: str, states: Marks) -> PictureSheet:
     """The sheet for a reader, each condition with its state's mark."""
     known: dict[int | str, int | None] = dict(states)
 
-    def mark(one: Condition) -> str:
+    def mark(one: TemplateCondition) -> str:
         state = known.get(one.number)
         return UNSAID if state is None else MARKS[state]
 
@@ -75,8 +75,8 @@ def legend_of(template: Template, states: Marks, say: Callable[[str], str]) -> L
 
 
 @shared
-def picture_pages(state: State, unit: str) -> dict[str, Picture]:
+def picture_pages(state: State, unit: str) -> dict[str, ScorePicture]:
     """As many pages as the language that needs most of them."""
     made = drawing(state, unit)
     count = max(made.pages(lang) for lang in state.settings.languages or ("en",))
-    return {f"pages/picture-{n}": Picture(made, state.settings.title, n, count) for n in range(1, count + 1)}
+    return {f"pages/picture-{n}": ScorePicture(made, state.settings.title, n, count) for n in range(1, count + 1)}

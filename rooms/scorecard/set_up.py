@@ -3,7 +3,7 @@
 from rooms.kernel import Data, Plain
 from rooms.kernel.telling import N_, Day, FileIn, Format, RoomField, SetUp, Taking
 from rooms.scorecard.kind import ANYBODY, BY_UNIT, CITY, COUNTRY, ORGANISATION, OTHER, REGION, scorecard
-from rooms.template.format import Condition, template_from_json
+from rooms.template.format import TemplateCondition, template_from_json
 
 
 def prepares(settings: Plain, day: Day) -> Data:
@@ -26,7 +26,7 @@ def begun_from(data: object) -> Data:
     }  # fmt: skip
 
 
-def _planned(area: str, one: Condition) -> Data:
+def _planned(area: str, one: TemplateCondition) -> Data:
     numbered = {"number": int(one.number)} if str(one.number).isdecimal() and 0 < int(one.number) < 10_000 else {}
     sentence = {"sentence": dict(one.sentence)} if one.sentence else {}
     return {"area": area, "title": dict(one.title), **sentence, **numbered}

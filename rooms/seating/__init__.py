@@ -3,11 +3,23 @@
 from rooms.seating.agree import Dropped, Rule
 from rooms.seating.company import COMPANY, keep_company
 from rooms.seating.late import HallFull, free_chair
-from rooms.seating.planner import Plan, plan
-from rooms.seating.problem import Guest, Problem, Table
+from rooms.seating.planner import SeatingPlan, plan
+from rooms.seating.problem import Guest, Problem, SeatingTable
 from rooms.seating.reason import Reason, explain, quality_sentence
 
 __all__ = [
-    "COMPANY", "Dropped", "Guest", "HallFull", "Plan", "Problem", "Reason", "Rule", "Table", "explain", "free_chair",
-    "keep_company", "plan", "quality_sentence",
-]  # fmt: skip
+    "COMPANY",
+    "Dropped",
+    "Guest",
+    "HallFull",
+    "SeatingPlan",
+    "Problem",
+    "Reason",
+    "Rule",
+    "SeatingTable",
+    "explain",
+    "free_chair",
+    "keep_company",
+    "plan",
+    "quality_sentence",
+]

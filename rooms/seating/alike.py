@@ -9,7 +9,7 @@ from functools import lru_cache
 from math import erf, exp, log, sqrt
 from random import Random
 
-from rooms.seating.hall import Hall
+from rooms.seating.hall import ProblemByPosition
 from rooms.seating.problem import Trait
 
 TRIES = 150  # exchanges tried per person
@@ -18,7 +18,9 @@ HOT, COLD = 0.06, 0.004
 ASK = 256  # tries between two looks at the clock
 
 
-def alike_together(hall: Hall, people: list[int], tables: int, rng: Random, more: Callable[[], bool]) -> list[int]:
+def alike_together(
+    hall: ProblemByPosition, people: list[int], tables: int, rng: Random, more: Callable[[], bool]
+) -> list[int]:
     """The people in an order of which each run of as many as there are tables is alike; by chance within a run."""
     columns = _Columns(hall, people, tables, rng)
     tries = min(TRIES * len(people), MOST_TRIES)
@@ -37,7 +39,7 @@ def _heat(progress: float) -> float:
 class _Columns:
     """Who is in which column. `alike[v]` sums the squares of how many have value v in each column."""
 
-    def __init__(self, hall: Hall, people: list[int], tables: int, rng: Random) -> None:
+    def __init__(self, hall: ProblemByPosition, people: list[int], tables: int, rng: Random) -> None:
         guests, mix = hall.problem.guests, hall.problem.mix
         self.rng, self.tables, width = rng, tables, -(-len(people) // tables)
         self.values = [{(name, guests[p].attrs.get(name)) for name in mix} for p in people]

@@ -9,7 +9,7 @@ from itertools import combinations
 
 import numpy as np
 
-from rooms.seating.hall import NOWHERE, Hall
+from rooms.seating.hall import NOWHERE, ProblemByPosition
 from rooms.seating.problem import chairs_in
 
 RULE = 20_000.0  # one broken rule, in the currency of the search
@@ -31,7 +31,7 @@ class Weights:
 class Board:
     """Chairs [round, table, chair], tables [round, guest], meetings [guest, guest] and visits [guest, table]."""
 
-    def __init__(self, hall: Hall, rows: list[list[int]], weights: Weights) -> None:
+    def __init__(self, hall: ProblemByPosition, rows: list[list[int]], weights: Weights) -> None:
         self.hall, self.weights = hall, weights
         self.guests, self.tables = len(hall.fixed), len(hall.reachable)
         self.ahead, self.everywhere = list(hall.problem.ahead), np.arange(len(rows))

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
-from rooms.seating.problem import Problem, Table, guests_in, within
+from rooms.seating.problem import Problem, SeatingTable, guests_in, within
 
 COMPANY = 3
 """The smallest company that is one: never a table of one or two."""
@@ -23,7 +23,7 @@ def keep_company(problem: Problem) -> Problem:
     sitting = Counter(problem.past[-1].values()) if problem.past else Counter()
     access = any(guest.needs_access for guest in guests)
 
-    def wanted(table: Table) -> tuple[object, ...]:
+    def wanted(table: SeatingTable) -> tuple[object, ...]:
         return table.id not in must, -sitting[table.id], access and not table.accessible
 
     kept: set[str] = set()

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rooms.seating.level import moves_to_level
-from rooms.seating.problem import Guest, Problem, Seats, Table, Trait, chairs_in, guests_in
+from rooms.seating.problem import Guest, Problem, SeatingTable, Seats, Trait, chairs_in, guests_in
 
 RULES = (
     "seating_errors",
@@ -115,7 +115,7 @@ def _count_round(
         total["left_out"] += sum(len(each) - _widest(problem, people, each) for each in company.values())
 
 
-def _count_guest(total: dict[str, int], guest: Guest | None, table: str, known: Mapping[str, Table]) -> None:
+def _count_guest(total: dict[str, int], guest: Guest | None, table: str, known: Mapping[str, SeatingTable]) -> None:
     if guest is None:
         return
     if guest.host_of:

@@ -7,7 +7,7 @@ every exchange would change is a few matrix products: routes by cells, cells by 
 import numpy as np
 
 from rooms.seating.board import NEVER
-from rooms.seating.hall import NOWHERE, Hall
+from rooms.seating.hall import NOWHERE, ProblemByPosition
 from rooms.seating.problem import Trait
 
 HANDS = 3  # routes tried against all others at once; many more, and the same two people only swap to and fro
@@ -23,7 +23,7 @@ class Dealing:
     `tolls` [route, 2 x value]: what one more of a value costs along a route, then one fewer.
     """
 
-    def __init__(self, hall: Hall, rows: list[list[int]], seed: int) -> None:
+    def __init__(self, hall: ProblemByPosition, rows: list[list[int]], seed: int) -> None:
         self.rng = np.random.default_rng(seed)
         self.tables, self.people, self.past = len(hall.reachable), len(hall.fixed), len(hall.problem.past)
         self.routes = (np.array(rows) + np.arange(len(rows))[:, None] * self.tables).T.copy()
@@ -150,7 +150,7 @@ def _marked(numbers: np.ndarray, width: int) -> np.ndarray:
     return marks
 
 
-def _numbered_traits(hall: Hall) -> np.ndarray:
+def _numbered_traits(hall: ProblemByPosition) -> np.ndarray:
     """Each guest's value of each mixed trait, numbered on from trait to trait: [guest, trait]."""
     numbered, first = [], 0
     for name in hall.problem.mix:

@@ -5,14 +5,14 @@ from random import Random
 
 from rooms.seating.alike import alike_together
 from rooms.seating.design import Design, design
-from rooms.seating.hall import NOWHERE, Hall, sizes_near
+from rooms.seating.hall import NOWHERE, ProblemByPosition, sizes_near
 from rooms.seating.problem import chairs_in
 from rooms.seating.scatter import scatter
 
 Drafts = dict[int, list[int]]  # round -> table of each guest
 
 
-def draft(hall: Hall, rng: Random, more: Callable[[], bool]) -> Drafts:
+def draft(hall: ProblemByPosition, rng: Random, more: Callable[[], bool]) -> Drafts:
     """Tentative seats for the rounds ahead, as far as there are any."""
     problem = hall.problem
     if problem.announced or len(problem.past) > 1:
@@ -20,7 +20,7 @@ def draft(hall: Hall, rng: Random, more: Callable[[], bool]) -> Drafts:
     return _from_first_round(hall, rng, more) if problem.past else _by_design(hall, rng, more)
 
 
-def _from_first_round(hall: Hall, rng: Random, more: Callable[[], bool]) -> Drafts:
+def _from_first_round(hall: ProblemByPosition, rng: Random, more: Callable[[], bool]) -> Drafts:
     """People sat down where they liked: their tables are the homes of a design, and its columns their order there."""
     homes = _homes(hall, hall.seats_to_row(hall.problem.past[0]), rng)
     tables = len(homes)
@@ -36,7 +36,7 @@ def _from_first_round(hall: Hall, rng: Random, more: Callable[[], bool]) -> Draf
             for round in hall.problem.ahead}  # fmt: skip
 
 
-def _homes(hall: Hall, row: list[int], rng: Random) -> list[list[int]]:
+def _homes(hall: ProblemByPosition, row: list[int], rng: Random) -> list[list[int]]:
     """Who sat at each table and goes on from there; who came later joins the smallest. Fixed people do neither."""
     homes: list[list[int]] = [[] for _ in hall.reachable]
     staying = {p for round in hall.problem.ahead for p in hall.present(round) if hall.fixed[p] == NOWHERE}
@@ -48,7 +48,7 @@ def _homes(hall: Hall, row: list[int], rng: Random) -> list[list[int]]:
     return homes
 
 
-def _by_design(hall: Hall, rng: Random, more: Callable[[], bool]) -> Drafts:
+def _by_design(hall: ProblemByPosition, rng: Random, more: Callable[[], bool]) -> Drafts:
     """Deal people into the columns of a design; empty when the tables are not all alike or no design fits."""
     tables, people = len(hall.problem.tables), len(hall.fixed)
     hosts = _first_fixed(hall)
@@ -62,7 +62,7 @@ def _by_design(hall: Hall, rng: Random, more: Callable[[], bool]) -> Drafts:
     return _deal(hall, travellers, scatter(tables, max(sizes), hall.problem.rounds, rng, more))
 
 
-def _first_fixed(hall: Hall) -> dict[int, int]:
+def _first_fixed(hall: ProblemByPosition) -> dict[int, int]:
     """One guest per table who never leaves it."""
     return {table: guest for guest, table in reversed(list(enumerate(hall.fixed))) if table != NOWHERE}
 
@@ -74,7 +74,7 @@ def _routes(made: Design, hosts: dict[int, int], columns: int) -> list[list[int]
     return staying + [made.route(home, column) for column in range(1, columns) for home in range(tables)]
 
 
-def _travellers(hall: Hall, hosts: dict[int, int], rng: Random, more: Callable[[], bool]) -> list[int]:
+def _travellers(hall: ProblemByPosition, hosts: dict[int, int], rng: Random, more: Callable[[], bool]) -> list[int]:
     """Everybody else, by chance, or people who are alike one after the other: they will be one column."""
     staying = set(hosts.values())
     travellers = [p for p in range(len(hall.fixed)) if p not in staying]
@@ -84,7 +84,7 @@ def _travellers(hall: Hall, hosts: dict[int, int], rng: Random, more: Callable[[
     return travellers
 
 
-def _deal(hall: Hall, people: list[int], routes: list[list[int]]) -> Drafts:
+def _deal(hall: ProblemByPosition, people: list[int], routes: list[list[int]]) -> Drafts:
     """Everybody walks a route, in this order."""
     walking = dict(zip(people, routes, strict=False))
     rounds = range(min(map(len, routes), default=0))

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from rooms.seating.count import fair_share, tongues
-from rooms.seating.hall import NOWHERE, Hall
+from rooms.seating.hall import NOWHERE, ProblemByPosition
 
 # What one of each is worth giving up for the next: a rule above all, then language, meeting again, moving, coming back.
 RULE, LANGUAGE, REPEAT, MOVE, REVISIT, MIX = 10**9, 10**6, 10**4, 10**2, 10, 1
@@ -12,7 +12,7 @@ RULE, LANGUAGE, REPEAT, MOVE, REVISIT, MIX = 10**9, 10**6, 10**4, 10**2, 10, 1
 class Floor:
     """All rounds at once, changed one seat at a time. Guests and tables are positions in the hall's lists."""
 
-    def __init__(self, hall: Hall, rows: list[list[int]]) -> None:
+    def __init__(self, hall: ProblemByPosition, rows: list[list[int]]) -> None:
         self.hall, self.rows = hall, [list(row) for row in rows]
         self.at: list[list[set[int]]] = [[set() for _ in hall.reachable] for _ in rows]
         self.met: list[dict[int, int]] = [{} for _ in hall.fixed]

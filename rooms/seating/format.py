@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from rooms.kernel import Data, Plain
-from rooms.seating.problem import Guest, Problem, Span, Table
+from rooms.seating.problem import Guest, Problem, SeatingTable, Span
 from rooms.seating.sound import check
 
 
@@ -33,8 +33,8 @@ def plan_to_json(seats: tuple[Mapping[str, str], ...]) -> Data:
     return {"rounds": [dict(each) for each in seats]}
 
 
-def _table(row: Plain) -> Table:
-    return Table(str(row["id"]), int(row["capacity"]), bool(row.get("accessible")), _span(row))
+def _table(row: Plain) -> SeatingTable:
+    return SeatingTable(str(row["id"]), int(row["capacity"]), bool(row.get("accessible")), _span(row))
 
 
 def _guest(row: Plain) -> Guest:

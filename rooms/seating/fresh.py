@@ -7,7 +7,7 @@ from collections.abc import Callable
 from math import exp
 from random import Random
 
-from rooms.seating.hall import NOWHERE, Hall
+from rooms.seating.hall import NOWHERE, ProblemByPosition
 from rooms.seating.problem import chairs_in
 
 Rows = list[list[int]]
@@ -16,7 +16,9 @@ HOT, COLD = 0.8, 0.2
 ASK = 256  # tries between two looks at the clock
 
 
-def fresh_tables(hall: Hall, rows: Rows, least: int, rng: Random, more: Callable[[], bool], coolings: int = 1) -> Rows:
+def fresh_tables(
+    hall: ProblemByPosition, rows: Rows, least: int, rng: Random, more: Callable[[], bool], coolings: int = 1
+) -> Rows:
     """The same companies at tables where fewer of them have been before; `least` is what no plan can better."""
     rounds, seats = hall.problem.ahead, range(len(hall.reachable))
     if not rounds or len(seats) < 2:
@@ -33,7 +35,7 @@ def fresh_tables(hall: Hall, rows: Rows, least: int, rng: Random, more: Callable
 class _Tables:
     """Which company sits at which table in each round, and who has been where how often."""
 
-    def __init__(self, hall: Hall, rows: Rows) -> None:
+    def __init__(self, hall: ProblemByPosition, rows: Rows) -> None:
         self.hall, self.best_rows = hall, rows
         self.chairs = [chairs_in(hall.problem, round) for round in range(hall.problem.rounds)]
         self.at = [[[p for p, seat in enumerate(row) if seat == t] for t in range(len(hall.reachable))] for row in rows]

@@ -9,7 +9,7 @@ NOWHERE = -1
 
 
 @dataclass(frozen=True)
-class Hall:
+class ProblemByPosition:
     """A problem by position. `blocks[p]` are the guests (p among them) who must share p's table."""
 
     problem: Problem
@@ -45,11 +45,11 @@ class Hall:
         return {guests[p].id: tables[t].id for p, t in enumerate(row) if t != NOWHERE}
 
 
-def hall_of(problem: Problem) -> Hall:
+def hall_of(problem: Problem) -> ProblemByPosition:
     """Number a problem's guests and tables and gather their rules. Names nobody knows are left out."""
     guest_at = {guest.id: p for p, guest in enumerate(problem.guests)}
     table_at = {table.id: t for t, table in enumerate(problem.tables)}
-    return Hall(
+    return ProblemByPosition(
         problem=problem,
         guest_at=guest_at,
         table_at=table_at,
@@ -90,7 +90,7 @@ def _reached(guest: int, neighbours: list[frozenset[int]]) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def sizes_near(hall: Hall, round: int, row: list[int]) -> list[int]:
+def sizes_near(hall: ProblemByPosition, round: int, row: list[int]) -> list[int]:
     """How many should sit at each table: level, nearest to how they sit now, with room for everybody fixed there.
 
     More people than chairs: the tables are filled beyond their chairs, evenly; `agree` has named that rule as dropped.

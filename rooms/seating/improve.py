@@ -7,7 +7,7 @@ from random import Random
 from rooms.seating.board import RULE, Weights
 from rooms.seating.count import WISHES
 from rooms.seating.dealing import Dealing
-from rooms.seating.hall import Hall
+from rooms.seating.hall import ProblemByPosition
 from rooms.seating.labels import label_tables
 from rooms.seating.walk import Walk
 
@@ -51,7 +51,7 @@ def _until(left: Callable[[], float], begin: float, end: float) -> Iterator[floa
         yield min(1.0, (begin - now) / (begin - end))
 
 
-def deal_better(hall: Hall, rows: Rows, least: int, seed: int, more: Callable[[], bool]) -> Rows:
+def deal_better(hall: ProblemByPosition, rows: Rows, least: int, seed: int, more: Callable[[], bool]) -> Rows:
     """Exchange whole routes until the perspectives are spread; `least` is the imbalance no plan can better."""
     dealing = Dealing(hall, rows, seed)
     for heat in heats(more, 0.5, 0.25, spans=(1.0,)):
@@ -62,7 +62,9 @@ def deal_better(hall: Hall, rows: Rows, least: int, seed: int, more: Callable[[]
     return dealing.rows()
 
 
-def swap_better(hall: Hall, rows: Rows, least: Mapping[str, int], seed: int, more: Callable[[], bool]) -> Rows:
+def swap_better(
+    hall: ProblemByPosition, rows: Rows, least: Mapping[str, int], seed: int, more: Callable[[], bool]
+) -> Rows:
     """Swap people within rounds until every wish is at its bound, or leave ends.
 
     Where tables can get their languages in more than one way, each is walked for one cooling, then the best goes on.
@@ -87,7 +89,7 @@ def _best(walk: Walk) -> float:
     return walk.best
 
 
-def _tuned(hall: Hall) -> tuple[Weights, float, float]:
+def _tuned(hall: ProblemByPosition) -> tuple[Weights, float, float]:
     """Weights and heats found by trial on halls of each kind: what the search weighs, not how a plan is judged."""
     if hall.problem.announced:
         return Weights(repeat=3, revisit=0.1, move=1, share=0.1, language=20), 0.5, 0.15
@@ -99,17 +101,17 @@ def _tuned(hall: Hall) -> tuple[Weights, float, float]:
     return Weights(repeat=1, revisit=0.02 if alike else 0.1), 0.4, 0.15
 
 
-def _ideal(hall: Hall, weights: Weights, least: Mapping[str, int]) -> float:
+def _ideal(hall: ProblemByPosition, weights: Weights, least: Mapping[str, int]) -> float:
     """What the walk's best would be with every wish at its bound (less a hair: its sums are rounded)."""
     value = dict(zip(WISHES, (0.0, 21 * weights.repeat, weights.move, weights.revisit, weights.share), strict=True))
     return sum(value[wish] * least[wish] for wish in WISHES) - RULE * _bound_pairs(hall) + 0.05
 
 
-def _bound_pairs(hall: Hall) -> int:
+def _bound_pairs(hall: ProblemByPosition) -> int:
     """How often, over the rounds ahead, two people who must sit together both are here."""
     return sum(_pairs(hall, set(hall.present(round))) for round in hall.problem.ahead)
 
 
-def _pairs(hall: Hall, present: set[int]) -> int:
+def _pairs(hall: ProblemByPosition, present: set[int]) -> int:
     here = (len(present.intersection(block)) for block in set(hall.blocks))
     return sum(number * (number - 1) // 2 for number in here)

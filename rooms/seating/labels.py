@@ -5,13 +5,13 @@ from random import Random
 
 from rooms.seating.count import tongues
 from rooms.seating.division import LEFT_OUT, Divider, Division
-from rooms.seating.hall import NOWHERE, Hall
+from rooms.seating.hall import NOWHERE, ProblemByPosition
 from rooms.seating.problem import chairs_in
 
 Speakers = dict[int, list[set[int]]]  # round -> for each table, the guests who speak its language
 
 
-def label_tables(hall: Hall, rng: Random) -> list[Speakers]:
+def label_tables(hall: ProblemByPosition, rng: Random) -> list[Speakers]:
     """One or two ways to give each table of each round ahead a language; which is better, only trying can tell.
 
     Where seats are announced, tables keep what those told to sit there speak. Empty when nobody asked for a language.
@@ -30,7 +30,7 @@ NONE_NEW: list[Division] = [()]
 class _Labels:
     """The rounds ahead and what everybody speaks."""
 
-    def __init__(self, hall: Hall, rng: Random) -> None:
+    def __init__(self, hall: ProblemByPosition, rng: Random) -> None:
         problem = hall.problem
         self.hall, self.rng, self.rounds = hall, rng, problem.ahead
         self.speech = [frozenset(tongues(guest, problem.shared_language or "")) for guest in problem.guests]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from rooms.kernel.refused import Refused
 from rooms.seating.company import COMPANY
 from rooms.seating.count import at_tables, tongues
-from rooms.seating.problem import Guest, Problem, Seats, Table, within
+from rooms.seating.problem import Guest, Problem, SeatingTable, Seats, within
 
 
 class HallFull(Refused):
@@ -58,7 +58,7 @@ class _Hall:
         found = next((each for each in self.problem.tables if each.id == table), None)
         return found is not None and _open_to(found, self.round, self.guest) and self.room(found) > 0
 
-    def options(self, beside: Mapping[str, str]) -> list[Table]:
+    def options(self, beside: Mapping[str, str]) -> list[SeatingTable]:
         """The tables the guest may use when fixed chairs wait for others, and these beside company to be kept."""
         held = Counter(self.kept_free.values())
         held.update(table for id, table in beside.items() if id not in self.group)
@@ -72,12 +72,12 @@ class _Hall:
             and self.avoided.isdisjoint(self.company.get(table.id, ()))
         ]
 
-    def room(self, table: Table) -> int:
+    def room(self, table: SeatingTable) -> int:
         """Chairs nobody sits on (the guest's own counts as free)."""
         here = self.company.get(table.id, ())
         return table.capacity - len(here) + (self.guest.id in here)
 
-    def free_of_all(self, table: Table) -> int:
+    def free_of_all(self, table: SeatingTable) -> int:
         """Chairs for the guest and the company still to come, once everybody else who is expected sits."""
         held = sum(where == table.id for id, where in {**self.beside, **self.kept_free}.items() if id not in self.group)
         return self.room(table) - held
@@ -99,14 +99,14 @@ class _Liking:
         self.kept = _partners(problem.together, guest.id)
         self.home = hall.home()
 
-    def of(self, table: Table) -> tuple[object, ...]:
+    def of(self, table: SeatingTable) -> tuple[object, ...]:
         here = set(self.hall.company.get(table.id, ())) - {self.guest.id}
         return (
             self.kept.isdisjoint(here), table.id != self.home, not self._room_for_all(table),
             not self._understood(here), self._begun(here), len(here), len(here & self.met),
         )  # fmt: skip
 
-    def _room_for_all(self, table: Table) -> bool:
+    def _room_for_all(self, table: SeatingTable) -> bool:
         """Whether those who keep company with the guest and are still to come find chairs and a way there."""
         if not self.hall.with_me:
             return True
@@ -152,7 +152,7 @@ def _group(together: Sequence[tuple[str, str]], name: str) -> set[str]:
     return found - {name}
 
 
-def _open_to(table: Table, round: int, guest: Guest) -> bool:
+def _open_to(table: SeatingTable, round: int, guest: Guest) -> bool:
     return within(table.open, round) and (table.accessible or not guest.needs_access)
 
 

@@ -9,7 +9,7 @@ from random import Random
 
 from rooms.seating.chains import Chains
 from rooms.seating.floor import MOVE, REPEAT, Floor
-from rooms.seating.hall import NOWHERE, Hall, sizes_near
+from rooms.seating.hall import NOWHERE, ProblemByPosition, sizes_near
 
 SUITING = 8  # tables at which somebody to swap with is looked for
 FEW_LEFT, CHAINS = 6, 12  # where so few still meet again, a change of three places is tried through so many others
@@ -17,7 +17,7 @@ FEW = 64  # people among whom every swap may be tried, however many meet again
 MANY = 4  # when more than one person in so many meets somebody again, swapping one by one is the wrong way
 
 
-def mend(hall: Hall, drafts: dict[int, list[int]], rng: Random, more: Callable[[], bool]) -> Floor:
+def mend(hall: ProblemByPosition, drafts: dict[int, list[int]], rng: Random, more: Callable[[], bool]) -> Floor:
     """Seat everybody in all rounds ahead, near the drafts (round -> table of each guest, NOWHERE for not yet)."""
     problem = hall.problem
     rows = [hall.seats_to_row(seats) for seats in problem.past]
@@ -36,7 +36,7 @@ def _careful(floor: Floor, round: int) -> bool:
     return round in floor.told and not floor.hall.problem.shared_language
 
 
-def _usable(hall: Hall, round: int, draft: list[int] | None) -> list[int]:
+def _usable(hall: ProblemByPosition, round: int, draft: list[int] | None) -> list[int]:
     """The draft without the seats that rules forbid; people with a fixed seat get it."""
     row = [NOWHERE] * len(hall.fixed)
     capacity = sizes_near(hall, round, draft or row)
@@ -54,7 +54,7 @@ def _usable(hall: Hall, round: int, draft: list[int] | None) -> list[int]:
     return row
 
 
-def _gather(hall: Hall, row: list[int], guest: int) -> None:
+def _gather(hall: ProblemByPosition, row: list[int], guest: int) -> None:
     """Bring a block to the table where most of it sits already, or where one of it must sit."""
     block = [mate for mate in hall.blocks[guest] if row[mate] != NOWHERE]
     votes = [(sum(row[m] == t for m in block), t) for t in {row[mate] for mate in block}]

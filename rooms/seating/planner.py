@@ -24,7 +24,7 @@ More = Callable[[], bool]
 
 
 @dataclass(frozen=True)
-class Plan:
+class SeatingPlan:
     """Seats of all rounds, past ones included; each count beside the bound no plan can better; rules given up."""
 
     seats: tuple[Seats, ...]
@@ -32,7 +32,7 @@ class Plan:
     dropped: tuple[Dropped, ...] = ()
 
 
-def plan(problem: Problem, seed: int, more: More) -> Plan:
+def plan(problem: Problem, seed: int, more: More) -> SeatingPlan:
     """Seats for the rounds ahead. Stops when it can do no better, or when `more()` withdraws the leave to go on.
 
     Rules that contradict each other are dropped, as few as can be; the quality then counts them as broken.
@@ -58,7 +58,7 @@ class _Search:
     def _ask(self, problem: Problem) -> None:
         self.hall, self.least = hall_of(problem), bounds(problem)
 
-    def run(self) -> Plan:
+    def run(self) -> SeatingPlan:
         """The best plan found."""
         first = self._first()
         while first.quality["rules_broken"][0] and self.more():
@@ -73,7 +73,7 @@ class _Search:
             return self._dealt_anew(first)
         return self._fresher(min(first, self._improved(first), key=_rank))
 
-    def _dealt_anew(self, best: Plan) -> Plan:
+    def _dealt_anew(self, best: SeatingPlan) -> SeatingPlan:
         """Where new tables are all that is left to wish: other deals whose companies suit the tables better."""
         for _ in range(DEALS):
             if _at_bound(best, "revisits") or not self.more():
@@ -81,14 +81,14 @@ class _Search:
             best = min(best, self._fresher(self._first(), COOLINGS), key=_rank)
         return best
 
-    def _fresher(self, plan: Plan, coolings: int = 1) -> Plan:
+    def _fresher(self, plan: SeatingPlan, coolings: int = 1) -> SeatingPlan:
         """The same companies at tables new to more of them, unless they were told theirs."""
         if _at_bound(plan, "revisits") or self.hall.problem.announced:
             return plan
         least = self.least["revisits"]
         return self._plan(fresh_tables(self.hall, self._rows(plan), least, self.rng, self.more, coolings))
 
-    def _first(self) -> Plan:
+    def _first(self) -> SeatingPlan:
         """The draft made whole; where seats are announced, the best of a few attempts.
 
         Every other attempt begins anew; those between take back most moves of the best one so far.
@@ -102,7 +102,7 @@ class _Search:
             best = min(best, self._mended(self._taken_back(best) if attempt % 2 else drafts), key=_rank)
         return best
 
-    def _taken_back(self, plan: Plan) -> Drafts:
+    def _taken_back(self, plan: SeatingPlan) -> Drafts:
         """The plan as a draft in which most people who were moved are back at the seat they were told."""
         rows, announced = self._rows(plan), self.hall.problem.announced
         drafts = {round: rows[round] for round in self.hall.problem.ahead}
@@ -112,10 +112,10 @@ class _Search:
                     rows[round][guest] = told
         return drafts
 
-    def _mended(self, drafts: Drafts) -> Plan:
+    def _mended(self, drafts: Drafts) -> SeatingPlan:
         return self._plan(mend(self.hall, drafts, self.rng, self.more).rows)
 
-    def _drop_least(self, plan: Plan) -> bool:
+    def _drop_least(self, plan: SeatingPlan) -> bool:
         """Let go of what the round with the fewest broken rules breaks; False if no round breaks any."""
         problem = self.hall.problem
         rules = min((broken_in(problem, plan.seats[round]) for round in problem.ahead), key=len)
@@ -126,7 +126,7 @@ class _Search:
             self._ask(problem)
         return bool(rules)
 
-    def _improved(self, first: Plan) -> Plan:
+    def _improved(self, first: SeatingPlan) -> SeatingPlan:
         from rooms.seating.improve import deal_better  # arrays are slow to load, and simple halls need none
 
         problem = self.hall.problem
@@ -136,15 +136,15 @@ class _Search:
         more = _Sparing(self.more, LIVE_STEPS // len(problem.guests)) if problem.announced else self.more
         return self._swapped(first, more)
 
-    def _swapped(self, first: Plan, more: More) -> Plan:
+    def _swapped(self, first: SeatingPlan, more: More) -> SeatingPlan:
         from rooms.seating.improve import swap_better  # as above
 
         return self._plan(swap_better(self.hall, self._rows(first), self.least, self.seed, more))
 
-    def _rows(self, plan: Plan) -> list[list[int]]:
+    def _rows(self, plan: SeatingPlan) -> list[list[int]]:
         return [self.hall.seats_to_row(seats) for seats in plan.seats]
 
-    def _plan(self, rows: list[list[int]]) -> Plan:
+    def _plan(self, rows: list[list[int]]) -> SeatingPlan:
         problem = self.hall.problem
         seats = (*problem.past, *(self.hall.row_to_seats(rows[round]) for round in problem.ahead))
         return _judged(problem, seats, self.least)
@@ -165,8 +165,8 @@ class _Sparing:
         return max(0.0, 1 - self.taken / self.steps)
 
 
-def _judged(problem: Problem, seats: tuple[Seats, ...], least: Mapping[str, int] | None = None) -> Plan:
-    return Plan(seats, _quality(problem, seats, bounds(problem) if least is None else least))
+def _judged(problem: Problem, seats: tuple[Seats, ...], least: Mapping[str, int] | None = None) -> SeatingPlan:
+    return SeatingPlan(seats, _quality(problem, seats, bounds(problem) if least is None else least))
 
 
 def _quality(problem: Problem, seats: tuple[Seats, ...], least: Mapping[str, int]) -> dict[str, tuple[int, int]]:
@@ -176,27 +176,27 @@ def _quality(problem: Problem, seats: tuple[Seats, ...], least: Mapping[str, int
     return {"rules_broken": (broken(found), 0)} | {wish: (found[wish], least[wish]) for wish in WISHES}
 
 
-def _rank(plan: Plan) -> tuple[int, ...]:
+def _rank(plan: SeatingPlan) -> tuple[int, ...]:
     """Rules first, then language, repeats, moves, revisits and shares."""
     return tuple(found for found, _ in plan.quality.values())
 
 
-def _settled(plan: Plan) -> bool:
+def _settled(plan: SeatingPlan) -> bool:
     """Nothing that people would notice can be bettered."""
     return all(_at_bound(plan, wish) for wish in NOTICED)
 
 
-def _worth_improving(problem: Problem, plan: Plan) -> bool:
+def _worth_improving(problem: Problem, plan: SeatingPlan) -> bool:
     """Once seats are announced, only rules, languages and repeats are worth moving people for."""
     wishes = ("rules_broken", "left_out", "repeated_pairs") if problem.announced else plan.quality
     return not all(_at_bound(plan, wish) for wish in wishes)
 
 
-def _only_lacks(lacking: str, plan: Plan) -> bool:
+def _only_lacks(lacking: str, plan: SeatingPlan) -> bool:
     return all(_at_bound(plan, wish) for wish in plan.quality if wish != lacking)
 
 
-def _at_bound(plan: Plan, wish: str) -> bool:
+def _at_bound(plan: SeatingPlan, wish: str) -> bool:
     found, least = plan.quality[wish]
     return found <= least
 

@@ -27,7 +27,7 @@ class Guest:
 
 
 @dataclass(frozen=True)
-class Table:
+class SeatingTable:
     """One table: how many chairs it has, whether everybody can reach it, and in which rounds it stands."""
 
     id: str
@@ -41,7 +41,7 @@ class Problem:
     """All the planner may know. Rounds count from 0; the first `len(past)` of them have happened and never change."""
 
     rounds: int
-    tables: tuple[Table, ...]
+    tables: tuple[SeatingTable, ...]
     guests: tuple[Guest, ...]
     apart: tuple[tuple[str, str], ...] = ()
     together: tuple[tuple[str, str], ...] = ()

@@ -8,7 +8,7 @@ from math import inf
 import numpy as np
 
 from rooms.seating.board import NEVER, Board, Weights
-from rooms.seating.hall import NOWHERE, Hall
+from rooms.seating.hall import NOWHERE, ProblemByPosition
 from rooms.seating.shares import Shares
 
 FOCUS = 0.6  # how often a table with something to gain is tried, rather than any table
@@ -20,7 +20,12 @@ class Walk:
     """One plan under change, and the best one seen."""
 
     def __init__(
-        self, hall: Hall, rows: list[list[int]], weights: Weights, labels: dict[int, list[set[int]]], seed: int
+        self,
+        hall: ProblemByPosition,
+        rows: list[list[int]],
+        weights: Weights,
+        labels: dict[int, list[set[int]]],
+        seed: int,
     ) -> None:
         self.board, self.weights = Board(hall, rows, weights), weights
         self.shares = Shares(self.board) if hall.problem.mix else None
@@ -181,5 +186,5 @@ class Walk:
         return guest in block or (guest < self.board.guests and len(self.board.hall.blocks[guest]) > 1)
 
 
-def _free(hall: Hall, block: tuple[int, ...]) -> bool:
+def _free(hall: ProblemByPosition, block: tuple[int, ...]) -> bool:
     return all(hall.fixed[guest] == NOWHERE for guest in block)

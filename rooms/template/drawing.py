@@ -6,11 +6,11 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from rooms.drawing.ink import Legend
-from rooms.drawing.sheet import Area, Block, Sheet, lay_out
+from rooms.drawing.sheet import AreaColumn, ConditionBlock, PictureSheet, lay_out
 from rooms.drawing.svg import drawn
 from rooms.drawing.text import rtl, tidy
 from rooms.drawing.typeset import Item
-from rooms.template.format import ROOM, Condition, Template, said_in
+from rooms.template.format import ROOM, Template, TemplateCondition, said_in
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb"})
 
@@ -37,7 +37,7 @@ class Drawing(Generic[M]):
     template: Template
     marks: M
     key: str
-    sheet_of: Callable[[Template, str, M], Sheet] = field(compare=False)
+    sheet_of: Callable[[Template, str, M], PictureSheet] = field(compare=False)
     legend_of: Callable[[Template, M, Callable[[str], str]], Legend] = field(compare=False)
 
     def __hash__(self) -> int:
@@ -58,18 +58,18 @@ class Drawing(Generic[M]):
 
 
 @lru_cache(maxsize=64)
-def _sheet(drawing: Drawing[M], lang: str) -> Sheet:
+def _sheet(drawing: Drawing[M], lang: str) -> PictureSheet:
     return drawing.sheet_of(drawing.template, lang, drawing.marks)
 
 
 def laid_out(
-    template: Template, lang: str, mark: Callable[[Condition], str],
-    counts: Callable[[Condition], tuple[int, ...]] = lambda _: (),
-) -> Sheet:  # fmt: skip
+    template: Template, lang: str, mark: Callable[[TemplateCondition], str],
+    counts: Callable[[TemplateCondition], tuple[int, ...]] = lambda _: (),
+) -> PictureSheet:  # fmt: skip
     """The sheet for a reader; open conditions only, in their order. Right-to-left languages begin at the right."""
     areas = [
-        Area(area.id, tidy(said_in(area.title, lang)), tuple(
-            Block(each.number, tidy(said_in(each.title, lang)), mark(each), counts(each), each.origin == ROOM)
+        AreaColumn(area.id, tidy(said_in(area.title, lang)), tuple(
+            ConditionBlock(each.number, tidy(said_in(each.title, lang)), mark(each), counts(each), each.origin == ROOM)
             for each in area.conditions if each.open
         )) for area in template.areas
     ]  # fmt: skip

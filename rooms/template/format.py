@@ -18,7 +18,7 @@ Texts = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
+class TemplateCondition:
     """One condition as the file has it: `answers` are estimates by level, `entries` counts by kind."""
 
     number: int | str
@@ -42,7 +42,7 @@ class TemplateArea:
     id: int | str
     letter: str
     title: Texts
-    conditions: tuple[Condition, ...]
+    conditions: tuple[TemplateCondition, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,10 @@ def _area(value: object, where: str) -> TemplateArea:
     )
 
 
-def _condition(value: object, where: str) -> Condition:
+def _condition(value: object, where: str) -> TemplateCondition:
     row = _table(value, where)
     estimates = row.get("estimates")
-    return Condition(
+    return TemplateCondition(
         _id(row.get("number"), f"{where}.number"),
         _texts(row.get("title"), f"{where}.title", needed=True),
         _texts(row.get("sentence"), f"{where}.sentence"),

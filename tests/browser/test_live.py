@@ -106,3 +106,14 @@ def test_a_key_stands_behind_the_hash_and_leaves_the_address_bar(hall):
     page.goto(hall.address(hall.links["console"]))
     expect(page.locator("#key")).not_to_have_value("")
     assert page.url == f"{hall.server.base}/enter"
+
+
+BEFORE_THE_BEAT = 5000
+"""Milliseconds; the beat, which counts all screens, comes every ten seconds."""
+
+
+def test_a_console_counts_itself_and_a_wall_as_soon_as_they_are_there(hall):
+    console = hall.console()
+    expect(console.locator(".turnout")).to_contain_text("0 walls · 1 console", timeout=BEFORE_THE_BEAT)
+    hall.wall()
+    expect(console.locator(".turnout")).to_contain_text("1 wall · 1 console", timeout=BEFORE_THE_BEAT)

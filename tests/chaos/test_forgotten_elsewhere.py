@@ -8,7 +8,7 @@ import pytest
 from websockets.asyncio.client import ClientConnection, connect
 
 from facilitator.recipe import find, read_recipe
-from facilitator.rehearsal.shown import Shown
+from facilitator.rehearsal.shown import ShownRegions
 from tests.chaos.test_workers import REDIS, pair, redis_here, start  # noqa: F401 - pair is a fixture
 from tests.ground.hall import OTHERS, Hall, hall
 from tests.ground.needed import left_out
@@ -26,7 +26,7 @@ class Eyes:
     def __init__(self, server: Server, gathering: str, token: str, face: str = "phone") -> None:
         self.base, self.face = f"http://127.0.0.1:{server.port}", face
         self.url = f"{self.base.replace('http', 'ws')}/g/{gathering}/live/{face}"
-        self.token, self.shown, self.line = token, Shown(), None
+        self.token, self.shown, self.line = token, ShownRegions(), None
         self._task: asyncio.Task | None = None
 
     async def open(self) -> "Eyes":

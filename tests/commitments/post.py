@@ -10,7 +10,7 @@ from functools import partial
 from aiosmtpd.smtp import SMTP
 from sqlalchemy import insert
 
-from eventhub.door.enrolling import Listed, enrol
+from eventhub.door.enrolling import ListedPerson, enrol
 from eventhub.ground.clock import Clock
 from eventhub.ground.relay import Relay
 from eventhub.keeping.upgrade import upgrade
@@ -21,7 +21,7 @@ from eventhub.live.grants import Doors, Newcomer
 from eventhub.live.house import Gathering, House
 from eventhub.live.outbox import Outbox
 from eventhub.live.room import LiveRoom
-from eventhub.mail.given import Given
+from eventhub.mail.given import RelayLog
 from eventhub.mail.postman import Postman
 from eventhub.record.asked import Asked
 from eventhub.record.database import Database
@@ -109,7 +109,7 @@ class Town:
         self.chores = Chores(self.house, Clerk("planner"))
         self.chores.outbox = Outbox(self.database)
         relay = Relay("127.0.0.1", self.port, "promises@hall.example", patience=PATIENCE)
-        self.postman = Postman(self.house, self.chores.outbox, relay, Given(self.folder / "town.given"), Steady())
+        self.postman = Postman(self.house, self.chores.outbox, relay, RelayLog(self.folder / "town.given"), Steady())
         return self
 
     async def opens(self) -> "Town":
@@ -125,7 +125,7 @@ class Town:
         return (await self.gathering()).room("commitments")
 
     async def person(self, name: str = "Ada", where: str = ADDRESS, lang: str = "nl") -> str:
-        listed = Listed(secrets.token_hex(8), Newcomer(name, (lang,)))
+        listed = ListedPerson(secrets.token_hex(8), Newcomer(name, (lang,)))
         (made,) = await enrol(self.database, self.id, [listed])
         if where:
             with self.database.write() as connection:

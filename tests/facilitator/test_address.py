@@ -6,21 +6,21 @@ import re
 import pytest
 
 from eventhub.door.address import Addresses
-from eventhub.ground.network import Card
+from eventhub.ground.network import NetworkCard
 from eventhub.screens.sights import Screen
 from rooms.kernel import WALL, Viewer
 from tests.facilitator.hosted import create_app, hosted, settings
 
-CABLE, WIFI = Card("eth0", "172.16.5.9"), Card("wlan0", "192.168.8.2")
+CABLE, WIFI = NetworkCard("eth0", "172.16.5.9"), NetworkCard("wlan0", "192.168.8.2")
 
 
 class Network:
     """Network cards that are plugged in by hand."""
 
-    def __init__(self, *cards: Card) -> None:
+    def __init__(self, *cards: NetworkCard) -> None:
         self.cards = list(cards)
 
-    def __call__(self) -> list[Card]:
+    def __call__(self) -> list[NetworkCard]:
         return self.cards
 
 
@@ -88,7 +88,7 @@ async def test_a_wall_that_hangs_already_follows_when_the_network_changes(hall):
     state.screens.join(Screen(hall.gathering, "wall", "wall", "", Viewer("", WALL), "en", glass))
     state.addresses.follow(state.screens)
     assert b"192.168.8.2:8000" in glass.last
-    state.addresses.cards.cards = [Card("wlan0", "192.168.7.7")]
+    state.addresses.cards.cards = [NetworkCard("wlan0", "192.168.7.7")]
     state.addresses.follow(state.screens)
     async with asyncio.timeout(5):
         while b"192.168.7.7:8000" not in glass.last:

@@ -10,7 +10,7 @@ from facilitator.chairs import pairs, seated
 from facilitator.preview import packed
 from facilitator.returning import MOST_ALIKE, answered, known_again
 from facilitator.roll import mark_of, ops_of, with_rules
-from facilitator.roster import Row, read_roster
+from facilitator.roster import RosterRow, read_roster
 from rooms.cafe.set_up import laid_in
 from rooms.kernel import People, Person, Refused
 from rooms.kernel.telling import Laid
@@ -194,7 +194,7 @@ def test_rules_go_by_line_and_a_namesake_is_not_taken_for_another():
 
 def test_two_thousand_namesakes_are_neither_a_page_of_millions_nor_a_minute_of_work():
     people = [Person(f"p{number}", "Ana", number) for number in range(1, 2001)]
-    rows = [Row(line, "Ana", f"Org {line}") for line in range(2, 2002)]
+    rows = [RosterRow(line, "Ana", f"Org {line}") for line in range(2, 2002)]
     before = time.process_time()
     known = known_again("g", rows, people, {})
     assert {len(shown) for shown in known.asked.values()} == {MOST_ALIKE}

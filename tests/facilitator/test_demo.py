@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from eventhub.door.enrolling import Listed, enrol
+from eventhub.door.enrolling import ListedPerson, enrol
 from eventhub.ground.settings import Settings
 from eventhub.live.gatherings import create
 from eventhub.live.grants import Newcomer
@@ -44,11 +44,11 @@ async def test_a_card_only_hosts_may_read_stays_theirs(shop):
 
 async def test_the_same_list_twice_is_the_same_people(shop):
     made = await create(shop.house, shop.doors, from_scratch(["en"]))
-    people = [Listed("a", Newcomer("Ana"), "ana@example.org"), Listed("b", Newcomer("Ben"))]
+    people = [ListedPerson("a", Newcomer("Ana"), "ana@example.org"), ListedPerson("b", Newcomer("Ben"))]
     first = await enrol(shop.database, made.id, people)
     assert [(one.number, one.name) for one in first] == [(1, "Ana"), (2, "Ben")]
     assert await enrol(shop.database, made.id, people) == []
-    more = await enrol(shop.database, made.id, [*people, Listed("c", Newcomer("Cas"))])
+    more = await enrol(shop.database, made.id, [*people, ListedPerson("c", Newcomer("Cas"))])
     assert [(one.number, one.name) for one in more] == [(3, "Cas")]
 
 

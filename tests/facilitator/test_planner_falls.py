@@ -6,12 +6,12 @@ import signal
 from eventhub.ground.work import bounded
 from eventhub.live.house import HALL
 from rooms.cafe.planning import plan_seats
-from rooms.seating import Guest, Problem, Table
+from rooms.seating import Guest, Problem, SeatingTable
 
 
 def hall() -> tuple[str, Problem]:
     guests = tuple(Guest(f"g{number}") for number in range(4))
-    return "mark", Problem(1, (Table("1", 2), Table("2", 2)), guests)
+    return "mark", Problem(1, (SeatingTable("1", 2), SeatingTable("2", 2)), guests)
 
 
 async def console_says(cafe) -> bool:

@@ -8,11 +8,11 @@ from tests.facilitator.hosted import hosted
 
 async def listed(cafe, *names: str):
     """People on a list, none of whom has come in."""
-    from eventhub.door.enrolling import Listed, enrol
+    from eventhub.door.enrolling import ListedPerson, enrol
     from eventhub.live.grants import Newcomer
 
     house = cafe.app.state.house
-    await enrol(house.database, cafe.id, [Listed(f"list-{name}-0000", Newcomer(name)) for name in names])
+    await enrol(house.database, cafe.id, [ListedPerson(f"list-{name}-0000", Newcomer(name)) for name in names])
     await house.know(cafe.gathering)
 
 

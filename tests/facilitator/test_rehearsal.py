@@ -2,9 +2,9 @@
 
 from eventhub.run.main import known_kinds
 from facilitator.recipe import ours, read_recipe
-from facilitator.rehearsal.report import Report, percentiles, repeats
+from facilitator.rehearsal.report import RehearsalReport, percentiles, repeats
 from facilitator.rehearsal.script import script_of
-from facilitator.rehearsal.shown import Shown
+from facilitator.rehearsal.shown import ShownRegions
 from rooms.crowd import name
 
 SEAT = '<section id="cafe-seat" class="seat phase-{}"><b class="sign-number">{}</b></section>'
@@ -15,7 +15,7 @@ def pushed(target: str, swap: str, html: str) -> str:
 
 
 def test_a_phone_shows_the_whole_screen_and_then_what_changed():
-    shown = Shown()
+    shown = ShownRegions()
     shown.take(pushed("screen", "innerMorph", '<header id="hall-header">x</header>' + SEAT.format("arriving", 7)))
     assert (shown.table(), shown.phase(), shown.has("hall-header")) == (7, "arriving", True)
     shown.take(pushed("cafe-seat", "outerMorph", SEAT.format("move", 12)) + pushed("hall-header", "delete", ""))
@@ -23,7 +23,7 @@ def test_a_phone_shows_the_whole_screen_and_then_what_changed():
 
 
 def test_a_room_that_is_drawn_whole_leaves_the_others_alone():
-    shown = Shown()
+    shown = ShownRegions()
     shown.take(pushed("screen", "innerMorph", '<p id="hall-me">Ana</p><p id="cafe-old">x</p>' + SEAT.format("talk", 1)))
     shown.take(pushed("room-cafe", "outerMorph", f'<div id="room-cafe">{SEAT.format("move", 2)}</div>'))
     assert (shown.table(), shown.has("cafe-old"), shown.has("hall-me")) == (2, False, True)
@@ -36,12 +36,12 @@ def test_two_who_sit_together_twice_are_one_repeat():
 
 def test_a_rehearsal_with_a_repeat_that_could_be_avoided_is_not_good():
     seats = {name(place): place // 10 + 1 for place in range(225)}
-    report = Report(people=225, tables=23, rounds=[seats, seats, seats])
+    report = RehearsalReport(people=225, tables=23, rounds=[seats, seats, seats])
     assert (report.avoidable, report.good) == (True, False)
 
 
 def test_a_lost_idea_is_not_good_and_the_report_says_so():
-    report = Report(people=10, tables=2, counted={"ideas": (10, 9)})
+    report = RehearsalReport(people=10, tables=2, counted={"ideas": (10, 9)})
     assert report.good is False
     assert "ideas: 10 accepted, 9 kept, 1 lost" in list(report.lines())
 

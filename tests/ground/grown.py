@@ -11,7 +11,7 @@ from sqlalchemy import insert, text
 
 from eventhub.live.gatherings import read_settings, rooms_of
 from eventhub.record.database import Database
-from eventhub.record.journal import Place, Written, append
+from eventhub.record.journal import RoomAddress, WrittenEntry, append
 from eventhub.record.tables import GatheringRow, RoomRow
 from eventhub.run.main import KINDS
 from facilitator.recipe import read_recipe
@@ -23,13 +23,13 @@ from rooms.cafe.posting import IdeaPosted, IdeaSent
 from rooms.circle.notes import NoteGiven
 from rooms.commitments.answering import StepTold
 from rooms.commitments.promising import PromiseMade
-from rooms.commitments.records import Content as Promised
+from rooms.commitments.records import PromiseContent as Promised
 from rooms.grid.lines import LineAdded
 from rooms.hall.presence import Joined, Left
 from rooms.kernel import Countdown, Entry, Words
 from rooms.kernel.pack import pack
 from rooms.needs.facts import CardClosed, CardPosted
-from rooms.needs.state import Content
+from rooms.needs.state import CardContent
 from rooms.openspace.posting import TopicPosted
 from rooms.openspace.starring import TopicStarred
 from rooms.roadmap.entries import EntryAdded
@@ -59,7 +59,7 @@ def _cafe(n: int) -> Any:
 def _needs(n: int) -> Any:
     if n % 4 == 3:
         return CardClosed(f"c{n - 1}", "fulfilled")
-    return CardPosted(f"c{n}", "need" if n % 2 else "offer", Content(words("needs", n)))
+    return CardPosted(f"c{n}", "need" if n % 2 else "offer", CardContent(words("needs", n)))
 
 
 def _ballot(n: int) -> Any:
@@ -142,16 +142,16 @@ def grow(database: Database, facts: dict[str, int], id: str = "grown") -> str:
         connection.execute(insert(RoomRow.__table__), rows)
     for kind, key in keys.items():
         opened = kinds[kind].facts["Opened"](settings=settings[key])
-        _write(database, Place(id, key), [opened, *FIRST.get(kind, ())], DAYS[kind], facts[kind])
+        _write(database, RoomAddress(id, key), [opened, *FIRST.get(kind, ())], DAYS[kind], facts[kind])
     return id
 
 
-def _write(database: Database, place: Place, first: list[Any], day: Any, count: int) -> None:
+def _write(database: Database, place: RoomAddress, first: list[Any], day: Any, count: int) -> None:
     seq, at = 0, 1_800_000_000_000
     facts = _all(first, day, count)
     while batch := list(islice(facts, GROUP)):
         numbered = enumerate(batch, seq + 1)
-        entries = [Written(Entry(n, replace(fact, by=_by(n), at=at + n))) for n, fact in numbered]
+        entries = [WrittenEntry(Entry(n, replace(fact, by=_by(n), at=at + n))) for n, fact in numbered]
         seq += len(batch)
         with database.write() as connection:
             append(connection, place, entries, [word.id for word in _met(batch)])

@@ -2,15 +2,15 @@
 
 import secrets
 
-from eventhub.record.asked import Answer, Asked
+from eventhub.record.asked import Asked, OpAnswer
 from eventhub.record.database import Database
-from eventhub.record.journal import Place, read_on
+from eventhub.record.journal import RoomAddress, read_on
 from eventhub.record.settle import Scene, settle
 from rooms.kernel import FACILITATOR, PARTICIPANT, SYSTEM, Entry, Open, People, Running, Undo, Who
 from rooms.kernel.running import advance
 from tests.ground.tally import Clear, Settings, tally
 
-PLACE = Place("g", "r")
+PLACE = RoomAddress("g", "r")
 
 
 def asked(person: str, command, op: str = "", body: str = "", words=()) -> Asked:
@@ -22,12 +22,12 @@ def asked(person: str, command, op: str = "", body: str = "", words=()) -> Asked
 class Hand:
     """One worker's view of the room: `running` is its state in memory."""
 
-    def __init__(self, database: Database, place: Place = PLACE, opens: bool = True) -> None:
+    def __init__(self, database: Database, place: RoomAddress = PLACE, opens: bool = True) -> None:
         self.database, self.place, self.running, self.now = database, place, Running(), 1_000
         if opens:
             self.sends(Asked(Open(Settings(9)), Who("", SYSTEM), f"open-{place.room}"))
 
-    def sends(self, *batch: Asked) -> list[Answer]:
+    def sends(self, *batch: Asked) -> list[OpAnswer]:
         """Settle a batch; answers in the same order."""
         settled = settle(self.database, Scene(self.place, tally, People(), self.now), self.running, batch)
         self.running = settled.running

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from eventhub.ground.alone import Taken, alone, in_turn, taken
+from eventhub.ground.alone import NotAlone, alone, in_turn, taken
 from eventhub.ground.settings import Settings
 from eventhub.keeping import backup
 from eventhub.keeping.upgrade import upgrade
@@ -95,7 +95,7 @@ def test_a_database_is_the_same_however_it_is_written(path, monkeypatch):
     monkeypatch.chdir(path.parent)
     (path.parent / "link.db").symlink_to(path)
     for name in ("e.db", "./e.db", "link.db", f"../{path.parent.name}/e.db"):
-        with alone(path), pytest.raises(Taken), alone(Path(name)):
+        with alone(path), pytest.raises(NotAlone), alone(Path(name)):
             pass
 
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from eventhub.door.welcoming import Form, come_in
+from eventhub.door.welcoming import DoorForm, come_in
 from eventhub.ground.clock import Clock
 from eventhub.ground.collector import rest_the_collector
 from eventhub.keeping.erase import Forgetting
@@ -60,7 +60,7 @@ async def test_a_stranger_who_joins_and_is_forgotten_again_and_again_reads_nothi
     forgetting = Forgetting(database, Clock(), here, list_of(chosen), copies_of(chosen))
     states = [room.state for room in opened.rooms.values()]
     for number in THEY:
-        welcomed = await come_in(doors, "grown", Form(f"join-again-{number}", "", "", Newcomer("Somebody new")))
+        welcomed = await come_in(doors, "grown", DoorForm(f"join-again-{number}", "", "", Newcomer("Somebody new")))
         await here.know(opened, welcomed.person)
         assert opened.people.known[welcomed.person].name == "Somebody new"
         await forgetting.person("grown", welcomed.person)

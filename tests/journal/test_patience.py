@@ -7,12 +7,12 @@ from contextlib import closing, contextmanager
 
 import pytest
 
-from eventhub.door.welcoming import Form, come_in
+from eventhub.door.welcoming import DoorForm, come_in
 from eventhub.ground.clock import Clock
 from eventhub.keeping.upgrade import upgrade
 from eventhub.live.grants import Doors, Newcomer
 from eventhub.live.room import LiveRoom
-from eventhub.record.asked import Answer
+from eventhub.record.asked import OpAnswer
 from eventhub.record.database import Database, NotSaved
 from eventhub.record.tables import GatheringRow
 from rooms.kernel import SYSTEM, Open, People, Who
@@ -65,14 +65,14 @@ async def test_a_wish_behind_another_is_answered_as_early_as_the_first(database)
         answers, seconds = await outcomes(first, *(room.ask(asked("ana", Say(n), f"op-{n}")) for n in range(2, 9)))
     assert [type(answer) for answer in answers] == [NotSaved] * 8
     assert seconds < IN_TIME
-    assert await room.ask(asked("ana", Say(1), "op-first")) == Answer()
+    assert await room.ask(asked("ana", Say(1), "op-first")) == OpAnswer()
     assert room.running.seq == 2
 
 
 async def test_joins_codes_and_wishes_wait_for_one_lock_together(database):
     room, doors = await room_in(database), Doors(database, Clock())
     with held(database):
-        joins = [come_in(doors, "g", Form(f"join-{n}", "", "", Newcomer("Ana"))) for n in range(12)]
+        joins = [come_in(doors, "g", DoorForm(f"join-{n}", "", "", Newcomer("Ana"))) for n in range(12)]
         answers, seconds = await outcomes(*joins, doors.fresh_code("g", "p1"), room.ask(asked("ana", Say(1))))
     assert [type(answer) for answer in answers] == [NotSaved] * 14
     assert seconds < IN_TIME

@@ -5,8 +5,8 @@ import asyncio
 import pytest
 from sqlalchemy import func, insert, select
 
-from eventhub.door.enrolling import Listed, enrol, entered
-from eventhub.door.welcoming import Form, come_in, join_team
+from eventhub.door.enrolling import ListedPerson, enrol, entered
+from eventhub.door.welcoming import DoorForm, come_in, join_team
 from eventhub.ground.clock import Clock
 from eventhub.live.entries import old_person
 from eventhub.live.grants import MOST_BY_FORM, MOST_PEOPLE, Doors, Newcomer, hashed, person_row
@@ -38,8 +38,8 @@ async def raised(wish) -> type | None:
     return None
 
 
-def form(op: str, before: str = "", name: str = "Ana") -> Form:
-    return Form(op, f"says {name}", before, Newcomer(name))
+def form(op: str, before: str = "", name: str = "Ana") -> DoorForm:
+    return DoorForm(op, f"says {name}", before, Newcomer(name))
 
 
 async def test_a_right_read_while_it_is_taken_back_is_not_remembered(database):
@@ -68,7 +68,7 @@ async def test_nobody_comes_in_where_nothing_is_any_more(database):
     doors = Doors(database, Clock())
     assert await raised(come_in(doors, "gone", form("join-late"))) is Deleted
     assert await raised(join_team(doors, "gone", "wall", Newcomer("Wall"), "")) is Deleted
-    assert await raised(enrol(database, "gone", [Listed("roster-1", Newcomer("Ana"))])) is Deleted
+    assert await raised(enrol(database, "gone", [ListedPerson("roster-1", Newcomer("Ana"))])) is Deleted
     assert await raised(doors.another_key("gone", "wall")) is Deleted
     with database.read() as connection:
         assert connection.execute(select(GrantRow.__table__)).all() == []
@@ -78,7 +78,7 @@ async def test_a_list_entered_before_ids_were_random_enters_nobody_twice(databas
     ana = old_person("g", "roster-ana")
     with database.write() as connection:
         connection.execute(insert(PersonRow.__table__), [person_row("g", ana, 1, "CODE2345", Newcomer("Ana"))])
-    people = [Listed("roster-ana", Newcomer("Ana")), Listed("roster-ben", Newcomer("Ben"))]
+    people = [ListedPerson("roster-ana", Newcomer("Ana")), ListedPerson("roster-ben", Newcomer("Ben"))]
     assert [one.name for one in await enrol(database, "g", people)] == ["Ben"]
     assert await enrol(database, "g", people) == []
     found = await entered(database, "g", ["roster-ana", "roster-ben", "roster-cas"])
@@ -120,14 +120,14 @@ async def test_a_gathering_is_full_some_day_and_the_team_still_lets_people_in(da
     )  # fmt: skip
     again = await come_in(doors, "g", form("the-last-one", "a-browser"))
     assert again.person
-    assert len(await enrol(database, "g", [Listed("door-1", Newcomer("Opa Jan"))])) == 1
+    assert len(await enrol(database, "g", [ListedPerson("door-1", Newcomer("Opa Jan"))])) == 1
     assert counted(database) == MOST_BY_FORM + 1
 
 
 async def test_a_list_that_is_too_long_for_a_gathering_enters_nobody(database):
     crowd(database, MOST_PEOPLE - 1)
     with pytest.raises(Refused):
-        await enrol(database, "g", [Listed(f"line-{n}", Newcomer(f"Guest {n}")) for n in range(2)])
+        await enrol(database, "g", [ListedPerson(f"line-{n}", Newcomer(f"Guest {n}")) for n in range(2)])
     assert await raised(join_team(Doors(database, Clock()), "g", "greeter", Newcomer("Gerda"), "")) is None
     assert await raised(join_team(Doors(database, Clock()), "g", "greeter", Newcomer("Gerrit"), "")) is Refused
     assert counted(database) == MOST_PEOPLE

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from eventhub.live.forgetting import erase
-from eventhub.record.asked import Answer, Asked, Tap
+from eventhub.record.asked import Asked, OpAnswer, Tap
 from eventhub.record.journal import answers
 from eventhub.record.settle import Scene, settle
 from eventhub.record.tables import TapRow
@@ -92,7 +92,7 @@ class Room:
     def anew(self) -> "Room":
         return Room(self.database)
 
-    def hears(self, *wishes: Asked, people: People = NOBODY_TWICE) -> list[Answer]:
+    def hears(self, *wishes: Asked, people: People = NOBODY_TWICE) -> list[OpAnswer]:
         settled = settle(self.database, Scene(PLACE, canteen, people, 1), self.running, wishes)
         self.running = settled.running
         return settled.answers
@@ -119,27 +119,27 @@ def soup_then_stew() -> tuple[Asked, Asked]:
 
 def test_a_late_earlier_tap_changes_nothing_and_says_so(room):
     early, later = soup_then_stew()
-    assert (room.hears(later), room.hears(early)) == ([Answer()], [LATER])
+    assert (room.hears(later), room.hears(early)) == ([OpAnswer()], [LATER])
     assert room.plate("ana") == "stew"
 
 
 def test_an_earlier_tap_that_comes_after_two_entries_were_merged_changes_nothing(room):
     room.hears(tapped(2, Choose("lunch", "stew"), "ben"))
     assert room.hears(tapped(1, Choose("lunch", "soup")), people=BEN_IS_ANA) == [LATER]
-    assert room.hears(tapped(3, Choose("lunch", "soup")), people=BEN_IS_ANA) == [Answer()]
+    assert room.hears(tapped(3, Choose("lunch", "soup")), people=BEN_IS_ANA) == [OpAnswer()]
     assert room.hears(tapped(2, Choose("lunch", "stew"), "ana"), people=BEN_IS_ANA) == [LATER]
 
 
 def test_what_is_sent_again_after_two_entries_were_merged_is_not_done_twice(room):
     said = Asked(Remark("salt"), Who("ben", PARTICIPANT), "op-remark-1")
     again = replace(said, who=Who("ana", PARTICIPANT))
-    assert (room.hears(said), room.hears(again, people=BEN_IS_ANA)) == ([Answer()], [Answer()])
+    assert (room.hears(said), room.hears(again, people=BEN_IS_ANA)) == ([OpAnswer()], [OpAnswer()])
     assert room.running.state.remarks == ("salt",)
 
 
 def test_in_one_batch_the_later_tap_counts_too(room):
     early, later = soup_then_stew()
-    assert room.hears(later, early) == [Answer(), LATER]
+    assert room.hears(later, early) == [OpAnswer(), LATER]
     assert room.plate("ana") == "stew"
 
 
@@ -148,16 +148,16 @@ def test_after_a_kill_the_next_worker_still_knows_which_was_later(room):
     room.hears(later)
     after = room.anew()
     assert after.hears(early) == [LATER]
-    assert (after.plate("ana"), after.hears(early, later)) == ("stew", [LATER, Answer()])
+    assert (after.plate("ana"), after.hears(early, later)) == ("stew", [LATER, OpAnswer()])
 
 
 def test_taps_in_their_order_all_count(room):
-    assert room.hears(*soup_then_stew()) == [Answer(), Answer()]
+    assert room.hears(*soup_then_stew()) == [OpAnswer(), OpAnswer()]
     assert room.plate("ana") == "stew"
 
 
 def test_taking_back_is_about_the_same_thing_as_choosing(room):
-    assert room.hears(tapped(2, Skip("lunch")), tapped(1, Choose("lunch", "soup"))) == [Answer(), LATER]
+    assert room.hears(tapped(2, Skip("lunch")), tapped(1, Choose("lunch", "soup"))) == [OpAnswer(), LATER]
     assert room.plate("ana") == ""
 
 
@@ -165,23 +165,23 @@ def test_another_meal_another_person_and_another_device_have_an_order_of_their_o
     room.hears(tapped(9, Choose("lunch", "stew")))
     others = [tapped(1, Choose("dinner", "pie")), tapped(1, Choose("lunch", "rice"), person="ben"),
               tapped(1, Choose("lunch", "soup"), browser="fedcba9876543210")]  # fmt: skip
-    assert room.hears(*others) == [Answer()] * 3
+    assert room.hears(*others) == [OpAnswer()] * 3
     assert (room.plate("ana"), room.plate("ana", "dinner"), room.plate("ben")) == ("soup", "pie", "rice")
 
 
 def test_a_later_tap_that_was_refused_stands_in_nobodys_way(room):
     no, early = room.hears(tapped(2, Choose("lunch", "gone")), tapped(1, Choose("lunch", "soup")))
-    assert (no.status, early, room.plate("ana")) == ("refused", Answer(), "soup")
+    assert (no.status, early, room.plate("ana")) == ("refused", OpAnswer(), "soup")
 
 
 def test_what_only_adds_is_kept_in_whatever_order_it_comes(room):
-    assert room.hears(tapped(2, Remark("second")), tapped(1, Remark("first"))) == [Answer(), Answer()]
+    assert room.hears(tapped(2, Remark("second")), tapped(1, Remark("first"))) == [OpAnswer(), OpAnswer()]
     assert room.running.state.remarks == ("second", "first")
 
 
 def test_a_page_without_scripts_has_no_taps_and_the_last_to_arrive_counts(room):
     plain = [replace(asked, tap=None) for asked in soup_then_stew()]
-    assert room.hears(*reversed(plain)) == [Answer(), Answer()]
+    assert room.hears(*reversed(plain)) == [OpAnswer(), OpAnswer()]
     assert room.plate("ana") == "soup"
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from eventhub.live.gatherings import read_settings
 from eventhub.run.main import KINDS
-from eventhub.screens.changes import Insert, Put, Remove, Whole, changes
+from eventhub.screens.changes import Insert, Put, Redraw, Remove, changes
 from eventhub.screens.pages import slot_of
 from facilitator.beginnings import beginning
 from facilitator.recipe import ours, read_recipe
@@ -180,7 +180,7 @@ def applied(old: dict, found, new: dict) -> dict:
     for key, view in old.items():
         slots.setdefault(slot_of(key), []).append((key, view))
     for change in found:
-        if isinstance(change, Whole):
+        if isinstance(change, Redraw):
             return dict(new)
         rows = slots.setdefault(slot_of(change.key), [])
         match change:

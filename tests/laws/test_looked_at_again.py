@@ -11,10 +11,10 @@ from sqlalchemy import delete, func, insert, select
 
 from eventhub.keeping.upgrade import upgrade
 from eventhub.live.forgetting import remove
-from eventhub.record.asked import Answer, Asked
+from eventhub.record.asked import Asked, OpAnswer
 from eventhub.record.askers import NOT_THEM, OVER, Standing
 from eventhub.record.database import Database, Deleted
-from eventhub.record.journal import Place
+from eventhub.record.journal import RoomAddress
 from eventhub.record.settle import Scene, settle
 from eventhub.record.tables import FactRow, GrantRow, PersonRow, RoomRow
 from rooms.kernel import FACILITATOR, PARTICIPANT, SYSTEM, Refused, Who, Words
@@ -24,7 +24,7 @@ from tests.laws.anything import PEOPLE
 from tests.laws.lively import Speaking
 from tests.laws.test_every_kind import Life, every_kind
 
-PLACE = Place("g", "law")
+PLACE = RoomAddress("g", "law")
 STEPS, ENOUGH = 4_000, 15
 """At most so many wishes, until so many were granted to somebody who may (whole: three times as many)."""
 
@@ -52,7 +52,7 @@ class Watched(Life):
     def _record(self, command, who: Who) -> None:
         assert self.sends(command, who).status == "ok"
 
-    def sends(self, command, who: Who, standing: Standing | None = None) -> Answer:
+    def sends(self, command, who: Who, standing: Standing | None = None) -> OpAnswer:
         """One wish, as the writer carries it out."""
         self.sent += 1
         asked = Asked(command, who, f"law-{self.sent:06}", repr(command), tuple(typed(command)), standing=standing)
@@ -94,7 +94,7 @@ def _grant(token: str, role: str, person: str) -> dict:
     return {"token_hash": token, "gathering": "g", "role": role, "person": person, "granted": 0}
 
 
-def nobody_any_more(life: Watched, who: Who) -> list[tuple[Who, Standing, Answer]]:
+def nobody_any_more(life: Watched, who: Who) -> list[tuple[Who, Standing, OpAnswer]]:
     """In which ways somebody may not be who they were, and what they are told."""
     taken_back = Standing("seat-that-was-taken-back", who.role, who.id)
     merged = Standing(f"seat-{PEOPLE[0]}", PARTICIPANT, "their-double")

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from eventhub.matching.cards import Card
+from eventhub.matching.cards import NeedOrOffer
 from eventhub.matching.encoder import SentenceEncoder
 from eventhub.matching.index import Index
 
@@ -11,15 +11,15 @@ DATA = Path(__file__).parent / "data"
 ENCODER = SentenceEncoder()  # its weights are read once for the whole run
 
 
-def need(card_id: str, text: str, **known) -> Card:
-    return Card(card_id, "need", text, **known)
+def need(card_id: str, text: str, **known) -> NeedOrOffer:
+    return NeedOrOffer(card_id, "need", text, **known)
 
 
-def offer(card_id: str, text: str, **known) -> Card:
-    return Card(card_id, "offer", text, **known)
+def offer(card_id: str, text: str, **known) -> NeedOrOffer:
+    return NeedOrOffer(card_id, "offer", text, **known)
 
 
-def wall(*cards: Card) -> Index:
+def wall(*cards: NeedOrOffer) -> Index:
     index = Index(ENCODER)
     index.add_all(cards)
     return index

@@ -3,13 +3,13 @@
 import pytest
 
 from eventhub.matching.amounts import Amount, amounts_of
-from eventhub.matching.cards import Card
+from eventhub.matching.cards import NeedOrOffer
 from eventhub.matching.index import Index
 
 
 def said(need: str, offer: str) -> str:
     index = Index()
-    index.add_all([Card("n", "need", need), Card("o", "offer", offer)])
+    index.add_all([NeedOrOffer("n", "need", need), NeedOrOffer("o", "offer", offer)])
     (found,) = index.suggest("n")
     return (found.why_not or found.reason).say()
 

@@ -2,7 +2,7 @@
 
 from eventhub.screens.pages import Frame, Painter
 from rooms.kernel import WALL, AddMinutes, Hold, Release, Viewer, wording
-from rooms.roadmap.console import Next
+from rooms.roadmap.console import RoadmapNext
 from rooms.roadmap.entries import AddEntry, AddSheet
 from rooms.roadmap.estimating import Estimate, ShowEstimates
 from rooms.roadmap.giving import AddIndicator, PointToCase
@@ -74,7 +74,7 @@ def test_next_leads_from_the_draft_to_the_template():
     s = drafted()
     pressed = []
     while step := s.draws("console").get("next"):
-        assert isinstance(step, Next)
+        assert isinstance(step, RoadmapNext)
         pressed.append(step.what)
         fields = {name: int(value) if value.isdecimal() else value for name, value in step.fields}
         s.facilitator.does(s.kind.commands[step.command](**fields))

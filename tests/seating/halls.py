@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from rooms.seating import Guest, Problem, Table
+from rooms.seating import Guest, Problem, SeatingTable
 from rooms.seating.format import problem_from_json
 
 INSTANCES = Path(__file__).parent / "instances"
@@ -19,7 +19,7 @@ def instance(name: str) -> Problem:
 def hall(people: int, tables: int, chairs: int, rounds: int = 3, **rules) -> Problem:
     """People p1, p2, … at tables T1, T2, …, all alike."""
     guests = tuple(Guest(f"p{i + 1}") for i in range(people))
-    return Problem(rounds, tuple(Table(f"T{i + 1}", chairs) for i in range(tables)), guests, **rules)
+    return Problem(rounds, tuple(SeatingTable(f"T{i + 1}", chairs) for i in range(tables)), guests, **rules)
 
 
 class Steps:
@@ -48,7 +48,7 @@ def random_halls(draw) -> Problem:
     past = [_row(guests, tables, 0)] if draw(st.booleans()) and rounds > 1 else []
     return Problem(
         rounds=rounds,
-        tables=tuple(Table(f"T{i}", chairs + spare[i], accessible=i % 2 == 0) for i in range(tables)),
+        tables=tuple(SeatingTable(f"T{i}", chairs + spare[i], accessible=i % 2 == 0) for i in range(tables)),
         guests=tuple(guests),
         mix=("sector",) if draw(st.booleans()) else (),
         shared_language="languages" if draw(st.booleans()) else None,

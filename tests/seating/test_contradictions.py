@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rooms.seating import Rule, Table, plan
+from rooms.seating import Rule, SeatingTable, plan
 from tests.seating.halls import Steps, hall
 
 
@@ -34,7 +34,7 @@ def test_nine_enemies_at_eight_tables_drop_one_pair_only():
 
 
 def test_a_fixed_seat_nobody_can_reach_gives_way_to_the_person():
-    problem = replace(hall(10, 2, 5), tables=(Table("T1", 5, accessible=True), Table("T2", 5)))
+    problem = replace(hall(10, 2, 5), tables=(SeatingTable("T1", 5, accessible=True), SeatingTable("T2", 5)))
     problem = with_guests(problem, p1={"pinned_to": "T2", "needs_access": True})
     made = plan(problem, 1, Steps(300))
     assert [each.rule for each in made.dropped] == [Rule("fixed seat", ("p1",))]

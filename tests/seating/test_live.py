@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from bench.halls import event, live
-from rooms.seating import Guest, HallFull, Table, free_chair, plan
+from rooms.seating import Guest, HallFull, SeatingTable, free_chair, plan
 from tests.seating.halls import Steps, hall, instance
 
 
@@ -83,7 +83,7 @@ def test_a_late_guest_joins_the_person_they_belong_with():
 
 
 def test_a_late_guest_in_a_wheelchair_gets_a_reachable_table():
-    problem = replace(hall(5, 2, 4), tables=(Table("T1", 4, accessible=True), Table("T2", 4)))
+    problem = replace(hall(5, 2, 4), tables=(SeatingTable("T1", 4, accessible=True), SeatingTable("T2", 4)))
     assert free_chair(problem, seated(["p1", "p2", "p3"], ["p4"]), 0, Guest("late", needs_access=True)) == "T1"
 
 

@@ -6,8 +6,8 @@ import json
 from openpyxl import Workbook
 
 from eventhub.run.cli import main
-from facilitator.roster import Row, Snag, read_roster
-from facilitator.seated import Hall, problem_of_roster
+from facilitator.roster import RosterRow, Snag, read_roster
+from facilitator.seated import HallTables, problem_of_roster
 from tests.seating.halls import INSTANCES
 
 DUTCH = """Naam;Organisatie;Perspectief;Talen;Rolstoel;Tafelgastheer;Samen met;Niet met;E-mail
@@ -24,7 +24,7 @@ def said(text, name="list.csv"):
 def test_a_dutch_list_is_read_as_meant():
     roster = read_roster(DUTCH.encode(), "lijst.csv")
     assert roster.problems == ()
-    assert roster.rows[0] == Row(2, "Ana Silva", "Gemeente", "overheid", languages=("nl", "en"), host="yes",
+    assert roster.rows[0] == RosterRow(2, "Ana Silva", "Gemeente", "overheid", languages=("nl", "en"), host="yes",
                                  email="ana@example.org")  # fmt: skip
     assert (roster.rows[1].needs_access, roster.rows[1].together, roster.rows[1].languages) == (True, ("Cor",), ("nl",))
     assert (roster.rows[2].host, roster.rows[2].apart) == ("2", ("Ana Silva",))
@@ -63,7 +63,7 @@ def test_files_that_are_no_list_get_a_sentence_instead_of_a_crash():
 
 
 def test_a_list_becomes_a_hall_with_its_rules():
-    problem, names = problem_of_roster(read_roster(DUTCH.encode(), "l.csv"), Hall(2, 2, 3))
+    problem, names = problem_of_roster(read_roster(DUTCH.encode(), "l.csv"), HallTables(2, 2, 3))
     assert [names[guest.id] for guest in problem.guests] == ["Ana Silva", "Bram", "Cor"]
     assert [guest.host_of for guest in problem.guests] == ["1", None, "2"]
     assert problem.together == (("line 3", "line 4"),)

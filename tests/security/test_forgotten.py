@@ -107,7 +107,7 @@ def test_a_refusal_that_quoted_somebody_no_longer_does():
     from sqlalchemy import create_engine, insert, select
 
     from eventhub.live.forgetting import erase
-    from eventhub.record.asked import Answer
+    from eventhub.record.asked import OpAnswer
     from eventhub.record.tables import GatheringRow, OpRow, PersonRow, SQLModel
 
     engine = create_engine("sqlite://")
@@ -115,13 +115,13 @@ def test_a_refusal_that_quoted_somebody_no_longer_does():
     with engine.begin() as connection:
         connection.execute(insert(GatheringRow.__table__).values(id="g", code="c", epoch="e", recipe="{}", created=0))
         connection.execute(insert(PersonRow.__table__).values(gathering="g", id="p", name=f"{CANARY} “é”", traits="{}"))
-        for op, answer in (("1", Answer("refused", "{name} has it.", {"name": f"{CANARY} “é”"})),
-                           ("2", Answer("refused", "Too late.")), ("3", Answer()),
-                           ("4", Answer("conflict", "{name} moved on.", {"name": f"{CANARY} “é”"}))):  # fmt: skip
+        for op, answer in (("1", OpAnswer("refused", "{name} has it.", {"name": f"{CANARY} “é”"})),
+                           ("2", OpAnswer("refused", "Too late.")), ("3", OpAnswer()),
+                           ("4", OpAnswer("conflict", "{name} moved on.", {"name": f"{CANARY} “é”"}))):  # fmt: skip
             row = {"op": op, "gathering": "g", "actor": "q", "body": "", "answer": answer.to_json()}
             connection.execute(insert(OpRow.__table__).values(**row))
         erase(connection, ("g", "p", 1))
         kept = connection.execute(select(OpRow.answer).order_by(OpRow.op)).scalars()
-        kept = [Answer.from_json(text) for text in kept]
-    quiet = Answer("refused", "This was answered before.")
-    assert kept == [quiet, Answer("refused", "Too late."), Answer(), quiet]
+        kept = [OpAnswer.from_json(text) for text in kept]
+    quiet = OpAnswer("refused", "This was answered before.")
+    assert kept == [quiet, OpAnswer("refused", "Too late."), OpAnswer(), quiet]

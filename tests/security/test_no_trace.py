@@ -7,12 +7,12 @@ import sqlite3
 
 from eventhub.record.asked import body_hash
 from facilitator.roll import op_of
-from facilitator.roster import Row
+from facilitator.roster import RosterRow
 from rooms.kernel import Words
 from rooms.kernel.people import Person
 from tests.facilitator.hosted import create_app, hosted, settings
 
-ANA = Row(2, "Ana", "ana@example.org")
+ANA = RosterRow(2, "Ana", "ana@example.org")
 
 
 async def test_whoever_guesses_what_somebody_said_finds_no_trace_of_it(tmp_path):

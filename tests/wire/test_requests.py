@@ -6,7 +6,7 @@ import pytest
 import uvicorn
 from uvicorn.server import ServerState
 
-from eventhub.wire.requests import LATE, MOST_BYTES, MOST_UNSAID, SOON, Requests
+from eventhub.wire.requests import LATE, MOST_BYTES, MOST_UNSAID, SOON, SilentRequests
 
 
 class Line(asyncio.Transport):
@@ -40,8 +40,8 @@ async def hello(scope, receive, send) -> None:
     await send({"type": "http.response.body", "body": b"hello " + body})
 
 
-def connected() -> tuple[Requests, Line]:
-    requests, line = Requests(uvicorn.Config(hello, http=Requests, ws=None), ServerState(), {}), Line()
+def connected() -> tuple[SilentRequests, Line]:
+    requests, line = SilentRequests(uvicorn.Config(hello, http=SilentRequests, ws=None), ServerState(), {}), Line()
     requests.connection_made(line)
     return requests, line
 

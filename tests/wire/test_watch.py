@@ -5,7 +5,7 @@ import time
 
 from structlog.testing import capture_logs
 
-from eventhub.ground.watch import BEAT_SECONDS, LATE_SECONDS, Seen, Watch
+from eventhub.ground.watch import BEAT_SECONDS, LATE_SECONDS, LoopStall, Watch
 
 
 def busy(seconds: float) -> None:
@@ -46,6 +46,6 @@ def test_of_many_in_a_second_the_longest_is_told():
     with capture_logs() as lines:
         for late in (0.06, 0.08, 0.3, 0.07, 0.0, 0.0):
             now += BEAT_SECONDS + late + 0.3
-            watch.beat, watch.seen = now - BEAT_SECONDS - late, Seen("somebody", ()) if late else None
+            watch.beat, watch.seen = now - BEAT_SECONDS - late, LoopStall("somebody", ()) if late else None
             watch._beaten(now)
     assert [line["seconds"] for line in lines] == [0.06, 0.3, 0.07]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from eventhub.ground.alone import Taken
+from eventhub.ground.alone import NotAlone
 from eventhub.ground.settings import Settings, from_environment
 from eventhub.keeping import backup, dump
 from eventhub.keeping.forgotten import list_of
@@ -50,7 +50,7 @@ def _told(deed: Callable[[], object]) -> int:
     except (backup.NotWhole, NotSaved, OSError, sqlite3.Error) as error:
         print(error, file=sys.stderr)
         return 1
-    except Taken as error:
+    except NotAlone as error:
         print(error, file=sys.stderr)
         return 2
     return 0
@@ -104,11 +104,11 @@ def _chosen(folder: Path, stem: str, name: str) -> Path:
 
 
 def _refuse_while_running(database: Database) -> None:
-    """A server on PostgreSQL keeps its connections open, and says whose they are. Raises Taken."""
+    """A server on PostgreSQL keeps its connections open, and says whose they are. Raises NotAlone."""
     try:
         with database.read() as connection:
             others = connection.execute(_OTHERS).scalar_one()
     except NotSaved as error:
         raise backup.NotWhole(f"PostgreSQL cannot be reached ({error}). Is it running?") from error
     if others:
-        raise Taken("The server is running. Stop it first, and restore again.")
+        raise NotAlone("The server is running. Stop it first, and restore again.")

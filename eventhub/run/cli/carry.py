@@ -11,7 +11,7 @@ import os
 import sys
 from pathlib import Path
 
-from eventhub.ground.alone import Taken, alone
+from eventhub.ground.alone import NotAlone, alone
 from eventhub.ground.private import flush
 from eventhub.ground.settings import from_environment
 from eventhub.live.house import Gathering, Unknown
@@ -68,7 +68,7 @@ async def _forget(args: argparse.Namespace) -> int:
             async with Workshop(settings) as shop:
                 gathering = await lasting(shop, args.gathering)
                 await shop.carrier.given(gathering, args.receipt)
-    except Taken:
+    except NotAlone:
         print("The server is running: tell the receipt there, on the page /host, or stop it first.", file=sys.stderr)
         return 2
     print("What was given is deleted here. A file on a stick is out of our reach: destroy it.")

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from eventhub.door.address import Addresses
 from eventhub.door.staying import Staying
-from eventhub.ground.alone import Taken, alone
+from eventhub.ground.alone import NotAlone, alone
 from eventhub.ground.settings import Settings, from_environment
 from eventhub.keeping.checks import refuse_nonsense
 from eventhub.keeping.erase import DAY_MS
@@ -75,7 +75,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         with alone(file_of(settings.database_url)):
             links, code = asyncio.run(prepare(settings, args.fresh))
-    except Taken as no:
+    except NotAlone as no:
         print(no, file=sys.stderr)
         return 2
     if args.later:

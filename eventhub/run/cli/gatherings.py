@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from sqlalchemy import func, select
 
 from eventhub.door.address import Addresses
-from eventhub.ground.alone import Taken, alone
+from eventhub.ground.alone import NotAlone, alone
 from eventhub.ground.settings import from_environment
 from eventhub.live.house import Unknown
 from eventhub.record.database import Database, file_of
@@ -104,7 +104,7 @@ async def _delete(shop: Workshop, args: argparse.Namespace) -> int:
     try:
         with alone(path):
             return await _deleted(shop, args)
-    except Taken:
+    except NotAlone:
         print("The server is running: delete it there, on the page /host, or stop the server first.", file=sys.stderr)
         return 2
 

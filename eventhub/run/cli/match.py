@@ -13,7 +13,7 @@ from eventhub.run.ranges import whole
 from rooms.kernel import Data
 
 if TYPE_CHECKING:
-    from eventhub.matching.cards import Card
+    from eventhub.matching.cards import NeedOrOffer
     from eventhub.matching.suggestions import Suggestion
 
 
@@ -57,7 +57,7 @@ def _plain(suggestion: "Suggestion") -> Data:
     return plain | ({"why_not": suggestion.why_not.say()} if suggestion.why_not else {})
 
 
-def _page(found: Mapping[str, list[Data]], needs: Sequence["Card"], offers: Sequence["Card"]) -> str:
+def _page(found: Mapping[str, list[Data]], needs: Sequence["NeedOrOffer"], offers: Sequence["NeedOrOffer"]) -> str:
     """The same for people to read, each card with its words."""
     texts = {card.id: card.text for card in offers}
     lines = []

@@ -11,7 +11,7 @@ from eventhub.door.address import Addresses
 from eventhub.ground.settings import Settings, from_environment
 from eventhub.keeping.checks import refuse_nonsense
 from eventhub.run.cli import Commands
-from eventhub.run.main import Made, known_kinds, make_gathering
+from eventhub.run.main import MadeGathering, known_kinds, make_gathering
 from facilitator.opening import gaps, prepared, too_late
 from facilitator.recipe import read_file
 from rooms.kernel import Plain, Refused
@@ -57,7 +57,7 @@ def today(recipe: Plain) -> date:
     return datetime.now(ZoneInfo(recipe.get("timezone", "UTC"))).date()
 
 
-def links(settings: Settings, made: Made) -> dict[str, str]:
+def links(settings: Settings, made: MadeGathering) -> dict[str, str]:
     """What to open, by screen. A key stands behind the #, so it is sent to no server log."""
     base = Addresses(settings).address()
     keyed = {SCREENS[role]: f"{base}/enter#{key}" for role, key in made.keys.items()}

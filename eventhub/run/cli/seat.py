@@ -15,7 +15,7 @@ from eventhub.run.cli import Commands
 from eventhub.run.ranges import number, whole
 
 if TYPE_CHECKING:
-    from facilitator.seated import Hall
+    from facilitator.seated import HallTables
     from rooms.seating.problem import Problem
     from rooms.seating.reason import Reason
 
@@ -47,10 +47,10 @@ def _add_hall(hall: argparse._ArgumentGroup) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Plan, write and say how good it is; 1 and a sentence if the file cannot be used."""
-    from eventhub.ground.work import Leave
+    from eventhub.ground.work import ThinkingTime
     from rooms.seating import plan, quality_sentence
 
-    leave = Leave(args.seconds)
+    leave = ThinkingTime(args.seconds)
     try:
         problem, names = _asked(args)
     except (ValueError, RecursionError) as error:
@@ -112,8 +112,8 @@ def _named(reason: "Reason", names: Mapping[str, str]) -> str:
     return reason.key.format(**filled)
 
 
-def _hall(args: argparse.Namespace, people: int) -> "Hall":
-    from facilitator.seated import Hall
+def _hall(args: argparse.Namespace, people: int) -> "HallTables":
+    from facilitator.seated import HallTables
     from rooms.seating import COMPANY
 
     tables = args.tables or -(-people // (args.capacity or DEFAULT_SIZE))
@@ -121,7 +121,7 @@ def _hall(args: argparse.Namespace, people: int) -> "Hall":
     reachable = frozenset(part.strip() for part in args.reachable.split(",") if part.strip())
     if odd := reachable - {str(number) for number in range(1, tables + 1)}:
         raise ValueError(f"--reachable: there is no table {min(odd)}; tables are numbered 1 to {tables}")
-    return Hall(tables, capacity, args.rounds, reachable, args.one_language)
+    return HallTables(tables, capacity, args.rounds, reachable, args.one_language)
 
 
 def _write(args: argparse.Namespace, seats: tuple[Mapping[str, str], ...], names: Mapping[str, str]) -> None:

@@ -12,7 +12,7 @@ from rooms.kernel.loose import JSON
 
 if TYPE_CHECKING:
     from rooms.drawing.ink import Legend
-    from rooms.drawing.sheet import Box, Column, Sheet
+    from rooms.drawing.sheet import Box, Column, PictureSheet
     from rooms.template.format import Template
 
 
@@ -79,7 +79,7 @@ def _as_draft(data: JSON) -> int:
     return 0
 
 
-def _layout(sheet: "Sheet") -> Data:
+def _layout(sheet: "PictureSheet") -> Data:
     """Sizes and places in sheet units of 1920 x 1080."""
     pages = [{"columns": [_column(column) for column in page.columns]} for page in sheet.pages]
     return {"font": sheet.font, "pages": pages}
@@ -102,14 +102,14 @@ def _estimates(template: "Template") -> dict[int | str, Data]:
     return {each.number: asdict(figures(each.answers or {})) for area in template.areas for each in area.conditions}
 
 
-def _in_words(template: "Template", sheet: "Sheet", lang: str) -> str:
+def _in_words(template: "Template", sheet: "PictureSheet", lang: str) -> str:
     from rooms.template.drawing import items_of
 
     lines = ["  " * item.depth + item.text for item in items_of(template, lang)]
     return "\n".join([*lines, f"Type {sheet.font} of 1080 on {len(sheet.pages)} page(s)."])
 
 
-def _write(args: argparse.Namespace, template: "Template", sheet: "Sheet") -> None:
+def _write(args: argparse.Namespace, template: "Template", sheet: "PictureSheet") -> None:
     """The picture: an SVG for each page, or one PDF. Raises ValueError for any other ending."""
     if args.out and args.out.suffix.lower() == ".pdf":
         _write_pdf(args, template, sheet)
@@ -121,7 +121,7 @@ def _write(args: argparse.Namespace, template: "Template", sheet: "Sheet") -> No
         raise ValueError(f"the picture can be written as .svg or .pdf, not as {args.out.name}")
 
 
-def _svg(args: argparse.Namespace, template: "Template", sheet: "Sheet", number: int) -> str:
+def _svg(args: argparse.Namespace, template: "Template", sheet: "PictureSheet", number: int) -> str:
     from eventhub.screens.typefaces import embedded
     from rooms.drawing.svg import drawn
 
@@ -129,7 +129,7 @@ def _svg(args: argparse.Namespace, template: "Template", sheet: "Sheet", number:
     return drawn(sheet, number, _legend(args, template), _title(args, template), embedded(bare))
 
 
-def _write_pdf(args: argparse.Namespace, template: "Template", sheet: "Sheet") -> None:
+def _write_pdf(args: argparse.Namespace, template: "Template", sheet: "PictureSheet") -> None:
     from eventhub.screens.pdf import NoTypst, pdf
     from rooms.template.drawing import items_of
 
