@@ -171,6 +171,8 @@ def of_rooms(kinds: tuple[Kind, ...], templates: Templates) -> dict[str, set[str
     """Texts of the room kinds: who reads each."""
     found: dict[str, set[str]] = defaultdict(set)
     for kind in kinds:
+        for name in (kind.title, kind.tab):
+            found[name].update((PHONE, CONSOLE))
         for face, function in kind.faces.items():
             who = FACES.get(face, PAPER if face.startswith("print_") else DESK)
             for text in _of_face(kind.name, face, function, templates):
