@@ -4,6 +4,7 @@ A face of a room is a function; the views it makes name its templates, and templ
 command is refused with is read by whoever may send it. What stands outside the rooms is listed here, by its place.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -41,6 +42,8 @@ PLACES = {
 SPOKEN = ("_", "gettext", "ngettext", "say", "say_in")
 """What templates call with a text."""
 _DEEP = 12
+_TAKEN_HOME = re.compile(r"^templates/\w+/_?harvest\w*\.html")
+"""What a kind says on the pages that are taken home; no face shows them."""
 
 
 @dataclass(frozen=True)
@@ -210,6 +213,7 @@ def readers(message: str, files: list[str], of_kinds: dict[str, set[str]]) -> li
     found = set(of_kinds.get(message, ()))
     outside = [file for file in files if not _of_a_kind(file)]
     found |= {of_place(file) for file in outside}
+    found |= {PAPER for file in files if _TAKEN_HOME.search(file)}
     return [who for who in ORDER if who in found] or [CONSOLE]
 
 

@@ -82,4 +82,9 @@ def photos(state: State) -> Iterator[Photo]:
             yield topic.number, topic.report.photo, topic.report.at, topic.report.photo_stays
 
 
-openspace.harvest = BroughtHome(data=brought_home, tables=tables, files=files, photos=photos)
+def glance(data: Plain) -> dict[str, int]:
+    """The numbers that are looked at first."""
+    return {"sessions": len(data["sessions"]), "actions": len(data["actions"])}
+
+
+openspace.harvest = BroughtHome(data=brought_home, tables=tables, glance=glance, files=files, photos=photos)
