@@ -65,7 +65,7 @@ def _as_text(data: bytes) -> str:
 async def test_words_only_hosts_may_read_are_in_no_file(needs):
     files = await files_of(needs)
     assert [name for name, text in files.items() if "Forty chairs" in text] == [
-        "harvest.html", "harvest.json", "harvest.xlsx", "tables/needs-open-needs.csv",
+        "harvest.html", "harvest.xlsx", "harvest.json", "tables/needs-open-needs.csv",
     ]  # fmt: skip
     assert [name for name, text in files.items() if "Zzsecret" in text or "Zzorg" in text] == []
 
