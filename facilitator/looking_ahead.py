@@ -33,7 +33,7 @@ async def agreed(house: House, doors: Doors, staying: Staying, id: str) -> str:
         if room.state is not None and {"Promise", "Mine"} <= room.kind.commands.keys():
             for number, (text, (person, _)) in enumerate(zip(PROMISES, pairs, strict=False)):
                 await send(room, person, "Promise", {"text": text, "when": "week", "lang": "en"}, f"ahead-{number}")
-                await send(room, person, "CarryOn", {"on": "1"}, f"ahead-on-{number}")
+                await send(room, person, "CarryPromises", {"on": "1"}, f"ahead-on-{number}")
     for person in dict.fromkeys(one for pair in pairs[:STAY] for one in pair):
         await staying.choose(gathering, person, KeepingChoice((ASKED,)))
     return network.id

@@ -73,7 +73,8 @@ class Addresses:
 
     def of(self, ip: str) -> str:
         """The address by which one of the cards is reached."""
-        return f"http://{ip}:{self.settings.port}"
+        scheme = "https" if self.settings.cert else "http"
+        return f"{scheme}://{ip}:{self.settings.port}"
 
     def choose(self, gathering: str, ip: str) -> bool:
         """From now on this card is named; False when it is not (or no longer) there."""

@@ -109,6 +109,18 @@ def set_token(response: Response, token: str, https: bool) -> None:
     response.set_cookie(cookie_name(https), token, max_age=YEAR, path="/", httponly=True, secure=https, samesite="lax")
 
 
+def set_host(response: Response, key: str, https: bool) -> None:
+    """This browser is a named host's; the key opens nothing any more once it is ended or changed."""
+    response.set_cookie(
+        f"{cookie_name(https)}-host", key, max_age=YEAR, path="/", httponly=True, secure=https, samesite="lax"
+    )
+
+
+def host_key(connection: HTTPConnection, https: bool) -> str:
+    """The key of the named host whose browser this is, or ""."""
+    return connection.cookies.get(f"{cookie_name(https)}-host", "")
+
+
 def language_of(connection: HTTPConnection, offered: tuple[str, ...] = ()) -> str:
     """The reader's language: their own choice, else what the browser asks for."""
     return languages.choose(_wanted(connection), offered or languages.available())

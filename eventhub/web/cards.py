@@ -25,7 +25,7 @@ from rooms.kernel import Refused
 from rooms.kernel.kind import CARD
 
 router = APIRouter()
-MAKE = "MakeCards"
+MAKE = "MakeBlankCards"
 FACE = "print_promise"
 
 

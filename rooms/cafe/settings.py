@@ -6,6 +6,7 @@ from typing import Annotated
 from rooms.cafe.kind import cafe
 from rooms.kernel import Number, OnWall, Pick, Refused, Wording, Words
 from rooms.kernel.another_day import follows_the_day
+from rooms.perspectives import Perspective
 from rooms.signs import COLOURS, SHAPES
 
 SIDES = ("", "top", "right", "bottom", "left")
@@ -90,6 +91,7 @@ class Settings:
     later: tuple[Milestone, ...] = ()  # blocks of the day that have no fixed time
     planned_end: int = 0
     programme: tuple[RoundBlocks, ...] = ()  # one for each round, from the run sheet
+    perspectives: tuple[Perspective, ...] = ()  # those the gathering needs
 
 
 follows_the_day(cafe, "milestones", "later", "planned_end", "programme")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rooms.kernel import ClockControls, Wording, Words
+from rooms.perspectives import Perspective
 from rooms.signs import Sign
 
 
@@ -121,6 +122,13 @@ class HostSteps:
     first: bool
     ends: tuple[int, ...]
     others: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AbsentSides:
+    """For the table host: the perspectives from which nobody at this table looks."""
+
+    sides: tuple[Perspective, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,19 +301,31 @@ class TableTent:
 
 @dataclass(frozen=True, slots=True)
 class HostSheet:
-    """One sheet for a table host: the questions and how to welcome new guests."""
+    """One sheet for a table host: the questions and how to welcome new guests. `absent`: for each round that is planned
+    already, the perspectives nobody at the table looks from; `sides`: all that are needed, to tick where it is not."""
 
     sign: Sign
     questions: tuple[Wording, ...]
+    absent: tuple[tuple[Perspective, ...], ...] = ()
+    sides: tuple[Perspective, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RouteCard:
-    """A person's tables, round by round."""
+    """A person's tables, round by round; none for a round that was over when they came."""
 
     name: str
     number: int
-    signs: tuple[Sign, ...]
+    signs: tuple[Sign | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenCards:
+    """Printed cards that can't be kept: whose (number and name), in which round, at which table, and why ("closed",
+    "fixed", "company", "full"). `more`: so many besides."""
+
+    lines: tuple[tuple[int, str, int, int, str], ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ from rooms.kernel.lasting import ASKED
 
 WITHOUT_ADDRESS = (CALENDAR, CARD, NEXT)
 """Ways of being reminded that go along; where somebody is called or mailed stays behind, and is written there anew."""
-TAKE, TELL = "TakePromise", "TellAbove"
+TAKE, TELL = "TakePromise", "TellPromiseAbove"
 SETTLED = DAY
 """So long after the last day (or after it was made) a promise is carried: until then its people are still at it."""
 AFTER_THE_LAST = 56 * DAY
@@ -69,7 +69,7 @@ class TakePromise(Command):
 
 
 @commitments.command(SYSTEM)
-class TellAbove(Command):
+class TellPromiseAbove(Command):
     """What was told at the event after all, of a promise that it had handed up."""
 
     room: Ref
@@ -116,8 +116,8 @@ def take(state: State, command: TakePromise, who: Who, now: int, people: People)
     return [made, *stepped, *([ReminderChosen(command.way, command.owner)] if chosen else [])]
 
 
-@commitments.decides(TellAbove)
-def tell_above(state: State, command: TellAbove, who: Who, now: int, people: People) -> list[Fact]:
+@commitments.decides(TellPromiseAbove)
+def tell_above(state: State, command: TellPromiseAbove, who: Who, now: int, people: People) -> list[Fact]:
     """What was said here counts; the event only fills in what nobody said here."""
     number = state.sources.get((command.room, command.thing), 0)
     one = state.promises.get(number)

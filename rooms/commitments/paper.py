@@ -1,7 +1,7 @@
 """Promises on paper: cards in two halves, typing them in by number, a call list, calendar days, and the book."""
 
-from rooms.commitments.console import DirectionRow, directions
 from rooms.commitments.counts import looking, public
+from rooms.commitments.directions import DirectionRow, directions_told
 from rooms.commitments.kind import CARD, commitments
 from rooms.commitments.phone import PromiseForm, form
 from rooms.commitments.records import Commitment
@@ -156,7 +156,7 @@ def book(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """What everybody may read, the content first; counts from five on."""
     regions: Regions = {"front/head": PromisesBookHead(state.settings.title, tuple(public(state).items()))}
     free = {one.number for one in looking(state)}
-    for row in directions(state, people):
+    for row in directions_told(state, people):
         regions[f"directions/{row.number}"] = BookDirection(row)
     for one in state.promises.values():
         if one.on_wall:

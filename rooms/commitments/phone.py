@@ -5,9 +5,9 @@ from typing import ClassVar
 from rooms.commitments.counts import looking
 from rooms.commitments.kind import MAIL, commitments
 from rooms.commitments.records import Commitment
-from rooms.commitments.state import State, owner_of, status
+from rooms.commitments.state import State, name_of, owner_of, status
 from rooms.commitments.views import PublicPromise, card, question, say
-from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, as_said, shared, view
+from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, shared, view
 from rooms.kernel.view import RoomHead
 
 PLANS, FREE, MINE = 12, 6, 20
@@ -71,7 +71,7 @@ class PromiseForm:
     again_at: int
     areas: tuple[tuple[str, Wording], ...]
     conditions: tuple[tuple[int, Wording], ...]
-    directions: tuple[tuple[int, Said], ...]
+    directions: tuple[tuple[int, Wording], ...]
     stages: tuple[tuple[str, Wording], ...]
 
 
@@ -150,7 +150,8 @@ def _invite(one: Commitment, person: str, people: People) -> Invite:
 def form(state: State, first: bool) -> PromiseForm:
     """The same for all who have none yet, and for all who have one."""
     stages = tuple((stage.id, stage.name) for stage in state.settings.stages)
-    directions = tuple((one.number, as_said(one.title)) for one in state.directions.values() if one.title)
+    named = ((one.number, name_of(state, one)) for one in state.directions.values())
+    directions = tuple((number, name) for number, name in named if name)
     return PromiseForm(first, state.settings.again_at, _areas(state), _conditions(state), directions, stages)
 
 

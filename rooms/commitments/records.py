@@ -130,10 +130,12 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """Where some want to go, through the stages that the settings name."""
+    """Where some want to go, through the stages that the settings name: in words of its own, or the `area` that the
+    hall chose."""
 
     number: int
-    title: Words
+    title: Words | None
+    area: str = ""
 
 
 def status_of(told: Told, proposed: bool = False) -> str:

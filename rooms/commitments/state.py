@@ -140,6 +140,13 @@ def status_heard(one: Commitment) -> str:
     return status_of(one.heard, one.proposed)
 
 
+def name_of(state: State, one: Direction) -> Wording:
+    """What a direction is called: the area that was chosen, or somebody's words; nothing where those are gone."""
+    if one.area:
+        return state.areas.get(one.area, ())
+    return ((one.title.lang, one.title),) if one.title else ()
+
+
 @shared
 def next_moment(state: State) -> int:
     """When the next thing passes by itself (UTC ms), 0 for never."""

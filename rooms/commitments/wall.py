@@ -1,6 +1,7 @@
 """What the hall sees: the plan that is presented with the number to join it, what looks for somebody, and counts."""
 
 from rooms.commitments.counts import looking, public
+from rooms.commitments.directions import DirectionRow, directions_told
 from rooms.commitments.kind import commitments
 from rooms.commitments.meeting import since_last_time
 from rooms.commitments.phone import plans
@@ -47,6 +48,13 @@ class WallFree:
 
 
 @view
+class WallDirection:
+    """One direction and how far it is: who has which stage, by when."""
+
+    row: DirectionRow
+
+
+@view
 class WallCounts:
     """How all promises stand, from five on."""
 
@@ -62,6 +70,7 @@ def wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     if state.looking_back:
         return since_last_time(state, people)
     regions: Regions = {"pages/invitation": PromiseInvitation(state.settings.question, _made(state))}
+    regions |= {f"pages/direction-{row.number}": WallDirection(row) for row in directions_told(state, people)}
     regions |= _pages("plans", WallPlans, [card(state, people, each) for each in plans(state)])
     regions |= _pages("free", WallFree, [card(state, people, each) for each in looking(state)])
     counts = public(state)

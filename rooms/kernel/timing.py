@@ -59,6 +59,11 @@ class Release(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class LookAtClock(Command):
+    """See what has passed by now: for kinds that keep all their timers in one place, and wish for the soonest."""
+
+
+@dataclass(frozen=True, slots=True)
 class TimeSet(Fact):
     """The clock was changed: it now ends at `ends_at` (UTC ms), or stands still with `left` ms."""
 

@@ -43,6 +43,7 @@ class OpenSpaceNext:
     page: str = ""
     ballot: str = ""
     voting: bool = False
+    market: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,9 @@ def next_step(state: State) -> OpenSpaceNext | None:
         return _next_in_open_space(state)
     if state.stage == READING and len(candidates(state)) > 1 and state.settings.ballot:
         return OpenSpaceNext("choice", "OpenChoice", (("list", str(state.lists + 1)),))
+    if state.settings.market and state.stage in _AT_A_MARKET:
+        night = state.stage == EVENING and state.next_slot
+        return _go(state, NIGHT if night else _AT_A_MARKET[state.stage])
     after = {
         BEFORE: CIRCLE, CIRCLE: MARKET, MARKET: OPEN, NIGHT: MORNING, MORNING: OPEN, READING: ACTION,
         CHOOSING: ACTION, ACTION: CLOSING, CLOSING: OVER,
@@ -174,9 +178,14 @@ def next_step(state: State) -> OpenSpaceNext | None:
     return _go(state, after, ballot) if after else None
 
 
+_AT_A_MARKET = {BEFORE: OPEN, EVENING: OVER}
+"""Stalls need no circle in which an agenda is made, and end when it was told what came of them."""
+
+
 def _go(state: State, stage: str, ballot: str = "") -> OpenSpaceNext:
     fields = (("stage", stage), ("came_from", state.stage))
-    return OpenSpaceNext(stage, "GoTo", fields, ballot=ballot, voting=bool(ballot) and state.sealed)
+    return OpenSpaceNext(stage, "GoToStage", fields, ballot=ballot, voting=bool(ballot) and state.sealed,
+                market=state.settings.market)  # fmt: skip
 
 
 def _next_in_open_space(state: State) -> OpenSpaceNext:
@@ -185,7 +194,7 @@ def _next_in_open_space(state: State) -> OpenSpaceNext:
         return OpenSpaceNext("end", "EndSlot", (("slot", running.id),), running.start)
     if coming and coming.day <= state.day:
         return OpenSpaceNext("begin", "BeginSlot", (("slot", coming.id),), coming.start)
-    if coming:
+    if coming or state.settings.market:
         return _go(state, EVENING)
     return _go(state, READING if state.settings.convergence else ACTION)
 

@@ -23,6 +23,7 @@ from rooms.openspace.choices import FormChoice, place_choices, slot_choices
 from rooms.openspace.console import to_be_said
 from rooms.openspace.kind import openspace
 from rooms.openspace.state import CLOSING, State
+from rooms.perspectives import Perspective, with_those_it_is_about
 
 
 @openspace.command(SCRIBE, GREETER, HUB_HOST, FACILITATOR, latest=("slips",))
@@ -57,6 +58,8 @@ class EntryTopic:
     languages: tuple[str, ...]
     typed: int
     slips: int
+    market: bool = False
+    sides: tuple[Perspective, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,8 @@ def entry(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions
     topics = tuple(FormChoice(str(topic.number), f"{topic.number} {topic.title.text}") for topic in up)
     slots, places = slot_choices(state), place_choices(state)
     regions: Regions = {"topic": EntryTopic(everybody(state, people), slots, places, state.settings.languages,
-                                         len(state.topics), state.paper)}  # fmt: skip
+                                         len(state.topics), state.paper, state.settings.market,
+                                         with_those_it_is_about(state.settings.perspectives))}  # fmt: skip
     if waiting.topics:
         regions["spoken"] = waiting
     if topics:

@@ -23,6 +23,7 @@ class PrintSlip:
     where: str
     slip: Slip | None
     about: Words | None
+    market: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _slip(state: State, people: People, slot: Slot, place: Place) -> PrintSlip:
     number = state.cells.get((slot.id, place.id), 0)
     slip = slips(state, people).get(number)
     about = state.topics[number].about if slip else None
-    return PrintSlip(slot_line(state, slot), place.number, place.name.text, slip, about)
+    return PrintSlip(slot_line(state, slot), place.number, place.name.text, slip, about, state.settings.market)
 
 
 @openspace.face("print_reports", sheet="Report forms")

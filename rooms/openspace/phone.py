@@ -24,6 +24,7 @@ from rooms.openspace.state import (
     SPOKEN,
     State,
 )
+from rooms.perspectives import Perspective, with_those_it_is_about
 
 MOST_LINES = 30
 
@@ -34,6 +35,7 @@ class Invitation:
 
     theme: Wording
     stage: str
+    market: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,16 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True)
 class PostForm:
-    """Put a topic on the wall. `spoken`: it will be said aloud in the circle first, and gets its place there."""
+    """Put a topic on the wall. `spoken`: it will be said aloud in the circle first, and gets its place there. `market`:
+    it is the stall of a party, which says what it brings; `sides`: perspectives it may want."""
 
     spoken: bool
     paper: bool
     languages: tuple[str, ...]
     slots: tuple[FormChoice, ...]
     places: tuple[FormChoice, ...]
+    market: bool = False
+    sides: tuple[Perspective, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +139,7 @@ def phone(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions
         return {"nothing": Nothing()}
     if state.stage in (ACTION, OVER):
         return _actions(state, viewer, people)
-    regions: Regions = {"stage": Invitation(state.settings.theme, state.stage)}
+    regions: Regions = {"stage": Invitation(state.settings.theme, state.stage, state.settings.market)}
     if state.stage in (READING, CHOOSING):
         return regions | {"chosen": chosen(state), "foot/book": book_link(state)} | _day(state, viewer, people, hints)
     if state.stage == BEFORE:
@@ -212,8 +217,10 @@ def agenda(state: State, people: People) -> Regions:
 def post_form(state: State) -> PostForm:
     """The form to post a topic with."""
     spoken = state.stage in SPOKEN
-    return PostForm(spoken, state.settings.paper_wall, state.settings.languages, () if spoken else slot_choices(state),
-                    () if spoken else place_choices(state))  # fmt: skip
+    settings = state.settings
+    return PostForm(spoken, settings.paper_wall, settings.languages, () if spoken else slot_choices(state),
+                    () if spoken else place_choices(state), settings.market,
+                    with_those_it_is_about(settings.perspectives))  # fmt: skip
 
 
 @shared

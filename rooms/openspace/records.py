@@ -84,6 +84,7 @@ class Topic:
     """What somebody wants to talk about, and its session once it has a slot and place ("": not chosen yet).
 
     `was` is the slot and place it left, where an arrow shows the way. `over_at`: its session ended (UTC ms).
+    `contribution`: what a party brings, in a market. `wanted`: ids of perspectives it should be looked at from.
     """
 
     number: int
@@ -107,6 +108,8 @@ class Topic:
     change: TopicNews | None = None
     report: Report | None = None
     requests: tuple[Request, ...] = ()
+    contribution: str = ""
+    wanted: tuple[str, ...] = ()
 
     @property
     def on_wall(self) -> bool:

@@ -61,7 +61,7 @@ class FinishSession(Command):
 
 
 @openspace.command(*EVERYONE, latest=("missing", "topic"))
-class SayMissing(Command):
+class SayConvenorMissing(Command):
     """Somebody who is there says that the convenor is not, or is here after all. Whoever is there may begin."""
 
     topic: Annotated[int, Number(1, 9999)]
@@ -157,8 +157,8 @@ def finish_session(state: State, command: FinishSession, who: Who, now: int, peo
     return [] if topic.over_at else [SessionFinished(topic.number)]
 
 
-@openspace.decides(SayMissing)
-def say_missing(state: State, command: SayMissing, who: Who, now: int, people: People) -> list[Fact]:
+@openspace.decides(SayConvenorMissing)
+def say_missing(state: State, command: SayConvenorMissing, who: Who, now: int, people: People) -> list[Fact]:
     awake(state)
     topic = standing(known(state, command.topic))
     return [] if topic.missing == command.missing else [ConvenorMissed(topic.number, command.missing)]

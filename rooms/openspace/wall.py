@@ -40,6 +40,7 @@ class WallMessage:
     what: str
     theme: Wording
     languages: tuple[str, ...] = ()
+    market: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def _wall(state: State, people: People) -> Regions:
 
 
 def _message(state: State, what: str) -> WallMessage:
-    return WallMessage(what, state.settings.theme, state.settings.languages)
+    return WallMessage(what, state.settings.theme, state.settings.languages, state.settings.market)
 
 
 def _market(state: State, people: People) -> Regions:

@@ -3,7 +3,7 @@
 from rooms.kernel import Hints, People, Regions, Turn, Viewer, Wording, shared, view
 from rooms.scorecard import views
 from rooms.scorecard.kind import UNIT_KINDS, scorecard
-from rooms.scorecard.records import ORDERS, QUESTIONS, Look, Review, WallChoice
+from rooms.scorecard.records import ORDERS, QUESTIONS, Look, Review, WallView
 from rooms.scorecard.reviewed import harvested, wall_item
 from rooms.scorecard.rounds import planned_name
 from rooms.scorecard.shown import all_lists
@@ -81,10 +81,10 @@ class ReviewStart:
 
 
 @view
-class WallControls:
+class WallViewControls:
     """What the wall shows, to choose."""
 
-    choice: WallChoice
+    choice: WallView
     tabs: tuple[AreaTab, ...]
     units: tuple[views.UnitName, ...]
 
@@ -205,9 +205,9 @@ def _agreed(state: State, item: int) -> Regions:
 
 
 @shared
-def wall_controls(state: State) -> WallControls:
+def wall_controls(state: State) -> WallViewControls:
     """What the wall shows."""
-    return WallControls(state.wall, _tabs(state), tuple(map(views.named, in_use(state).values())))
+    return WallViewControls(state.wall, _tabs(state), tuple(map(views.named, in_use(state).values())))
 
 
 def _speakers(state: State, person: str, people: People) -> SpeakerTools:

@@ -123,7 +123,7 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class WallChoice:
+class WallView:
     """What the console puts on the wall: "" is whatever goes on; of which area or unit."""
 
     what: str = ""

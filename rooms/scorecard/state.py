@@ -17,7 +17,7 @@ from rooms.scorecard.records import (
     ScoringRound,
     Unit,
     Voiced,
-    WallChoice,
+    WallView,
 )
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -50,7 +50,7 @@ class State:
     vows: Drawers[str, Voiced] = Drawers()
     promised: Drawers[str, tuple[tuple[int, int], ...]] = Drawers()
     looking: Drawers[str, Look] = Drawers()
-    wall: WallChoice = WallChoice()
+    wall: WallView = WallView()
     held: bool = False
     today: int = 0
     same: Drawers[str, str] = Drawers()

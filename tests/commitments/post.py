@@ -27,13 +27,13 @@ from eventhub.record.asked import Asked
 from eventhub.record.database import Database
 from eventhub.record.tables import ReachRow
 from rooms.commitments import commitments
-from rooms.commitments.clock import LookAtClock
 from rooms.commitments.kind import DAY, HOUR
 from rooms.commitments.promising import Promise
 from rooms.commitments.reminding import RemindBy
 from rooms.hall import hall
 from rooms.hall.presence import MergeDouble
 from rooms.kernel import PARTICIPANT, SYSTEM, Who, Words
+from rooms.kernel.timing import LookAtClock
 from tests.commitments.desk import day
 
 RECIPE = {

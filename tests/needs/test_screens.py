@@ -12,6 +12,7 @@ from eventhub.screens.pages import Frame, Painter
 from eventhub.web.calendar import written
 from rooms.kernel import PARTICIPANT, Pause, Person, wording
 from rooms.kernel.belonging import NamedArea
+from rooms.kernel.timing import LookAtClock
 from rooms.needs import (
     AnswerCard,
     CloseCard,
@@ -20,7 +21,6 @@ from rooms.needs import (
     SayNo,
     SayYes,
 )
-from rooms.needs.clock import LookAtClock
 from rooms.needs.desk import BeFound, NoteContact, Search
 from rooms.needs.keeping import AskMore, BundleCards, HideCard
 from rooms.needs.meeting import GiveName, HoldMeetings, TellHelp, TellMet
