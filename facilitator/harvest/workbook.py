@@ -31,7 +31,9 @@ def workbook(harvest: Mapping[str, Any], tables: Iterable[Rows]) -> bytes:
 
 def numbers(harvest: Mapping[str, Any]) -> list[tuple[str, str, int]]:
     """What a sponsor looks at first: how many took part, and each room's few numbers."""
-    rows = [(key, what, count) for key, room in harvest["rooms"].items() for what, count in room.get("glance", {}).items()]
+    rows = [
+        (key, what, count) for key, room in harvest["rooms"].items() for what, count in room.get("glance", {}).items()
+    ]
     return [("", "people", harvest["people"]), *rows]
 
 
