@@ -71,4 +71,6 @@ def glance(data: Plain) -> dict[str, int]:
     return {"chose": data["turnout"], "present": data["present"]} if data["decided"] else {}
 
 
-ballot.harvest = BroughtHome(data=brought_home, tables=tables, glance=glance)
+ballot.harvest = BroughtHome(
+    data=brought_home, tables=tables, glance=glance, results=("question", "decided", "result", "turnout", "present")
+)

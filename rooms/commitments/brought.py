@@ -73,4 +73,4 @@ def glance(data: Plain) -> dict[str, int]:
     return {"promises": len(data["promises"])}
 
 
-commitments.harvest = BroughtHome(data=brought_home, tables=tables, glance=glance)
+commitments.harvest = BroughtHome(data=brought_home, tables=tables, glance=glance, results=("promises", "counts"))

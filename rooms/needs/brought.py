@@ -58,4 +58,4 @@ def glance(data: Plain) -> dict[str, int]:
     return {name: data["counts"][name] for name in ("needs", "offers", "introduced", "met")}
 
 
-needs.harvest = BroughtHome(data=brought_home, tables=tables, glance=glance)
+needs.harvest = BroughtHome(data=brought_home, tables=tables, glance=glance, results=("counts",))

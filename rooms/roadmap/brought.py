@@ -80,4 +80,4 @@ def glance(data: Plain) -> dict[str, int]:
     return {"areas": len(data["template"]["areas"]), "conditions": len(data["figures"])}
 
 
-roadmap.harvest = BroughtHome(data=brought_home, tables=tables, glance=glance, files=files)
+roadmap.harvest = BroughtHome(data=brought_home, tables=tables, glance=glance, results=("figures",), files=files)
