@@ -10,8 +10,9 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 from eventhub.door.enrolling import next_number
 from eventhub.ground.typed import PERSONAL
 from eventhub.live import entries, seats
+from eventhub.live.gathering import Gathering
 from eventhub.live.grants import Newcomer, hashed, new_code, note_change, person_row
-from eventhub.live.house import Gathering, House
+from eventhub.live.house import House
 from eventhub.live.seats import new_token
 from eventhub.record.askers import Standing, check
 from eventhub.record.database import Database

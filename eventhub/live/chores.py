@@ -10,8 +10,9 @@ import structlog
 
 from eventhub.ground.work import bounded
 from eventhub.live.clerk import Broken, Clerk
+from eventhub.live.gathering import Gathering, Unknown
 from eventhub.live.handing_up import carried, members_of, taker
-from eventhub.live.house import Gathering, House, Unknown
+from eventhub.live.house import House
 from eventhub.live.outbox import Outbox
 from eventhub.live.room import LiveRoom
 from eventhub.record.asked import Asked

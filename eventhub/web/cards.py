@@ -15,7 +15,7 @@ from starlette.responses import Response
 from eventhub.door import invitation, links
 from eventhub.door.answers import answered, page
 from eventhub.door.visitor import Stranger, visitor
-from eventhub.live.house import Gathering, Unknown
+from eventhub.live.gathering import Gathering, Unknown
 from eventhub.live.room import LiveRoom
 from eventhub.record.database import Database
 from eventhub.screens.pages import stylesheets

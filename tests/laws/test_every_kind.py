@@ -320,6 +320,7 @@ ADDING = {
         "PartConditions",
         "PartEntries",
         "ProposeCondition",
+        "SplitCondition",
     },
     "scorecard": {
         "AddSheet",
