@@ -25,7 +25,7 @@ from facilitator.recipe import find, read_recipe
 GATHERINGS, LIVE = 2_000, 20
 
 
-async def _filled(settings: Settings, many: int) -> list[str]:
+async def filled(settings: Settings, many: int) -> list[str]:
     """One gathering opened as people open it, and copies of its rows for all others."""
     async with Workshop(settings) as shop:
         made = await create(shop.house, shop.doors, read_recipe(find("network").read_text("utf-8")))
@@ -44,7 +44,7 @@ async def _filled(settings: Settings, many: int) -> list[str]:
     return [made.id, *(f"{number:032x}" for number in range(many - 1))]
 
 
-async def _start(settings: Settings) -> float:
+async def start_of(settings: Settings) -> float:
     """Seconds from nothing to a house that has kept its promises, as a server does before it opens."""
     began = time.perf_counter()
     async with Workshop(settings) as shop:
@@ -83,10 +83,10 @@ def rows(quick: bool) -> Iterator[Row]:
     """Beside the bars: a start at most twice that of an empty database, one query, and the memory of the twenty."""
     many = 200 if quick else GATHERINGS
     with tempfile.TemporaryDirectory() as folder:
-        one, all_of_them = (_settings(Path(folder), name) for name in ("one", "many"))
-        asyncio.run(_filled(one, 1))
-        ids = asyncio.run(_filled(all_of_them, many))
-        empty, full = (min(asyncio.run(_start(where)) for _ in range(3)) for where in (one, all_of_them))
+        one, all_of_them = (settings_in(Path(folder), name) for name in ("one", "many"))
+        asyncio.run(filled(one, 1))
+        ids = asyncio.run(filled(all_of_them, many))
+        empty, full = (min(asyncio.run(start_of(where)) for _ in range(3)) for where in (one, all_of_them))
         day = asyncio.run(_day(all_of_them, ids))
     yield at_most(f"start with {many} gatherings, times that of one", full / empty, "x", 2)
     yield at_most("the look for what is due", day["queries"], "queries", 1)
@@ -95,5 +95,6 @@ def rows(quick: bool) -> Iterator[Row]:
     yield unbarred(f"memory after all {many}", day["all"], "MB")
 
 
-def _settings(folder: Path, name: str) -> Settings:
+def settings_in(folder: Path, name: str) -> Settings:
+    """A database of that name in a folder, and its copies beside it."""
     return Settings(database_url=f"sqlite:///{folder}/{name}.db", backups=folder / name)

@@ -26,14 +26,37 @@ static void shuffle(int *peers, int count) {
     }
 }
 
-/* raw PORT PEERS BYTES: accept so many, then send so many bytes to each at every SIGUSR1, stamped with the time. */
+static long long now(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return t.tv_sec * 1000000000LL + t.tv_nsec;
+}
+
+static void stamp(char *message, int size) {
+    int wrote = sprintf(message, "\x81\x7e%c%c%lld\n", (size - 4) >> 8, (size - 4) & 255, now());
+    message[wrote] = 'x';
+}
+
+/* Everybody another message: as many buffers as peers, so that none of them is still warm from the one before. */
+static void everybody_their_own(const int *peers, int count, char *messages, int size) {
+    long long when = now();
+    for (int i = 0; i < count; i++) {
+        char *message = messages + (long)i * size;
+        message[sprintf(message, "\x81\x7e%c%c%lld\n", (size - 4) >> 8, (size - 4) & 255, when)] = 'x';
+        send(peers[i], message, size, MSG_DONTWAIT | MSG_NOSIGNAL);
+    }
+}
+
+/* raw PORT PEERS BYTES: accept so many, then send so many bytes to each, stamped with the time: at every SIGUSR1 the same
+   message to all, at every SIGUSR2 as many different ones. */
 int main(int argc, char **argv) {
     int port = atoi(argv[1]), count = atoi(argv[2]), size = atoi(argv[3]), one = 1, heard;
     int *peers = calloc(count, sizeof *peers);
-    char *message = malloc(size + 1);
+    char *message = malloc(size + 1), *messages = malloc((long)count * size + 64);
     sigset_t wanted;
     sigemptyset(&wanted);
     sigaddset(&wanted, SIGUSR1);
+    sigaddset(&wanted, SIGUSR2);
     sigprocmask(SIG_BLOCK, &wanted, NULL);
     int door = listening(port);
     for (int i = 0; i < count; i++) {
@@ -42,12 +65,13 @@ int main(int argc, char **argv) {
     }
     shuffle(peers, count);
     memset(message, 'x', size);
+    memset(messages, 'y', (long)count * size);
     while (!sigwait(&wanted, &heard)) {
-        struct timespec now;
-        clock_gettime(CLOCK_MONOTONIC, &now);
-        int wrote = sprintf(message, "\x81\x7e%c%c%lld\n", (size - 4) >> 8, (size - 4) & 255,
-                            now.tv_sec * 1000000000LL + now.tv_nsec);
-        message[wrote] = 'x';
+        if (heard == SIGUSR2) {
+            everybody_their_own(peers, count, messages, size);
+            continue;
+        }
+        stamp(message, size);
         for (int i = 0; i < count; i++) send(peers[i], message, size, MSG_DONTWAIT | MSG_NOSIGNAL);
     }
     return 0;

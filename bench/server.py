@@ -20,6 +20,18 @@ from tests.ground.hall import TALLY, Hall, hall
 from tests.ground.process import Server
 
 
+class Unexpected(Exception):
+    """The server answered something else than was expected: its status and its words."""
+
+
+def expected(answer: http.client.HTTPResponse, status: int) -> bytes:
+    """The body of an answer. Raises Unexpected, with what the server said, where its status is another."""
+    body = answer.read()
+    if answer.status != status:
+        raise Unexpected(f"{answer.status} {answer.reason}: {body[:300].decode(errors='replace')}")
+    return body
+
+
 @dataclass
 class Stand:
     """A server and its hall, and what a browser would do with them."""

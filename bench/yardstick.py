@@ -32,7 +32,14 @@ class Raw:
 
     def shout(self) -> float:
         """One message to all; seconds until the last one has it."""
-        os.kill(self.process.pid, signal.SIGUSR1)
+        return self._sent(signal.SIGUSR1)
+
+    def shout_their_own(self) -> float:
+        """As many different messages of the same size; seconds until the last one has its own."""
+        return self._sent(signal.SIGUSR2)
+
+    def _sent(self, which: signal.Signals) -> float:
+        os.kill(self.process.pid, which)
         done, last = self.crowd.round(self.numbers, self.size)
         return (done - int(last[4 : last.index(b"\n")])) / 1e9
 

@@ -40,11 +40,13 @@ class RosterRow:
 
 @dataclass(frozen=True)
 class Snag:
-    """A line that needs a look: an English sentence with {named} places, to be translated, and what fills them."""
+    """A line that needs a look: an English sentence with {named} places, to be translated, and what fills them.
+    `fine`: how a line was read, and nothing is wrong with it."""
 
     line: int
     key: str
     params: Mapping[str, object] = field(default_factory=dict)
+    fine: bool = False
 
     def __str__(self) -> str:
         return f"line {self.line}: {self.key.format(**self.params)}"
@@ -96,7 +98,7 @@ def _people(sheets: list[ListSheet]) -> Roster:
 
 def _told(snags: list[Snag]) -> tuple[Snag, ...]:
     """The first of them, each short; a file that is wrong everywhere is mended from its beginning."""
-    told = [Snag(snag.line, snag.key, {name: _short(value) for name, value in snag.params.items()})
+    told = [Snag(snag.line, snag.key, {name: _short(value) for name, value in snag.params.items()}, snag.fine)
             for snag in snags[:MOST_SNAGS]]  # fmt: skip
     if len(snags) > MOST_SNAGS:
         told.append(Snag(snags[MOST_SNAGS].line, "And so on: {count} more remarks are not shown. Mend these first.",
@@ -112,9 +114,9 @@ def _where(sheets: list[ListSheet], sheet: ListSheet, place: int) -> Iterator[Sn
     """What was passed over or guessed to find the list is told."""
     line = sheet.lines[place][0]
     if len(sheets) > 1:
-        yield Snag(line, "The list is read from the sheet “{sheet}”.", {"sheet": sheet.name})
+        yield Snag(line, "The list is read from the sheet “{sheet}”.", {"sheet": sheet.name}, fine=True)
     if place:
-        yield Snag(line, "The headings are on this line; what stands above them is not read.")
+        yield Snag(line, "The headings are on this line; what stands above them is not read.", fine=True)
     if sheet.guessed not in ("", "cp1252"):
         yield Snag(line, "The file has an old encoding; we read it as {encoding}. Look whether the accents are right.",
                    {"encoding": sheet.guessed})  # fmt: skip
@@ -137,7 +139,7 @@ def _columns(line: int, headings: list[str]) -> tuple[dict[int, str], list[Snag]
             snags.append(Snag(line, "There are two columns for {heading}; the first one counts.", {"heading": heading}))
         elif heading:
             snags.append(Snag(line, "The column {heading} is not used; rename it if it should be.",
-                              {"heading": heading}))  # fmt: skip
+                              {"heading": heading}, fine=True))  # fmt: skip
     return columns, snags
 
 
@@ -151,7 +153,7 @@ def _rows(
         if filled and not name:
             snags.append(Snag(line, "Somebody without a name; write a name or take the line out."))
         elif filled and is_total(name[:100], [cell for cell in cells if cell and cell not in name]):
-            snags.append(Snag(line, "“{text}” is no person; the line was left out.", {"text": name}))
+            snags.append(Snag(line, "“{text}” is no person; the line was left out.", {"text": name}, fine=True))
         elif filled:
             yield _row(line, {**filled, "name": name}, called, snags)
 

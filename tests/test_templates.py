@@ -23,6 +23,8 @@ FORBIDDEN = {
     "innerHTML": r"\binnerHTML\b|insertAdjacentHTML|document\.write",
     "eval": r"\beval\(|new Function\(",
 }
+SPOKEN = ("in spoken", '"in", spoken', "import step_name, ours", "import ours", "import quote, ours")
+"""How a template leaves out the languages we do not speak: by itself, or by a macro that does."""
 HOST = re.compile(r"(?:https?:)?//[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
 NAMESPACE = "http://www.w3.org/"
 
@@ -48,7 +50,7 @@ def test_nothing_is_fetched_from_another_host():
 def test_what_the_house_says_in_every_language_of_the_hall_is_said_in_those_it_speaks():
     """Elsewhere the hall would read the same English twice."""
     said = {name(path): path.read_text("utf-8") for path in TEMPLATES if "say_in(" in path.read_text("utf-8")}
-    assert {path for path, text in said.items() if "in spoken" not in text and '"in", spoken' not in text} == set()
+    assert {path for path, text in said.items() if not any(way in text for way in SPOKEN)} == set()
 
 
 def test_a_style_sheet_inside_a_page_is_only_in_what_people_keep():

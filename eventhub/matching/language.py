@@ -12,6 +12,7 @@ from math import log
 LANGUAGES = ("en", "nl", "de", "fr", "es", "pt", "it")
 COMPOUNDING = ("nl", "de")  # they glue words together: "Kinderbetreuung"
 _SMALL_WORD = 2.0  # what a known small word counts beside its letters
+_PLAIN = 3  # so many small words tell in which language a text is written
 _TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _ELIDED = re.compile(r"^(?:[ldnjsmtc]|qu|jusqu|quelqu)'", re.IGNORECASE)
 
@@ -69,6 +70,19 @@ def language_of(text: str, said: str | None = None) -> str | None:
         return None
     likeness = {lang: sum(_looks(token, lang) for token in found) for lang in LANGUAGES}
     return max(likeness, key=likeness.__getitem__)
+
+
+def clearly(text: str, said: str) -> str:
+    """The language a text is plainly written in, where its small words leave no doubt; else `said`, that of the phone.
+
+    A Dutch host with an English phone writes Dutch. Where there is doubt, few words or words of both, nothing changes.
+    """
+    found = [bare(token) for token in tokens(text)]
+    hits = {lang: sum(is_function_word(token, lang) for token in found) for lang in LANGUAGES}
+    best = max(hits, key=hits.__getitem__)
+    if said[:2].lower() not in hits or hits[best] < max(_PLAIN, hits[said[:2].lower()] + 2):
+        return said
+    return best if list(hits.values()).count(hits[best]) == 1 else said
 
 
 @lru_cache(maxsize=50_000)

@@ -9,11 +9,12 @@ from datetime import datetime
 from typing import Any, get_args, get_origin
 from zoneinfo import ZoneInfo
 
+from eventhub.matching.language import clearly
 from eventhub.record.asked import Asked, body_hash
 from eventhub.record.taps import tap_from
 from rooms.kernel import Refused, Who, Words, limits_of
 from rooms.kernel.commands import Instant, Limit, Name, OneOf, Secret, Span, Text
-from rooms.kernel.kind import Open
+from rooms.kernel.every import Open
 from rooms.kernel.letters import visible
 from rooms.kernel.loose import Hinted
 
@@ -103,7 +104,8 @@ class _Reader:
         if len(clean) > limit.most:
             raise Refused("That is {count} characters; {most} fit. Please shorten it, nothing is lost.",
                           count=len(clean), most=limit.most)  # fmt: skip
-        lang = self._last(f"{name}_lang") or _tag_of(name) or self._last("lang") or self.lang
+        chosen = self._last(f"{name}_lang") or _tag_of(name) or self._last("lang")
+        lang = chosen or clearly(clean, self.lang)
         words = Words(f"w.{secrets.token_hex(16)}", clean, lang if _LANGUAGE.fullmatch(lang) else "", self.who.id)
         self.words.append(words)
         return words

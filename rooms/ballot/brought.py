@@ -28,16 +28,16 @@ def _first(found: Plain) -> Plain:
 
 
 def _result(found: Plain) -> list[Data]:
-    """What was chosen first, then the others, each with its points and how many gave any."""
-    chosen, totals = list(found["decided"].get("chosen", ())), _first(found).get("totals", {})
+    """What was chosen first, then the others, each by its letter as when the cards were turned, with its points and how
+    many gave any."""
+    chosen, totals = found["decided"].get("chosen", ()), _first(found).get("totals", {})
     rows = [
         {"letter": one["letter"], "title": one["title"], "chosen": one["id"] in chosen,
          "points": totals.get("points", {}).get(one["id"], 0),
          "supporters": totals.get("supporters", {}).get(one["id"], 0), "id": one["id"]}
         for one in found["candidates"]
     ]  # fmt: skip
-    order = {id: place for place, id in enumerate(chosen)}
-    return sorted(rows, key=lambda row: order.get(row["id"], len(order)))
+    return sorted(rows, key=lambda row: not row["chosen"])
 
 
 def tables(data: Plain) -> Iterator[Rows]:

@@ -66,6 +66,7 @@ def prepares(settings: Plain, day: Day) -> Data:
                                          "between": between})
              for block, after, between in coming(rounds, today, day.key) if block.get("start")]  # fmt: skip
     found = {
+        "perspectives": list(day.perspectives),
         "programme": places,
         "milestones": [one for fixed, one in ahead if fixed],
         "later": [one for fixed, one in ahead if not fixed],
@@ -117,7 +118,17 @@ cafe.set_up = SetUp(
     prepares=prepares,
     sums=sums,
     seats=laid_in,
-    hidden=("milestones", "later", "planned_end", "programme", "apart", "together", "table_hosts", "fixed_seats"),
+    hidden=(
+        "perspectives",
+        "milestones",
+        "later",
+        "planned_end",
+        "programme",
+        "apart",
+        "together",
+        "table_hosts",
+        "fixed_seats",
+    ),
     private=("apart", "together", "table_hosts", "fixed_seats"),
     widgets={
         "needs": RoomField("HoldMeetings"),
@@ -138,6 +149,8 @@ cafe.set_up = SetUp(
         "table_size": N_("People at a table"),
         "table_room": N_("Chairs at a table, at most"),
         "spare": N_("Spare tables, closed until they are wanted"),
+        "stage": N_("Where the stage is on the map of the hall"),
+        "door": N_("Where the door is on the map of the hall"),
         "hosts": N_("Table hosts"),
         "seating": N_("Seats"),
         "mix": N_("Mix people by (one a line)"),
@@ -148,6 +161,11 @@ cafe.set_up = SetUp(
         "needs": N_("Wall of needs"),
     },
     choices={
+        "": N_("—"),
+        "top": N_("at the top"),
+        "right": N_("on the right"),
+        "bottom": N_("at the bottom"),
+        "left": N_("on the left"),
         "talk": N_("Talk"),
         "score": N_("Talk, then choose"),
         "stay": N_("stay at their table"),

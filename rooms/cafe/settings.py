@@ -6,8 +6,11 @@ from typing import Annotated
 from rooms.cafe.kind import cafe
 from rooms.kernel import Number, OnWall, Pick, Refused, Wording, Words
 from rooms.kernel.another_day import follows_the_day
+from rooms.perspectives import Perspective
 from rooms.signs import COLOURS, SHAPES
 
+SIDES = ("", "top", "right", "bottom", "left")
+"""Of the hall map; "" where nobody said."""
 MOST_ROUNDS = 99
 """As many as a command can name."""
 
@@ -49,7 +52,7 @@ class Milestone:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RoundBlocks:
     """In which blocks of the run sheet a round lies: where people move to its tables, and where they talk. After a
     `gap` (minutes of coffee since the round before) it does not begin before its time (`at`, UTC ms)."""
 
@@ -69,6 +72,8 @@ class Settings:
     table_size: Annotated[int, Number(3, 12)] = 5
     table_room: Annotated[int, Number(0, 14)] = 0
     spare: Annotated[int, Number(0, 50)] = 0
+    stage: Annotated[str, Pick(*SIDES)] = ""  # on which side of the hall map, so that people know which way it lies
+    door: Annotated[str, Pick(*SIDES)] = ""
     hosts: Annotated[str, Pick("stay", "rotate", "none")] = "stay"
     seating: Annotated[str, Pick("assigned", "free")] = "assigned"
     mix: tuple[str, ...] = ("perspective",)
@@ -85,7 +90,8 @@ class Settings:
     milestones: tuple[Milestone, ...] = ()
     later: tuple[Milestone, ...] = ()  # blocks of the day that have no fixed time
     planned_end: int = 0
-    programme: tuple[Place, ...] = ()  # one for each round, from the run sheet
+    programme: tuple[RoundBlocks, ...] = ()  # one for each round, from the run sheet
+    perspectives: tuple[Perspective, ...] = ()  # those the gathering needs
 
 
 follows_the_day(cafe, "milestones", "later", "planned_end", "programme")

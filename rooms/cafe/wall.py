@@ -1,6 +1,7 @@
 """The café's wall: the hall filling up, the question and the clock, the map on the move."""
 
 from rooms.cafe import idea_faces, shown, theme_faces, views
+from rooms.cafe.candidates import languages
 from rooms.cafe.kind import cafe
 from rooms.cafe.state import ARRIVING, CLOSED, MOVE, TALK, State
 from rooms.kernel import Hints, People, Regions, Viewer, shared
@@ -51,4 +52,5 @@ def hall_map(state: State) -> views.HallMap:
                        table.capacity, "ready" if table.number in state.ready else "open")
         for table in state.open_tables() or ()
     )  # fmt: skip
-    return views.HallMap(tables, sum(table.people for table in tables), state.phase, True)
+    seated, said = sum(table.people for table in tables), state.settings
+    return views.HallMap(tables, seated, state.phase, True, said.stage, said.door, languages(state))

@@ -83,6 +83,13 @@ def waits_for_room(state: State, turn: Turn) -> bool:
     return bool((on and works(on, room)) or (after and works(after, room)))
 
 
+def stays_in_block(state: State, turn: Turn) -> bool:
+    """Whether the step that comes next lies in the block that is on: what is to be said in the one after is not said
+    yet ("These five …", before anybody has chosen)."""
+    on = state.block_now()
+    return bool(on and waits_for_room(state, turn) and works(on, outcome(state).now) and turn.block in ("", on.id))
+
+
 @hall.wishing
 def rest(state: State, people: People) -> Iterator[Wish]:
     """Rooms that are not at work in the block that began stand still, or their gong would ring into the coffee. Asked

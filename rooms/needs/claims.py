@@ -83,7 +83,7 @@ def open_card(state: State, card: str) -> Card:
 
 @needs.evolves(CardClaimed)
 def claimed(state: State, fact: CardClaimed) -> State:
-    return changed(state, fact.card, fact.at, claim=Claim(fact.by, fact.until))
+    return changed(state, fact.card, fact.at, claim=Claim(fact.host or fact.by, fact.until))
 
 
 @needs.evolves(CardReleased, ClaimLapsed)

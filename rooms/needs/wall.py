@@ -18,6 +18,15 @@ class WallHead:
     needs: int
     offers: int
     met: int
+    languages: tuple[str, ...] = ()
+
+
+@view
+class WallColumn:
+    """What hangs below: needs or offers, in the languages of the hall."""
+
+    kind: str
+    languages: tuple[str, ...]
 
 
 @view
@@ -27,6 +36,7 @@ class WallPitch:
     text: Said | None
     place: Said | None
     ends_at: int
+    languages: tuple[str, ...] = ()
 
 
 @view
@@ -35,11 +45,14 @@ class WallInvitation:
 
     question: Wording
     step: str
+    languages: tuple[str, ...] = ()
 
 
 @view
 class WallHow:
     """What to do with the number of a card."""
+
+    languages: tuple[str, ...] = ()
 
 
 @view
@@ -65,11 +78,12 @@ def wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     for kind, slot in ((NEED, "needs"), (OFFER, "offers")):
         rest = [card for card in on_wall(state, kind) if card.id not in apart][:MANY]
         regions.update({f"{slot}/{card.id}": _card(state, card, "new" if card.id in new else "") for card in rest})
+        regions[f"over-{slot}/head"] = WallColumn(kind, languages(state))
     regions.update({f"met/{one.id}": met_card(state, people, one) for one in celebrated(state)[:CELEBRATED]})
     if on_wall(state):
-        regions["top/how"] = WallHow()
-    elif len(regions) == 1:
-        regions["pitch/invitation"] = WallInvitation(state.settings.question, state.step)
+        regions["top/how"] = WallHow(languages(state))
+    elif not celebrated(state):
+        regions["pitch/invitation"] = WallInvitation(state.settings.question, state.step, languages(state))
     return regions
 
 
@@ -77,12 +91,18 @@ def wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
 def _head(state: State) -> WallHead:
     counts = tally(state)
     return WallHead(state.settings.title, state.step, state.clock.ends_at, state.clock.left,
-                    len(on_wall(state, NEED)), len(on_wall(state, OFFER)), counts.met)  # fmt: skip
+                    len(on_wall(state, NEED)), len(on_wall(state, OFFER)), counts.met, languages(state))  # fmt: skip
+
+
+@shared
+def languages(state: State) -> tuple[str, ...]:
+    """Those of the hall: in which the wall is called by its name, or asks."""
+    return tuple(dict.fromkeys(tag for tag, _ in (*state.settings.title, *state.settings.question)))
 
 
 def _pitch(state: State, card: Card) -> WallPitch:
     seen = face(state, card)
-    return WallPitch(seen.text, seen.place, state.pitch_ends_at)
+    return WallPitch(seen.text, seen.place, state.pitch_ends_at, languages(state))
 
 
 @shared

@@ -1,8 +1,11 @@
 // Long lists on a wall turn their own pages, with a mark that says which page this is.
+//
+// data-whole: the words of its children are cut after so many lines (--lines), and after more where that takes no page more.
 
 import { redrawn } from "./redrawn.js"
 
 const TURN = 10_000
+const LINES = [14, 10, 8, 6, 5, 4, 3]
 const shown = new WeakMap()
 
 // Where a child stands in its list, however far that is scrolled.
@@ -27,7 +30,19 @@ export function pagesOf(list) {
   return pages
 }
 
+// No card is cut while a row stands empty: as many lines as there can be on no more pages.
+function open(list) {
+  list.style.removeProperty("--lines")
+  const fewest = pagesOf(list).length
+  for (const lines of LINES) {
+    list.style.setProperty("--lines", lines)
+    if (pagesOf(list).length <= fewest) return
+  }
+  list.style.removeProperty("--lines")
+}
+
 function turn(list, step) {
+  if (!step && list.matches("[data-whole]")) open(list)
   const pages = pagesOf(list)
   const page = ((shown.get(list) ?? 0) + step) % pages.length
   shown.set(list, page)

@@ -177,12 +177,12 @@ def first_day(days: Days) -> None:
 
 def second_day(days: Days) -> None:
     for came_from, stage in (("before", "circle"), ("circle", "market"), ("market", "open")):
-        days.leads("openspace", "GoTo", stage=stage, came_from=came_from)
+        days.leads("openspace", "GoToStage", stage=stage, came_from=came_from)
     days.sends(days.phones[0], "phone", "openspace", "PostTopic", title="Bomen", slot="1", place="1")
     days.leads("openspace", "BeginSlot", slot="1")
     days.sends(days.phones[0], "phone", "openspace", "WriteReport", topic="1", points="Twaalf bomen dit jaar")
     days.leads("openspace", "EndSlot", slot="1")
-    days.leads("openspace", "GoTo", stage="action", came_from="open")
+    days.leads("openspace", "GoToStage", stage="action", came_from="open")
     days.sends(days.phones[1], "phone", "openspace", "PostAction", aim="Planten", first_step="Gat graven")
     days.sends(days.phones[2], "phone", "openspace", "JoinAction", action="1", on="1")
 

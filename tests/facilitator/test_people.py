@@ -36,6 +36,21 @@ async def test_every_bad_line_is_named_and_nothing_is_entered_before_the_yes(caf
     assert listed(cafe) == []
 
 
+async def test_how_a_list_was_read_is_no_fault_of_it(cafe):
+    """A title above, a column we do not use, a line that counts: told, and not in red."""
+    page = await preview(cafe, "people.csv", b"Guests of spring;\n\nname;shoe size\nAna;39\nBen;41\nTotal: 2;\n")
+    assert (page.count('class="trouble"'), page.count('class="note"'), "Enter 2 people" in page) == (0, 1, True)
+
+
+async def test_more_people_than_chairs_are_told_before_they_are_entered(cafe):
+    """The classic café has eight tables of five with a spare chair each."""
+    names = "".join(f"Guest {number}\n" for number in range(49))
+    few = await preview(cafe, "people.csv", b"name\nAna\n")
+    many = await preview(cafe, "people.csv", b"name\n" + names.encode())
+    told = "That makes 49 people, and there are 48 chairs."
+    assert (told in few, told in many) == (False, True)
+
+
 async def test_a_list_enters_everybody_and_once_more_enters_nobody_twice(cafe):
     page = await preview(cafe, "people.csv", CSV.encode())
     await enter(cafe, page)

@@ -28,6 +28,7 @@ async def lifespan(given):
 
 
 app.router.lifespan_context = lifespan
+bench_hooks.add_constant(app)
 
 if __name__ == "__main__":
     settings = from_environment()

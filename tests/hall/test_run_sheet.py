@@ -149,3 +149,16 @@ def test_the_run_sheet_says_where_a_day_begins_and_nothing_where_there_is_one():
     rows = Stage(hall, Settings(TITLE, blocks=two)).draws("console")["run-sheet"].rows
     assert [row.day for row in rows] == [1, 0, 2, 0]
     assert {row.day for row in stage().draws("console")["run-sheet"].rows} == {0}
+
+
+def test_what_is_said_in_the_next_block_is_said_now_only_where_the_next_step_leads_there():
+    """“These five” while nobody has chosen yet is for later; a round's block is begun by the café's own step."""
+
+    def now(on, turn):
+        return stage(*on).draws("console", hints=Turns(turn))["next-block"].now
+
+    assert now(("rounds",), Turn(True)) is False
+    assert now(("rounds",), Turn(True, "rounds")) is False
+    assert now(("rounds",), Turn(True, "coffee")) is True
+    assert now(("rounds",), Turn(False)) is True
+    assert now(("welcome",), Turn(True, "rounds")) is True

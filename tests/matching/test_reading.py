@@ -7,7 +7,7 @@ import pytest
 from eventhub.matching.amounts import Amount, amounts_of
 from eventhub.matching.clashes import FROM_AFAR
 from eventhub.matching.concepts import concept_names, topics_of
-from eventhub.matching.language import data_lines, fold, language_of
+from eventhub.matching.language import clearly, data_lines, fold, language_of
 from eventhub.matching.moments import moment_of
 
 WEDNESDAY, WEEKEND, WORKDAYS = 1 << 2, 0b1100000, 0b0011111
@@ -128,3 +128,16 @@ def test_every_concept_that_our_rules_name_is_in_the_list():
     ruled = {"buy", "buyer", "sell", "money", "teach", "learn"}
     things = set(dict(data_lines("amounts.txt"))["things"].split())
     assert ruled | set(FROM_AFAR) | things <= set(concept_names())
+
+
+@pytest.mark.parametrize(("text", "phone", "lang"), [
+    ("We hebben het gehad over de school en wat er ontbreekt voor de kinderen", "en", "nl"),
+    ("We talked about what is missing in our street and who would fix it", "nl", "en"),
+    ("O que falta na nossa rua e quem pode ajudar com isso", "en", "pt"),
+    ("Een plek voor de jeugd, naast de kerk", "pt-BR", "nl"),
+    ("Energie", "en", "en"), ("Trees in every street", "nl", "nl"), ("Is er over in mei", "en", "en"), ("", "nl", "nl"),
+    ("We hebben het gehad over de school en wat er ontbreekt", "tr", "tr"),
+])  # fmt: skip
+def test_what_is_plainly_written_in_another_language_than_the_phone_speaks_is_kept_as_that(text, phone, lang):
+    """A Dutch host with an English phone. Where there is a doubt, or its language is none we read, the phone counts."""
+    assert clearly(text, phone) == lang

@@ -5,7 +5,7 @@ import pytest
 from eventhub.matching.advice import Advice, Advisor
 from eventhub.web.whose import somebody
 from rooms.kernel import People, Person, Refused
-from rooms.needs import CloseCard, matchable
+from rooms.needs import CloseCard, PostCard, matchable
 from rooms.needs.claims import ReleaseCard
 from rooms.needs.desk import Search
 from tests.needs.hall import claimed, host, need, offer, posts, wall
@@ -91,6 +91,25 @@ def test_somebody_at_the_desk_is_found_by_name_and_by_number_with_their_cards():
     assert [(one.name, one.number, one.cards[0][0]) for one in by_name.people] == [("Eva", 5, card)]
     assert by_number.people == by_name.people
     assert by_name.people[0].profile == ()
+
+
+def test_the_card_of_whoever_stands_at_the_desk_is_worked_on_at_once_however_many_wait():
+    stage = wall()
+    for who in ("ana", "cas", "dee"):
+        need(stage, who)
+    typed = stage.as_("ben", via="hugo")
+    walked_up = typed.does(PostCard(kind="need", text=words("A ramp", by="ben"), stands_here=True))[0].card
+    paper = typed.does(PostCard(kind="need", text=words("A tent", by="ben")))[0].card
+    mine, others = stage.draws("hub", "hugo"), stage.draws("hub", "hanna")
+    assert [key for key in mine if key.startswith("mine/")] == [f"mine/{walked_up}"]
+    assert others[f"queue/{walked_up}"].claimed_by == "Hugo"
+    assert f"queue/{paper}" in mine
+
+
+def test_nobody_who_posts_for_themselves_takes_their_own_card_out_of_the_queue():
+    stage = wall()
+    card = stage.as_("ana").does(PostCard(kind="need", text=words("A ramp", by="ana"), stands_here=True))[0].card
+    assert stage.draws("hub", "hugo")[f"queue/{card}"].claimed_by == ""
 
 
 def test_one_letter_finds_nobody():

@@ -1,0 +1,76 @@
+"""Ours beside a yardstick, in the same seconds on the same machine: a promise that holds on any machine, or nowhere.
+
+Each pair is one measurement of ours and two of the yardstick, in shuffled order; the ratio is ours over the mean of the
+two. Where the yardstick leaves 0.93 to 1.07 against itself, or others used the machine, the run is thrown away and made
+again; if that happens each time, the row says that the machine was busy, not that the promise was broken.
+"""
+
+import random
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bench.quiet import watched
+from bench.report import p99
+
+FAIR = (0.93, 1.07)
+TRIES = 3
+Measure = Callable[[], float]
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """Of each pair the figure of ours and of the yardstick (any unit, the same for both); `fair` unless the machine
+    was busy."""
+
+    ours: tuple[float, ...]
+    yard: tuple[float, ...]
+    fair: bool
+
+    @property
+    def median(self) -> float:
+        """How many times the yardstick, in the median pair."""
+        return statistics.median(one / other for one, other in zip(self.ours, self.yard, strict=True))
+
+    @property
+    def p99(self) -> float:
+        """The slowest of a hundred of ours, times the yardstick's median."""
+        return p99(self.ours) / statistics.median(self.yard)
+
+
+def paired(ours: Measure, yard: Measure, pairs: int, warm: int = 2) -> Ratio:
+    """So many pairs, after a few that only warm up; the last of several runs if none was fair."""
+    for _ in range(warm):
+        yard(), ours()
+    for _ in range(TRIES):
+        found = _run(ours, yard, pairs)
+        if found.fair:
+            break
+    return found
+
+
+def _run(ours: Measure, yard: Measure, pairs: int) -> Ratio:
+    with watched() as watch:
+        rounds = [_pair(ours, yard) for _ in range(pairs)]
+    itself = statistics.median(first / second for _, first, second in rounds)
+    fair = watch.quiet and FAIR[0] <= itself <= FAIR[1]
+    means = tuple((first + second) / 2 for _, first, second in rounds)
+    return Ratio(tuple(mine for mine, _, _ in rounds), means, fair)
+
+
+def _pair(ours: Measure, yard: Measure) -> tuple[float, float, float]:
+    """One of ours and two of the yardstick, in any order."""
+    order = [ours, yard, yard]
+    random.shuffle(order)
+    found: dict[Measure, list[float]] = {ours: [], yard: []}
+    for measure in order:
+        found[measure].append(measure())
+    return found[ours][0], *found[yard]
+
+
+def processor_seconds(work: Callable[[], object]) -> float:
+    """Processor seconds of this process that a piece of work takes: other work on the machine lengthens it little."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
