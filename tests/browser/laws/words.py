@@ -8,7 +8,7 @@ TRIES = 60
 SOFT = "\u00ad"
 """Where a word may be parted; scripts put it into long ones."""
 FULL, HOLLOW = "★", "☆"
-"""An agenda is drawn once for everybody; a script fills the stars that are mine (tests/browser/test_open_space.py presses them)."""
+"""An agenda is drawn once for everybody, with hollow stars; a script fills those that are mine."""
 OF_THE_FORM = {"form-state", "fits"}
 """What a form says of itself while somebody writes: how it stands, and how much still fits."""
 
