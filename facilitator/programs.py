@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
 
-from eventhub.live.house import Gathering, Unknown
+from eventhub.live.gathering import Gathering, Unknown
 from eventhub.live.outside import CALENDAR, ONLOOKER, OUTSIDE, PROGRAM, opened_outside
 from eventhub.record.database import Database
 from facilitator.forms import host_page, one

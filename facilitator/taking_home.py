@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from eventhub.ground import languages
-from eventhub.live.house import Gathering
+from eventhub.live.gathering import Gathering
 from eventhub.record.database import Database
 from facilitator.forms import host_page, one
 from facilitator.harvest.pack import as_json, as_workbook, one_page, packed

@@ -9,8 +9,8 @@ from starlette.responses import Response
 
 from eventhub.ground import languages
 from eventhub.live import grants as doors
+from eventhub.live.gathering import Gathering
 from eventhub.live.grants import Doors
-from eventhub.live.house import Gathering
 from eventhub.live.seats import TokenGrants
 from eventhub.record.askers import Standing
 from rooms.kernel import (

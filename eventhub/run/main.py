@@ -45,9 +45,10 @@ from eventhub.keeping.rounds import copies_of
 from eventhub.keeping.upgrade import upgrade
 from eventhub.live.chores import Chores
 from eventhub.live.clerk import Clerk
+from eventhub.live.gathering import Gathering, Unknown
 from eventhub.live.gatherings import MadeGathering, create, open_rooms, redraft
 from eventhub.live.grants import Doors
-from eventhub.live.house import PAGE_SECONDS, Gathering, House, Loading, Unknown
+from eventhub.live.house import PAGE_SECONDS, House, Loading
 from eventhub.live.named import NamedHosts
 from eventhub.live.outage import Outages
 from eventhub.live.outbox import Outbox

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from eventhub.door import links
 from eventhub.door.visitor import Stranger, language_of
 from eventhub.ground import languages
-from eventhub.live.house import Gathering, Unknown
+from eventhub.live.gathering import Gathering, Unknown
 from eventhub.live.outside import CALENDAR, opened_outside
 from eventhub.web.calendar import written
 from rooms.kernel import HALL, PARTICIPANT, Viewer, Wording

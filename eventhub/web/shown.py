@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from eventhub.door.visitor import Stranger, Visitor, reading, wall_of
-from eventhub.live.house import Unknown
+from eventhub.live.gathering import Unknown
 from eventhub.live.outside import ONLOOKER, opened_outside
 from eventhub.web.routes import as_page
 from rooms.kernel import WALL, Who
