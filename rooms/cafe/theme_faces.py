@@ -141,6 +141,11 @@ def spoken_of(state: State) -> Regions:
     return {"candidates": views.CandidateList(tuple(views.Lettered(*row) for row in frozen(state.themes.frozen).rows))}
 
 
+def still_to_choose(state: State) -> Regions:
+    """The same after the last round, until the hall goes on with what it chose."""
+    return {} if state.themes.areas else spoken_of(state)
+
+
 @shared
 def desk_on_wall(state: State) -> Regions:
     """How far the theme desk is, once it has something to do; a wall shows it in the break."""
