@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test laws bench bench-all chaos browser languages vocabulary widths lock clean
+.PHONY: run test laws bench bench-all bench-peers chaos browser languages vocabulary widths lock clean
 
 run: $(VENV)/.run
 	$(BIN)/eventhub demo
@@ -25,6 +25,12 @@ bench: $(VENV)/.test
 # And how the cost grows, three hundred gatherings at once, the months after, every hall for the planner.
 bench-all: $(VENV)/.test
 	$(BIN)/python -m bench --all
+
+# What somebody might use instead, beside us in one run.
+bench-peers: $(VENV)/.test
+	$(BIN)/pip install --quiet -r bench/peers/requirements.txt
+	npm install --prefix bench/peers --no-audit --no-fund --ignore-scripts=false --silent
+	$(BIN)/python -m bench.peers
 
 chaos: $(VENV)/.test
 	$(BIN)/python -m pytest tests/chaos --all-faults
@@ -63,10 +69,13 @@ browser:
 	  command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 	  echo "No Chromium here and none could be installed: the browser stories will be skipped."
 
+# One lock for every system and processor, each file with its hash, no address of anybody's index.
+LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
+
 lock:
-	$(PYTHON) -m venv $(VENV) && $(BIN)/pip install --quiet pip-tools
-	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-find-links --no-header -o requirements.lock pyproject.toml
-	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-find-links --no-header --extra test -c requirements.lock -o requirements-test.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV) && $(BIN)/pip install --quiet uv
+	$(LOCK) -o requirements.lock pyproject.toml
+	$(LOCK) --extra test -c requirements.lock -o requirements-test.lock pyproject.toml
 	npm install --package-lock-only
 
 clean:

@@ -165,11 +165,11 @@ def ballots(phones: int, spread: float) -> list[Row]:
     """Everybody votes within so many seconds: answered when durable, counted on the console, none lost or double."""
     with stand(phones) as hall:
         with watched() as watch:
-            plain = _vote(hall, spread, PLAIN, b"200")
+            plain = burst_of(hall, spread, PLAIN, b"200")
             console = _console(hall)
-            burst = _vote(hall, spread, f"/g/{hall.hall.id}/phone/do/tally/Say", b"303")
+            burst = burst_of(hall, spread, f"/g/{hall.hall.id}/phone/do/tally/Say", b"303")
             behind = _counted(console, phones, time.monotonic())
-            plain_again = _vote(hall, spread, PLAIN, b"200")
+            plain_again = burst_of(hall, spread, PLAIN, b"200")
         facts, _ = stored(hall.server.settings.database_url, hall.hall.id)
     name = f"{phones:,} ballots " + (f"in {spread:g} s" if spread else "at once")
     rows = _none_lost(name, facts, len(burst.done), phones)
@@ -230,7 +230,7 @@ def _waits(burst: Burst, spread: float) -> list[float]:
     return [when - (burst.begun[number] if spread else burst.start) for number, when in burst.done.items()]
 
 
-def _vote(hall: Stand, spread: float, path: str, status: bytes) -> Burst:
+def burst_of(hall: Stand, spread: float, path: str, status: bytes) -> Burst:
     """Send every ballot on a connection of its own. Raises Unexpected where the server answers anything else."""
     crowd, port, phones = Crowd(), hall.server.port, hall.hall.phones
     ballots = [_request(hall, path, place, token) for place, token in enumerate(phones)]

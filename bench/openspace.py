@@ -111,7 +111,7 @@ def rows(quick: bool) -> Iterator[Row]:
 
 async def _play(server: Server, made: Hall, people: int) -> list[Row]:
     port, posts = server.port, Posts(server.port, made.id)
-    await posts.send(made.staff["facilitator"], "console", "GoTo", stage="open")
+    await posts.send(made.staff["facilitator"], "console", "GoToStage", stage="open")
     for n in range(TOPICS):
         title = f"A title of the usual length for topic {n + 1}"
         await posts.send(made.phones[n % people], "phone", "PostTopic", title=title, slot=n // PLACES + 1,

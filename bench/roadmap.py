@@ -175,7 +175,7 @@ async def _first_screen(posts: Posts, made: Hall) -> int:
     for number in range(1, NUMBERS + 1):
         for sheet in range(0, WALLS, 20):
             lines = [("lines", f"Wall {number} line {sheet + n}") for n in range(20)]
-            await posts.send(made.staff["facilitator"], "desk/do/roadmap/AddSheet", number=number,
+            await posts.send(made.staff["facilitator"], "desk/do/roadmap/AddEntries", number=number,
                              kind=KINDS[sheet // 20], **{"lines": [text for _, text in lines]})  # fmt: skip
     return len(await _get(posts, made, f"/g/{made.id}/phone/roadmap", made.phones[0], "X-Screen: 1\r\n"))
 

@@ -10,7 +10,7 @@ from eventhub.live.grants import Newcomer
 from facilitator.forms import file_and_fields, host_page, one, told
 from facilitator.hosting import title_of
 from facilitator.lasting import lasts
-from facilitator.team import Member, at_work, check_admin_key, member
+from facilitator.team import Member, at_work, may_host, member, named_host
 from rooms.kernel import FACILITATOR, Refused
 
 router = APIRouter()
@@ -65,11 +65,11 @@ async def carried(request: Request, id: str) -> Response:
 @router.get("/host/take")
 async def take_page(request: Request) -> Response:
     """A form for the file, its phrase and the check words of the laptop."""
-    return _take_page(request)
+    return await _take_page(request)
 
 
-def _take_page(request: Request, status: int = 200, trouble: str = "", words: str = "") -> Response:
-    keyed = bool(request.app.state.settings.admin_key)
+async def _take_page(request: Request, status: int = 200, trouble: str = "", words: str = "") -> Response:
+    keyed = bool(request.app.state.settings.admin_key) and await named_host(request) is None
     return answers.page(request, "host/take.html", language_of(request), status, keyed=keyed, trouble=trouble,
                         words=words, taken=None)  # fmt: skip
 
@@ -82,14 +82,16 @@ async def take(request: Request) -> Response:
     try:
         data, form = await file_and_fields(request)
         words = one(form, "words")
-        check_admin_key(state.settings, one(form, "admin_key"))
+        named = await may_host(request, one(form, "admin_key"))
         taken = await state.carrier.take(data, one(form, "phrase"), words)
     except Refused as no:
-        return _take_page(request, 422, told(lang, no), words)
+        return await _take_page(request, 422, told(lang, no), words)
     response = answers.page(request, "host/take.html", lang, taken=taken, keyed=False, trouble="", words="")
     if not taken.again:
         before = token_of(request, state.settings.https)
         newcomer = Newcomer("", traits={"team": FACILITATOR}, phone=False)
         welcomed = await join_team(state.doors, taken.gathering, FACILITATOR, newcomer, before)
         set_token(response, welcomed.token, state.settings.https)
+        if named:
+            await state.hosts.takes(named, taken.gathering, welcomed.person)
     return response

@@ -14,8 +14,9 @@ from eventhub.door.welcoming import join_team
 from eventhub.ground import languages
 from eventhub.live.gatherings import create, open_rooms, redraft
 from eventhub.live.grants import STAFF_ROLES, Newcomer
+from eventhub.live.named import NamedHost
 from eventhub.web.forms import clean_text
-from facilitator.forms import file_of, form_of, host_page, one, told
+from facilitator.forms import file_and_fields, form_of, host_page, one, told
 from facilitator.harvest.pack import shareable
 from facilitator.last_row import too_long
 from facilitator.last_time import since_last_time
@@ -36,7 +37,7 @@ from facilitator.recipe import (
 )
 from facilitator.sample import arrived, brings_people, expected
 from facilitator.sums import sums
-from facilitator.team import Member, at_work, check_admin_key, held_roles, member
+from facilitator.team import Member, at_work, check_admin_key, held_roles, may_host, member, named_host
 from rooms.kernel import FACILITATOR, HALL, Refused, said
 from rooms.kernel.recipe import read
 from rooms.kernel.words import Wording
@@ -54,8 +55,11 @@ async def _host_page(request: Request, status: int = 200, trouble: str = "") -> 
     lang = language_of(request)
     recipes = [(name, *_about(name, lang)) for name in ours()]
     settings = request.app.state.settings
+    named = await named_host(request)
     return page(request, "host/host.html", lang, status, recipes=recipes, mine=await _mine(request, lang),
-                       keyed=bool(settings.admin_key), trouble=trouble)  # fmt: skip
+                elsewhere=await _elsewhere(request, lang), named=named.name if named else "",
+                keyed=bool(settings.admin_key) and named is None, trouble=trouble,
+                shut=named is None and not settings.admin_key and await request.app.state.hosts.named())  # fmt: skip
 
 
 @cache
@@ -76,6 +80,20 @@ async def _mine(request: Request, lang: str) -> list[tuple[str, str, bool]]:
     return found
 
 
+async def _elsewhere(request: Request, lang: str) -> list[tuple[str, str, bool]]:
+    """A named host's gatherings that this device has not opened yet: the overview of all that is theirs."""
+    state, named = request.app.state, await named_host(request)
+    if named is None:
+        return []
+    held = {id for id, role in await held_roles(request) if role == FACILITATOR}
+    found = []
+    for id in sorted(await state.hosts.gatherings(named)):
+        if id not in held:
+            gathering = await state.house.gathering(id)
+            found.append((id, title_of(gathering.recipe, lang), gathering.hall.state is not None))
+    return found
+
+
 def title_of(recipe, lang: str) -> str:
     """The gathering's title as it is set up, in a reader's language if it has one."""
     languages = recipe.get("languages", ["en"])
@@ -87,10 +105,10 @@ async def make(request: Request) -> Response:
     """A new gathering from one of our recipes, or from scratch."""
     lang, form = language_of(request), await form_of(request)
     try:
-        check_admin_key(request.app.state.settings, one(form, "admin_key"))
+        named = await may_host(request, one(form, "admin_key"))
         name = one(form, "recipe")
         recipe = read_file(name) if name in ours() else from_scratch([lang])
-        return await _made(request, recipe, one(form, "name"))
+        return await _made(request, recipe, one(form, "name"), named=named)
     except Refused as no:
         return await _host_page(request, 422, told(lang, no))
 
@@ -100,26 +118,39 @@ async def upload(request: Request) -> Response:
     """A new gathering from a recipe file."""
     lang = language_of(request)
     try:
-        check_admin_key(request.app.state.settings, request.headers.get("x-admin-key", ""))
-        _, data = await file_of(request, most=4 * LARGEST)
+        typed = request.headers.get("x-admin-key", "")  # as a program sends it, before its file is read
+        if typed:
+            check_admin_key(request.app.state.settings, typed)
+        data, form = await file_and_fields(request, most=4 * LARGEST)
+        named = await may_host(request, typed or one(form, "admin_key"))
         rehearsal = "rehearsal" if request.query_params.get("rehearsal") == "yes" else ""
         recipe = await request.app.state.papers.ask(toml, text_of(data))
         check_recipe(recipe)
-        return await _made(request, recipe, "", rehearsal)
+        return await _made(request, recipe, "", rehearsal, named)
     except Refused as no:
         return await _host_page(request, 422, told(lang, no))
 
 
-async def _made(request: Request, recipe: dict, name: str, rehearsal_of: str = "") -> Response:
+async def _made(
+    request: Request, recipe: dict, name: str, rehearsal_of: str = "", named: NamedHost | None = None
+) -> Response:
     state = request.app.state
     check_whole(recipe, state.house.kinds)
     made = await create(state.house, state.doors, recipe, rehearsal_of)
     if brings_people(recipe):
         await redraft(state.house, made.id, await expected(state.house, made.id, recipe))
-    newcomer = Newcomer(clean_text(name)[:60], traits={"team": FACILITATOR}, phone=False)
+    return await seated(request, made.id, clean_text(name)[:60] or (named.name if named else ""), named)
+
+
+async def seated(request: Request, id: str, name: str, named: NamedHost | None) -> Response:
+    """This browser's host in this gathering, as somebody of the team; it is the named host's from now on."""
+    state = request.app.state
+    newcomer = Newcomer(name, traits={"team": FACILITATOR}, phone=False)
     before = token_of(request, state.settings.https)
-    welcomed = await join_team(state.doors, made.id, FACILITATOR, newcomer, before)
-    response = RedirectResponse(f"/host/{made.id}", 303)
+    welcomed = await join_team(state.doors, id, FACILITATOR, newcomer, before)
+    if named:
+        await state.hosts.takes(named, id, welcomed.person)
+    response = RedirectResponse(f"/host/{id}", 303)
     set_token(response, welcomed.token, state.settings.https)
     return response
 
@@ -209,7 +240,14 @@ async def open_now(state, gathering) -> None:
 @router.get("/host/{id}/team")
 async def team(request: Request, id: str) -> Response:
     """A link for everybody who helps."""
-    return host_page(request, "team.html", await member(request, id), link="", role="", qr="")
+    return await team_page(request, await member(request, id))
+
+
+async def team_page(request: Request, known: Member, status: int = 200, **shown: str) -> Response:
+    """The links for helpers, and the other hosts where hosts have names."""
+    hosts, me = await request.app.state.hosts.hosts_of(known.gathering.id), await named_host(request)
+    context = {"link": "", "role": "", "qr": "", "trouble": "", **shown}
+    return host_page(request, "team.html", known, status, hosts=hosts, me=me.id if me else "", **context)
 
 
 @router.post("/host/{id}/team")
@@ -223,7 +261,7 @@ async def team_link(request: Request, id: str) -> Response:
         await shut_out(state, known, role)
     key = await state.doors.another_key(id, role)
     link = f"{state.addresses.address(id)}/enter#{key}"
-    return host_page(request, "team.html", known, link=link, role=role, qr=invitation.qr_svg(link, link))
+    return await team_page(request, known, link=link, role=role, qr=invitation.qr_svg(link, link))
 
 
 async def shut_out(state, known: Member, role: str) -> None:

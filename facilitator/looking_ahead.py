@@ -1,9 +1,10 @@
 """What has to have happened in the rehearsal for somebody to be asked weeks later: who agreed to what, who stays."""
 
 from eventhub.door.staying import KeepingChoice, Staying
+from eventhub.live.gathering import Gathering
 from eventhub.live.gatherings import create, open_rooms
 from eventhub.live.grants import Doors
-from eventhub.live.house import Gathering, House
+from eventhub.live.house import House
 from eventhub.live.room import LiveRoom
 from facilitator.lasting import belong
 from facilitator.recipe import find, read_recipe
@@ -33,7 +34,7 @@ async def agreed(house: House, doors: Doors, staying: Staying, id: str) -> str:
         if room.state is not None and {"Promise", "Mine"} <= room.kind.commands.keys():
             for number, (text, (person, _)) in enumerate(zip(PROMISES, pairs, strict=False)):
                 await send(room, person, "Promise", {"text": text, "when": "week", "lang": "en"}, f"ahead-{number}")
-                await send(room, person, "CarryOn", {"on": "1"}, f"ahead-on-{number}")
+                await send(room, person, "CarryPromises", {"on": "1"}, f"ahead-on-{number}")
     for person in dict.fromkeys(one for pair in pairs[:STAY] for one in pair):
         await staying.choose(gathering, person, KeepingChoice((ASKED,)))
     return network.id

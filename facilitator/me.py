@@ -12,8 +12,8 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from eventhub.door import invitation
 from eventhub.door.answers import page
 from eventhub.keeping.erase import kept_until
+from eventhub.live.gathering import Gathering
 from eventhub.live.grants import person_row
-from eventhub.live.house import Gathering
 from eventhub.record.asked import Tap
 from eventhub.record.askers import Over, check
 from eventhub.record.database import Database

@@ -55,7 +55,8 @@ def prepared(recipe: Mapping[str, Any], today: date, kinds: Mapping[str, Kind]) 
         hall["date"] = first.isoformat()
     moment = partial(_moment, first, zone=ZoneInfo(ready.get("timezone", "UTC")))
     for room in ready.get("rooms", []):
-        day = Day(room["key"], first, hall.get("blocks", []), ready.get("languages", ["en"]), moment)
+        day = Day(room["key"], first, hall.get("blocks", []), ready.get("languages", ["en"]), moment,
+                  hall.get("perspectives", []))  # fmt: skip
         room["settings"] = kinds[room["kind"]].set_up.prepares(room.get("settings", {}), day)
     return ready
 

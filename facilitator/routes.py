@@ -9,6 +9,7 @@ from facilitator import (
     door,
     entrance,
     hosting,
+    hosts_page,
     me,
     pack_page,
     people,
@@ -29,6 +30,6 @@ from facilitator import (
 router = APIRouter()
 PARTS = (set_up, day, programme_page, sheet_page, people, door, entrance, printing, pack_page, readiness,
          trying_mail, route_cards, rehearsing, taking_home, me, card, pictures, tracing, staying_page,
-         carrying_page, hosting)  # fmt: skip
+         carrying_page, hosts_page, hosting)  # fmt: skip
 for part in PARTS:
     router.include_router(part.router)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from eventhub.lists import Unreadable, bare_heading, best, sheets_of
 from eventhub.lists.values import moment_of
 from rooms.kernel import Refused
-from rooms.scorecard.file import Line
+from rooms.scorecard.file import FileLine
 
 MOST_ROWS = 24_000
 LONGEST, LAST_MOMENT = 200, 2**45
@@ -26,7 +26,7 @@ def known(heading: str) -> bool:
     return heading in HEADS
 
 
-def lines_of(data: bytes, name: str) -> list[Line]:
+def lines_of(data: bytes, name: str) -> list[FileLine]:
     """The lines of the table that has the most of our headings. Raises Refused where there is none."""
     try:
         sheets = sheets_of(data, name, known, MOST_ROWS + 30)
@@ -44,19 +44,19 @@ def lines_of(data: bytes, name: str) -> list[Line]:
     return [_line(number, cells, found) for number, cells in sheet.lines[head + 1 :]]
 
 
-def packed(lines: list[Line]) -> str:
+def packed(lines: list[FileLine]) -> str:
     """The lines as a preview's form holds them."""
     return json.dumps([asdict(line) for line in lines], ensure_ascii=False)
 
 
-def unpacked(text: str) -> list[Line]:
+def unpacked(text: str) -> list[FileLine]:
     """The lines as that form brings them back. Raises Refused for what a preview never holds: a figure that is none
     (NaN) would stand in the journal, which nobody could read any more."""
     try:
-        lines = [Line(**row) for row in json.loads(text)]
+        lines = [FileLine(**row) for row in json.loads(text)]
     except (TypeError, ValueError, RecursionError):
-        lines = [Line(0, "", "", "", n=-1)]
-    if not all(_sound(getattr(line, field.name), field.type) for line in lines for field in fields(Line)):
+        lines = [FileLine(0, "", "", "", n=-1)]
+    if not all(_sound(getattr(line, field.name), field.type) for line in lines for field in fields(FileLine)):
         raise Refused("This form is not complete. Please load the page again.")
     return lines
 
@@ -65,12 +65,12 @@ def _sound(value: object, kind: object) -> bool:
     return type(value) is kind and (len(value) <= LONGEST if isinstance(value, str) else 0 <= value < LAST_MOMENT)
 
 
-def _line(number: int, cells: list[str], found: dict[str, int]) -> Line:
+def _line(number: int, cells: list[str], found: dict[str, int]) -> FileLine:
     def cell(name: str) -> str:
         place = found.get(name, len(cells))
         return cells[place].strip() if place < len(cells) else ""
 
-    return Line(
+    return FileLine(
         number, (cell("unit") or cell("name"))[:80], cell("condition").removesuffix(".0")[:20], cell("state")[:40],
         cell("how")[:40], _figure(cell("n"), 1), _figure(cell("spread"), 0), cell("note")[:200], _moment(cell("date")),
     )  # fmt: skip

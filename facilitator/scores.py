@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from eventhub.live.house import Unknown
+from eventhub.live.gathering import Unknown
 from eventhub.live.room import LiveRoom
 from eventhub.record.asked import Asked
 from eventhub.web.forms import clean_text
@@ -16,7 +16,7 @@ from facilitator.harvest.tables import as_csv, separator_for
 from facilitator.score_lines import lines_of, packed, unpacked
 from facilitator.team import Member, at_work, member
 from rooms.kernel import FACILITATOR, HARVESTER, Refused, Words
-from rooms.scorecard.file import HEADINGS, Report, compared, exported
+from rooms.scorecard.file import HEADINGS, FileReport, compared, exported
 from rooms.scorecard.reading import ReadScores, ScoreRow
 
 router = APIRouter()
@@ -74,7 +74,7 @@ async def confirm(request: Request, id: str, key: str) -> Response:
                      names=_names(room, known.lang))  # fmt: skip
 
 
-async def _note(known: Member, room: LiveRoom, report: Report) -> None:
+async def _note(known: Member, room: LiveRoom, report: FileReport) -> None:
     rows, words = [], []
     for row in report.taken:
         text = clean_text(row.note)[:MOST_NOTE]

@@ -30,9 +30,9 @@ async def file_of(request: Request, field: str = "file", most: int = UPLOAD_LIMI
         return found.filename, await found.read()
 
 
-async def file_and_fields(request: Request) -> tuple[bytes, Form]:
+async def file_and_fields(request: Request, most: int = UPLOAD_LIMIT) -> tuple[bytes, Form]:
     """The content of an uploaded file, and what was typed beside it. Raises Refused when there is none."""
-    _, content = await file_of(request)
+    _, content = await file_of(request, most=most)
     async with request.form(max_files=1, max_fields=20) as data:
         typed = {name: [value for value in data.getlist(name) if isinstance(value, str)] for name in data}
     return content, typed

@@ -5,7 +5,7 @@ import secrets
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from eventhub.live.house import Gathering
+from eventhub.live.gathering import Gathering
 from eventhub.record.database import Database
 from facilitator.forms import host_page, one
 from facilitator.harvest.pack import as_json, one_page, packed

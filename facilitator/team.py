@@ -7,9 +7,10 @@ from typing import Any
 
 from fastapi import Request
 
-from eventhub.door.visitor import OtherRole, Stranger, grant_id, language_of, seat_of, token_of
+from eventhub.door.visitor import OtherRole, Stranger, grant_id, host_key, language_of, seat_of, token_of
 from eventhub.ground.settings import Settings
-from eventhub.live.house import Gathering, Unknown
+from eventhub.live.gathering import Gathering, Unknown
+from eventhub.live.named import NamedHost
 from eventhub.live.seats import Grants
 from eventhub.record.askers import Over, Standing
 from facilitator.sent import form_of
@@ -68,6 +69,24 @@ async def held_roles(request: Request) -> Grants:
     """(gathering, role) to person for this browser."""
     state = request.app.state
     return (await seat_of(request, state.doors, state.settings.https)).grants
+
+
+async def named_host(request: Request) -> NamedHost | None:
+    """Whose browser this is, of those who host here by name."""
+    state = request.app.state
+    key = host_key(request, state.settings.https)
+    found: NamedHost | None = await state.hosts.of_key(key) if key else None
+    return found
+
+
+async def may_host(request: Request, typed: str) -> NamedHost | None:
+    """Who makes a gathering here: a named host, or None for who has the server's key, or needs none. Raises Refused."""
+    host, settings = await named_host(request), request.app.state.settings
+    if host is None and not settings.admin_key and await request.app.state.hosts.named():
+        raise Refused("Whoever hosts here has a link of their own. Open it first, or ask who runs this server.")
+    if host is None:
+        check_admin_key(settings, typed)
+    return host
 
 
 def check_admin_key(settings: Settings, typed: str) -> None:

@@ -5,12 +5,13 @@ on its own (a day with 225 people, a year, a soak) is marked `laws`. `make laws`
 
 import faulthandler
 import gc
-import resource
 
 import pytest
 
+from eventhub.ground.system import lent
 from tests.ground.chromium import shared
 
+resource = lent("resource")
 LETTING_GO_SECONDS = 60
 
 
@@ -55,7 +56,7 @@ MUCH_KB = 300_000
 
 def _grown() -> bool:
     """Whether the most this process ever held has grown by much since the last look."""
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss if resource else 0
     if most < _seen[0] + MUCH_KB:
         return False
     _seen[0] = most

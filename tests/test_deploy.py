@@ -47,7 +47,8 @@ def seconds(name: str) -> int:
 def test_every_name_in_the_environment_file_is_one_the_server_reads(name):
     value = (ENV | OPTIONAL)[name]
     probe = {"EVENTHUB_PORT": "8123", "FORWARDED_ALLOW_IPS": "192.0.2.1"}.get(name, value)
-    assert from_environment({name: probe}) != from_environment({})
+    pair = {"EVENTHUB_CERT": {"EVENTHUB_KEY": "/k"}, "EVENTHUB_KEY": {"EVENTHUB_CERT": "/c"}}.get(name, {})
+    assert from_environment({name: probe, **pair}) != from_environment({})
 
 
 def test_every_name_that_documents_speak_of_is_read_somewhere():
@@ -128,5 +129,5 @@ def test_settings_that_nobody_is_told_of_are_for_tests_and_laptops_only():
         if getattr(from_environment(ENV | OPTIONAL), field.name) == getattr(Settings(), field.name)
     }  # fmt: skip
     assert {field.name for field in fields(Settings)} - told == {
-        "port", "wire", "forwarded_allow", "failpoint", "limits", "ahead_days",
+        "port", "wire", "forwarded_allow", "failpoint", "limits", "log", "ahead_days",
     }  # fmt: skip

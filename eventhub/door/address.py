@@ -13,7 +13,7 @@ import structlog
 from eventhub.ground import network
 from eventhub.ground.network import NetworkCard
 from eventhub.ground.settings import Settings
-from eventhub.live.house import Gathering
+from eventhub.live.gathering import Gathering
 from eventhub.screens.screens import Screens
 from rooms.kernel import HALL
 
@@ -73,7 +73,8 @@ class Addresses:
 
     def of(self, ip: str) -> str:
         """The address by which one of the cards is reached."""
-        return f"http://{ip}:{self.settings.port}"
+        scheme = "https" if self.settings.cert else "http"
+        return f"{scheme}://{ip}:{self.settings.port}"
 
     def choose(self, gathering: str, ip: str) -> bool:
         """From now on this card is named; False when it is not (or no longer) there."""

@@ -9,8 +9,8 @@ from starlette.responses import Response
 
 from eventhub.ground import languages
 from eventhub.live import grants as doors
+from eventhub.live.gathering import Gathering
 from eventhub.live.grants import Doors
-from eventhub.live.house import Gathering
 from eventhub.live.seats import TokenGrants
 from eventhub.record.askers import Standing
 from rooms.kernel import (
@@ -107,6 +107,18 @@ def token_of(connection: HTTPConnection, https: bool) -> str:
 def set_token(response: Response, token: str, https: bool) -> None:
     """Give the browser its seat token."""
     response.set_cookie(cookie_name(https), token, max_age=YEAR, path="/", httponly=True, secure=https, samesite="lax")
+
+
+def set_host(response: Response, key: str, https: bool) -> None:
+    """This browser is a named host's; the key opens nothing any more once it is ended or changed."""
+    response.set_cookie(
+        f"{cookie_name(https)}-host", key, max_age=YEAR, path="/", httponly=True, secure=https, samesite="lax"
+    )
+
+
+def host_key(connection: HTTPConnection, https: bool) -> str:
+    """The key of the named host whose browser this is, or ""."""
+    return connection.cookies.get(f"{cookie_name(https)}-host", "")
 
 
 def language_of(connection: HTTPConnection, offered: tuple[str, ...] = ()) -> str:

@@ -1,17 +1,14 @@
 """One at a time: a lock on a file beside the database, which the system takes back from whoever dies."""
 
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from eventhub.ground.private import handed_over
+from eventhub.ground.system import lent
 
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
+_POSIX, _WINDOWS = lent("fcntl"), lent("msvcrt")
 
 _FAR = 1 << 30
 """Windows locks bytes, and those cannot be read meanwhile: one that is never written."""
@@ -43,7 +40,7 @@ def alone(path: Path | None) -> Iterator[None]:
 @contextmanager
 def in_turn(path: Path) -> Iterator[None]:
     """Wait until nobody else makes, cleans or removes copies of this database, or in this folder."""
-    itself = sys.platform != "win32" and path.is_dir()
+    itself = _POSIX is not None and path.is_dir()
     with _opened(path if itself else path.with_name(f".{path.name}.copies.lock")) as handle:
         _locked(handle, wait=True)
         yield
@@ -79,11 +76,11 @@ def _opened(lock: Path) -> Iterator[int]:
 
 def _locked(handle: int, wait: bool) -> bool:
     try:
-        if sys.platform == "win32":
+        if _POSIX:
+            _POSIX.flock(handle, _POSIX.LOCK_EX | (0 if wait else _POSIX.LOCK_NB))
+        elif _WINDOWS:
             os.lseek(handle, _FAR, os.SEEK_SET)
-            msvcrt.locking(handle, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
-        else:
-            fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+            _WINDOWS.locking(handle, _WINDOWS.LK_LOCK if wait else _WINDOWS.LK_NBLCK, 1)
     except OSError:
         return False
     return True

@@ -1,8 +1,11 @@
 """What one job may cost, and the process that holds to it. Loads little, so that it is there at once."""
 
 import math
+import os
 import signal
+import socket
 import sys
+import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -10,19 +13,22 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
 from eventhub.ground.parent import end_with_parent
+from eventhub.ground.system import lent
 from rooms.kernel.refused import Refused
 
-if sys.platform == "win32":
-    resource = None  # there the deadline alone keeps a job short
-else:
-    import resource
+resource = lent("resource")
+"""None where the system has none (Windows): there the deadline alone keeps a job short."""
 
 MB = 1024 * 1024
 FAT = 256 * MB
 """A process that ever took so much goes home after its answer; the next one begins slim."""
 TOO_MUCH = "too much"
-OUT_OF_TIME = -getattr(signal, "SIGXCPU", 24)
-"""How a process ends that took all its processor time."""
+BY_CALL = "call"
+"""In place of a line's number: where to call is told by standard input."""
+_ENDED_ITSELF = 124
+OUT_OF_TIME = (-getattr(signal, "SIGXCPU", 24), _ENDED_ITSELF)
+"""How a process ends that took all its processor time: by the system, or by its own watch where that counts none."""
+LOOK_SECONDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +46,36 @@ class Bounds:
     """So many may wait for their turn; more are asked to come again."""
 
 
-def begin(number: int) -> None:
-    """What the process does, called in with the number of its line; the first thing said there are its bounds."""
+def begin(place: str) -> None:
+    """What the process does, called in with the place of its line; the first thing said there are its bounds.
+
+    The place is the number of an open file; where none can be handed down we call a port of this computer, and say the
+    secret that came by standard input, so that nobody else is taken for us.
+    """
     end_with_parent()
-    with Connection(number) as line, suppress(EOFError):
+    with Connection(_picked_up(place)) as line, suppress(EOFError):
         _serve(line, line.recv())
+
+
+def _picked_up(place: str) -> int:
+    if place != BY_CALL:
+        return int(place)
+    port, secret = sys.stdin.readline().split()
+    line = socket.create_connection(("127.0.0.1", int(port)))
+    line.sendall(bytes.fromhex(secret))
+    return line.detach()
 
 
 def _serve(line: Connection, bounds: Bounds) -> None:
     """Do one job after the other, until nobody asks any more or too much memory was taken."""
     _bound(memory=bounds.memory)
+    watch = None if resource else _Watch()
     slim = max(FAT, _most_taken())
     while _most_taken() <= slim:
         _bound(seconds=bounds.seconds)
         try:
+            if watch:
+                watch.until = time.process_time() + bounds.seconds
             job, arguments = line.recv()
             line.send(_answer(job, arguments))
         except (EOFError, BrokenPipeError):
@@ -82,25 +104,41 @@ def _where(error: Exception) -> str:
     return f"{type(error).__name__} in {place}"
 
 
+class _Watch(threading.Thread):
+    """Ends this process when it has worked for longer than it may; only where no bound of memory counts the thread."""
+
+    until = math.inf
+    """Seconds of processor time, as `time.process_time` counts them."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.start()
+
+    def run(self) -> None:
+        while time.process_time() < self.until:
+            time.sleep(LOOK_SECONDS)
+        os._exit(_ENDED_ITSELF)
+
+
 def _most_taken() -> int:
     """Bytes of memory this process ever had; at its beginning Linux counts in what its parent has."""
     if resource is None:
         return 0
     unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+    return int(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) * unit
 
 
 def _bound(memory: int = 0, seconds: int = 0) -> None:
-    if resource is None:
-        return
     if memory:
-        _set(resource.RLIMIT_AS, memory)
-        _set(resource.RLIMIT_CORE, 0)
+        _set("RLIMIT_AS", memory)
+        _set("RLIMIT_CORE", 0)
     if seconds:
-        _set(resource.RLIMIT_CPU, math.ceil(time.process_time()) + seconds)
+        _set("RLIMIT_CPU", math.ceil(time.process_time()) + seconds)
 
 
-def _set(what: int, most: int) -> None:
+def _set(name: str, most: int) -> None:
     """As low as asked; where the system refuses (macOS knows no bound of address space), the deadline holds."""
-    with suppress(ValueError, OSError):
-        resource.setrlimit(what, (most, resource.getrlimit(what)[1]))
+    if resource is not None:
+        what = getattr(resource, name)
+        with suppress(ValueError, OSError):
+            resource.setrlimit(what, (most, resource.getrlimit(what)[1]))

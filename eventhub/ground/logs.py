@@ -1,12 +1,17 @@
-"""What the server writes down about itself: JSON lines that name no person and hold none of their words."""
+"""What the server writes down about itself: lines that name no person and hold none of their words.
+
+For programs each is JSON; at a terminal, where somebody reads along, a sentence with a time before it.
+"""
 
 import asyncio
+import json
 import logging
 import os
 import sys
 import traceback
 from collections.abc import MutableMapping
 from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
 import structlog
@@ -32,8 +37,13 @@ class Patient:
         """Nothing is held back."""
 
 
-def configure(level: int = logging.INFO) -> None:
-    """Write JSON lines to stderr, from our own modules and from the server underneath."""
+def configure(least: str = "info", form: str = "") -> None:
+    """Write lines to stderr, from our own modules and from the server underneath, from this level on.
+
+    `form`: "json", "lines" for people, or "" for what suits whoever reads: lines at a terminal, else JSON.
+    """
+    level = logging.getLevelNamesMapping()[least.upper()]
+    written = _for_people if form == "lines" or (not form and sys.stderr.isatty()) else _AS_JSON
     shared: list[Processor] = [
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
@@ -42,7 +52,7 @@ def configure(level: int = logging.INFO) -> None:
         _only_what_may_be_told,
     ]
     structlog.configure(
-        processors=[*shared, structlog.processors.JSONRenderer(ensure_ascii=True)],
+        processors=[*shared, written],
         wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.WriteLoggerFactory(Patient()),  # type: ignore[arg-type] # no more is asked of a file
         cache_logger_on_first_use=False,
@@ -50,13 +60,29 @@ def configure(level: int = logging.INFO) -> None:
     handler = logging.StreamHandler(Patient())
     render: list[Processor] = [
         structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-        structlog.processors.JSONRenderer(ensure_ascii=True),
+        written,
     ]
     handler.setFormatter(structlog.stdlib.ProcessorFormatter(processors=render, foreign_pre_chain=shared))
     logging.basicConfig(level=max(level, logging.WARNING), handlers=[handler], force=True)
     server = logging.getLogger("uvicorn.error")
     server.setLevel(level)
     server.addFilter(_no_fault)
+
+
+_AS_JSON = structlog.processors.JSONRenderer(ensure_ascii=True)
+
+
+def _for_people(_logger: object, _method: str, line: Line) -> str:
+    """“10:05:01  warning  a clerk was replaced  status=-9”: the same words, one line each, in this computer's time."""
+    moment = datetime.fromisoformat(line.pop("timestamp")).astimezone()
+    level, event = line.pop("level", "info"), line.pop("event", "")
+    rest = [f"{key}={json.dumps(value)}" for key, value in line.items()]
+    return "  ".join([f"{moment:%H:%M:%S}", *([] if level == "info" else [level]), _on_one_line(event), *rest])
+
+
+def _on_one_line(text: str) -> str:
+    """What somebody may have typed moves no cursor and begins no line."""
+    return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text)
 
 
 def _no_fault(record: logging.LogRecord) -> bool:

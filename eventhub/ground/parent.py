@@ -12,7 +12,7 @@ def end_with_parent() -> None:
     """From now on this process ends a second after its parent, in the middle of whatever it does.
 
     By an alarm, for a thread would take of the memory that is bounded. Windows has none: there the line to the parent
-    breaks, and who is at work ends after that.
+    breaks, and who is at work ends with its processor time at the latest.
     """
     parent = os.getppid()
 

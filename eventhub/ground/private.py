@@ -31,9 +31,12 @@ def handed_over(path: Path) -> None:
 
 def flush(path: Path) -> None:
     """Wait until the disk has it."""
-    if os.name == "nt" and path.is_dir():
-        return  # there a folder cannot be opened
-    handle = os.open(path, os.O_RDONLY if os.name != "nt" else os.O_RDWR)
+    try:
+        handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    except PermissionError:
+        if path.is_dir():
+            return  # Windows opens no folder, and needs not be told
+        raise
     try:
         os.fsync(handle)
     finally:

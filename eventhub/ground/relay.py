@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import aiosmtplib
 import structlog
 
-from eventhub.ground.settings import WrongSetting
+from eventhub.ground.wrong import WrongSetting
 
 log = structlog.get_logger()
 SENT, LATER, REFUSED, CAME_BACK, PERHAPS, UNWANTED = "sent", "later", "refused", "came_back", "perhaps", "unwanted"

@@ -2,21 +2,23 @@
 
 import errno
 import os
-import resource
 import socket
+import ssl
 import sys
 import time
 from pathlib import Path
-from typing import Protocol
 
 from redis.asyncio import Redis
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
 
-from eventhub.ground import network
+from eventhub.ground import network, system
 from eventhub.ground.disk import LOW_DISK_MB, free_mb
 from eventhub.ground.reach import host_of, open_to_the_world, public, wrong_url
 from eventhub.ground.relay import relay_at
 from eventhub.ground.settings import Settings, WrongSetting
-from eventhub.record.database import Database
+from eventhub.live.named import anybody_named
+from eventhub.record.database import Database, NotSaved
 
 FILES_FOR_A_HALL = 8_192
 FILES = (20_000, 10_240, FILES_FOR_A_HALL)
@@ -30,16 +32,6 @@ _MOUNTS = Path("/proc/mounts")
 _FAR_AWAY = {"nfs", "nfs4", "cifs", "smb3", "fuse.sshfs", "9p"}
 
 
-class HasLimits(Protocol):
-    """What we ask of Python's `resource`."""
-
-    RLIMIT_NOFILE: int
-
-    def getrlimit(self, resource: int, /) -> tuple[int, int]: ...
-
-    def setrlimit(self, resource: int, limits: tuple[int, int], /) -> None: ...
-
-
 class CannotServe(Exception):
     """The server cannot start like this. The message says what to do."""
 
@@ -47,8 +39,9 @@ class CannotServe(Exception):
 def refuse(settings: Settings) -> None:
     """Raises CannotServe or WrongSetting for what would only fail later, in front of people."""
     refuse_nonsense(settings)
-    _refuse_strangers(settings)
+    refuse_unreachable(settings)
     database = Database(settings.database_url)
+    _refuse_strangers(settings, database)
     if database.path and settings.workers > 1:
         raise CannotServe(
             "Several workers need PostgreSQL: set DATABASE_URL to one, or EVENTHUB_WORKERS=1. "
@@ -59,27 +52,71 @@ def refuse(settings: Settings) -> None:
 
 
 def refuse_nonsense(settings: Settings) -> None:
-    """Raises WrongSetting for an address that nobody could type, or that leads to no Redis or no relay."""
+    """Raises WrongSetting for an address that nobody could type, or that leads to no Redis or no relay, and for a
+    certificate that is none."""
     wrong = wrong_url(settings.public_url)
     if wrong:
         raise WrongSetting(wrong)
     relay_at(settings.mail_url)
+    _refuse_certificate(settings)
     try:
         Redis.from_url(settings.redis_url) if settings.redis_url else None
     except ValueError:
         raise WrongSetting("REDIS_URL is no address of a Redis. Write it like this: redis://127.0.0.1:6379/0") from None
 
 
-def _refuse_strangers(settings: Settings) -> None:
+def _refuse_certificate(settings: Settings) -> None:
+    if settings.cert is None:
+        return
+    try:
+        ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(settings.cert, settings.key, "")
+    except (OSError, ValueError) as error:  # also a file that is not there, or a key of another certificate
+        why = getattr(error, "reason", None) or getattr(error, "strerror", None) or error
+        raise WrongSetting(
+            f"The certificate {settings.cert} with the key {settings.key} cannot be used: {why}."
+        ) from None
+
+
+def refuse_unreachable(settings: Settings, patience: float = 3.0) -> None:
+    """Raises WrongSetting for a database server or a Redis that does not answer: in the hall it would be too late, and
+    whoever begins us (systemd, a container) begins us again."""
+    for name, url, usual in (("DATABASE_URL", settings.database_url, 5432), ("REDIS_URL", settings.redis_url, 6379)):
+        place = make_url(url) if url and not url.startswith(("sqlite", "unix")) else None
+        if place is not None and place.host and not place.host.startswith("/"):
+            _knock(name, place.host, place.port or usual, patience)
+
+
+def _knock(name: str, host: str, port: int, patience: float) -> None:
+    try:
+        socket.create_connection((host, port), patience).close()
+    except OSError as error:
+        why = error.strerror or "it is silent"
+        raise WrongSetting(
+            f"Nobody answers at {host}, port {port} ({why}). Is it running, and is {name} right?"
+        ) from None
+
+
+def _refuse_strangers(settings: Settings, database: Database) -> None:
     """Where the whole world can come, not everybody who passes may make gatherings."""
-    if settings.admin_key or settings.anybody_hosts:
+    if settings.admin_key or settings.anybody_hosts or _named(database):
         return
     place = open_to_the_world(settings.public_url, settings.host, network.own_addresses())
     if place:
         raise WrongSetting(
             f"The whole world can reach this server ({place}), so it needs a key for hosting: set EVENTHUB_ADMIN_KEY "
-            "to a long secret of your own, or EVENTHUB_ANYBODY_HOSTS=yes if strangers may make gatherings here."
+            "to a long secret of your own, or name your hosts (eventhub hosts --add NAME), or set "
+            "EVENTHUB_ANYBODY_HOSTS=yes if strangers may make gatherings here."
         )
+
+
+def _named(database: Database) -> bool:
+    """Whether hosts have names here; a database that is new, or older than names, knows none."""
+    if database.path and not database.path.is_file():
+        return False
+    try:
+        return anybody_named(database)
+    except (NotSaved, SQLAlchemyError):
+        return False
 
 
 def advice(settings: Settings) -> list[str]:
@@ -95,7 +132,8 @@ def advice(settings: Settings) -> list[str]:
 
 def most_sockets() -> int:
     """How many connections this process may hold; the rest of its open files is for the database and the logs."""
-    return _number(resource.getrlimit(resource.RLIMIT_NOFILE)[0]) - 200
+    limits = system.limits()
+    return (_number(limits.getrlimit(limits.RLIMIT_NOFILE)[0]) if limits else FILES_FOR_A_HALL) - 200
 
 
 def listening(host: str, port: int, user_timeout_ms: int = 20_000, unsent_bytes: int = 16_384) -> socket.socket:
@@ -106,7 +144,7 @@ def listening(host: str, port: int, user_timeout_ms: int = 20_000, unsent_bytes:
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     found = socket.socket(family, socket.SOCK_STREAM)
-    found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    system.only_ours(found)
     for option, value in (("TCP_USER_TIMEOUT", user_timeout_ms), ("TCP_NOTSENT_LOWAT", unsent_bytes)):
         if hasattr(socket, option):
             found.setsockopt(socket.IPPROTO_TCP, getattr(socket, option), value)
@@ -138,25 +176,26 @@ def _refuse_unwritable(folder: Path) -> None:
 
 
 def _files() -> str:
-    got = more_files(resource)
+    limits = system.limits()
+    got = more_files(limits) if limits else FILES_FOR_A_HALL  # Windows keeps no count of them
     if got >= FILES_FOR_A_HALL:
         return ""
     return f"Only {got} open files are allowed: about {got // 2} phones. For more, first run: ulimit -n 20000"
 
 
-def more_files(system: HasLimits) -> int:
+def more_files(limits: system.HasLimits) -> int:
     """Ask for as many open files as a hall needs; answers how many there are now."""
-    soft, hard = system.getrlimit(system.RLIMIT_NOFILE)
+    soft, hard = limits.getrlimit(limits.RLIMIT_NOFILE)
     for wish in FILES:
         most = min(wish, _number(hard))
         if _number(soft) >= most:
             break
         try:
-            system.setrlimit(system.RLIMIT_NOFILE, (most, hard))
+            limits.setrlimit(limits.RLIMIT_NOFILE, (most, hard))
             break
         except (ValueError, OSError):  # the next, smaller wish
             continue
-    return _number(system.getrlimit(system.RLIMIT_NOFILE)[0])
+    return _number(limits.getrlimit(limits.RLIMIT_NOFILE)[0])
 
 
 def _number(limit: int) -> int:

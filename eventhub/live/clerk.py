@@ -6,6 +6,8 @@ hall: the clerk is stopped, a new one comes, and whoever sent the file is told i
 
 import asyncio
 import math
+import socket
+import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -14,12 +16,14 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
-from subprocess import DEVNULL, Popen, TimeoutExpired
+from secrets import compare_digest, token_bytes
+from subprocess import DEVNULL, PIPE, Popen, TimeoutExpired
 from typing import Any, TypeVar
 
 import structlog
 
-from eventhub.ground.bounds import OUT_OF_TIME, TOO_MUCH, Bounds
+from eventhub.ground.bounds import BY_CALL, OUT_OF_TIME, TOO_MUCH, Bounds
+from eventhub.ground.system import hands_down_files
 from eventhub.record.database import NotSaved
 from rooms.kernel import Refused
 
@@ -27,10 +31,14 @@ log = structlog.get_logger()
 T = TypeVar("T")
 Works = Callable[..., Awaitable[Any]]  # takes a job and what it works on, and gives what that job gives
 Answered = tuple[Any, ...]  # how it went, and what the job gave: each has its own
-BEGIN = "import sys; sys.path[:] = sys.argv[2:]; from eventhub.ground.bounds import begin; begin(int(sys.argv[1]))"
+BEGIN = "import sys; sys.path[:] = sys.argv[2:]; from eventhub.ground.bounds import begin; begin(sys.argv[1])"
 LATELY_SECONDS = 120.0
+STARTING_SECONDS = 30.0
+"""So long may a new one take to call in, on a machine that is busy."""
 ENDING_SECONDS = 5.0
 """So long may one who hung up take to be gone: giving back a gigabyte takes a busy machine its time."""
+_OWN_GROUP = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
+"""On Windows, so that Ctrl-C is not for it."""
 TRIES = 2
 """Somebody else may have stopped the clerk: then the work is asked once more."""
 
@@ -47,6 +55,8 @@ class Clerk:
     fallen: int = 0
     """How often a clerk had to be replaced."""
     clock: Callable[[], float] = time.monotonic
+    begin: Callable[[], tuple[Popen[bytes], Connection]] = field(default_factory=lambda: as_this_system_can())
+    """Calls one in: the process, and our end of the line to it."""
     _fell: float = -math.inf
     _process: Popen[bytes] | None = None
     _line: Connection | None = None
@@ -118,7 +128,7 @@ class Clerk:
         except (EOFError, OSError):
             if self._closed:
                 raise NotSaved("closing") from None
-            return (TOO_MUCH,) if self._replaced(ENDING_SECONDS) == OUT_OF_TIME else None
+            return (TOO_MUCH,) if self._replaced(ENDING_SECONDS) in OUT_OF_TIME else None
         if answer[0] == TOO_MUCH:
             self._replaced()
         return answer
@@ -130,9 +140,7 @@ class Clerk:
         if self._process is not None and self._process.poll() == 0:
             self._dismissed()  # it went home
         if self._process is None or self._line is None:
-            self._line, theirs = Pipe()
-            with theirs:
-                self._process = _called_in(theirs)
+            self._process, self._line = self.begin()
             self._line.send(self.bounds)
         return self._line
 
@@ -163,8 +171,51 @@ class Clerk:
             process.wait()
 
 
-def _called_in(line: Connection) -> Popen[bytes]:
-    """A new process at the other end of the line. It knows nothing of the program we are, and Ctrl-C is not for it."""
-    number = line.fileno()
-    command = [sys.executable, "-c", BEGIN, str(number), *sys.path]
-    return Popen(command, pass_fds=[number], stdin=DEVNULL, start_new_session=True)  # noqa: S603 - our own words
+def as_this_system_can() -> Callable[[], tuple[Popen[bytes], Connection]]:
+    """How a process gets its end of the line here."""
+    return called_in if hands_down_files() else called_back
+
+
+def called_in() -> tuple[Popen[bytes], Connection]:
+    """A new process, and our end of its line. It knows nothing of the program we are, and Ctrl-C is not for it."""
+    ours, theirs = Pipe()
+    with theirs:
+        number = theirs.fileno()
+        process = Popen(_command(str(number)), pass_fds=[number], stdin=DEVNULL, start_new_session=True)  # noqa: S603 - our own words
+    return process, ours
+
+
+def called_back(patience: float = STARTING_SECONDS) -> tuple[Popen[bytes], Connection]:
+    """The same where a system hands down no open files: the process calls us, and says a secret only it was told.
+
+    Raises OSError when it does not come within `patience` (seconds).
+    """
+    secret = token_bytes(32)
+    with socket.create_server(("127.0.0.1", 0)) as desk:
+        desk.settimeout(patience)
+        process = Popen(_command(BY_CALL), stdin=PIPE, creationflags=_OWN_GROUP)  # noqa: S603 - our own words
+        try:
+            assert process.stdin is not None, "it was asked for"
+            with process.stdin as told:
+                told.write(f"{desk.getsockname()[1]} {secret.hex()}\n".encode())
+            return process, Connection(_caller(desk, secret).detach())
+        except OSError:
+            process.kill()
+            process.wait()
+            raise
+
+
+def _caller(desk: socket.socket, secret: bytes) -> socket.socket:
+    """Whoever knows the secret; others who call are hung up on."""
+    while True:
+        line, _ = desk.accept()
+        line.settimeout(desk.gettimeout())
+        with suppress(OSError):
+            if compare_digest(line.recv(len(secret), socket.MSG_WAITALL), secret):
+                line.settimeout(None)
+                return line
+        line.close()
+
+
+def _command(place: str) -> list[str]:
+    return [sys.executable, "-c", BEGIN, place, *sys.path]

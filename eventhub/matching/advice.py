@@ -10,7 +10,8 @@ from typing import TypeVar
 
 import structlog
 
-from eventhub.live.house import Gathering, House
+from eventhub.live.gathering import Gathering
+from eventhub.live.house import House
 from eventhub.live.room import LiveRoom
 from eventhub.matching.cards import NeedOrOffer
 from eventhub.matching.matcher import Matcher
@@ -122,7 +123,8 @@ def _advice(kind: str, one: Suggestion) -> Advice:
     reason = one.why_not or one.reason
     other = one.offer if kind == "need" else one.need
     fits = one.why_not is None
-    return Advice(other, reason.key, tuple(sorted(reason.params.items())), fits, fits and not one.good)
+    params = tuple(sorted((name, str(value)) for name, value in reason.params.items()))
+    return Advice(other, reason.key, params, fits, fits and not one.good)
 
 
 def _believed(found: tuple[object, ...]) -> tuple[Advice, ...]:

@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-
 import numpy as np
 
 from eventhub.matching.clashes import counted, place_of, shared_days, starts_at
 from eventhub.matching.features import Reading
+from rooms.kernel.reason import Reason
 
 _ALIKE = 0.35  # a likeness of meaning at which two cards mostly speak of the same thing
 _TONGUES = frozenset({"dutch", "english", "german", "french", "spanish", "portuguese", "italian", "turkish", "arabic",
                       "ukrainian", "polish", "chinese", "african"})  # fmt: skip
 """A language that both name is often the one they merely speak."""
 _QUOTED = 2  # words of each card in a sentence
-
-
-@dataclass(frozen=True)
-class Reason:
-    """A sentence for people: its English text is the message key, `params` go into its braces after translation."""
-
-    key: str
-    params: dict[str, str] = field(default_factory=dict)
-
-    def say(self, translate: Callable[[str], str] = str) -> str:
-        """The sentence in the language of `translate` (gettext); English without one."""
-        return translate(self.key).format(**self.params)
 
 
 def why(need: Reading, offer: Reading, rarity: dict[str, float]) -> Reason:

@@ -12,8 +12,8 @@ from eventhub.matching import clashes, reasons
 from eventhub.matching.arrays import Marks, Numbers, Places
 from eventhub.matching.concepts import concept_names
 from eventhub.matching.features import CardColumns, Reading
-from eventhub.matching.reasons import Reason
 from eventhub.matching.scoring import chance, score, unpopular
+from rooms.kernel.reason import Reason
 
 GOOD = 0.5  # the chance from which a host should begin to believe a pair
 _NEAR_MISSES = 2  # how many pairs that are ruled out are worth explaining

@@ -194,6 +194,26 @@ class CarryRow(SQLModel, table=True):
     taken: bool = False
 
 
+class HostRow(SQLModel, table=True):
+    """Somebody who may make gatherings on this server, by a link of their own; `ended` (UTC ms) when no longer."""
+
+    __tablename__ = "host"
+    id: str = Field(primary_key=True)
+    name: str
+    key_hash: str = Field(unique=True)
+    made: int = Field(sa_type=BigInteger)
+    ended: int = Field(default=0, sa_type=BigInteger)
+
+
+class HostingRow(SQLModel, table=True):
+    """Which gatherings are a named host's. `who`: as which person, "" until they opened it."""
+
+    __tablename__ = "hosting"
+    gathering: str = Field(primary_key=True, foreign_key="gathering.id")
+    host: str = Field(primary_key=True, foreign_key="host.id")
+    who: str = ""
+
+
 class ErasedRow(SQLModel, table=True):
     """Who was erased, so that a restored backup forgets them again; a gathering's mark outlives its row."""
 

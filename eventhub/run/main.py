@@ -45,9 +45,11 @@ from eventhub.keeping.rounds import copies_of
 from eventhub.keeping.upgrade import upgrade
 from eventhub.live.chores import Chores
 from eventhub.live.clerk import Clerk
+from eventhub.live.gathering import Gathering, Unknown
 from eventhub.live.gatherings import MadeGathering, create, open_rooms, redraft
 from eventhub.live.grants import Doors
-from eventhub.live.house import PAGE_SECONDS, Gathering, House, Loading, Unknown
+from eventhub.live.house import PAGE_SECONDS, House, Loading
+from eventhub.live.named import NamedHosts
 from eventhub.live.outage import Outages
 from eventhub.live.outbox import Outbox
 from eventhub.live.waking import Waking
@@ -105,6 +107,7 @@ def wire_up(app: FastAPI, settings: Settings) -> None:
     upgrade(state.database, settings.backups)
     state.house = House(state.database, state.clock, known_kinds(), settings.failpoint, PAGE_SECONDS)
     state.doors = Doors(state.database, state.clock)
+    state.hosts = NamedHosts(state.database, state.doors, state.clock)
     state.actors = Actors(state.house)
     state.forgetting = Forgetting(state.database, state.clock, state.house, list_of(settings), copies_of(settings))
     state.staying = Staying(state.house, state.forgetting)
@@ -192,7 +195,8 @@ def standing_tasks(state: State) -> dict[str, Callable[[], Awaitable[object]]]:
         "stamping": state.outages.stamping, "copies": state.keeper.keeping,
         "promises": partial(state.forgetting.keeping, state.bus.gone),
         "address": partial(state.addresses.watching, state.screens), "watch": Watch().watching,
-        "waking": state.waking.looking, "collector": partial(tidying, lambda: any(state.screens.count().values())),
+        "hosts": state.hosts.watching, "waking": state.waking.looking,
+        "collector": partial(tidying, lambda: any(state.screens.count().values())),
         **({"postman": state.postman.walking} if state.chores.outbox else {}),
         **({"parent": stop_with_parent} if state.settings.workers > 1 else {}),
     }  # fmt: skip
@@ -202,8 +206,9 @@ def standing_tasks(state: State) -> dict[str, Callable[[], Awaitable[object]]]:
 async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, State]]:
     """From opening to closing of the server."""
     state = app.state
-    logs.configure()
-    wire_up(app, getattr(state, "given", None) or from_environment())
+    settings = getattr(state, "given", None) or from_environment()
+    logs.configure(settings.log_level, settings.log)
+    wire_up(app, settings)
     for kind, rooms in (await state.house.resting()).items():
         log.warning(
             "a kind of room is not installed: its rooms rest, and nothing of them is lost", kind=kind, rooms=rooms

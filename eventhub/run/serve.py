@@ -8,7 +8,8 @@ import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.supervisors import Multiprocess
 
-from eventhub.ground import logs, private
+from eventhub.door.address import Addresses
+from eventhub.ground import logs, private, system
 from eventhub.ground.alone import NotAlone, alone
 from eventhub.ground.settings import Settings, WrongSetting
 from eventhub.keeping import checks
@@ -24,7 +25,7 @@ WIRES = {
 """How live screens are connected: straight to the socket, through the event loop, or as any ASGI server does it."""
 GRACE_SECONDS = 5
 WRONG_SETTING = 2
-"""The exit code when something in the environment has to be set right first."""
+"""The exit code when something in the environment has to be set right first, or does not answer."""
 STARTING_SECONDS = 60
 """So long may a worker take to come up; after five, the default, a busy machine would kill and begin it for ever."""
 
@@ -35,7 +36,7 @@ def serve(settings: Settings, app: ASGIApp | str) -> int:
 
     `app` is the application, or where to import it from (several workers each import their own).
     """
-    logs.configure()
+    logs.configure(settings.log_level, settings.log)
     private.from_now_on()
     try:
         with alone(file_of(settings.database_url)):
@@ -59,7 +60,9 @@ def _served(settings: Settings, app: ASGIApp | str) -> int:
     except WrongSetting as no:
         print(no, file=sys.stderr)
         return WRONG_SETTING
-    log.info("serving", host=settings.host, port=settings.port, wire=settings.wire, count=settings.workers)
+    if sys.stderr.isatty():
+        print(f"\nOpen {Addresses(settings).address()}/host in a browser. Stop with Ctrl-C.\n", flush=True)
+    log.info("serving", host=settings.host, port=settings.port, wire=wire(settings), count=settings.workers)
     config = configured(settings, app)
     if settings.workers > 1:
         Multiprocess(config, [listening]).run()
@@ -69,13 +72,19 @@ def _served(settings: Settings, app: ASGIApp | str) -> int:
     return 0
 
 
+def wire(settings: Settings) -> str:
+    """How live screens are connected here: the thin way only where a system lets us write to sockets."""
+    return "plain" if settings.wire == "thin" and not system.writes_to_sockets() else settings.wire
+
+
 def configured(settings: Settings, app: ASGIApp | str) -> uvicorn.Config:
     """uvicorn as we want it: no compression on live screens, small messages only, no line per request in the log."""
     return uvicorn.Config(
-        app, workers=settings.workers, loop="uvloop", http="eventhub.wire.requests:SilentRequests", lifespan="on",
-        ws=WIRES[settings.wire], ws_max_size=64 * 1024, ws_per_message_deflate=False, ws_ping_interval=20,
+        app, workers=settings.workers, loop=system.loop(), http="eventhub.wire.requests:SilentRequests", lifespan="on",
+        ws=WIRES[wire(settings)], ws_max_size=64 * 1024, ws_per_message_deflate=False, ws_ping_interval=20,
         ws_ping_timeout=20, backlog=checks.BACKLOG, timeout_keep_alive=5, timeout_graceful_shutdown=GRACE_SECONDS,
         timeout_worker_healthcheck=STARTING_SECONDS,
+        ssl_certfile=settings.cert, ssl_keyfile=settings.key,
         server_header=False, access_log=False, log_config=None, forwarded_allow_ips=settings.forwarded_allow,
     )  # fmt: skip
 

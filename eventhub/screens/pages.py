@@ -23,6 +23,7 @@ from jinja2.runtime import Context
 
 from eventhub.ground import languages
 from eventhub.ground.places import TEMPLATES, statics, templates
+from eventhub.screens.explained import Explained, explained
 from rooms.kernel import said, tongues
 from rooms.signs import sign
 
@@ -146,6 +147,8 @@ class Frame:
     lang: str
     words: str = ""
     """The language of the hall's own words, where the buttons do not speak it; "" when it is `lang`."""
+    terms: Explained = ()
+    """Words that are explained where they occur: the number of each, and its spellings."""
     _hash: int = field(init=False, compare=False, default=0)
 
     def __post_init__(self) -> None:
@@ -192,7 +195,8 @@ class Painter:
 
     def _draw(self, frame: Frame, key: str, view: View) -> str:
         template = _template(frame.lang, frame.kind, type(view).__name__)
-        return template.render(self.context(frame), v=view, id=frame.dom_id(key)).strip()
+        html = template.render(self.context(frame), v=view, id=frame.dom_id(key)).strip()
+        return explained(html, frame.terms) if frame.terms else html
 
     def room(self, frame: Frame, regions: Mapping[str, View]) -> str:
         """A whole room: its layout with every region in its slot."""

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from eventhub.live.house import Gathering
+from eventhub.live.gathering import Gathering
 from eventhub.live.room import LiveRoom
+from eventhub.screens.explained import Explained
 from eventhub.screens.pages import Frame
 from eventhub.screens.turns import with_turns
 from rooms.kernel import People, Regions, Viewer
@@ -17,6 +18,8 @@ DESKS = ("hub", "desk", "steward", "entry", "stand", "floor")
 CALL = "call"
 """The face of a room for people who look at another one: a line each, when something waits for them there."""
 PHONES = ("phone", "table")
+EXPLAINING = ("phone", "table", "book")
+"""Where somebody can open what a word means; nobody touches a wall."""
 PLACED = ("phone", "table", "console", "remote")
 """During the welcome people already see where they sit, and the facilitator who has a seat; walls show the welcome."""
 
@@ -142,8 +145,8 @@ class Sights:
 
     def _frame(self, screen: Screen, room: LiveRoom, face: str) -> Frame:
         place = (screen.gathering.id, screen.name, face, room.key, screen.lang, screen.words)
-        found = self._frames.get(place)
-        if found is None:
+        found, terms = self._frames.get(place), terms_on(screen.gathering, face)
+        if found is None or found.terms is not terms:
             found = self._frames[place] = frame_of(screen.gathering, room, screen, face)
         return found
 
@@ -183,5 +186,15 @@ def frame_of(gathering: Gathering, room: LiveRoom, screen: Screen, face: str = "
     """What surrounds this room's regions on this screen."""
     face = face or screen.face
     return Frame(
-        gathering.id, gathering.timezone, screen.name, face, room.key, room.kind.name, screen.lang, screen.words
-    )
+        gathering.id, gathering.timezone, screen.name, face, room.key, room.kind.name, screen.lang, screen.words,
+        terms_on(gathering, face),
+    )  # fmt: skip
+
+
+def terms_on(gathering: Gathering, face: str) -> Explained:
+    """The words that are explained on such a screen, as long as they are those of the glossary the same object; another
+    glossary is another frame, and whoever looks through it gets the page anew."""
+    if face not in EXPLAINING or gathering.hall.state is None:
+        return ()
+    found: Explained = gathering.hall.kind.outcome(gathering.hall.state).terms
+    return found

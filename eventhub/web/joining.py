@@ -9,12 +9,21 @@ from starlette.responses import RedirectResponse, Response
 
 from eventhub.door.answers import answered, page
 from eventhub.door.guessing import wait
-from eventhub.door.visitor import FIRST_SCREEN, Stranger, language_of, offered, reading, set_token, token_of
+from eventhub.door.visitor import (
+    FIRST_SCREEN,
+    Stranger,
+    language_of,
+    offered,
+    reading,
+    set_host,
+    set_token,
+    token_of,
+)
 from eventhub.door.welcoming import DoorForm, Welcomed, come_back, come_in, join_team
 from eventhub.ground.typed import typed_code, typed_key
 from eventhub.keeping.erase import kept_until
+from eventhub.live.gathering import Gathering, Unknown
 from eventhub.live.grants import STAFF_ROLES, Newcomer
-from eventhub.live.house import Gathering, Unknown
 from eventhub.live.seats import new_token
 from eventhub.record.asked import CONFLICT, Asked, OpAnswer, body_hash
 from eventhub.web.forms import OP, clean_text
@@ -39,6 +48,8 @@ async def enter(request: Request) -> Response:
     key = typed_key(_one(form, "key"))
     found = await state.doors.role_of_key(key)
     lang = language_of(request)
+    if found is None and await state.hosts.of_key(key):
+        return _hosting(request, key)
     if found is None or found[1] not in STAFF_ROLES:
         refusal = OpAnswer("refused", "This key opens nothing here. Perhaps it was changed; ask for the new link.")
         return answered(request, lang, refusal, back="/enter")
@@ -52,6 +63,13 @@ async def enter(request: Request) -> Response:
         return answered(request, lang, OpAnswer("refused", no.key), back="/enter")
     await state.house.know(gathering, welcomed.person)
     return _seated(request, welcomed, f"/g/{id}/{FIRST_SCREEN.get(role, 'console')}")
+
+
+def _hosting(request: Request, key: str) -> Response:
+    """Who may host here by name: from now on this browser is theirs, until their link is ended."""
+    response = RedirectResponse("/host", 303)
+    set_host(response, key, request.app.state.settings.https)
+    return response
 
 
 @router.get("/{code}")

@@ -12,7 +12,7 @@ from eventhub.door.visitor import SCREENS, language_of
 from eventhub.web.forms import OP
 from rooms.kernel import EVERYONE, Data, Kind, Words, limits_of
 from rooms.kernel.commands import Limit, Name, OneOf, Secret, Span, Text
-from rooms.kernel.kind import Open
+from rooms.kernel.every import Open
 from rooms.kernel.loose import Hinted
 
 router = APIRouter()

@@ -16,7 +16,8 @@ from eventhub.door.answers import answered, page
 from eventhub.door.visitor import NotAllowed, Stranger, Visitor, language_of, visitor
 from eventhub.ground import languages
 from eventhub.ground.typed import typed_code
-from eventhub.live.house import WISH_SECONDS, Gathering, Unknown
+from eventhub.live.gathering import Gathering, Unknown
+from eventhub.live.house import WISH_SECONDS
 from eventhub.live.room import LiveRoom
 from eventhub.record.asked import OpAnswer
 from eventhub.record.askers import OVER

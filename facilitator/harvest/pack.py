@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from eventhub.ground.places import STATIC
-from eventhub.live.house import Gathering
+from eventhub.live.gathering import Gathering
 from eventhub.record.database import Database
 from eventhub.screens import pages
 from facilitator.harvest.journal import stream

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from eventhub.live.house import Gathering
+from eventhub.live.gathering import Gathering
 from facilitator.harvest.photos import name_of, photos
 from facilitator.harvest.staying import NOTHING, OffRecord
 from rooms.hall.kind import day_of

@@ -5,6 +5,7 @@ import html
 import re
 import time
 from collections import Counter
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from facilitator.rehearsal.play import Play
 
 CLUSTERS, STRONGEST = 8, 3
+POINTS, MOST_FOR_ONE = 5, 2
+"""What a ballot gives each person, where nothing else is set up."""
 PATIENT = 60.0
 _IDEA = re.compile(r'name="idea" value="([\w.-]+)"')
 _FORM = re.compile(r'<form method="post" action="/g/\w+/console/do/(\w+)/(\w+)"[^>]*>(.*?)</form>', re.DOTALL)
@@ -34,9 +37,7 @@ async def choose(play: "Play") -> None:
     await _press_next(play)
     moments = await play.all(phone.live.until(can_choose, PATIENT) for phone in play.phones)
     play.report.seen["the ballot"] = [(moment - tapped) * 1000 for moment in moments if moment]
-    kept = await play.asked(
-        "a ballot", [_cast(phone, place, play.script.ballot) for place, phone in enumerate(play.phones)]
-    )
+    kept = await play.asked("a ballot", [_cast(play, phone, place) for place, phone in enumerate(play.phones)])
     play.report.counted["ballots"] = (kept, await _turnout(play))
     await _reveal(play)
 
@@ -118,15 +119,26 @@ def _can_choose(shown: ShownRegions, ballot: str) -> bool:
     return "points." in form and bool(_POLL.search(form))
 
 
-async def _cast(phone: Phone, place: int, ballot: str) -> bool:
-    """Two points, two points, one: whatever this phone lists first is not what it chooses first."""
+async def _cast(play: "Play", phone: Phone, place: int) -> bool:
+    """All points spread as widely as they must be: whatever this phone lists first is not what it chooses first."""
+    ballot = play.script.ballot
     form = _form(phone.live.shown, ballot)
     poll, listed = _POLL.search(form), sorted(set(_POINTS.findall(form)))
     if not poll:
         return False
-    spread = {f"points.{listed[(place * step + place) % len(listed)]}": "2" for step in (1, 2)}
-    spread.setdefault(f"points.{listed[(place + 3) % len(listed)]}", "1")
-    return await phone.does(ballot, "CastBallot", poll=poll[1], **spread)
+    rules = play.settings(ballot)
+    given = spread(listed, place, rules.get("points", POINTS), rules.get("most", MOST_FOR_ONE))
+    return await phone.does(ballot, "CastBallot", poll=poll[1], **{f"points.{id}": str(n) for id, n in given.items()})
+
+
+def spread(listed: Sequence[str], place: int, points: int, most: int) -> dict[str, int]:
+    """How the n-th person gives these points, at most so many to one: to different ones than their neighbours do."""
+    order = sorted(listed, key=lambda id: (listed.index(id) * (place % 3 + 1) + place) % (len(listed) + 1))
+    given: dict[str, int] = {}
+    for id in order:
+        share = min(most, points - sum(given.values()))
+        given |= {id: share} if share > 0 else {}
+    return given
 
 
 async def _turnout(play: "Play") -> int:

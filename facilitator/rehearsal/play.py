@@ -1,9 +1,10 @@
-"""A whole café from open doors to the five, played by simulated phones, a facilitator and a wall."""
+"""A whole gathering from open doors to the last room, played by simulated phones, a facilitator and a wall."""
 
 import asyncio
 import json
 import re
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -34,10 +35,18 @@ class Script:
     ballot: str
     speed: float
     languages: tuple[str, ...] = ("en",)
-    others: tuple[tuple[Callable[["Play", str], Awaitable[None]], str], ...] = ()
-    """Rooms that are no café, as (their kind's walk, key), played after it."""
+    before: tuple["Walked", ...] = ()
+    """Rooms the run sheet has before the café, in its order; played before it."""
+    others: tuple["Walked", ...] = ()
+    """The other rooms that are no café, in the order of the run sheet; played after it."""
     cafe: str = ""
     """The room with the tables, where there is one."""
+    settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """What is set up for each room, by its key."""
+
+
+Walked = tuple[Callable[["Play", str], Awaitable[None]], str]
+"""A room to be played: the walk of its kind, and its key."""
 
 
 @dataclass(eq=False, slots=True)
@@ -52,6 +61,8 @@ class Play:
     wall: Live = field(init=False)
     phones: list[Phone] = field(default_factory=list)
     older: set[str] = field(default_factory=set)
+    handed: Counter[str] = field(default_factory=Counter)
+    """How much each room must have been handed so far by those that were played before it."""
 
     async def run(self) -> RehearsalReport:
         """Play it to the end; what goes wrong is in the report."""
@@ -60,17 +71,25 @@ class Play:
         try:
             code = await self._open()
             await self._arrive(code)
+            await self._walk(self.script.before)
             for number in range(1, len(self.script.talk) + 1):
                 await self._round(number)
             await self._choose()
-            for walk, key in self.script.others:
-                await walk(self, key)
+            await self._walk(self.script.others)
         except (Lost, OSError, TimeoutError) as lost:
             self.report.faults.append(str(lost) or type(lost).__name__)
         finally:
             await self._end()
         self.report.seconds = time.perf_counter() - started
         return self.report
+
+    async def _walk(self, rooms: Iterable[Walked]) -> None:
+        for walk, key in rooms:
+            await walk(self, key)
+
+    def settings(self, key: str) -> Mapping[str, Any]:
+        """What is set up for a room."""
+        return self.script.settings.get(key, {})
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -114,11 +133,17 @@ class Play:
 
         await self.all(arrive(place, phone) for place, phone in enumerate(self.phones))
         self.report.asked["joined, page loaded"] = joined
-        self.report.seen["a seat, from scanning the code"] = seated
+        what = "a seat" if self._seated_at_once else "one's own page"
+        self.report.seen[f"{what}, from scanning the code"] = seated
+
+    @property
+    def _seated_at_once(self) -> bool:
+        """Whether people come in for the café; where something else comes first, they find their table later."""
+        return bool(self.script.tables) and not self.script.before
 
     def _arrived(self, shown: ShownRegions) -> bool:
-        """A seat is on the phone, or, where there are no seats, who one is."""
-        return shown.table() > 0 if self.script.tables else shown.has("hall-me")
+        """A seat is on the phone, or, where there are none yet, who one is."""
+        return shown.table() > 0 if self._seated_at_once else shown.has("hall-me")
 
     # -- the rounds -------------------------------------------------------------------------------------------------
 

@@ -18,9 +18,9 @@ from rooms.ask import (
     typed,
     wall,
 )
-from rooms.ask.kind import Area, AskItem, Characteristic, Settings, ask
+from rooms.ask.kind import AskItem, Characteristic, Settings, ask
 
 __all__ = [
-    "Area", "Characteristic", "AskItem", "Settings", "answering", "areas", "ask", "brought", "console", "desk",
+    "Characteristic", "AskItem", "Settings", "answering", "areas", "ask", "brought", "console", "desk",
     "judging", "keeping", "opening", "outcome", "paper", "phone", "rehearsed", "set_up", "twice", "typed", "wall",
 ]  # fmt: skip

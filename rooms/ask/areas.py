@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 
 from rooms.ask.kind import ask
-from rooms.ask.records import SHOWN, Condition
+from rooms.ask.records import SHOWN
 from rooms.ask.results import hall_sees
 from rooms.ask.state import State, answer_of
 from rooms.kernel import TEAM, THIS_ROOM, Ask, Drawers, Fact, People, Who, Wording, changing
+from rooms.kernel.belonging import NamedCondition
 from rooms.kernel.handover import TakeAreas, TakeEntry, TakeTemplate, hand
 
 
-@ask.fact(open=TEAM)
-class AreasTaken(Fact):
+@ask.fact(open=TEAM, was="AreasTaken")
+class AreasKnown(Fact):
     """What there is now; `numbers`, `conditions` and `of`: their conditions, where they came with a template."""
 
     ids: tuple[str, ...]
@@ -24,7 +25,7 @@ class AreasTaken(Fact):
 @ask.accepts(TakeAreas)
 def take_areas(state: State, command: TakeAreas, who: Who, now: int, people: People) -> list[Fact]:
     count = min(len(command.ids), len(command.titles))
-    return _new(state, AreasTaken(command.ids[:count], command.titles[:count]))
+    return _new(state, AreasKnown(command.ids[:count], command.titles[:count]))
 
 
 @ask.accepts(TakeTemplate)
@@ -32,25 +33,25 @@ def take_template(state: State, command: TakeTemplate, who: Who, now: int, peopl
     """The newest version; cards keep what they were linked to."""
     count = min(len(command.numbers), len(command.conditions), len(command.of))
     areas = min(len(command.ids), len(command.titles))
-    return _new(state, AreasTaken(command.ids[:areas], command.titles[:areas], command.numbers[:count],
+    return _new(state, AreasKnown(command.ids[:areas], command.titles[:areas], command.numbers[:count],
                                   command.conditions[:count], command.of[:count]))  # fmt: skip
 
 
-def _new(state: State, fact: AreasTaken) -> list[Fact]:
+def _new(state: State, fact: AreasKnown) -> list[Fact]:
     return [] if (_areas(fact), _conditions(fact)) == (state.areas, state.conditions) else [fact]
 
 
-def _areas(fact: AreasTaken) -> Drawers[str, Wording]:
+def _areas(fact: AreasKnown) -> Drawers[str, Wording]:
     return Drawers(zip(fact.ids, fact.titles, strict=False))
 
 
-def _conditions(fact: AreasTaken) -> Drawers[int, Condition]:
+def _conditions(fact: AreasKnown) -> Drawers[int, NamedCondition]:
     rows = zip(fact.numbers, fact.conditions, fact.of, strict=False)
-    return Drawers((number, Condition(number, title, area)) for number, title, area in rows)
+    return Drawers((number, NamedCondition(number, title, area)) for number, title, area in rows)
 
 
-@ask.evolves(AreasTaken)
-def areas_taken(state: State, fact: AreasTaken) -> State:
+@ask.evolves(AreasKnown)
+def areas_taken(state: State, fact: AreasKnown) -> State:
     return changing(state, areas=_areas(fact), conditions=_conditions(fact))
 
 

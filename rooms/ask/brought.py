@@ -6,7 +6,7 @@ from rooms.ask.kind import NEVER_ON_WALL, ONLY_ME, AskItem, ask
 from rooms.ask.records import SHOWN
 from rooms.ask.results import hall_sees, shown
 from rooms.ask.state import State, wave_name
-from rooms.ask.views import Bars, Card, CardsSent, CountedIn, Lines, ReadOut, WordsSaid
+from rooms.ask.views import Bars, CardsSent, CountedIn, Lines, ReadOut, SharedCard, WordsSaid
 from rooms.kernel import Data, Plain
 from rooms.kernel.telling import BroughtHome, Home, Photo, Rows, lang_of, plain, texts
 
@@ -57,7 +57,7 @@ def _word(of: WordsSaid, one: ReadOut) -> Data:
             "by": ", ".join(one.by)}  # fmt: skip
 
 
-def _card(of: CardsSent, one: Card, home: Home) -> Data:
+def _card(of: CardsSent, one: SharedCard, home: Home) -> Data:
     return {
         "of": of.of, "ask": texts(of.ask), "number": one.id, "text": plain(one.text),
         "lang": lang_of(one.text), "drawing": one.drawing, "photo": home.photo(one.id), "by": one.by,

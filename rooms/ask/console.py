@@ -8,7 +8,7 @@ from rooms.kernel import Hints, People, Regions, Turn, Viewer, Wording, shared, 
 
 
 @view
-class Next:
+class AskNext:
     """The one big button. `number`: of the wave it opens, where it opens one."""
 
     command: str
@@ -17,7 +17,7 @@ class Next:
 
 
 @view
-class Overview:
+class AskOverview:
     """How it stands. `needed`: of each question how many answers are there, up to the least number; `held`: cards and
     words that wait for the desk."""
 
@@ -60,17 +60,17 @@ def remote(state: State, viewer: Viewer, people: People, hints: Hints) -> Region
 
 
 @shared
-def next_step(state: State) -> Next | None:
+def next_step(state: State) -> AskNext | None:
     """Open, close, show, and on to the next wave."""
     how = state.now.stands
     if how == PREPARED:
-        return Next("OpenAsk", 0, wave_name(state, state.wave))
+        return AskNext("OpenAsk", 0, wave_name(state, state.wave))
     if how == OPEN:
-        return Next("CloseAsk", 0, ())
+        return AskNext("CloseAsk", 0, ())
     if how == CLOSED and state.settings.show not in (AT_ONCE, ONLY_ME):
-        return Next("ShowAnswers", 0, ())
+        return AskNext("ShowAnswers", 0, ())
     following = state.wave + 1
-    return Next("NextWave", following, wave_name(state, following)) if state.settings.waves else None
+    return AskNext("NextWave", following, wave_name(state, following)) if state.settings.waves else None
 
 
 @ask.turns
@@ -81,11 +81,11 @@ def turn(state: State) -> Turn:
 
 
 @shared
-def overview(state: State, people: People) -> Overview:
+def overview(state: State, people: People) -> AskOverview:
     settings = state.settings
     here = sum(1 for person in people.present() if person.number and not person.trait("team"))
     counted = needed(state, people) if state.now.stands not in (PREPARED, OUT) else ()
     held = sum(1 for item in settings.items for _, one in answers_to(state, people, state.wave, item.id)
                if one.status == HELD) if moderated(settings) else 0  # fmt: skip
-    return Overview(state.now.stands, state.wave, wave_name(state, state.wave), turnout(state, people), here,
+    return AskOverview(state.now.stands, state.wave, wave_name(state, state.wave), turnout(state, people), here,
                     settings.least, counted, settings.show, held, moderated(settings), settings.stand)  # fmt: skip

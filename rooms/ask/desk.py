@@ -5,7 +5,7 @@ from rooms.ask.kind import CARD, WRITTEN, AskItem, ask
 from rooms.ask.records import HELD, Given
 from rooms.ask.spoken import card
 from rooms.ask.state import State, answers_to, moderated
-from rooms.ask.views import Card
+from rooms.ask.views import SharedCard
 from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, shared, view
 
 ON_DESK, SEEN = 60, 60
@@ -26,7 +26,7 @@ class Held:
     answers: tuple[int, ...]
     ask: Wording
     text: Said | None
-    card: Card | None
+    card: SharedCard | None
     status: str
     areas: tuple[tuple[str, Wording], ...]
     conditions: tuple[tuple[int, Wording], ...]

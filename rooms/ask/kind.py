@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from rooms.kernel import Kind, Number, OnWall, Pick, Ref, Refused, Wording
+from rooms.kernel.belonging import NamedArea
 
 ask = Kind("ask")
 
@@ -45,14 +46,6 @@ class Characteristic:
     name: Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
-    """What a card may belong to."""
-
-    id: Ref
-    name: Wording
-
-
 @ask.settings
 class Settings:
     """A few questions to everybody.
@@ -80,7 +73,7 @@ class Settings:
     stand: bool = False
     by_size: bool = False
     stay_in_touch: bool = False
-    areas: tuple[Area, ...] = ()
+    areas: tuple[NamedArea, ...] = ()
     to: str = ""
 
 

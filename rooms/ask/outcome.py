@@ -11,7 +11,7 @@ from rooms.kernel.origin import Origin
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class AskOutcome:
     """How the questions stand, and how many are done; what they said is only ever told by number and with its least."""
 
     wave: int
@@ -20,8 +20,8 @@ class Outcome:
 
 
 @ask.outcomes
-def outcome(state: State) -> Outcome:
-    return Outcome(state.wave, state.now.stands, turnout(state, People()))
+def outcome(state: State) -> AskOutcome:
+    return AskOutcome(state.wave, state.now.stands, turnout(state, People()))
 
 
 @ask.traces

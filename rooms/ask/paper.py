@@ -1,7 +1,7 @@
 """At a stand, from paper and on paper: a whole sheet at once, sheets to fill in by pencil, and the book's chapter."""
 
 from rooms.ask.kind import CARD, ask
-from rooms.ask.phone import Head, head, question
+from rooms.ask.phone import AskHead, head, question
 from rooms.ask.records import OUT, PREPARED
 from rooms.ask.results import shown
 from rooms.ask.state import State
@@ -12,7 +12,7 @@ SHEETS = 4
 
 
 @view
-class Sheet:
+class AnswerSheet:
     """Everything that is asked, to be typed at once. `stand`: somebody stands beside it, else it is typed from paper.
     `card`: the question whose picture, area and condition the sheet has."""
 
@@ -36,17 +36,17 @@ class NoSheet:
 class PrintedSheet:
     """A sheet to fill in by pencil, with its number."""
 
-    head: Head
+    head: AskHead
     questions: tuple[Question, ...]
     number: int
     areas: tuple[Wording, ...]
 
 
 @view
-class BookHead:
+class AskBookHead:
     """The first lines of the chapter."""
 
-    head: Head
+    head: AskHead
 
 
 @ask.face("entry")
@@ -62,7 +62,7 @@ def stand(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions
 
 
 @shared
-def _sheet(state: State, stand: bool) -> Sheet | NoSheet:
+def _sheet(state: State, stand: bool) -> AnswerSheet | NoSheet:
     if state.now.stands in (PREPARED, OUT):
         return NoSheet(state.now.stands)
     items = state.settings.items
@@ -70,7 +70,9 @@ def _sheet(state: State, stand: bool) -> Sheet | NoSheet:
     areas = tuple(state.areas.items()) if card else ()
     conditions = tuple((one.number, one.title) for one in state.conditions.values()) if card else ()
     typed = state.typed if stand else len(state.slips)
-    return Sheet(tuple(question(state, item) for item in items), card, areas, conditions, state.wave, stand, typed)
+    return AnswerSheet(
+        tuple(question(state, item) for item in items), card, areas, conditions, state.wave, stand, typed
+    )
 
 
 @ask.face("print_ask", sheet="Sheets with the questions, to fill in by pencil")
@@ -85,5 +87,5 @@ def print_ask(state: State, viewer: Viewer, people: People, hints: Hints) -> Reg
 @ask.face("book", stands=True)
 def book(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """What the hall saw, and no more."""
-    regions: Regions = {"front/head": BookHead(head(state))}
+    regions: Regions = {"front/head": AskBookHead(head(state))}
     return regions | {f"shown/{key}": view for key, view in shown(state, people).items()}

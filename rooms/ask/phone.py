@@ -5,12 +5,12 @@ from rooms.ask.kind import CHOSEN, COUNT_ME_IN, WRITTEN, AskItem, ask
 from rooms.ask.records import HIDDEN, OPEN, PREPARED, Given
 from rooms.ask.results import shown
 from rooms.ask.state import State, wave_name
-from rooms.ask.views import Mine, Question
+from rooms.ask.views import MyAnswer, Question
 from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, shared, view
 
 
 @view
-class Head:
+class AskHead:
     """What it is about, and what it is for and who sees it, before anything is asked. `show`: who sees it, in words of
     ours; `fewer` than so many are shown to nobody."""
 
@@ -41,7 +41,7 @@ class Stands:
 
 
 @view
-class Waiting:
+class QuestionsWaiting:
     """A line on other rooms' screens: so many questions wait."""
 
     count: int
@@ -75,9 +75,9 @@ def asking(state: State, person: str) -> Regions:
 
 
 @shared
-def head(state: State) -> Head:
+def head(state: State) -> AskHead:
     settings = state.settings
-    return Head(settings.title, settings.question, settings.why, settings.show, settings.least,
+    return AskHead(settings.title, settings.question, settings.why, settings.show, settings.least,
                 wave_name(state, state.wave))  # fmt: skip
 
 
@@ -89,13 +89,25 @@ def question(state: State, item: AskItem) -> Question:
                     len(state.settings.items), sign)  # fmt: skip
 
 
-def _mine(state: State, item: AskItem, mine: Given) -> Mine:
+def _mine(state: State, item: AskItem, mine: Given) -> MyAnswer:
     text = Said(mine.text.text, mine.text.lang) if mine.text and mine.text.text else None
     drawing = path_of(mine.drawing.text) if mine.drawing else ""
     may_go = state.is_open or item.type in (*WRITTEN, COUNT_ME_IN)
-    return Mine(question(state, item), mine.value, text, drawing, mine.photo if text else "", mine.signed, mine.passed,
-                state.is_open, mine.status == HIDDEN) if may_go else Mine(
-                question(state, item), mine.value, text, "", "", False, mine.passed, False, False)  # fmt: skip
+    return (
+        MyAnswer(
+            question(state, item),
+            mine.value,
+            text,
+            drawing,
+            mine.photo if text else "",
+            mine.signed,
+            mine.passed,
+            state.is_open,
+            mine.status == HIDDEN,
+        )
+        if may_go
+        else MyAnswer(question(state, item), mine.value, text, "", "", False, mine.passed, False, False)
+    )
 
 
 @ask.face("call")
@@ -105,7 +117,7 @@ def call(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
         return {}
     waiting = [one for one in state.settings.items if state.of(viewer.id, one.id) is None]
     settings = state.settings
-    return {"waits": Waiting(len(waiting), settings.title or settings.question)} if waiting else {}
+    return {"waits": QuestionsWaiting(len(waiting), settings.title or settings.question)} if waiting else {}
 
 
 @ask.face("after")

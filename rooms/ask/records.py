@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rooms.kernel import Wording, Words
+from rooms.kernel import Words
 
 HELD, SHOWN, HIDDEN = "held", "shown", "hidden"
 STATUSES = (SHOWN, HIDDEN)
@@ -85,15 +85,6 @@ class WaveSum:
     closed_at: int
     shown: bool
     figures: tuple[Figure, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """A condition that a card may belong to; `area` is the id of its area."""
-
-    number: int
-    title: Wording
-    area: str = ""
 
 
 def mean(counts: tuple[int, ...]) -> float | None:

@@ -61,9 +61,16 @@ AT_A_TIME = 200
 
 
 async def walk(play: Play, key: str) -> None:
-    """Everybody answers or passes each question, the desk lets the words through, it is shown; all counted at home."""
+    """Everybody answers or passes each question, the desk lets the words through, it is shown; all counted at home.
+    Where the same is asked again it goes on wave by wave."""
+    await _wave(play, key, "OpenAsk")
+    for number in range(2, len(play.settings(key).get("waves", ())) + 1):
+        await _wave(play, key, "NextWave", number=str(number))
+
+
+async def _wave(play: Play, key: str, command: str, **fields: str) -> None:
     asked = await play.harvested(key)
-    await play.facilitator(key, "OpenAsk")
+    await play.facilitator(key, command, **fields)
     told = await _answers(play, key, asked["questions"])
     await _lets_through(play, key)
     await play.facilitator(key, "CloseAsk")
@@ -73,7 +80,9 @@ async def walk(play: Play, key: str) -> None:
         kept = _kept(await play.harvested(key))
         wanted = {of: len(who) for of, who in told.items() if len(who) >= asked["least"]}
         found = {of: kept.get(of, 0) for of in wanted}
-        play.report.counted[f"answers to {key}"] = (sum(wanted.values()), sum(found.values()))
+        before = play.report.counted.get(f"answers to {key}", (0, 0))
+        counted = (before[0] + sum(wanted.values()), before[1] + sum(found.values()))
+        play.report.counted[f"answers to {key}"] = counted
 
 
 async def _answers(play: Play, key: str, questions: Sequence[Plain]) -> Told:

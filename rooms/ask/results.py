@@ -5,7 +5,7 @@ from rooms.ask.kind import AT_ONCE, CARD, COUNT_ME_IN, NEVER_ON_WALL, NUMBERED, 
 from rooms.ask.records import PREPARED, Figure, mean
 from rooms.ask.spoken import cards, spoken
 from rooms.ask.state import State, answers_to, wave_name
-from rooms.ask.views import Bars, CardsSent, CountedIn, Line, Lines, WordsSaid
+from rooms.ask.views import Bars, CardsSent, CountedIn, Lines, ScaleOverWaves, WordsSaid
 from rooms.kernel import People, Regions, Wording, shared
 
 WORDS_ON_PAGE, CARDS_ON_PAGE = 40, 6
@@ -91,9 +91,9 @@ def _lines(state: State, people: People) -> Lines | None:
     return Lines(tuple((wave, wave_name(state, wave)) for wave in waves), lines)
 
 
-def _line(figure: Figure | None, means: tuple[float | None, ...], of: str, name: Wording, most: int) -> Line:
+def _line(figure: Figure | None, means: tuple[float | None, ...], of: str, name: Wording, most: int) -> ScaleOverWaves:
     groups = tuple((one.name, one.people, mean(one.counts)) for one in figure.groups) if figure else ()
-    return Line(of, name, figure.people if figure else 0, means, most, groups, figure.rest if figure else 0)
+    return ScaleOverWaves(of, name, figure.people if figure else 0, means, most, groups, figure.rest if figure else 0)
 
 
 def _steps(state: State, characteristic: str) -> int:

@@ -8,7 +8,7 @@ from rooms.ask.judging import same_words
 from rooms.ask.kind import AskItem
 from rooms.ask.records import SHOWN, Given
 from rooms.ask.state import State, answers_to
-from rooms.ask.views import Card, ReadOut
+from rooms.ask.views import ReadOut, SharedCard
 from rooms.kernel import People, Said, Words, shared
 
 SIZES = 3
@@ -40,18 +40,18 @@ def spoken(state: State, people: People, wave: int, item: AskItem) -> tuple[Read
 
 
 @shared
-def cards(state: State, people: People, wave: int, item: AskItem) -> tuple[Card, ...]:
+def cards(state: State, people: People, wave: int, item: AskItem) -> tuple[SharedCard, ...]:
     """The cards the desk let through."""
     rows = sorted(let_through(state, people, wave, item), key=lambda row: _shuffled(str(row[1].id)))
     return tuple(card(state, one, people.name(people.now(who)) if one.signed else "") for who, one in rows)
 
 
-def card(state: State, one: Given, name: str = "") -> Card:
+def card(state: State, one: Given, name: str = "") -> SharedCard:
     """A card as it is drawn anywhere."""
     condition = state.conditions.get(one.condition)
     drawing = path_of(one.drawing.text) if one.drawing else ""
     photo = one.photo if one.text else ""
-    return Card(one.id, _said(one.text), drawing, photo, name, state.areas.get(one.area, ()), one.condition,
+    return SharedCard(one.id, _said(one.text), drawing, photo, name, state.areas.get(one.area, ()), one.condition,
                 condition.title if condition else ())  # fmt: skip
 
 

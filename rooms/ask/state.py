@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rooms.ask.kind import ONLY_ME, WRITTEN, AskItem, Settings, ask
-from rooms.ask.records import OPEN, SAID, Condition, Given, Place, Wave, WaveSum
+from rooms.ask.records import OPEN, SAID, Given, Place, Wave, WaveSum
 from rooms.kernel import Drawers, People, Refused, Wording, changing, shared
+from rooms.kernel.belonging import NamedCondition
 
 Answers = Drawers[str, Given]
 
@@ -28,7 +29,7 @@ class State:
     slips: Drawers[tuple[int, int], str] = Drawers()
     linked: Drawers[int, bool] = Drawers()
     areas: Drawers[str, Wording] = Drawers()
-    conditions: Drawers[int, Condition] = Drawers()
+    conditions: Drawers[int, NamedCondition] = Drawers()
     sums: tuple[WaveSum, ...] = ()
     same: Drawers[str, str] = Drawers()
 

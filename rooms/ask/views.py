@@ -23,7 +23,7 @@ class Question:
 
 
 @view
-class Mine:
+class MyAnswer:
     """What somebody said to a question, to change it or take it back. `value` -1, `text` None where they passed."""
 
     question: Question
@@ -38,7 +38,7 @@ class Mine:
 
 
 @view
-class Card:
+class SharedCard:
     """A card as anybody may see it; the name only where it was ticked."""
 
     id: int
@@ -78,7 +78,7 @@ class Bars:
 
 
 @view
-class Line:
+class ScaleOverWaves:
     """A characteristic, or a scale, over the waves: the mean in each, None where too few answered."""
 
     of: str
@@ -95,7 +95,7 @@ class Lines:
     """All of them side by side. `waves`: their names and numbers."""
 
     waves: tuple[tuple[int, Wording], ...]
-    lines: tuple[Line, ...]
+    lines: tuple[ScaleOverWaves, ...]
 
 
 @view
@@ -115,7 +115,7 @@ class CardsSent:
 
     of: str
     ask: Wording
-    cards: tuple[Card, ...]
+    cards: tuple[SharedCard, ...]
     page: int = 1
     pages: int = 1
 

@@ -6,11 +6,15 @@ from rooms.ask.results import hall_sees, shown
 from rooms.ask.state import State, turnout, wave_name
 from rooms.kernel import Hints, People, Regions, Viewer, Wording, shared, view
 
+FEW_ITEMS = 3
+"""So many questions stand on the wall together, so that a hall can take them in before anybody answers."""
+
 
 @view
 class WallQuestion:
-    """The question, and what comes. `how`: prepared, open, closed, out; `done`: how many are; `private`: nothing of it
-    is ever shown here."""
+    """The question and, where they are few, what is asked one after another; and what comes.
+
+    `how`: prepared, open, closed, out; `done`: how many are; `private`: nothing of it is ever shown here."""
 
     question: Wording
     items: tuple[Wording, ...]
@@ -36,6 +40,7 @@ def wall_question(state: State, people: People) -> WallQuestion:
     """No count but how many are done."""
     settings, how = state.settings, state.now.stands
     done = turnout(state, people) if how != PREPARED else 0
-    items = tuple(item.ask for item in settings.items)[:3]
+    asked = tuple(item.ask for item in settings.items)
+    items = asked if len(asked) <= FEW_ITEMS else asked[:1]
     private = settings.show in (NEVER_ON_WALL, ONLY_ME)
     return WallQuestion(settings.question, items, how, done, private, wave_name(state, state.wave))

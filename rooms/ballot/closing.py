@@ -4,7 +4,7 @@ from typing import Annotated
 
 from rooms.ballot.kind import ballot
 from rooms.ballot.state import State
-from rooms.ballot.views import Steps, ThisWeek
+from rooms.ballot.views import FirstSteps, ThisWeek
 from rooms.kernel import PARTICIPANT, Command, Fact, Note, People, Refused, Regions, Who, Words, changing
 
 
@@ -49,4 +49,4 @@ def on_phone(state: State, person: str) -> Regions:
 
 def on_wall(state: State) -> Regions:
     """The question below what was chosen, and how many have answered."""
-    return {"steps": Steps(len(said_steps(state)))} if state.handed else {}
+    return {"steps": FirstSteps(len(said_steps(state)))} if state.handed else {}

@@ -52,42 +52,42 @@ def turn(state: State) -> Turn:
     return Turn(press=step.label != "done", lacks=lacks)
 
 
-def next_step(state: State) -> views.Next:
+def next_step(state: State) -> views.BallotNext:
     """The one button."""
     poll, following = state.poll, (("poll", str(state.opened + 1)),)
     if not poll or poll.phase == CANCELLED:
         ready = len(state.candidates) > 1
-        return views.Next("open" if ready else "no_list", "OpenBallot" if ready else "", following)
+        return views.BallotNext("open" if ready else "no_list", "OpenBallot" if ready else "", following)
     if state.collecting:
         label = "close_run_off" if state.run_off else "close"
-        return views.Next(label, "CloseBallot", (("poll", poll.id),), state.settings.minutes)
+        return views.BallotNext(label, "CloseBallot", (("poll", poll.id),), state.settings.minutes)
     tally = state.tally or Tally()
     if tally.tied:
         return _tie(state, tally, following)
     return _reveal_step(state, len(tally.chosen))
 
 
-def _tie(state: State, tally: Tally, following: tuple[tuple[str, str], ...]) -> views.Next:
+def _tie(state: State, tally: Tally, following: tuple[tuple[str, str], ...]) -> views.BallotNext:
     names = tuple(state.candidate(id).letter for id in tally.tied)
     if state.run_off:
-        return views.Next("still_level", "", (), tally.places, names)
+        return views.BallotNext("still_level", "", (), tally.places, names)
     if len(names) > MANY:
-        return views.Next("spread", "StartRunOff", following, tally.places, names)
-    return views.Next("run_off", "StartRunOff", following, tally.places, names)
+        return views.BallotNext("spread", "StartRunOff", following, tally.places, names)
+    return views.BallotNext("run_off", "StartRunOff", following, tally.places, names)
 
 
-def _reveal_step(state: State, total: int) -> views.Next:
+def _reveal_step(state: State, total: int) -> views.BallotNext:
     if not total:
-        return views.Next("nothing", "")
+        return views.BallotNext("nothing", "")
     if state.turned < total:
-        return views.Next("turn", "TurnCard", (("card", str(state.turned + 1)),), total)
+        return views.BallotNext("turn", "TurnCard", (("card", str(state.turned + 1)),), total)
     if not state.shown:
-        return views.Next("points", "ShowPoints", (), total)
+        return views.BallotNext("points", "ShowPoints", (), total)
     if not state.missing.clock.set:
-        return views.Next("missing", "AskMissing", (), total)
+        return views.BallotNext("missing", "AskMissing", (), total)
     if not state.handed:
-        return views.Next("hand_over", "HandOver", (), total)
-    return views.Next("done", "", (), total)
+        return views.BallotNext("hand_over", "HandOver", (), total)
+    return views.BallotNext("done", "", (), total)
 
 
 def turnout(state: State, poll: Poll, people: People) -> views.Turnout:
@@ -113,12 +113,12 @@ def result(state: State, tally: Tally) -> views.Result:
     )  # fmt: skip
 
 
-def _standings(state: State, tally: Tally) -> tuple[views.Standing, ...]:
+def _standings(state: State, tally: Tally) -> tuple[views.ResultLine, ...]:
     rank, rows = ranks(tally), []
     for id in sorted(tally.points, key=lambda id: (-tally.points[id], -tally.supporters[id])):
         one = state.candidate(id)
         fate = "chosen" if id in tally.chosen else "tied" if id in tally.tied else ""
-        rows.append(views.Standing(one.letter, one.title, tally.points[id], tally.supporters[id], rank[id], fate))
+        rows.append(views.ResultLine(one.letter, one.title, tally.points[id], tally.supporters[id], rank[id], fate))
     return tuple(rows)
 
 

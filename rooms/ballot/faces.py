@@ -51,16 +51,16 @@ def wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
 
 
 @shared
-def waiting(state: State) -> views.Waiting:
+def waiting(state: State) -> views.BallotAhead:
     """The list and the rules, read aloud before anybody chooses."""
     settings = state.settings
     rows = _rows(state.candidates)
-    return views.Waiting(settings.question, rows, settings.mode, settings.points, settings.most, settings.chosen)
+    return views.BallotAhead(settings.question, rows, settings.mode, settings.points, settings.most, settings.chosen)
 
 
-def clock(poll: Poll) -> views.Clock:
+def clock(poll: Poll) -> views.BallotClock:
     """The time left."""
-    return views.Clock(poll.clock.ends_at, poll.clock.left)
+    return views.BallotClock(poll.clock.ends_at, poll.clock.left)
 
 
 def form(state: State, poll: Poll, ids: tuple[str, ...], voter: str, paper: bool = False) -> Regions:
@@ -74,17 +74,17 @@ def form(state: State, poll: Poll, ids: tuple[str, ...], voter: str, paper: bool
     return regions
 
 
-class _Choices(dict[tuple[str, int], views.Choice]):
+class _Choices(dict[tuple[str, int], views.BallotLine]):
     """A view for each candidate and number of points, made when it is first needed."""
 
     def __init__(self, candidates: tuple[Candidate, ...], rules: Rules) -> None:
         super().__init__()
         self.known, self.rules = {one.id: one for one in candidates}, rules
 
-    def __missing__(self, key: tuple[str, int]) -> views.Choice:
+    def __missing__(self, key: tuple[str, int]) -> views.BallotLine:
         id, given = key
         one = self.known.get(id) or Candidate(id, ())
-        made = self[key] = views.Choice(id, one.letter, one.title, given, self.rules.mode, self.rules.most)
+        made = self[key] = views.BallotLine(id, one.letter, one.title, given, self.rules.mode, self.rules.most)
         return made
 
 
@@ -99,10 +99,10 @@ def order_of(ids: tuple[str, ...], poll: str, voter: str) -> tuple[str, ...]:
     return tuple(sorted(ids, key=lambda id: hashlib.sha256(f"{poll}/{voter}/{id}".encode()).digest()))
 
 
-def _mine(state: State, poll: Poll, voter: str) -> views.Mine:
+def _mine(state: State, poll: Poll, voter: str) -> views.MyBallot:
     cast, rules = poll.of(voter), poll.rules
     given = tuple(sorted((state.candidate(id).letter, points) for id, points in cast.points.items())) if cast else ()
-    return views.Mine(cast is not None, given, rules.points, rules.most, rules.mode, poll.clock.ends_at)
+    return views.MyBallot(cast is not None, given, rules.points, rules.most, rules.mode, poll.clock.ends_at)
 
 
 def _choosing(state: State, poll: Poll, people: People) -> views.Choosing:
@@ -110,8 +110,8 @@ def _choosing(state: State, poll: Poll, people: People) -> views.Choosing:
     return views.Choosing(state.settings.question, poll.turnout, len(people.here), rows, poll.id == state.run_off)
 
 
-def _rows(candidates: Iterable[Candidate]) -> tuple[views.Row, ...]:
-    return tuple(views.Row(one.id, one.letter, one.title) for one in candidates)
+def _rows(candidates: Iterable[Candidate]) -> tuple[views.CandidateRow, ...]:
+    return tuple(views.CandidateRow(one.id, one.letter, one.title) for one in candidates)
 
 
 def _void(poll: Poll) -> views.Void:
@@ -138,11 +138,11 @@ def _cards(state: State) -> views.Cards:
     cards = []
     for place, id in enumerate(state.cards_to_turn(), 1):
         if place > state.turned:
-            cards.append(views.Card(place))
+            cards.append(views.RevealCard(place))
             continue
         one = state.candidate(id)
         counts = (tally.points[id], tally.supporters[id]) if state.shown else (-1, -1)
-        cards.append(views.Card(place, one.letter, one.title, *counts))
+        cards.append(views.RevealCard(place, one.letter, one.title, *counts))
     return views.Cards(state.settings.question, tuple(cards), state.turned, state.shown, state.settings.mode,
                        enough(state, main), main.turnout, main.present, state.seed)  # fmt: skip
 

@@ -6,7 +6,7 @@ from rooms.kernel import Wording, tongues
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class BallotClock:
     """The time left to choose."""
 
     ends_at: int
@@ -14,11 +14,11 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class BallotAhead:
     """Before it opens: what will be chosen, from which list, and what happens in a tie."""
 
     question: Wording
-    rows: tuple["Row", ...]
+    rows: tuple["CandidateRow", ...]
     mode: str
     points: int
     most: int
@@ -26,7 +26,7 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CandidateRow:
     """A candidate with its letter."""
 
     id: str
@@ -46,7 +46,7 @@ class HowTo:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class BallotLine:
     """One candidate on the form, with the points given to it so far; everybody with the same points sees the same."""
 
     id: str
@@ -69,7 +69,7 @@ class CastForm:
 
 
 @dataclass(frozen=True, slots=True)
-class Mine:
+class MyBallot:
     """Whether my ballot is in, what it gives, and until when it may change."""
 
     counted: bool
@@ -87,7 +87,7 @@ class Choosing:
     question: Wording
     have: int
     of: int
-    rows: tuple[Row, ...] = ()
+    rows: tuple[CandidateRow, ...] = ()
     run_off: bool = False
 
     @property
@@ -115,7 +115,7 @@ class Void:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class RevealCard:
     """One of the chosen. While it lies face down nothing of it is known here: no letter, no title."""
 
     place: int
@@ -130,7 +130,7 @@ class Cards:
     """The chosen, as equals; turned one by one. `turned` is how many lie open."""
 
     question: Wording
-    cards: tuple[Card, ...]
+    cards: tuple[RevealCard, ...]
     turned: int
     shown: bool
     mode: str
@@ -165,14 +165,14 @@ class ThisWeek:
 
 
 @dataclass(frozen=True, slots=True)
-class Steps:
+class FirstSteps:
     """The closing round on the wall: how many said what they will do this week."""
 
     count: int
 
 
 @dataclass(frozen=True, slots=True)
-class Next:
+class BallotNext:
     """The facilitator's one obvious next step. `label` names it; the words are in the template."""
 
     label: str
@@ -197,7 +197,7 @@ class Turnout:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ResultLine:
     """A line of the private result."""
 
     letter: str
@@ -212,7 +212,7 @@ class Standing:
 class Result:
     """What only the console sees after closing."""
 
-    rows: tuple[Standing, ...]
+    rows: tuple[ResultLine, ...]
     by: str
     level: tuple[str, ...]
     tied: tuple[str, ...]
@@ -260,7 +260,7 @@ class PaperBallots:
     """Paper ballots to print: one for each number, or one for each card with its code."""
 
     question: Wording
-    rows: tuple[Row, ...]
+    rows: tuple[CandidateRow, ...]
     mode: str
     points: int
     most: int
@@ -271,7 +271,7 @@ class PaperBallots:
 class Areas:
     """The chosen in the book: title, points, supporters; and what people missed."""
 
-    rows: tuple[Standing, ...]
+    rows: tuple[ResultLine, ...]
     by: str
     have: int
     of: int

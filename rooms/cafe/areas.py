@@ -6,7 +6,7 @@ from typing import Annotated
 from rooms.cafe.ideas import Idea
 from rooms.cafe.kind import cafe
 from rooms.cafe.state import State
-from rooms.cafe.themes import Area, counted
+from rooms.cafe.themes import ThemeArea, counted
 from rooms.kernel import (
     EVERY_ROOM,
     FACILITATOR,
@@ -40,7 +40,7 @@ class ChooseArea(Command):
 
 @cafe.fact(open=TEAM)
 class AreasTaken(Fact):
-    areas: tuple[Area, ...]
+    areas: tuple[ThemeArea, ...]
 
 
 @cafe.fact(urgent=True)
@@ -63,7 +63,7 @@ class AreasSpread(Fact):
 @cafe.accepts(TakeAreas)
 def take_areas(state: State, command: TakeAreas, who: Who, now: int, people: People) -> list[Fact]:
     parts = zip(command.ids, command.letters, command.titles, strict=True)
-    return [AreasTaken(tuple(Area(*part) for part in parts))]
+    return [AreasTaken(tuple(ThemeArea(*part) for part in parts))]
 
 
 @cafe.decides(SpreadAreas)
@@ -138,7 +138,7 @@ def company(state: State) -> dict[str, str]:
 class Root:
     """Where an area came from: its ideas with every wording, and the tables that spoke them."""
 
-    area: Area
+    area: ThemeArea
     ideas: tuple[Idea, ...]
     tables: tuple[tuple[int, int], ...]
 

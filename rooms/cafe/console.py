@@ -7,6 +7,7 @@ from rooms.cafe import idea_faces, shown, theme_faces, views
 from rooms.cafe.clock import ASK_FOR_HOST
 from rooms.cafe.forecast import forecast
 from rooms.cafe.kind import cafe
+from rooms.cafe.promised import broken
 from rooms.cafe.seats import unseated
 from rooms.cafe.state import ARRIVING, CLOSED, MOVE, TALK, Seats, State
 from rooms.kernel import Hints, People, Regions, Turn, Viewer, shared
@@ -30,6 +31,8 @@ def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regio
         regions["fit"] = _fit(state, people)
     if state.settings.seating == "assigned" and state.phase != CLOSED:
         regions["plan"] = _quality(state)
+    if broken(state, people):
+        regions["broken-cards"] = _broken_cards(state, people)
     regions |= idea_faces.on_console(state, people) | theme_faces.on_console(state)
     regions |= {f"tables/{table.number}": _row(state, people, table.number) for table in state.tables.values()}
     return regions
@@ -46,20 +49,20 @@ def turn(state: State) -> Turn:
 
 
 @shared
-def next_step(state: State) -> views.Next | None:
+def next_step(state: State) -> views.CafeNext | None:
     """The one thing the facilitator may begin now."""
     rounds = state.settings.rounds
     if state.phase == ARRIVING:
-        return views.Next("Start round 1", "StartRound", (("round", 1),), rounds[0].say)
+        return views.CafeNext("Start round 1", "StartRound", (("round", 1),), rounds[0].say)
     if state.phase == MOVE:
         say = rounds[state.round - 1].say
-        return views.Next("Start round {round}", "StartRound", (("round", state.round),), say)
+        return views.CafeNext("Start round {round}", "StartRound", (("round", state.round),), say)
     if state.phase == TALK and state.round < len(rounds):
         warn = "There is time left. Press again to move everybody now." if state.readied else ""
         following = (("round", state.round + 1),)
-        return views.Next("Move to round {round}", "StartMove", following, (), warn, _goodbye(state))
+        return views.CafeNext("Move to round {round}", "StartMove", following, (), warn, _goodbye(state))
     if state.phase == TALK:
-        return views.Next("Finish the café", "FinishCafe", (("round", state.round),), ())
+        return views.CafeNext("Finish the café", "FinishCafe", (("round", state.round),), ())
     return None
 
 
@@ -72,6 +75,8 @@ def _goodbye(state: State) -> str:
     return "“Thank your table. Hosts stay; everybody else, look at your phone or card and find your number.”"
 
 
+SHOWN = 20
+"""So many lines are read at a glance; the rest is a number."""
 REMOTE = ("progress", "next", "clock", "give-back", "clock-controls", "forecast")
 
 
@@ -114,6 +119,15 @@ def _row(state: State, people: People, number: int) -> views.TableRow:
         shown.signs(state)[number], shown.first_names(state, people, number), table.capacity,
         people.name(state.hosts.get(number, "")), shown.status(state, number), *shown.grace(state, number),
     )  # fmt: skip
+
+
+@shared
+def _broken_cards(state: State, people: People) -> views.BrokenCards:
+    """Whom to tell before they walk to a table their card can't promise any more."""
+    found = broken(state, people)
+    lines = [(people.known[person].number, people.name(person), round, table, why)
+             for person, round, table, why in found[:SHOWN]]  # fmt: skip
+    return views.BrokenCards(tuple(lines), len(found) - len(lines))
 
 
 @shared

@@ -7,7 +7,7 @@ from typing import Annotated
 from rooms.cafe.ideas import DESK
 from rooms.cafe.kind import cafe
 from rooms.cafe.state import State
-from rooms.cafe.themes import TRAY, Change, Deed, Themes, apply, before
+from rooms.cafe.themes import TRAY, Deed, Regrouping, Themes, apply, before
 from rooms.kernel import PARTICIPANT, TEAM, Command, Fact, Flag, Line, Number, People, Ref, Refused, Who, Words
 
 KEPT_DEEDS = 300
@@ -101,7 +101,7 @@ class Tidied(Fact):
 
     deed: int
     name: str
-    change: Change
+    change: Regrouping
     undoes: int = 0
     next: int = 0
 
@@ -109,20 +109,20 @@ class Tidied(Fact):
 @cafe.fact(urgent=True)
 class LinkObjected(Fact):
     idea: str
-    change: Change
+    change: Regrouping
 
 
 # -- decide --------------------------------------------------------------------------------------------------------
 
 
-def deed(state: State, name: str, change: Change, undoes: int = 0, next: int = 0) -> list[Fact]:
+def deed(state: State, name: str, change: Regrouping, undoes: int = 0, next: int = 0) -> list[Fact]:
     """The fact of a desk's step, numbered; nothing when it would change nothing."""
     if _holds(state.themes, change):
         return []
     return [Tidied(state.themes.deed + 1, name, change, undoes, next)]
 
 
-def _holds(themes: Themes, change: Change) -> bool:
+def _holds(themes: Themes, change: Regrouping) -> bool:
     return dict(change.parts()) == dict(before(themes, change).parts())
 
 
@@ -153,17 +153,17 @@ def gather_ideas(state: State, command: GatherIdeas, who: Who, now: int, people:
     if not ids:
         raise Refused("Choose one or more ideas first.")
     if command.cluster:
-        return deed(state, "gather", Change(places=dict.fromkeys(ids, _cluster(state, command.cluster))))
+        return deed(state, "gather", Regrouping(places=dict.fromkeys(ids, _cluster(state, command.cluster))))
     new = f"c{state.themes.next}"
     title = ((command.title.lang, command.title),) if command.title else ()
-    change = Change(places=dict.fromkeys(ids, new), titles={new: title})
+    change = Regrouping(places=dict.fromkeys(ids, new), titles={new: title})
     return deed(state, "new", change, next=state.themes.next + 1)
 
 
 @cafe.decides(PutBack)
 def put_back(state: State, command: PutBack, who: Who, now: int, people: People) -> list[Fact]:
     _open(state)
-    return deed(state, "put_back", Change(places=dict.fromkeys(_with_doubles(state, command.ideas), TRAY)))
+    return deed(state, "put_back", Regrouping(places=dict.fromkeys(_with_doubles(state, command.ideas), TRAY)))
 
 
 @cafe.decides(NameCluster)
@@ -171,7 +171,7 @@ def name_cluster(state: State, command: NameCluster, who: Who, now: int, people:
     _open(state)
     title = dict(state.themes.titles[_cluster(state, command.cluster)])
     title[command.lang or command.title.lang] = command.title
-    return deed(state, "name", Change(titles={command.cluster: tuple(title.items())}))
+    return deed(state, "name", Regrouping(titles={command.cluster: tuple(title.items())}))
 
 
 @cafe.decides(NameClusters)
@@ -184,7 +184,7 @@ def name_clusters(state: State, command: NameClusters, who: Who, now: int, peopl
         title = named.setdefault(cluster, dict(state.themes.titles[_cluster(state, cluster)]))
         if str(title.get(lang, "")) != str(words):
             title[lang or words.lang] = words
-    return deed(state, "name", Change(titles={cluster: tuple(title.items()) for cluster, title in named.items()}))
+    return deed(state, "name", Regrouping(titles={cluster: tuple(title.items()) for cluster, title in named.items()}))
 
 
 @cafe.decides(JoinClusters)
@@ -194,7 +194,7 @@ def join_clusters(state: State, command: JoinClusters, who: Who, now: int, peopl
     if into == other:
         return []
     moved = dict.fromkeys(state.themes.members.get(other, ()), into)
-    return deed(state, "join", Change(places=moved, titles={other: None}))
+    return deed(state, "join", Regrouping(places=moved, titles={other: None}))
 
 
 @cafe.decides(LinkDoubles)
@@ -208,7 +208,7 @@ def link_doubles(state: State, command: LinkDoubles, who: Who, now: int, people:
     moved = [id for head in heads[1:] for id in (head, *state.themes.doubles.get(head, ()))]
     place = next(filter(None, (state.themes.places.get(head) for head in heads)), TRAY)
     places = dict.fromkeys((heads[0], *state.themes.doubles.get(heads[0], ()), *moved), place)
-    return deed(state, "link", Change(places=places, links=dict.fromkeys(moved, heads[0])))
+    return deed(state, "link", Regrouping(places=places, links=dict.fromkeys(moved, heads[0])))
 
 
 @cafe.decides(PartDoubles)
@@ -217,12 +217,12 @@ def part_doubles(state: State, command: PartDoubles, who: Who, now: int, people:
     return deed(state, "part", _parted(state.themes, state.ideas.get(command.idea).id))
 
 
-def _parted(themes: Themes, id: str) -> Change:
+def _parted(themes: Themes, id: str) -> Regrouping:
     """An idea alone again; when it was the head, the first of its doubles becomes the head of the others."""
     under = themes.doubles.get(id, ())
     if not under:
-        return Change(links={id: ""})
-    return Change(links={under[0]: ""} | dict.fromkeys(under[1:], under[0]))
+        return Regrouping(links={id: ""})
+    return Regrouping(links={under[0]: ""} | dict.fromkeys(under[1:], under[0]))
 
 
 @cafe.decides(ObjectToLink)
@@ -240,7 +240,7 @@ def also_touches(state: State, command: AlsoTouches, who: Who, now: int, people:
     _open(state)
     idea, cluster = state.ideas.get(command.idea).id, _cluster(state, command.cluster)
     others = tuple(one for one in state.themes.touches.get(idea, ()) if one != cluster)
-    return deed(state, "touches", Change(touches={idea: (*others, cluster) if command.touches else others}))
+    return deed(state, "touches", Regrouping(touches={idea: (*others, cluster) if command.touches else others}))
 
 
 @cafe.decides(TakeBackDeed)

@@ -79,7 +79,7 @@ class IdeaTable:
 
 
 @dataclass(frozen=True, slots=True)
-class CandidateList:
+class CandidatesShown:
     """The frozen list where it is spoken of, before the ballot: letters and titles."""
 
     rows: tuple["Lettered", ...]

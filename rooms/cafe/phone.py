@@ -8,6 +8,7 @@ from rooms.cafe.seats import round_to_seat
 from rooms.cafe.state import CLOSED, MOVE, TALK, Recap, State
 from rooms.kernel import Hints, People, Regions, Viewer, shared
 from rooms.kernel.countdown import MINUTE
+from rooms.perspectives import absent
 
 _ELSEWHERE = {"elsewhere": views.Elsewhere()}
 
@@ -33,6 +34,8 @@ def phone(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions
         regions["word"] = _word(state, table)
     if state.phase == MOVE and state.hosts.get(table) == viewer.id:
         regions["host-steps"] = host_steps(state, people, table)
+    if state.phase in (TALK, MOVE) and state.hosts.get(table) == viewer.id:
+        regions |= _absent(state, people, table)
     regions["company"] = _company(state, people, table)
     regions["table-actions"] = _actions(state, table)
     if state.phase in (TALK, MOVE) and state.settings.seating == "assigned" and _moves_again(state):
@@ -47,7 +50,7 @@ def table_host(state: State, viewer: Viewer, people: People, hints: Hints) -> Re
     table = state.now_seats().get(viewer.id)
     if table is None or state.phase not in (TALK, MOVE):
         return regions
-    regions["welcome"] = welcome(state, table)
+    regions |= {"welcome": welcome(state, table)} | _absent(state, people, table)
     if state.phase == TALK:
         regions["recap"] = _recap(state, table)
     return regions
@@ -98,8 +101,8 @@ def _stay(state: State, stays: bool) -> views.StayChoice:
 
 
 @shared
-def _question(state: State) -> views.Question:
-    return views.Question(state.round, len(state.settings.rounds), state.talk.question if state.talk else ())
+def _question(state: State) -> views.RoundQuestion:
+    return views.RoundQuestion(state.round, len(state.settings.rounds), state.talk.question if state.talk else ())
 
 
 @shared
@@ -153,6 +156,13 @@ def host_steps(state: State, people: People, table: int) -> views.HostSteps:
         table, state.round == 1, tuple(state.began + n * MINUTE for n in (1, 2, 3)) if on else (),
         tuple((one.number, one.name) for one in others if one.number and one.name),
     )  # fmt: skip
+
+
+@shared
+def _absent(state: State, people: People, table: int) -> Regions:
+    """From where nobody at this table looks, for its host: perspectives, never who looks from where."""
+    sides = absent(state.settings.perspectives, people, shown.sitting(state).get(table, ()))
+    return {"absent": views.AbsentSides(sides)} if sides else {}
 
 
 @shared

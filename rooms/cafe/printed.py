@@ -2,9 +2,10 @@
 
 from rooms.cafe import shown, views
 from rooms.cafe.kind import cafe
-from rooms.cafe.seating import as_plan, problem_of
+from rooms.cafe.seating import as_plan, company, problem_of
 from rooms.cafe.state import Seats, State
 from rooms.kernel import Drawers, Hints, People, Regions, Viewer
+from rooms.perspectives import absent, with_those_it_is_about
 from rooms.seating import Problem, explain
 
 NOBODY: Seats = Drawers()
@@ -18,31 +19,35 @@ def tents(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions
 
 @cafe.face("print_hosts", sheet="Sheets for table hosts")
 def host_sheets(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
-    """One sheet for each table host."""
+    """One sheet for each table host; where the rounds are planned already, with what nobody there will look from."""
     questions = tuple(talk.question for talk in state.settings.rounds)
-    return {f"hosts/{number}": views.HostSheet(sign, questions) for number, sign in shown.signs(state).items()}
+    sides = with_those_it_is_about(state.settings.perspectives)
+    planned = [company(_planned(state, round)) for round in range(1, len(questions) + 1)] if sides else []
+    return {
+        f"hosts/{number}": views.HostSheet(sign, questions, tuple(
+            absent(sides, people, seats[number]) if number in seats else () for seats in planned
+        ), sides)
+        for number, sign in shown.signs(state).items()
+    }  # fmt: skip
+
+
+def _planned(state: State, round: int) -> Seats:
+    return state.seats_of(round) or state.plan.of(round) or NOBODY
 
 
 @cafe.face("print_cards", sheet="Route cards: everybody's tables")
 def route_cards(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
-    """A card for everybody whose route is promised or planned, whether they are here yet or not."""
+    """A card for everybody to whom one was promised, with a table for every round, whether they are here yet or not.
+    What is only planned may still change, and stands on no card."""
     signs = shown.signs(state)
     cards: Regions = {}
     for person in sorted(people.known.values(), key=lambda one: one.number):
         if person.id in people.merged or not person.number:
             continue
-        tables = state.carded.get(person.id) or _route(state, person.id)
-        if tables:
-            cards[f"cards/{person.id}"] = views.RouteCard(person.name, person.number, tuple(signs[t] for t in tables))
+        if tables := state.carded.get(person.id):
+            on_it = tuple(signs.get(table) for table in tables)
+            cards[f"cards/{person.id}"] = views.RouteCard(person.name, person.number, on_it)
     return cards or {"cards/none": views.NothingYet("cards")}
-
-
-def _route(state: State, person: str) -> tuple[int, ...]:
-    seats = (
-        state.seats_of(r).get(person) or (state.plan.of(r) or NOBODY).get(person)
-        for r in range(1, len(state.settings.rounds) + 1)
-    )
-    return tuple(table for table in seats if table)
 
 
 @cafe.face("print_seats", sheet="All seats, with the reason for each", stands=True)

@@ -66,6 +66,7 @@ def prepares(settings: Plain, day: Day) -> Data:
                                          "between": between})
              for block, after, between in coming(rounds, today, day.key) if block.get("start")]  # fmt: skip
     found = {
+        "perspectives": list(day.perspectives),
         "programme": places,
         "milestones": [one for fixed, one in ahead if fixed],
         "later": [one for fixed, one in ahead if not fixed],
@@ -117,7 +118,17 @@ cafe.set_up = SetUp(
     prepares=prepares,
     sums=sums,
     seats=laid_in,
-    hidden=("milestones", "later", "planned_end", "programme", "apart", "together", "table_hosts", "fixed_seats"),
+    hidden=(
+        "perspectives",
+        "milestones",
+        "later",
+        "planned_end",
+        "programme",
+        "apart",
+        "together",
+        "table_hosts",
+        "fixed_seats",
+    ),
     private=("apart", "together", "table_hosts", "fixed_seats"),
     widgets={
         "needs": RoomField("HoldMeetings"),

@@ -6,6 +6,7 @@ from typing import Annotated
 from rooms.cafe.kind import cafe
 from rooms.kernel import Number, OnWall, Pick, Refused, Wording, Words
 from rooms.kernel.another_day import follows_the_day
+from rooms.perspectives import Perspective
 from rooms.signs import COLOURS, SHAPES
 
 SIDES = ("", "top", "right", "bottom", "left")
@@ -51,7 +52,7 @@ class Milestone:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RoundBlocks:
     """In which blocks of the run sheet a round lies: where people move to its tables, and where they talk. After a
     `gap` (minutes of coffee since the round before) it does not begin before its time (`at`, UTC ms)."""
 
@@ -89,7 +90,8 @@ class Settings:
     milestones: tuple[Milestone, ...] = ()
     later: tuple[Milestone, ...] = ()  # blocks of the day that have no fixed time
     planned_end: int = 0
-    programme: tuple[Place, ...] = ()  # one for each round, from the run sheet
+    programme: tuple[RoundBlocks, ...] = ()  # one for each round, from the run sheet
+    perspectives: tuple[Perspective, ...] = ()  # those the gathering needs
 
 
 follows_the_day(cafe, "milestones", "later", "planned_end", "programme")

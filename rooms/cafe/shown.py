@@ -2,7 +2,7 @@
 
 from rooms.cafe.seating import company
 from rooms.cafe.state import MOVE, TALK, State
-from rooms.cafe.views import Clock
+from rooms.cafe.views import RoundClock
 from rooms.kernel import People, shared
 from rooms.kernel.countdown import MINUTE
 from rooms.signs import Sign, sign
@@ -29,11 +29,11 @@ def first_names(state: State, people: People, table: int) -> tuple[str, ...]:
 
 
 @shared
-def clock(state: State) -> Clock | None:
+def clock(state: State) -> RoundClock | None:
     """The clock, while a round or a move is on."""
     if state.phase not in (TALK, MOVE) or not (state.clock.running or state.clock.paused):
         return None
-    return Clock(state.clock.ends_at, state.clock.left, tuple(sorted(state.cued)), state.phase == MOVE)
+    return RoundClock(state.clock.ends_at, state.clock.left, tuple(sorted(state.cued)), state.phase == MOVE)
 
 
 def status(state: State, table: int) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from rooms.cafe.ideas import Ideas
 from rooms.cafe.kind import cafe
-from rooms.cafe.settings import Place, Round, Settings, Table, lay
+from rooms.cafe.settings import Round, RoundBlocks, Settings, Table, lay
 from rooms.cafe.themes import Themes
 from rooms.kernel import Countdown, Drawers, Words, changing
 
@@ -15,7 +15,7 @@ Seats = Drawers[str, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class PlannedSeats:
     """Seats the planner proposes for rounds to come, and what they are worth beside what is possible."""
 
     basis: str = ""
@@ -53,7 +53,7 @@ class State:
     held_at: int = 0
     given_back: int = 0
     seats: Drawers[int, Seats] = Drawers()
-    plan: Plan = Plan()
+    plan: PlannedSeats = PlannedSeats()
     hosts: Drawers[int, str] = Drawers()
     hosting_since: Drawers[int, int] = Drawers()
     fixed: Drawers[str, int] = Drawers()
@@ -82,10 +82,10 @@ class State:
         """The seats that count now: this round's, or before the first round those people already have."""
         return self.seats_of(max(1, self.round))
 
-    def place_of(self, round: int) -> Place:
+    def place_of(self, round: int) -> RoundBlocks:
         """In which blocks of the run sheet a round lies; unknown where no run sheet said so."""
         programme = self.settings.programme
-        return programme[round - 1] if 1 <= round <= len(programme) else Place()
+        return programme[round - 1] if 1 <= round <= len(programme) else RoundBlocks()
 
     @property
     def talk(self) -> Round | None:

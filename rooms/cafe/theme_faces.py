@@ -138,7 +138,9 @@ def spoken_of(state: State) -> Regions:
     """The frozen list for everybody, while people talk about it."""
     if not state.themes.frozen:
         return {}
-    return {"candidates": views.CandidateList(tuple(views.Lettered(*row) for row in frozen(state.themes.frozen).rows))}
+    return {
+        "candidates": views.CandidatesShown(tuple(views.Lettered(*row) for row in frozen(state.themes.frozen).rows))
+    }
 
 
 def still_to_choose(state: State) -> Regions:

@@ -17,7 +17,7 @@ V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Regrouping:
     """What a deed makes of ideas and clusters. Places: idea to cluster ("" the tray). Titles: cluster to its wording
     (None: the cluster is gone). Links: idea to the near double it stands under ("" none). Touches: idea to the other
     clusters it also belongs to."""
@@ -45,8 +45,8 @@ class Deed:
     name: str
     by: str
     at: int
-    change: Change
-    before: Change
+    change: Regrouping
+    before: Regrouping
     undone: bool = False
 
 
@@ -62,7 +62,7 @@ class CandidateList:
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class ThemeArea:
     """A breakthrough area. Its id is the cluster it came from, and so leads back to ideas, tables and people."""
 
     id: str
@@ -91,7 +91,7 @@ class Themes:
     list: int = 0
     frozen: CandidateList | None = None
     latest: CandidateList | None = None
-    areas: tuple[Area, ...] = ()
+    areas: tuple[ThemeArea, ...] = ()
     asked: bool = False
     chosen: Drawers[str, str] = Drawers()
     spread: tuple[tuple[int, str], ...] = ()
@@ -107,9 +107,9 @@ class Themes:
         return bool(frozen or self.links.get(idea) or self.doubles.get(idea))
 
 
-def before(themes: Themes, change: Change) -> Change:
+def before(themes: Themes, change: Regrouping) -> Regrouping:
     """What would bring the desk back to how it is now, after this change."""
-    return Change(
+    return Regrouping(
         _were(themes.places, change.places, TRAY),
         _were(themes.titles, change.titles, None),
         _were(themes.links, change.links, ""),
@@ -121,7 +121,7 @@ def _were(now: Mapping[str, V], changed: Mapping[str, V] | None, none: V) -> dic
     return {key: now.get(key, none) for key in changed} if changed else None
 
 
-def apply(themes: Themes, change: Change) -> Themes:
+def apply(themes: Themes, change: Regrouping) -> Themes:
     """The desk after a change, with who lies where and who stands under whom kept in step."""
     places, titles, links, touches = themes.places, themes.titles, themes.links, themes.touches
     members, doubles = themes.members, themes.doubles

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rooms.kernel import ClockControls, Wording, Words
+from rooms.perspectives import Perspective
 from rooms.signs import Sign
 
 
@@ -33,7 +34,7 @@ class FreeTables:
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class RoundClock:
     """The time of the round or the move. `cued` are the cues already given, in minutes."""
 
     ends_at: int
@@ -44,7 +45,7 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class RoundQuestion:
     """The question of the round."""
 
     round: int
@@ -124,6 +125,13 @@ class HostSteps:
 
 
 @dataclass(frozen=True, slots=True)
+class AbsentSides:
+    """For the table host: the perspectives from which nobody at this table looks."""
+
+    sides: tuple[Perspective, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RecapForm:
     """The table host's recap of this round."""
 
@@ -193,7 +201,7 @@ class WallMove:
 
 
 @dataclass(frozen=True, slots=True)
-class Next:
+class CafeNext:
     """The one big button, and the sentence to say with it: the hall's own words (`say`) or a message key (`speak`).
     `warn` asks for a second press."""
 
@@ -293,19 +301,31 @@ class TableTent:
 
 @dataclass(frozen=True, slots=True)
 class HostSheet:
-    """One sheet for a table host: the questions and how to welcome new guests."""
+    """One sheet for a table host: the questions and how to welcome new guests. `absent`: for each round that is planned
+    already, the perspectives nobody at the table looks from; `sides`: all that are needed, to tick where it is not."""
 
     sign: Sign
     questions: tuple[Wording, ...]
+    absent: tuple[tuple[Perspective, ...], ...] = ()
+    sides: tuple[Perspective, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RouteCard:
-    """A person's tables, round by round."""
+    """A person's tables, round by round; none for a round that was over when they came."""
 
     name: str
     number: int
-    signs: tuple[Sign, ...]
+    signs: tuple[Sign | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenCards:
+    """Printed cards that can't be kept: whose (number and name), in which round, at which table, and why ("closed",
+    "fixed", "company", "full"). `more`: so many besides."""
+
+    lines: tuple[tuple[int, str, int, int, str], ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from rooms.kernel.telling import BroughtHome, Home, Rows, listed, texts
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class CircleOutcome:
     """What another room may know of a circle."""
 
     meetings: int
@@ -21,9 +21,9 @@ class Outcome:
 
 
 @circle.outcomes
-def outcome(state: State) -> Outcome:
+def outcome(state: State) -> CircleOutcome:
     """Counts, and what was shared."""
-    return Outcome(state.meeting, len(state.turns), tuple(shared_takings(state)))
+    return CircleOutcome(state.meeting, len(state.turns), tuple(shared_takings(state)))
 
 
 def brought_home(state: State, home: Home) -> Data:

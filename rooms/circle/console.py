@@ -8,7 +8,7 @@ from rooms.kernel import Hints, People, Regions, Viewer, shared, view
 
 
 @view
-class Next:
+class CircleNext:
     """The one big button, or nothing to press: somebody takes the hot seat first."""
 
     lead: Lead | None
@@ -16,7 +16,7 @@ class Next:
 
 
 @view
-class Order:
+class TurnOrder:
     """Who sits where and had a turn. `gives`: a press gives somebody the hot seat; `first`: who has waited longest.
     `piece`: who holds the talking piece, for whom it may be handed on."""
 
@@ -61,18 +61,18 @@ def remote(state: State, viewer: Viewer, people: People, hints: Hints) -> Region
 
 
 @shared
-def _next(state: State, people: People) -> Next:
+def _next(state: State, people: People) -> CircleNext:
     waits = state.on and state.settings.has_seat and not state.turn
-    return Next(lead(state, people), waits)
+    return CircleNext(lead(state, people), waits)
 
 
 @shared
-def _order(state: State, people: People) -> Order:
+def _order(state: State, people: People) -> TurnOrder:
     ring = chairs(state, people)
     gives = state.on and state.settings.has_seat and not state.turn
     first = next((chair.person for chair in ring if not chair.had), "")
     settings = state.settings
-    return Order(
+    return TurnOrder(
         ring, settings.members, people.name(master_of(state, people)), gives, first if gives else "", state.speaker,
         people.name(state.speaker), state.meeting, settings.meetings, state.on,
     )  # fmt: skip

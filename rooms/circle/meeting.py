@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Annotated, TypeVar
 
 from rooms.circle.kind import circle
-from rooms.circle.records import Turn
+from rooms.circle.records import HotSeatTurn
 from rooms.circle.state import State, in_circle, members, without_step, without_turn
 from rooms.kernel import (
     FACILITATOR,
@@ -167,7 +167,7 @@ def meeting_ended(state: State, fact: MeetingEnded) -> State:
 
 @circle.evolves(HotSeatTaken)
 def hot_seat_taken(state: State, fact: HotSeatTaken) -> State:
-    turn = Turn(fact.turn, fact.person, state.meeting)
+    turn = HotSeatTurn(fact.turn, fact.person, state.meeting)
     return without_step(changing(without_turn(state), turn=fact.turn, turns=state.turns.put(fact.turn, turn)))
 
 

@@ -1,12 +1,12 @@
 """A circle on paper: turns in the order of the seats, the steps with their minutes, slips for notes; and the book."""
 
 from rooms.circle.kind import circle
-from rooms.circle.phone import Head
 from rooms.circle.records import Taking
 from rooms.circle.state import State, master_of
 from rooms.circle.views import Chair, StepShown, chairs, shown
 from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, view
 from rooms.kernel.telling import N_
+from rooms.kernel.view import RoomHead
 
 SLIPS = 8
 
@@ -70,7 +70,7 @@ def entry(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions
 @circle.face("book")
 def book(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """What was shared with everybody."""
-    regions: Regions = {"front/head": Head(state.settings.title, state.settings.question)}
+    regions: Regions = {"front/head": RoomHead(state.settings.title, state.settings.question)}
     for taking in shared_takings(state):
         turn = state.turns.get(taking.turn)
         text = Said(taking.text.text, taking.text.lang)

@@ -4,18 +4,11 @@ from typing import ClassVar
 
 from rooms.circle.kind import circle
 from rooms.circle.leading import Lead, lead
-from rooms.circle.records import Turn
+from rooms.circle.records import HotSeatTurn
 from rooms.circle.state import State
 from rooms.circle.views import Chair, StepShown, chair_of, chairs, master_of, read_by, shown
-from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, shared, view
-
-
-@view
-class Head:
-    """What the circle is about."""
-
-    title: Wording
-    question: Wording
+from rooms.kernel import Hints, People, Regions, Said, Viewer, shared, view
+from rooms.kernel.view import RoomHead
 
 
 @view
@@ -42,7 +35,7 @@ class Ring:
 
 
 @view
-class Now:
+class CircleNow:
     """The step that is on, as somebody in the circle sees it. `role`: hot, speaks or listens."""
 
     step: StepShown
@@ -96,7 +89,7 @@ class MyTurn:
 @circle.face("phone")
 def phone(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """Everything one person sees of the circle; whoever does not sit in it sees that it is there, and free seats."""
-    regions: Regions = {"top/head": Head(state.settings.title, state.settings.question)}
+    regions: Regions = {"top/head": RoomHead(state.settings.title, state.settings.question)}
     if viewer.id in state.seated:
         regions |= _inside(state, viewer.id, people)
     else:
@@ -118,17 +111,17 @@ def _inside(state: State, person: str, people: People) -> Regions:
     return regions
 
 
-def _now(state: State, person: str, people: People) -> Now | None:
+def _now(state: State, person: str, people: People) -> CircleNow | None:
     step, clock = shown(state, state.step), state.clock
     if step is None:
         return None
     role = "speaks" if person == state.speaker else "hot" if person == state.hot else "listens"
     speaker = people.name(state.speaker)
     passes = role == "speaks" and step.what in ("feedback", "round")
-    return Now(step, role, people.name(state.hot), speaker, state.speaker, passes, clock.ends_at, clock.left)
+    return CircleNow(step, role, people.name(state.hot), speaker, state.speaker, passes, clock.ends_at, clock.left)
 
 
-def note_goes_to(state: State, person: str) -> Turn | None:
+def note_goes_to(state: State, person: str) -> HotSeatTurn | None:
     """The turn for which somebody may write a note: the newest of this meeting, unless it is their own."""
     turn = next(reversed(state.turns.values()), None)
     return turn if turn and state.on and turn.meeting == state.meeting and turn.person != person else None
@@ -165,7 +158,7 @@ def _mine(state: State, person: str, people: People) -> Regions:
     return regions
 
 
-def _notes(state: State, turn: Turn, person: str, people: People) -> list[MyNote]:
+def _notes(state: State, turn: HotSeatTurn, person: str, people: People) -> list[MyNote]:
     found = [note for note in state.notes.values() if note.turn == turn.number and note.to == person and not note.away]
     read = [(note, read_by(note.text, person, people)) for note in found]
     return [MyNote(note.number, text, people.name(note.by) if note.signed else "") for note, text in read if text]

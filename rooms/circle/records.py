@@ -6,7 +6,7 @@ from rooms.kernel import Words
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class HotSeatTurn:
     """Somebody had the hot seat in a meeting. `ended`: it is over."""
 
     number: int

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rooms.circle.kind import ALONG, FEEDBACK, IN_TURN, MASTER, PRESENT, Settings, Step, circle
-from rooms.circle.records import Note, Taking, Turn
+from rooms.circle.records import HotSeatTurn, Note, Taking
 from rooms.kernel import Countdown, Drawers, People, Refused, Who, changing
 
 
@@ -24,7 +24,7 @@ class State:
     step: int = 0
     speaker: str = ""
     heard: tuple[str, ...] = ()
-    turns: Drawers[int, Turn] = Drawers()
+    turns: Drawers[int, HotSeatTurn] = Drawers()
     notes: Drawers[int, Note] = Drawers()
     takings: Drawers[int, Taking] = Drawers()
     clock: Countdown = Countdown()

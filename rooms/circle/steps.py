@@ -28,7 +28,7 @@ MOST_STEPS = 20
 
 
 @circle.command(FACILITATOR, step=True)
-class StartStep(Command):
+class BeginStep(Command):
     """Begin this step, wherever we are; also one that was left."""
 
     step: Annotated[int, Number(1, MOST_STEPS)]
@@ -77,8 +77,8 @@ class StepsOver(Fact):
     """The last step of a round without a hot seat is over."""
 
 
-@circle.decides(StartStep)
-def start_step(state: State, command: StartStep, who: Who, now: int, people: People) -> list[Fact]:
+@circle.decides(BeginStep)
+def start_step(state: State, command: BeginStep, who: Who, now: int, people: People) -> list[Fact]:
     return [] if state.step == command.step else _begin(state, command.step, people)
 
 

@@ -2,10 +2,10 @@
 on the table of those who sit in it, with names."""
 
 from rooms.circle.kind import circle
-from rooms.circle.phone import Head
 from rooms.circle.state import State
 from rooms.circle.views import StepShown, chair_of, chairs, master_of, shown
 from rooms.kernel import Hints, People, Regions, Viewer, Wording, view
+from rooms.kernel.view import RoomHead
 
 
 @view
@@ -45,7 +45,7 @@ def wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
 @circle.face("table")
 def table(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """A screen that lies between those who sit there; no note is ever on it, for all of them look at it."""
-    head = {"head": Head(state.settings.title, state.settings.question)}
+    head = {"head": RoomHead(state.settings.title, state.settings.question)}
     return {**head, **_drawn(state, people, named=viewer.id in state.seated)}
 
 

@@ -106,7 +106,7 @@ class StillOn(Command):
 
 
 @commitments.command(PARTICIPANT, typed_by=TYPISTS, latest=("take", "number"), by_link=True)
-class TakeOver(Command):
+class TakeOn(Command):
     """I take this; it is a promise of mine from now on."""
 
     number: Annotated[int, Number(1, 99_999)]
@@ -199,8 +199,8 @@ def pass_on(state: State, command: PassOn, who: Who, now: int, people: People) -
     return [OutcomeTold(one.number, PASSED_ON, to=to, soon=_soon(one, now))]
 
 
-@commitments.decides(TakeOver)
-def take_over(state: State, command: TakeOver, who: Who, now: int, people: People) -> list[Fact]:
+@commitments.decides(TakeOn)
+def take_over(state: State, command: TakeOn, who: Who, now: int, people: People) -> list[Fact]:
     """At once; who promised it before is not told about, and who was asked by name goes first."""
     one = known(state, command.number)
     if one.taken:

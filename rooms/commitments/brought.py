@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from rooms.commitments.console import DirectionRow, directions
 from rooms.commitments.counts import LEAST, by_organisation, few_alone, looking
+from rooms.commitments.directions import DirectionRow, directions_told
 from rooms.commitments.kind import commitments
 from rooms.commitments.outcome import outcome
 from rooms.commitments.records import Commitment
 from rooms.commitments.state import State, status_heard
 from rooms.kernel import Data, Plain
-from rooms.kernel.telling import BroughtHome, Home, Rows, listed
+from rooms.kernel.telling import BroughtHome, Home, Rows, listed, texts
 
 COLUMNS = ("number", "text", "lang", "first_step", "first_step_by", "due", "status", "by", "people", "area",
            "condition", "direction", "stage", "source")  # fmt: skip
@@ -25,7 +25,7 @@ def brought_home(state: State, home: Home) -> Data:
         "eight_weeks": dict(found.eight_weeks) if _may_be_told(state, dict(found.eight_weeks)) else {},
         "organisations": dict(by_organisation(state, people)),
         "looking": [one.number for one in looking(state)],
-        "directions": [_direction(state, home, row) for row in directions(state, people)],
+        "directions": [_direction(home, row) for row in directions_told(state, people)],
     }
 
 
@@ -46,15 +46,12 @@ def _promise(state: State, home: Home, one: Commitment) -> Data:
     }  # fmt: skip
 
 
-def _direction(state: State, home: Home, row: DirectionRow) -> Data:
-    """A stage whose promise only its owner may read is told by its date and how it stands, without a number or name."""
-    seen = {number for number, one in state.promises.items() if one.on_wall}
-    signed = {number for number in seen if state.promises[number].content.signed}
+def _direction(home: Home, row: DirectionRow) -> Data:
     return {
-        "number": row.number, "title": row.title.text if row.title else "", "at": row.at,
+        "number": row.number, "title": next(iter(texts(row.title).values()), ""), "at": row.at,
         "stages": [
-            {"stage": cell.stage, "owner": cell.owner if cell.number in signed else "", "due": home.day(cell.due),
-             "status": cell.status, "promise": cell.number if cell.number in seen else ""}
+            {"stage": cell.stage, "owner": cell.owner, "due": home.day(cell.due), "status": cell.status,
+             "promise": cell.number or ""}
             for cell in row.stages
         ],
     }  # fmt: skip

@@ -7,7 +7,7 @@ from rooms.commitments.answering import OutcomeTold, StepTold
 from rooms.commitments.kind import CALENDAR, CARD, DAY, EVERYBODY, ME, NEXT, NONE, SEEN_BY, commitments
 from rooms.commitments.moments import moments_of
 from rooms.commitments.promising import PromiseMade
-from rooms.commitments.records import OUTCOMES, Commitment, Content
+from rooms.commitments.records import OUTCOMES, Commitment, PromiseContent
 from rooms.commitments.reminding import ReminderChosen
 from rooms.commitments.state import State, changed, known
 from rooms.kernel import (
@@ -34,7 +34,7 @@ from rooms.kernel.lasting import ASKED
 
 WITHOUT_ADDRESS = (CALENDAR, CARD, NEXT)
 """Ways of being reminded that go along; where somebody is called or mailed stays behind, and is written there anew."""
-TAKE, TELL = "TakePromise", "TellAbove"
+TAKE, TELL = "TakePromise", "TellPromiseAbove"
 SETTLED = DAY
 """So long after the last day (or after it was made) a promise is carried: until then its people are still at it."""
 AFTER_THE_LAST = 56 * DAY
@@ -69,7 +69,7 @@ class TakePromise(Command):
 
 
 @commitments.command(SYSTEM)
-class TellAbove(Command):
+class TellPromiseAbove(Command):
     """What was told at the event after all, of a promise that it had handed up."""
 
     room: Ref
@@ -99,8 +99,14 @@ def take(state: State, command: TakePromise, who: Who, now: int, people: People)
         raise Refused("Whoever promised it has to stay in touch for this.")
     step = command.first_step if command.first_step and not command.first_step.gone else None
     seen_by = EVERYBODY if command.seen_by == EVERYBODY else ME
-    content = Content(command.text, step, 0 if command.stepped else command.step_by, command.due, seen_by=seen_by,
-                      signed=command.signed)  # fmt: skip
+    content = PromiseContent(
+        command.text,
+        step,
+        0 if command.stepped else command.step_by,
+        command.due,
+        seen_by=seen_by,
+        signed=command.signed,
+    )
     moments = moments_of(state.settings, now, content.step_by, content.due, command.eight_at)
     others = tuple(dict.fromkeys(one for one in command.others if one and one != command.owner))
     number = len(state.promises) + 1
@@ -110,8 +116,8 @@ def take(state: State, command: TakePromise, who: Who, now: int, people: People)
     return [made, *stepped, *([ReminderChosen(command.way, command.owner)] if chosen else [])]
 
 
-@commitments.decides(TellAbove)
-def tell_above(state: State, command: TellAbove, who: Who, now: int, people: People) -> list[Fact]:
+@commitments.decides(TellPromiseAbove)
+def tell_above(state: State, command: TellPromiseAbove, who: Who, now: int, people: People) -> list[Fact]:
     """What was said here counts; the event only fills in what nobody said here."""
     number = state.sources.get((command.room, command.thing), 0)
     one = state.promises.get(number)

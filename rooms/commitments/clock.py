@@ -8,20 +8,19 @@ from rooms.commitments.counts import counted
 from rooms.commitments.kind import DAY, commitments
 from rooms.commitments.records import PASSED, QUESTIONS, SILENT, Commitment
 from rooms.commitments.state import State, changed, next_moment, owner_of
-from rooms.kernel import SYSTEM, TEAM, At, Command, Fact, People, Who, changing
+from rooms.kernel import SYSTEM, TEAM, At, Fact, People, Who, changing
+from rooms.kernel.timing import LookAtClock
 
 ENOUGH = 2
 """After so many questions without an answer there is no further one: silence is an answer."""
 PATIENCE = 7 * DAY
 
 
-@commitments.command(SYSTEM)
-class LookAtClock(Command):
-    """See what has passed by now."""
+commitments.adopts(LookAtClock, SYSTEM)
 
 
-@commitments.fact
-class CheckBackDue(Fact):
+@commitments.fact(was="CheckBackDue")
+class PromiseDue(Fact):
     """What lay before `upto` (UTC ms) has come: a question ("" for none), a date that passed, silence."""
 
     number: int
@@ -68,11 +67,11 @@ def _passed(one: Commitment, now: int, people: People) -> Iterator[Fact]:
         return
     whats = [what for _, what in due]
     questions = [what for what in whats if what in QUESTIONS] if one.unanswered < ENOUGH else []
-    yield CheckBackDue(one.number, questions[-1] if questions else "", due[-1][0], PASSED in whats, SILENT in whats)
+    yield PromiseDue(one.number, questions[-1] if questions else "", due[-1][0], PASSED in whats, SILENT in whats)
 
 
-@commitments.evolves(CheckBackDue)
-def check_back_due(state: State, fact: CheckBackDue) -> State:
+@commitments.evolves(PromiseDue)
+def check_back_due(state: State, fact: PromiseDue) -> State:
     one = state.promises.get(fact.number)
     if one is None:
         return state

@@ -1,19 +1,19 @@
 """What the facilitator sees: how many have no promise yet (a number, no names), plans to present, and directions."""
 
 from rooms.commitments.counts import counted, nobody_yet
-from rooms.commitments.kind import TEAM, Stage, commitments
+from rooms.commitments.directions import directions, team_sees
+from rooms.commitments.kind import commitments
 from rooms.commitments.meeting import for_next_time
 from rooms.commitments.phone import plans
-from rooms.commitments.records import KEPT, Commitment
-from rooms.commitments.state import State, owner_of, status
-from rooms.commitments.views import Card, card, say
+from rooms.commitments.state import State
+from rooms.commitments.views import PublicPromise, card, say
 from rooms.kernel import Hints, People, Regions, Said, Turn, Viewer, Wording, shared, view
 
 NEWEST, PRESENTED = 8, 30
 
 
 @view
-class Next:
+class PlansNext:
     """The one big button: the next plan, or thanks to the one that is on."""
 
     number: int
@@ -22,7 +22,7 @@ class Next:
 
 
 @view
-class Overview:
+class PromisesOverview:
     """`without` of `here` have no promise yet. `next_time`: so many are to be told when people meet; `looking_back`:
     the wall shows what was promised last time."""
 
@@ -36,40 +36,18 @@ class Overview:
 
 
 @view
-class Order:
+class PlanOrder:
     """Plans whose people offered to present them, and which were on the wall already."""
 
-    cards: tuple[tuple[Card, bool], ...]
+    cards: tuple[tuple[PublicPromise, bool], ...]
     presented: int
 
 
 @view
-class Newest:
+class NewestPromises:
     """What came last that the team or everybody may read, so that one press takes away what should not be there."""
 
-    cards: tuple[tuple[Card, bool], ...]
-
-
-@view
-class StageCell:
-    """Where a direction is with a stage: who (if they may be named) by when, and whether it is done."""
-
-    stage: str
-    name: Wording
-    number: int = 0
-    owner: str = ""
-    due: int = 0
-    status: str = ""
-
-
-@view
-class DirectionRow:
-    """A direction through all of its stages; the first that is not done is where it stands."""
-
-    number: int
-    title: Said | None
-    stages: tuple[StageCell, ...]
-    at: str
+    cards: tuple[tuple[PublicPromise, bool], ...]
 
 
 @view
@@ -89,22 +67,18 @@ def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regio
         regions["clock"] = controls
     without, here = nobody_yet(state, people)
     settings = state.settings
-    regions["overview"] = Overview(without, here, tuple(counted(state).items()), state.cards, settings.phone,
+    regions["overview"] = PromisesOverview(without, here, tuple(counted(state).items()), state.cards, settings.phone,
                                    len(for_next_time(state, people)), state.looking_back)  # fmt: skip
     order = tuple((card(state, people, one), one.number in state.shown) for one in plans(state)[:PRESENTED])
     if order:
-        regions["order"] = Order(order, state.presented)
-    newest = [one for one in reversed(state.promises.values()) if _team_sees(one)][:NEWEST]
+        regions["order"] = PlanOrder(order, state.presented)
+    newest = [one for one in reversed(state.promises.values()) if team_sees(one)][:NEWEST]
     if newest:
-        regions["newest"] = Newest(tuple((card(state, people, one), one.hidden) for one in newest))
+        regions["newest"] = NewestPromises(tuple((card(state, people, one), one.hidden) for one in newest))
     if settings.stages:
         regions |= {f"directions/{row.number}": row for row in directions(state, people)}
         regions["directions/form"] = DirectionForm(tuple(stage.name for stage in settings.stages))
     return regions
-
-
-def _team_sees(one: Commitment) -> bool:
-    return one.content.seen_by in (TEAM, "everybody") and bool(one.content.text) and not one.proposed
 
 
 @commitments.face("remote")
@@ -121,33 +95,10 @@ def turn(state: State) -> Turn:
 
 
 @shared
-def next_step(state: State) -> Next | None:
+def next_step(state: State) -> PlansNext | None:
     """Thanks to the plan that is on, or the next one nobody has seen."""
     on = state.promises.get(state.presented)
     if on:
-        return Next(on.number, say(on.content.text), True)
+        return PlansNext(on.number, say(on.content.text), True)
     waiting = [one for one in reversed(plans(state)) if one.number not in state.shown]
-    return Next(waiting[0].number, say(waiting[0].content.text), False) if waiting else None
-
-
-def directions(state: State, people: People) -> list[DirectionRow]:
-    """Every direction with an owner and a date at each stage, in the order in which they were named."""
-    rows = []
-    for one in state.directions.values():
-        cells = tuple(_cell(state, people, one.number, stage) for stage in state.settings.stages)
-        open_ones = [cell.stage for cell in cells if cell.status != KEPT]
-        rows.append(DirectionRow(one.number, say(one.title), cells, open_ones[0] if open_ones else ""))
-    return rows
-
-
-def _cell(state: State, people: People, direction: int, stage: Stage) -> StageCell:
-    """The promise that carries a stage: the newest not let go; its owner only where the team may know."""
-    found = [one for one in state.promises.values()
-             if (one.content.direction, one.content.stage) == (direction, stage.id) and not one.proposed]  # fmt: skip
-    standing = [one for one in found if one.told.outcome not in ("let_go", "passed_on")] or found
-    if not standing:
-        return StageCell(stage.id, stage.name)
-    one = standing[-1]
-    named = one.content.signed or _team_sees(one)
-    owner = people.name(owner_of(one, people)) if named else ""
-    return StageCell(stage.id, stage.name, one.number, owner, one.content.due, status(one))
+    return PlansNext(waiting[0].number, say(waiting[0].content.text), False) if waiting else None

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from rooms.commitments.kind import NEXT, commitments
 from rooms.commitments.records import Commitment
 from rooms.commitments.state import State, owner_of
-from rooms.commitments.views import Card, Question, card, question
+from rooms.commitments.views import PromiseQuestion, PublicPromise, card, question
 from rooms.kernel import (
     FACILITATOR,
     TEAM,
@@ -46,7 +46,7 @@ class LookedBack(Fact):
 class WallSince:
     """Promises since last time. `cards`: those everybody may read; `page` 0: none of them, the invitation alone."""
 
-    cards: tuple[Card, ...]
+    cards: tuple[PublicPromise, ...]
     page: int
     pages: int
 
@@ -55,7 +55,7 @@ class WallSince:
 class NextSlip:
     """A promise to be told when people meet: whose, what to ask, and room to write."""
 
-    question: Question
+    question: PromiseQuestion
     made_at: int
     name: str
 
@@ -106,6 +106,6 @@ def since_last_time(state: State, people: People) -> Regions:
     return {"pages/since": WallSince((), 0, len(pages))} | _numbered(pages)
 
 
-def _numbered(pages: Iterable[tuple[Card, ...]]) -> Regions:
+def _numbered(pages: Iterable[tuple[PublicPromise, ...]]) -> Regions:
     found = list(pages)
     return {f"pages/since-{n}": WallSince(cards, n, len(found)) for n, cards in enumerate(found, 1)}

@@ -10,7 +10,7 @@ from rooms.kernel.origin import Origin
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class PromisesOutcome:
     """Promises everybody may read, and how all of them stand from five on."""
 
     promises: tuple[Commitment, ...]
@@ -19,10 +19,10 @@ class Outcome:
 
 
 @commitments.outcomes
-def outcome(state: State) -> Outcome:
+def outcome(state: State) -> PromisesOutcome:
     """Nothing that only its owner or the team may see."""
     told = tuple(one for one in counting(state) if one.on_wall)
-    return Outcome(told, tuple(public(state).items()), state.counted)
+    return PromisesOutcome(told, tuple(public(state).items()), state.counted)
 
 
 @commitments.traces

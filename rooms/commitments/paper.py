@@ -1,13 +1,13 @@
 """Promises on paper: cards in two halves, typing them in by number, a call list, calendar days, and the book."""
 
-from rooms.commitments.console import DirectionRow, directions
 from rooms.commitments.counts import looking, public
+from rooms.commitments.directions import DirectionRow, directions_told
 from rooms.commitments.kind import CARD, commitments
-from rooms.commitments.phone import Form, form
+from rooms.commitments.phone import PromiseForm, form
 from rooms.commitments.records import Commitment
 from rooms.commitments.state import State, owner_of
 from rooms.commitments.steward import LISTS, sorted_out
-from rooms.commitments.views import Card, Question, card, question, say
+from rooms.commitments.views import PromiseQuestion, PublicPromise, card, question, say
 from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, as_said, shared, view
 
 BLANK_CARDS = 4
@@ -17,7 +17,7 @@ BLANK_CARDS = 4
 class EntryCard:
     """A card to type in: its number, whose it is, and what it says. `waiting`: printed with a number, not in yet."""
 
-    form: Form
+    form: PromiseForm
     waiting: tuple[int, ...]
 
 
@@ -44,7 +44,7 @@ class NoCalls:
 class PrintedCall:
     """A row of the call list, with the sentence to say and room to write."""
 
-    question: Question
+    question: PromiseQuestion
     made_at: int
     name: str
     person: str
@@ -53,7 +53,7 @@ class PrintedCall:
 
 
 @view
-class Day:
+class CalendarDay:
     """A day in somebody's own calendar."""
 
     uid: str
@@ -64,7 +64,7 @@ class Day:
 
 
 @view
-class BookHead:
+class PromisesBookHead:
     """The first lines of the chapter: what everybody may know."""
 
     title: Wording
@@ -72,10 +72,10 @@ class BookHead:
 
 
 @view
-class BookCard:
+class BookPromise:
     """A promise everybody may read."""
 
-    card: Card
+    card: PublicPromise
     free: bool
 
 
@@ -138,27 +138,29 @@ def calendar(state: State, viewer: Viewer, people: People, hints: Hints) -> Regi
     return found
 
 
-def _days(one: Commitment) -> dict[str, Day]:
+def _days(one: Commitment) -> dict[str, CalendarDay]:
     content, sequence = one.content, len(one.moves)
     found = {}
     if content.step_by and not one.told.stepped:
         said = say(content.first_step) or as_said(content.text)
-        found[f"step-{one.number}"] = Day(f"promise-{one.number}-step", content.step_by, "step", said, sequence)
+        found[f"step-{one.number}"] = CalendarDay(f"promise-{one.number}-step", content.step_by, "step", said, sequence)
     if content.due:
-        found[f"due-{one.number}"] = Day(f"promise-{one.number}", content.due, "due", as_said(content.text), sequence)
+        found[f"due-{one.number}"] = CalendarDay(
+            f"promise-{one.number}", content.due, "due", as_said(content.text), sequence
+        )
     return found
 
 
 @commitments.face("book", stands=True)
 def book(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """What everybody may read, the content first; counts from five on."""
-    regions: Regions = {"front/head": BookHead(state.settings.title, tuple(public(state).items()))}
+    regions: Regions = {"front/head": PromisesBookHead(state.settings.title, tuple(public(state).items()))}
     free = {one.number for one in looking(state)}
-    for row in directions(state, people):
+    for row in directions_told(state, people):
         regions[f"directions/{row.number}"] = BookDirection(row)
     for one in state.promises.values():
         if one.on_wall:
-            regions[f"cards/{one.number}"] = BookCard(card(state, people, one), one.number in free)
+            regions[f"cards/{one.number}"] = BookPromise(card(state, people, one), one.number in free)
     return regions
 
 

@@ -5,19 +5,12 @@ from typing import ClassVar
 from rooms.commitments.counts import looking
 from rooms.commitments.kind import MAIL, commitments
 from rooms.commitments.records import Commitment
-from rooms.commitments.state import State, owner_of, status
-from rooms.commitments.views import Card, card, question, say
-from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, as_said, shared, view
+from rooms.commitments.state import State, name_of, owner_of, status
+from rooms.commitments.views import PublicPromise, card, question, say
+from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, shared, view
+from rooms.kernel.view import RoomHead
 
 PLANS, FREE, MINE = 12, 6, 20
-
-
-@view
-class Head:
-    """What the room is about."""
-
-    title: Wording
-    question: Wording
 
 
 @view
@@ -71,14 +64,14 @@ class MyPromise:
 
 
 @view
-class Form:
+class PromiseForm:
     """Two fields and a choice; everything else is behind "more"."""
 
     first: bool
     again_at: int
     areas: tuple[tuple[str, Wording], ...]
     conditions: tuple[tuple[int, Wording], ...]
-    directions: tuple[tuple[int, Said], ...]
+    directions: tuple[tuple[int, Wording], ...]
     stages: tuple[tuple[str, Wording], ...]
 
 
@@ -90,17 +83,17 @@ class JoinForm:
 
 
 @view
-class Plan:
+class PlanToJoin:
     """A plan that may be joined."""
 
-    card: Card
+    card: PublicPromise
 
 
 @view
 class Free:
     """Something nobody carries any more."""
 
-    card: Card
+    card: PublicPromise
 
 
 @view
@@ -144,8 +137,8 @@ def asked_regions(mine: list[Commitment], person: str) -> Regions:
 
 
 @shared
-def head(state: State) -> Head:
-    return Head(state.settings.title, state.settings.question)
+def head(state: State) -> RoomHead:
+    return RoomHead(state.settings.title, state.settings.question)
 
 
 def _invite(one: Commitment, person: str, people: People) -> Invite:
@@ -154,11 +147,12 @@ def _invite(one: Commitment, person: str, people: People) -> Invite:
 
 
 @shared
-def form(state: State, first: bool) -> Form:
+def form(state: State, first: bool) -> PromiseForm:
     """The same for all who have none yet, and for all who have one."""
     stages = tuple((stage.id, stage.name) for stage in state.settings.stages)
-    directions = tuple((one.number, as_said(one.title)) for one in state.directions.values() if one.title)
-    return Form(first, state.settings.again_at, _areas(state), _conditions(state), directions, stages)
+    named = ((one.number, name_of(state, one)) for one in state.directions.values())
+    directions = tuple((number, name) for number, name in named if name)
+    return PromiseForm(first, state.settings.again_at, _areas(state), _conditions(state), directions, stages)
 
 
 @shared
@@ -190,7 +184,7 @@ def _others(state: State, person: str, people: People) -> Regions:
     """Plans to join and things to take over; what one is in already stands further up."""
     found: Regions = {}
     for one in [one for one in plans(state) if person not in one.people][:PLANS]:
-        found[f"plans/{one.number}"] = Plan(card(state, people, one))
+        found[f"plans/{one.number}"] = PlanToJoin(card(state, people, one))
     for one in [one for one in looking(state) if person not in one.mine][:FREE]:
         found[f"free/{one.number}"] = Free(card(state, people, one))
     return found
@@ -218,11 +212,11 @@ def call(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """A line on other rooms' screens: somebody named you, or a question waits."""
     waiting = [one for one in (state.promises[number] for number in state.of.get(viewer.id, ()))
                if viewer.id in one.named or (viewer.id in one.mine and one.asked and not one.over)]  # fmt: skip
-    return {"waits": Waiting(len(waiting))} if waiting else {}
+    return {"waits": PromisesWaiting(len(waiting))} if waiting else {}
 
 
 @view
-class Waiting:
+class PromisesWaiting:
     """So many promises wait for a word from you."""
 
     count: int

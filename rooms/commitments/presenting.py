@@ -1,10 +1,11 @@
 """Plans come on the wall one by one, and whoever likes one joins it there and then, with its number."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from rooms.commitments.kind import commitments
 from rooms.commitments.promising import MOST, TYPISTS
-from rooms.commitments.records import Condition, Direction
+from rooms.commitments.records import Direction
 from rooms.commitments.state import State, changed, held_by, kept, known
 from rooms.kernel import (
     FACILITATOR,
@@ -24,6 +25,7 @@ from rooms.kernel import (
     changing,
     keeps_time,
 )
+from rooms.kernel.belonging import NamedCondition
 from rooms.kernel.handover import TakeAreas, TakeTemplate
 
 DESK = (FACILITATOR, HARVESTER)
@@ -73,7 +75,7 @@ class NameDirection(Command):
 
 
 @commitments.command(FACILITATOR)
-class MakeCards(Command):
+class MakeBlankCards(Command):
     """More paper cards to print, each with a number and a code of its own."""
 
     count: Annotated[int, Number(1, 200)]
@@ -111,14 +113,22 @@ class DirectionNamed(Fact):
     title: Words
 
 
-@commitments.fact
-class CardsMade(Fact):
+@commitments.fact(open=TEAM)
+class DirectionChosen(Fact):
+    """The hall chose this area, and it goes through the stages."""
+
+    number: int
+    area: str
+
+
+@commitments.fact(was="CardsMade")
+class BlankCardsMade(Fact):
     first: int
     count: int
 
 
-@commitments.fact(open=TEAM)
-class AreaNamed(Fact):
+@commitments.fact(open=TEAM, was="AreaNamed")
+class PromiseAreaNamed(Fact):
     area: str
     name: Wording
 
@@ -182,24 +192,32 @@ def name_direction(state: State, command: NameDirection, who: Who, now: int, peo
     return [DirectionNamed(len(state.directions) + 1, command.title)]
 
 
-@commitments.decides(MakeCards)
-def make_cards(state: State, command: MakeCards, who: Who, now: int, people: People) -> list[Fact]:
-    return [CardsMade(state.cards + 1, command.count)]
+@commitments.decides(MakeBlankCards)
+def make_cards(state: State, command: MakeBlankCards, who: Who, now: int, people: People) -> list[Fact]:
+    return [BlankCardsMade(state.cards + 1, command.count)]
 
 
 @commitments.accepts(TakeAreas)
 def take_areas(state: State, command: TakeAreas, who: Who, now: int, people: People) -> list[Fact]:
-    """Nothing is taken away: a promise keeps the area it belongs to."""
-    named = zip(command.ids, command.titles, strict=False)
-    return [AreaNamed(id, title) for id, title in named if title and state.areas.get(id) != title]
+    """Nothing is taken away: a promise keeps the area it belongs to, and a direction stays one."""
+    named = {id: title for id, title in zip(command.ids, command.titles, strict=False) if title}
+    areas = [PromiseAreaNamed(id, title) for id, title in named.items() if state.areas.get(id) != title]
+    return [*areas, *_directions(state, named)]
+
+
+def _directions(state: State, chosen: Iterable[str]) -> list[DirectionChosen]:
+    """Those chosen that are no direction yet, in a room that follows what was chosen through its stages."""
+    known = {one.area for one in state.directions.values()}
+    new = [id for id in chosen if id not in known] if state.settings.follow_chosen else []
+    return [DirectionChosen(number, id) for number, id in enumerate(new, len(state.directions) + 1)]
 
 
 @commitments.accepts(TakeTemplate)
 def take_template(state: State, command: TakeTemplate, who: Who, now: int, people: People) -> list[Fact]:
     """Every condition that is new or reads otherwise now; what is not in it any more stays for the promises it has."""
-    areas = [AreaNamed(id, title) for id, title in zip(command.ids, command.titles, strict=False)
+    areas = [PromiseAreaNamed(id, title) for id, title in zip(command.ids, command.titles, strict=False)
              if title and state.areas.get(id) != title]  # fmt: skip
-    found = (Condition(*row) for row in zip(command.numbers, command.conditions, command.of, strict=False))
+    found = (NamedCondition(*row) for row in zip(command.numbers, command.conditions, command.of, strict=False))
     new = [ConditionNamed(one.number, one.title, one.area) for one in found if state.conditions.get(one.number) != one]
     return [*areas, *new]
 
@@ -245,19 +263,25 @@ def direction_named(state: State, fact: DirectionNamed) -> State:
     return changing(state, directions=state.directions.put(fact.number, Direction(fact.number, fact.title)))
 
 
-@commitments.evolves(CardsMade)
-def cards_made(state: State, fact: CardsMade) -> State:
+@commitments.evolves(DirectionChosen)
+def direction_chosen(state: State, fact: DirectionChosen) -> State:
+    one = Direction(fact.number, None, fact.area)
+    return changing(state, directions=state.directions.put(fact.number, one))
+
+
+@commitments.evolves(BlankCardsMade)
+def cards_made(state: State, fact: BlankCardsMade) -> State:
     return changing(state, cards=max(state.cards, fact.first + fact.count - 1))
 
 
-@commitments.evolves(AreaNamed)
-def area_named(state: State, fact: AreaNamed) -> State:
+@commitments.evolves(PromiseAreaNamed)
+def area_named(state: State, fact: PromiseAreaNamed) -> State:
     return changing(state, areas=state.areas.put(fact.area, fact.name))
 
 
 @commitments.evolves(ConditionNamed)
 def condition_named(state: State, fact: ConditionNamed) -> State:
-    one = Condition(fact.number, fact.title, fact.area)
+    one = NamedCondition(fact.number, fact.title, fact.area)
     return changing(state, conditions=state.conditions.put(fact.number, one))
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from rooms.commitments.kind import DAY, ME, MOTIVES, SEEN_BY, commitments
 from rooms.commitments.moments import moments_of
-from rooms.commitments.records import Commitment, Content, Moments
+from rooms.commitments.records import Commitment, Moments, PromiseContent
 from rooms.commitments.state import State, changed, eight_weeks_from, held_by, kept, known, own
 from rooms.kernel import (
     FACILITATOR,
@@ -103,7 +103,7 @@ class PromiseMade(Fact):
     """`owner` only where somebody else than the acting person made it; `mine`: who said so with the making."""
 
     number: int
-    content: Content
+    content: PromiseContent
     owner: str = ""
     mine: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
@@ -116,7 +116,7 @@ class PromiseMade(Fact):
 @commitments.fact
 class PromiseEdited(Fact):
     number: int
-    content: Content
+    content: PromiseContent
 
 
 @commitments.fact
@@ -167,7 +167,7 @@ def not_passed(now: int, *dates: int) -> None:
         raise Refused("That day has passed. Choose another; your words are still here.")
 
 
-def when_asked(state: State, now: int, content: Content) -> Moments:
+def when_asked(state: State, now: int, content: PromiseContent) -> Moments:
     """When a promise of now is asked back."""
     return moments_of(state.settings, now, content.step_by, content.due, eight_weeks_from(state, now))
 
@@ -183,10 +183,10 @@ def _known_things(state: State, command: Promise | EditPromise) -> None:
         raise Refused("There is no such direction here.")
 
 
-def _content(command: Promise | EditPromise, **more: object) -> Content:
-    names = {field.name for field in fields_of(Content)} & {field.name for field in fields_of(command)}
+def _content(command: Promise | EditPromise, **more: object) -> PromiseContent:
+    names = {field.name for field in fields_of(PromiseContent)} & {field.name for field in fields_of(command)}
     names -= {"when"}
-    return Content(**{**{name: getattr(command, name) for name in names}, **more})
+    return PromiseContent(**{**{name: getattr(command, name) for name in names}, **more})
 
 
 def _by_number(people: People, number: int) -> str:
@@ -216,7 +216,7 @@ def take_action(state: State, command: TakeAction, who: Who, now: int, people: P
     if source in state.sources:
         return []
     area, condition = command.area, command.condition
-    content = Content(command.aim, command.first_step, due=command.due, when=command.when,
+    content = PromiseContent(command.aim, command.first_step, due=command.due, when=command.when,
                       area=area if area in state.areas else "",
                       condition=condition if condition in state.conditions else 0, seen_by="everybody")  # fmt: skip
     named = tuple(dict.fromkeys(filter(None, (command.convenor, *command.joined))))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rooms.commitments.kind import EVERYBODY, ME
-from rooms.kernel import Wording, Words
+from rooms.kernel import Words
 
 KEPT, PARTLY, LET_GO, PASSED_ON = "kept", "partly", "let_go", "passed_on"
 OUTCOMES = (KEPT, PARTLY, LET_GO, PASSED_ON)
@@ -21,7 +21,7 @@ Moments = tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class PromiseContent:
     """What somebody says they will do. Dates in UTC ms, 0 for none.
 
     `names`: others in free words; `when`: a date in words, as it was said elsewhere; `body`: the organisation that must
@@ -75,7 +75,7 @@ class Commitment:
 
     number: int
     by: str
-    content: Content
+    content: PromiseContent
     made_at: int = 0
     mine: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
@@ -129,20 +129,13 @@ class Commitment:
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
-    """A condition that promises may be for; `area` is the id of its area."""
-
-    number: int
-    title: Wording
-    area: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Direction:
-    """Where some want to go, through the stages that the settings name."""
+    """Where some want to go, through the stages that the settings name: in words of its own, or the `area` that the
+    hall chose."""
 
     number: int
-    title: Words
+    title: Words | None
+    area: str = ""
 
 
 def status_of(told: Told, proposed: bool = False) -> str:

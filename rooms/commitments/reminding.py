@@ -57,7 +57,7 @@ class StopMail(Command):
 
 
 @commitments.command(PARTICIPANT, typed_by=TELLERS, latest=("carry",), by_link=True)
-class CarryOn(Command):
+class CarryPromises(Command):
     """My promises may go along to where this goes on after the event; without that they are deleted with it."""
 
     on: Flag = True
@@ -96,8 +96,8 @@ class ReminderChosen(Fact):
     person: str = ""
 
 
-@commitments.fact
-class CarriedOn(Fact):
+@commitments.fact(was="CarriedOn")
+class CarryingAllowed(Fact):
     on: bool = True
 
 
@@ -134,9 +134,9 @@ def stop_mail(state: State, command: StopMail, who: Who, now: int, people: Peopl
     return [ReminderChosen(NONE)] if state.way(who.id) == MAIL else []
 
 
-@commitments.decides(CarryOn)
-def carry_on(state: State, command: CarryOn, who: Who, now: int, people: People) -> list[Fact]:
-    return [CarriedOn(command.on)] if state.carried.get(who.id, False) != command.on else []
+@commitments.decides(CarryPromises)
+def carry_on(state: State, command: CarryPromises, who: Who, now: int, people: People) -> list[Fact]:
+    return [CarryingAllowed(command.on)] if state.carried.get(who.id, False) != command.on else []
 
 
 @commitments.decides(NoteTold)
@@ -163,8 +163,8 @@ def reminder_chosen(state: State, fact: ReminderChosen) -> State:
     return changing(state, ways=state.ways.put(person, fact.way), bounced=state.bounced.drop(person))
 
 
-@commitments.evolves(CarriedOn)
-def carried_on(state: State, fact: CarriedOn) -> State:
+@commitments.evolves(CarryingAllowed)
+def carried_on(state: State, fact: CarryingAllowed) -> State:
     return changing(state, carried=state.carried.put(fact.by, fact.on))
 
 

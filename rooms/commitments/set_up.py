@@ -41,6 +41,7 @@ commitments.set_up = SetUp(
     widgets={"meet_again": DATE, "id": GIVEN},
     labels={
         "stages": N_("Stages of a direction"),
+        "follow_chosen": N_("What was chosen becomes a direction, and goes through these stages"),
         "meet_again": N_("The day on which you meet again"),
         "phone": N_("Phone number of whoever calls, as it stands on cards"),
         "present_minutes": N_("Minutes to present a plan"),

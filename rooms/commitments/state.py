@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from rooms.commitments.kind import DAY, NONE, Settings, commitments
-from rooms.commitments.records import LET_GO, PASSED_ON, Commitment, Condition, Direction, status_of
+from rooms.commitments.records import LET_GO, PASSED_ON, Commitment, Direction, status_of
 from rooms.kernel import Countdown, Drawers, People, Refused, Who, Wording, changing, shared
 from rooms.kernel.another_day import follows_the_day
+from rooms.kernel.belonging import NamedCondition
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class State:
     pending: Drawers[int, int] = Drawers()
     asking: Drawers[int, bool] = Drawers()
     areas: Drawers[str, Wording] = Drawers()
-    conditions: Drawers[int, Condition] = Drawers()
+    conditions: Drawers[int, NamedCondition] = Drawers()
     directions: Drawers[int, Direction] = Drawers()
     sources: Drawers[tuple[str, str], int] = Drawers()
     cards: int = 0
@@ -137,6 +138,13 @@ def status(one: Commitment) -> str:
 def status_heard(one: Commitment) -> str:
     """How it stands for everybody else."""
     return status_of(one.heard, one.proposed)
+
+
+def name_of(state: State, one: Direction) -> Wording:
+    """What a direction is called: the area that was chosen, or somebody's words; nothing where those are gone."""
+    if one.area:
+        return state.areas.get(one.area, ())
+    return ((one.title.lang, one.title),) if one.title else ()
 
 
 @shared

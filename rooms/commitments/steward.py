@@ -7,7 +7,7 @@ from rooms.commitments.counts import counted
 from rooms.commitments.kind import CALL, MAIL, NEXT, NONE, commitments
 from rooms.commitments.records import CAME_BACK, NO_ADDRESS, NOT_SENT, PERHAPS, Commitment
 from rooms.commitments.state import State, owner_of
-from rooms.commitments.views import Question, question
+from rooms.commitments.views import PromiseQuestion, question
 from rooms.kernel import Hints, People, Regions, Viewer, view
 from rooms.kernel.services import Services
 
@@ -32,7 +32,7 @@ class Call:
 
     `viewer`: who looks, as where somebody is reached is shown to them alone and the look is written down."""
 
-    question: Question
+    question: PromiseQuestion
     made_at: int
     name: str
     person: str

@@ -1,11 +1,12 @@
 """What the hall sees: the plan that is presented with the number to join it, what looks for somebody, and counts."""
 
 from rooms.commitments.counts import looking, public
+from rooms.commitments.directions import DirectionRow, directions_told
 from rooms.commitments.kind import commitments
 from rooms.commitments.meeting import since_last_time
 from rooms.commitments.phone import plans
 from rooms.commitments.state import State
-from rooms.commitments.views import Card, card
+from rooms.commitments.views import PublicPromise, card
 from rooms.kernel import Hints, People, Regions, Viewer, Wording, view
 
 ON_PAGE = 3
@@ -15,13 +16,13 @@ ON_PAGE = 3
 class WallPlan:
     """One plan has the wall; whoever likes it joins with its number."""
 
-    card: Card
+    card: PublicPromise
     ends_at: int
     left: int
 
 
 @view
-class WallInvitation:
+class PromiseInvitation:
     """What everybody is asked, while there is nothing else to show."""
 
     question: Wording
@@ -32,7 +33,7 @@ class WallInvitation:
 class WallPlans:
     """Plans that may be joined."""
 
-    cards: tuple[Card, ...]
+    cards: tuple[PublicPromise, ...]
     page: int
     pages: int
 
@@ -41,9 +42,16 @@ class WallPlans:
 class WallFree:
     """Who takes this? The matter, never who let it go."""
 
-    cards: tuple[Card, ...]
+    cards: tuple[PublicPromise, ...]
     page: int
     pages: int
+
+
+@view
+class WallDirection:
+    """One direction and how far it is: who has which stage, by when."""
+
+    row: DirectionRow
 
 
 @view
@@ -61,7 +69,8 @@ def wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
         return {"plan": WallPlan(card(state, people, one), state.clock.ends_at, state.clock.left)}
     if state.looking_back:
         return since_last_time(state, people)
-    regions: Regions = {"pages/invitation": WallInvitation(state.settings.question, _made(state))}
+    regions: Regions = {"pages/invitation": PromiseInvitation(state.settings.question, _made(state))}
+    regions |= {f"pages/direction-{row.number}": WallDirection(row) for row in directions_told(state, people)}
     regions |= _pages("plans", WallPlans, [card(state, people, each) for each in plans(state)])
     regions |= _pages("free", WallFree, [card(state, people, each) for each in looking(state)])
     counts = public(state)
@@ -74,6 +83,6 @@ def _made(state: State) -> int:
     return public(state).get("all", 0)
 
 
-def _pages(name: str, made: type, cards: list[Card]) -> Regions:
+def _pages(name: str, made: type, cards: list[PublicPromise]) -> Regions:
     parts = [tuple(cards[at : at + ON_PAGE]) for at in range(0, len(cards), ON_PAGE)]
     return {f"pages/{name}-{n}": made(part, n, len(parts)) for n, part in enumerate(parts, 1)}

@@ -14,15 +14,15 @@ COLUMNS = ("number", "from", "to", "side", "text", "lang", "contribution", "who"
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class GridOutcome:
     """The lines everybody may read."""
 
     lines: tuple[Line, ...]
 
 
 @grid.outcomes
-def outcome(state: State) -> Outcome:
-    return Outcome(tuple(line for lines in cells(state).values() for line in lines))
+def outcome(state: State) -> GridOutcome:
+    return GridOutcome(tuple(line for lines in cells(state).values() for line in lines))
 
 
 @grid.traces

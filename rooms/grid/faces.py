@@ -3,24 +3,17 @@
 from rooms.grid.kind import grid
 from rooms.grid.rows import row_after
 from rooms.grid.state import Line, State, cells
-from rooms.grid.views import Row, Shown, row, say, shown
+from rooms.grid.views import DomainRow, Shown, row, say, shown
 from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, shared, view
 from rooms.kernel.telling import N_
+from rooms.kernel.view import RoomHead
 
 NEWEST = 20
 Named = tuple[tuple[str, Wording], ...]
 
 
 @view
-class Head:
-    """What the table is about."""
-
-    title: Wording
-    question: Wording
-
-
-@view
-class Form:
+class LineForm:
     """Two domains, give or need, and one line."""
 
     domains: Named
@@ -76,7 +69,7 @@ class Whole:
 
 
 @view
-class Next:
+class GridNext:
     """The next row for the wall; "" for the whole table."""
 
     after: str
@@ -108,10 +101,10 @@ class AddDomainForm:
 
 
 @view
-class Sheet:
+class BlankRow:
     """A blank row on paper, and what is in it already."""
 
-    row: Row
+    row: DomainRow
     others: tuple[Wording, ...]
 
 
@@ -126,7 +119,7 @@ def phone(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions
             regions[f"asked/{line.number}"] = Proposal(line.number, line.side, say(line.text), other, line.domain,
                                                        line.other, _named(state))  # fmt: skip
     if len(state.domains) > 1:
-        regions["write/form"] = Form(_named(state))
+        regions["write/form"] = LineForm(_named(state))
     for line in mine:
         if not line.proposed:
             regions[f"mine/{line.number}"] = _mine(state, line, people)
@@ -149,8 +142,8 @@ def _filled(state: State, domain: str) -> bool:
 
 
 @shared
-def _head(state: State) -> Head:
-    return Head(state.settings.title, state.settings.question)
+def _head(state: State) -> RoomHead:
+    return RoomHead(state.settings.title, state.settings.question)
 
 
 @shared
@@ -184,7 +177,7 @@ def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regio
     following = row_after(state)
     regions: Regions = {}
     if state.domains:
-        regions["next"] = Next(state.row, following, state.domains.get(following, ()))
+        regions["next"] = GridNext(state.row, following, state.domains.get(following, ()))
     waiting = sum(line.proposed and not line.gone for line in state.lines.values())
     regions["rows"] = Rows(tuple(_count(state, id) for id in state.domains), state.row, waiting)
     return regions | _desk(state, people)
@@ -199,7 +192,7 @@ def desk(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
 @grid.face("remote")
 def remote(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     following = row_after(state)
-    return {"next": Next(state.row, following, state.domains.get(following, ()))} if state.domains else {}
+    return {"next": GridNext(state.row, following, state.domains.get(following, ()))} if state.domains else {}
 
 
 def _desk(state: State, people: People) -> Regions:
@@ -241,7 +234,7 @@ def print_rows(state: State, viewer: Viewer, people: People, hints: Hints) -> Re
     """What is there, with room to write."""
     if not state.domains:
         return {"head": _head(state)}
-    return {f"sheets/{id}": Sheet(row(state, people, id), _others(state, id)) for id in state.domains}
+    return {f"sheets/{id}": BlankRow(row(state, people, id), _others(state, id)) for id in state.domains}
 
 
 def _others(state: State, domain: str) -> tuple[Wording, ...]:

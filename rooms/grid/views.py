@@ -17,7 +17,7 @@ class Shown:
 
 
 @view
-class Cell:
+class FlowCell:
     """What a domain gives to another and needs from it."""
 
     other: Wording
@@ -26,12 +26,12 @@ class Cell:
 
 
 @view
-class Row:
+class DomainRow:
     """A domain's promise to the others. `empty`: the domains with which nothing is between."""
 
     domain: str
     name: Wording
-    cells: tuple[Cell, ...]
+    cells: tuple[FlowCell, ...]
     empty: tuple[Wording, ...]
 
 
@@ -45,7 +45,7 @@ def shown(line: Line, people: People) -> Shown:
     return Shown(line.number, line.side, say(line.text), line.contribution, who)
 
 
-def row(state: State, people: People, domain: str) -> Row:
+def row(state: State, people: People, domain: str) -> DomainRow:
     """One domain with all the others."""
     filled, empty = [], []
     for other, lines in row_of(state, domain):
@@ -53,5 +53,5 @@ def row(state: State, people: People, domain: str) -> Row:
             empty.append(state.domains[other])
             continue
         sides = {side: tuple(shown(line, people) for line in lines if line.side == side) for side in ("gives", "needs")}
-        filled.append(Cell(state.domains[other], sides["gives"], sides["needs"]))
-    return Row(domain, state.domains.get(domain, ()), tuple(filled), tuple(empty))
+        filled.append(FlowCell(state.domains[other], sides["gives"], sides["needs"]))
+    return DomainRow(domain, state.domains.get(domain, ()), tuple(filled), tuple(empty))

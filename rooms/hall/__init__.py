@@ -6,10 +6,12 @@ from rooms.hall import (  # noqa: F401 - importing them fills the kind
     door,
     entry,
     faces,
+    glossary,
     notice,
     presence,
     printed,
     set_up,
+    tension,
 )
 from rooms.hall.kind import hall
 

@@ -2,13 +2,10 @@
 
 from dataclasses import dataclass
 
-from rooms.hall.kind import Perspective, State
 from rooms.hall.kind import Settings as Hall
+from rooms.hall.kind import State
 from rooms.kernel import People, Wording, shared
-from rooms.kernel.letters import folded
-
-ABOUT = "about"
-"""The people it is about: always in the list, for they are forgotten first."""
+from rooms.perspectives import side_of, with_those_it_is_about
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +35,9 @@ class Coverage:
     open: bool = True
 
 
-def wanted(settings: Hall) -> tuple[Perspective, ...]:
-    """What the gathering needs, and the people it is about; nothing where nobody named any."""
-    named = settings.perspectives
-    if not named or any(one.id == ABOUT for one in named):
-        return named
-    return (*named, Perspective(ABOUT, ()))
-
-
-def side_of(sides: tuple[Perspective, ...], said: str) -> str:
-    """The perspective that somebody's own words name, or ""."""
-    words = folded(said)
-    for one in sides if words else ():
-        if words in {folded(one.id), *(folded(name.text) for _, name in one.name)}:
-            return one.id
-    return ""
-
-
 def covered(settings: Hall, people: People, here: frozenset[str], opened: bool = True) -> Coverage | None:
     """As it stands; before the doors open from the list of people alone. None where nobody is counted."""
-    sides = wanted(settings)
+    sides = with_those_it_is_about(settings.perspectives)
     if not sides:
         return None
     coming, others = dict.fromkeys([one.id for one in sides], 0), 0

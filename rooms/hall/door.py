@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rooms.hall.coverage import coverage
-from rooms.hall.faces import Turnout, desk_regions, turnout
+from rooms.hall.faces import Attendance, desk_regions, turnout
 from rooms.hall.kind import State, hall
 from rooms.kernel import Hints, People, Person, Regions, Viewer, shared
 from rooms.kernel.letters import folded
@@ -15,7 +15,7 @@ MOST_DOUBLES = 10
 class DoorCount:
     """How many are here and expected, and whether newcomers may join."""
 
-    turnout: Turnout
+    turnout: Attendance
     entry: bool
     code: str
 
@@ -25,7 +25,7 @@ Shown = tuple[str, int, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Doubles:
+class SameNames:
     """Pairs with the same name: perhaps one person who came in twice."""
 
     pairs: tuple[tuple[Shown, Shown], ...]
@@ -40,7 +40,7 @@ def door(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
         regions["coverage"] = sides
     pairs = doubles(state, people)
     if pairs:
-        regions["doubles"] = Doubles(pairs)
+        regions["doubles"] = SameNames(pairs)
     return regions
 
 

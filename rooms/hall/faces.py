@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from rooms.hall.agreed import agreed_on, to_agree_on
 from rooms.hall.block import stays_in_block, waits_for_room
 from rooms.hall.coverage import coverage
+from rooms.hall.glossary import to_keep, to_read
 from rooms.hall.kind import Block, Goal, Interrupt, State, hall
 from rooms.hall.notice import READY, ready_text
 from rooms.hall.plenary import without_room
+from rooms.hall.tension import hall_help, tensions
 from rooms.kernel import Hints, People, Regions, Viewer, Wording, Words, shared
 from rooms.kernel.hints import Presence, Turns
 
@@ -40,6 +42,13 @@ class Header:
 
     title: Wording
     block: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class GoalServed:
+    """At the head of every book: the goal."""
+
+    goal: Goal
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +120,7 @@ class NextBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class Turnout:
+class Attendance:
     """How many are here, expected and gone; how many phones are awake, and which screens are connected."""
 
     here: int
@@ -172,7 +181,7 @@ def phone(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions
     regions["header"] = _header(state)
     if person:
         regions["me"] = Me(person.id, person.name, person.number, viewer.id in state.here)
-    return regions | without_room(state) | agreed_on(state)
+    return regions | without_room(state) | agreed_on(state) | to_read(state) | hall_help(state)
 
 
 @hall.face("wall")
@@ -190,7 +199,7 @@ def wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
 @hall.face("console")
 def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """Run sheet, people, and what reaches everybody."""
-    regions: Regions = {**_notices(state), "header": _header(state), "run-sheet": _run_sheet(state)}
+    regions: Regions = {**_notices(state), "header": _header(state), **tensions(state), "run-sheet": _run_sheet(state)}
     following = state.block_after()
     if following:
         turns = hints.of(Turns) or Turns()
@@ -212,7 +221,7 @@ def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regio
         regions["turnout"] = turnout(state, people, hints)
         if sides := coverage(state, people):
             regions["coverage"] = sides
-    regions |= to_agree_on(state)
+    regions |= to_agree_on(state) | to_keep(state)
     regions["controls"] = HallControls(
         state.interrupt.number if state.interrupt else 0, state.notice.number if state.notice else 0, state.walls,
         state.entry, tuple(READY.items()),
@@ -225,16 +234,27 @@ def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regio
 def remote(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The facilitator on foot: where we are, what comes next, and the interrupt."""
     regions = console(state, viewer, people, hints)
-    kept = ("interrupt", "notice", "header", "next-block", "trouble", "alarm")
+    kept = ("interrupt", "notice", "header", "tension", "next-block", "trouble", "alarm")
     on = state.interrupt.number if state.interrupt else 0
     return {key: regions[key] for key in kept if key in regions} | {"stop": RemoteStop(on)}
 
 
-@hall.face("hub")
+@hall.face("book")
+def book(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
+    """The goal it all served, and what its words mean here."""
+    goal = state.settings.goal
+    return {**desk_regions(state), **({"goal": GoalServed(goal)} if goal.text else {}), **to_read(state)}
+
+
 @hall.face("desk")
+def harvest_desk(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
+    """Whoever harvests also keeps the glossary."""
+    return {**desk_regions(state), **to_keep(state)}
+
+
+@hall.face("hub")
 @hall.face("floor")
 @hall.face("entry")
-@hall.face("book")
 def desk(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """What every desk of the team shows above its own work."""
     return desk_regions(state)
@@ -309,12 +329,12 @@ def _when(place: int, now: int) -> str:
     return {now: "on", now + 1: "next"}.get(place, "later")
 
 
-def turnout(state: State, people: People, hints: Hints) -> Turnout:
+def turnout(state: State, people: People, hints: Hints) -> Attendance:
     """How many are here; expected are those on the list who never came in."""
     house = hints.of(Presence) or Presence()
     screens = dict(house.screens)
     expected = expecting(state, people)
-    return Turnout(
+    return Attendance(
         len(state.here), expected, len(state.left), len(house.awake), screens.get("wall", 0),
         screens.get("console", 0),
     )  # fmt: skip

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from rooms.kernel import Countdown, Drawers, Kind, Number, OnWall, Pick, Ref, Refused, Wording, Words
+from rooms.kernel import Countdown, Drawers, Kind, Number, OnWall, Pick, Ref, Refused, Wording, Words, shared
 from rooms.kernel.another_day import follows_the_day
 from rooms.kernel.lasting import EVENT, LASTING, LIVES
+from rooms.perspectives import Perspective
 
 hall = Kind("hall")
 MOST_STEWARD = 60
@@ -54,16 +55,6 @@ class Wifi:
 
     name: Words | None = None
     password: Words | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Perspective:
-    """A side from which somebody should look at it, and how many are needed. People say theirs in their own words;
-    it is found by its name in any language, or by its id."""
-
-    id: Ref
-    name: Wording
-    needed: Annotated[int, Number(0, 999)] = 1
 
 
 @hall.settings
@@ -159,9 +150,43 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
+class Felt:
+    """That there is tension at a table (0: somewhere), when somebody said so (UTC ms), and whether it still stands."""
+
+    table: int
+    at: int
+    open: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SaidBy:
+    """What a sector says for the same thing."""
+
+    by: Words
+    word: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the glossary: what it means here, and what others say for it."""
+
+    number: int
+    word: Words
+    meaning: Words
+    said: tuple[SaidBy, ...] = ()
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Everything that is explained by it."""
+        return tuple(dict.fromkeys(one.text for one in (self.word, *(each.word for each in self.said)) if one))
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """`block` is the id of the part of the agenda that is on, "" before the first; `clock` is the time a break
-    has left. People map to when they came. `goals` and `ruled`: the goal and the rules as they were before."""
+    has left. People map to when they came. `goals` and `ruled`: the goal and the rules as they were before.
+    `felt`: what each person said last of tension in the hall. `terms`: the glossary by number; `undercurrent`: what the
+    team noted for itself."""
 
     settings: Settings
     block: str = ""
@@ -183,6 +208,10 @@ class State:
     given_back: int = 0
     goals: tuple[Earlier, ...] = ()
     ruled: tuple[Earlier, ...] = ()
+    felt: Drawers[str, Felt] = Drawers()
+    terms: Drawers[int, Term] = Drawers()
+    next_term: int = 1
+    undercurrent: Words | None = None
 
     def block_now(self) -> Block | None:
         """The part of the agenda that is on."""
@@ -216,7 +245,8 @@ def start(settings: Settings) -> State:
 class HallNow:
     """What the house may know of a hall: who is here, which room is on, how the walls are, and, as long as no room was
     on yet, the first that will be: people already find their place in it. `merged`: who is somebody else now, `parted`:
-    how often that was taken back. `coming`: the room of the block that comes next."""
+    how often that was taken back. `coming`: the room of the block that comes next. `terms`: words that are explained on
+    phones and in books, each by its number in the glossary and in all its spellings."""
 
     here: frozenset[str]
     now: str
@@ -225,6 +255,7 @@ class HallNow:
     merged: Drawers[str, str] = Drawers()
     coming: str = ""
     parted: int = 0
+    terms: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
 
 @hall.outcomes
@@ -234,11 +265,17 @@ def outcome(state: State) -> HallNow:
     Before the first block the first room of the run sheet is being prepared. In a quiet block no room is on."""
     blocks, on, after = state.in_turn(), state.block_now(), state.block_after()
     first = next((block for block in blocks if block.room), None)
-    if on and on.quiet:
-        return HallNow(frozenset(state.here), "", state.walls, "", state.merged, after.room if after else "",
-                       state.parted)  # fmt: skip
     block = on or first
     early = not on or (on in blocks and first in blocks and blocks.index(on) < blocks.index(first))
     room = block.room or (state.beside() if block.format == "break" else "") if block else ""
-    return HallNow(frozenset(state.here), room, state.walls, first.room if first and early else "", state.merged,
-                   after.room if after else "", state.parted)  # fmt: skip
+    ahead = first.room if first and early else ""
+    if on and on.quiet:
+        room = ahead = ""
+    return HallNow(frozenset(state.here), room, state.walls, ahead, state.merged, after.room if after else "",
+                   state.parted, spelt(state))  # fmt: skip
+
+
+@shared
+def spelt(state: State) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """The words that are explained where they occur."""
+    return tuple((term.number, term.spellings) for term in state.terms.values() if term.word and term.meaning)

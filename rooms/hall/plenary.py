@@ -17,7 +17,7 @@ class Plenary:
 
 
 @dataclass(frozen=True, slots=True)
-class Pause:
+class Break:
     """A break or a lunch: what it is, and when we go on (UTC ms, 0 if nobody said, or while the clock stands still with
     `left` ms). It hides the room that rests."""
 
@@ -33,7 +33,7 @@ def without_room(state: State) -> Regions:
     if block and block.quiet:
         return {"plenary": Plenary(block.title, block.say)}
     if block and block.format == PAUSE:
-        return {"plenary": Pause(block.title, state.clock.ends_at, state.clock.left)}
+        return {"plenary": Break(block.title, state.clock.ends_at, state.clock.left)}
     if block and not block.room:
         return {"plenary": Plenary(block.title, state.settings.goal.text, _rules(state, block))}
     return {}

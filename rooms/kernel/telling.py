@@ -72,13 +72,15 @@ Widget = str | RoomField | Choice
 class Day:
     """The day for which a room is prepared when the doors open: the room's own `key`, the first day of the gathering,
     the blocks of its run sheet, its languages. `moment(day, minute)`: what clocks show there so many minutes after the
-    midnight with which a day (1: the first) begins."""
+    midnight with which a day (1: the first) begins. `perspectives`: those the gathering needs, as its
+    set-up names them."""
 
     key: str
     first: date
     blocks: Sequence[Plain]
     languages: Sequence[str]
     moment: Callable[[int, int], datetime]
+    perspectives: Sequence[Plain] = ()
 
     def ms(self, day: int, minute: int) -> int:
         """The same moment in UTC ms."""

@@ -8,8 +8,9 @@ from typing import Annotated
 from rooms.kernel.changing import changing
 from rooms.kernel.commands import Command, Number, Ref
 from rooms.kernel.countdown import MINUTE, STEPS, ClockControls, Countdown
+from rooms.kernel.every import Undone
 from rooms.kernel.facts import TEAM, Fact
-from rooms.kernel.kind import Kind, Undone
+from rooms.kernel.kind import Kind
 from rooms.kernel.loose import KindState
 from rooms.kernel.outage import Outage
 from rooms.kernel.people import People
@@ -56,6 +57,11 @@ class Hold(Command):
 @dataclass(frozen=True, slots=True)
 class Release(Command):
     """The interrupt is over: go on with what was left."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtClock(Command):
+    """See what has passed by now: for kinds that keep all their timers in one place, and wish for the soonest."""
 
 
 @dataclass(frozen=True, slots=True)

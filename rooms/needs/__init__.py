@@ -8,6 +8,7 @@ from rooms.needs import (
     clock,
     console,
     desk,
+    elsewhere,
     hub,
     keeping,
     matchable,
@@ -19,15 +20,59 @@ from rooms.needs import (
     twice,
     wall,
 )
-from rooms.needs.asking import AskNow, ChooseTaker, PutBack, SayNo, SayYes, StopSharing, TakeBackYes, WithdrawYes
+from rooms.needs.asking import (
+    AskNow,
+    ChooseTaker,
+    DropIntroduction,
+    SayNo,
+    SayYes,
+    StopSharing,
+    TakeBackYes,
+    WithdrawYes,
+)
 from rooms.needs.cards import CloseCard, EditCard, PostCard, PublishCard, ReopenCard
-from rooms.needs.kind import Area, HubSpot, Settings, StepPlan, needs
+from rooms.needs.kind import HubSpot, Settings, StepPlan, needs
 from rooms.needs.proposing import AnswerCard, NameGuardian, Propose
 from rooms.needs.state import may_reach
 
 __all__ = [
-    "AnswerCard", "Area", "AskNow", "ChooseTaker", "CloseCard", "EditCard", "HubSpot", "NameGuardian", "PostCard",
-    "Propose", "PublishCard", "PutBack", "ReopenCard", "SayNo", "SayYes", "Settings", "StepPlan", "StopSharing",
-    "TakeBackYes", "WithdrawYes", "brought", "call", "cards", "claims", "clock", "console", "desk", "hub", "keeping",
-    "matchable", "may_reach", "needs", "paper", "phone", "rehearsed", "set_up", "steps", "twice", "wall",
-]  # fmt: skip
+    "AnswerCard",
+    "AskNow",
+    "ChooseTaker",
+    "CloseCard",
+    "EditCard",
+    "HubSpot",
+    "NameGuardian",
+    "PostCard",
+    "Propose",
+    "PublishCard",
+    "DropIntroduction",
+    "ReopenCard",
+    "SayNo",
+    "SayYes",
+    "Settings",
+    "StepPlan",
+    "StopSharing",
+    "TakeBackYes",
+    "WithdrawYes",
+    "brought",
+    "call",
+    "cards",
+    "claims",
+    "clock",
+    "console",
+    "desk",
+    "elsewhere",
+    "hub",
+    "keeping",
+    "matchable",
+    "may_reach",
+    "needs",
+    "paper",
+    "phone",
+    "rehearsed",
+    "set_up",
+    "steps",
+    "twice",
+    "wall",
+]

@@ -14,7 +14,7 @@ NEAR = 2
 
 
 @view
-class Candidate:
+class MatchSuggestion:
     """A card that may fit, and why; or one that looks alike but is not, and why not. `params` fill the reason.
 
     `weak`: only the nearest in meaning, to be read before anybody is asked. `away`: who posted it is not in the hall.
@@ -41,8 +41,8 @@ class DeskCard:
     until: int
     sensitive: bool
     more_asked: bool
-    candidates: tuple[Candidate, ...]
-    near: tuple[Candidate, ...]
+    candidates: tuple[MatchSuggestion, ...]
+    near: tuple[MatchSuggestion, ...]
     advised: bool
     away: bool = False
 
@@ -68,13 +68,13 @@ def desk_card(state: State, people: People, card: Card, hints: Advice) -> DeskCa
                     card.by not in people.here)  # fmt: skip
 
 
-def _candidate(state: State, people: People, card: Card, advice: Match) -> Candidate | None:
+def _candidate(state: State, people: People, card: Card, advice: Match) -> MatchSuggestion | None:
     other = state.card(advice.card)
     if other is None or not _proposable(state, card, other):
         return None
     params = tuple((name, str(text)) for name, text in advice.params)
     strangers = apart(people, card.by, other.by)
-    return Candidate(face(state, other), people.name(other.by), advice.reason, params, advice.fits,
+    return MatchSuggestion(face(state, other), people.name(other.by), advice.reason, params, advice.fits,
                      other.by in state.engaged, not strangers, advice.weak, other.by not in people.here)  # fmt: skip
 
 

@@ -70,7 +70,7 @@ class StopSharing(Command):
 
 
 @needs.command(*DESK)
-class PutBack(Command):
+class DropIntroduction(Command):
     """Leave this introduction; its cards go back to the queue."""
 
     introduction: Ref
@@ -135,8 +135,8 @@ def stop_sharing(state: State, command: StopSharing, who: Who, now: int, people:
     return [ConsentWithdrawn(one.id) for one in state.mine(who.id) if one.stage in SHARING]
 
 
-@needs.decides(PutBack)
-def put_back(state: State, command: PutBack, who: Who, now: int, people: People) -> list[Fact]:
+@needs.decides(DropIntroduction)
+def put_back(state: State, command: DropIntroduction, who: Who, now: int, people: People) -> list[Fact]:
     one = introduction(state, command.introduction)
     return [IntroductionDropped(one.id)] if one.stage in (HELD, WAITING, ASKED, AGREED) else []
 

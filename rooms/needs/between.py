@@ -21,7 +21,7 @@ from rooms.needs.views import say
 
 
 @view
-class Ask:
+class ConsentQuestion:
     """Somebody may help, or may need what you have. No name. `away`: one of the two is not in the hall, so they meet by
     contact alone; `reachable`: this person wrote one down."""
 
@@ -39,7 +39,7 @@ class Ask:
 
 
 @view
-class Call:
+class QuestionAbove:
     """A question waits further up: it follows whoever reads on, until it is answered."""
 
     introduction: str
@@ -94,7 +94,7 @@ class Spoken:
 
 
 @view
-class Notice:
+class IntroductionNotice:
     """How an introduction ended, told neutrally. `why`: refused, ended or dropped. `knew`: I had said yes to it;
     `closed`: what I said yes to is not looked for or offered any more."""
 
@@ -115,11 +115,11 @@ class Pending:
     gone: bool = False
 
 
-def calling(person: str, people: People, mine: list[Introduction]) -> Iterator[tuple[str, Call]]:
+def calling(person: str, people: People, mine: list[Introduction]) -> Iterator[tuple[str, QuestionAbove]]:
     """The question that waits for this person; nobody is asked two at once."""
     for one in mine:
         if one.stage == ASKED and one.asking == person and not gone(people, one.other(person)):
-            yield "call/now", Call(one.id, "need" if person == one.seeker else "offer")
+            yield "call/now", QuestionAbove(one.id, "need" if person == one.seeker else "offer")
 
 
 def asks(state: State, person: str, people: People, mine: list[Introduction]) -> Iterator[tuple[str, object]]:
@@ -141,14 +141,24 @@ def away(people: People, person: str) -> bool:
     return people.now(person) not in people.here
 
 
-def _ask(state: State, person: str, people: People, one: Introduction) -> Ask:
+def _ask(state: State, person: str, people: People, one: Introduction) -> ConsentQuestion:
     cards = [card for card in (state.card(one.need), state.card(one.offer)) if card]
     exchanges = {card.content.exchange for card in cards}
     side = "need" if person == one.seeker else "offer"
     apart = any(away(people, somebody) for somebody in one.both)
-    return Ask(one.id, side, theirs(state, person, one), _own(state, person, one), say(one.note), one.answer_by,
-               one.lapsed, "paid" in exchanges, "barter" in exchanges, apart,
-               state.contacts.get(person, 0) > 0)  # fmt: skip
+    return ConsentQuestion(
+        one.id,
+        side,
+        theirs(state, person, one),
+        _own(state, person, one),
+        say(one.note),
+        one.answer_by,
+        one.lapsed,
+        "paid" in exchanges,
+        "barter" in exchanges,
+        apart,
+        state.contacts.get(person, 0) > 0,
+    )
 
 
 def theirs(state: State, person: str, one: Introduction) -> Said | None:
@@ -203,4 +213,7 @@ def notices(state: State, person: str, mine: list[Introduction]) -> Iterator[tup
         if one.stage in (REFUSED, ENDED, DROPPED) and concerned and (person in one.yes or one.stage == REFUSED):
             sought = state.card(one.offer if person == one.seeker else one.need)
             closed = sought is not None and not sought.open
-            yield f"notices/{one.id}", Notice(one.id, one.stage, _own(state, person, one), person in one.yes, closed)
+            yield (
+                f"notices/{one.id}",
+                IntroductionNotice(one.id, one.stage, _own(state, person, one), person in one.yes, closed),
+            )

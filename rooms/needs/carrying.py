@@ -31,7 +31,7 @@ from rooms.needs.kind import NEED, needs
 from rooms.needs.meeting import DAY, card_closed
 from rooms.needs.onward import introduction
 from rooms.needs.proposing import listed
-from rooms.needs.state import AGREED, MET, SHARING, Content, Introduction, State
+from rooms.needs.state import AGREED, MET, SHARING, CardContent, Introduction, State
 
 TAKE, TELL = "TakeIntroduction", "TellAbove"
 AFTER_THE_LAST = 14 * DAY
@@ -110,7 +110,7 @@ def take(state: State, command: TakeIntroduction, who: Who, now: int, people: Pe
     new, card = f"i{len(state.introductions) + 1}", f"{NEED[0]}{len(state.cards) + 1}"
     next_at = command.since + ahead[0] * DAY if ahead else 0
     about = command.about if command.about and not command.about.gone else None
-    content = Content(about or Words(""), visibility="host_only")
+    content = CardContent(about or Words(""), visibility="host_only")
     taken = IntroductionTaken(new, card, of, command.seeker, command.helper, command.since, check, next_at,
                               command.met, about)  # fmt: skip
     return [CardPosted(card, NEED, content, command.seeker), taken] if about else [taken]

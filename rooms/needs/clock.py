@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from rooms.kernel import HUB_HOST, SYSTEM, At, Command, Fact, People, Soon, Who, changing, keeps_time
+from rooms.kernel import HUB_HOST, SYSTEM, At, Fact, People, Soon, Who, changing, keeps_time
+from rooms.kernel.timing import LookAtClock
 from rooms.needs.asking import AskNow
 from rooms.needs.cards import let_go
 from rooms.needs.carrying import days_of
@@ -19,9 +20,7 @@ CALENDAR = frozenset({"expire", "check"})
 """What passes at a date in the calendar: the day somebody wrote on a card, the day we ask again."""
 
 
-@needs.command(HUB_HOST, SYSTEM)
-class LookAtClock(Command):
-    """See what has passed by now."""
+needs.adopts(LookAtClock, HUB_HOST, SYSTEM)
 
 
 @needs.decides(LookAtClock)

@@ -11,7 +11,7 @@ PITCHED, NEWEST = 12, 4
 
 
 @view
-class Next:
+class NeedsNext:
     """The one big button; `label` is the step it leads to, or "end"."""
 
     label: str
@@ -43,7 +43,7 @@ class Pitches:
 
 
 @view
-class Newest:
+class NewestCards:
     """What came to the wall last, so that one key takes away what should not hang there."""
 
     cards: tuple[Face, ...]
@@ -57,7 +57,7 @@ def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regio
     regions.update({"steps": _controls(state), "pitches": _pitches(state), "tally": tally(state)})
     newest = on_wall(state)[:NEWEST]
     if newest:
-        regions["newest"] = Newest(tuple(face(state, card) for card in newest))
+        regions["newest"] = NewestCards(tuple(face(state, card) for card in newest))
     regions.update(held(state))
     return regions
 
@@ -76,14 +76,14 @@ def turn(state: State) -> Turn:
 
 
 @shared
-def next_step(state: State) -> Next | None:
+def next_step(state: State) -> NeedsNext | None:
     """The next step of the room's own run, or the end of the last one."""
     plans = [plan.step for plan in state.settings.steps]
     place = plans.index(state.step) + 1 if state.step in plans else 0
     if place < len(plans):
         step = plans[place]
-        return Next(step, "StartStep", (("step", step),))
-    return Next("end", "EndStep", (("step", state.step),)) if state.step in STEPS else None
+        return NeedsNext(step, "StartStep", (("step", step),))
+    return NeedsNext("end", "EndStep", (("step", state.step),)) if state.step in STEPS else None
 
 
 @shared

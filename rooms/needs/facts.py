@@ -2,7 +2,7 @@
 
 from rooms.kernel import PEOPLE, TEAM, Fact, Wording, Words
 from rooms.needs.kind import needs
-from rooms.needs.state import Content
+from rooms.needs.state import CardContent
 
 # -- cards -------------------------------------------------------------------------------------------------------------
 
@@ -13,7 +13,7 @@ class CardPosted(Fact):
 
     card: str
     kind: str
-    content: Content
+    content: CardContent
     owner: str = ""
     paper: int = 0
     draft: bool = False
@@ -31,7 +31,7 @@ class CardPublished(Fact):
 @needs.fact
 class CardEdited(Fact):
     card: str
-    content: Content
+    content: CardContent
     held: bool = False
 
 

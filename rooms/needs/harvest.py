@@ -9,7 +9,7 @@ from rooms.needs.views import Face, every_card, face, orphans, readable, say
 
 
 @view
-class Tally:
+class NeedsCounts:
     """Counts for the harvest. `why_not` pairs a reason with how often it was given."""
 
     needs: int = 0
@@ -44,7 +44,7 @@ class Pledged:
 class Harvest:
     """What may leave the room: nothing that was for hub hosts only, and no names."""
 
-    tally: Tally
+    tally: NeedsCounts
     open_needs: tuple[Face, ...]
     open_offers: tuple[Face, ...]
     orphans: tuple[str, ...]
@@ -53,12 +53,12 @@ class Harvest:
 
 
 @shared
-def tally(state: State) -> Tally:
+def tally(state: State) -> NeedsCounts:
     """The counts as they are now."""
     cards = [card for card in every_card(state) if not card.draft]
     ones = state.introductions.values()
     closed = Counter(card.closed for card in cards if card.kind == NEED)
-    return Tally(
+    return NeedsCounts(
         needs=sum(card.kind == NEED for card in cards),
         offers=sum(card.kind == OFFER for card in cards),
         asked=len(ones),

@@ -33,7 +33,7 @@ class QueueRow:
 
 
 @view
-class Running:
+class IntroductionUnderWay:
     """An introduction under way. A no never stands here with a name: the row goes, the card is back in the queue."""
 
     introduction: str
@@ -181,7 +181,7 @@ def hosts_now(state: State, people: People) -> HostsNow:
 # -- introductions under way -------------------------------------------------------------------------------------------
 
 
-def _running(state: State, people: People) -> Iterator[tuple[str, Running]]:
+def _running(state: State, people: People) -> Iterator[tuple[str, IntroductionUnderWay]]:
     now_on = [one for one in state.introductions.values() if one.stage in (HELD, WAITING, ASKED, AGREED) and not one.of]
     for one in sorted(now_on, key=_first_lapsed)[:MANY]:
         yield f"running/{one.id}", running(state, people, one)
@@ -191,11 +191,11 @@ def _first_lapsed(one: Introduction) -> tuple[bool, bool, bool]:
     return not one.lapsed, one.stage != HELD, one.stage == WAITING
 
 
-def running(state: State, people: People, one: Introduction) -> Running:
+def running(state: State, people: People, one: Introduction) -> IntroductionUnderWay:
     """One introduction as the desk sees it."""
     need, offer = state.card(one.need), state.card(one.offer)
     minor = next((people.name(person) for person in one.both if _is_minor(people, person)), "")
-    return Running(
+    return IntroductionUnderWay(
         one.id, one.stage, people.name(one.seeker), people.name(one.helper), say(need.text) if need else None,
         say(offer.text) if offer else None, people.name(one.asking) if one.stage == ASKED else "",
         one.asking if one.stage == ASKED else "", one.answer_by, one.lapsed, one.spot, one.meet_at, one.passed,

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from rooms import contributions
 from rooms.kernel import Kind, Number, OnWall, Pick, Wording, once, rising_days
+from rooms.kernel.belonging import NamedArea
 
 needs = Kind("needs")
 
@@ -27,14 +28,6 @@ class HubSpot:
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
-    """A breakthrough area that cards may belong to."""
-
-    id: str
-    name: Wording
-
-
-@dataclass(frozen=True, slots=True)
 class StepPlan:
     """A step of the room's own run and how long it takes."""
 
@@ -50,7 +43,7 @@ class Settings:
     title: Wording = ()
     question: Annotated[Wording, OnWall()] = ()
     spots: tuple[HubSpot, ...] = ()
-    areas: tuple[Area, ...] = ()
+    areas: tuple[NamedArea, ...] = ()
     steps: tuple[StepPlan, ...] = tuple(map(StepPlan, STEPS, DEFAULT_MINUTES))
     openings: tuple[Wording, ...] = ()
     hold_back: bool = False

@@ -1,10 +1,12 @@
 """The wall of needs on paper and in the calendar: blank cards, match cards, typing paper in, and the book."""
 
 from rooms.kernel import PARTICIPANT, Hints, People, Regions, Said, Viewer, Wording, view
+from rooms.kernel.belonging import NamedArea
+from rooms.kernel.view import NothingToPrint
 from rooms.needs.between import opening
 from rooms.needs.carrying import may_be_asked
-from rooms.needs.harvest import Tally, celebrated, met_card, tally
-from rooms.needs.kind import NEED, OFFER, Area, HubSpot, needs
+from rooms.needs.harvest import NeedsCounts, celebrated, met_card, tally
+from rooms.needs.kind import NEED, OFFER, HubSpot, needs
 from rooms.needs.names import Names, called, everybody
 from rooms.needs.phone import sieve
 from rooms.needs.state import AGREED, SHARING, Introduction, State
@@ -29,13 +31,6 @@ class MatchCard:
 
 
 @view
-class NothingToPrint:
-    """Why this sheet is empty, and when it will not be."""
-
-    what: str
-
-
-@view
 class PostedCard:
     """A card that hangs on the wall, to cut out."""
 
@@ -51,19 +46,19 @@ class BlankCard:
 
 
 @view
-class Entry:
+class CardEntry:
     """Type a paper card, or an answer somebody gives at the stand; `typed` of so many paper cards are in, and the last
     of them as they were taken: paper number, whose, words."""
 
     question: Wording
-    areas: tuple[Area, ...]
+    areas: tuple[NamedArea, ...]
     next_paper: int
     typed: int
     last: tuple[tuple[int, str, Said | None], ...] = ()
 
 
 @view
-class Appointment:
+class CalendarMeeting:
     """A meeting for somebody's calendar."""
 
     uid: str
@@ -86,11 +81,11 @@ class AfterQuestion:
 
 
 @view
-class BookHead:
+class NeedsBookHead:
     """The first page of this room in the book."""
 
     title: Wording
-    tally: Tally
+    tally: NeedsCounts
 
 
 @view
@@ -135,12 +130,12 @@ def print_cards(state: State, viewer: Viewer, people: People, hints: Hints) -> R
 @needs.face("entry")
 def entry(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The form a scribe or hub host types paper cards and walk-up answers into."""
-    areas = tuple(Area(id, name) for id, name in state.areas.items())
+    areas = tuple(NamedArea(id, name) for id, name in state.areas.items())
     typed = [card for card in state.cards.values() if card.paper]
     last = tuple((card.paper, called(people, card.by), say(card.text)) for card in typed[: -LAST - 1 : -1])
     return {
         "names": Names(everybody(people)),
-        "entry": Entry(state.settings.question, areas, _next_paper(state), len(typed), last),
+        "entry": CardEntry(state.settings.question, areas, _next_paper(state), len(typed), last),
     }
 
 
@@ -158,7 +153,7 @@ def calendar(state: State, viewer: Viewer, people: People, hints: Hints) -> Regi
             need = state.card(one.need) or state.card(one.offer)
             minutes = state.settings.meeting_minutes
             name, about = people.name(one.other(viewer.id)), say(need.text) if need else None
-            found[one.id] = Appointment(one.id, one.meet_at, minutes, name, spots.get(one.spot), about)
+            found[one.id] = CalendarMeeting(one.id, one.meet_at, minutes, name, spots.get(one.spot), about)
     return found
 
 
@@ -185,7 +180,7 @@ def _after(state: State, person: str, people: People, one: Introduction) -> Afte
 def book(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """What anybody in the gathering may read afterwards: open cards, what worked out, and the counts."""
     answers = viewer.role == PARTICIPANT
-    regions: Regions = {"top/head": BookHead(state.settings.title, tally(state)), "browse/sieve": sieve(state)}
+    regions: Regions = {"top/head": NeedsBookHead(state.settings.title, tally(state)), "browse/sieve": sieve(state)}
     for kind, slot in ((NEED, "needs"), (OFFER, "offers")):
         for card in readable(state, kind):
             regions[f"{slot}/{card.id}"] = BookCard(face(state, card), answers and card.by != viewer.id)

@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import ClassVar
 
 from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, as_said, shared, view
+from rooms.kernel.belonging import NamedArea
 from rooms.kernel.hints import Match
 from rooms.needs.advising import Advice, matches
 from rooms.needs.between import asks, calling, meetings, notices, theirs
-from rooms.needs.kind import NEED, OFFER, Area, needs
+from rooms.needs.kind import NEED, OFFER, needs
 from rooms.needs.state import (
     AGREED,
     ASKED,
@@ -27,7 +28,7 @@ BROWSED, HELPED = 12, 3
 
 
 @view
-class Head:
+class NeedsHead:
     """Where the room is: its step, and the time for it."""
 
     title: Wording
@@ -66,7 +67,7 @@ class Post:
 
     first: str
     question: Wording
-    areas: tuple[Area, ...]
+    areas: tuple[NamedArea, ...]
 
 
 @view
@@ -155,13 +156,13 @@ def privacy(state: State, person: str, mine: list[Introduction]) -> Privacy:
 
 
 @shared
-def head(state: State) -> Head:
-    return Head(state.settings.title, state.step, state.clock.ends_at, state.clock.left)
+def head(state: State) -> NeedsHead:
+    return NeedsHead(state.settings.title, state.step, state.clock.ends_at, state.clock.left)
 
 
 @shared
 def post_form(state: State) -> Post:
-    areas = tuple(Area(id, name) for id, name in state.areas.items())
+    areas = tuple(NamedArea(id, name) for id, name in state.areas.items())
     return Post(OFFER if state.step == "write_offers" else NEED, state.settings.question, areas)
 
 

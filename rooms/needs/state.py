@@ -20,7 +20,7 @@ SHARING = frozenset({AGREED, MET, OVER})
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class CardContent:
     """What stands on a card. `expires_at` UTC ms or 0, `priority` 1-3 to its owner, `quantity` 0 when not counted.
     `condition` and `about`: number and title of the condition for which it was asked in another room."""
 
@@ -52,7 +52,7 @@ class Card:
     id: str
     kind: str
     by: str
-    content: Content
+    content: CardContent
     posted_at: int
     paper: int = 0
     bundle: str = ""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rooms.kernel import People, Regions, Words, shared
-from rooms.openspace.choices import Choice
+from rooms.openspace.choices import FormChoice
 from rooms.openspace.records import Action, Topic
 from rooms.openspace.slips import names
 from rooms.openspace.state import State
@@ -13,7 +13,7 @@ from rooms.openspace.state import State
 class ActionForm:
     """What will I do, and who joins?"""
 
-    topics: tuple[Choice, ...]
+    topics: tuple[FormChoice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class MyAction:
 def action_form(state: State) -> ActionForm:
     """The form to post an action with."""
     topics = [topic for topic in state.topics.values() if topic.on_wall]
-    return ActionForm(tuple(Choice(str(topic.number), _short(topic)) for topic in topics))
+    return ActionForm(tuple(FormChoice(str(topic.number), _short(topic)) for topic in topics))
 
 
 def _short(topic: Topic) -> str:

@@ -11,7 +11,7 @@ _CROWD = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Advice:
+class TopicForecast:
     """For so many people expect about so many topics; there are so many cells, which is `enough` or not."""
 
     people: int
@@ -32,6 +32,6 @@ def topics_for(people: int) -> int:
     return max(most, -(-people * _CROWD // 100)) if people > below else most
 
 
-def advice(state: State, people: int) -> Advice:
+def advice(state: State, people: int) -> TopicForecast:
     """What to prepare for so many people, folded places included."""
-    return Advice(people, topics_for(people), len(state.slots) * len(state.places))
+    return TopicForecast(people, topics_for(people), len(state.slots) * len(state.places))

@@ -23,6 +23,8 @@ SESSION = (
     "recommended",
     "following",
     "photo",
+    "contribution",
+    "wanted",
 )
 ACTION = ("number", "aim", "first_step", "when", "needs", "by", "joined", "topic")
 
@@ -54,6 +56,8 @@ def _session(state: State, home: Home, one: SessionOutcome) -> Data:
         "requests": [plain(request.text) for request in one.requests],
         "photo": home.photo(one.number) if report else "",
         "photo_words": plain(report.photo_words if report else None),
+        "contribution": state.topics[one.number].contribution, "market": state.settings.market,
+        "wanted": " ".join(state.topics[one.number].wanted),
     }  # fmt: skip
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from rooms.kernel import Hints, People, Regions, Turn, Viewer, Words
-from rooms.openspace.advice import Advice, advice
-from rooms.openspace.choices import Choice, free_cells
+from rooms.openspace.advice import TopicForecast, advice
+from rooms.openspace.choices import FormChoice, free_cells
 from rooms.openspace.choosing import candidates
 from rooms.openspace.kind import openspace
 from rooms.openspace.records import UP, WAITING
@@ -30,7 +30,7 @@ from rooms.openspace.state import (
 
 
 @dataclass(frozen=True, slots=True)
-class Next:
+class OpenSpaceNext:
     """The obvious next step: a command with its fields, and what to call it (`what`, with a time or a page).
 
     `ballot`: the room where the choosing goes on before it; `voting`: it has begun there.
@@ -43,6 +43,7 @@ class Next:
     page: str = ""
     ballot: str = ""
     voting: bool = False
+    market: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +77,14 @@ class ToBeSaid:
     """Topics written down in the circle and not said aloud yet; a tap puts one on the wall."""
 
     topics: tuple[SaidLine, ...]
-    cells: tuple[Choice, ...]
+    cells: tuple[FormChoice, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class WallCare:
     """How full the wall is and how to make it grow. `many`: people with three topics or more, for your eyes only."""
 
-    advice: Advice
+    advice: TopicForecast
     topics: int
     shown: int
     places: int
@@ -93,11 +94,11 @@ class WallCare:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class BallotNames:
     """Names to vote under, and topics that stand alone. `sealed`: the ballot has begun."""
 
     agreed: tuple[tuple[int, Words, tuple[int, ...]], ...]
-    alone: tuple[Choice, ...]
+    alone: tuple[FormChoice, ...]
     sealed: bool
 
 
@@ -157,14 +158,17 @@ def turn(state: State) -> Turn:
     return Turn(press=next_step(state) is not None)
 
 
-def next_step(state: State) -> Next | None:
+def next_step(state: State) -> OpenSpaceNext | None:
     """What most facilitators would do now."""
     if state.stage == CIRCLE and state.page < len(PAGES):
-        return Next("page", "TurnPage", (("page", str(state.page + 1)),), page=PAGES[state.page])
+        return OpenSpaceNext("page", "TurnPage", (("page", str(state.page + 1)),), page=PAGES[state.page])
     if state.stage == OPEN:
         return _next_in_open_space(state)
     if state.stage == READING and len(candidates(state)) > 1 and state.settings.ballot:
-        return Next("choice", "OpenChoice", (("list", str(state.lists + 1)),))
+        return OpenSpaceNext("choice", "OpenChoice", (("list", str(state.lists + 1)),))
+    if state.settings.market and state.stage in _AT_A_MARKET:
+        night = state.stage == EVENING and state.next_slot
+        return _go(state, NIGHT if night else _AT_A_MARKET[state.stage])
     after = {
         BEFORE: CIRCLE, CIRCLE: MARKET, MARKET: OPEN, NIGHT: MORNING, MORNING: OPEN, READING: ACTION,
         CHOOSING: ACTION, ACTION: CLOSING, CLOSING: OVER,
@@ -174,18 +178,23 @@ def next_step(state: State) -> Next | None:
     return _go(state, after, ballot) if after else None
 
 
-def _go(state: State, stage: str, ballot: str = "") -> Next:
+_AT_A_MARKET = {BEFORE: OPEN, EVENING: OVER}
+"""Stalls need no circle in which an agenda is made, and end when it was told what came of them."""
+
+
+def _go(state: State, stage: str, ballot: str = "") -> OpenSpaceNext:
     fields = (("stage", stage), ("came_from", state.stage))
-    return Next(stage, "GoTo", fields, ballot=ballot, voting=bool(ballot) and state.sealed)
+    return OpenSpaceNext(stage, "GoToStage", fields, ballot=ballot, voting=bool(ballot) and state.sealed,
+                market=state.settings.market)  # fmt: skip
 
 
-def _next_in_open_space(state: State) -> Next:
+def _next_in_open_space(state: State) -> OpenSpaceNext:
     running, coming = state.running, state.next_slot
     if running:
-        return Next("end", "EndSlot", (("slot", running.id),), running.start)
+        return OpenSpaceNext("end", "EndSlot", (("slot", running.id),), running.start)
     if coming and coming.day <= state.day:
-        return Next("begin", "BeginSlot", (("slot", coming.id),), coming.start)
-    if coming:
+        return OpenSpaceNext("begin", "BeginSlot", (("slot", coming.id),), coming.start)
+    if coming or state.settings.market:
         return _go(state, EVENING)
     return _go(state, READING if state.settings.convergence else ACTION)
 
@@ -210,13 +219,13 @@ def wall_care(state: State, people: People) -> WallCare:
                     tuple(slot_line(state, slot) for slot in state.slots), many)  # fmt: skip
 
 
-def agreed_names(state: State) -> Names:
+def agreed_names(state: State) -> BallotNames:
     """Names to vote under so far."""
     covered = {number for name in state.names for number in name.topics}
     alone = [topic for topic in state.topics.values() if topic.on_wall and topic.number not in covered]
-    return Names(
+    return BallotNames(
         tuple((name.number, name.name, name.topics) for name in state.names),
-        tuple(Choice(str(topic.number), topic.title.text) for topic in alone), state.sealed,
+        tuple(FormChoice(str(topic.number), topic.title.text) for topic in alone), state.sealed,
     )  # fmt: skip
 
 

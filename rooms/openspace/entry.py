@@ -19,10 +19,11 @@ from rooms.kernel import (
     Words,
     shared,
 )
-from rooms.openspace.choices import Choice, place_choices, slot_choices
+from rooms.openspace.choices import FormChoice, place_choices, slot_choices
 from rooms.openspace.console import to_be_said
 from rooms.openspace.kind import openspace
 from rooms.openspace.state import CLOSING, State
+from rooms.perspectives import Perspective, with_those_it_is_about
 
 
 @openspace.command(SCRIBE, GREETER, HUB_HOST, FACILITATOR, latest=("slips",))
@@ -51,29 +52,31 @@ def paper_counted(state: State, fact: PaperCounted) -> State:
 class EntryTopic:
     """Type a topic for the person who said it. `typed` of `slips` on the paper wall are in."""
 
-    people: tuple[Choice, ...]
-    slots: tuple[Choice, ...]
-    places: tuple[Choice, ...]
+    people: tuple[FormChoice, ...]
+    slots: tuple[FormChoice, ...]
+    places: tuple[FormChoice, ...]
     languages: tuple[str, ...]
     typed: int
     slips: int
+    market: bool = False
+    sides: tuple[Perspective, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class EntryPaper:
     """The paper wall says where a topic meets."""
 
-    topics: tuple[Choice, ...]
-    slots: tuple[Choice, ...]
-    places: tuple[Choice, ...]
+    topics: tuple[FormChoice, ...]
+    slots: tuple[FormChoice, ...]
+    places: tuple[FormChoice, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class EntryStar:
     """A name under a slip on the paper wall."""
 
-    people: tuple[Choice, ...]
-    topics: tuple[Choice, ...]
+    people: tuple[FormChoice, ...]
+    topics: tuple[FormChoice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +95,11 @@ def entry(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions
         return {}
     waiting = to_be_said(state, people)
     up = [topic for topic in state.topics.values() if topic.on_wall]
-    topics = tuple(Choice(str(topic.number), f"{topic.number} {topic.title.text}") for topic in up)
+    topics = tuple(FormChoice(str(topic.number), f"{topic.number} {topic.title.text}") for topic in up)
     slots, places = slot_choices(state), place_choices(state)
     regions: Regions = {"topic": EntryTopic(everybody(state, people), slots, places, state.settings.languages,
-                                         len(state.topics), state.paper)}  # fmt: skip
+                                         len(state.topics), state.paper, state.settings.market,
+                                         with_those_it_is_about(state.settings.perspectives))}  # fmt: skip
     if waiting.topics:
         regions["spoken"] = waiting
     if topics:
@@ -106,9 +110,9 @@ def entry(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions
 
 
 @shared
-def everybody(state: State, people: People) -> tuple[Choice, ...]:
+def everybody(state: State, people: People) -> tuple[FormChoice, ...]:
     """Everybody by number and name."""
     return tuple(
-        Choice(person.id, f"{person.number} {person.name}" if person.number else person.name)
+        FormChoice(person.id, f"{person.number} {person.name}" if person.number else person.name)
         for person in people.known.values() if person.name
     )  # fmt: skip

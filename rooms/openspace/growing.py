@@ -6,7 +6,7 @@ from typing import Annotated
 from rooms.kernel import FACILITATOR, Command, Fact, Line, Number, People, Ref, Refused, Who, Words
 from rooms.openspace.kind import openspace
 from rooms.openspace.placing import WallUnfolded
-from rooms.openspace.records import Change, Place, Slot
+from rooms.openspace.records import Place, Slot, TopicNews
 from rooms.openspace.rights import slot_of
 from rooms.openspace.settings import minutes_of
 from rooms.openspace.state import State, in_order, told
@@ -127,5 +127,5 @@ def slot_moved(state: State, fact: SlotMoved) -> State:
     moved = replace(state, slots=in_order(slots))
     for (slot, place), number in state.cells.items():
         if slot == fact.slot:
-            moved = told(moved, Change(number, "moved", fact.at, slot, place))
+            moved = told(moved, TopicNews(number, "moved", fact.at, slot, place))
     return moved

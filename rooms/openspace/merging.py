@@ -5,7 +5,7 @@ from typing import Annotated
 
 from rooms.kernel import EVERYONE, Command, Fact, Flag, Number, People, Refused, Who
 from rooms.openspace.kind import openspace
-from rooms.openspace.records import Change, Proposal, Topic
+from rooms.openspace.records import JoinOffer, Topic, TopicNews
 from rooms.openspace.rights import awake, known, owned, standing
 from rooms.openspace.state import State, amended, told
 
@@ -94,13 +94,13 @@ def part_topic(state: State, command: PartTopic, who: Who, now: int, people: Peo
     return [TopicParted(topic.number)]
 
 
-def _proposal(state: State, topic: int, into: int) -> Proposal | None:
+def _proposal(state: State, topic: int, into: int) -> JoinOffer | None:
     return next((p for p in state.proposals if (p.topic, p.into) == (topic, into)), None)
 
 
 @openspace.evolves(JoinAsked)
 def join_asked(state: State, fact: JoinAsked) -> State:
-    return replace(state, proposals=(*state.proposals, Proposal(fact.topic, fact.into, fact.by)))
+    return replace(state, proposals=(*state.proposals, JoinOffer(fact.topic, fact.into, fact.by)))
 
 
 @openspace.evolves(JoinDeclined)
@@ -121,8 +121,8 @@ def topics_joined(state: State, fact: TopicsJoined) -> State:
     joined = _without_cell(state, topic)
     joined = replace(joined, proposals=tuple(p for p in state.proposals if fact.topic not in (p.topic, p.into)))
     joined = amended(joined, fact.topic, merged_into=fact.into, slot="", place="")
-    joined = told(joined, Change(fact.into, "joined_by", fact.at, other=fact.topic))
-    return told(joined, Change(fact.topic, "joined", fact.at, other=fact.into))
+    joined = told(joined, TopicNews(fact.into, "joined_by", fact.at, other=fact.topic))
+    return told(joined, TopicNews(fact.topic, "joined", fact.at, other=fact.into))
 
 
 def _without_cell(state: State, topic: Topic) -> State:
@@ -136,4 +136,4 @@ def topic_parted(state: State, fact: TopicParted) -> State:
     if not topic or not topic.merged_into:
         return state
     apart = amended(state, fact.topic, merged_into=0)
-    return told(apart, Change(fact.topic, "parted", fact.at, other=topic.merged_into))
+    return told(apart, TopicNews(fact.topic, "parted", fact.at, other=topic.merged_into))

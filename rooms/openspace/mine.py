@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rooms.kernel import People, Words
-from rooms.openspace.records import Change, Topic
+from rooms.openspace.records import Topic, TopicNews
 from rooms.openspace.slips import Slip, convening, slips, slips_now
 from rooms.openspace.state import NIGHT, State, root
 
@@ -36,7 +36,7 @@ class MyNews:
 
 
 @dataclass(frozen=True, slots=True)
-class MyLine:
+class MySession:
     """One of my sessions: convened or starred, whether another of mine is at the same time, and whether it is on."""
 
     slip: Slip
@@ -49,7 +49,7 @@ class MyLine:
 class MyDay:
     """My sessions in the order of the day; `clashes` are the times when I can't be in two places."""
 
-    lines: tuple[MyLine, ...]
+    lines: tuple[MySession, ...]
     clashes: tuple[str, ...]
     asleep: bool
 
@@ -85,14 +85,14 @@ def my_news(state: State, people: People, person: str) -> MyNews | None:
     return MyNews(lines) if lines else None
 
 
-def _concerns(topic: Topic, change: Change, since: dict[int, int], mine: set[int]) -> bool:
+def _concerns(topic: Topic, change: TopicNews, since: dict[int, int], mine: set[int]) -> bool:
     if topic.hidden:
         return False
     starred = change.what in TOLD and topic.number in since and change.n > since[topic.number]
     return starred or (topic.number in mine and change.what in TO_CONVENORS)
 
 
-def news_line(state: State, change: Change) -> NewsLine:
+def news_line(state: State, change: TopicNews) -> NewsLine:
     """A change in words a template can say."""
     slot, place = state.slot(change.slot), state.place(change.place)
     return NewsLine(
@@ -111,7 +111,7 @@ def my_day(state: State, people: People, person: str) -> MyDay:
     on = {slip.number for slip in slips_now(state, people)}
     times = [topic.slot for topic in topics if topic.slot and not topic.over_at]
     lines = tuple(
-        MyLine(slips(state, people)[topic.number], topic.number in own,
+        MySession(slips(state, people)[topic.number], topic.number in own,
                not topic.over_at and times.count(topic.slot) > 1, topic.number in on)
         for topic in topics
     )  # fmt: skip

@@ -6,11 +6,12 @@ from rooms.carriers import organisations_of
 from rooms.kernel import People, Regions, Viewer, Words
 from rooms.kernel.hints import NO_HINTS, Hints
 from rooms.openspace.alike import alike
-from rooms.openspace.choices import Choice, place_choices, slot_choices
+from rooms.openspace.choices import FormChoice, place_choices, slot_choices
 from rooms.openspace.on_now import still_there
 from rooms.openspace.records import UP, WAITING, Report, Request, Topic
-from rooms.openspace.slips import Slip, convening, interested, names, slip_of, within
-from rooms.openspace.state import NIGHT, SPOKEN, State
+from rooms.openspace.slips import Slip, convening, interested, names, slip_of, wanted, within
+from rooms.openspace.state import NIGHT, SPOKEN, State, convenors
+from rooms.perspectives import Perspective, sides_among, with_those_it_is_about
 
 MOST_OVERLAPS, MOST_THERE = 3, 30
 
@@ -25,7 +26,7 @@ class Overlap:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class TopicWaiting:
     """My topic, not on the wall yet. `spoken`: it is to be said aloud in the circle."""
 
     number: int
@@ -38,14 +39,15 @@ class Own:
     """A topic I convene: where it is, how many stars it has, of how many organisations, what overlaps, and what I can
     do. `stage`: unplaced,
     coming, now, over. `blocked`: a session that still goes on in my place; `free`: places free at my time.
-    `alike`: topics that may be about the same; `pending`: topics I asked to join, that have not answered."""
+    `alike`: topics that may be about the same; `pending`: topics I asked to join, that have not answered. `among`: ids
+    of the wanted perspectives that those who starred or convene it look from."""
 
     slip: Slip
     stage: str
     stars: int
     overlaps: tuple[Overlap, ...]
-    slots: tuple[Choice, ...]
-    places: tuple[Choice, ...]
+    slots: tuple[FormChoice, ...]
+    places: tuple[FormChoice, ...]
     parts: tuple[tuple[int, Words], ...]
     blocked: Slip | None
     free: tuple[str, ...]
@@ -56,17 +58,22 @@ class Own:
     alike: tuple[Slip, ...] = ()
     pending: tuple[int, ...] = ()
     organisations: int = 0
+    among: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """The words of my topic, to mend."""
+    """The words of my topic, to mend; `sides` are the perspectives there are to want."""
 
     number: int
     title: Words
     about: Words | None
     bridge: Words | None
     languages: tuple[str, ...]
+    market: bool = False
+    contribution: str = ""
+    sides: tuple[Perspective, ...] = ()
+    wanted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +102,7 @@ class ReportForm:
     report: Report | None
     there: tuple[Attendant, ...]
     due: bool
+    market: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +119,7 @@ def own_regions(state: State, people: People, viewer: Viewer, hints: Hints = NO_
     regions: Regions = {}
     for topic in convening(state, viewer.id):
         if topic.status == WAITING:
-            regions[f"own/{topic.number}"] = Waiting(topic.number, topic.title, state.stage in SPOKEN)
+            regions[f"own/{topic.number}"] = TopicWaiting(topic.number, topic.title, state.stage in SPOKEN)
         elif topic.status == UP:
             regions |= _own(state, people, viewer, topic, hints)
     for proposal in state.proposals:
@@ -130,7 +138,9 @@ def _own(state: State, people: People, viewer: Viewer, topic: Topic, hints: Hint
         regions[f"own/{number}-report"] = report_form(state, people, topic)
         regions[f"own/{number}-requests"] = Requests(number, topic.requests, bool(state.settings.needs))
     if topic.convenor == viewer.id:
-        words = OwnWords(number, topic.title, topic.about, topic.bridge, state.settings.languages)
+        settings = state.settings
+        words = OwnWords(number, topic.title, topic.about, topic.bridge, settings.languages, settings.market,
+                         topic.contribution, with_those_it_is_about(settings.perspectives), topic.wanted)  # fmt: skip
         regions[f"own/{number}-words"] = words
     return regions
 
@@ -147,8 +157,17 @@ def own(state: State, people: People, topic: Topic, hints: Hints = NO_HINTS) -> 
         free_now(state, topic.slot) if blocked and due else (), topic.hidden, state.stage == NIGHT,
         topic.slot, topic.place, alike(state, people, topic, hints),
         tuple(asked.into for asked in state.proposals if asked.topic == topic.number),
-        organisations_of(people, interested(state).get(topic.number, ())),
+        organisations_of(people, interested(state).get(topic.number, ())), _among(state, people, topic),
     )  # fmt: skip
+
+
+def _among(state: State, people: People, topic: Topic) -> tuple[str, ...]:
+    """For convenors alone: where one person in the hall looks from somewhere, more would tell that they starred it."""
+    sides = wanted(state, topic)
+    if not sides:
+        return ()
+    there = sides_among(sides, people, {*interested(state).get(topic.number, ()), *convenors(state, topic)})
+    return tuple(one.id for one in sides if one.id in there)
 
 
 def stage_of(state: State, topic: Topic) -> str:
@@ -183,4 +202,5 @@ def report_form(state: State, people: People, topic: Topic) -> ReportForm:
     likely = dict.fromkeys([*noted, topic.convenor, *sorted(interested(state).get(topic.number, ()))])
     known = [(people.known[id].number, id) for id in likely if people.name(id)][:MOST_THERE]
     there = tuple(Attendant(number, names(people, [id]), id in noted) for number, id in known)
-    return ReportForm(topic.number, topic.title, topic.report, there, bool(topic.over_at and not topic.report))
+    return ReportForm(topic.number, topic.title, topic.report, there, bool(topic.over_at and not topic.report),
+                      state.settings.market)  # fmt: skip

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rooms.kernel import Hints, People, Regions, Viewer, Words
+from rooms.kernel.view import NothingToPrint
 from rooms.openspace.kind import openspace
 from rooms.openspace.records import Place, Slot
 from rooms.openspace.slips import Slip, SlotLine, slips, slot_line
@@ -22,13 +23,7 @@ class PrintSlip:
     where: str
     slip: Slip | None
     about: Words | None
-
-
-@dataclass(frozen=True, slots=True)
-class NothingToPrint:
-    """Why this sheet is empty."""
-
-    what: str
+    market: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +34,7 @@ class PrintReport:
 
 
 @dataclass(frozen=True, slots=True)
-class PrintGrid:
+class PrintAgenda:
     """A sheet of the agenda wall."""
 
     sheet: WallGrid
@@ -60,7 +55,7 @@ def print_wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Re
     blocks = [(across, down) for across in chunks(state.slots, COLUMNS) for down in chunks(state.places, ROWS)]
     days = len({slot.day for slot in state.slots}) > 1
     return {
-        f"sheets/{n}": PrintGrid(grid(state, people, across, down, days, n, len(blocks)))
+        f"sheets/{n}": PrintAgenda(grid(state, people, across, down, days, n, len(blocks)))
         for n, (across, down) in enumerate(blocks, 1)
     }
 
@@ -80,7 +75,7 @@ def _slip(state: State, people: People, slot: Slot, place: Place) -> PrintSlip:
     number = state.cells.get((slot.id, place.id), 0)
     slip = slips(state, people).get(number)
     about = state.topics[number].about if slip else None
-    return PrintSlip(slot_line(state, slot), place.number, place.name.text, slip, about)
+    return PrintSlip(slot_line(state, slot), place.number, place.name.text, slip, about, state.settings.market)
 
 
 @openspace.face("print_reports", sheet="Report forms")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from rooms.kernel import Hints, People, Regions, Viewer, Wording, Words, shared
 from rooms.openspace.action_cards import action_cards, action_form, my_action
-from rooms.openspace.choices import Choice, place_choices, slot_choices
+from rooms.openspace.choices import FormChoice, place_choices, slot_choices
 from rooms.openspace.kind import openspace
 from rooms.openspace.mine import MyStars, NewsLine, my_day, my_news, news_line, stars_at
 from rooms.openspace.own import own_regions
@@ -24,6 +24,7 @@ from rooms.openspace.state import (
     SPOKEN,
     State,
 )
+from rooms.perspectives import Perspective, with_those_it_is_about
 
 MOST_LINES = 30
 
@@ -34,6 +35,7 @@ class Invitation:
 
     theme: Wording
     stage: str
+    market: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +45,20 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True)
 class PostForm:
-    """Put a topic on the wall. `spoken`: it will be said aloud in the circle first, and gets its place there."""
+    """Put a topic on the wall. `spoken`: it will be said aloud in the circle first, and gets its place there. `market`:
+    it is the stall of a party, which says what it brings; `sides`: perspectives it may want."""
 
     spoken: bool
     paper: bool
     languages: tuple[str, ...]
-    slots: tuple[Choice, ...]
-    places: tuple[Choice, ...]
+    slots: tuple[FormChoice, ...]
+    places: tuple[FormChoice, ...]
+    market: bool = False
+    sides: tuple[Perspective, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Now:
+class SessionsNow:
     """What is on now, and where. `bell`: its end may be counted down and heard."""
 
     slot: SlotLine | None
@@ -123,7 +128,7 @@ class Chosen:
 class PlacesToScan:
     """Places whose code can be scanned, and where I am."""
 
-    places: tuple[Choice, ...]
+    places: tuple[FormChoice, ...]
     here: str
 
 
@@ -134,7 +139,7 @@ def phone(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions
         return {"nothing": Nothing()}
     if state.stage in (ACTION, OVER):
         return _actions(state, viewer, people)
-    regions: Regions = {"stage": Invitation(state.settings.theme, state.stage)}
+    regions: Regions = {"stage": Invitation(state.settings.theme, state.stage, state.settings.market)}
     if state.stage in (READING, CHOOSING):
         return regions | {"chosen": chosen(state), "foot/book": book_link(state)} | _day(state, viewer, people, hints)
     if state.stage == BEFORE:
@@ -174,7 +179,7 @@ def _what_is_on(state: State, people: People) -> Regions:
     regions: Regions = {}
     running, coming = state.running, state.next_slot
     if slips_now(state, people):
-        regions["now"] = Now(slot_line(state, running) if running else None, slips_now(state, people),
+        regions["now"] = SessionsNow(slot_line(state, running) if running else None, slips_now(state, people),
                              state.settings.bell)  # fmt: skip
     if coming and slips_in(state, people, coming.id):
         regions["coming"] = Coming(slot_line(state, coming), slips_in(state, people, coming.id))
@@ -212,8 +217,10 @@ def agenda(state: State, people: People) -> Regions:
 def post_form(state: State) -> PostForm:
     """The form to post a topic with."""
     spoken = state.stage in SPOKEN
-    return PostForm(spoken, state.settings.paper_wall, state.settings.languages, () if spoken else slot_choices(state),
-                    () if spoken else place_choices(state))  # fmt: skip
+    settings = state.settings
+    return PostForm(spoken, settings.paper_wall, settings.languages, () if spoken else slot_choices(state),
+                    () if spoken else place_choices(state), settings.market,
+                    with_those_it_is_about(settings.perspectives))  # fmt: skip
 
 
 @shared

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from rooms.kernel import EVERYONE, PEOPLE, STAFF, Command, Fact, Number, People, Ref, Refused, Who
 from rooms.openspace.kind import openspace
-from rooms.openspace.records import Change, Place, Topic
+from rooms.openspace.records import Place, Topic, TopicNews
 from rooms.openspace.rights import awake, known, owned, slot_of, standing
 from rooms.openspace.state import State, amended, told
 
@@ -127,7 +127,7 @@ def topic_placed(state: State, fact: TopicPlaced) -> State:
     cells = cells.put(new, topic.number) if new[0] else cells
     moved = amended(state, topic.number, slot=new[0], place=new[1], was=old if old != new else topic.was,
                     going_on=False, over_at=0)  # fmt: skip
-    return told(replace(moved, cells=cells), Change(topic.number, _what(old, new), fact.at, *new))
+    return told(replace(moved, cells=cells), TopicNews(topic.number, _what(old, new), fact.at, *new))
 
 
 def _what(old: tuple[str, str], new: tuple[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from rooms.contributions import CONTRIBUTIONS
 from rooms.kernel import (
     EVERYONE,
     FACILITATOR,
@@ -13,6 +14,7 @@ from rooms.kernel import (
     Note,
     Number,
     People,
+    Pick,
     Ref,
     Refused,
     Who,
@@ -21,20 +23,24 @@ from rooms.kernel import (
 )
 from rooms.openspace.kind import openspace
 from rooms.openspace.placing import placed
-from rooms.openspace.records import UP, WAITING, WITHDRAWN, Change, Topic
+from rooms.openspace.records import UP, WAITING, WITHDRAWN, Topic, TopicNews
 from rooms.openspace.rights import awake, known, of_the_team, owned, standing
 from rooms.openspace.state import ACTION, SPOKEN, State, amended, noted, told
+from rooms.perspectives import with_those_it_is_about
 
 
 @openspace.command(*EVERYONE)
 class PostTopic(Command):
-    """Somebody wants to talk about this. `bridge` is the title in a second language; slot and place may come later."""
+    """Somebody wants to talk about this. `bridge` is the title in a second language; slot and place may come later.
+    `contribution`: what a party brings to a market; `wanted`: from which perspectives it should be looked at."""
 
     title: Annotated[Words, Line(80)]
     about: Annotated[Words, Note(280, needed=False)] | None = None
     bridge: Annotated[Words, Line(80, needed=False)] | None = None
     slot: Ref = ""
     place: Ref = ""
+    contribution: Annotated[str, Pick("", *CONTRIBUTIONS)] = ""
+    wanted: tuple[Ref, ...] = ()
 
 
 @openspace.command(*EVERYONE, latest=("place", "topic"))
@@ -56,6 +62,8 @@ class EditTopic(Command):
     title: Annotated[Words, Line(80)]
     about: Annotated[Words, Note(280, needed=False)] | None = None
     bridge: Annotated[Words, Line(80, needed=False)] | None = None
+    contribution: Annotated[str, Pick("", *CONTRIBUTIONS)] = ""
+    wanted: tuple[Ref, ...] = ()
 
 
 @openspace.command(*EVERYONE, latest=("place", "topic"))
@@ -82,6 +90,8 @@ class TopicPosted(Fact):
     about: Words | None = None
     bridge: Words | None = None
     up: bool = True
+    contribution: str = ""
+    wanted: tuple[str, ...] = ()
 
 
 @openspace.fact(open=PEOPLE)
@@ -95,6 +105,8 @@ class TopicEdited(Fact):
     title: Words
     about: Words | None = None
     bridge: Words | None = None
+    contribution: str = ""
+    wanted: tuple[str, ...] = ()
 
 
 @openspace.fact(open=PEOPLE)
@@ -122,9 +134,20 @@ def post_topic(state: State, command: PostTopic, who: Who, now: int, people: Peo
     up = bool(who.via) or state.stage not in SPOKEN
     if command.slot and not up:
         raise Refused("Say it aloud in the circle first, then take your slip.")
-    number = state.following
+    number, (brings, wanted) = state.following, _brings_and_wants(state, command)
     place = placed(state, number, command.slot, command.place) if command.slot or command.place else []
-    return [TopicPosted(number, command.title, command.about, command.bridge, up), *place]
+    posted = TopicPosted(number, command.title, command.about, command.bridge, up, brings, wanted)
+    return [posted, *place]
+
+
+def _brings_and_wants(state: State, command: PostTopic | EditTopic) -> tuple[str, tuple[str, ...]]:
+    """What a stall brings (a topic brings nothing), and what is wanted, each once. Raises Refused."""
+    if state.settings.market and not command.contribution:
+        raise Refused("Choose what this party brings.")
+    known = {one.id for one in with_those_it_is_about(state.settings.perspectives)}
+    if not known.issuperset(command.wanted):
+        raise Refused("This perspective is not on the list of this gathering.")
+    return command.contribution if state.settings.market else "", tuple(dict.fromkeys(command.wanted))
 
 
 @openspace.decides(PutUp)
@@ -147,7 +170,8 @@ def edit_topic(state: State, command: EditTopic, who: Who, now: int, people: Peo
     topic = known(state, command.topic)
     if who.id != topic.convenor:
         raise Refused("Only the person who wrote topic {number} can change its words.", number=topic.number)
-    return [TopicEdited(topic.number, command.title, command.about, command.bridge)]
+    brings, wanted = _brings_and_wants(state, command)
+    return [TopicEdited(topic.number, command.title, command.about, command.bridge, brings, wanted)]
 
 
 @openspace.decides(WithdrawTopic)
@@ -178,9 +202,9 @@ def topic_posted(state: State, fact: TopicPosted) -> State:
     """A topic that comes once sessions have begun is late, which is fine: the wall and the news say so."""
     late = any(slot.began_at for slot in state.slots)
     topic = Topic(fact.topic, fact.by, fact.title, fact.about, fact.bridge, state.day, fact.at, late,
-                  UP if fact.up else WAITING)  # fmt: skip
+                  UP if fact.up else WAITING, contribution=fact.contribution, wanted=fact.wanted)  # fmt: skip
     posted = changing(state, topics=state.topics.put(fact.topic, topic), following=max(state.following, fact.topic + 1))
-    return told(posted, Change(fact.topic, "late" if late else "new", fact.at)) if fact.up else posted
+    return told(posted, TopicNews(fact.topic, "late" if late else "new", fact.at)) if fact.up else posted
 
 
 @openspace.evolves(TopicPutUp)
@@ -189,14 +213,15 @@ def topic_put_up(state: State, fact: TopicPutUp) -> State:
     if not topic:
         return state
     what = "back" if topic.status == WITHDRAWN else "new"
-    return told(amended(state, fact.topic, status=UP), Change(fact.topic, what, fact.at))
+    return told(amended(state, fact.topic, status=UP), TopicNews(fact.topic, what, fact.at))
 
 
 @openspace.evolves(TopicEdited)
 def topic_edited(state: State, fact: TopicEdited) -> State:
     """New words reach every screen as they are; only at night they are also kept for the morning news."""
-    edited = amended(state, fact.topic, title=fact.title, about=fact.about, bridge=fact.bridge)
-    return noted(edited, Change(fact.topic, "edited", fact.at))
+    edited = amended(state, fact.topic, title=fact.title, about=fact.about, bridge=fact.bridge,
+                     contribution=fact.contribution, wanted=fact.wanted)  # fmt: skip
+    return noted(edited, TopicNews(fact.topic, "edited", fact.at))
 
 
 @openspace.evolves(TopicWithdrawn)
@@ -206,13 +231,13 @@ def topic_withdrawn(state: State, fact: TopicWithdrawn) -> State:
     if not topic:
         return state
     for part in [part for part in state.topics.values() if part.merged_into == fact.topic]:
-        parted = Change(part.number, "parted", fact.at, other=fact.topic)
+        parted = TopicNews(part.number, "parted", fact.at, other=fact.topic)
         state = told(amended(state, part.number, merged_into=0), parted)
     cell = (topic.slot, topic.place)
     cells = state.cells.drop(cell) if state.cells.get(cell) == topic.number else state.cells
     proposals = tuple(p for p in state.proposals if fact.topic not in (p.topic, p.into))
     gone = amended(changing(state, cells=cells, proposals=proposals), fact.topic, status=WITHDRAWN, slot="", place="")
-    return told(gone, Change(fact.topic, "withdrawn", fact.at, *cell)) if topic.status == UP else gone
+    return told(gone, TopicNews(fact.topic, "withdrawn", fact.at, *cell)) if topic.status == UP else gone
 
 
 @openspace.evolves(TopicHidden)

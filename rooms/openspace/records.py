@@ -38,7 +38,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class TopicNews:
     """Something that those who starred a topic want to know. `other`: the topic it was joined with. `n` counts them."""
 
     topic: int
@@ -84,6 +84,7 @@ class Topic:
     """What somebody wants to talk about, and its session once it has a slot and place ("": not chosen yet).
 
     `was` is the slot and place it left, where an arrow shows the way. `over_at`: its session ended (UTC ms).
+    `contribution`: what a party brings, in a market. `wanted`: ids of perspectives it should be looked at from.
     """
 
     number: int
@@ -104,9 +105,11 @@ class Topic:
     going_on: bool = False
     over_at: int = 0
     nudged: bool = False
-    change: Change | None = None
+    change: TopicNews | None = None
     report: Report | None = None
     requests: tuple[Request, ...] = ()
+    contribution: str = ""
+    wanted: tuple[str, ...] = ()
 
     @property
     def on_wall(self) -> bool:
@@ -123,7 +126,7 @@ class Star:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class JoinOffer:
     """A convenor would like to join two sessions into one; the other one has not answered yet."""
 
     topic: int

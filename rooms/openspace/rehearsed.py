@@ -1,10 +1,12 @@
 """What simulated people do in an Open Space: topics, stars, sessions, reports, actions."""
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import chain, product, repeat
 
 from rooms import crowd
-from rooms.kernel.telling import Deed, Play, Rehearsal
+from rooms.contributions import CONTRIBUTIONS
+from rooms.kernel.telling import Deed, Phone, Play, Rehearsal
 from rooms.openspace.kind import openspace
 from rooms.openspace.state import State
 
@@ -15,7 +17,7 @@ STAGES = ("before", "circle", "market", "open")
 
 def deeds(state: State, here: Sequence[str]) -> Iterator[Deed]:
     """What they may do in this stage."""
-    if state.stage in ("circle", "market", "morning"):
+    if state.stage in ("circle", "market", "morning") or (state.settings.market and state.stage == "open"):
         yield from _convening(state, here)
     if state.stage in ("market", "open", "morning"):
         yield from _starring(state, here)
@@ -35,7 +37,8 @@ def _convening(state: State, here: Sequence[str]) -> Iterator[Deed]:
     for place, person in enumerate(here):
         cell = next(free, None) if place % CONVENES == 0 and person not in convenors else None
         if cell:
-            yield person, "PostTopic", {"title": crowd.topic(place), "slot": cell[0], "place": cell[1]}
+            yield person, "PostTopic", {"title": crowd.topic(place), "slot": cell[0], "place": cell[1],
+                                        "contribution": CONTRIBUTIONS[place % len(CONTRIBUTIONS)]}  # fmt: skip
 
 
 def _starring(state: State, here: Sequence[str]) -> Iterator[Deed]:
@@ -73,20 +76,55 @@ def _acting(state: State, here: Sequence[str]) -> Iterator[Deed]:
             yield person, "JoinAction", {"action": str(actions[place % len(actions)].number), "on": "1"}
 
 
+# -- over the network --------------------------------------------------------------------------------------------------
+
+_OPTION = re.compile(r'<option value="([\w-]+)"')
+
+
 async def walk(play: Play, key: str) -> None:
-    """Topics while the wall is open, stars, a slot with its reports, and a market of actions that others join."""
+    """Topics with a time and a place, stars, every slot with the reports of its sessions, and a market of actions that
+    others join; what was said there is handed on."""
     for came_from, stage in zip(STAGES, STAGES[1:], strict=False):
-        await play.facilitator(key, "GoTo", stage=stage, came_from=came_from)
+        await play.facilitator(key, "GoToStage", stage=stage, came_from=came_from)
     convenors = [phone for place, phone in enumerate(play.phones) if place % CONVENES == 0]
+    slots, places = await _offered(convenors[0], key)
+    cells = chain(product(places, slots), repeat(("", "")))
     topics = await play.asked("a topic", [
-        phone.does(key, "PostTopic", title=crowd.topic(place * CONVENES)) for place, phone in enumerate(convenors)
+        phone.does(key, "PostTopic", title=crowd.topic(number * CONVENES), slot=slot, place=place,
+                   contribution=CONTRIBUTIONS[0])
+        for (number, phone), (place, slot) in zip(enumerate(convenors), cells, strict=False)
     ])  # fmt: skip
     await play.asked("a star", [
         phone.does(key, "StarTopic", topic=str(place % topics + 1), on="1") for place, phone in enumerate(play.phones)
     ])  # fmt: skip
-    play.report.counted["topics"] = (topics, len((await play.harvested(key))["sessions"]))
-    await play.facilitator(key, "GoTo", stage="action", came_from="open")
+    await _sessions(play, key, convenors, slots)
+    await play.facilitator(key, "GoToStage", stage="action", came_from="open")
     await _actions(play, key)
+    await _hands_on(play, key)
+
+
+async def _offered(phone: Phone, key: str) -> tuple[list[str], list[str]]:
+    """The times and the places that can be chosen for a topic."""
+    page = "".join((await phone.looks(f"phone/{key}")).regions.values())
+    slot, place = (page.partition(f'name="{name}"')[2].partition("</select>")[0] for name in ("slot", "place"))
+    return _OPTION.findall(slot), _OPTION.findall(place)
+
+
+async def _sessions(play: Play, key: str, convenors: Sequence[Phone], slots: Sequence[str]) -> None:
+    """Slot after slot begins and ends, and every convenor reports; all topics and reports come home."""
+    sessions = (await play.harvested(key))["sessions"]
+    number_of = {one["title"]: one["number"] for one in sessions}
+    for slot in slots:
+        await play.facilitator(key, "BeginSlot", slot=slot)
+        await play.facilitator(key, "EndSlot", slot=slot)
+    numbers = [number_of.get(crowd.topic(number * CONVENES), 0) for number in range(len(convenors))]
+    wrote = await play.asked("a report", [
+        phone.does(key, "WriteReport", topic=str(number), points=crowd.report(number))
+        for phone, number in zip(convenors, numbers, strict=True)
+    ])  # fmt: skip
+    home = (await play.harvested(key))["sessions"]
+    play.report.counted["topics"] = (len(convenors), len(home))
+    play.report.counted["reports"] = (wrote, sum(bool(one["points"]) for one in home))
 
 
 async def _actions(play: Play, key: str) -> None:
@@ -100,6 +138,14 @@ async def _actions(play: Play, key: str) -> None:
         for place, phone in enumerate(play.phones) if place % ACTS
     ])  # fmt: skip
     play.report.counted["actions"] = (posted, len((await play.harvested(key))["actions"]))
+
+
+async def _hands_on(play: Play, key: str) -> None:
+    """When the market of actions is over each goes to where promises are made, if there is such a room."""
+    await play.facilitator(key, "GoToStage", stage="closing", came_from="action")
+    promises = play.settings(key).get("commitments", "")
+    if promises:
+        play.handed[promises] += play.report.counted["actions"][0]
 
 
 openspace.rehearsal = Rehearsal(deeds=deeds, aloud=("PostTopic",), walk=walk)

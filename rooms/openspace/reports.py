@@ -25,7 +25,7 @@ from rooms.kernel import (
 )
 from rooms.kernel.handover import TakeRequest, hand
 from rooms.openspace.kind import openspace
-from rooms.openspace.records import UP, Change, Report, Request, Topic
+from rooms.openspace.records import UP, Report, Request, Topic, TopicNews
 from rooms.openspace.rights import known, owned
 from rooms.openspace.state import BEFORE, MINUTE, State, amended, noted, told, whole
 
@@ -174,8 +174,8 @@ def report_written(state: State, fact: ReportWritten) -> State:
     )  # fmt: skip
     written = amended(state, fact.topic, report=report)
     if old:
-        return noted(written, Change(fact.topic, "report_edited", fact.at))
-    return told(written, Change(fact.topic, "report", fact.at))
+        return noted(written, TopicNews(fact.topic, "report_edited", fact.at))
+    return told(written, TopicNews(fact.topic, "report", fact.at))
 
 
 @openspace.evolves(RequestMade)

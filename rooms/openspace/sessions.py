@@ -27,7 +27,7 @@ from rooms.kernel import (
 )
 from rooms.openspace.kind import openspace
 from rooms.openspace.on_now import sessions_in
-from rooms.openspace.records import Change, Slot
+from rooms.openspace.records import Slot, TopicNews
 from rooms.openspace.rights import awake, known, owned, slot_of, standing
 from rooms.openspace.state import MINUTE, OPEN, State, amended, starts_at, told
 
@@ -61,7 +61,7 @@ class FinishSession(Command):
 
 
 @openspace.command(*EVERYONE, latest=("missing", "topic"))
-class SayMissing(Command):
+class SayConvenorMissing(Command):
     """Somebody who is there says that the convenor is not, or is here after all. Whoever is there may begin."""
 
     topic: Annotated[int, Number(1, 9999)]
@@ -157,8 +157,8 @@ def finish_session(state: State, command: FinishSession, who: Who, now: int, peo
     return [] if topic.over_at else [SessionFinished(topic.number)]
 
 
-@openspace.decides(SayMissing)
-def say_missing(state: State, command: SayMissing, who: Who, now: int, people: People) -> list[Fact]:
+@openspace.decides(SayConvenorMissing)
+def say_missing(state: State, command: SayConvenorMissing, who: Who, now: int, people: People) -> list[Fact]:
     awake(state)
     topic = standing(known(state, command.topic))
     return [] if topic.missing == command.missing else [ConvenorMissed(topic.number, command.missing)]
@@ -214,7 +214,7 @@ def slot_ended(state: State, fact: SlotEnded) -> State:
 def session_went_on(state: State, fact: SessionWentOn) -> State:
     topic = state.topics.get(fact.topic)
     gone_on = amended(state, fact.topic, going_on=True, over_at=0)
-    return told(gone_on, Change(topic.number, "going_on", fact.at, topic.slot, topic.place)) if topic else state
+    return told(gone_on, TopicNews(topic.number, "going_on", fact.at, topic.slot, topic.place)) if topic else state
 
 
 @openspace.evolves(SessionFinished)

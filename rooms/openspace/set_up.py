@@ -8,7 +8,7 @@ from rooms.kernel.blocks import clock, ends
 from rooms.kernel.letters import folded
 from rooms.kernel.telling import N_, TIME, Day, Format, RoomField, Say, SetUp, Sum, Taking
 from rooms.openspace.kind import openspace
-from rooms.openspace.settings import minutes_of
+from rooms.openspace.settings import PARTIES, minutes_of
 
 PLACES = (N_("Tree"), N_("Bridge"), N_("Yard"))
 A_SLOT = 60
@@ -28,7 +28,9 @@ def begins(say: Say) -> Data:
 def fills(settings: Plain, blocks: Sequence[Plain], say: Say) -> Data:
     """Slots of about an hour in each of its blocks but the one in which the agenda is made."""
     slots = [slot for block in blocks for slot in _slots(block)]
-    return {**settings, **({"slots": slots} if slots else {})}
+    of_parties = bool(blocks) and all(block.get("format") == PARTIES for block in blocks)
+    market = {"wording": PARTIES, "convergence": False} if of_parties else {}
+    return {**settings, **({"slots": slots} if slots else {}), **market}
 
 
 def _slots(block: Plain) -> list[Data]:
@@ -57,6 +59,7 @@ def prepares(settings: Plain, day: Day) -> Data:
         "days": [day.moment(number, 0).isoformat() for number in range(1, days + 1)],
         "clock_changes": list(_clock_changes(day, days)),
         "languages": list(day.languages),
+        "perspectives": list(day.perspectives),
         **settings,
     }
 
@@ -86,13 +89,17 @@ openspace.set_up = SetUp(
             "open_space", N_("Open Space"),
             "open-space openspace open-ruimte marktplaats marketplace tijdvak slot sessies sessions",
         ),
+        Format(
+            PARTIES, N_("Market of parties"),
+            "markt-van-partijen market-of-parties partijenmarkt stalls kramen kraampjes", first=True,
+        ),
     ),
     begins=begins,
     fills=fills,
     joins=joins,
     prepares=prepares,
     sums=sums,
-    hidden=("days", "languages", "clock_changes"),
+    hidden=("days", "languages", "clock_changes", "perspectives"),
     widgets={
         "start": TIME,
         "needs": RoomField("TakeRequest"),
@@ -114,5 +121,7 @@ openspace.set_up = SetUp(
         "needs": N_("Wall of needs"),
         "commitments": N_("Promises"),
         "ballot": N_("Ballot"),
+        "wording": N_("What people meet about"),
     },
+    choices={"topics": N_("Topics and sessions"), "market": N_("Parties and their stalls")},
 )  # fmt: skip

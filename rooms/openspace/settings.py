@@ -6,12 +6,14 @@ from datetime import datetime
 from functools import cache
 from typing import Annotated
 
-from rooms.kernel import Line, Number, OnWall, Refused, Wording, Words
+from rooms.kernel import Line, Number, OnWall, Pick, Refused, Wording, Words
 from rooms.kernel.another_day import follows_the_day
 from rooms.openspace.kind import openspace
+from rooms.perspectives import Perspective
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 A_THIRD = -1
+TOPICS, PARTIES = "topics", "market"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class Settings:
     `theme`: the question of the day. `folded`: how many of the last places are kept out of sight until the others are
     full (-1: a third). `days`: when each day begins where the gathering is (2027-04-16T00:00+02:00); without them a
     slot begins when the facilitator says so. `clock_changes`: where a day has not 24 hours. `needs`, `ballot`,
-    `commitments`: rooms that requests and topics are handed to, or "".
+    `commitments`: rooms that requests and topics are handed to, or "". `wording`: whether people meet about topics, or
+    walk past the stalls of parties (a market). `perspectives`: those the gathering needs, for topics that want some.
     """
 
     slots: tuple[SlotPlan, ...]
@@ -59,6 +62,13 @@ class Settings:
     needs: str = ""
     commitments: str = ""
     ballot: str = ""
+    wording: Annotated[str, Pick(TOPICS, PARTIES)] = TOPICS
+    perspectives: tuple[Perspective, ...] = ()
+
+    @property
+    def market(self) -> bool:
+        """Whether it is a market of parties: a stall for each, and no agenda to be made in a circle."""
+        return self.wording == PARTIES
 
 
 follows_the_day(openspace, "days", "clock_changes")

@@ -7,13 +7,15 @@ from rooms.kernel import Countdown, People, Words, shared
 from rooms.openspace.on_now import on_now, sessions_in
 from rooms.openspace.records import WITHDRAWN, Slot, Topic
 from rooms.openspace.state import State, root, whole
+from rooms.perspectives import Perspective, with_those_it_is_about
 
 COLOURS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A topic as everybody sees it. `colour` 1-10 goes with the slot (0: none yet); `joined` are titles within it."""
+    """A topic as everybody sees it. `colour` 1-10 goes with the slot (0: none yet); `joined` are titles within it.
+    `contribution`: what the party brings, in a market; `wanted`: from which perspectives it should be looked at."""
 
     number: int
     title: Words
@@ -30,6 +32,8 @@ class Slip:
     over: bool = False
     reported: bool = False
     heads: int = 0
+    contribution: str = ""
+    wanted: tuple[Perspective, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,14 @@ def slip_of(state: State, people: People, topic: Topic) -> Slip:
         slot.start if slot else "", slot.day if slot else 0, colour_of(state, slot) if slot else 0,
         place.number if place else 0, place.name.text if place else "", tuple(part.title for part in joined),
         topic.missing, topic.going_on, bool(topic.over_at), bool(topic.report), heads(state).get(topic.place, 0),
+        topic.contribution, wanted(state, topic),
     )  # fmt: skip
+
+
+def wanted(state: State, topic: Topic) -> tuple[Perspective, ...]:
+    """From which perspectives a session should be looked at, those of the topics joined with it too."""
+    asked = {id for one in (topic, *within(state).get(topic.number, ())) for id in one.wanted}
+    return tuple(one for one in with_those_it_is_about(state.settings.perspectives) if one.id in asked) if asked else ()
 
 
 @shared

@@ -27,7 +27,7 @@ PAGES = ("welcome", "theme", "principles", "law", "creatures", "surprise", "how"
 
 
 @openspace.command(FACILITATOR, step=True)
-class GoTo(Command):
+class GoToStage(Command):
     """The next part of the day begins. `came_from` is the part in which Next was drawn, so a late click is harmless."""
 
     stage: Annotated[str, Pick(*STAGES)]
@@ -52,8 +52,8 @@ class PageTurned(Fact):
     page: int
 
 
-@openspace.decides(GoTo)
-def go_to(state: State, command: GoTo, who: Who, now: int, people: People) -> list[Fact]:
+@openspace.decides(GoToStage)
+def go_to(state: State, command: GoToStage, who: Who, now: int, people: People) -> list[Fact]:
     """A second click finds the stage already there, which is fine. The morning after a night is a new day."""
     if command.stage == state.stage:
         return []

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from rooms.kernel import Drawers, changing
 from rooms.openspace.kind import openspace
-from rooms.openspace.records import Action, AgreedName, Change, Place, Proposal, Slot, Star, Topic
+from rooms.openspace.records import Action, AgreedName, JoinOffer, Place, Slot, Star, Topic, TopicNews
 from rooms.openspace.settings import A_THIRD, Settings, SlotPlan, begins_at, minutes_of
 
 BEFORE, CIRCLE, MARKET, OPEN = "before", "circle", "market", "open"
@@ -39,11 +39,11 @@ class State:
     following: int = 1
     cells: Drawers[tuple[str, str], int] = field(default_factory=Drawers)
     stars: Drawers[str, tuple[Star, ...]] = field(default_factory=Drawers)
-    proposals: tuple[Proposal, ...] = ()
+    proposals: tuple[JoinOffer, ...] = ()
     here: Drawers[str, str] = field(default_factory=Drawers)
     changes: int = 0
-    news: tuple[Change, ...] = ()
-    overnight: tuple[Change, ...] = ()
+    news: tuple[TopicNews, ...] = ()
+    overnight: tuple[TopicNews, ...] = ()
     turn: int = 0
     remind_at: int = 0
     stood_still: int = 0
@@ -111,14 +111,14 @@ def amended(state: State, number: int, **changes: object) -> State:
     return changing(state, topics=state.topics.put(number, changing(topic, **changes))) if topic else state
 
 
-def told(state: State, change: Change) -> State:
+def told(state: State, change: TopicNews) -> State:
     """The state in which those who starred the topic, and the wall, hear of a change."""
     change = changing(change, n=state.changes + 1)
     told_of = amended(state, change.topic, change=change)
     return changing(noted(told_of, change), changes=change.n, news=(change, *state.news)[:KEPT_NEWS])
 
 
-def noted(state: State, change: Change) -> State:
+def noted(state: State, change: TopicNews) -> State:
     """At night, a change is kept for the morning news; by day this is nothing."""
     return changing(state, overnight=(*state.overnight, change)) if state.stage == NIGHT else state
 

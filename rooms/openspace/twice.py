@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from rooms.kernel import CountedAsOne, counts_as_one, renamed
 from rooms.openspace.kind import openspace
-from rooms.openspace.records import Action, Proposal, Topic
+from rooms.openspace.records import Action, JoinOffer, Topic
 from rooms.openspace.state import State
 
 
@@ -21,7 +21,7 @@ def one_convenor(state: State, fact: CountedAsOne) -> State:
     return replace(state, stars=state.stars.put(fact.person, tuple(stars.values()))) if stars else state
 
 
-def _to_oneself(state: State, proposal: Proposal) -> bool:
+def _to_oneself(state: State, proposal: JoinOffer) -> bool:
     return state.topics[proposal.topic].convenor == state.topics[proposal.into].convenor
 
 

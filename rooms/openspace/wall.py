@@ -9,7 +9,7 @@ from rooms.openspace.action_cards import ActionCard, action_cards
 from rooms.openspace.kind import openspace
 from rooms.openspace.mine import NewsLine, news_line
 from rooms.openspace.phone import Nothing, chosen, overnight, reports
-from rooms.openspace.records import Change, Place, Slot
+from rooms.openspace.records import Place, Slot, TopicNews
 from rooms.openspace.slips import Slip, SlotLine, slips, slips_in, slips_now, slot_line, unplaced
 from rooms.openspace.stages import PAGES
 from rooms.openspace.state import (
@@ -40,6 +40,7 @@ class WallMessage:
     what: str
     theme: Wording
     languages: tuple[str, ...] = ()
+    market: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class WallSessions:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class AgendaSquare:
     """One square of the agenda: a session, an arrow to where it went, or free."""
 
     slip: Slip | None = None
@@ -72,12 +73,12 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PlaceRow:
     """A place and what meets there."""
 
     place: int
     where: str
-    cells: tuple[Cell, ...]
+    cells: tuple[AgendaSquare, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class WallGrid:
     """A page of the agenda: slots across, places down. `days`: the day is named too."""
 
     slots: tuple[SlotLine, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[PlaceRow, ...]
     days: bool
     page: int
     pages: int
@@ -147,7 +148,7 @@ def _wall(state: State, people: People) -> Regions:
 
 
 def _message(state: State, what: str) -> WallMessage:
-    return WallMessage(what, state.settings.theme, state.settings.languages)
+    return WallMessage(what, state.settings.theme, state.settings.languages, state.settings.market)
 
 
 def _market(state: State, people: People) -> Regions:
@@ -206,22 +207,22 @@ def grid(state: State, people: People, slots: Sequence[Slot], places: Sequence[P
          pages: int) -> WallGrid:  # fmt: skip
     """One page of the agenda."""
     rows = tuple(
-        Row(place.number, place.name.text, tuple(_cell(state, people, slot, place) for slot in slots))
+        PlaceRow(place.number, place.name.text, tuple(_cell(state, people, slot, place) for slot in slots))
         for place in places
     )
     return WallGrid(tuple(slot_line(state, slot) for slot in slots), rows, days, page, pages)
 
 
-def _cell(state: State, people: People, slot: Slot, place: Place) -> Cell:
+def _cell(state: State, people: People, slot: Slot, place: Place) -> AgendaSquare:
     slip = slips(state, people).get(state.cells.get((slot.id, place.id), 0))
     if slip:
-        return Cell(slip)
+        return AgendaSquare(slip)
     gone = _left(state).get((slot.id, place.id))
     if not gone or gone not in slips(state, people):
-        return Cell()
+        return AgendaSquare()
     there = slips(state, people)[gone]
     when = there.start if there.start != slot.start else ""
-    return Cell(None, gone, f"{when} {there.where}".strip())
+    return AgendaSquare(None, gone, f"{when} {there.where}".strip())
 
 
 @shared
@@ -248,7 +249,7 @@ def reports_of_today(state: State) -> list[NewsLine]:
     """Every report written since this morning, in the order in which they came."""
     written = [(t.report.at, t.number) for t in state.topics.values() if t.on_wall and t.report]
     written.sort(key=lambda row: row[0])
-    return [news_line(state, Change(number, "report", at)) for at, number in written if at >= state.dawn]
+    return [news_line(state, TopicNews(number, "report", at)) for at, number in written if at >= state.dawn]
 
 
 def action_pages(state: State, people: People) -> Regions:

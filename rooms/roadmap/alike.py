@@ -18,7 +18,7 @@ MOST = 5
 class Alike:
     """Pairs that may be one thing in other words, the likest first; the newer would become part of the older."""
 
-    conditions: tuple[tuple[views.Line, views.Line], ...]
+    conditions: tuple[tuple[views.ConditionLine, views.ConditionLine], ...]
     entries: tuple[tuple[views.EntryLine, views.EntryLine], ...]
 
 

@@ -61,8 +61,8 @@ class BringBack(Command):
     area: Ref
 
 
-@roadmap.fact(urgent=True, open=TEAM)
-class AreasTaken(Fact):
+@roadmap.fact(urgent=True, open=TEAM, was="AreasTaken")
+class AreasReceived(Fact):
     """What was chosen, in the order of the letters."""
 
     ids: tuple[str, ...]
@@ -99,7 +99,7 @@ class AreaBroughtBack(Fact):
 
 @roadmap.accepts(TakeAreas)
 def take_areas(state: State, command: TakeAreas, who: Who, now: int, people: People) -> list[Fact]:
-    return [AreasTaken(command.ids, command.letters, command.titles)]
+    return [AreasReceived(command.ids, command.letters, command.titles)]
 
 
 @roadmap.decides(AddArea)
@@ -130,8 +130,8 @@ def bring_back(state: State, command: BringBack, who: Who, now: int, people: Peo
 # -- evolve --------------------------------------------------------------------------------------------------------
 
 
-@roadmap.evolves(AreasTaken)
-def areas_taken(state: State, fact: AreasTaken) -> State:
+@roadmap.evolves(AreasReceived)
+def areas_taken(state: State, fact: AreasReceived) -> State:
     """New ones come in, in the order of the ballot; what was chosen no more is kept aside. What the room itself added
     or named stays as the room has it."""
     rows = tuple(zip(fact.ids, fact.letters, fact.titles, strict=False))

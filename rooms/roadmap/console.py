@@ -10,12 +10,14 @@ from rooms.roadmap.kind import WALLS, roadmap
 from rooms.roadmap.records import HELD, SHOWN, WAITING, WallEntry
 from rooms.roadmap.shown import counts_of, held_back
 from rooms.roadmap.state import ESTIMATING, GALLERY, NAMING, PARTS, TEMPLATE, State, WallChoice, columns, standing
+from rooms.roadmap.tagging import lens_counts
+from rooms.template.tab import AreaTab
 
 MOST = 20
 
 
 @view
-class Next:
+class RoadmapNext:
     """The obvious next step: a command with its fields, and what to call it."""
 
     what: str
@@ -28,13 +30,13 @@ class Next:
 class AreaRow:
     """How far one area is: open conditions, proposals at the desk, and those of which the room thinks far apart."""
 
-    tab: views.Tab
+    tab: AreaTab
     proposals: int
     far: int
 
 
 @view
-class Overview:
+class RoadmapOverview:
     """Everything in numbers. `filled` of `sheets` walls have something, `entries` together; `empty`: those that have
     nothing."""
 
@@ -56,13 +58,13 @@ class TalkFirst:
 
 
 @view
-class Course:
+class PartControls:
     """Which part is on, and every other to turn to."""
 
     part: str
     area: str
     parts: tuple[str, ...]
-    tabs: tuple[views.Tab, ...]
+    tabs: tuple[AreaTab, ...]
     ends_at: int
     left: int
     controls: ClockControls | None
@@ -76,14 +78,14 @@ class WallControls:
     ("": none)."""
 
     choice: WallChoice
-    tabs: tuple[views.Tab, ...]
+    tabs: tuple[AreaTab, ...]
     numbers: tuple[int, ...]
     walls: int
     others: tuple[tuple[int, str], ...]
 
 
 @view
-class Newest:
+class NewestEntry:
     """What was written last: one key hides it."""
 
     id: str
@@ -103,12 +105,14 @@ class HeldEntry:
 
 @view
 class AreaTools:
-    """Areas to add, name, set aside or bring back. `asked`: not chosen any more, though something stands in it."""
+    """Areas to add, name, set aside or bring back. `asked`: not chosen any more, though something stands in it.
+    `lost`: what gets lost by splitting an area."""
 
-    tabs: tuple[views.Tab, ...]
-    aside: tuple[views.Tab, ...]
-    asked: tuple[views.Tab, ...]
+    tabs: tuple[AreaTab, ...]
+    aside: tuple[AreaTab, ...]
+    asked: tuple[AreaTab, ...]
     languages: tuple[str, ...]
+    lost: tuple[tuple[AreaTab, Words], ...] = ()
 
 
 @roadmap.face("console")
@@ -126,6 +130,8 @@ def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regio
         regions["newest"] = newest
     regions["wall"] = WallControls(state.wall, _tabs(state), tuple(standing(state)), WALLS, _other_walls(state))
     regions["areas"] = area_tools(state)
+    if counts := lens_counts(state):
+        regions["lenses"] = counts
     return regions | held_regions(state)
 
 
@@ -134,53 +140,53 @@ def _other_walls(state: State) -> tuple[tuple[int, str], ...]:
     return tuple(sorted((number, letters.get(one.area, "")) for number, one in state.walls.items()))
 
 
-def next_step(state: State) -> Next | None:
+def next_step(state: State) -> RoadmapNext | None:
     """What most facilitators would do now."""
     if not state.areas:
         return None
     if not state.published:
-        return Next("publish", "PublishDraft", (("version", "1"),), len(state.conditions))
+        return RoadmapNext("publish", "PublishDraft", (("version", "1"),), len(state.conditions))
     hidden = [one for one in standing(state).values() if not one.shown]
     if state.part == ESTIMATING and hidden:
-        return Next("show", "ShowEstimates", (("area", state.part_area),), answers_in(state))
+        return RoadmapNext("show", "ShowEstimates", (("area", state.part_area),), answers_in(state))
     following = {NAMING: ESTIMATING, ESTIMATING: GALLERY, GALLERY: TEMPLATE}.get(state.part, NAMING)
     if state.part == TEMPLATE:
         return None if state.handed or not standing(state) else _confirm(state)
     if following == NAMING and state.version:
         following = TEMPLATE
-    return Next(following, "StartPart", (("part", following), ("came_from", state.part)))
+    return RoadmapNext(following, "StartPart", (("part", following), ("came_from", state.part)))
 
 
-def _confirm(state: State) -> Next:
-    return Next("confirm", "ConfirmTemplate", (("version", str(state.version + 1)),), state.version + 1)
+def _confirm(state: State) -> RoadmapNext:
+    return RoadmapNext("confirm", "ConfirmTemplate", (("version", str(state.version + 1)),), state.version + 1)
 
 
 @shared
-def course(state: State) -> Course:
+def course(state: State) -> PartControls:
     """Which part is on."""
     clock = state.clock
     reopen = state.version + 1 if state.handed else 0
-    return Course(state.part, state.part_area, PARTS, _tabs(state), clock.ends_at, clock.left,
+    return PartControls(state.part, state.part_area, PARTS, _tabs(state), clock.ends_at, clock.left,
                   roadmap.clock_controls(state), state.version, reopen)  # fmt: skip
 
 
 @shared
-def _tabs(state: State) -> tuple[views.Tab, ...]:
+def _tabs(state: State) -> tuple[AreaTab, ...]:
     return tuple(views.tab(area, len(conditions)) for area, conditions in columns(state, True))
 
 
 @shared
-def overview(state: State) -> Overview:
+def overview(state: State) -> RoadmapOverview:
     """Everything in numbers, from counts that are kept."""
     rows = tuple(_row(state, tab) for tab in _tabs(state))
     numbers = sorted(one.number for _, conditions in columns(state, True) for one in conditions)
     empty = tuple(number for number in numbers if not any(counts_of(state, number)))
     bare = tuple(row.tab.letter for row in rows if not row.tab.count)
-    return Overview(rows, len(numbers) - len(empty), len(numbers), empty[:MOST], answers_in(state),
+    return RoadmapOverview(rows, len(numbers) - len(empty), len(numbers), empty[:MOST], answers_in(state),
                     len(held_back(state)), bare, sum(map(sum, state.counts.values())))  # fmt: skip
 
 
-def _row(state: State, tab: views.Tab) -> AreaRow:
+def _row(state: State, tab: AreaTab) -> AreaRow:
     mine = [one for one in state.conditions.values() if one.area == tab.id]
     proposals = sum(1 for one in mine if one.status == WAITING and not one.hidden)
     figures = [figures_of(state, one.number) for one in standing(state).values() if one.area == tab.id]
@@ -196,10 +202,10 @@ def talk_first_bars(state: State) -> tuple[views.Bar, ...]:
     return tuple(views.Bar(views.line(state, one), found) for one, found in apart[:5])
 
 
-def _newest(state: State) -> Newest | None:
+def _newest(state: State) -> NewestEntry | None:
     entries = (state.entries[f"e{number}"] for number in range(len(state.entries), 0, -1))
     one = next((one for one in entries if one.status == SHOWN and one.text), None)
-    return Newest(one.id, one.number, one.text) if one else None
+    return NewestEntry(one.id, one.number, one.text) if one else None
 
 
 @shared
@@ -222,4 +228,6 @@ def area_tools(state: State) -> AreaTools:
     """Areas to add, name, set aside or bring back."""
     filled = {one.area for one in state.conditions.values()}
     aside = tuple(views.tab(area) for area in state.areas.values() if area.aside)
-    return AreaTools(_tabs(state), aside, tuple(tab for tab in aside if tab.id in filled), state.settings.languages)
+    lost = tuple((views.tab(area), area.lost) for area in state.areas.values() if area.lost)
+    return AreaTools(_tabs(state), aside, tuple(tab for tab in aside if tab.id in filled), state.settings.languages,
+                     lost)  # fmt: skip

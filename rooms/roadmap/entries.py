@@ -33,7 +33,7 @@ TEXT, MOST_LINES = 280, 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Written(Command):
+class EntryFields(Command):
     """What people write. A case may tell what `worked`, `why`, and what others can `take`. `source`: whose it is, in
     free words; `teller`: a participant who told it and may correct it (an id, or the number on their card)."""
 
@@ -50,7 +50,7 @@ class Written(Command):
 
 
 @roadmap.command(*EVERYONE)
-class AddEntry(Written):
+class AddEntry(EntryFields):
     """Something that is there already. `paper`: its place on a sheet of paper, 0 where it comes by phone."""
 
     number: Annotated[int, Number(1, 9999)]  # type: ignore[misc] # mypy misses that those before are kw_only
@@ -60,7 +60,7 @@ class AddEntry(Written):
 
 
 @roadmap.command(*WRITERS)
-class AddSheet(Command):
+class AddEntries(Command):
     """The lines of a paper sheet, one entry each."""
 
     number: Annotated[int, Number(1, 9999)]
@@ -69,7 +69,7 @@ class AddSheet(Command):
 
 
 @roadmap.command(*WRITERS, latest=("sheet", "number", "kind"))
-class CountSheet(Command):
+class CountNotes(Command):
     """So many notes are on a sheet, so that everybody sees how many are typed in."""
 
     number: Annotated[int, Number(1, 9999)]
@@ -97,8 +97,8 @@ class EntryAdded(Fact):
     held: bool = False
 
 
-@roadmap.fact
-class SheetCounted(Fact):
+@roadmap.fact(was="SheetCounted")
+class NotesCounted(Fact):
     number: int
     kind: str
     notes: int
@@ -123,8 +123,8 @@ def add_entry(state: State, command: AddEntry, who: Who, now: int, people: Peopl
     )]  # fmt: skip
 
 
-@roadmap.decides(AddSheet)
-def add_sheet(state: State, command: AddSheet, who: Who, now: int, people: People) -> list[Fact]:
+@roadmap.decides(AddEntries)
+def add_sheet(state: State, command: AddEntries, who: Who, now: int, people: People) -> list[Fact]:
     """A sheet that is typed twice, by one scribe or by two, is on the wall once."""
     number = seen(state, command.number, who).number
     if len(command.lines) > MOST_LINES:
@@ -141,11 +141,11 @@ def add_sheet(state: State, command: AddSheet, who: Who, now: int, people: Peopl
     ]
 
 
-@roadmap.decides(CountSheet)
-def count_sheet(state: State, command: CountSheet, who: Who, now: int, people: People) -> list[Fact]:
+@roadmap.decides(CountNotes)
+def count_sheet(state: State, command: CountNotes, who: Who, now: int, people: People) -> list[Fact]:
     number = seen(state, command.number, who).number
     known = state.sheets.get((number, command.kind), 0)
-    return [] if known == command.notes else [SheetCounted(number, command.kind, command.notes)]
+    return [] if known == command.notes else [NotesCounted(number, command.kind, command.notes)]
 
 
 def next_id(state: State) -> str:
@@ -197,8 +197,8 @@ def entry_added(state: State, fact: EntryAdded) -> State:
     )
 
 
-@roadmap.evolves(SheetCounted)
-def sheet_counted(state: State, fact: SheetCounted) -> State:
+@roadmap.evolves(NotesCounted)
+def sheet_counted(state: State, fact: NotesCounted) -> State:
     return changing(state, sheets=state.sheets.put((fact.number, fact.kind), fact.notes))
 
 

@@ -5,12 +5,13 @@ from rooms.roadmap import views
 from rooms.roadmap.entries import MOST_LINES
 from rooms.roadmap.kind import roadmap
 from rooms.roadmap.state import State, columns
+from rooms.template.tab import AreaTab
 
 MOST = 30
 
 
 @view
-class Sheet:
+class ConditionSheet:
     """A condition's sheet: how many lines of a kind are typed, of how many on it (0: nobody has counted)."""
 
     number: int
@@ -23,7 +24,7 @@ class Sheet:
 class EntrySheet:
     """Type a whole sheet at once."""
 
-    lines: tuple[views.Line, ...]
+    lines: tuple[views.ConditionLine, ...]
     most: int
 
 
@@ -31,22 +32,22 @@ class EntrySheet:
 class EntrySheets:
     """Which sheets were begun, and how to say how many notes are on one."""
 
-    sheets: tuple[Sheet, ...]
-    lines: tuple[views.Line, ...]
+    sheets: tuple[ConditionSheet, ...]
+    lines: tuple[views.ConditionLine, ...]
 
 
 @view
 class EntryCase:
     """One note with more to it: a photo, who told it, what others can take."""
 
-    lines: tuple[views.Line, ...]
+    lines: tuple[views.ConditionLine, ...]
 
 
 @view
 class EntrySaid:
     """A condition somebody says aloud."""
 
-    tabs: tuple[views.Tab, ...]
+    tabs: tuple[AreaTab, ...]
     languages: tuple[str, ...]
 
 
@@ -54,7 +55,7 @@ class EntrySaid:
 class EntryEstimate:
     """An estimate on a paper card, typed for the person whose number is on it."""
 
-    lines: tuple[views.Line, ...]
+    lines: tuple[views.ConditionLine, ...]
 
 
 @roadmap.face("entry")
@@ -77,9 +78,9 @@ def _entry(state: State) -> Regions:
     return regions
 
 
-def _sheets(state: State) -> tuple[Sheet, ...]:
+def _sheets(state: State) -> tuple[ConditionSheet, ...]:
     """Those that were begun or counted; the unfinished ones first."""
     keys = dict.fromkeys([*state.sheets, *state.typed])
-    found = [Sheet(*key, state.typed.get(key, 0), state.sheets.get(key, 0)) for key in keys]
+    found = [ConditionSheet(*key, state.typed.get(key, 0), state.sheets.get(key, 0)) for key in keys]
     found.sort(key=lambda one: (one.notes <= one.typed, one.number, one.kind))
     return tuple(found[:MOST])

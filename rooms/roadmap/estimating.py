@@ -21,7 +21,7 @@ from rooms.kernel import (
 )
 from rooms.roadmap.estimates import DONT_KNOW, ENOUGH, IN_PLACE, Figures, figures
 from rooms.roadmap.kind import roadmap
-from rooms.roadmap.records import WAITING, Answer, Condition, Given
+from rooms.roadmap.records import WAITING, Condition, Estimates, PersonEstimate
 from rooms.roadmap.rights import area_of, seen
 from rooms.roadmap.state import State, amended, columns, standing, whole
 
@@ -74,7 +74,7 @@ def show_estimates(state: State, command: ShowEstimates, who: Who, now: int, peo
 
 @roadmap.evolves(Estimated)
 def estimated(state: State, fact: Estimated) -> State:
-    told = given(state, fact.number).put(fact.by, Answer(fact.level, fact.at))
+    told = given(state, fact.number).put(fact.by, PersonEstimate(fact.level, fact.at))
     return changing(state, estimates=state.estimates.put(fact.number, told))
 
 
@@ -85,26 +85,26 @@ def estimates_shown(state: State, fact: EstimatesShown) -> State:
     return state
 
 
-_NOBODY = Given()
+_NOBODY = Estimates()
 
 
-def given(state: State, number: int) -> Given:
+def given(state: State, number: int) -> Estimates:
     """What was estimated of one condition alone."""
     return state.estimates.get(number, _NOBODY)
 
 
-def together(state: State, number: int) -> Given:
+def together(state: State, number: int) -> Estimates:
     """What was estimated of a condition and all that was joined into it: who said two things counts once, the later."""
     all = [given(state, each) for each in whole(state, number)]
     if len(all) == 1:
         return all[0]
-    latest: dict[str, Answer] = {}
+    latest: dict[str, PersonEstimate] = {}
     for part in all:
         for person, answer in part.answers.items():
             if person not in latest or answer.at > latest[person].at:
                 latest[person] = answer
     counts = [sum(1 for answer in latest.values() if answer.level == level) for level in range(IN_PLACE + 1)]
-    return Given(Drawers(latest), tuple(counts))
+    return Estimates(Drawers(latest), tuple(counts))
 
 
 @shared
@@ -114,7 +114,7 @@ def figures_of(state: State, number: int) -> Figures | None:
     return figures(dict(enumerate(_told(state, number).counts))) if found and found.shown else None
 
 
-def _told(state: State, number: int) -> Given:
+def _told(state: State, number: int) -> Estimates:
     """What is counted together, unless that tells what one or two said of a condition that was joined: whoever saw the
     figures of the other would find it by taking those away."""
     all = together(state, number)
@@ -122,7 +122,7 @@ def _told(state: State, number: int) -> Given:
     return most if _levels(most) >= ENOUGH and 0 < _levels(all) - _levels(most) < ENOUGH else all
 
 
-def _levels(told: Given) -> int:
+def _levels(told: Estimates) -> int:
     """How many said a level."""
     return sum(told.counts[DONT_KNOW + 1 :])
 

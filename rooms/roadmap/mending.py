@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from rooms.kernel import EVERYONE, PEOPLE, SCRIBE, TEAM, Command, Fact, Number, People, Pick, Ref, Refused, Who, Words
-from rooms.roadmap.entries import Written, teller_of, with_entry
+from rooms.roadmap.entries import EntryFields, teller_of, with_entry
 from rooms.roadmap.kind import roadmap
 from rooms.roadmap.records import GONE, HIDDEN, SHOWN, WallEntry
 from rooms.roadmap.rights import DESK, entry_of, known, own_entry
@@ -11,7 +11,7 @@ from rooms.roadmap.state import State
 
 
 @roadmap.command(*EVERYONE, latest=("words", "entry"), by_link=True)
-class EditEntry(Written):
+class EditEntry(EntryFields):
     """Other words for an entry; what is left out is taken out, but not its picture and who told it."""
 
     entry: Ref  # type: ignore[misc] # mypy misses that those before are kw_only

@@ -3,10 +3,13 @@
 from rooms.kernel import Regions, Wording, Words, view
 from rooms.roadmap import views
 from rooms.roadmap.conditions import built_on
+from rooms.roadmap.contested import my_stands
 from rooms.roadmap.giving import contributors
 from rooms.roadmap.records import GONE, JOINED, Condition
 from rooms.roadmap.shared_views import tabs
 from rooms.roadmap.state import State, root_of, standing
+from rooms.roadmap.viewpoints import my_looks
+from rooms.template.tab import AreaTab
 
 MOST = 12
 
@@ -16,7 +19,7 @@ class MyCondition:
     """A condition somebody named. `into`: the one it was joined with; `editable`: nobody built on it yet. `also`: which
     of the other areas (`places`) it touches."""
 
-    line: views.Line
+    line: views.ConditionLine
     sentence: Wording
     status: str
     into: int
@@ -24,7 +27,7 @@ class MyCondition:
     editable: bool
     reason: Words | None
     languages: tuple[str, ...]
-    places: tuple[views.Tab, ...] = ()
+    places: tuple[AreaTab, ...] = ()
     also: tuple[str, ...] = ()
 
 
@@ -42,7 +45,7 @@ class MyEntry:
 class MyContribution:
     """What somebody does already for a condition."""
 
-    line: views.Line
+    line: views.ConditionLine
     kind: str
     words: Words | None
     signed: bool
@@ -58,7 +61,8 @@ def own_regions(state: State, person: str) -> Regions:
         entry = state.entries[id]
         if entry.status != GONE and entry.by:
             found[f"mine/{id}"] = MyEntry(views.entry_line(entry), entry.number, entry.status, entry.moved_from)
-    return dict(list(found.items())[:MOST]) | _doing(state, person)
+    mine = dict(list(found.items())[:MOST]) | my_looks(state, person) | my_stands(state, person)
+    return mine | _doing(state, person)
 
 
 def my_condition(state: State, one: Condition) -> MyCondition:

@@ -10,10 +10,11 @@ from rooms.roadmap.shown import counts_of
 from rooms.roadmap.state import State, WallChoice, columns
 from rooms.roadmap.template import template_of
 from rooms.template.drawing import Drawing
+from rooms.template.tab import AreaTab
 
 
 @view
-class Picture:
+class RoadmapPicture:
     """One page of the picture."""
 
     drawing: Drawing[str]
@@ -26,10 +27,10 @@ class Picture:
 class ListRow:
     """A condition in the list: its state in words where it is shown, and what is there."""
 
-    line: views.Line
+    line: views.ConditionLine
     figures: Figures | None
     counts: tuple[int, ...]
-    touches: tuple[views.Tab, ...] = ()
+    touches: tuple[AreaTab, ...] = ()
 
 
 @view
@@ -37,7 +38,7 @@ class TemplateList:
     """Areas, and under each its conditions: all that the picture shows, to hear and to tap. `version`: handed on."""
 
     goal: Wording
-    areas: tuple[tuple[views.Tab, tuple[ListRow, ...]], ...]
+    areas: tuple[tuple[AreaTab, tuple[ListRow, ...]], ...]
     version: int
 
 
@@ -59,11 +60,11 @@ def marks_of(state: State, choice: WallChoice | None = None) -> str:
 
 
 @shared
-def picture_pages(state: State, marks: str) -> dict[str, Picture]:
+def picture_pages(state: State, marks: str) -> dict[str, RoadmapPicture]:
     """As many pages as the language that needs most of them."""
     made = drawing(state, marks)
     count = max(made.pages(lang) for lang in state.settings.languages or ("en",))
-    return {f"pages/picture-{n}": Picture(made, state.settings.title, n, count) for n in range(1, count + 1)}
+    return {f"pages/picture-{n}": RoadmapPicture(made, state.settings.title, n, count) for n in range(1, count + 1)}
 
 
 @shared

@@ -6,10 +6,13 @@ from rooms.roadmap.estimates import Figures
 from rooms.roadmap.estimating import figures_of
 from rooms.roadmap.kind import roadmap
 from rooms.roadmap.painted import marks_of, picture_pages, template_list
-from rooms.roadmap.records import PARKED, Change, Condition, Contribution
+from rooms.roadmap.records import PARKED, Area, Change, Condition, Contribution
 from rooms.roadmap.shared_views import entry_lines, sign_lines, touches
 from rooms.roadmap.shown import doing
 from rooms.roadmap.state import State, columns, whole
+from rooms.roadmap.tagging import tags_of
+from rooms.roadmap.viewpoints import Viewpoints, viewpoints
+from rooms.template.tab import AreaTab
 
 BLANK_CARDS = 8
 
@@ -20,7 +23,7 @@ class PrintSheet:
 
     letter: str
     area: Wording
-    line: views.Line
+    line: views.ConditionLine
     sentence: Wording
 
 
@@ -32,7 +35,7 @@ class PrintEntryCard:
 
 
 @view
-class BookHead:
+class RoadmapBookHead:
     """The title page. `version`: as it was handed on."""
 
     goal: Wording
@@ -51,33 +54,38 @@ class Doing:
 
 
 @view
-class Chapter:
+class ConditionChapter:
     """A condition with all that is known of it."""
 
-    line: views.Line
+    line: views.ConditionLine
     sentence: Wording
     was: tuple[Wording, ...]
-    joined: tuple[views.Line, ...]
+    joined: tuple[views.ConditionLine, ...]
     figures: Figures | None
     entries: tuple[views.EntryLine, ...]
     signs: tuple[views.SignLine, ...]
     doing: tuple[Doing, ...]
-    touches: tuple[views.Tab, ...] = ()
+    touches: tuple[AreaTab, ...] = ()
+    split: views.Split | None = None
+    looks: Viewpoints | None = None
+    tags: tuple[tuple[str, str], ...] = ()
 
 
 @view
 class BookArea:
-    """The heading of an area."""
+    """The heading of an area, and what gets lost by splitting it, or which it was split from."""
 
-    tab: views.Tab
+    tab: AreaTab
+    lost: Words | None = None
+    part_of: AreaTab | None = None
 
 
 @view
-class Kept:
+class KeptAside:
     """What is in no picture and not thrown away: areas set aside, parked conditions, and what the desk did."""
 
-    areas: tuple[views.Tab, ...]
-    parked: tuple[tuple[views.Line, Words | None], ...]
+    areas: tuple[AreaTab, ...]
+    parked: tuple[tuple[views.ConditionLine, Words | None], ...]
     changes: tuple[Change, ...]
 
 
@@ -112,26 +120,32 @@ def book(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
 def _pages(state: State, people: People) -> Regions:
     areas = columns(state)
     count = sum(len(conditions) for _, conditions in areas)
-    regions: Regions = {"front/head": BookHead(state.settings.title, count, _entries(state), state.version)}
+    regions: Regions = {"front/head": RoadmapBookHead(state.settings.title, count, _entries(state), state.version)}
     for area, conditions in areas:
-        regions[f"chapters/area-{area.id}"] = BookArea(views.tab(area, len(conditions)))
+        regions[f"chapters/area-{area.id}"] = _heading(state, area, len(conditions))
         for one in conditions:
             regions[f"chapters/{one.number}"] = _chapter(state, people, one)
     kept = _kept(state)
     return regions | ({"kept": kept} if kept.areas or kept.parked or kept.changes else {})
 
 
+def _heading(state: State, area: Area, count: int) -> BookArea:
+    whole = state.areas.get(area.part_of)
+    return BookArea(views.tab(area, count), area.lost, views.tab(whole) if whole else None)
+
+
 def _entries(state: State) -> int:
     return sum(sum(counts) for counts in state.counts.values())
 
 
-def _chapter(state: State, people: People, one: Condition) -> Chapter:
+def _chapter(state: State, people: People, one: Condition) -> ConditionChapter:
     number = one.number
-    return Chapter(
+    return ConditionChapter(
         views.line(state, one), one.sentence, one.was,
         tuple(views.line(state, state.conditions[each]) for each in whole(state, number) if each != number),
         figures_of(state, number), entry_lines(state, people, number), sign_lines(state, number),
         tuple(_doing(each, people) for each in doing(state, number)), touches(state, one),
+        views.split(state, one), viewpoints(state, number), tuple(tags_of(state, f"condition-{number}").items()),
     )  # fmt: skip
 
 
@@ -139,9 +153,9 @@ def _doing(one: Contribution, people: People) -> Doing:
     return Doing(one.kind, one.line, people.name(one.by) if one.signed else "")
 
 
-def _kept(state: State) -> Kept:
+def _kept(state: State) -> KeptAside:
     seen = [one for one in state.conditions.values() if not one.hidden and (state.published or not one.drafted)]
     parked = tuple((views.line(state, one), one.reason) for one in seen if one.status == PARKED)
     aside = tuple(views.tab(area) for area in state.areas.values() if area.aside)
     numbers = {one.number for one in seen}
-    return Kept(aside, parked, tuple(change for change in state.log if change.number in numbers))
+    return KeptAside(aside, parked, tuple(change for change in state.log if change.number in numbers))

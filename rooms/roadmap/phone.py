@@ -1,6 +1,7 @@
 """What phones show, part by part: one thing at a time on top, then my area, then what is mine."""
 
 from rooms.kernel import Hints, People, Regions, Viewer, Wording, shared, view
+from rooms.lenses import CONDITIONS
 from rooms.roadmap import views
 from rooms.roadmap.estimating import estimated_by
 from rooms.roadmap.kind import roadmap
@@ -8,13 +9,16 @@ from rooms.roadmap.own import own_regions
 from rooms.roadmap.painted import template_list
 from rooms.roadmap.shared_views import NEWEST, bar, card, conditions_of, entry_lines, now, sign_lines, tabs
 from rooms.roadmap.state import ESTIMATING, GALLERY, NAMING, TEMPLATE, State, root_of, touching
+from rooms.roadmap.tagging import tag_form
+from rooms.roadmap.viewpoints import viewpoints
+from rooms.template.tab import AreaTab
 
 
 @view
 class Tabs:
     """The areas, to choose one. `mine` is the one this phone shows; `asks`: tables have one, this person has none."""
 
-    tabs: tuple[views.Tab, ...]
+    tabs: tuple[AreaTab, ...]
     mine: str
     asks: bool = False
 
@@ -23,28 +27,28 @@ class Tabs:
 class ProposeForm:
     """Name a condition of this area. `full`: it would be a proposal at the desk. `others`: areas it may touch too."""
 
-    area: views.Tab
+    area: AreaTab
     languages: tuple[str, ...]
     full: bool
     open: bool
-    others: tuple[views.Tab, ...] = ()
+    others: tuple[AreaTab, ...] = ()
 
 
 @view
 class Estimating:
     """One condition at a time: number `place` of `of`."""
 
-    line: views.Line
+    line: views.ConditionLine
     sentence: Wording
     place: int
     of: int
 
 
 @view
-class Estimated:
+class MyEstimate:
     """What somebody said, to change it."""
 
-    line: views.Line
+    line: views.ConditionLine
     level: int
 
 
@@ -85,11 +89,11 @@ class Known:
 class AlsoHere:
     """Conditions of other areas that touch this one as well: the tab of the area in which each stands."""
 
-    rows: tuple[tuple[views.Tab, views.Line], ...]
+    rows: tuple[tuple[AreaTab, views.ConditionLine], ...]
 
 
 @view
-class BookLink:
+class AllEntriesLink:
     """The way to everything."""
 
     entries: int
@@ -146,7 +150,7 @@ def _estimating(state: State, person: str, area: str) -> Regions:
     elif any(not one.shown for one in conditions):
         regions["estimate"] = AllEstimated(len(conditions))
     said = [one for one in conditions if one.number in mine and not one.shown]
-    return regions | {f"answers/{one.number}": Estimated(views.line(state, one), mine[one.number]) for one in said}
+    return regions | {f"answers/{one.number}": MyEstimate(views.line(state, one), mine[one.number]) for one in said}
 
 
 @shared
@@ -201,8 +205,11 @@ def also_here(state: State, area: str) -> AlsoHere:
 def _wall(state: State, people: People, number: int) -> Regions:
     """The form to add what one knows, and what is known."""
     regions: Regions = {f"cards/{number}-form": EntryForm(number, bool(state.settings.needs))}
-    known = _known(state, people, number)
-    return regions | ({f"cards/{number}-known": known} if known.entries or known.signs else {})
+    known, looks = _known(state, people, number), viewpoints(state, number)
+    tags = tag_form(state, f"condition-{number}", CONDITIONS)
+    regions |= {f"cards/{number}-known": known} if known.entries or known.signs else {}
+    regions |= {f"cards/{number}-looks": looks} if looks else {}
+    return regions | ({f"cards/{number}-lenses": tags} if tags else {})
 
 
 def _known(state: State, people: People, number: int) -> Known:
@@ -211,6 +218,6 @@ def _known(state: State, people: People, number: int) -> Known:
 
 
 @shared
-def book_link(state: State) -> BookLink:
+def book_link(state: State) -> AllEntriesLink:
     """The way to everything."""
-    return BookLink(sum(sum(counts) for counts in state.counts.values()))
+    return AllEntriesLink(sum(sum(counts) for counts in state.counts.values()))

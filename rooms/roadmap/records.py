@@ -16,7 +16,8 @@ SOLUTION, CASE, CHALLENGE, PARTY = KINDS
 class Area:
     """A breakthrough area; its id is the cluster it came from, and so leads back to post-its, tables and people.
 
-    `aside`: kept in book and export, never in the picture. `edited`: the room gave it its title.
+    `aside`: kept in book and export, never in the picture. `edited`: the room gave it its title. `part_of`: the area it
+    was split from, which says what gets `lost`.
     """
 
     id: str
@@ -26,6 +27,8 @@ class Area:
     aside: bool = False
     reason: Words | None = None
     edited: bool = False
+    part_of: str = ""
+    lost: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Condition:
 
     `also`: other areas that it touches. `status`: open, waiting (a proposal at the desk), joined (`into` another),
     parked. `was`: titles before. `shown`: its estimates are. `objected`: its author wants it to stand alone.
+    `part_of`: the condition it was split from, which says what gets `lost`.
     """
 
     number: int
@@ -52,6 +56,8 @@ class Condition:
     shown: bool = False
     objected: bool = False
     also: tuple[str, ...] = ()
+    part_of: int = 0
+    lost: Words | None = None
 
     @property
     def drafted(self) -> bool:
@@ -59,7 +65,7 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class PersonEstimate:
     """One person's estimate of one condition, and when (UTC ms)."""
 
     level: int
@@ -67,30 +73,65 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class Estimates:
     """Everybody's estimates of one condition. `counts` by level (0 is "don't know") are kept, never counted again."""
 
-    answers: Drawers[str, Answer] = Drawers()
+    answers: Drawers[str, PersonEstimate] = Drawers()
     counts: tuple[int, ...] = (0,) * (IN_PLACE - DONT_KNOW + 1)
 
-    def put(self, person: str, answer: Answer) -> "Given":
+    def put(self, person: str, answer: PersonEstimate) -> "Estimates":
         """With one more answer; a person's later one takes the place of the earlier."""
         old = self.answers.get(person)
         counts = list(self.counts)
         counts[answer.level] += 1
         if old:
             counts[old.level] -= 1
-        return Given(self.answers.put(person, answer), tuple(counts))
+        return Estimates(self.answers.put(person, answer), tuple(counts))
 
-    def as_one(self, person: str, double: str) -> "Given":
+    def as_one(self, person: str, double: str) -> "Estimates":
         """Of two entries that are one person, the later answer counts."""
         other, own = self.answers.get(double), self.answers.get(person)
         if other is None:
             return self
         counts = list(self.counts)
         counts[other.level] -= 1
-        alone = Given(self.answers.drop(double), tuple(counts))
+        alone = Estimates(self.answers.drop(double), tuple(counts))
         return alone if own and own.at >= other.at else alone.put(person, other)
+
+
+@dataclass(frozen=True, slots=True)
+class FactMark:
+    """That an entry is stated as a fact, from which source, and what is open about it. `asked`: a question that waits
+    for the desk."""
+
+    source: Words
+    question: Words | None = None
+    asked: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where one person stands on a fact, and since when (UTC ms)."""
+
+    stand: str
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Viewpoint:
+    """What a condition looks like from a perspective; held back, shown, hidden or gone as an entry is."""
+
+    id: str
+    number: int
+    perspective: str
+    text: Words
+    by: str
+    status: str = SHOWN
+
+    @property
+    def place(self) -> tuple[str, int, str]:
+        """Whose look it is, at what, and from where: of these there is one."""
+        return self.by, self.number, self.perspective
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +163,7 @@ class WallEntry:
     status: str = SHOWN
     joined_to: str = ""
     moved_from: int = 0
+    fact: FactMark | None = None
 
     @property
     def counts(self) -> bool:

@@ -3,26 +3,28 @@
 from rooms.carriers import organisations_of
 from rooms.kernel import People, shared
 from rooms.roadmap import views
+from rooms.roadmap.contested import fact_line
 from rooms.roadmap.estimating import figures_of
 from rooms.roadmap.records import Condition, Indicator
 from rooms.roadmap.shown import alike, case_of, counts_of, doing, indicators_of, signed_by, wall_of
 from rooms.roadmap.state import State, columns, touched, whole
+from rooms.template.tab import AreaTab
 
 NEWEST = 10
 """So many entries stand under a condition on a phone; the book has them all."""
 
 
 @shared
-def now(state: State) -> views.Now:
+def now(state: State) -> views.PartNow:
     """What the room is about."""
     area = state.areas.get(state.part_area)
     clock = state.clock
     ready = any(conditions for _, conditions in columns(state))
-    return views.Now(state.part, area.title if area else (), clock.ends_at, clock.left, ready)
+    return views.PartNow(state.part, area.title if area else (), clock.ends_at, clock.left, ready)
 
 
 @shared
-def tabs(state: State) -> tuple[views.Tab, ...]:
+def tabs(state: State) -> tuple[AreaTab, ...]:
     """Every area that everybody sees."""
     return tuple(views.tab(area, len(conditions)) for area, conditions in columns(state))
 
@@ -34,19 +36,19 @@ def conditions_of(state: State, area: str) -> tuple[Condition, ...]:
 
 
 @shared
-def card(state: State, people: People, number: int) -> views.Card:
+def card(state: State, people: People, number: int) -> views.ConditionCard:
     """A condition on a phone."""
     one = state.conditions[number]
     joined = tuple(views.line(state, state.conditions[each]) for each in whole(state, number) if each != number)
     was_in = state.areas.get(one.moved_from)
-    return views.Card(
+    return views.ConditionCard(
         views.line(state, one), one.sentence, counts_of(state, number), joined, was_in.title if was_in else (),
         len(doing(state, number)), organisations_of(people, [each.by for each in doing(state, number)]),
-        touches(state, one),
+        touches(state, one), views.split(state, one),
     )  # fmt: skip
 
 
-def touches(state: State, one: Condition) -> tuple[views.Tab, ...]:
+def touches(state: State, one: Condition) -> tuple[AreaTab, ...]:
     """The other areas that a condition touches."""
     return tuple(views.tab(area) for area in touched(state, one))
 
@@ -55,7 +57,10 @@ def touches(state: State, one: Condition) -> tuple[views.Tab, ...]:
 def entry_lines(state: State, people: People, number: int) -> tuple[views.EntryLine, ...]:
     """What stands on a condition's wall, oldest first."""
     same = alike(state, number)
-    return tuple(views.entry_line(one, signed_by(one, people), same.get(one.id, ())) for one in wall_of(state, number))
+    walls = ((one, same.get(one.id, ())) for one in wall_of(state, number))
+    return tuple(
+        views.entry_line(one, signed_by(one, people), others, fact_line(state, one, others)) for one, others in walls
+    )
 
 
 @shared

@@ -1,14 +1,16 @@
 """What a roadmap's screens are made of, piece by piece; each face puts some of them together."""
 
 from rooms.kernel import Said, Wording, Words, said, view
+from rooms.roadmap.contested import FactLine
 from rooms.roadmap.estimates import Figures
 from rooms.roadmap.records import Area, Condition, WallEntry
 from rooms.roadmap.state import State
 from rooms.template.format import ROOM
+from rooms.template.tab import AreaTab
 
 
 @view
-class Now:
+class PartNow:
     """What the room is about, with the time left: `ends_at` UTC ms while it runs, else `left` ms; both 0: no clock."""
 
     part: str
@@ -19,17 +21,7 @@ class Now:
 
 
 @view
-class Tab:
-    """An area to choose. `count`: its conditions."""
-
-    id: str
-    letter: str
-    title: Wording
-    count: int = 0
-
-
-@view
-class Line:
+class ConditionLine:
     """A condition in one line. `was`: the title before; `from_room`: it was not in the draft."""
 
     number: int
@@ -39,18 +31,28 @@ class Line:
 
 
 @view
-class Card:
+class Split:
+    """What a condition was split from (0: nothing), into which numbers it was split, and what gets lost by that."""
+
+    part_of: int
+    parts: tuple[int, ...]
+    lost: Words | None
+
+
+@view
+class ConditionCard:
     """A condition on a phone: what it says, what is there already (four numbers), what was joined with it, how many
     people do something for it, and of how many organisations; and which other areas it touches."""
 
-    line: Line
+    line: ConditionLine
     sentence: Wording
     counts: tuple[int, ...]
-    joined: tuple[Line, ...]
+    joined: tuple[ConditionLine, ...]
     moved_from: Wording
     doing: int
     organisations: int
-    touches: tuple[Tab, ...] = ()
+    touches: tuple[AreaTab, ...] = ()
+    split: Split | None = None
 
 
 @view
@@ -71,13 +73,14 @@ class EntryLine:
     photo: str
     photo_words: Words | None
     others: tuple[Words, ...] = ()
+    fact: FactLine | None = None
 
 
 @view
 class Bar:
     """How the room estimates one condition."""
 
-    line: Line
+    line: ConditionLine
     figures: Figures
 
 
@@ -93,9 +96,15 @@ class SignLine:
     mine: bool = False
 
 
-def line(state: State, one: Condition) -> Line:
+def split(state: State, one: Condition) -> Split | None:
+    """How a condition was split; None where it is whole."""
+    parts = tuple(each.number for each in state.conditions.values() if each.part_of == one.number and each.part_of)
+    return Split(one.part_of, parts, one.lost) if one.part_of or parts else None
+
+
+def line(state: State, one: Condition) -> ConditionLine:
     """A condition in one line; where there was a draft it says what came from the room."""
-    return Line(one.number, one.title, mixed(state) and one.origin == ROOM, one.was[-1] if one.was else ())
+    return ConditionLine(one.number, one.title, mixed(state) and one.origin == ROOM, one.was[-1] if one.was else ())
 
 
 def mixed(state: State) -> bool:
@@ -103,18 +112,21 @@ def mixed(state: State) -> bool:
     return bool(state.settings.draft)
 
 
-def tab(area: Area, count: int = 0) -> Tab:
+def tab(area: Area, count: int = 0) -> AreaTab:
     """An area to choose."""
-    return Tab(area.id, area.letter, area.title, count)
+    return AreaTab(area.id, area.letter, area.title, count)
 
 
-def entry_line(entry: WallEntry, by: str = "", others: tuple[WallEntry, ...] = ()) -> EntryLine:
+def entry_line(
+    entry: WallEntry, by: str = "", others: tuple[WallEntry, ...] = (), fact: FactLine | None = None
+) -> EntryLine:
     """An entry as everybody reads it; a link is followed only where it is one."""
     link = entry.link.text if entry.link and entry.link.text.startswith(("https://", "http://")) else ""
     source = entry.source.text if entry.source else ""
     return EntryLine(
         entry.id, entry.kind, entry.text, entry.detail, entry.worked, entry.why, entry.take, link, source, by,
         bool(entry.by) and entry.kind == "party", entry.photo, entry.photo_words, tuple(one.text for one in others),
+        fact,
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from rooms.roadmap.shared_views import bar, conditions_of, tabs
 from rooms.roadmap.shown import by_kind, counts_of, wall_of
 from rooms.roadmap.state import ESTIMATING, GALLERY, NAMING, TEMPLATE, State, WallChoice, columns, root_of
 from rooms.template.format import KINDS
+from rooms.template.tab import AreaTab
 
 T = TypeVar("T")
 
@@ -23,7 +24,7 @@ SLIPS, BARS, TABS, NEWEST = 6, 4, 6, 3
 class WallAreas:
     """The areas the room has, before anything is named."""
 
-    tabs: tuple[views.Tab, ...]
+    tabs: tuple[AreaTab, ...]
     page: int
     pages: int
 
@@ -32,8 +33,8 @@ class WallAreas:
 class WallNaming:
     """One area with its conditions as green slips, and the time left."""
 
-    area: views.Tab
-    lines: tuple[views.Line, ...]
+    area: AreaTab
+    lines: tuple[views.ConditionLine, ...]
     ends_at: int
     left: int
     page: int
@@ -54,7 +55,7 @@ class WallSilence:
 class WallBars:
     """How the room estimates, a few conditions on a page."""
 
-    area: views.Tab
+    area: AreaTab
     bars: tuple[views.Bar, ...]
     page: int
     pages: int
@@ -65,7 +66,7 @@ class WallCondition:
     """One condition's wall: four columns with how many there are, and the newest few of each."""
 
     letter: str
-    line: views.Line
+    line: views.ConditionLine
     counts: tuple[int, ...]
     columns: tuple[tuple[Words, ...], ...]
 
@@ -78,10 +79,10 @@ class WallWaiting:
 
 
 @view
-class WallInvitation:
+class WallsEmpty:
     """The walls are empty yet."""
 
-    tabs: tuple[views.Tab, ...]
+    tabs: tuple[AreaTab, ...]
 
 
 @roadmap.face("wall")
@@ -103,7 +104,7 @@ def _wall(state: State, choice: WallChoice) -> Regions:
     return _SIGHTS[what](state, choice)
 
 
-def _areas_on(state: State, choice: WallChoice) -> list[views.Tab]:
+def _areas_on(state: State, choice: WallChoice) -> list[AreaTab]:
     """The area that was chosen, or all of them."""
     one = choice.area or state.part_area
     return [each for each in tabs(state) if each.id == one] or list(tabs(state))
@@ -152,7 +153,7 @@ def _gallery(state: State, choice: WallChoice) -> Regions:
     ids = {each.id for each in _areas_on(state, choice)}
     filled = [number for number in letters if any(counts_of(state, number)) and state.conditions[number].area in ids]
     pages = {f"pages/wall-{number}": _condition(state, letters[number], number) for number in chosen or filled}
-    return pages or {"invitation": WallInvitation(tabs(state)[:TABS])}
+    return pages or {"invitation": WallsEmpty(tabs(state)[:TABS])}
 
 
 def _condition(state: State, letter: str, number: int) -> WallCondition:

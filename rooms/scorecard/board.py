@@ -15,7 +15,7 @@ Place = tuple[str, K]
 
 
 @dataclass(frozen=True)
-class Board(Generic[K]):
+class ScoreGrid(Generic[K]):
     """Units × conditions. `order` is the template's, also after a condition moved; `areas` says what belongs where now.
 
     Joined, parked and set-aside conditions are in neither. `rows`: the cells of a unit by condition.

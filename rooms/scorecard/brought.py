@@ -8,7 +8,7 @@ from rooms.kernel.telling import BroughtHome, Home, Rows, texts
 from rooms.scorecard.file import HEADINGS, exported
 from rooms.scorecard.history import Point, over_time, what_moved
 from rooms.scorecard.kind import scorecard
-from rooms.scorecard.lists import Moved
+from rooms.scorecard.lists import Movement
 from rooms.scorecard.records import Review, Voiced
 from rooms.scorecard.shown import LISTS, listed
 from rooms.scorecard.state import State, board, columns, in_use
@@ -52,7 +52,7 @@ def _point(point: Point) -> Data:
     return {"at": _iso(point.at), "name": texts(point.name), **counts}
 
 
-def _moved(one: Moved[int] | None) -> dict[str, int]:
+def _moved(one: Movement[int] | None) -> dict[str, int]:
     return {"up": one.up, "down": one.down, "opened": one.opened, "agreed": one.agreed} if one and one.any else {}
 
 

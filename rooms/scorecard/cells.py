@@ -54,7 +54,7 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class CellChange:
     """One change of a cell: when (UTC ms), what it showed then, how it came, of how many views, how far apart."""
 
     at: int
@@ -84,7 +84,7 @@ class Cell:
     heard: int | None = None
     confirmed: int = 0
     again: bool = False
-    strip: tuple[Mark, ...] = ()
+    strip: tuple[CellChange, ...] = ()
     n: int = 0
     state: int | None = None
     """What the cell shows: what was settled, else the lower median of the views; None is "not scored"."""
@@ -143,7 +143,7 @@ def reckoned(cell: Cell, **changes: object) -> Cell:
 def marked(cell: Cell, at: int, how: str) -> Cell:
     """With one more change in its strip; of several views on one day the last one stands there, and a view that
     changes nothing to be seen leaves the strip as it is."""
-    mark = Mark(at, cell.state, how, cell.n, cell.spread)
+    mark = CellChange(at, cell.state, how, cell.n, cell.spread)
     last = cell.strip[-1] if cell.strip else None
     if how == SAID and last and (last.state, last.n, last.spread) == (mark.state, mark.n, mark.spread):
         return cell

@@ -3,17 +3,18 @@
 from rooms.kernel import Hints, People, Regions, Turn, Viewer, Wording, shared, view
 from rooms.scorecard import views
 from rooms.scorecard.kind import UNIT_KINDS, scorecard
-from rooms.scorecard.records import ORDERS, QUESTIONS, Look, Review, WallChoice
+from rooms.scorecard.records import ORDERS, QUESTIONS, Look, Review, WallView
 from rooms.scorecard.reviewed import harvested, wall_item
 from rooms.scorecard.rounds import planned_name
 from rooms.scorecard.shown import all_lists
 from rooms.scorecard.state import State, board, columns, groups, in_use, speakers, standing
+from rooms.template.tab import AreaTab
 
 MOST_NAMES = 20
 
 
 @view
-class Next:
+class ScorecardNext:
     """The obvious next step: a command with its fields, and what to call it."""
 
     what: str
@@ -23,7 +24,7 @@ class Next:
 
 
 @view
-class Overview:
+class ScorecardOverview:
     """Everything in numbers. `spoken`: units somebody speaks for; `heard`: those of which something is scored."""
 
     units: int
@@ -52,12 +53,12 @@ class ReviewControls:
 
     number: int
     on: int
-    line: views.Line | None
+    line: views.ConditionTitle | None
     question: str
     questions: tuple[str, ...]
     ends_at: int
     left: int
-    waiting: tuple[views.Line, ...]
+    waiting: tuple[views.ConditionTitle, ...]
     offers: tuple[str, ...]
     split: int
 
@@ -66,8 +67,8 @@ class ReviewControls:
 class UnitAgreed:
     """What a unit says it agreed on, noted by the team while the condition is on."""
 
-    line: views.Line
-    units: tuple[views.Named, ...]
+    line: views.ConditionTitle
+    units: tuple[views.UnitName, ...]
 
 
 @view
@@ -76,24 +77,24 @@ class ReviewStart:
 
     number: int
     orders: tuple[str, ...]
-    tabs: tuple[views.Tab, ...]
+    tabs: tuple[AreaTab, ...]
 
 
 @view
-class WallControls:
+class WallViewControls:
     """What the wall shows, to choose."""
 
-    choice: WallChoice
-    tabs: tuple[views.Tab, ...]
-    units: tuple[views.Named, ...]
+    choice: WallView
+    tabs: tuple[AreaTab, ...]
+    units: tuple[views.UnitName, ...]
 
 
 @view
 class UnitTools:
     """Units to add, rename, take out of use or back."""
 
-    units: tuple[views.Named, ...]
-    retired: tuple[views.Named, ...]
+    units: tuple[views.UnitName, ...]
+    retired: tuple[views.UnitName, ...]
     kinds: tuple[str, ...]
     groups: tuple[str, ...]
     languages: tuple[str, ...]
@@ -103,8 +104,8 @@ class UnitTools:
 class SpeakerTools:
     """Who speaks for the unit that was chosen: a link for each of them, and a way to undo it."""
 
-    units: tuple[views.Named, ...]
-    chosen: views.Named | None
+    units: tuple[views.UnitName, ...]
+    chosen: views.UnitName | None
     people: tuple[tuple[str, str], ...]
 
 
@@ -130,24 +131,24 @@ def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regio
     return regions | {"speakers": _speakers(state, viewer.id, people), "units": unit_tools(state)}
 
 
-def next_step(state: State) -> Next | None:
+def next_step(state: State) -> ScorecardNext | None:
     """What most facilitators would do now; nothing while people are still scoring in their own time."""
     if not standing(state) or not in_use(state):
         return None
     if state.review:
         return _next_in_review(state, state.review)
     if not state.rounds:
-        return Next("round", "OpenRound", (("round", "1"),), planned_name(state, 1))
+        return ScorecardNext("round", "OpenRound", (("round", "1"),), planned_name(state, 1))
     if not state.round and heard(state) and len(state.past) < len(state.rounds):
-        return Next("review", "StartReview", (("review", str(len(state.past) + 1)), ("order", "far_apart")))
+        return ScorecardNext("review", "StartReview", (("review", str(len(state.past) + 1)), ("order", "far_apart")))
     return None
 
 
-def _next_in_review(state: State, review: Review) -> Next:
+def _next_in_review(state: State, review: Review) -> ScorecardNext:
     if review.item or any(number in standing(state) for number in review.waiting):
         more = any(number in standing(state) for number in review.waiting)
-        return Next("item" if more else "last", "NextItem", (("came_from", str(review.item)),))
-    return Next("end", "EndReview", (("review", str(review.number)),))
+        return ScorecardNext("item" if more else "last", "NextItem", (("came_from", str(review.item)),))
+    return ScorecardNext("end", "EndReview", (("review", str(review.number)),))
 
 
 @shared
@@ -157,12 +158,14 @@ def heard(state: State) -> int:
 
 
 @shared
-def overview(state: State) -> Overview:
+def overview(state: State) -> ScorecardOverview:
     """Everything in numbers."""
     spoken = sum(1 for unit in in_use(state) if speakers(state).get(unit))
     unscored = sum(1 for _, _, cell in board(state).each() if cell.state is None)
     silent = sum(1 for unit in in_use(state) if any(cell.hidden for cell in state.rows.get(unit, {}).values()))
-    return Overview(len(in_use(state)), len(standing(state)), spoken, heard(state), unscored, state.version, silent)
+    return ScorecardOverview(
+        len(in_use(state)), len(standing(state)), spoken, heard(state), unscored, state.version, silent
+    )
 
 
 @shared
@@ -181,7 +184,7 @@ def review_start(state: State) -> ReviewStart:
 
 
 @shared
-def _tabs(state: State) -> tuple[views.Tab, ...]:
+def _tabs(state: State) -> tuple[AreaTab, ...]:
     return tuple(views.tab(area, len(all)) for area, all in columns(state))
 
 
@@ -202,9 +205,9 @@ def _agreed(state: State, item: int) -> Regions:
 
 
 @shared
-def wall_controls(state: State) -> WallControls:
+def wall_controls(state: State) -> WallViewControls:
     """What the wall shows."""
-    return WallControls(state.wall, _tabs(state), tuple(map(views.named, in_use(state).values())))
+    return WallViewControls(state.wall, _tabs(state), tuple(map(views.named, in_use(state).values())))
 
 
 def _speakers(state: State, person: str, people: People) -> SpeakerTools:

@@ -10,15 +10,15 @@ from rooms.scorecard.state import State, columns, in_use
 class UnitSheet:
     """Type a sheet: whose number, which unit, and a state for every condition that has one."""
 
-    units: tuple[views.Named, ...]
-    lines: tuple[views.Line, ...]
+    units: tuple[views.UnitName, ...]
+    lines: tuple[views.ConditionTitle, ...]
 
 
 @view
 class UnitSpeaker:
     """Somebody without a phone speaks for a unit."""
 
-    units: tuple[views.Named, ...]
+    units: tuple[views.UnitName, ...]
 
 
 @scorecard.face("entry")

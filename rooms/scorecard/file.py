@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rooms.kernel import Data, said
 from rooms.kernel.letters import folded
 from rooms.scorecard.cells import SAID, SETTLED, STATES, Cell
-from rooms.scorecard.records import Condition, Unit
+from rooms.scorecard.records import ScoredCondition, Unit
 from rooms.scorecard.state import State, cell_of, in_use, standing
 
 HEADINGS = ("unit", "name", "group", "condition", "title", "state", "how", "n", "spread", "note", "date")
@@ -27,7 +27,7 @@ SECOND = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FileLine:
     """One line of a table as somebody wrote it: `unit` is an id or a name, `at` UTC ms. `number`: its line there."""
 
     number: int
@@ -66,7 +66,7 @@ class Odd:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class FileReport:
     """What a table would do. `same`: so many lines say what is here already. `newer`: something was said here since,
     which is never overwritten."""
 
@@ -91,7 +91,7 @@ def exported(state: State, lang: str) -> list[Data]:
     ]  # fmt: skip
 
 
-def _line(unit: Unit, one: Condition, cell: Cell, stands: int, lang: str) -> Data:
+def _line(unit: Unit, one: ScoredCondition, cell: Cell, stands: int, lang: str) -> Data:
     settled = cell.settled
     note = settled.note.text if settled and settled.note else ""
     return {
@@ -107,7 +107,7 @@ def state_in(text: str) -> int | None:
     return _STATES.get(folded(text))
 
 
-def compared(state: State, lines: Iterable[Line]) -> Report:
+def compared(state: State, lines: Iterable[FileLine]) -> FileReport:
     """What these lines would change here. Of two lines about one cell the newer counts; a line that is there twice is
     one line."""
     names = _names(state)
@@ -128,7 +128,7 @@ def _names(state: State) -> dict[str, str]:
     return {**found, **{folded(id): id for id in in_use(state)}}
 
 
-def _understood(state: State, names: dict[str, str], line: Line) -> Noted | Odd | None:
+def _understood(state: State, names: dict[str, str], line: FileLine) -> Noted | Odd | None:
     """The line with what it means here; None where it says that nothing is scored."""
     if folded(line.state) in _UNSAID:
         return None
@@ -165,7 +165,7 @@ def _alike(one: Noted, other: Noted) -> bool:
     return (one.state, one.how, one.n, one.spread, one.at) == (other.state, other.how, other.n, other.spread, other.at)
 
 
-def _sorted_out(state: State, kept: Sequence[Noted], odd: Sequence[Odd]) -> Report:
+def _sorted_out(state: State, kept: Sequence[Noted], odd: Sequence[Odd]) -> FileReport:
     added, changed, newer, same = [], [], [], 0
     for row in kept:
         cell = cell_of(state, row.unit, row.condition)
@@ -177,7 +177,7 @@ def _sorted_out(state: State, kept: Sequence[Noted], odd: Sequence[Odd]) -> Repo
             newer.append(row)
         else:
             changed.append(row)
-    return Report(tuple(added), tuple(changed), same, tuple(newer), tuple(sorted(odd, key=lambda one: one.line)))
+    return FileReport(tuple(added), tuple(changed), same, tuple(newer), tuple(sorted(odd, key=lambda one: one.line)))
 
 
 def _says_so(cell: Cell, row: Noted) -> bool:
@@ -186,7 +186,7 @@ def _says_so(cell: Cell, row: Noted) -> bool:
     return same and (cell.heard or 0) // SECOND >= row.at // SECOND
 
 
-def compared_rows(state: State, rows: Iterable[Noted]) -> Report:
+def compared_rows(state: State, rows: Iterable[Noted]) -> FileReport:
     """What rows that were understood before would change now; those that make no sense any more are left out."""
     known = [
         row for row in rows

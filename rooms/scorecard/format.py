@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from rooms.kernel import Plain, changing
 from rooms.scorecard import lists
-from rooms.scorecard.board import Board, Place
+from rooms.scorecard.board import Place, ScoreGrid
 from rooms.scorecard.cells import STATES, Agreed, Cell, Voice, cell_from
 
 LETTERS = "nbdp"
@@ -17,8 +17,8 @@ NO_DAY = -(10**9)
 Data = Plain
 
 
-def board_from_json(data: Data) -> Board[str]:
-    """A scorecard file into a Board: `areas` {area: conditions} and `views` {unit: {condition: "01-"}}, one sign a
+def board_from_json(data: Data) -> ScoreGrid[str]:
+    """A scorecard file into a ScoreGrid: `areas` {area: conditions} and `views` {unit: {condition: "01-"}}, one sign a
     rater, `-` for somebody who said nothing; optionally `settled` {"unit/condition": {state, day, later_views}},
     `last_word` {default | unit | "unit/condition": day}, `joined` {other: into}, `moved` {condition: area} and
     `aside` [condition]. Raises ValueError, naming the place, where something is missing or odd."""
@@ -29,7 +29,7 @@ def board_from_json(data: Data) -> Board[str]:
     units = _map(data, "views", needed=True)
     kept = tuple(condition for condition in order if condition not in gone)
     cells = _cells(data, units, order)
-    return Board(
+    return ScoreGrid(
         units=tuple(map(str, units)),
         order=kept,
         areas=_moved(areas, _map(data, "moved"), kept),
@@ -37,7 +37,7 @@ def board_from_json(data: Data) -> Board[str]:
     )
 
 
-def shown(board: Board[str], data: Data) -> Data:
+def shown(board: ScoreGrid[str], data: Data) -> Data:
     """What the scorecard says, in letters and lists: `shown`, `area`, `counts` and the lists to look at next."""
     today, stale = _day(data.get("today", 0), "today"), _day(data.get("stale_days", STALE_DAYS), "stale_days")
     return {

@@ -3,7 +3,7 @@
 from rooms.kernel import Hints, People, Regions, Viewer, Wording, Words, changing, piece, shared, view
 from rooms.scorecard import views
 from rooms.scorecard.areas import area_state
-from rooms.scorecard.cells import EMPTY, STATES, Mark
+from rooms.scorecard.cells import EMPTY, STATES, CellChange
 from rooms.scorecard.history import moved_cells
 from rooms.scorecard.kind import UNIT_KINDS, scorecard
 from rooms.scorecard.looking import SIEVES
@@ -23,6 +23,7 @@ from rooms.scorecard.state import (
     speakers,
     standing,
 )
+from rooms.template.tab import AreaTab
 
 Numbers = tuple[int, ...]
 EVERYTHING = Look()
@@ -32,9 +33,9 @@ EVERYTHING = Look()
 class GridHead:
     """The head of the table: areas, of which one is open into its conditions. `fresh`: new since the scoring began."""
 
-    tabs: tuple[views.Tab, ...]
+    tabs: tuple[AreaTab, ...]
     opened: str
-    lines: tuple[views.Line, ...]
+    lines: tuple[views.ConditionTitle, ...]
     fresh: tuple[int, ...]
     moved: tuple[int, ...]
     look: Look
@@ -48,7 +49,7 @@ class GridRow:
     name: Wording
     areas: tuple[tuple[int | None, bool], ...]
     at: int
-    lines: tuple[views.Line, ...]
+    lines: tuple[views.ConditionTitle, ...]
     cells: tuple[views.Seen, ...]
 
 
@@ -66,7 +67,7 @@ class GridTools:
     """By what the grid is narrowed, and how many of all units it shows."""
 
     look: Look
-    tabs: tuple[views.Tab, ...]
+    tabs: tuple[AreaTab, ...]
     groups: tuple[str, ...]
     kinds: tuple[str, ...]
     sieves: tuple[str, ...]
@@ -78,8 +79,8 @@ class GridTools:
 class Strip:
     """The changes of a cell, the newest last; of the condition itself or of one that was joined into it."""
 
-    line: views.Line
-    marks: tuple[Mark, ...]
+    line: views.ConditionTitle
+    marks: tuple[CellChange, ...]
 
 
 @view
@@ -88,8 +89,8 @@ class CellDetail:
     walls at which it can be read; `on`: the review talks about it now, so that the team may note what is
     agreed; `came_from`: what was settled (-1: nothing)."""
 
-    unit: views.Named
-    line: views.Line
+    unit: views.UnitName
+    line: views.ConditionTitle
     seen: views.Seen
     counts: tuple[int, ...]
     notes: tuple[Words, ...]
@@ -163,7 +164,12 @@ def rows(state: State, opened: str, units: tuple[Unit, ...]) -> dict[str, GridRo
 
 @piece
 def grid_row(
-    row: Row, unit: str, name: Wording, shape: tuple[Numbers, ...], place: int, lines: tuple[views.Line, ...] = ()
+    row: Row,
+    unit: str,
+    name: Wording,
+    shape: tuple[Numbers, ...],
+    place: int,
+    lines: tuple[views.ConditionTitle, ...] = (),
 ) -> GridRow:
     """One unit's row. `shape`: the conditions of each area; `place`: which of the areas is open, into `lines`."""
     cells = tuple(views.seen(row.get(line.number, EMPTY)) for line in lines)

@@ -55,7 +55,7 @@ class NoteLesson(Command):
 
 
 @scorecard.command(PARTICIPANT, typed_by=TYPING)
-class Promise(Command):
+class PromiseHelp(Command):
     """I will do something for it."""
 
     item: Annotated[int, Number(1, 9999)]
@@ -79,8 +79,8 @@ class HelpOffered(Fact):
     on: bool = True
 
 
-@scorecard.fact
-class HelpAsked(Fact):
+@scorecard.fact(was="HelpAsked")
+class HelpWished(Fact):
     help: str
     item: int
     text: Words
@@ -112,7 +112,7 @@ class AskableSaid(Fact):
 # -- decide --------------------------------------------------------------------------------------------------------
 
 
-Saying = AskHelp | NoteLesson | Promise
+Saying = AskHelp | NoteLesson | PromiseHelp
 
 
 @scorecard.decides(ICanHelp)
@@ -125,7 +125,7 @@ def i_can_help(state: State, command: ICanHelp, who: Who, now: int, people: Peop
 @scorecard.decides(AskHelp)
 def ask_help(state: State, command: AskHelp, who: Who, now: int, people: People) -> list[Fact]:
     """Without a wall of needs it is kept all the same, and the list of what nobody cares for names the condition."""
-    return _once(HelpAsked, "h", state, state.helps, command, who)
+    return _once(HelpWished, "h", state, state.helps, command, who)
 
 
 @scorecard.decides(NoteLesson)
@@ -133,8 +133,8 @@ def note_lesson(state: State, command: NoteLesson, who: Who, now: int, people: P
     return _once(LessonNoted, "l", state, state.lessons, command, who)
 
 
-@scorecard.decides(Promise)
-def promise(state: State, command: Promise, who: Who, now: int, people: People) -> list[Fact]:
+@scorecard.decides(PromiseHelp)
+def promise(state: State, command: PromiseHelp, who: Who, now: int, people: People) -> list[Fact]:
     return _once(Promised, "p", state, state.vows, command, who)
 
 
@@ -174,8 +174,8 @@ def help_offered(state: State, fact: HelpOffered) -> State:
     return changing(state, offers=state.offers.put(fact.item, people))
 
 
-@scorecard.evolves(HelpAsked)
-def help_asked(state: State, fact: HelpAsked) -> State:
+@scorecard.evolves(HelpWished)
+def help_asked(state: State, fact: HelpWished) -> State:
     return changing(state, helps=_with(state, state.helps, fact.help, fact))
 
 
@@ -190,7 +190,7 @@ def promised(state: State, fact: Promised) -> State:
 
 
 def _with(
-    state: State, kept: Drawers[str, Voiced], id: str, fact: HelpAsked | LessonNoted | Promised
+    state: State, kept: Drawers[str, Voiced], id: str, fact: HelpWished | LessonNoted | Promised
 ) -> Drawers[str, Voiced]:
     return kept.put(id, Voiced(id, fact.item, fact.text, fact.by, _review(state)))
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from rooms.kernel import Wording, shared
-from rooms.scorecard.board import Board
+from rooms.scorecard.board import ScoreGrid
 from rooms.scorecard.cells import DAY, STATES, state_at
-from rooms.scorecard.lists import Moved, moved, moves
-from rooms.scorecard.records import Round
+from rooms.scorecard.lists import Movement, moved, moves
+from rooms.scorecard.records import ScoringRound
 from rooms.scorecard.state import State, board, board_of, in_use, standing
 
 MOMENTS = 8
@@ -36,7 +36,7 @@ def cell_now(state: State, unit: str, number: int) -> int | None:
     return board(state).cell(unit, number).state
 
 
-def _at_round(state: State, one: Round, number: int) -> Point:
+def _at_round(state: State, one: ScoringRound, number: int) -> Point:
     then = board_of(state, one.rows)
     return _point(state, [then.cell(unit, number).state for unit in in_use(state)], one.closed, one.name)
 
@@ -59,7 +59,7 @@ def _point(state: State, states: list[int | None], at: int, name: Wording) -> Po
 
 
 @shared
-def since(state: State) -> Round | None:
+def since(state: State) -> ScoringRound | None:
     """The moment by which "what moved" is told: the end of the last round, or of the one before when it was today."""
     closed = [one for one in state.rounds if one.closed]
     if state.round or not closed:
@@ -67,7 +67,7 @@ def since(state: State) -> Round | None:
     return closed[-2] if len(closed) > 1 else closed[-1]
 
 
-def _between(state: State) -> tuple[Board[int], Board[int]] | None:
+def _between(state: State) -> tuple[ScoreGrid[int], ScoreGrid[int]] | None:
     """How things stood then, and how they stand now; the last two rounds where none is open."""
     then = since(state)
     if then is None:
@@ -76,7 +76,7 @@ def _between(state: State) -> tuple[Board[int], Board[int]] | None:
 
 
 @shared
-def what_moved(state: State) -> tuple[Moved[int], ...]:
+def what_moved(state: State) -> tuple[Movement[int], ...]:
     """Condition by condition: how many units went up, down, were scored first, or agreed since."""
     boards = _between(state)
     return tuple(moved(*boards)) if boards else ()

@@ -4,36 +4,36 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic
 
-from rooms.scorecard.board import Board, K, Place
+from rooms.scorecard.board import K, Place, ScoreGrid
 from rooms.scorecard.cells import NONE, PERFORMING, SETTLED, Cell
 
 Counted = tuple[str, K, int]
 """A unit, a condition and a number."""
 
 
-def realised(board: Board[K]) -> list[tuple[str, str]]:
+def realised(board: ScoreGrid[K]) -> list[tuple[str, str]]:
     """(unit, area) where every condition is performing."""
     return [(unit, area) for unit in board.units for area in board.areas if board.area(unit, area) == PERFORMING]
 
 
-def little_activity(board: Board[K]) -> list[tuple[K, int, int]]:
+def little_activity(board: ScoreGrid[K]) -> list[tuple[K, int, int]]:
     """(condition, units without activity, units that scored it) where at least half of those that scored have none."""
     found = [(condition, board.counts(condition)[NONE], sum(board.counts(condition))) for condition in board.order]
     return [(condition, none, scored) for condition, none, scored in found if scored and 2 * none >= scored]
 
 
-def far_apart(board: Board[K]) -> list[Counted[K]]:
+def far_apart(board: ScoreGrid[K]) -> list[Counted[K]]:
     """Unsettled cells whose views lie two steps apart or more, with how far."""
     return [(unit, condition, cell.spread) for unit, condition, cell in board.each() if cell.split]
 
 
-def otherwise(board: Board[K]) -> list[Counted[K]]:
+def otherwise(board: ScoreGrid[K]) -> list[Counted[K]]:
     """Settled cells that somebody has seen differently since, with how many."""
     rows = ((unit, condition, cell.otherwise) for unit, condition, cell in board.each() if cell.settled)
     return [row for row in rows if row[2]]
 
 
-def differing(board: Board[K]) -> list[tuple[str, K, int, bool]]:
+def differing(board: ScoreGrid[K]) -> list[tuple[str, K, int, bool]]:
     """Both of them, in the order they stand: unit, condition, how far or how many, and whether it had been settled."""
     found = []
     for unit, condition, cell in board.each():
@@ -44,12 +44,12 @@ def differing(board: Board[K]) -> list[tuple[str, K, int, bool]]:
     return found
 
 
-def not_scored(board: Board[K]) -> list[Place[K]]:
+def not_scored(board: ScoreGrid[K]) -> list[Place[K]]:
     """Cells that nobody of the unit has said anything about."""
     return [(unit, condition) for unit, condition, cell in board.each() if cell.state is None]
 
 
-def longest_without_word(board: Board[K], today: int, stale_days: int, day: int = 1) -> list[Counted[K]]:
+def longest_without_word(board: ScoreGrid[K], today: int, stale_days: int, day: int = 1) -> list[Counted[K]]:
     """Scored cells of which nothing was heard for at least so many days, with how many, longest first. `today` and what
     a cell says of when it was heard of are moments of one clock; `day`: how long a day is on it."""
     silent = [
@@ -59,12 +59,12 @@ def longest_without_word(board: Board[K], today: int, stale_days: int, day: int 
     return sorted((row for row in silent if row[2] >= stale_days), key=lambda row: -row[2])
 
 
-def orphans(board: Board[K], cared_for: Mapping[K, int]) -> list[K]:
+def orphans(board: ScoreGrid[K], cared_for: Mapping[K, int]) -> list[K]:
     """Conditions for which nobody is known to do anything: no party, no contribution and no open promise."""
     return [condition for condition in board.order if not cared_for.get(condition)]
 
 
-def without_evidence(board: Board[K]) -> list[Place[K]]:
+def without_evidence(board: ScoreGrid[K]) -> list[Place[K]]:
     """Cells that are said to perform, where nobody says where that can be seen: claimed, not seen."""
     return [
         (unit, condition) for unit, condition, cell in board.each() if cell.state == PERFORMING and not cell.seen
@@ -72,7 +72,7 @@ def without_evidence(board: Board[K]) -> list[Place[K]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved(Generic[K]):
+class Movement(Generic[K]):
     """What moved of one condition: how many units went up, down, were scored for the first time, or agreed on it."""
 
     condition: K
@@ -90,7 +90,7 @@ class Moved(Generic[K]):
 UP, DOWN, OPENED, AGREED = "up", "down", "opened", "agreed"
 
 
-def moves(then: Board[K], now: Board[K]) -> list[tuple[str, K, str]]:
+def moves(then: ScoreGrid[K], now: ScoreGrid[K]) -> list[tuple[str, K, str]]:
     """(unit, condition, how) of every cell that shows something else than it did, in the order they stand."""
     found = []
     for unit, condition, cell in now.each():
@@ -101,10 +101,10 @@ def moves(then: Board[K], now: Board[K]) -> list[tuple[str, K, str]]:
     return found
 
 
-def moved(then: Board[K], now: Board[K]) -> list[Moved[K]]:
+def moved(then: ScoreGrid[K], now: ScoreGrid[K]) -> list[Movement[K]]:
     """What moved, condition by condition, in the order of the template."""
     every = moves(then, now)
-    return [Moved(condition, *_counted(every, condition)) for condition in now.order]
+    return [Movement(condition, *_counted(every, condition)) for condition in now.order]
 
 
 def _counted(every: Iterable[tuple[str, K, str]], condition: K) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from rooms.kernel import EVERYONE, FACILITATOR, HARVESTER, Command, Fact, Number, People, Pick, Ref, Who, changing
 from rooms.scorecard.kind import UNIT_KINDS, scorecard
-from rooms.scorecard.records import Look, WallChoice
+from rooms.scorecard.records import Look, WallView
 from rooms.scorecard.state import State
 
 SIEVES = ("realised", "little", "longest", "far_apart", "not_scored", "moved", "claimed")
@@ -38,7 +38,7 @@ class LookAtCell(Command):
 
 
 @scorecard.command(FACILITATOR, HARVESTER, latest=("wall",))
-class ShowOnWall(Command):
+class ChooseWallView(Command):
     """What the wall shows: "" is whatever goes on. Of one area; of one unit only its picture."""
 
     what: Annotated[str, Pick(*SIGHTS)]
@@ -66,8 +66,8 @@ class CellLookedAt(Fact):
     number: int = 0
 
 
-@scorecard.fact(urgent=True)
-class WallChosen(Fact):
+@scorecard.fact(urgent=True, was="WallChosen")
+class WallViewChosen(Fact):
     what: str
     area: str = ""
     unit: str = ""
@@ -97,12 +97,12 @@ def look_at_cell(state: State, command: LookAtCell, who: Who, now: int, people: 
     return [] if state.looking.get(who.id, Look()).cell == there else [CellLookedAt(*there)]
 
 
-@scorecard.decides(ShowOnWall)
-def show_on_wall(state: State, command: ShowOnWall, who: Who, now: int, people: People) -> list[Fact]:
+@scorecard.decides(ChooseWallView)
+def show_on_wall(state: State, command: ChooseWallView, who: Who, now: int, people: People) -> list[Fact]:
     area = command.area if command.area in state.areas else ""
     unit = command.unit if command.unit in state.units else ""
-    chosen = WallChoice(command.what, area, unit)
-    return [] if chosen == state.wall else [WallChosen(command.what, area, unit)]
+    chosen = WallView(command.what, area, unit)
+    return [] if chosen == state.wall else [WallViewChosen(command.what, area, unit)]
 
 
 def _looking(state: State, person: str, **changes: object) -> State:
@@ -125,6 +125,6 @@ def cell_looked_at(state: State, fact: CellLookedAt) -> State:
     return _looking(state, fact.by, cell=(fact.unit, fact.number))
 
 
-@scorecard.evolves(WallChosen)
-def wall_chosen(state: State, fact: WallChosen) -> State:
-    return changing(state, wall=WallChoice(fact.what, fact.area, fact.unit))
+@scorecard.evolves(WallViewChosen)
+def wall_chosen(state: State, fact: WallViewChosen) -> State:
+    return changing(state, wall=WallView(fact.what, fact.area, fact.unit))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from rooms.kernel.origin import Origin
 from rooms.scorecard.history import Point, over_time
 from rooms.scorecard.kind import scorecard
-from rooms.scorecard.records import Area, Condition
+from rooms.scorecard.records import ScoredArea, ScoredCondition
 from rooms.scorecard.state import State, columns, root_of
 
 
@@ -14,7 +14,7 @@ class ScorecardOutcome:
     """Counts of units for every condition, now and at the end of each round; who stands where is no outcome."""
 
     version: int
-    areas: tuple[tuple[Area, tuple[tuple[Condition, tuple[Point, ...]], ...]], ...]
+    areas: tuple[tuple[ScoredArea, tuple[tuple[ScoredCondition, tuple[Point, ...]], ...]], ...]
 
 
 @scorecard.outcomes
@@ -34,7 +34,7 @@ def origin(state: State, id: str) -> Origin | None:
     return Origin(id, what, area.title, letter=area.letter) if area else None
 
 
-def _of_condition(state: State, id: str, one: Condition | None) -> Origin | None:
+def _of_condition(state: State, id: str, one: ScoredCondition | None) -> Origin | None:
     if one is None or one.aside:
         return None
     root = root_of(state, one.number)

@@ -25,7 +25,7 @@ Marks = tuple[tuple[int, int | None], ...]
 
 
 @view
-class Picture:
+class ScorePicture:
     """One page of the picture; whose states it shows stands nowhere in it."""
 
     drawing: Drawing[Marks]
@@ -75,8 +75,8 @@ def legend_of(template: Template, states: Marks, say: Callable[[str], str]) -> L
 
 
 @shared
-def picture_pages(state: State, unit: str) -> dict[str, Picture]:
+def picture_pages(state: State, unit: str) -> dict[str, ScorePicture]:
     """As many pages as the language that needs most of them."""
     made = drawing(state, unit)
     count = max(made.pages(lang) for lang in state.settings.languages or ("en",))
-    return {f"pages/picture-{n}": Picture(made, state.settings.title, n, count) for n in range(1, count + 1)}
+    return {f"pages/picture-{n}": ScorePicture(made, state.settings.title, n, count) for n in range(1, count + 1)}

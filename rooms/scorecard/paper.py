@@ -9,6 +9,7 @@ from rooms.scorecard.reviewed import harvested
 from rooms.scorecard.shown import Listed, all_lists
 from rooms.scorecard.state import NO_ROW, State, columns, in_use, standing
 from rooms.scorecard.wall import chunks
+from rooms.template.tab import AreaTab
 
 ROWS, WIDE = 30, 14
 """Units on one sheet of A3, and columns of conditions."""
@@ -18,7 +19,7 @@ ROWS, WIDE = 30, 14
 class PrintGrid:
     """One sheet of the grid: some units, the conditions of one area."""
 
-    area: views.Tab
+    area: AreaTab
     head: GridHead
     rows: tuple[GridRow, ...]
     page: int
@@ -29,14 +30,14 @@ class PrintGrid:
 class PrintUnit:
     """A sheet for one unit: every condition with four circles to tick."""
 
-    unit: views.Named
+    unit: views.UnitName
     title: Wording
-    areas: tuple[tuple[views.Tab, tuple[views.Line, ...]], ...]
+    areas: tuple[tuple[AreaTab, tuple[views.ConditionTitle, ...]], ...]
     place: int
 
 
 @view
-class BookHead:
+class ScorecardBookHead:
     """The title page."""
 
     title: Wording
@@ -49,7 +50,7 @@ class BookHead:
 class Chart:
     """How one condition went over time, in counts of units."""
 
-    line: views.Line
+    line: views.ConditionTitle
     points: tuple[Point, ...]
 
 
@@ -95,7 +96,7 @@ def _pages(state: State) -> Regions:
     if not standing(state):
         return {}
     regions: Regions = {
-        "front/head": BookHead(state.settings.title, len(in_use(state)), len(standing(state)), state.version)
+        "front/head": ScorecardBookHead(state.settings.title, len(in_use(state)), len(standing(state)), state.version)
     }
     for number, one in standing(state).items():
         regions[f"charts/{number}"] = Chart(views.line(one), over_time(state, number))

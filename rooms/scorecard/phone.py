@@ -5,7 +5,7 @@ from rooms.scorecard import views
 from rooms.scorecard.cells import Cell, Voice
 from rooms.scorecard.grid import moved_in
 from rooms.scorecard.kind import ANYBODY, scorecard
-from rooms.scorecard.records import Condition, Look, Review
+from rooms.scorecard.records import Look, Review, ScoredCondition
 from rooms.scorecard.state import State, board, cell_of, columns, in_use, is_open, speakers, standing, units_of
 
 FEW = 3
@@ -27,8 +27,8 @@ class PhoneNow:
 class ChooseUnit:
     """Which unit somebody speaks for, and which of them this phone shows."""
 
-    units: tuple[views.Named, ...]
-    mine: tuple[views.Named, ...]
+    units: tuple[views.UnitName, ...]
+    mine: tuple[views.UnitName, ...]
     shown: str
 
 
@@ -37,7 +37,7 @@ class UnitHead:
     """A unit on the phone of somebody who speaks for it. `waiting` of `of` conditions are not said yet; `given`: so
     many people said something that is still hidden; `speakers`: all who speak for it."""
 
-    unit: views.Named
+    unit: views.UnitName
     waiting: int
     of: int
     open: bool
@@ -45,7 +45,7 @@ class UnitHead:
     given: int
     speakers: tuple[str, ...]
     may_show: bool
-    moved: tuple[tuple[views.Line, str], ...]
+    moved: tuple[tuple[views.ConditionTitle, str], ...]
 
 
 @view
@@ -54,7 +54,7 @@ class AskCell:
     this person said last, None: nothing yet."""
 
     unit: str
-    line: views.Line
+    line: views.ConditionTitle
     sentence: Wording
     place: int
     of: int
@@ -67,7 +67,7 @@ class MyCell:
     """A condition in my unit: what I said, and once it is shown what we said together and may settle."""
 
     unit: str
-    line: views.Line
+    line: views.ConditionTitle
     mine: int | None
     note: Words | None
     evidence: Words | None
@@ -94,7 +94,7 @@ class AllSaid:
 class OpenStrip:
     """For those without a unit: how a condition stands over all units, in counts."""
 
-    line: views.Line
+    line: views.ConditionTitle
     counts: tuple[int, ...]
     unknown: int
 
@@ -103,14 +103,14 @@ class OpenStrip:
 class ReviewOnPhone:
     """What a review talks about now, with what anybody may do for it. `can`: this person said they can help."""
 
-    line: views.Line
+    line: views.ConditionTitle
     sentence: Wording
     question: str
     ends_at: int
     left: int
     can: bool
     needs: bool
-    units: tuple[tuple[views.Named, int, int | None], ...]
+    units: tuple[tuple[views.UnitName, int, int | None], ...]
 
 
 @scorecard.face("phone")
@@ -165,7 +165,7 @@ def my_unit(state: State, person: str) -> str:
 
 
 @shared
-def _named(state: State, units: tuple[str, ...]) -> tuple[views.Named, ...]:
+def _named(state: State, units: tuple[str, ...]) -> tuple[views.UnitName, ...]:
     """These units by name."""
     return tuple(views.named(in_use(state)[id]) for id in units)
 
@@ -218,7 +218,7 @@ def _ask(state: State, person: str, unit: str, number: int, place: int) -> AskCe
                    voice.state if voice else None)  # fmt: skip
 
 
-def _my_cell(state: State, person: str, people: People, unit: str, one: Condition) -> MyCell:
+def _my_cell(state: State, person: str, people: People, unit: str, one: ScoredCondition) -> MyCell:
     cell = cell_of(state, unit, one.number)
     voice = _mine(cell, person)
     settled = cell.settled

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rooms.kernel import FACILITATOR, Command, Fact, People, Refused, Who, Words, changing
-from rooms.scorecard.cells import READ, SETTLED, Agreed, Cell, Mark, Read, reckoned
+from rooms.scorecard.cells import READ, SETTLED, Agreed, Cell, CellChange, Read, reckoned
 from rooms.scorecard.file import Noted, compared_rows
 from rooms.scorecard.kind import scorecard
 from rooms.scorecard.state import State, cell_of, row_of
@@ -92,5 +92,5 @@ def _taken(cell: Cell, read: ReadCell, by: str) -> Cell:
     else:
         taken = Read(read.state, read.n, read.spread, read.at)
         made = reckoned(cell, settled=None, views={}, taken=taken, heard=read.at, again=False)
-    mark = Mark(read.at, made.state, READ, read.n, read.spread)
+    mark = CellChange(read.at, made.state, READ, read.n, read.spread)
     return changing(made, strip=(*made.strip, mark)[-STRIP:])

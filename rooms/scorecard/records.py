@@ -28,7 +28,7 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class ScoredArea:
     """A breakthrough area."""
 
     id: str
@@ -37,7 +37,7 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
+class ScoredCondition:
     """What must be true. `since`: when it came after the scoring had begun, 0: from the beginning. `into`: the one it
     was joined into. `aside`: kept and not shown. `parties`: how many are known to work on it or contribute."""
 
@@ -58,7 +58,7 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
+class ScoringRound:
     """A moment at which all units look again: a date with a name. `rows`: how things stood when it was closed."""
 
     number: int
@@ -123,7 +123,7 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class WallChoice:
+class WallView:
     """What the console puts on the wall: "" is whatever goes on; of which area or unit."""
 
     what: str = ""

@@ -147,7 +147,7 @@ async def _review(play: Play, key: str, speaking: Speaking, numbers: list[int]) 
         phone = phones[place % len(phones)]
         await play.asked("asking for help, promising, learning", [
             phone.does(key, "AskHelp", item=str(number), text=crowd.card(place, "need")),
-            phone.does(key, "Promise", item=str(number), text=crowd.aim(place)),
+            phone.does(key, "PromiseHelp", item=str(number), text=crowd.aim(place)),
             phone.does(key, "NoteLesson", item=str(number), text=crowd.known(place)),
         ])  # fmt: skip
     await play.facilitator(key, "EndReview", review="1")

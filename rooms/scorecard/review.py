@@ -23,6 +23,7 @@ from rooms.kernel import (
     changing,
 )
 from rooms.kernel.handover import Follow, hand
+from rooms.kernel.timing import Hold, Release
 from rooms.scorecard import lists
 from rooms.scorecard.kind import scorecard
 from rooms.scorecard.records import FAR_FIRST, LITTLE, LONGEST, MOVED, ORDERS, QUESTIONS, Review
@@ -66,7 +67,7 @@ class LeaveForLater(Command):
 
 
 @scorecard.command(FACILITATOR, step=True)
-class AskNow(Command):
+class AskInReview(Command):
     """One question at a time: what moved, what is stuck, who can help, what do we learn."""
 
     question: Annotated[str, Pick(*QUESTIONS)]
@@ -80,14 +81,8 @@ class EndReview(Command):
     meets: Moment | None = None
 
 
-@scorecard.command(SYSTEM)
-class Hold(Command):
-    """The hall interrupts everything."""
-
-
-@scorecard.command(SYSTEM)
-class Release(Command):
-    """The hall goes on."""
+scorecard.adopts(Hold, SYSTEM)
+scorecard.adopts(Release, SYSTEM)
 
 
 @scorecard.fact(urgent=True, open=TEAM)
@@ -211,8 +206,8 @@ def leave(state: State, command: LeaveForLater, who: Who, now: int, people: Peop
     return [LeftForLater(command.item)] if command.item == review.item else []
 
 
-@scorecard.decides(AskNow)
-def ask_now(state: State, command: AskNow, who: Who, now: int, people: People) -> list[Fact]:
+@scorecard.decides(AskInReview)
+def ask_now(state: State, command: AskInReview, who: Who, now: int, people: People) -> list[Fact]:
     return [] if _on(state).question == command.question else [QuestionAsked(command.question)]
 
 

@@ -17,7 +17,7 @@ class WallItem:
     """The condition a review talks about: one question, its way over time, and who may be asked. No unit but those who
     like to be asked."""
 
-    line: views.Line
+    line: views.ConditionTitle
     sentence: Wording
     question: str
     ends_at: int
@@ -34,7 +34,7 @@ class WallItem:
 class Fruit:
     """What one condition brought forth in a review."""
 
-    line: views.Line
+    line: views.ConditionTitle
     settled: int
     helps: tuple[Words, ...]
     vows: tuple[Words, ...]

@@ -2,7 +2,7 @@
 
 from rooms.kernel import FACILITATOR, GREETER, SCRIBE, Refused, Who
 from rooms.scorecard.kind import ANYBODY
-from rooms.scorecard.records import Condition, Unit
+from rooms.scorecard.records import ScoredCondition, Unit
 from rooms.scorecard.state import State, root_of, units_of
 
 TYPING = (SCRIBE, GREETER, FACILITATOR)
@@ -19,7 +19,7 @@ def unit_of(state: State, id: str) -> Unit:
     return found
 
 
-def condition_of(state: State, number: int) -> Condition:
+def condition_of(state: State, number: int) -> ScoredCondition:
     """A condition that stands for itself in the template as it is now. Raises Refused."""
     found = state.conditions.get(number)
     if not found:

@@ -18,7 +18,7 @@ from rooms.kernel import (
     changing,
 )
 from rooms.scorecard.kind import scorecard
-from rooms.scorecard.records import Round, worded
+from rooms.scorecard.records import ScoringRound, worded
 from rooms.scorecard.state import State
 
 MOST_ROUNDS = 99
@@ -75,7 +75,7 @@ def close_round(state: State, command: CloseRound, who: Who, now: int, people: P
 
 @scorecard.evolves(RoundOpened)
 def round_opened(state: State, fact: RoundOpened) -> State:
-    made = Round(fact.round, fact.name, fact.at)
+    made = ScoringRound(fact.round, fact.name, fact.at)
     return changing(state, rounds=(*state.rounds, made), open_units=Drawers(), today=max(state.today, fact.at))
 
 

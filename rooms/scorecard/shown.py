@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 
 from rooms.kernel import Wording, shared, view
 from rooms.scorecard import lists, views
-from rooms.scorecard.board import Board
+from rooms.scorecard.board import ScoreGrid
 from rooms.scorecard.cells import DAY, STATES
 from rooms.scorecard.history import cared_for, moved_cells, since, what_moved
 from rooms.scorecard.state import State, board, columns, in_use, standing
+from rooms.template.tab import AreaTab
 
 MOST = 30
 SHARES, REALISED, LITTLE, LONGEST, FAR_APART, NOT_SCORED, ORPHANS, MOVED, CLAIMED = LISTS = (
@@ -16,12 +17,12 @@ SHARES, REALISED, LITTLE, LONGEST, FAR_APART, NOT_SCORED, ORPHANS, MOVED, CLAIME
 
 
 @view
-class Row:
+class ShownRow:
     """A row of a list: a unit where the list names one, an area or a condition, and its number or word."""
 
     unit: Wording = ()
-    area: views.Tab | None = None
-    line: views.Line | None = None
+    area: AreaTab | None = None
+    line: views.ConditionTitle | None = None
     number: int = 0
     of: int = 0
     word: str = ""
@@ -35,7 +36,7 @@ class Listed:
 
     what: str
     count: int
-    rows: tuple[Row, ...]
+    rows: tuple[ShownRow, ...]
     name: Wording = ()
     at: int = 0
     rest: int = 0
@@ -65,11 +66,13 @@ def _shares(state: State) -> Listed:
     if not seen.units:
         return Listed(SHARES, 0, ())
     whole = [
-        Row(area=tabs[id], counts=_summed([seen.counts(number) for number in numbers], len(numbers) * len(seen.units)))
+        ShownRow(
+            area=tabs[id], counts=_summed([seen.counts(number) for number in numbers], len(numbers) * len(seen.units))
+        )
         for id, numbers in seen.areas.items()
-    ]  # fmt: skip
+    ]
     places = [(unit, id) for unit in seen.units for id in tabs][: max(0, MOST - len(whole))]
-    each = [Row(_unit(state, unit), tabs[id], counts=_of_unit(seen, unit, id)) for unit, id in places]
+    each = [ShownRow(_unit(state, unit), tabs[id], counts=_of_unit(seen, unit, id)) for unit, id in places]
     rows = (*whole, *each)[:MOST]
     return Listed(SHARES, len(whole), rows, rest=len(whole) * (len(seen.units) + 1) - len(rows))
 
@@ -79,7 +82,7 @@ def _summed(rows: list[tuple[int, ...]], every: int) -> tuple[int, ...]:
     return (*counts, every - sum(counts))
 
 
-def _of_unit(seen: Board[int], unit: str, area: str) -> tuple[int, ...]:
+def _of_unit(seen: ScoreGrid[int], unit: str, area: str) -> tuple[int, ...]:
     states = [seen.cell(unit, number).state for number in seen.areas[area]]
     return (*(states.count(state) for state in STATES), states.count(None))
 
@@ -87,12 +90,12 @@ def _of_unit(seen: Board[int], unit: str, area: str) -> tuple[int, ...]:
 def _realised(state: State) -> Listed:
     tabs = {area.id: views.tab(area) for area, _ in columns(state)}
     found = lists.realised(board(state))
-    return _made(REALISED, [Row(_unit(state, unit), tabs[area]) for unit, area in found[:MOST]], len(found))
+    return _made(REALISED, [ShownRow(_unit(state, unit), tabs[area]) for unit, area in found[:MOST]], len(found))
 
 
 def _little(state: State) -> Listed:
     found = lists.little_activity(board(state))
-    rows = [Row(line=_line(state, number), number=none, of=scored) for number, none, scored in found[:MOST]]
+    rows = [ShownRow(line=_line(state, number), number=none, of=scored) for number, none, scored in found[:MOST]]
     return _made(LITTLE, rows, len(found))
 
 
@@ -104,7 +107,7 @@ def _longest(state: State) -> Listed:
 def _far_apart(state: State) -> Listed:
     found = lists.differing(board(state))
     rows = [
-        Row(_unit(state, unit), line=_line(state, number), number=much, word="otherwise" if settled else "")
+        ShownRow(_unit(state, unit), line=_line(state, number), number=much, word="otherwise" if settled else "")
         for unit, number, much, settled in found[:MOST]
     ]  # fmt: skip
     return _made(FAR_APART, rows, len(found))
@@ -117,13 +120,13 @@ def _not_scored(state: State) -> Listed:
 
 def _orphans(state: State) -> Listed:
     found = lists.orphans(board(state), cared_for(state))
-    return _made(ORPHANS, [Row(line=_line(state, number)) for number in found[:MOST]], len(found))
+    return _made(ORPHANS, [ShownRow(line=_line(state, number)) for number in found[:MOST]], len(found))
 
 
 def _moved(state: State) -> Listed:
     then = since(state)
     rows = [
-        Row(line=_line(state, one.condition), counts=(one.up, one.down, one.opened, one.agreed))
+        ShownRow(line=_line(state, one.condition), counts=(one.up, one.down, one.opened, one.agreed))
         for one in what_moved(state) if one.any
     ]  # fmt: skip
     made = _made(MOVED, rows[:MOST], len(moved_cells(state)))
@@ -135,19 +138,19 @@ def _claimed(state: State) -> Listed:
     return _made(CLAIMED, _places(state, [(*place, 0) for place in found[:MOST]]), len(found))
 
 
-def _made(what: str, rows: list[Row], count: int) -> Listed:
+def _made(what: str, rows: list[ShownRow], count: int) -> Listed:
     return Listed(what, count, tuple(rows))
 
 
-def _places(state: State, found: Sequence[tuple[str, int, int]]) -> list[Row]:
-    return [Row(_unit(state, unit), line=_line(state, number), number=much) for unit, number, much in found[:MOST]]
+def _places(state: State, found: Sequence[tuple[str, int, int]]) -> list[ShownRow]:
+    return [ShownRow(_unit(state, unit), line=_line(state, number), number=much) for unit, number, much in found[:MOST]]
 
 
 def _unit(state: State, unit: str) -> Wording:
     return in_use(state)[unit].name
 
 
-def _line(state: State, number: int) -> views.Line:
+def _line(state: State, number: int) -> views.ConditionTitle:
     return views.line(standing(state)[number])
 
 

@@ -4,20 +4,20 @@ from dataclasses import dataclass
 from itertools import count
 
 from rooms.kernel import Drawers, Wording, changing, piece, shared
-from rooms.scorecard.board import Board
+from rooms.scorecard.board import ScoreGrid
 from rooms.scorecard.cells import EMPTY, Cell
 from rooms.scorecard.kind import ANYBODY, Settings, scorecard
 from rooms.scorecard.records import (
-    Area,
-    Condition,
     Look,
     Review,
-    Round,
     Row,
     Rows,
+    ScoredArea,
+    ScoredCondition,
+    ScoringRound,
     Unit,
     Voiced,
-    WallChoice,
+    WallView,
 )
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -33,14 +33,14 @@ class State:
     here, for what is long without a word. `same`: who came in twice, and is whom now."""
 
     settings: Settings
-    areas: Drawers[str, Area] = Drawers()
-    conditions: Drawers[int, Condition] = Drawers()
+    areas: Drawers[str, ScoredArea] = Drawers()
+    conditions: Drawers[int, ScoredCondition] = Drawers()
     version: int = 0
     units: Drawers[str, Unit] = Drawers()
     rows: Rows = Drawers()
     speaks: Drawers[str, tuple[str, ...]] = Drawers()
     open_units: Drawers[str, bool] = Drawers()
-    rounds: tuple[Round, ...] = ()
+    rounds: tuple[ScoringRound, ...] = ()
     review: Review | None = None
     past: tuple[Review, ...] = ()
     askable: Drawers[tuple[str, int], str] = Drawers()
@@ -50,13 +50,13 @@ class State:
     vows: Drawers[str, Voiced] = Drawers()
     promised: Drawers[str, tuple[tuple[int, int], ...]] = Drawers()
     looking: Drawers[str, Look] = Drawers()
-    wall: WallChoice = WallChoice()
+    wall: WallView = WallView()
     held: bool = False
     today: int = 0
     same: Drawers[str, str] = Drawers()
 
     @property
-    def round(self) -> Round | None:
+    def round(self) -> ScoringRound | None:
         """The round that is open now."""
         last = self.rounds[-1] if self.rounds else None
         return last if last and not last.closed else None
@@ -68,10 +68,10 @@ def start(settings: Settings) -> State:
     taken = {one.number for one in settings.conditions if one.number}
     free = (number for number in count(1) if number not in taken)
     areas = [
-        Area(area.id, area.letter or letter_of(place), area.title) for place, area in enumerate(settings.areas)
+        ScoredArea(area.id, area.letter or letter_of(place), area.title) for place, area in enumerate(settings.areas)
     ]  # fmt: skip
     conditions = [
-        Condition(one.number or next(free), one.area, one.title, one.sentence) for one in settings.conditions
+        ScoredCondition(one.number or next(free), one.area, one.title, one.sentence) for one in settings.conditions
     ]  # fmt: skip
     return State(
         settings, Drawers((area.id, area) for area in areas), Drawers((one.number, one) for one in conditions),
@@ -89,9 +89,9 @@ def letter_of(place: int) -> str:
 
 
 @shared
-def columns(state: State) -> tuple[tuple[Area, tuple[Condition, ...]], ...]:
+def columns(state: State) -> tuple[tuple[ScoredArea, tuple[ScoredCondition, ...]], ...]:
     """The areas with their open conditions, in the order of the template."""
-    by_area: dict[str, list[Condition]] = {}
+    by_area: dict[str, list[ScoredCondition]] = {}
     for one in state.conditions.values():
         if one.open:
             by_area.setdefault(one.area, []).append(one)
@@ -102,15 +102,15 @@ def columns(state: State) -> tuple[tuple[Area, tuple[Condition, ...]], ...]:
 
 
 @shared
-def standing(state: State) -> dict[int, Condition]:
+def standing(state: State) -> dict[int, ScoredCondition]:
     """Every open condition by number, in the order of the template."""
     return {one.number: one for _, conditions in columns(state) for one in conditions}
 
 
 @shared
-def joined_in(state: State) -> dict[int, tuple[Condition, ...]]:
+def joined_in(state: State) -> dict[int, tuple[ScoredCondition, ...]]:
     """The conditions that became part of another, by that other's number."""
-    found: dict[int, tuple[Condition, ...]] = {}
+    found: dict[int, tuple[ScoredCondition, ...]] = {}
     for one in state.conditions.values():
         root = root_of(state, one.number)
         if root and root is not one:
@@ -118,7 +118,7 @@ def joined_in(state: State) -> dict[int, tuple[Condition, ...]]:
     return found
 
 
-def root_of(state: State, number: int) -> Condition | None:
+def root_of(state: State, number: int) -> ScoredCondition | None:
     """The condition, or the one it was joined into in the end."""
     found = state.conditions.get(number)
     for _ in range(len(state.conditions)):
@@ -138,10 +138,10 @@ def in_use(state: State) -> dict[str, Unit]:
 
 
 @shared
-def board(state: State) -> Board[int]:
+def board(state: State) -> ScoreGrid[int]:
     """Everything that may be seen of the cells, beside each other."""
     areas = {area.id: tuple(one.number for one in conditions) for area, conditions in columns(state)}
-    return Board(tuple(in_use(state)), tuple(standing(state)), areas, _plain_rows(state, state.rows))
+    return ScoreGrid(tuple(in_use(state)), tuple(standing(state)), areas, _plain_rows(state, state.rows))
 
 
 def _plain_rows(state: State, rows: Rows) -> dict[str, dict[int, Cell]]:
@@ -154,10 +154,10 @@ def _plain(row: Row) -> dict[int, Cell]:
     return dict(row.items())
 
 
-def board_of(state: State, rows: Rows) -> Board[int]:
+def board_of(state: State, rows: Rows) -> ScoreGrid[int]:
     """The same template and units with the cells of another time."""
     now = board(state)
-    return Board(now.units, now.order, now.areas, _plain_rows(state, rows))
+    return ScoreGrid(now.units, now.order, now.areas, _plain_rows(state, rows))
 
 
 def row_of(state: State, unit: str) -> Row:

@@ -4,7 +4,7 @@ from rooms.kernel import TEAM, Drawers, Fact, People, Who, Wording, changing
 from rooms.kernel.handover import TakeTemplate
 from rooms.scorecard.cells import EMPTY, JOINED, PARTED, marked
 from rooms.scorecard.kind import scorecard
-from rooms.scorecard.records import Area, Condition
+from rooms.scorecard.records import ScoredArea, ScoredCondition
 from rooms.scorecard.state import State
 
 
@@ -38,7 +38,7 @@ def take(state: State, command: TakeTemplate, who: Who, now: int, people: People
 
 @scorecard.evolves(TemplateTaken)
 def taken(state: State, fact: TemplateTaken) -> State:
-    areas = {id: Area(id, letter, title)
+    areas = {id: ScoredArea(id, letter, title)
              for id, letter, title in zip(fact.ids, fact.letters, fact.titles, strict=False)}  # fmt: skip
     begun = fact.at if state.version or state.rows else 0
     named = zip(fact.numbers, fact.conditions, fact.of, fact.sentences, fact.parties, strict=False)
@@ -57,10 +57,12 @@ def taken(state: State, fact: TemplateTaken) -> State:
 
 def _condition(
     state: State, begun: int, number: int, title: Wording, area: str, sentence: Wording, parties: int
-) -> Condition:
+) -> ScoredCondition:
     old = state.conditions.get(number)
     moved_from = old.area if old and old.area != area else ""
-    return Condition(number, area, title, sentence, old.since if old else begun, moved_from=moved_from, parties=parties)
+    return ScoredCondition(
+        number, area, title, sentence, old.since if old else begun, moved_from=moved_from, parties=parties
+    )
 
 
 def _looked_at_again(before: State, state: State, at: int) -> State:

@@ -2,21 +2,12 @@
 
 from rooms.kernel import Wording, Words, view
 from rooms.scorecard.cells import PERFORMING, Cell
-from rooms.scorecard.records import Area, Condition, Unit
+from rooms.scorecard.records import ScoredArea, ScoredCondition, Unit
+from rooms.template.tab import AreaTab
 
 
 @view
-class Tab:
-    """An area to choose. `count`: its conditions."""
-
-    id: str
-    letter: str
-    title: Wording
-    count: int = 0
-
-
-@view
-class Line:
+class ConditionTitle:
     """A condition in one line."""
 
     number: int
@@ -24,7 +15,7 @@ class Line:
 
 
 @view
-class Named:
+class UnitName:
     """A unit by name, where names may be seen at all."""
 
     id: str
@@ -62,19 +53,19 @@ class Opinion:
     entry: int = 0
 
 
-def line(one: Condition) -> Line:
+def line(one: ScoredCondition) -> ConditionTitle:
     """A condition in one line."""
-    return Line(one.number, one.title)
+    return ConditionTitle(one.number, one.title)
 
 
-def tab(area: Area, count: int = 0) -> Tab:
+def tab(area: ScoredArea, count: int = 0) -> AreaTab:
     """An area to choose."""
-    return Tab(area.id, area.letter, area.title, count)
+    return AreaTab(area.id, area.letter, area.title, count)
 
 
-def named(unit: Unit) -> Named:
+def named(unit: Unit) -> UnitName:
     """A unit by name."""
-    return Named(unit.id, unit.name, unit.group)
+    return UnitName(unit.id, unit.name, unit.group)
 
 
 _NOTHING = Seen()

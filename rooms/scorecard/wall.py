@@ -7,10 +7,11 @@ from rooms.kernel import Hints, People, Regions, Viewer, Wording, shared, view
 from rooms.scorecard import views
 from rooms.scorecard.history import since, what_moved
 from rooms.scorecard.kind import scorecard
-from rooms.scorecard.lists import Moved
+from rooms.scorecard.lists import Movement
 from rooms.scorecard.painted import picture_pages
 from rooms.scorecard.reviewed import wall_item
 from rooms.scorecard.state import State, board, columns, in_use, standing
+from rooms.template.tab import AreaTab
 
 T = TypeVar("T")
 
@@ -22,7 +23,7 @@ ROWS, CARDS, MARKS = 4, 6, 60
 class MarkRow:
     """A condition over all units: so many marks of each state, then of those nobody scored; and the four numbers."""
 
-    line: views.Line
+    line: views.ConditionTitle
     counts: tuple[int, ...]
     unknown: int
     marks: tuple[int, ...]
@@ -32,7 +33,7 @@ class MarkRow:
 class WallStrips:
     """The conditions of one area, a row of marks each."""
 
-    area: views.Tab
+    area: AreaTab
     rows: tuple[MarkRow, ...]
     page: int
     pages: int
@@ -42,7 +43,7 @@ class WallStrips:
 class AreaCount:
     """How many units say what of an area; the last is "not known yet"."""
 
-    area: views.Tab
+    area: AreaTab
     counts: tuple[int, ...]
 
 
@@ -59,7 +60,7 @@ class WallAreaCards:
 class WallMoved:
     """What moved since the last round, down as plainly as up."""
 
-    rows: tuple[tuple[views.Line, Moved[int]], ...]
+    rows: tuple[tuple[views.ConditionTitle, Movement[int]], ...]
     name: Wording
     page: int
     pages: int
@@ -71,7 +72,7 @@ class WallOpening:
 
     units: int
     conditions: int
-    tabs: tuple[views.Tab, ...]
+    tabs: tuple[AreaTab, ...]
 
 
 @scorecard.face("wall")
@@ -90,7 +91,7 @@ def _wall(state: State) -> Regions:
     return found or {"opening": WallOpening(len(in_use(state)), len(standing(state)), _tabs(state))}
 
 
-def _tabs(state: State) -> tuple[views.Tab, ...]:
+def _tabs(state: State) -> tuple[AreaTab, ...]:
     return tuple(views.tab(area, len(all)) for area, all in columns(state))
 
 

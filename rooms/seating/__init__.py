@@ -5,7 +5,7 @@ from rooms.seating.company import COMPANY, keep_company
 from rooms.seating.late import HallFull, free_chair
 from rooms.seating.planner import SeatingPlan, plan
 from rooms.seating.problem import Guest, Problem, SeatingTable
-from rooms.seating.reason import Reason, explain, quality_sentence
+from rooms.seating.reason import explain, quality_sentence
 
 __all__ = [
     "COMPANY",
@@ -14,7 +14,6 @@ __all__ = [
     "HallFull",
     "SeatingPlan",
     "Problem",
-    "Reason",
     "Rule",
     "SeatingTable",
     "explain",

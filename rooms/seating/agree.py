@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from rooms.kernel.reason import Reason
 from rooms.seating.level import level_sizes
 from rooms.seating.problem import Guest, Problem, Seats, chairs_in, guests_in, within
-from rooms.seating.reason import Reason
 
 Pair = tuple[str, str]
 

@@ -5,20 +5,9 @@ Sentences are English source texts with {named} places, translated at the edge.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
+from rooms.kernel.reason import Reason
 from rooms.seating.problem import Guest, Problem, Seats
-
-
-@dataclass(frozen=True)
-class Reason:
-    """A sentence to be translated, and what fills its places."""
-
-    key: str
-    params: Mapping[str, object] = field(default_factory=dict)
-
-    def __str__(self) -> str:
-        return self.key.format(**self.params)
 
 
 def explain(problem: Problem, seats: Sequence[Seats], guest_id: str, round: int, for_console: bool = False) -> Reason:

@@ -3,7 +3,7 @@
 import pytest
 
 from rooms.ask.answering import Answer, CountMeIn, PassThis, SendCard, TakeBackAnswer
-from rooms.ask.areas import AreasTaken
+from rooms.ask.areas import AreasKnown
 from rooms.ask.drawing import MOST, checked, path_of
 from rooms.ask.judging import LinkCard, Moderate
 from rooms.ask.keeping import DAY, KeepSums
@@ -248,7 +248,7 @@ def test_a_card_with_a_drawing_is_shown_after_the_desk_and_leads_to_its_area():
     (card,) = s.draws("wall")["pages/of-card-1"].cards
     assert (card.drawing, card.text.text, card.area[0][1].text, card.by) == (path_of(DRAWING), "A market", "Food", "")
     assert s.as_("ana").does(TakeBackAnswer("card")) and s.draws("wall")["pages/of-card-1"].cards == ()
-    assert AreasTaken
+    assert AreasKnown
 
 
 def test_count_me_in_is_known_to_the_team_by_name_and_to_the_hall_as_a_number_from_five_on():

@@ -274,7 +274,7 @@ def second_day(days: Days) -> None:
     days.next("Morning news", "Ochtendnieuws")
     days.next("Marketplace", "Marktplaats Open Space")
     for came_from, stage in (("before", "circle"), ("circle", "market")):
-        days.leads("openspace", "GoTo", stage=stage, came_from=came_from)
+        days.leads("openspace", "GoToStage", stage=stage, came_from=came_from)
     topics = ({"title": "Bomen in elke straat", "title_lang": "nl", "bridge": "Trees in every street",
                "bridge_lang": "en"}, {"title": "A shared workshop", "title_lang": "en"})  # fmt: skip
     for place, topic in enumerate(topics, 1):
@@ -283,11 +283,11 @@ def second_day(days: Days) -> None:
     for phone, words in ((days.dutch, "Bomen in elke straat"), (days.english, "A shared workshop")):
         expect(phone.locator("#screen")).to_contain_text(words)
     days.next("Break", "Pauze")
-    days.leads("openspace", "GoTo", stage="open", came_from="market")
+    days.leads("openspace", "GoToStage", stage="open", came_from="market")
     days.leads("openspace", "BeginSlot", slot="1")
     days.sends(days.phones[0], "phone", "openspace", "WriteReport", topic="1", points="Twaalf bomen dit jaar")
     days.leads("openspace", "EndSlot", slot="1")
-    days.leads("openspace", "GoTo", stage="action", came_from="open")
+    days.leads("openspace", "GoToStage", stage="action", came_from="open")
     days.sends(days.phones[1], "phone", "openspace", "PostAction", aim="Plant trees", first_step="Dig a hole")
     days.sends(days.phones[2], "phone", "openspace", "JoinAction", action="1", on="1")
     days.next("Lunch", "Lunch")

@@ -1,7 +1,7 @@
 """The forecast of the day: right to the minute, and slack is used up once."""
 
 from rooms.cafe.rounds import StartRound
-from rooms.cafe.settings import Milestone, Place
+from rooms.cafe.settings import Milestone, RoundBlocks
 from rooms.kernel import AddMinutes, Pause, wording
 from tests.cafe.hall import moves_on, stage
 from tests.stage import MINUTE, NINE_O_CLOCK
@@ -22,7 +22,7 @@ LUNCH = Milestone(name("Lunch"), at(110), after=3, between=15)
 
 def cafe(**more):
     """Two rounds of twenty minutes and three to move, over after 43; a break of twenty; the third begins at 70."""
-    programme = (Place("a", "a"), Place("a", "a"), Place("c", "c", gap=20, at=at(70)))
+    programme = (RoundBlocks("a", "a"), RoundBlocks("a", "a"), RoundBlocks("c", "c", gap=20, at=at(70)))
     return stage(people=6, milestones=(BREAK, LUNCH), later=(CHOOSE,), programme=programme, **more)
 
 

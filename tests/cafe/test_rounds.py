@@ -3,7 +3,7 @@
 from rooms.cafe import cafe as the_cafe
 from rooms.cafe.clock import Cue, EndNow
 from rooms.cafe.rounds import FinishCafe, StartMove, StartRound
-from rooms.cafe.settings import Place
+from rooms.cafe.settings import RoundBlocks
 from rooms.kernel import AddMinutes, Ask, At, GiveBack, Hold, Pause, Release, Resume, Turn
 from tests.cafe.hall import moves_on, stage, talking
 from tests.stage import MINUTE
@@ -135,7 +135,7 @@ def test_the_hub_sends_nobody_out_of_a_running_round():
 
 
 def test_the_next_step_of_a_cafe_lies_in_a_block_of_the_day():
-    programme = (Place("talk", "talk"), Place("talk", "talk"), Place("last", "last"))
+    programme = (RoundBlocks("talk", "talk"), RoundBlocks("talk", "talk"), RoundBlocks("last", "last"))
     s = stage(people=6, programme=programme)
     found = [the_cafe.turn(s.state)]
     for round in (1, 2, 3):
@@ -150,7 +150,7 @@ def test_the_next_step_of_a_cafe_lies_in_a_block_of_the_day():
 
 
 def test_a_move_takes_the_run_sheet_along_to_the_block_it_lies_in():
-    s = stage(people=6, programme=(Place("a", "a"), Place("b", "c"), Place("d", "d")))
+    s = stage(people=6, programme=(RoundBlocks("a", "a"), RoundBlocks("b", "c"), RoundBlocks("d", "d")))
     s.facilitator.does(StartRound(1))
     s.later(minutes=20).facilitator.does(StartMove(2))
     asked = [dict(wish.fields)["block"] for wish in s.wishes() if isinstance(wish, Ask) and wish.command == "Follow"]

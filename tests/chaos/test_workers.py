@@ -20,7 +20,7 @@ from tests.ground.proxy import Proxy
 from tests.journal.conftest import POSTGRESQL, postgresql  # noqa: F401 - a fixture
 
 STRANGER = OTHERS["hall"]["title"]
-REDIS = os.environ.get("EVENTHUB_TEST_REDIS", "redis://127.0.0.1:6379/9")
+REDIS = os.environ.get("TESTS_REDIS", "redis://127.0.0.1:6379/9")
 
 
 @pytest.fixture

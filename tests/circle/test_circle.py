@@ -7,7 +7,7 @@ from rooms.circle.kind import FEEDBACK, MASTER, PRESENT, ROUND
 from rooms.circle.meeting import BeginMeeting, EndHotSeat, EndMeeting, GiveHotSeat, TakeHotSeat
 from rooms.circle.notes import NoteForSeat, TakeAlong, ThrowAway
 from rooms.circle.seats import LeaveSeat, TakeSeat
-from rooms.circle.steps import EndTurn, NextStep, PassTurn, StartStep
+from rooms.circle.steps import BeginStep, EndTurn, NextStep, PassTurn
 from rooms.kernel import FACILITATOR, SCRIBE, AddMinutes, Refused, Unsay
 from rooms.kernel.handover import Rest
 from tests.stage import MINUTE, Stage, words
@@ -140,29 +140,29 @@ def test_a_second_press_of_next_is_behind_and_a_step_can_be_begun_again_or_taken
     stage = meeting("ben")
     stage.facilitator.does(NextStep(0), NextStep(1))
     assert stage.facilitator.refuses(NextStep(0)) == "The circle has gone on in the meantime. Look again."
-    stage.facilitator.does(StartStep(1))
+    stage.facilitator.does(BeginStep(1))
     assert stage.state.step == 1
     stage.undoes()
     assert stage.state.step == 2
-    assert stage.facilitator.refuses(StartStep(9)) == "There is no such step in this circle."
+    assert stage.facilitator.refuses(BeginStep(9)) == "There is no such step in this circle."
 
 
 def test_no_step_of_a_hot_seat_begins_without_anybody_on_it():
     stage = sitting()
-    assert stage.facilitator.refuses(StartStep(1)) == "The circle is not meeting now."
+    assert stage.facilitator.refuses(BeginStep(1)) == "The circle is not meeting now."
     stage.facilitator.does(BeginMeeting(1))
     assert stage.facilitator.refuses(NextStep(0)) == "Nobody has the hot seat yet."
 
 
 def test_the_talking_piece_goes_round_from_the_seat_after_the_hot_one_and_not_to_it():
     stage = meeting("ben")
-    stage.facilitator.does(StartStep(3))
+    stage.facilitator.does(BeginStep(3))
     assert speakers(stage) == ["cas", "dia", "ana"]
 
 
 def test_passing_is_as_good_and_only_whoever_has_the_piece_hands_it_on():
     stage = meeting("ben")
-    stage.facilitator.does(StartStep(3))
+    stage.facilitator.does(BeginStep(3))
     assert stage.as_("ana").refuses(EndTurn("cas")) == "Only whoever has the talking piece can hand it on."
     stage.as_("cas").does(PassTurn("cas"))
     assert stage.as_("cas").does(EndTurn("cas")) == []
@@ -172,7 +172,7 @@ def test_passing_is_as_good_and_only_whoever_has_the_piece_hands_it_on():
 
 def test_who_gets_up_with_the_piece_hands_it_on():
     stage = meeting("ben")
-    stage.facilitator.does(StartStep(3))
+    stage.facilitator.does(BeginStep(3))
     stage.as_("cas").does(LeaveSeat())
     assert stage.state.speaker == "dia"
 
@@ -295,7 +295,7 @@ def test_a_circle_that_could_not_go_round_is_refused(steps, said):
 
 def test_the_wall_tells_seats_by_number_and_the_table_by_name_to_those_who_sit_there():
     stage = meeting("ben", future_first=True, steps=(Step(PRESENT), Step(FEEDBACK)))
-    stage.facilitator.does(StartStep(2))
+    stage.facilitator.does(BeginStep(2))
     wall = stage.draws("wall")["step"]
     assert (wall.hot, wall.piece, wall.hot_name, wall.piece_name) == (2, 3, "", "")
     assert "Ben" not in repr(stage.draws("wall"))

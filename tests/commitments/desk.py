@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from rooms.commitments import Settings, commitments
-from rooms.commitments.clock import LookAtClock
 from rooms.commitments.kind import DAY, HOUR
 from rooms.kernel import At
+from rooms.kernel.timing import LookAtClock
 from tests.stage import Stage
 
 LAST_DAY = "2027-04-16"

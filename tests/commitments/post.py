@@ -16,9 +16,10 @@ from eventhub.ground.relay import Relay
 from eventhub.keeping.upgrade import upgrade
 from eventhub.live.chores import Chores
 from eventhub.live.clerk import Clerk
+from eventhub.live.gathering import Gathering
 from eventhub.live.gatherings import create, open_rooms
 from eventhub.live.grants import Doors, Newcomer
-from eventhub.live.house import Gathering, House
+from eventhub.live.house import House
 from eventhub.live.outbox import Outbox
 from eventhub.live.room import LiveRoom
 from eventhub.mail.given import RelayLog
@@ -27,13 +28,13 @@ from eventhub.record.asked import Asked
 from eventhub.record.database import Database
 from eventhub.record.tables import ReachRow
 from rooms.commitments import commitments
-from rooms.commitments.clock import LookAtClock
 from rooms.commitments.kind import DAY, HOUR
 from rooms.commitments.promising import Promise
 from rooms.commitments.reminding import RemindBy
 from rooms.hall import hall
 from rooms.hall.presence import MergeDouble
 from rooms.kernel import PARTICIPANT, SYSTEM, Who, Words
+from rooms.kernel.timing import LookAtClock
 from tests.commitments.desk import day
 
 RECIPE = {

@@ -6,24 +6,24 @@ from datetime import UTC, datetime
 import pytest
 
 from rooms.commitments import Stage as StageOfDirection
-from rooms.commitments.answering import FirstStepDone, Kept, LetGo, Moved, Partly, PassOn, StillOn, TakeOver
-from rooms.commitments.carrying import HandUp, TakePromise, TellAbove
-from rooms.commitments.clock import LookAtClock
+from rooms.commitments.answering import FirstStepDone, Kept, LetGo, Moved, Partly, PassOn, StillOn, TakeOn
+from rooms.commitments.carrying import HandUp, TakePromise, TellPromiseAbove
 from rooms.commitments.counts import looking
 from rooms.commitments.kind import DAY, HOUR
 from rooms.commitments.meeting import LookBack
 from rooms.commitments.moments import moments_of
-from rooms.commitments.presenting import EndPlan, HidePromise, JoinPlan, MakeCards, NameDirection, PresentPlan
+from rooms.commitments.presenting import EndPlan, HidePromise, JoinPlan, MakeBlankCards, NameDirection, PresentPlan
 from rooms.commitments.promising import MOST, EditPromise, Mine, Promise, TakeAction
 from rooms.commitments.records import DUE, EIGHT, HALF, PASSED, STEP
-from rooms.commitments.reminding import CarryOn, NoteMail, NoteTold, RemindBy
+from rooms.commitments.reminding import CarryPromises, NoteMail, NoteTold, RemindBy
 from rooms.commitments.steward import sorted_out
 from rooms.kernel import SCRIBE, STEWARD, Ask, Letter, Person, Undo, Wording, wording
+from rooms.kernel.timing import LookAtClock
 from rooms.openspace import openspace
 from rooms.openspace.acting import JoinAction, PostAction
 from rooms.openspace.settings import Settings as OpenSpaceSettings
 from rooms.openspace.settings import SlotPlan
-from rooms.openspace.stages import GoTo
+from rooms.openspace.stages import GoToStage
 from tests.commitments.desk import day, on, promises
 from tests.stage import Stage, words
 
@@ -79,7 +79,7 @@ def test_a_card_typed_for_somebody_who_has_gone_home_is_theirs_when_they_press()
 
 def test_a_card_is_typed_in_once_and_the_desk_knows_which_are_not_in_yet():
     stage = promises()
-    stage.facilitator.does(MakeCards(3))
+    stage.facilitator.does(MakeBlankCards(3))
     stage.as_("ana", via="scribe-1").does(said(paper=2))
     assert "typed in already" in stage.as_("ben", via="scribe-1").refuses(said("Nog een", "ben", paper=2))
     assert stage.draws("entry", "scribe-1", SCRIBE)["card"].waiting == (1, 3)
@@ -105,12 +105,12 @@ def test_row_7_an_action_with_four_joiners_is_a_promise_of_those_who_press():
     market = Stage(
         openspace, OpenSpaceSettings(slots=(SlotPlan("10:00"),), places=("Boom",), commitments="commitments"), people
     )
-    market.facilitator.does(GoTo("action"))
+    market.facilitator.does(GoToStage("action"))
     market.as_("ana").does(PostAction(words("Drie eigenaren bellen", by="ana"), words("Maandag", by="ana")))
     for person in people[1:]:
         market.as_(person).does(JoinAction(1))
     assert _promised(market) == []
-    market.facilitator.does(GoTo("closing"))
+    market.facilitator.does(GoToStage("closing"))
     (ask,) = _promised(market)
     assert (ask.room, ask.command) == ("commitments", "TakeAction")
     stage = promises(people)
@@ -256,10 +256,10 @@ def test_what_is_let_go_looks_for_somebody_without_the_name_of_who_let_go():
     stage.later(minutes=31)
     stage.system.does(LookAtClock())
     assert [one.number for one in looking(stage.state)] == [1]
-    stage.as_("ben").does(TakeOver(1))
+    stage.as_("ben").does(TakeOn(1))
     assert (looking(stage.state), kept(stage, 2).mine, kept(stage, 2).after) == ((), ("ben",), 1)
     assert kept(stage, 2).content.signed is False
-    assert "not looking" in stage.as_("cas").refuses(TakeOver(1))
+    assert "not looking" in stage.as_("cas").refuses(TakeOn(1))
 
 
 def test_the_wall_shows_the_matter_and_never_who_let_it_go():
@@ -278,8 +278,8 @@ def test_passed_on_by_name_is_theirs_once_they_say_so_and_nobody_elses():
     stage.as_("ana").does(said(seen_by="everybody"))
     stage.as_("ana").does(PassOn(1, 2))
     assert "invites/1" in stage.draws("phone", "ben")
-    assert "not looking" in stage.as_("cas").refuses(TakeOver(1))
-    stage.as_("ben").does(TakeOver(1))
+    assert "not looking" in stage.as_("cas").refuses(TakeOn(1))
+    stage.as_("ben").does(TakeOn(1))
     assert kept(stage, 2).mine == ("ben",)
     assert "invites/1" not in stage.draws("phone", "ben")
 
@@ -404,9 +404,9 @@ def test_a_steward_sees_only_those_who_agreed_to_be_reminded():
 
 def test_what_its_owner_takes_along_is_asked_there_and_not_here():
     stage = promises((Person("ana", "Ana", 1, agreed=frozenset({"asked"})), "ben"))
-    stage.people = replace(stage.people, above=frozenset({"TakePromise", "TellAbove"}))
-    stage.as_("ana").does(said(when="date", due=day("2027-06-01")), CarryOn(True), RemindBy("next"))
-    stage.as_("ben").does(said("Blijft hier", "ben"), CarryOn(True))
+    stage.people = replace(stage.people, above=frozenset({"TakePromise", "TellPromiseAbove"}))
+    stage.as_("ana").does(said(when="date", due=day("2027-06-01")), CarryPromises(True), RemindBy("next"))
+    stage.as_("ben").does(said("Blijft hier", "ben"), CarryPromises(True))
     ups = [wish.command for wish in stage.wishes() if isinstance(getattr(wish, "command", None), HandUp)]
     assert ups == [HandUp(1)]
     stage.now += 2 * DAY
@@ -425,7 +425,7 @@ def test_what_its_owner_takes_along_is_asked_there_and_not_here():
     assert on(network, "2027-06-02") == [(1, HALF), (1, DUE)]
     assert {number for number, _ in on(stage, "2027-06-20")} == {2}
     stage.as_("ana").does(Kept(1))
-    network.system.does(TellAbove("event/commitments", "promise/1", "kept"))
+    network.system.does(TellPromiseAbove("event/commitments", "promise/1", "kept"))
     assert network.state.promises[1].told.outcome == "kept"
 
 

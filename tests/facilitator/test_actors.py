@@ -56,14 +56,14 @@ async def test_topics_are_said_starred_held_reported_and_grow_into_actions_other
     copy, turn, presses = await rehearsing(app, "open-space")
     space = copy.rooms["openspace"]
     for came_from, stage in (("before", "circle"), ("circle", "market"), ("market", "open")):
-        await presses("openspace", "GoTo", stage=stage, came_from=came_from)
+        await presses("openspace", "GoToStage", stage=stage, came_from=came_from)
         await turn()
     topics = [topic for topic in space.state.topics.values() if topic.on_wall and topic.slot]
     await presses("openspace", "BeginSlot", slot="1")
     await turn()
     reported = [topic for topic in space.state.topics.values() if topic.report]
     await presses("openspace", "EndSlot", slot="1")
-    await presses("openspace", "GoTo", stage="action", came_from="open")
+    await presses("openspace", "GoToStage", stage="action", came_from="open")
     await turn(2)
     actions = space.state.actions.values()
     assert (len(topics), len(space.state.stars), len(reported) > 0, len(actions)) == (8, 30, True, 5)

@@ -69,7 +69,7 @@ async def test_nobodys_id_is_in_the_open_journal(needs):
 
 async def test_a_fact_that_had_another_name_is_in_the_open_journal_by_the_name_of_today(app, tmp_path):
     space = await (await hosted(app, "open-space")).opened()
-    await space.does(space.host, "console", "openspace", "GoTo", stage="circle")
+    await space.does(space.host, "console", "openspace", "GoToStage", stage="circle")
     with sqlite3.connect(tmp_path / "hall.db") as database:
         assert database.execute("UPDATE fact SET name = 'StageCame' WHERE name = 'StageBegan'").rowcount == 1
     assert '"StageBegan"' in "".join((await files_of(space)).values())
@@ -235,7 +235,7 @@ async def test_a_report_of_a_session_that_stays_in_the_room_is_in_no_book(app):
     async def write(hall, ana, text):
         if text == "Before":
             for came_from, stage in (("before", "circle"), ("circle", "market"), ("market", "open")):
-                await hall.does(hall.host, "console", "openspace", "GoTo", stage=stage, came_from=came_from)
+                await hall.does(hall.host, "console", "openspace", "GoToStage", stage=stage, came_from=came_from)
         place = {"Before": "1", "Private": "2", "After": "3"}[text]
         await hall.does(ana, "phone", "openspace", "PostTopic", title=f"Topic {text}", slot="1", place=place)
         await hall.does(ana, "phone", "openspace", "WriteReport", topic=place, points=f"Said {text}", nobody="1")
@@ -262,9 +262,9 @@ async def test_the_page_tells_actions_with_their_first_step_and_who_joins(app):
     space = await (await hosted(app, "open-space")).opened()
     ana, ben = await space.joins("Ana"), await space.joins("Ben")
     for came_from, stage in (("before", "circle"), ("circle", "market"), ("market", "open")):
-        await space.does(space.host, "console", "openspace", "GoTo", stage=stage, came_from=came_from)
+        await space.does(space.host, "console", "openspace", "GoToStage", stage=stage, came_from=came_from)
     await space.does(ana, "phone", "openspace", "PostTopic", title="Repair", slot="1", place="2")
-    await space.does(space.host, "console", "openspace", "GoTo", stage="action", came_from="open")
+    await space.does(space.host, "console", "openspace", "GoToStage", stage="action", came_from="open")
     await space.does(ana, "phone", "openspace", "PostAction", aim="A repair café", first_step="Ask the library")
     await space.does(ben, "phone", "openspace", "JoinAction", action="1", on="1")
     files = {name: data.decode() for name, data in (await raw_files(space)).items()}

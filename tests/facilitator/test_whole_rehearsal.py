@@ -1,4 +1,6 @@
-"""A small café, played to the end by simulated phones over the network, by the command people use."""
+"""Whole recipes, played to the end by simulated phones over the network, by the command people use."""
+
+import pytest
 
 from eventhub.run.cli import main
 
@@ -11,3 +13,20 @@ def test_twenty_people_play_a_whole_cafe_and_nothing_is_lost(capsys):
     assert "ideas: 40 accepted, 40 kept, 0 lost" in said
     assert "ballots: 20 accepted, 20 kept, 0 lost" in said
     assert "repeat meetings: 0" in said
+
+
+JOURNEYS = {
+    "meshwork-4-days": (225, ("areas: 5", "actions that became promises: 38", "from a promise to a post-it: 45")),
+    "four-steps": (85, ("answers to meaning: 228", "reports: 22", "actions that became promises: 15")),
+    "chain-to-proof": (25, ("lines in the table: 25", "stages with an owner and a date:", "directions through every")),
+}
+
+
+@pytest.mark.laws
+@pytest.mark.parametrize("recipe", JOURNEYS)
+def test_rows_1_33_34_a_whole_journey_is_rehearsed_and_nothing_is_lost(recipe, capsys):
+    people, told = JOURNEYS[recipe]
+    assert main(["rehearse", recipe, "--people", str(people), "--speed", "300"]) == 0
+    said = capsys.readouterr().out
+    assert [line for line in told if line not in said] == []
+    assert {line.rpartition(", ")[2] for line in said.splitlines() if line.endswith(" lost")} == {"0 lost"}

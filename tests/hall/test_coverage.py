@@ -9,9 +9,10 @@ import pytest
 import facilitator
 from rooms.hall import hall
 from rooms.hall.coverage import covered
-from rooms.hall.kind import Perspective, Settings
+from rooms.hall.kind import Settings
 from rooms.hall.presence import Join
 from rooms.kernel import People, Person, Refused, wording
+from rooms.perspectives import Perspective
 from tests.stage import Stage
 
 ROSTER = json.loads((Path(facilitator.__file__).parent / "recipes" / "two-rivers.json").read_text("utf-8"))

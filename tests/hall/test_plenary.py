@@ -4,7 +4,7 @@ from eventhub.screens.pages import Frame, Painter
 from rooms.hall import hall
 from rooms.hall.block import GoTo
 from rooms.hall.kind import Block, Settings
-from rooms.hall.plenary import Pause, Plenary
+from rooms.hall.plenary import Break, Plenary
 from rooms.kernel import AddMinutes, Hold, Release, wording
 from tests.stage import MINUTE, NINE_O_CLOCK, Stage
 
@@ -29,7 +29,7 @@ def test_a_welcome_stands_on_wall_and_phone():
 
 def test_a_break_says_when_we_go_on():
     shown = stage_at("coffee").draws("wall")["plenary"]
-    assert shown == Pause(COFFEE, NINE_O_CLOCK + 20 * MINUTE)
+    assert shown == Break(COFFEE, NINE_O_CLOCK + 20 * MINUTE)
 
 
 def test_where_lunch_is_lunch_in_two_languages_both_read_when_we_go_on():
@@ -41,7 +41,7 @@ def test_where_lunch_is_lunch_in_two_languages_both_read_when_we_go_on():
 def test_an_alarm_in_a_break_and_five_minutes_more_both_make_it_longer():
     s = stage_at("coffee").later(minutes=5)
     s.system.does(Hold())
-    assert s.draws("wall")["plenary"] == Pause(COFFEE, 0, 15 * MINUTE)
+    assert s.draws("wall")["plenary"] == Break(COFFEE, 0, 15 * MINUTE)
     s.later(minutes=4).system.does(Release())
     s.facilitator.does(AddMinutes("coffee", 5))
     assert s.draws("wall")["plenary"].ends_at == NINE_O_CLOCK + 29 * MINUTE

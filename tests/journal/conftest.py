@@ -15,7 +15,7 @@ from eventhub.record.database import Database
 from eventhub.record.tables import GatheringRow, RoomRow
 from tests.ground.needed import left_out
 
-POSTGRESQL = os.environ.get("EVENTHUB_TEST_POSTGRESQL", "postgresql://postgres@127.0.0.1:5432")
+POSTGRESQL = os.environ.get("TESTS_POSTGRESQL", "postgresql://postgres@127.0.0.1:5432")
 
 
 def postgresql_here() -> bool:

@@ -11,7 +11,7 @@ from eventhub.wire.bus import CHANNEL
 from tests.facilitator.hosted import create_app, hosted, settings
 from tests.ground.needed import left_out
 
-REDIS = os.environ.get("EVENTHUB_TEST_REDIS", "redis://127.0.0.1:6379/9")
+REDIS = os.environ.get("TESTS_REDIS", "redis://127.0.0.1:6379/9")
 ODD = (b"\xff\xfe", b"", b"x", b"x room", b"x room g k many", b"x room g k " + b"9" * 5_000, b"x nothing g")
 
 

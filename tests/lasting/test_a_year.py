@@ -119,7 +119,7 @@ class Year:
 
     def _questions(self, gathering: str) -> list[tuple[int, str, int]]:
         asked = text("SELECT payload, at FROM fact WHERE gathering = :g AND room = 'commitments' "
-                     "AND name = 'CheckBackDue'")  # fmt: skip
+                     "AND name = 'PromiseDue'")  # fmt: skip
         with self.hall.state.database.read() as connection:
             rows = [(json.loads(payload), at) for payload, at in connection.execute(asked, {"g": gathering})]
         return [(told["number"], told["what"], at) for told, at in rows if told["what"]]
@@ -214,7 +214,7 @@ async def promise(year: Year) -> None:
         ("Eva", "I teach a course", {}),
     ):  # fmt: skip
         await does(name, "Promise", "commitments", text=said, **more)
-    await does("Ana", "CarryOn", "commitments", on="1")
+    await does("Ana", "CarryPromises", "commitments", on="1")
     where = {"room": "commitments", "way": "mail", "where": ADDRESS}
     assert (await posts(year.hall.people["Dee"], f"/g/{year.hall.event}/remind/phone", **where)).status_code == 303
 

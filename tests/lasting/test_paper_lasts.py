@@ -28,7 +28,7 @@ async def cards(year) -> dict[str, str]:
         typed = {"text": f"{name} calls three owners", "paper": str(number), "for": name, "when": "date"}
         entry = f"{here}/entry/do/commitments/Promise"
         assert (await posts(year.host, entry, **typed, due="2027-12-01")).status_code == 303
-    await hall.does("Ana", "CarryOn", "commitments", on="1")
+    await hall.does("Ana", "CarryPromises", "commitments", on="1")
     await hall.later(1.2)
     return dict(zip(("Ana", "Cas"), codes, strict=True))
 

@@ -2,8 +2,8 @@
 
 from rooms.kernel import PARTICIPANT, SYSTEM
 from rooms.kernel.handover import TakeRequest
+from rooms.kernel.timing import LookAtClock
 from rooms.needs import AnswerCard, CloseCard, EditCard, PostCard, PublishCard, ReopenCard, SayYes
-from rooms.needs.clock import LookAtClock
 from rooms.needs.keeping import AskMore, BundleCards, HideCard, ParkCard, ShowCard, UnbundleCard
 from tests.needs.hall import claimed, host, need, offer, offered, posts, proposed, wall
 from tests.stage import words

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from rooms.kernel import HUB_HOST, Person
+from rooms.kernel.timing import LookAtClock
 from rooms.needs import PostCard, Propose, SayNo, SayYes, WithdrawYes, may_reach
-from rooms.needs.clock import LookAtClock
 from rooms.needs.meeting import TellMet
 from tests.needs.hall import host, wall
 from tests.stage import Stage, words

@@ -3,13 +3,14 @@
 import pytest
 
 from rooms.kernel import HUB_HOST, PARTICIPANT, Person
+from rooms.kernel.timing import LookAtClock
 from rooms.needs import (
     AnswerCard,
     ChooseTaker,
     CloseCard,
+    DropIntroduction,
     NameGuardian,
     Propose,
-    PutBack,
     SayNo,
     SayYes,
     StopSharing,
@@ -18,7 +19,6 @@ from rooms.needs import (
     may_reach,
 )
 from rooms.needs.claims import ClaimCard, ReleaseCard, TakeOver
-from rooms.needs.clock import LookAtClock
 from rooms.needs.kind import HubSpot
 from rooms.needs.meeting import GiveName, HoldMeetings, MarkSeen, MoveMeeting, TellHelp, TellMet
 from rooms.needs.proposing import AnswerCard as ICanHelp
@@ -234,7 +234,7 @@ def test_an_introduction_put_back_frees_both_and_returns_the_need():
     stage = wall()
     card = need(stage, "ana")
     made = proposed(stage, card, offer(stage, "ben"))
-    host(stage).does(PutBack(made))
+    host(stage).does(DropIntroduction(made))
     assert (queue(stage), stage.state.engaged, stage.state.timers) == ([card], {}, ())
 
 

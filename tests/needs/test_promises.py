@@ -3,14 +3,15 @@
 import random
 
 from rooms.kernel import HUB_HOST, PARTICIPANT, SYSTEM, Refused
+from rooms.kernel.timing import LookAtClock
 from rooms.needs import (
     AnswerCard,
     AskNow,
     ChooseTaker,
     CloseCard,
+    DropIntroduction,
     PostCard,
     Propose,
-    PutBack,
     ReopenCard,
     SayNo,
     SayYes,
@@ -20,7 +21,6 @@ from rooms.needs import (
     may_reach,
 )
 from rooms.needs.claims import ClaimCard
-from rooms.needs.clock import LookAtClock
 from rooms.needs.meeting import TellHelp, TellMet
 from tests.needs.hall import PEOPLE, minor, wall
 from tests.stage import words
@@ -35,17 +35,34 @@ def deed(dice, stage):
     asked = stage.state.introductions.get(one)
     person = asked.asking if asked and asked.asking and dice.random() < 0.7 else who
     amount, soon = dice.randrange(3), dice.choice((-1, 30))
-    return dice.choice([
-        (who, PARTICIPANT, PostCard(kind=dice.choice(("need", "offer")), text=words(f"{dice.random()}"), within=soon,
-                                    quantity=amount)),
-        (who, PARTICIPANT, AnswerCard(card)), (dice.choice(("hugo", "hanna")), HUB_HOST, Propose(card, other)),
-        (dice.choice(("hugo", "hanna")), HUB_HOST, ClaimCard(card)), (person, PARTICIPANT, SayYes(one)),
-        (person, PARTICIPANT, SayYes(one)), (person, PARTICIPANT, SayNo(one)), (who, PARTICIPANT, WithdrawYes(one)),
-        (who, PARTICIPANT, TakeBackYes(one)), ("hugo", HUB_HOST, PutBack(one)), ("hugo", HUB_HOST, AskNow(one)),
-        (who, PARTICIPANT, TellMet(one, "yes")), (who, PARTICIPANT, TellHelp(one, dice.choice(("yes", "no")))),
-        (who, PARTICIPANT, CloseCard(card, "withdrawn")), (who, PARTICIPANT, ReopenCard(card)),
-        (who, PARTICIPANT, ChooseTaker(one)), (who, PARTICIPANT, StopSharing()), ("", SYSTEM, LookAtClock()),
-    ])  # fmt: skip
+    return dice.choice(
+        [
+            (
+                who,
+                PARTICIPANT,
+                PostCard(
+                    kind=dice.choice(("need", "offer")), text=words(f"{dice.random()}"), within=soon, quantity=amount
+                ),
+            ),
+            (who, PARTICIPANT, AnswerCard(card)),
+            (dice.choice(("hugo", "hanna")), HUB_HOST, Propose(card, other)),
+            (dice.choice(("hugo", "hanna")), HUB_HOST, ClaimCard(card)),
+            (person, PARTICIPANT, SayYes(one)),
+            (person, PARTICIPANT, SayYes(one)),
+            (person, PARTICIPANT, SayNo(one)),
+            (who, PARTICIPANT, WithdrawYes(one)),
+            (who, PARTICIPANT, TakeBackYes(one)),
+            ("hugo", HUB_HOST, DropIntroduction(one)),
+            ("hugo", HUB_HOST, AskNow(one)),
+            (who, PARTICIPANT, TellMet(one, "yes")),
+            (who, PARTICIPANT, TellHelp(one, dice.choice(("yes", "no")))),
+            (who, PARTICIPANT, CloseCard(card, "withdrawn")),
+            (who, PARTICIPANT, ReopenCard(card)),
+            (who, PARTICIPANT, ChooseTaker(one)),
+            (who, PARTICIPANT, StopSharing()),
+            ("", SYSTEM, LookAtClock()),
+        ]
+    )
 
 
 def played(seed, deeds=250):

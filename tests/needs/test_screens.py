@@ -11,16 +11,16 @@ from eventhub.matching.advice import Advice
 from eventhub.screens.pages import Frame, Painter
 from eventhub.web.calendar import written
 from rooms.kernel import PARTICIPANT, Pause, Person, wording
+from rooms.kernel.belonging import NamedArea
+from rooms.kernel.timing import LookAtClock
 from rooms.needs import (
     AnswerCard,
-    Area,
     CloseCard,
     HubSpot,
     PostCard,
     SayNo,
     SayYes,
 )
-from rooms.needs.clock import LookAtClock
 from rooms.needs.desk import BeFound, NoteContact, Search
 from rooms.needs.keeping import AskMore, BundleCards, HideCard
 from rooms.needs.meeting import GiveName, HoldMeetings, TellHelp, TellMet
@@ -38,7 +38,7 @@ def full():
     spots = (HubSpot(1, wording({"en": "Window", "nl": "Raam"}, "s1"), 20, 30), HubSpot(2))
     people = [minor("mia"), *(Person(name, name.title(), n, ("en",)) for n, name in enumerate(PEOPLE, 2))]
     people.append(Person("zoe", "Zoë", 20, ("pt",), (("brings", "sewing"),)))
-    stage = wall(people, spots=spots, areas=(Area("a1", wording({"en": "Repair"}, "a1")),),
+    stage = wall(people, spots=spots, areas=(NamedArea("a1", wording({"en": "Repair"}, "a1")),),
                  openings=(wording({"en": "What made you come?"}, "o1"),), hold_back=False)  # fmt: skip
     chairs = need(stage, "ana", "40 chairs", within=60, quantity=40, priority=3, area="a1", place=words("Hall B"))
     brought = offer(stage, "ben", NASTY, quantity=50, exchange="paid", contribution="means")

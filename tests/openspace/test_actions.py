@@ -3,7 +3,7 @@
 from rooms.kernel import Ask
 from rooms.openspace.acting import EditAction, HandOnNeeds, HideAction, JoinAction, PostAction
 from rooms.openspace.posting import PostTopic
-from rooms.openspace.stages import GoTo
+from rooms.openspace.stages import GoToStage
 from tests.openspace.town import posts, stage
 from tests.stage import words
 
@@ -11,7 +11,7 @@ from tests.stage import words
 def market():
     at = stage()
     posts(at, "p31", "Fair contract")
-    at.facilitator.does(GoTo("action"))
+    at.facilitator.does(GoToStage("action"))
     aim, first, when = words("A pilot of six months"), words("Make an appointment"), words("20 April")
     at.as_("p35").does(PostAction(aim, first, when, words("A lawyer"), 1))
     return at
@@ -52,7 +52,7 @@ def test_what_an_action_needs_goes_to_the_wall_of_needs():
 def test_now_is_the_time_for_actions_and_not_for_topics():
     at = market()
     assert at.as_("p02").refuses(PostTopic(words("x"))).startswith("Now is the time for what you will do.")
-    at.facilitator.does(GoTo("open"))
+    at.facilitator.does(GoToStage("open"))
     assert at.as_("p02").refuses(PostAction(words("x"), words("y"))) == "The market of actions is not open now."
 
 
@@ -65,6 +65,6 @@ def test_a_hidden_action_is_on_no_screen():
 
 def test_people_still_join_when_all_is_over():
     at = market()
-    at.facilitator.does(GoTo("over"))
+    at.facilitator.does(GoToStage("over"))
     at.as_("p31").does(JoinAction(1))
     assert at.draws("phone", "p31")["myactions/1"].own is False

@@ -5,7 +5,7 @@ from rooms.openspace.acting import JoinAction, PostAction
 from rooms.openspace.merging import AnswerJoin, AskToJoin
 from rooms.openspace.reports import MakeRequest, WriteReport
 from rooms.openspace.sessions import BeginSlot, EndSlot
-from rooms.openspace.stages import GoTo
+from rooms.openspace.stages import GoToStage
 from tests.openspace.town import posts, stage
 from tests.stage import words
 
@@ -58,7 +58,7 @@ def test_the_whole_book_as_markdown_in_the_order_of_the_agenda():
     said = words("- first\n- second <b>")
     at.as_("p03").does(WriteReport(early, said, who=("p02",), others=words("two neighbours")))
     at.as_("p03").does(MakeRequest(early, words("A lawyer")))
-    at.facilitator.does(GoTo("action"))
+    at.facilitator.does(GoToStage("action"))
     at.as_("p02").does(PostAction(words("Cook"), words("Buy a pan")))
     at.as_("p03").does(JoinAction(1))
     assert late == 1
@@ -74,7 +74,7 @@ def test_the_headings_of_the_book_can_be_said_in_another_language():
 def test_the_way_to_the_book_is_in_every_circle():
     at = stage()
     for to in ("circle", "market", "evening", "morning", "reading"):
-        at.facilitator.does(GoTo(to))
+        at.facilitator.does(GoToStage(to))
         assert "foot/book" in at.draws("wall"), to
 
 

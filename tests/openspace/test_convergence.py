@@ -2,7 +2,7 @@
 
 from rooms.kernel import HALL, HARVESTER, Ask
 from rooms.openspace.choosing import AgreeName, DropName, OpenChoice, SealCandidates, TakeAreas
-from rooms.openspace.stages import GoTo
+from rooms.openspace.stages import GoToStage
 from tests.openspace.town import posts, stage
 from tests.stage import words
 
@@ -11,7 +11,7 @@ def three_topics(**changes):
     at = stage(**changes)
     for person, title in (("p02", "Energy"), ("p03", "Power"), ("p04", "Schools")):
         posts(at, person, title)
-    at.facilitator.does(GoTo("reading"))
+    at.facilitator.does(GoToStage("reading"))
     return at
 
 

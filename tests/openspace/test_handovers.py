@@ -8,7 +8,7 @@ from rooms.needs import needs
 from rooms.needs.kind import Settings as NeedsSettings
 from rooms.openspace.choosing import OpenChoice
 from rooms.openspace.reports import HandOnRequest, MakeRequest
-from rooms.openspace.stages import GoTo
+from rooms.openspace.stages import GoToStage
 from tests.openspace.town import PEOPLE, posts, stage
 from tests.stage import Stage, words
 
@@ -33,7 +33,7 @@ def test_the_ballot_takes_the_list_and_seals_it_when_it_opens():
     at, choice = stage(), Stage(ballot, BallotSettings(source="openspace", heirs=("openspace",)), PEOPLE)
     for person, title in (("p02", "Leftovers"), ("p03", "Rivers"), ("p04", "Doors")):
         posts(at, person, title)
-    at.facilitator.does(GoTo("reading"), OpenChoice(1))
+    at.facilitator.does(GoToStage("reading"), OpenChoice(1))
     hand_over(at, choice)
     assert [(c.id, c.letter, c.title[0][1].text) for c in choice.state.candidates] == [
         ("t1", "1", "Leftovers"), ("t2", "2", "Rivers"), ("t3", "3", "Doors"),

@@ -6,7 +6,7 @@ from rooms.openspace.advice import topics_for
 from rooms.openspace.growing import AddPlace, AddSlot, MoveSlot
 from rooms.openspace.placing import FollowPaper, TakePlace
 from rooms.openspace.posting import EditTopic, HideTopic, PostTopic, PutUp, WithdrawTopic
-from rooms.openspace.stages import GoTo, TurnPage
+from rooms.openspace.stages import GoToStage, TurnPage
 from rooms.openspace.starring import StarTopic
 from tests.openspace.town import news_of, posts, settings, stage
 from tests.stage import Stage, words
@@ -33,7 +33,7 @@ def test_nobody_puts_up_their_own_topic_silently_while_the_circle_speaks():
 def test_what_was_not_said_in_the_circle_can_be_put_up_when_the_wall_is_open():
     at = stage("market")
     number = posts(at, "p02", "Leftovers")
-    at.facilitator.does(GoTo("open"))
+    at.facilitator.does(GoToStage("open"))
     at.as_("p02").does(PutUp(number, "1", "2"))
     assert (at.state.topics[number].on_wall, at.state.topics[number].place) == (True, "2")
 
@@ -184,7 +184,7 @@ def test_an_empty_marketplace_just_waits_with_the_run_sheet_beside_it():
 def test_the_space_is_closed_before_the_circle_and_during_the_closing_one():
     at = Stage(openspace, settings(), ["ana"])
     assert at.as_("ana", PARTICIPANT).refuses(PostTopic(words("x"))) == "The space is not open now."
-    at.facilitator.does(GoTo("closing"))
+    at.facilitator.does(GoToStage("closing"))
     assert at.as_("ana").refuses(PostTopic(words("x"))) == "The space is not open now."
     assert at.facilitator.refuses(TurnPage(1)) == "The opening circle is over."
 

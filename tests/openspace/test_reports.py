@@ -2,7 +2,7 @@
 
 from rooms.kernel import At, Words
 from rooms.openspace.reports import HandOnRequest, MakeRequest, Nudge, WriteReport
-from rooms.openspace.sessions import BeginSlot, EndSlot, FinishSession, GoOn, SayMissing
+from rooms.openspace.sessions import BeginSlot, EndSlot, FinishSession, GoOn, SayConvenorMissing
 from rooms.openspace.starring import StarTopic
 from tests.openspace.town import at_clock, posts, stage
 from tests.stage import words
@@ -31,7 +31,7 @@ def test_the_convenor_writes_and_a_stranger_does_not():
 def test_whoever_was_there_writes_when_the_convenor_was_missing():
     at = stage()
     (number,) = after_slot_one(at, "p02")
-    at.as_("p05").does(SayMissing(number), WriteReport(number, words("We went on without.")))
+    at.as_("p05").does(SayConvenorMissing(number), WriteReport(number, words("We went on without.")))
     assert at.state.topics[number].report.by == "p05"
 
 

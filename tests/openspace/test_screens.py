@@ -11,8 +11,8 @@ from rooms.openspace.merging import AnswerJoin, AskToJoin
 from rooms.openspace.placing import TakePlace
 from rooms.openspace.posting import EditTopic, WithdrawTopic
 from rooms.openspace.reports import HandOnRequest, MakeRequest, WriteReport
-from rooms.openspace.sessions import BeginSlot, EndSlot, GoOn, SayMissing
-from rooms.openspace.stages import GoTo
+from rooms.openspace.sessions import BeginSlot, EndSlot, GoOn, SayConvenorMissing
+from rooms.openspace.stages import GoToStage
 from rooms.openspace.state import STAGES
 from tests.openspace.test_wall import big
 from tests.openspace.town import PLACES, all_twelve, posts, stage
@@ -46,7 +46,7 @@ def eventful():
     at.as_("p13").does(TakePlace(numbers["t03"], "1", PLACES["Kade"]))
     first = numbers["t01"]
     at.as_("p02").does(GoOn(first), MakeRequest(first, words("Pans")), HandOnRequest(first, 1))
-    at.as_("p05").does(SayMissing(numbers["t02"]), AskToJoin(numbers["t05"], numbers["t09"]))
+    at.as_("p05").does(SayConvenorMissing(numbers["t02"]), AskToJoin(numbers["t05"], numbers["t09"]))
     at.as_("p37").does(AnswerJoin(numbers["t05"], numbers["t09"], yes=True))
     at.as_("p30").does(AskToJoin(numbers["t07"], numbers["t08"]))
     at.facilitator.does(EndSlot("1"), BeginSlot("2"))
@@ -54,11 +54,11 @@ def eventful():
     at.as_("p31").does(WriteReport(numbers["t02"], words("said <b>more</b>"), others=words("a guest"), nobody=True))
     posts(at, "p02", "Later <script>", lang="pt")
     at.as_("p19").does(WithdrawTopic(numbers["t12"])) if not at.state.topics[numbers["t12"]].over_at else None
-    at.facilitator.does(GoTo("night"))
+    at.facilitator.does(GoToStage("night"))
     at.as_("p43").does(EditTopic(numbers["t11"], words("Enough")))
-    at.facilitator.does(GoTo("reading"), AgreeName(words("Contracts and coins"), (2, 6)), OpenChoice(1))
+    at.facilitator.does(GoToStage("reading"), AgreeName(words("Contracts and coins"), (2, 6)), OpenChoice(1))
     at.system.does(TakeAreas(("n1", "t3")))
-    at.facilitator.does(GoTo("action"))
+    at.facilitator.does(GoToStage("action"))
     at.as_("p02").does(PostAction(words("Cook"), words("Buy a pan"), words("May"), words("Pans"), 1), HandOnNeeds(1))
     at.as_("p03").does(JoinAction(1))
     return at
@@ -68,7 +68,7 @@ def eventful():
 @pytest.mark.parametrize("face", FACES)
 def test_every_screen_draws_in_every_part_of_the_day(face, to):
     at = eventful()
-    at.facilitator.does(GoTo(to))
+    at.facilitator.does(GoToStage(to))
     for viewer in ("p02", "p05", "p37", "p08", "p01", ""):
         html = drawn(at, face, viewer)
         assert "<script>" not in html and "<b>more</b>" not in html

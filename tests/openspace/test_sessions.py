@@ -2,8 +2,8 @@
 
 from rooms.kernel import At, Hold, Release
 from rooms.openspace.placing import TakePlace
-from rooms.openspace.sessions import BeginSlot, EndSlot, FinishSession, GoOn, Remind, SayMissing, ScanPlace
-from rooms.openspace.stages import GoTo
+from rooms.openspace.sessions import BeginSlot, EndSlot, FinishSession, GoOn, Remind, SayConvenorMissing, ScanPlace
+from rooms.openspace.stages import GoToStage
 from rooms.openspace.starring import StarTopic
 from tests.openspace.town import MIDNIGHT, at_clock, news_of, posts, stage
 
@@ -30,7 +30,7 @@ def test_a_slot_begins_and_ends_by_the_clock_on_the_wall():
 
 def test_a_slot_whose_time_had_passed_when_the_space_opened_waits_for_the_facilitator():
     at = stage("market")
-    at_clock(at, "10:40").facilitator.does(GoTo("open"))
+    at_clock(at, "10:40").facilitator.does(GoToStage("open"))
     assert timers(at) == set()
     assert at.draws("console")["next"].what == "begin"
 
@@ -85,9 +85,9 @@ def test_a_missing_convenor_is_said_and_the_topic_stays():
     at = stage()
     number = posts(at, "p02", "One", "1", "1")
     at.facilitator.does(BeginSlot("1"))
-    at.as_("p05").does(SayMissing(number))
+    at.as_("p05").does(SayConvenorMissing(number))
     assert at.draws("phone", "p01")["now"].sessions[0].missing is True
-    at.as_("p02").does(SayMissing(number, missing=False))
+    at.as_("p02").does(SayConvenorMissing(number, missing=False))
     assert at.draws("phone", "p01")["now"].sessions[0].missing is False
 
 

@@ -13,7 +13,7 @@ from rooms.kernel import HALL, THIS_ROOM, Ask
 from rooms.openspace import openspace
 from rooms.openspace.choosing import OpenChoice, SealCandidates, TakeAreas
 from rooms.openspace.sessions import BeginSlot, EndSlot
-from rooms.openspace.stages import GoTo
+from rooms.openspace.stages import GoToStage
 from tests.openspace.town import PEOPLE, posts
 from tests.stage import Stage
 
@@ -53,22 +53,22 @@ class Day:
 
 @pytest.fixture
 def day():
-    made = Day().does("hall", GoToBlock("opening")).does("openspace", GoTo("open"))
+    made = Day().does("hall", GoToBlock("opening")).does("openspace", GoToStage("open"))
     for person, title in (("p02", "Energy"), ("p03", "Rivers"), ("p04", "Schools")):
         posts(made.rooms["openspace"], person, title)
     return made
 
 
 def test_the_wall_shows_the_ballot_from_the_press_that_sends_the_list_until_the_market_of_actions(day):
-    day.does("openspace", GoTo("market"))
+    day.does("openspace", GoToStage("market"))
     assert day.on == ("marketplace", "openspace")
-    day.does("hall", GoToBlock("convergence", "marketplace")).does("openspace", GoTo("reading"), OpenChoice(1))
+    day.does("hall", GoToBlock("convergence", "marketplace")).does("openspace", GoToStage("reading"), OpenChoice(1))
     assert day.on == ("choice", "ballot")
     assert list(day.rooms["ballot"].draws("wall")) == ["waiting"]
     day.does("ballot", OpenBallot(1))
     assert day.on == ("choice", "ballot")
     assert list(day.rooms["ballot"].draws("wall")) == ["clock", "choosing"]
-    day.does("openspace", GoTo("action"))
+    day.does("openspace", GoToStage("action"))
     assert day.on == ("actions", "openspace")
 
 
@@ -79,7 +79,7 @@ def test_the_first_slot_after_lunch_takes_the_run_sheet_out_of_lunch(day):
 
 
 def test_the_next_of_the_open_space_knows_whether_the_ballot_waits_runs_or_is_decided(day):
-    space = day.does("openspace", GoTo("reading"), OpenChoice(1)).rooms["openspace"]
+    space = day.does("openspace", GoToStage("reading"), OpenChoice(1)).rooms["openspace"]
     told = []
     for command in (SealCandidates(1), TakeAreas(("t1",))):
         told.append((space.draws("console")["next"].ballot, space.draws("console")["next"].voting))

@@ -7,7 +7,7 @@ from rooms.openspace.placing import TakePlace
 from rooms.openspace.posting import WithdrawTopic
 from rooms.openspace.reports import HandOnRequest, MakeRequest, WriteReport
 from rooms.openspace.sessions import BeginSlot, EndSlot
-from rooms.openspace.stages import GoTo
+from rooms.openspace.stages import GoToStage
 from rooms.openspace.starring import StarTopic
 from tests.openspace.town import TWELVE, all_twelve, at_clock, everyone_told, news_of, posts_sample, stage, stars_sample
 from tests.stage import words
@@ -140,7 +140,7 @@ def test_one_scale_one_open_data_set_has_two_titles_for_two_languages():
 def test_enough_is_beautiful_comes_at_the_morning_news_and_is_welcome():
     """t11: Marisa posts it at the morning news, and it is on the wall and on phones at once."""
     at = stage("night")
-    at.facilitator.does(GoTo("morning"))
+    at.facilitator.does(GoToStage("morning"))
     number = posts_sample(at, "t11")
     stars_sample(at, "t11", number)
     assert slip(at, "p01", "3", number).where == "Kas"

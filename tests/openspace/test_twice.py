@@ -3,7 +3,7 @@
 from rooms.openspace.acting import JoinAction, PostAction
 from rooms.openspace.merging import AskToJoin
 from rooms.openspace.placing import TakePlace
-from rooms.openspace.stages import GoTo
+from rooms.openspace.stages import GoToStage
 from rooms.openspace.starring import StarTopic
 from tests.openspace.town import posts, stage
 from tests.stage import words
@@ -42,7 +42,7 @@ def test_nobody_joins_their_own_action_by_being_two():
 
 def test_an_open_space_where_nobody_posted_anything_does_not_mind():
     at = stage("before").merges("p05", "p06").settles()
-    at.facilitator.does(GoTo("circle"))
+    at.facilitator.does(GoToStage("circle"))
     assert at.state.same == {"p06": "p05"}
 
 

@@ -3,7 +3,7 @@
 from rooms.kernel import Person
 from rooms.openspace import Settings, SlotPlan, openspace
 from rooms.openspace.sessions import BeginSlot
-from rooms.openspace.stages import GoTo
+from rooms.openspace.stages import GoToStage
 from rooms.openspace.wall import chunks
 from tests.openspace.town import posts, stage
 from tests.stage import Stage, words
@@ -14,7 +14,7 @@ def big():
     places = tuple(words(f"Place {n}") for n in range(1, 13))
     people = [Person(f"p{n}", f"Person Number {n:03}", n) for n in range(1, 121)]
     at = Stage(openspace, Settings(slots, places, folded=0), people)
-    at.facilitator.does(GoTo("open"))
+    at.facilitator.does(GoToStage("open"))
     for n in range(120):
         posts(at, f"p{n + 1}", f"Topic {n + 1}", str(n // 12 + 1), str(n % 12 + 1))
     return at
@@ -68,5 +68,5 @@ def test_the_scribe_sees_how_much_of_the_paper_wall_is_typed():
 
 def test_the_opening_is_said_to_the_hall_in_each_of_its_languages():
     at = stage("before", languages=("nl", "en"))
-    at.facilitator.does(GoTo("circle"))
+    at.facilitator.does(GoToStage("circle"))
     assert at.draws("wall")["message"].languages == ("nl", "en")

@@ -7,7 +7,7 @@ from pathlib import Path
 from rooms.kernel import PARTICIPANT, Person, wording
 from rooms.openspace import Settings, SlotPlan, openspace
 from rooms.openspace.posting import PostTopic
-from rooms.openspace.stages import GoTo
+from rooms.openspace.stages import GoToStage
 from rooms.openspace.starring import StarTopic
 from tests.stage import NINE_O_CLOCK, Stage, words
 
@@ -46,7 +46,7 @@ def stage(to: str = "open", **changes) -> Stage:
     """A stage with everybody present, in a part of the day."""
     made = Stage(openspace, settings(**changes), PEOPLE)
     if to != "before":
-        made.facilitator.does(GoTo(to))
+        made.facilitator.does(GoToStage(to))
     return made
 
 

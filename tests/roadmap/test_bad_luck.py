@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from rooms.kernel import Viewer
-from rooms.roadmap.entries import AddSheet
+from rooms.roadmap.entries import AddEntries
 from rooms.roadmap.painted import template_list
 from rooms.roadmap.parts import StartPart
 from rooms.roadmap.shown import counts_of
@@ -50,7 +50,7 @@ def test_four_hundred_entries_at_one_condition_are_counted_and_a_phone_shows_the
     s.facilitator.does(StartPart("gallery"))
     for sheet in range(20):
         lines = tuple(words(f"Line {sheet * 20 + n}") for n in range(20))
-        s.as_("sam", "scribe").does(AddSheet(number, ("solution", "case", "challenge", "party")[sheet % 4], lines))
+        s.as_("sam", "scribe").does(AddEntries(number, ("solution", "case", "challenge", "party")[sheet % 4], lines))
     known = s.draws("phone", "ana")[f"cards/{number}-known"]
     assert (counts_of(s.state, number), len(known.entries), known.more) == ((100,) * 4, 10, 390)
     assert [len(column) for column in s.draws("wall")[f"pages/wall-{number}"].columns] == [3] * 4

@@ -2,8 +2,8 @@
 
 from eventhub.screens.pages import Frame, Painter
 from rooms.kernel import WALL, AddMinutes, Hold, Release, Viewer, wording
-from rooms.roadmap.console import Next
-from rooms.roadmap.entries import AddEntry, AddSheet
+from rooms.roadmap.console import RoadmapNext
+from rooms.roadmap.entries import AddEntries, AddEntry
 from rooms.roadmap.estimating import Estimate, ShowEstimates
 from rooms.roadmap.giving import AddIndicator, PointToCase
 from rooms.roadmap.kind import Draft
@@ -74,7 +74,7 @@ def test_next_leads_from_the_draft_to_the_template():
     s = drafted()
     pressed = []
     while step := s.draws("console").get("next"):
-        assert isinstance(step, Next)
+        assert isinstance(step, RoadmapNext)
         pressed.append(step.what)
         fields = {name: int(value) if value.isdecimal() else value for name, value in step.fields}
         s.facilitator.does(s.kind.commands[step.command](**fields))
@@ -94,7 +94,7 @@ def test_the_gallery_shows_a_page_for_each_wall_with_the_newest_three():
     number = proposes(s)
     s.facilitator.does(StartPart("gallery"))
     assert list(s.draws("wall")) == ["invitation"]
-    s.as_("sam", "scribe").does(AddSheet(number, "solution", tuple(words(f"Line {n}") for n in range(5))))
+    s.as_("sam", "scribe").does(AddEntries(number, "solution", tuple(words(f"Line {n}") for n in range(5))))
     page = s.draws("wall")[f"pages/wall-{number}"]
     assert (page.counts, [text.text for text in page.columns[0]]) == ((5, 0, 0, 0), ["Line 4", "Line 3", "Line 2"])
 
@@ -203,7 +203,7 @@ def full_walls():
     for number in range(1, 36):
         for kind in ("solution", "case"):
             lines = tuple(words(f"{number} {kind} {n}: a place where we share tools since spring") for n in range(20))
-            s.as_("sam", "scribe").does(AddSheet(number, kind, lines))
+            s.as_("sam", "scribe").does(AddEntries(number, kind, lines))
     return s
 
 

@@ -52,7 +52,7 @@ async def test_row_6_entries_are_in_the_export_with_the_number_of_their_conditio
     ana = await demo.joins("Ana")
     answer = await demo.does(ana, "phone", "roadmap", "AddEntry", number="3", kind="case", text="Small sealed bin")
     assert (answer.status_code, answer.text) == (200, "")
-    lines = await demo.does(demo.host, "desk", "roadmap", "AddSheet", number="4", kind="party",
+    lines = await demo.does(demo.host, "desk", "roadmap", "AddEntries", number="4", kind="party",
                             lines=[f"Party {n}" for n in range(1, 10)])  # fmt: skip
     assert lines.status_code == 200
     rooms = json.loads((await demo.host.get(f"{demo.here}/harvest.json")).text)["rooms"]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from rooms.roadmap.conditions import BackCondition
-from rooms.roadmap.entries import AddEntry, AddSheet, CountSheet
+from rooms.roadmap.entries import AddEntries, AddEntry, CountNotes
 from rooms.roadmap.estimating import Estimate, estimated_by
 from rooms.roadmap.giving import AddIndicator, AskForHelp, Contribute, PointToCase, StopContributing, contributors
 from rooms.roadmap.mending import EditEntry, JoinEntries, ModerateEntry, MoveEntry, PartEntries, WithdrawEntry
@@ -48,15 +48,15 @@ def test_row_6_a_sheet_of_nine_lines_comes_in_at_once_and_typed_again_it_is_ther
     s = one_wall()
     scribe = s.as_("sam", "scribe")
     lines = tuple(words(f"Line {n}") for n in range(1, 10))
-    scribe.does(CountSheet(1, "solution", 9), AddSheet(1, "solution", lines[:6]))
+    scribe.does(CountNotes(1, "solution", 9), AddEntries(1, "solution", lines[:6]))
     assert (s.state.typed[1, "solution"], s.state.sheets[1, "solution"]) == (6, 9)
-    assert s.as_("kim", "scribe").does(AddSheet(1, "solution", lines))[0].text.text == "Line 7"
+    assert s.as_("kim", "scribe").does(AddEntries(1, "solution", lines))[0].text.text == "Line 7"
     assert wall(s) == [f"Line {n}" for n in range(1, 10)]
-    assert scribe.refuses(AddSheet(1, "solution", (words("line  3"),))).startswith("All of this is on the wall")
+    assert scribe.refuses(AddEntries(1, "solution", (words("line  3"),))).startswith("All of this is on the wall")
     assert scribe.refuses(AddEntry(text=words("Line 3"), number=1, kind="solution", paper=3)).startswith(
         "This is on the wall"
     )
-    assert scribe.refuses(AddSheet(1, "case", tuple(words(f"x{n}") for n in range(21)))).startswith("{count} lines")
+    assert scribe.refuses(AddEntries(1, "case", tuple(words(f"x{n}") for n in range(21)))).startswith("{count} lines")
 
 
 def test_whoever_told_a_case_may_correct_it_and_nobody_else_but_the_desk():

@@ -2,11 +2,11 @@
 
 import pytest
 
-from rooms.commitments.answering import Kept, LetGo, StillOn, TakeOver
+from rooms.commitments.answering import Kept, LetGo, StillOn, TakeOn
 from rooms.commitments.promising import Mine
 from rooms.commitments.promising import Promise as PromiseThere
 from rooms.kernel import THIS_ROOM, Ask
-from rooms.scorecard.helping import Promise
+from rooms.scorecard.helping import PromiseHelp
 from rooms.scorecard.shown import all_lists
 from tests.commitments.desk import on, promises
 from tests.scorecard.twelve import bare, template
@@ -29,7 +29,7 @@ def rooms():
     score, theirs = bare(commitments="promises", people=PEOPLE), promises(people=PEOPLE)
     for room in (score, theirs):
         room.system.does(template())
-    score.as_("U03-r1").does(Promise(3, words("I call the town hall", by="U03-r1")))
+    score.as_("U03-r1").does(PromiseHelp(3, words("I call the town hall", by="U03-r1")))
     hands(score, theirs, "score")
     theirs.as_("U03-r1").does(Mine(1))
     return score, theirs
@@ -61,7 +61,7 @@ def test_row_42_somebody_takes_it_over_and_what_is_kept_is_cared_for(rooms):
     score, theirs = rooms
     theirs.as_("U03-r1").does(LetGo(1))
     on(theirs, "2027-04-17")
-    theirs.as_("ben").does(TakeOver(1))
+    theirs.as_("ben").does(TakeOn(1))
     assert not uncared(*rooms)
     theirs.as_("ben").does(Kept(2))
     on(theirs, "2027-04-18")

@@ -8,7 +8,7 @@ from facilitator.harvest.tables import as_csv
 from facilitator.score_lines import lines_of, packed, unpacked
 from rooms.kernel import Refused
 from rooms.scorecard.cells import DAY
-from rooms.scorecard.file import HEADINGS, Line, compared, exported, state_in
+from rooms.scorecard.file import HEADINGS, FileLine, compared, exported, state_in
 from rooms.scorecard.reading import ReadScores, ScoreRow
 from rooms.scorecard.scoring import View
 from rooms.scorecard.state import board
@@ -16,13 +16,22 @@ from tests.scorecard.twelve import EXPECTED, UNITS, at_day, bare, letters, speak
 from tests.stage import NINE_O_CLOCK
 
 
-def lines(s) -> list[Line]:
+def lines(s) -> list[FileLine]:
     """The exported table as it is read back."""
     return [
-        Line(place, row["unit"], str(row["condition"]), row["state"], row["how"], row["n"], row["spread"], row["note"],
-             row["at"])
+        FileLine(
+            place,
+            row["unit"],
+            str(row["condition"]),
+            row["state"],
+            row["how"],
+            row["n"],
+            row["spread"],
+            row["note"],
+            row["at"],
+        )
         for place, row in enumerate(exported(s.state, "en"), 2)
-    ]  # fmt: skip
+    ]
 
 
 def reads(s, report) -> list:
@@ -30,8 +39,8 @@ def reads(s, report) -> list:
     return s.facilitator.does(ReadScores(tuple(rows)))
 
 
-def line(unit="U01", condition="1", state="developing", how="views", at=NINE_O_CLOCK, number=2) -> Line:
-    return Line(number, unit, condition, state, how, at=at)
+def line(unit="U01", condition="1", state="developing", how="views", at=NINE_O_CLOCK, number=2) -> FileLine:
+    return FileLine(number, unit, condition, state, how, at=at)
 
 
 def test_what_was_taken_out_of_one_scorecard_reads_into_another_as_it_was_and_twice_is_once():

@@ -13,7 +13,7 @@ from rooms.scorecard import scorecard
 from rooms.scorecard.cells import DAY
 from rooms.scorecard.days import CountDays, DaysCounted
 from rooms.scorecard.file import exported
-from rooms.scorecard.helping import AskHelp, ICanHelp, MayBeAsked, NoteLesson, Promise
+from rooms.scorecard.helping import AskHelp, ICanHelp, MayBeAsked, NoteLesson, PromiseHelp
 from rooms.scorecard.review import EndReview, NextItem, StartReview
 from rooms.scorecard.rounds import CloseRound, OpenRound, RoundClosed, RoundOpened
 from rooms.scorecard.scoring import Confirm, OpenAgain, Settle, ShowViews, TakeBackView, View
@@ -59,7 +59,7 @@ def _anything(s, dice: Random):
         (member, ShowViews(unit)), (member, ShowViews(unit)), (member, Confirm(unit, number)),
         (member, TakeBackView(unit, number)), (member, OpenAgain(unit, number)),
         (member, MayBeAsked(unit, number)), (member, ICanHelp(number)), (member, AskHelp(number, words("Help us"))),
-        (member, NoteLesson(number, words("We learned"))), (member, Promise(number, words("I call them"))),
+        (member, NoteLesson(number, words("We learned"))), (member, PromiseHelp(number, words("I call them"))),
         (boss, OpenRound(rounds + 1)), (boss, CloseRound(rounds)), (boss, StartReview(reviews + 1)),
         (boss, NextItem(s.state.review.item if s.state.review else 0)), (boss, EndReview(reviews + 1)),
         (boss, RetireUnit(unit)) if dice.random() < 0.2 else (member, View(unit, number, state)),

@@ -1,15 +1,13 @@
 """A review: one condition after another, a need on the spot, promises, lessons, and when to look again."""
 
-from rooms.kernel import FACILITATOR, Ask
+from rooms.kernel import FACILITATOR, Ask, Hold, Release
 from rooms.kernel.countdown import Countdown
-from rooms.scorecard.helping import AskHelp, ICanHelp, MayBeAsked, NoteLesson, Promise
+from rooms.scorecard.helping import AskHelp, ICanHelp, MayBeAsked, NoteLesson, PromiseHelp
 from rooms.scorecard.review import (
-    AskNow,
+    AskInReview,
     EndReview,
-    Hold,
     LeaveForLater,
     NextItem,
-    Release,
     StartReview,
     TakeItem,
     in_order,
@@ -60,7 +58,7 @@ def test_row_10_a_cry_for_help_becomes_a_need_of_whoever_asked_with_its_conditio
 def test_a_promise_goes_to_the_promises_and_is_no_orphan_any_more():
     s = reviewing()
     assert NUMBER["a3"] in [row.line.number for row in all_lists(s.state)["orphans"].rows]
-    s.as_("U03-r1").does(Promise(NUMBER["a3"], words("I call the town hall")))
+    s.as_("U03-r1").does(PromiseHelp(NUMBER["a3"], words("I call the town hall")))
     ask = next(wish for wish in s.wishes() if isinstance(wish, Ask) and wish.command == "TakeAction")
     assert dict(ask.fields)["convenor"] == "U03-r1"
     assert NUMBER["a3"] not in [row.line.number for row in all_lists(s.state)["orphans"].rows]
@@ -87,7 +85,7 @@ def test_only_those_who_like_to_be_asked_are_named_on_the_wall():
 
 def test_one_question_at_a_time_and_what_is_left_for_later_comes_at_the_end():
     s = reviewing()
-    s.facilitator.does(TakeItem(1), AskNow("help"))
+    s.facilitator.does(TakeItem(1), AskInReview("help"))
     assert s.draws("wall")["item"].question == "help"
     s.facilitator.does(LeaveForLater(1))
     assert (s.state.review.item, s.state.review.waiting[-1]) == (0, 1)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from rooms.scorecard import lists
 from rooms.scorecard.areas import area_state
-from rooms.scorecard.board import Board
+from rooms.scorecard.board import ScoreGrid
 from rooms.scorecard.cells import Agreed, Cell, Voice, cell_from
 
 STATE = st.integers(0, 3)
@@ -21,11 +21,11 @@ def cells():
     return st.builds(cell_from, VIEWS, settled)
 
 
-def board(seed: int) -> Board:
+def board(seed: int) -> ScoreGrid:
     """A board of anything at all."""
     dice = Random(seed)
     made = {unit: {condition: _cell(dice) for condition in CONDITIONS} for unit in UNITS}
-    return Board(UNITS, CONDITIONS, {"A": ("a1", "a2"), "B": ("b1",)}, made)
+    return ScoreGrid(UNITS, CONDITIONS, {"A": ("a1", "a2"), "B": ("b1",)}, made)
 
 
 def _cell(dice: Random) -> Cell:

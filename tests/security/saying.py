@@ -117,7 +117,7 @@ class Voice:
         cell = {**unit, "number": "1", "state": "1"}
         self.says("scorecard/View", **cell)
         self.says("scorecard/Settle", **cell, present="2", came_from="-2")
-        for command in ("NoteLesson", "AskHelp", "Promise"):
+        for command in ("NoteLesson", "AskHelp", "PromiseHelp"):
             self.says(f"scorecard/{command}", item="1")
 
     def in_the_circle(self) -> None:
@@ -208,9 +208,9 @@ def everything(voice: Voice) -> None:
     after_a_ballot(voice.house)
     voice.in_the_ballot()
     voice.on_the_roadmap()
-    boss.does("openspace/GoTo", "console", stage="open")
+    boss.does("openspace/GoToStage", "console", stage="open")
     voice.in_open_space()
-    boss.does("openspace/GoTo", "console", stage="action")
+    boss.does("openspace/GoToStage", "console", stage="action")
     voice.in_the_market()
     voice.on_the_wall_of_needs(an_offer(voice.house))
     voice.of_promises()

@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, WebSocketRoute
 from eventhub.door.visitor import SCREENS
 from eventhub.ground.settings import Settings
 from eventhub.run.main import KINDS, create_app
-from rooms.kernel.kind import Open
+from rooms.kernel.every import Open
 from tests.security.house import FACE, ROLES, aside
 
 OPEN_TO_ALL = {

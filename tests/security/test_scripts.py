@@ -61,11 +61,11 @@ def type_all_day(house, payloads) -> None:
         after_a_round(house)
         after_a_ballot(house, *[each for each in payloads if len(each) <= TITLE][:TITLES])
         list(several.map(Voice.in_the_ballot, voices))
-        boss.does("openspace/GoTo", "console", stage="open")
+        boss.does("openspace/GoToStage", "console", stage="open")
         for payload in payloads[:3]:
             boss.does("openspace/AddPlace", "console", name=payload[:30])
         list(several.map(Voice.in_open_space, voices))
-        boss.does("openspace/GoTo", "console", stage="action")
+        boss.does("openspace/GoToStage", "console", stage="action")
         list(several.map(Voice.in_the_market, voices))
 
 

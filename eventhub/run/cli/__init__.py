@@ -8,6 +8,7 @@ else is at it · 130 stopped by Ctrl-C. Nothing a person types ends in a traceba
 import argparse
 import ast
 import gc
+import io
 import os
 import sys
 from importlib import import_module
@@ -17,7 +18,7 @@ from pkgutil import iter_modules
 from typing import Protocol
 
 from eventhub.ground import private
-from eventhub.ground.settings import WrongSetting
+from eventhub.ground.wrong import WrongSetting
 from rooms.kernel.refused import Refused
 
 DONE, FAILED, WRONG, STOPPED = 0, 1, 2, 130
@@ -35,6 +36,7 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command; answers the exit code."""
     argv = sys.argv[1:] if argv is None else argv
     private.from_now_on()
+    _sayable()
     try:
         args = _parser(argv).parse_args(argv)
         code: int = args.run(args)
@@ -51,6 +53,13 @@ def main(argv: list[str] | None = None) -> int:
         return STOPPED
     except OSError as error:
         return _told(f"{error.filename or 'eventhub'}: {error.strerror or error}", FAILED)
+
+
+def _sayable() -> None:
+    """A console that lacks a letter (Windows, read by another program) gets a question mark, and no traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _told(words: str, code: int) -> int:
@@ -89,6 +98,6 @@ def _first_line(module: str) -> str:
 
 def _version() -> str:
     try:
-        return version("eventhub")
+        return version("eventhub-live")
     except PackageNotFoundError:  # run from a folder, never installed
         return "unknown"

@@ -132,6 +132,11 @@ def _find(database: Database) -> str | None:
 
 
 def _print_qr(text: str) -> None:
+    """The code to scan, where the console has the blocks it is made of."""
+    try:
+        "█▀▄".encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return
     code = qrcode.QRCode(border=2)
     code.add_data(text)
     code.print_ascii(out=sys.stdout, invert=sys.stdout.isatty())

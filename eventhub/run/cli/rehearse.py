@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from urllib.request import urlopen
 
 from eventhub.ground.settings import for_a_child, from_environment
@@ -18,6 +19,7 @@ from eventhub.run.ranges import number, whole
 from facilitator.recipe import read_file
 from facilitator.rehearsal.play import Play
 from facilitator.rehearsal.script import script_of
+from rooms.kernel import Refused
 
 PATIENCE_SECONDS = 60
 USUAL = "belo-horizonte"
@@ -50,15 +52,15 @@ def run(args: argparse.Namespace) -> int:
 @contextmanager
 def own_server() -> Iterator[str]:
     """A server of our own on a free port, with a database that is thrown away."""
-    with tempfile.TemporaryDirectory() as place:
+    with tempfile.TemporaryDirectory() as place, Path(place, "said").open("w+b") as said:
         port = _free_port()
         env = for_a_child(DATABASE_URL=f"sqlite:///{place}/rehearsal.db", EVENTHUB_BACKUPS=f"{place}/backups",
                           EVENTHUB_ADMIN_KEY="", EVENTHUB_WORKERS="1")  # fmt: skip
         command = [sys.executable, "-c", "import sys; from eventhub.run.cli import main; sys.exit(main())", "serve",
                    "--host", "127.0.0.1", "--port", str(port)]  # fmt: skip
-        server = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 - our own fixed command
+        server = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=said)  # noqa: S603 - our own fixed command
         try:
-            yield _awake(f"http://127.0.0.1:{port}")
+            yield _awake(f"http://127.0.0.1:{port}", server, Path(said.name))
         finally:
             server.terminate()
             server.wait(30)
@@ -71,13 +73,15 @@ def _free_port() -> int:
         return port
 
 
-def _awake(url: str) -> str:
+def _awake(url: str, server: subprocess.Popen[bytes], said: Path) -> str:
+    """The address, once the server answers there. Raises Refused with its last words when it does not."""
     until = time.monotonic() + PATIENCE_SECONDS
     while True:
         try:
             urlopen(url, timeout=5).close()  # noqa: S310 - our own address
             return url
         except OSError:
-            if time.monotonic() > until:
-                raise
+            if server.poll() is not None or time.monotonic() > until:
+                words = said.read_text("utf-8", "replace").strip().splitlines() or ["it said nothing"]
+                raise Refused("The server of the rehearsal did not start: {words}", words=words[-1]) from None
             time.sleep(0.2)

@@ -10,7 +10,7 @@ from eventhub.run.cli import Commands
 from rooms.kernel import Plain
 
 if TYPE_CHECKING:
-    from rooms.scorecard.board import Board
+    from rooms.scorecard.board import ScoreGrid
 
 
 def add(subparsers: Commands) -> None:
@@ -49,7 +49,7 @@ developing or performing; beginning when anything has begun; no activity when no
 scored do not count; when fewer than half are scored we say: not known yet."""
 
 
-def _table(board: "Board[str]", found: Plain) -> str:
+def _table(board: "ScoreGrid[str]", found: Plain) -> str:
     """Units in their own order, one row each; then the lists, each a sentence with its number."""
     width = max([len(_plain(unit)) for unit in board.units] + [4])
     columns = [_plain(str(column)) for column in (*board.order, *board.areas)]
@@ -59,7 +59,7 @@ def _table(board: "Board[str]", found: Plain) -> str:
                       RULE, "", *_lists(found)])  # fmt: skip
 
 
-def _row(board: "Board[str]", found: Plain, unit: str, place: int, width: int) -> str:
+def _row(board: "ScoreGrid[str]", found: Plain, unit: str, place: int, width: int) -> str:
     letters = [*found["shown"][unit], *(found["area"][area][place] for area in board.areas)]
     columns = [_plain(str(column)) for column in (*board.order, *board.areas)]
     cells = (letter.rjust(max(len(column), 2)) for letter, column in zip(letters, columns, strict=True))

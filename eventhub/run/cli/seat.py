@@ -16,8 +16,8 @@ from eventhub.run.ranges import number, whole
 
 if TYPE_CHECKING:
     from facilitator.seated import HallTables
+    from rooms.kernel.reason import Reason
     from rooms.seating.problem import Problem
-    from rooms.seating.reason import Reason
 
 DEFAULT_SIZE = 5  # people at a table when nobody says otherwise
 
