@@ -33,7 +33,7 @@ def test_a_break_says_when_we_go_on():
 
 
 def test_where_lunch_is_lunch_in_two_languages_both_read_when_we_go_on():
-    lunch = Pause(wording({"en": "Lunch", "nl": "Lunch", "de": "Mittagessen"}, "l"), NINE_O_CLOCK)
+    lunch = Break(wording({"en": "Lunch", "nl": "Lunch", "de": "Mittagessen"}, "l"), NINE_O_CLOCK)
     html = Painter().region(Frame("g", "UTC", "wall", "wall", "hall", "hall", "en"), "plenary", lunch)
     assert (html.count("<h1>"), html.count("We go on at"), html.count("We gaan verder om")) == (2, 1, 1)
 
