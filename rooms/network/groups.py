@@ -350,7 +350,7 @@ def group_ended(state: State, fact: GroupEnded) -> State:
     days = [date for date in dates.values() if date.group == group.number]
     for date in days:
         dates = dates.drop(date.number)
-    said = [note.text for note in gone] + [one.title for one in (*seats, *days)]
+    said = [note.text for note in gone] + [seat.title for seat in seats] + [date.title for date in days]
     state = letting_go(state, fact.at, group.name, group.question, *said)
     return changing(state, groups=groups, notes=notes, posts=posts, dates=dates)
 
