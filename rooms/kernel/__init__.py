@@ -6,9 +6,10 @@ from rooms.kernel.checking import once, rising_days, short_enough
 from rooms.kernel.commands import Command, Flag, Hung, Line, Moment, Note, Number, OnWall, Page, Pick, Ref, limits_of
 from rooms.kernel.countdown import ClockControls, Countdown
 from rooms.kernel.drawers import Drawers
+from rooms.kernel.every import Open, Undo, Undone, opened_by
 from rooms.kernel.facts import PEOPLE, TEAM, Entry, Fact
 from rooms.kernel.hints import Hints
-from rooms.kernel.kind import Kind, Open, Undo, Undone, opened_by
+from rooms.kernel.kind import Kind
 from rooms.kernel.loose import Data, Plain, Regions
 from rooms.kernel.people import People, Person
 from rooms.kernel.refused import Behind, Refused
