@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from eventhub.live.gathering import Gathering
 from eventhub.live.gatherings import move_day, read_settings, redraft
+from eventhub.live.house import House
 from eventhub.record.asked import Asked
 from eventhub.record.askers import Standing
 from facilitator.forms import one, told
@@ -52,7 +53,7 @@ def _chosen(typed: str, now: date) -> date:
     return day
 
 
-async def put_on(house, gathering: Gathering, day: date, staff: Standing) -> None:
+async def put_on(house: House, gathering: Gathering, day: date, staff: Standing) -> None:
     """Every open room hears of its day; sent once more, it changes nothing. Raises Refused."""
     recipe = moved_to(gathering.recipe, day, house.kinds)
     settings = read_settings(house.kinds, recipe)
