@@ -46,7 +46,21 @@ from rooms.kernel.who import (
     Viewer,
     Who,
 )
-from rooms.kernel.wishes import ABOVE, EVERY_ROOM, HALL, THIS_ROOM, Ask, At, Empty, Letter, Soon, Unsay, Wish, Work
+from rooms.kernel.wishes import (
+    ABOVE,
+    EVERY_ROOM,
+    HALL,
+    THIS_ROOM,
+    Ask,
+    At,
+    Empty,
+    Forget,
+    Letter,
+    Soon,
+    Unsay,
+    Wish,
+    Work,
+)
 from rooms.kernel.words import Said, Wording, Words, as_said, said, tongues, wording
 
 __all__ = [
@@ -86,6 +100,7 @@ __all__ = [
     "Entry",
     "Fact",
     "Flag",
+    "Forget",
     "GiveBack",
     "GiveBackOffer",
     "Hints",
