@@ -11,9 +11,9 @@ from eventhub.live.gatherings import move_day, read_settings, redraft
 from eventhub.live.house import House
 from eventhub.record.asked import Asked
 from eventhub.record.askers import Standing
+from facilitator.drafting.opening import moved_to, today_in
 from facilitator.forms import one, told
 from facilitator.hosting import overview
-from facilitator.opening import moved_to, today_in
 from facilitator.team import at_work
 from rooms.hall.kind import day_of
 from rooms.kernel import HALL, SYSTEM, Refused, Who, Words

@@ -6,8 +6,8 @@ from eventhub.live.gatherings import create, open_rooms
 from eventhub.live.grants import Doors
 from eventhub.live.house import House
 from eventhub.live.room import LiveRoom
+from facilitator.drafting.recipe import find, read_recipe
 from facilitator.lasting import belong
-from facilitator.recipe import find, read_recipe
 from facilitator.sample import send
 from rooms.kernel.lasting import ASKED
 

@@ -19,7 +19,7 @@ ALLOWED = {
     ("eventhub/run/cli/match.py", "needs"): "an argument: a file with needs",
     ("eventhub/run/cli/recount.py", "ballot"): "the command that counts ballots again",
     ("eventhub/run/cli/template.py", "roadmap"): "the command that reads and writes a roadmap's own file",
-    ("facilitator/headings.py", "needs"): "a column of a list of people",
+    ("facilitator/listed/headings.py", "needs"): "a column of a list of people",
     ("facilitator/rehearsal/script.py", "ballot"): "a field of the settings: the room in which one chooses",
     ("rooms/cafe/areas.py", "ask"): "a thing the desk does: it asks an author",
     ("rooms/needs/clock.py", "ask"): "the key of a wish",

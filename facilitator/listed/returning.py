@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from facilitator.roll import mark_of, ops_of
-from facilitator.roster import RosterRow
+from facilitator.listed.roll import mark_of, ops_of
+from facilitator.listed.roster import RosterRow
 from rooms.kernel import Person, Refused
 from rooms.kernel.letters import folded
 

@@ -12,10 +12,10 @@ from eventhub.door.enrolling import ListedPerson
 from eventhub.live import entries
 from eventhub.live.grants import Newcomer
 from eventhub.web.forms import clean_text
-from facilitator.chairs import pairs, seated
 from facilitator.labels import Kinds
-from facilitator.preview import MOST_PACKED
-from facilitator.roster import MOST_ROWS, RosterRow
+from facilitator.listed.chairs import pairs, seated
+from facilitator.listed.preview import MOST_PACKED
+from facilitator.listed.roster import MOST_ROWS, RosterRow
 from rooms.kernel import Refused
 from rooms.kernel.loose import JSON
 from rooms.kernel.telling import Laid

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from eventhub.ground.places import RECIPES
 from eventhub.live.gatherings import read_settings, rooms_of
+from facilitator.drafting.reading import toml
+from facilitator.drafting.toml import written
 from facilitator.labels import formats
-from facilitator.reading import toml
-from facilitator.toml import written
 from rooms.kernel import HALL, Kind, Refused
 from rooms.kernel.telling import RoomField
 

@@ -6,9 +6,9 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from eventhub.web.forms import clean_text
-from facilitator import sheet
+from facilitator.drafting import sheet
+from facilitator.drafting.set_up import keep
 from facilitator.forms import host_page, one, told
-from facilitator.set_up import keep
 from facilitator.team import Member, at_work, member
 from rooms.kernel import Refused
 

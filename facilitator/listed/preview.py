@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from facilitator.roster import RosterRow, Snag, read_roster
+from facilitator.listed.roster import RosterRow, Snag, read_roster
 from rooms.kernel.loose import JSON
 
 MOST_PACKED = 4_000_000

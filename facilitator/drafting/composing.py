@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
-from facilitator.beginnings import beginning, saying
+from facilitator.drafting.beginnings import beginning, saying
+from facilitator.drafting.methods import all_day, method_of
+from facilitator.drafting.pasted import ProgrammeLine
+from facilitator.drafting.programme import with_names
 from facilitator.labels import Kinds
-from facilitator.methods import all_day, method_of
-from facilitator.pasted import ProgrammeLine
-from facilitator.programme import with_names
 from rooms.kernel import HALL
 
 Recipe = dict[str, Any]

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from eventhub.web.forms import clean_text
-from facilitator.programme import with_names
-from facilitator.shape import Shape, one
+from facilitator.drafting.programme import with_names
+from facilitator.drafting.shape import Shape, one
 from rooms.kernel import Refused
 
 Form = Mapping[str, Sequence[str]]

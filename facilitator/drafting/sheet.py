@@ -6,7 +6,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-from facilitator.shape import Shape, shape_of
+from facilitator.drafting.shape import Shape, shape_of
 from rooms.kernel import HALL, Hung, Kind, Refused
 
 Recipe = dict[str, Any]
