@@ -12,6 +12,7 @@ from facilitator import (
     hosts_page,
     me,
     people,
+    programs,
     readiness,
     rehearsing,
     staying_page,
@@ -24,7 +25,7 @@ from facilitator.paper import pack_page, pictures, printing, route_cards
 
 router = APIRouter()
 PARTS = (set_up, day, programme_page, sheet_page, people, door, entrance, printing, pack_page, readiness,
-         trying_mail, route_cards, rehearsing, taking_home, me, card, pictures, tracing, staying_page,
+         trying_mail, route_cards, rehearsing, taking_home, programs, me, card, pictures, tracing, staying_page,
          carrying_page, hosts_page, hosting)  # fmt: skip
 for part in PARTS:
     router.include_router(part.router)
