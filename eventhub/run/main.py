@@ -64,7 +64,19 @@ from eventhub.screens.everyone import Everyone
 from eventhub.screens.pages import Painter
 from eventhub.screens.press import Press
 from eventhub.screens.screens import Screens
-from eventhub.web import calendar, cards, contacts, followup, health, joining, openapi, photos, reminders, routes
+from eventhub.web import (
+    calendar,
+    cards,
+    contacts,
+    figures,
+    followup,
+    health,
+    joining,
+    openapi,
+    photos,
+    reminders,
+    routes,
+)
 from eventhub.web.assets import Assets
 from eventhub.wire.bus import Bus
 from facilitator import routes as host
@@ -197,7 +209,8 @@ def standing_tasks(state: State) -> dict[str, Callable[[], Awaitable[object]]]:
         "hosts": state.hosts.watching, "waking": state.waking.looking,
         "collector": partial(tidying, lambda: any(state.screens.count().values())),
         **({"postman": state.postman.walking} if state.chores.outbox else {}),
-        **({"parent": stop_with_parent} if state.settings.workers > 1 else {}),
+        **({"parent": stop_with_parent, "figures": partial(figures.measuring, state)}
+           if state.settings.workers > 1 else {}),
     }  # fmt: skip
 
 
