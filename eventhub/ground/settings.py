@@ -84,7 +84,7 @@ def _url(url: str) -> str:
 def _contact(text: str) -> str:
     """An address by mail may be written as people write it."""
     uri = f"mailto:{text}" if "@" in text and ":" not in text else text
-    if not uri.startswith(("mailto:", "https://", "tel:")) or any(letter.isspace() for letter in uri):
+    if uri and not uri.startswith(("mailto:", "https://", "tel:")) or any(map(str.isspace, uri)):
         raise ValueError("write a mail address, or a page that begins with https://")
     return uri
 

@@ -123,7 +123,8 @@ async def test_browsers_are_told_to_stay_with_https_where_there_is_https(tmp_pat
 
 GETS = [name.removeprefix("GET ") for name in EVERY if name.startswith("GET ")]
 KEPT_FOR_EVER = "public, max-age=31536000, immutable"
-PUBLIC = {"/", "/{code}", "/healthz", "/readyz", "/metrics", "/developers", "/developers/openapi.json"}
+PUBLIC = {"/", "/{code}", "/healthz", "/readyz", "/metrics", "/developers", "/developers/openapi.json",
+          "/.well-known/security.txt"}  # fmt: skip
 """The same for everybody: may be kept."""
 SECRET = {"/enter", "/after", "/after/stop/{key}", "/p/{code}", "/p/{code}/{personal}"}
 """Shows or asks for what makes somebody of a browser: kept nowhere."""
