@@ -10,7 +10,6 @@ from babel.support import NullTranslations, Translations
 from eventhub.ground.places import TEMPLATES, templates
 
 CATALOGUES = TEMPLATES / "languages"
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
 @cache
@@ -61,9 +60,13 @@ def accepted(header: str) -> list[str]:
     return [tag for _, _, tag in sorted(ranked) if tag and tag != "*"]
 
 
+@lru_cache(maxsize=1_000)
 def direction(lang: str) -> str:
     """Which way the language runs, for the dir attribute."""
-    return "rtl" if lang.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+    try:
+        return Locale.parse(lang, sep="-").text_direction
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
 
 
 @lru_cache(maxsize=1_000)
