@@ -6,7 +6,7 @@ from dataclasses import replace
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from eventhub.live.house import Gathering
+from eventhub.live.gathering import Gathering
 from eventhub.live.room import LiveRoom
 from facilitator.acting import send
 from facilitator.team import at_work
@@ -24,14 +24,16 @@ def expected(gathering: Gathering) -> People:
 
 
 def routes(room: LiveRoom, people: People, seconds: float = THINKING_SECONDS) -> dict[str, tuple[int, ...]]:
-    """Everybody's table in every round, as good as can be thought of in so many seconds; {} where seats are free."""
+    """Everybody's table in every round, as good as can be thought of in so many seconds; {} where seats are free.
+
+    Who holds a card that can be kept keeps it."""
     until = time.monotonic() + seconds
     return room.kind.route(room.state, people, lambda: time.monotonic() < until)
 
 
 @router.post("/host/{id}/route-cards")
 async def plan_cards(request: Request, id: str) -> Response:
-    """Plan them, and promise each card to its holder; before the first round only."""
+    """Plan them, and promise each card to its holder: from the list before the first round, from the plan after it."""
     known, _form = await at_work(request, id)
     people = expected(known.gathering)
     for room in list(known.gathering.rooms.values()):

@@ -7,6 +7,7 @@ from rooms.cafe import idea_faces, shown, theme_faces, views
 from rooms.cafe.clock import ASK_FOR_HOST
 from rooms.cafe.forecast import forecast
 from rooms.cafe.kind import cafe
+from rooms.cafe.promised import broken
 from rooms.cafe.seats import unseated
 from rooms.cafe.state import ARRIVING, CLOSED, MOVE, TALK, Seats, State
 from rooms.kernel import Hints, People, Regions, Turn, Viewer, shared
@@ -30,6 +31,8 @@ def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regio
         regions["fit"] = _fit(state, people)
     if state.settings.seating == "assigned" and state.phase != CLOSED:
         regions["plan"] = _quality(state)
+    if broken(state, people):
+        regions["broken-cards"] = _broken_cards(state, people)
     regions |= idea_faces.on_console(state, people) | theme_faces.on_console(state)
     regions |= {f"tables/{table.number}": _row(state, people, table.number) for table in state.tables.values()}
     return regions
@@ -72,6 +75,8 @@ def _goodbye(state: State) -> str:
     return "“Thank your table. Hosts stay; everybody else, look at your phone or card and find your number.”"
 
 
+SHOWN = 20
+"""So many lines are read at a glance; the rest is a number."""
 REMOTE = ("progress", "next", "clock", "give-back", "clock-controls", "forecast")
 
 
@@ -114,6 +119,15 @@ def _row(state: State, people: People, number: int) -> views.TableRow:
         shown.signs(state)[number], shown.first_names(state, people, number), table.capacity,
         people.name(state.hosts.get(number, "")), shown.status(state, number), *shown.grace(state, number),
     )  # fmt: skip
+
+
+@shared
+def _broken_cards(state: State, people: People) -> views.BrokenCards:
+    """Whom to tell before they walk to a table their card can't promise any more."""
+    found = broken(state, people)
+    lines = [(people.known[person].number, people.name(person), round, table, why)
+             for person, round, table, why in found[:SHOWN]]  # fmt: skip
+    return views.BrokenCards(tuple(lines), len(found) - len(lines))
 
 
 @shared

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Annotated
 
 from rooms.cafe.kind import cafe
+from rooms.cafe.promised import new_cards, rounds_ahead
 from rooms.cafe.seating import problem_of
-from rooms.cafe.state import ARRIVING, TALK, PlannedSeats, State
+from rooms.cafe.state import ARRIVING, CLOSED, TALK, PlannedSeats, State
 from rooms.kernel import SYSTEM, Command, Drawers, Fact, Number, People, Ref, Who, Wish, Work, shared
 from rooms.kernel.services import Job, Services
 from rooms.seating import Problem, keep_company, plan
@@ -73,6 +74,7 @@ def basis(state: State, people: People) -> str:
         state.round, sorted(people.here), sorted(state.closed), sorted(state.fixed.items()), sorted(state.staying),
         sorted(state.hosts.items()), sorted(state.apart), sorted(state.together),
         [sorted(state.seats_of(round).items()) for round in range(1, state.round + 1)],
+        *([sorted(state.carded.items())] if state.carded else []),
     )  # fmt: skip
     return hashlib.sha256(repr(hall).encode()).hexdigest()[:24]
 
@@ -91,10 +93,26 @@ cafe.services = Services(jobs={"seat": Job(plan_seats, 2.0)})
 
 @cafe.routes
 def routes_ahead(state: State, people: People, more: Callable[[], bool]) -> dict[str, tuple[int, ...]]:
-    """Before the first round: everybody's table in every round, for cards that are printed days ahead."""
-    if state.settings.seating != "assigned" or state.phase != ARRIVING or not people.here:
+    """Everybody's table in every round, for cards that are printed days ahead, or while people talk."""
+    if state.settings.seating != "assigned" or not people.here:
         return {}
+    found = _planned_ahead(state, people, more) if state.phase == ARRIVING else _planned_already(state)
+    return new_cards(state, people, found)
+
+
+def _planned_ahead(state: State, people: People, more: Callable[[], bool]) -> dict[str, tuple[int, ...]]:
     found = plan(keep_company(problem_of(replace(state, seats=Drawers()), people)), SEED, more)
     rounds = range(len(state.settings.rounds))
     seats = {person: tuple(int(found.seats[r].get(person, 0)) for r in rounds) for person in people.here}
     return {person: tables for person, tables in sorted(seats.items()) if all(tables)}
+
+
+def _planned_already(state: State) -> dict[str, tuple[int, ...]]:
+    """Where who sits now was in the rounds so far, and the plan for those to come; nothing before there is one."""
+    rounds = [state.seats_of(round) for round in range(1, state.round + 1)]
+    plans = [state.plan.of(round) for round in rounds_ahead(state)]
+    if state.phase == CLOSED or not plans or None in plans:
+        return {}
+    ahead = [plan for plan in plans if plan is not None]
+    routes = {person: tuple(seats.get(person, 0) for seats in (*rounds, *ahead)) for person in state.now_seats()}
+    return {person: route for person, route in sorted(routes.items()) if all(route[len(rounds):])}  # fmt: skip

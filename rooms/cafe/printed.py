@@ -37,24 +37,17 @@ def _planned(state: State, round: int) -> Seats:
 
 @cafe.face("print_cards", sheet="Route cards: everybody's tables")
 def route_cards(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
-    """A card for everybody whose route is promised or planned, whether they are here yet or not."""
+    """A card for everybody to whom one was promised, with a table for every round, whether they are here yet or not.
+    What is only planned may still change, and stands on no card."""
     signs = shown.signs(state)
     cards: Regions = {}
     for person in sorted(people.known.values(), key=lambda one: one.number):
         if person.id in people.merged or not person.number:
             continue
-        tables = state.carded.get(person.id) or _route(state, person.id)
-        if tables:
-            cards[f"cards/{person.id}"] = views.RouteCard(person.name, person.number, tuple(signs[t] for t in tables))
+        if tables := state.carded.get(person.id):
+            on_it = tuple(signs.get(table) for table in tables)
+            cards[f"cards/{person.id}"] = views.RouteCard(person.name, person.number, on_it)
     return cards or {"cards/none": views.NothingYet("cards")}
-
-
-def _route(state: State, person: str) -> tuple[int, ...]:
-    seats = (
-        state.seats_of(r).get(person) or (state.plan.of(r) or NOBODY).get(person)
-        for r in range(1, len(state.settings.rounds) + 1)
-    )
-    return tuple(table for table in seats if table)
 
 
 @cafe.face("print_seats", sheet="All seats, with the reason for each", stands=True)

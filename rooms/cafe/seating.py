@@ -45,7 +45,18 @@ def problem_of(state: State, people: People, rounds: int | None = None) -> Probl
         rounds=rounds or len(state.settings.rounds), tables=chairs_of(state), guests=tuple(guests),
         apart=_known(state.apart, known), together=_known(state.together, known), mix=_telling(state, here),
         shared_language="languages" if state.settings.shared_language else None, past=past,
+        announced=_told_on_paper(state, people),
     )  # fmt: skip
+
+
+def _told_on_paper(state: State, people: People) -> dict[int, dict[str, str]]:
+    """Where most hold a card, what their cards say of the rounds ahead is what was announced: the planner moves as few
+    of them as it can. A handful of cards is laid over its plan instead, which is then free to be better."""
+    holders = [person for person in people.here if person in state.carded]
+    if 2 * len(holders) <= len(people.here):
+        return {}
+    ahead = range(state.round + 1, len(state.settings.rounds) + 1)
+    return {round - 1: as_plan(cards_of(state, people, round)) for round in ahead}
 
 
 def chairs_of(state: State) -> tuple[Chairs, ...]:
@@ -83,7 +94,7 @@ def seat_late(
     expected = _expected(state, people, round)
     found = {}
     for person in _hosts_first(state, newcomers):
-        if (card := _carded(state, person, round)) and _room_at(state, so_far[-1], card):
+        if (card := _carded(state, person, round)) and _holds(state, person, card, so_far[-1]):
             found[person] = so_far[-1][person] = str(card)
         elif person in guests:
             halls = (_peopled(state, problem, so_far[-1]), problem)
@@ -98,6 +109,15 @@ def _carded(state: State, person: str, round: int) -> int:
     """The table a printed card promises for a round, or 0."""
     tables = state.carded.get(person, ())
     return tables[round - 1] if len(tables) >= round else 0
+
+
+def _holds(state: State, person: str, table: int, seats: Mapping[str, str]) -> bool:
+    """Whether a card can be kept: there is a chair, nobody sits there who is kept apart from its holder, and neither
+    the person nor the team chose another table since."""
+    if _wanted(state, person, {}) not in (None, table):
+        return False
+    apart = {other for pair in state.apart if person in pair for other in pair} - {person}
+    return _room_at(state, seats, table) and not any(seats.get(other) == str(table) for other in apart)
 
 
 def _room_at(state: State, seats: Mapping[str, str], table: int) -> bool:
@@ -120,7 +140,7 @@ def _expected(state: State, people: People, round: int) -> list[Guest]:
     waiting = (id for id in sorted(bound) if id in people.known and id not in people.merged)
     guests = [guest_of(state, people.known[id]) for id in waiting if early or id in people.here]
     promised = ((guest, _carded(state, guest.id, round)) for guest in guests)
-    return [replace(guest, pinned_to=str(card)) if card and not guest.host_of else guest for guest, card in promised]
+    return [replace(guest, pinned_to=str(card)) if card and not guest.fixed_at else guest for guest, card in promised]
 
 
 def _peopled(state: State, problem: Problem, seats: Mapping[str, str]) -> Problem:
@@ -141,34 +161,52 @@ def _chair(
 
 
 def announce(state: State, people: People, round: int) -> dict[str, int]:
-    """Everybody's table in a round: printed cards first, then the plan, then a free chair for whoever has none."""
-    open_tables = {table.number: table.capacity for table in state.open_tables()}
-    planned = _keeping_company(state, people, dict((state.plan.of(round) or scatter(state, people, round)).items()))
-    seats = _promised(state, people, round, open_tables)
-    load = Counter(seats.values())
-    in_company = {person for pair in state.together for person in pair}
-    settled = sorted(people.present(), key=lambda one: (_wanted(state, one.id, {}) is None, one.id not in in_company))
-    for person in settled:
-        table = _wanted(state, person.id, planned)
-        if person.id not in seats and table in open_tables and load[table] < open_tables[table]:
-            seats[person.id] = table
-            load[table] += 1
+    """Everybody's table in a round: hosts and fixed seats, printed cards, the plan, then a free chair for the rest."""
+    seats = _seated(state, people, round, dict((state.plan.of(round) or scatter(state, people, round)).items()))
     left_over = [person.id for person in people.present() if person.id not in seats]
     if left_over:
         seats |= seat_late(state, people, left_over, round, seats)
     return seats
 
 
-def _keeping_company(state: State, people: People, planned: dict[str, int]) -> dict[str, int]:
+def kept_cards(state: State, people: People, round: int) -> dict[str, int]:
+    """Those who will sit where their printed card says, whatever the plan: nothing stronger stands in its way."""
+    seats, cards = _seated(state, people, round, {}), cards_of(state, people, round)
+    return {person: table for person, table in cards.items() if seats.get(person) == table}
+
+
+def _seated(state: State, people: People, round: int, plan: dict[str, int]) -> dict[str, int]:
+    """Whoever has a table that is open and has a chair left; whose is settled comes first, then who holds a card."""
+    open_tables = {table.number: table.capacity for table in state.open_tables()}
+    cards = cards_of(state, people, round)
+    planned = _keeping_company(state, people, plan | cards, cards)
+    in_company = {person for pair in state.together for person in pair}
+    in_turn = sorted(people.present(), key=lambda one: (
+        _wanted(state, one.id, {}) is None, one.id not in cards, one.id not in in_company))  # fmt: skip
+    seats: dict[str, int] = {}
+    load: Counter[int] = Counter()
+    for person in in_turn:
+        table = _wanted(state, person.id, planned)
+        if table in open_tables and load[table] < open_tables[table]:
+            seats[person.id] = table
+            load[table] += 1
+    return seats
+
+
+def _keeping_company(state: State, people: People, planned: dict[str, int], cards: Mapping[str, int]) -> dict[str, int]:
     """The plan with what was said since it was made: who stays with whom goes along, who is kept apart looks anew."""
+
+    def loosely(person: str) -> tuple[bool, bool, str]:
+        return (_wanted(state, person, {}) is None, person not in cards, person)
+
     for pair in sorted(state.together):
-        first, other = sorted(pair, key=lambda person: _wanted(state, person, {}) is None)
+        first, other = sorted(pair, key=loosely)
         table = _wanted(state, first, planned)
         if table is not None and people.here.issuperset(pair):
             planned[other] = table
     for first, other in sorted(state.apart):
         if _wanted(state, first, planned) == _wanted(state, other, planned):
-            planned.pop(other if _wanted(state, other, {}) is None else first, None)
+            planned.pop(max(first, other, key=loosely), None)
     return planned
 
 
@@ -179,10 +217,10 @@ def _wanted(state: State, person: str, planned: Mapping[str, int]) -> int | None
     return fixed if fixed is not None else planned.get(person)
 
 
-def _promised(state: State, people: People, round: int, open_tables: Mapping[int, int]) -> dict[str, int]:
-    """A printed route card is a promise."""
-    cards = ((p, cards[round - 1]) for p, cards in state.carded.items() if p in people.here and len(cards) >= round)
-    return {person: table for person, table in cards if table in open_tables}
+def cards_of(state: State, people: People, round: int) -> dict[str, int]:
+    """A printed route card is a promise: who is here and holds one, and the table on it, where that still stands."""
+    cards = ((person, _carded(state, person, round)) for person in state.carded if person in people.here)
+    return {person: table for person, table in cards if table in state.tables and table not in state.closed}
 
 
 def scatter(state: State, people: People, round: int) -> dict[str, int]:

@@ -219,10 +219,12 @@ def keep_pair(state: State, command: KeepPair, who: Who, now: int, people: Peopl
 
 @cafe.decides(PromiseCard)
 def promise_card(state: State, command: PromiseCard, who: Who, now: int, people: People) -> list[Fact]:
-    """Every table on the card must exist."""
-    for table in command.tables:
-        _open_table(state, table)
-    return [CardPromised(command.person, command.tables)]
+    """Every table on the card must exist, and stand in the rounds to come; of a round that is over it may be none."""
+    for round, table in enumerate(command.tables, 1):
+        if table or round > state.round:
+            _open_table(state, table, also_closed=round <= state.round)
+    same = state.carded.get(command.person) == command.tables
+    return [] if same else [CardPromised(command.person, command.tables)]
 
 
 def somebody(people: People, typed: str) -> str:
@@ -235,9 +237,9 @@ def somebody(people: People, typed: str) -> str:
     return people.now(found)
 
 
-def _open_table(state: State, number: int) -> Table:
+def _open_table(state: State, number: int, also_closed: bool = False) -> Table:
     table = state.tables.get(number)
-    if table is None or number in state.closed:
+    if table is None or (number in state.closed and not also_closed):
         raise Refused("There is no table {table} to sit at. Look at the map.", table=number)
     return table
 

@@ -312,11 +312,20 @@ class HostSheet:
 
 @dataclass(frozen=True, slots=True)
 class RouteCard:
-    """A person's tables, round by round."""
+    """A person's tables, round by round; none for a round that was over when they came."""
 
     name: str
     number: int
-    signs: tuple[Sign, ...]
+    signs: tuple[Sign | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenCards:
+    """Printed cards that can't be kept: whose (number and name), in which round, at which table, and why ("closed",
+    "fixed", "company", "full"). `more`: so many besides."""
+
+    lines: tuple[tuple[int, str, int, int, str], ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from rooms.roadmap import (  # noqa: F401 - importing them fills the kind
     brought,
     conditions,
     console,
+    contested,
     desk,
     entries,
     entry,
@@ -24,8 +25,11 @@ from rooms.roadmap import (  # noqa: F401 - importing them fills the kind
     phone,
     rehearsed,
     set_up,
+    splitting,
+    tagging,
     told,
     twice,
+    viewpoints,
     wall,
 )
 from rooms.roadmap.kind import Settings, roadmap

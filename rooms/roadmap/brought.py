@@ -2,14 +2,20 @@
 
 from collections.abc import Iterator
 
-from rooms.kernel import Data, Plain
-from rooms.kernel.telling import BroughtHome, Home, Rows
+from rooms.kernel import Data, People, Plain
+from rooms.kernel.telling import BroughtHome, Home, Rows, listed, plain
 from rooms.roadmap.estimates import LEVELS
 from rooms.roadmap.estimating import figures_of
 from rooms.roadmap.kind import roadmap
+from rooms.roadmap.shared_views import entry_lines
 from rooms.roadmap.shown import doing
 from rooms.roadmap.state import State, columns
+from rooms.roadmap.tagging import all_tags, lens_counts
 from rooms.roadmap.template import template_json, texts
+from rooms.roadmap.viewpoints import viewpoints
+from rooms.roadmap.views import split
+
+FACT = ("condition", "entry", "text", "lang", "source", "accept", "contest", "unsure", "question")
 
 
 def brought_home(state: State, home: Home) -> Data:
@@ -25,7 +31,28 @@ def brought_home(state: State, home: Home) -> Data:
              "by": people.name(each.by) if each.signed else ""}
             for one in open_ones for each in doing(state, one.number)
         ],
+        "looks": [
+            {"condition": one.number, "perspective": side.id, "side": texts(side.name), "text": text.text,
+             "lang": text.lang}
+            for one in open_ones if (looks := viewpoints(state, one.number))
+            for side, said in looks.looks for text in said
+        ],
+        "facts": [row for one in open_ones for row in _facts(state, people, one.number)],
+        "split": [
+            {"condition": one.number, "parts": list(found.parts), "lost": plain(found.lost), "part_of": found.part_of}
+            for one in open_ones if (found := split(state, one))
+        ],
+        "tags": all_tags(state),
+        "lenses": {lens: dict(counts) for lens, counts in through.lenses} if (through := lens_counts(state)) else {},
     }  # fmt: skip
+
+
+def _facts(state: State, people: People, number: int) -> Iterator[Data]:
+    for entry in entry_lines(state, people, number):
+        if (fact := entry.fact) is not None:
+            yield {"condition": number, "entry": entry.id, "text": entry.text.text, "lang": entry.text.lang,
+                   "source": plain(fact.source), "accept": fact.accept, "contest": fact.contest,
+                   "unsure": fact.unsure, "question": plain(fact.question)}  # fmt: skip
 
 
 def _figures(state: State, number: int) -> Data | None:
@@ -51,6 +78,9 @@ def tables(data: Plain) -> Iterator[Rows]:
         ["condition", "kind", "text", "by"],
         [[each["condition"], each["kind"], each["text"], each["by"]] for each in data["contributions"]],
     )
+    yield listed("looks", data["looks"], ("condition", "perspective", "text", "lang"))
+    yield listed("facts", data["facts"], FACT)
+    yield listed("tags", data["tags"], ("thing", "lens", "value"))
 
 
 def _conditions(data: Plain, rows: list[tuple[Plain, Plain]], languages: list[str]) -> Rows:
@@ -75,4 +105,9 @@ def files(data: Plain) -> Data:
     return {"template.json": data["template"]}
 
 
-roadmap.harvest = BroughtHome(data=brought_home, tables=tables, files=files)
+def glance(data: Plain) -> dict[str, int]:
+    """The numbers that are looked at first."""
+    return {"areas": len(data["template"]["areas"]), "conditions": len(data["figures"])}
+
+
+roadmap.harvest = BroughtHome(data=brought_home, tables=tables, glance=glance, results=("figures",), files=files)

@@ -10,6 +10,7 @@ from rooms.roadmap.kind import WALLS, roadmap
 from rooms.roadmap.records import HELD, SHOWN, WAITING, WallEntry
 from rooms.roadmap.shown import counts_of, held_back
 from rooms.roadmap.state import ESTIMATING, GALLERY, NAMING, PARTS, TEMPLATE, State, WallChoice, columns, standing
+from rooms.roadmap.tagging import lens_counts
 from rooms.template.tab import AreaTab
 
 MOST = 20
@@ -104,12 +105,14 @@ class HeldEntry:
 
 @view
 class AreaTools:
-    """Areas to add, name, set aside or bring back. `asked`: not chosen any more, though something stands in it."""
+    """Areas to add, name, set aside or bring back. `asked`: not chosen any more, though something stands in it.
+    `lost`: what gets lost by splitting an area."""
 
     tabs: tuple[AreaTab, ...]
     aside: tuple[AreaTab, ...]
     asked: tuple[AreaTab, ...]
     languages: tuple[str, ...]
+    lost: tuple[tuple[AreaTab, Words], ...] = ()
 
 
 @roadmap.face("console")
@@ -127,6 +130,8 @@ def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regio
         regions["newest"] = newest
     regions["wall"] = WallControls(state.wall, _tabs(state), tuple(standing(state)), WALLS, _other_walls(state))
     regions["areas"] = area_tools(state)
+    if counts := lens_counts(state):
+        regions["lenses"] = counts
     return regions | held_regions(state)
 
 
@@ -223,4 +228,6 @@ def area_tools(state: State) -> AreaTools:
     """Areas to add, name, set aside or bring back."""
     filled = {one.area for one in state.conditions.values()}
     aside = tuple(views.tab(area) for area in state.areas.values() if area.aside)
-    return AreaTools(_tabs(state), aside, tuple(tab for tab in aside if tab.id in filled), state.settings.languages)
+    lost = tuple((views.tab(area), area.lost) for area in state.areas.values() if area.lost)
+    return AreaTools(_tabs(state), aside, tuple(tab for tab in aside if tab.id in filled), state.settings.languages,
+                     lost)  # fmt: skip

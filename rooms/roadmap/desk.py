@@ -2,14 +2,18 @@
 
 from rooms.kernel import People, Regions, Viewer, Wording, Words, shared, view
 from rooms.kernel.hints import Hints
+from rooms.lenses import CONDITIONS
 from rooms.roadmap import views
 from rooms.roadmap.alike import alike
 from rooms.roadmap.console import held_regions
+from rooms.roadmap.contested import fact_line
 from rooms.roadmap.kind import roadmap
 from rooms.roadmap.records import GONE, JOINED, PARKED, WAITING, Change, Condition
 from rooms.roadmap.shared_views import sign_lines
 from rooms.roadmap.shown import counts_of
 from rooms.roadmap.state import State, columns, whole
+from rooms.roadmap.tagging import ON_ENTRIES, TagForm, tag_form
+from rooms.roadmap.viewpoints import desk_looks
 from rooms.template.format import OPEN
 from rooms.template.tab import AreaTab
 
@@ -45,12 +49,14 @@ class DeskCondition:
     places: tuple[AreaTab, ...]
     languages: tuple[str, ...]
     also: tuple[str, ...] = ()
+    split: views.Split | None = None
+    tags: TagForm | None = None
 
 
 @view
 class DeskEntry:
     """An entry with everything the desk may do to it. `teller` and `told_by`: who told it, and is given a link to mend
-    it by; "" while nobody is known."""
+    it by; "" while nobody is known. `asked`: a question about it that waits."""
 
     entry: views.EntryLine
     number: int
@@ -59,6 +65,8 @@ class DeskEntry:
     same: tuple[str, ...]
     teller: str = ""
     told_by: str = ""
+    tags: TagForm | None = None
+    asked: Words | None = None
 
 
 @view
@@ -95,7 +103,8 @@ def _of_area(state: State, people: People, area: str) -> Regions:
     regions: Regions = {f"conditions/{one.number}": _condition(state, one) for one in mine[:MOST]}
     for id in _newest(state, {one.number for one in mine}):
         regions[f"entries/{id}"] = _entry(state, people, id)
-    return regions
+    numbers = {each for one in mine for each in whole(state, one.number)}
+    return regions | desk_looks(state, numbers, MOST)
 
 
 def _condition(state: State, one: Condition) -> DeskCondition:
@@ -106,7 +115,8 @@ def _condition(state: State, one: Condition) -> DeskCondition:
         counts_of(state, one.number),
         tuple(views.line(state, state.conditions[each]) for each in whole(state, one.number) if each != one.number),
         sign_lines(state, one.number), tuple(others), tuple(tab for tab in _tabs(state) if tab.id != one.area),
-        state.settings.languages, one.also,
+        state.settings.languages, one.also, views.split(state, one),
+        tag_form(state, f"condition-{one.number}", CONDITIONS),
     )  # fmt: skip
 
 
@@ -123,4 +133,8 @@ def _entry(state: State, people: People, id: str) -> DeskEntry:
         if other != id and state.entries[other].kind == one.kind and state.entries[other].counts
     )[-MOST:]  # fmt: skip
     told_by = people.name(one.teller) if one.teller else ""
-    return DeskEntry(views.entry_line(one), one.number, one.status, one.joined_to, same, one.teller, told_by)
+    tags = tag_form(state, f"entry-{id}", *ON_ENTRIES.get(one.kind, ()))
+    return DeskEntry(
+        views.entry_line(one, fact=fact_line(state, one)), one.number, one.status, one.joined_to, same, one.teller,
+        told_by, tags, one.fact.asked if one.fact else None,
+    )  # fmt: skip

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from rooms.kernel import Kind, Number, Pick, Refused, Wording, once, short_enough
+from rooms.perspectives import Perspective
 from rooms.template.plan import AREA_TITLE, SENTENCE, TITLE, AreaPlan
 
 WALLS = 6
 """In the gallery as many projectors may hang, each beside the sheets of its area."""
 roadmap = Kind("roadmap", walls=WALLS, link_desk="desk")
 
+ON_A_ROADMAP = ("quadrants", "s_curve", "values")
+"""The lenses that lie on conditions and entries."""
 AT_ONCE, WHEN_I_SAY = "at_once", "when_i_say"
 
 
@@ -36,6 +39,7 @@ class Settings:
     `areas`: a draft of them, or none where a ballot brings them. `publish`: whether the draft is there from the
     beginning or when the facilitator says so. `most_conditions`: so many of an area are shown, more are proposals at
     the desk. Times in minutes. `needs`: the wall of needs that help asked here goes to; `heirs`: who gets the template.
+    `perspectives`: those the gathering needs, to look from. `lenses`: through which conditions and entries may be seen.
     """
 
     title: Wording = ()
@@ -50,6 +54,8 @@ class Settings:
     needs: str = ""
     heirs: tuple[str, ...] = ()
     languages: tuple[str, ...] = ("en",)
+    perspectives: tuple[Perspective, ...] = ()
+    lenses: tuple[Annotated[str, Pick(*ON_A_ROADMAP)], ...] = ()
 
 
 @roadmap.checks
@@ -57,6 +63,10 @@ def check(settings: Settings) -> None:
     """Refuse a draft that leads nowhere, or whose titles no wall can hold."""
     once("roadmap.areas", [area.id for area in settings.areas])
     once("roadmap.draft", [str(one.number) for one in settings.draft if one.number])
+    for lens in settings.lenses:
+        if lens not in ON_A_ROADMAP:
+            raise Refused("{path}: there is no lens “{value}”. Lenses are: {values}.", path="roadmap.lenses",
+                          value=lens[:40], values=", ".join(ON_A_ROADMAP))  # fmt: skip
     known = {area.id for area in settings.areas}
     for place, one in enumerate(settings.draft, 1):
         missing = next((area for area in (one.area, *one.also) if area not in known), None)

@@ -3,10 +3,12 @@
 from rooms.kernel import Regions, Wording, Words, view
 from rooms.roadmap import views
 from rooms.roadmap.conditions import built_on
+from rooms.roadmap.contested import my_stands
 from rooms.roadmap.giving import contributors
 from rooms.roadmap.records import GONE, JOINED, Condition
 from rooms.roadmap.shared_views import tabs
 from rooms.roadmap.state import State, root_of, standing
+from rooms.roadmap.viewpoints import my_looks
 from rooms.template.tab import AreaTab
 
 MOST = 12
@@ -59,7 +61,8 @@ def own_regions(state: State, person: str) -> Regions:
         entry = state.entries[id]
         if entry.status != GONE and entry.by:
             found[f"mine/{id}"] = MyEntry(views.entry_line(entry), entry.number, entry.status, entry.moved_from)
-    return dict(list(found.items())[:MOST]) | _doing(state, person)
+    mine = dict(list(found.items())[:MOST]) | my_looks(state, person) | my_stands(state, person)
+    return mine | _doing(state, person)
 
 
 def my_condition(state: State, one: Condition) -> MyCondition:

@@ -6,10 +6,12 @@ from rooms.roadmap.estimates import Figures
 from rooms.roadmap.estimating import figures_of
 from rooms.roadmap.kind import roadmap
 from rooms.roadmap.painted import marks_of, picture_pages, template_list
-from rooms.roadmap.records import PARKED, Change, Condition, Contribution
+from rooms.roadmap.records import PARKED, Area, Change, Condition, Contribution
 from rooms.roadmap.shared_views import entry_lines, sign_lines, touches
 from rooms.roadmap.shown import doing
 from rooms.roadmap.state import State, columns, whole
+from rooms.roadmap.tagging import tags_of
+from rooms.roadmap.viewpoints import Viewpoints, viewpoints
 from rooms.template.tab import AreaTab
 
 BLANK_CARDS = 8
@@ -64,13 +66,18 @@ class ConditionChapter:
     signs: tuple[views.SignLine, ...]
     doing: tuple[Doing, ...]
     touches: tuple[AreaTab, ...] = ()
+    split: views.Split | None = None
+    looks: Viewpoints | None = None
+    tags: tuple[tuple[str, str], ...] = ()
 
 
 @view
 class BookArea:
-    """The heading of an area."""
+    """The heading of an area, and what gets lost by splitting it, or which it was split from."""
 
     tab: AreaTab
+    lost: Words | None = None
+    part_of: AreaTab | None = None
 
 
 @view
@@ -115,11 +122,16 @@ def _pages(state: State, people: People) -> Regions:
     count = sum(len(conditions) for _, conditions in areas)
     regions: Regions = {"front/head": RoadmapBookHead(state.settings.title, count, _entries(state), state.version)}
     for area, conditions in areas:
-        regions[f"chapters/area-{area.id}"] = BookArea(views.tab(area, len(conditions)))
+        regions[f"chapters/area-{area.id}"] = _heading(state, area, len(conditions))
         for one in conditions:
             regions[f"chapters/{one.number}"] = _chapter(state, people, one)
     kept = _kept(state)
     return regions | ({"kept": kept} if kept.areas or kept.parked or kept.changes else {})
+
+
+def _heading(state: State, area: Area, count: int) -> BookArea:
+    whole = state.areas.get(area.part_of)
+    return BookArea(views.tab(area, count), area.lost, views.tab(whole) if whole else None)
 
 
 def _entries(state: State) -> int:
@@ -133,6 +145,7 @@ def _chapter(state: State, people: People, one: Condition) -> ConditionChapter:
         tuple(views.line(state, state.conditions[each]) for each in whole(state, number) if each != number),
         figures_of(state, number), entry_lines(state, people, number), sign_lines(state, number),
         tuple(_doing(each, people) for each in doing(state, number)), touches(state, one),
+        views.split(state, one), viewpoints(state, number), tuple(tags_of(state, f"condition-{number}").items()),
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """What phones show, part by part: one thing at a time on top, then my area, then what is mine."""
 
 from rooms.kernel import Hints, People, Regions, Viewer, Wording, shared, view
+from rooms.lenses import CONDITIONS
 from rooms.roadmap import views
 from rooms.roadmap.estimating import estimated_by
 from rooms.roadmap.kind import roadmap
@@ -8,6 +9,8 @@ from rooms.roadmap.own import own_regions
 from rooms.roadmap.painted import template_list
 from rooms.roadmap.shared_views import NEWEST, bar, card, conditions_of, entry_lines, now, sign_lines, tabs
 from rooms.roadmap.state import ESTIMATING, GALLERY, NAMING, TEMPLATE, State, root_of, touching
+from rooms.roadmap.tagging import tag_form
+from rooms.roadmap.viewpoints import viewpoints
 from rooms.template.tab import AreaTab
 
 
@@ -202,8 +205,11 @@ def also_here(state: State, area: str) -> AlsoHere:
 def _wall(state: State, people: People, number: int) -> Regions:
     """The form to add what one knows, and what is known."""
     regions: Regions = {f"cards/{number}-form": EntryForm(number, bool(state.settings.needs))}
-    known = _known(state, people, number)
-    return regions | ({f"cards/{number}-known": known} if known.entries or known.signs else {})
+    known, looks = _known(state, people, number), viewpoints(state, number)
+    tags = tag_form(state, f"condition-{number}", CONDITIONS)
+    regions |= {f"cards/{number}-known": known} if known.entries or known.signs else {}
+    regions |= {f"cards/{number}-looks": looks} if looks else {}
+    return regions | ({f"cards/{number}-lenses": tags} if tags else {})
 
 
 def _known(state: State, people: People, number: int) -> Known:

@@ -16,7 +16,8 @@ SOLUTION, CASE, CHALLENGE, PARTY = KINDS
 class Area:
     """A breakthrough area; its id is the cluster it came from, and so leads back to post-its, tables and people.
 
-    `aside`: kept in book and export, never in the picture. `edited`: the room gave it its title.
+    `aside`: kept in book and export, never in the picture. `edited`: the room gave it its title. `part_of`: the area it
+    was split from, which says what gets `lost`.
     """
 
     id: str
@@ -26,6 +27,8 @@ class Area:
     aside: bool = False
     reason: Words | None = None
     edited: bool = False
+    part_of: str = ""
+    lost: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Condition:
 
     `also`: other areas that it touches. `status`: open, waiting (a proposal at the desk), joined (`into` another),
     parked. `was`: titles before. `shown`: its estimates are. `objected`: its author wants it to stand alone.
+    `part_of`: the condition it was split from, which says what gets `lost`.
     """
 
     number: int
@@ -52,6 +56,8 @@ class Condition:
     shown: bool = False
     objected: bool = False
     also: tuple[str, ...] = ()
+    part_of: int = 0
+    lost: Words | None = None
 
     @property
     def drafted(self) -> bool:
@@ -94,6 +100,41 @@ class Estimates:
 
 
 @dataclass(frozen=True, slots=True)
+class FactMark:
+    """That an entry is stated as a fact, from which source, and what is open about it. `asked`: a question that waits
+    for the desk."""
+
+    source: Words
+    question: Words | None = None
+    asked: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where one person stands on a fact, and since when (UTC ms)."""
+
+    stand: str
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Viewpoint:
+    """What a condition looks like from a perspective; held back, shown, hidden or gone as an entry is."""
+
+    id: str
+    number: int
+    perspective: str
+    text: Words
+    by: str
+    status: str = SHOWN
+
+    @property
+    def place(self) -> tuple[str, int, str]:
+        """Whose look it is, at what, and from where: of these there is one."""
+        return self.by, self.number, self.perspective
+
+
+@dataclass(frozen=True, slots=True)
 class WallEntry:
     """What somebody knows about a condition: a solution, a case, a challenge or an active party.
 
@@ -122,6 +163,7 @@ class WallEntry:
     status: str = SHOWN
     joined_to: str = ""
     moved_from: int = 0
+    fact: FactMark | None = None
 
     @property
     def counts(self) -> bool:

@@ -7,8 +7,8 @@ from rooms.roadmap.template import draft_from
 
 
 def prepares(settings: Plain, day: Day) -> Data:
-    """People write in the languages of the gathering."""
-    return {"languages": list(day.languages), **settings}
+    """People write in the languages of the gathering, and look from its perspectives."""
+    return {"languages": list(day.languages), "perspectives": list(day.perspectives), **settings}
 
 
 roadmap.set_up = SetUp(
@@ -16,7 +16,7 @@ roadmap.set_up = SetUp(
     tab=N_("Roadmap"),
     formats=(Format("roadmap", N_("Roadmap")),),
     prepares=prepares,
-    hidden=("languages",),
+    hidden=("languages", "perspectives"),
     hands={"heirs": "TakeTemplate"},
     widgets={"needs": RoomField("TakeRequest")},
     labels={
@@ -31,6 +31,7 @@ roadmap.set_up = SetUp(
         "estimate_minutes": N_("Minutes for estimating"),
         "gallery_minutes": N_("Minutes for the gallery"),
         "needs": N_("Wall of needs"),
+        "lenses": N_("Lenses to look through, on things only (one a line: quadrants, s_curve, values)"),
     },
     file=FileIn(N_("A template from another gathering (the file template.json of its harvest)"), draft_from),
     choices={AT_ONCE: N_("from the beginning"), WHEN_I_SAY: N_("when I say so")},

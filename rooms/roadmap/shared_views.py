@@ -3,6 +3,7 @@
 from rooms.carriers import organisations_of
 from rooms.kernel import People, shared
 from rooms.roadmap import views
+from rooms.roadmap.contested import fact_line
 from rooms.roadmap.estimating import figures_of
 from rooms.roadmap.records import Condition, Indicator
 from rooms.roadmap.shown import alike, case_of, counts_of, doing, indicators_of, signed_by, wall_of
@@ -43,7 +44,7 @@ def card(state: State, people: People, number: int) -> views.ConditionCard:
     return views.ConditionCard(
         views.line(state, one), one.sentence, counts_of(state, number), joined, was_in.title if was_in else (),
         len(doing(state, number)), organisations_of(people, [each.by for each in doing(state, number)]),
-        touches(state, one),
+        touches(state, one), views.split(state, one),
     )  # fmt: skip
 
 
@@ -56,7 +57,10 @@ def touches(state: State, one: Condition) -> tuple[AreaTab, ...]:
 def entry_lines(state: State, people: People, number: int) -> tuple[views.EntryLine, ...]:
     """What stands on a condition's wall, oldest first."""
     same = alike(state, number)
-    return tuple(views.entry_line(one, signed_by(one, people), same.get(one.id, ())) for one in wall_of(state, number))
+    walls = ((one, same.get(one.id, ())) for one in wall_of(state, number))
+    return tuple(
+        views.entry_line(one, signed_by(one, people), others, fact_line(state, one, others)) for one, others in walls
+    )
 
 
 @shared

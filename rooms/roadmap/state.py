@@ -13,6 +13,8 @@ from rooms.roadmap.records import (
     Estimates,
     Help,
     Indicator,
+    Stand,
+    Viewpoint,
     WallEntry,
 )
 from rooms.template.format import DRAFT, KINDS, OPEN
@@ -39,7 +41,8 @@ class State:
     """`part`: what the room is about now, an emphasis only. `counts`: shown entries of a condition by kind. `typed`
     and `sheets`: lines of a paper sheet that are in, and that are on it. `version`: of the template as it was handed on
     last; `reopened`: it is worked on again. `looking`: area and open wall on a phone; `company`: the tables of a café
-    went along with theirs. `wall`: the first, and all that are in no `walls`. `same`: who came in twice, and
+    went along with theirs. `wall`: the first, and all that are in no `walls`. `stands`: on a fact, by entry and
+    person; `tags`: what a thing ("condition-3", "entry-e5") is through each lens. `same`: who came in twice, and
     is whom now."""
 
     settings: Settings
@@ -70,6 +73,9 @@ class State:
     version: int = 0
     reopened: bool = False
     log: tuple[Change, ...] = ()
+    viewpoints: Drawers[str, Viewpoint] = Drawers()
+    stands: Drawers[str, Drawers[str, Stand]] = Drawers()
+    tags: Drawers[str, Drawers[str, str]] = Drawers()
     same: Drawers[str, str] = Drawers()
 
     def wall_of(self, number: int) -> WallChoice:

@@ -1,4 +1,5 @@
-"""Somebody who came in twice has one estimate of each condition, the later, and one list of entries."""
+"""Somebody who came in twice has one estimate of each condition and one stand on each fact, the later; one list of
+entries."""
 
 from rooms.kernel import CountedAsOne, changing, counts_as_one, renamed
 from rooms.roadmap.kind import roadmap
@@ -12,7 +13,12 @@ def one_voice(state: State, fact: CountedAsOne) -> State:
     for number, given in estimates.items():
         if fact.double in given.answers:
             estimates = estimates.put(number, given.as_one(fact.person, fact.double))
-    state = renamed(changing(state, estimates=estimates), {fact.double: fact.person})
+    stands = state.stands
+    for id, all in stands.items():
+        own, other = all.get(fact.person), all.get(fact.double)
+        if own and other:
+            stands = stands.put(id, all.put(fact.person, max(own, other, key=lambda one: one.at)).drop(fact.double))
+    state = renamed(changing(state, estimates=estimates, stands=stands), {fact.double: fact.person})
     mine = state.mine.get(fact.person, ())
     return changing(state, mine=state.mine.put(fact.person, tuple(sorted(mine, key=_age)))) if mine else state
 

@@ -1,6 +1,7 @@
 """What a roadmap's screens are made of, piece by piece; each face puts some of them together."""
 
 from rooms.kernel import Said, Wording, Words, said, view
+from rooms.roadmap.contested import FactLine
 from rooms.roadmap.estimates import Figures
 from rooms.roadmap.records import Area, Condition, WallEntry
 from rooms.roadmap.state import State
@@ -30,6 +31,15 @@ class ConditionLine:
 
 
 @view
+class Split:
+    """What a condition was split from (0: nothing), into which numbers it was split, and what gets lost by that."""
+
+    part_of: int
+    parts: tuple[int, ...]
+    lost: Words | None
+
+
+@view
 class ConditionCard:
     """A condition on a phone: what it says, what is there already (four numbers), what was joined with it, how many
     people do something for it, and of how many organisations; and which other areas it touches."""
@@ -42,6 +52,7 @@ class ConditionCard:
     doing: int
     organisations: int
     touches: tuple[AreaTab, ...] = ()
+    split: Split | None = None
 
 
 @view
@@ -62,6 +73,7 @@ class EntryLine:
     photo: str
     photo_words: Words | None
     others: tuple[Words, ...] = ()
+    fact: FactLine | None = None
 
 
 @view
@@ -84,6 +96,12 @@ class SignLine:
     mine: bool = False
 
 
+def split(state: State, one: Condition) -> Split | None:
+    """How a condition was split; None where it is whole."""
+    parts = tuple(each.number for each in state.conditions.values() if each.part_of == one.number and each.part_of)
+    return Split(one.part_of, parts, one.lost) if one.part_of or parts else None
+
+
 def line(state: State, one: Condition) -> ConditionLine:
     """A condition in one line; where there was a draft it says what came from the room."""
     return ConditionLine(one.number, one.title, mixed(state) and one.origin == ROOM, one.was[-1] if one.was else ())
@@ -99,13 +117,16 @@ def tab(area: Area, count: int = 0) -> AreaTab:
     return AreaTab(area.id, area.letter, area.title, count)
 
 
-def entry_line(entry: WallEntry, by: str = "", others: tuple[WallEntry, ...] = ()) -> EntryLine:
+def entry_line(
+    entry: WallEntry, by: str = "", others: tuple[WallEntry, ...] = (), fact: FactLine | None = None
+) -> EntryLine:
     """An entry as everybody reads it; a link is followed only where it is one."""
     link = entry.link.text if entry.link and entry.link.text.startswith(("https://", "http://")) else ""
     source = entry.source.text if entry.source else ""
     return EntryLine(
         entry.id, entry.kind, entry.text, entry.detail, entry.worked, entry.why, entry.take, link, source, by,
         bool(entry.by) and entry.kind == "party", entry.photo, entry.photo_words, tuple(one.text for one in others),
+        fact,
     )  # fmt: skip
 
 

@@ -30,7 +30,8 @@ FAILED = [
     "seat nofile.csv", "seat bad.json", "seat empty.json", "seat p.csv --tables 2 -o /nonexistent/plan.json",
     "match p.csv p.csv", "match nofile p.csv", "recount nofile.json", "restore newest", "restore nofile", "backup",
     "score nofile", "score .", "score p.csv", "template nofile", "template bad.json", "rehearse --recipe nothing",
-    "rehearse --people 5 --url http://127.0.0.1:1", "rehearse --url nonsense", "new /bin/ls", "new -", "seat - --tables 2",
+    "rehearse --people 5 --url http://127.0.0.1:1", "rehearse --url nonsense", "new /bin/ls", "new -",
+    "seat - --tables 2",
 ]  # fmt: skip
 SETTINGS = [
     ("EVENTHUB_PORT", "abc"), ("EVENTHUB_PORT", "70000"), ("EVENTHUB_WORKERS", "0"), ("EVENTHUB_WIRE", "fat"),

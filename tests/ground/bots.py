@@ -53,6 +53,7 @@ class Bot:
     model: Model = field(default_factory=Model)
     acknowledged: dict[str, int] = field(default_factory=dict)
     connected: int = 0
+    online: bool = False
     _task: asyncio.Task | None = None
 
     @property
@@ -74,9 +75,11 @@ class Bot:
                 ) as socket:  # fmt: skip
                     self.connected += 1
                     async for message in socket:
+                        self.online = True
                         self.model.take(message)
             except (OSError, websockets.WebSocketException, TimeoutError):
                 pass
+            self.online = False
             await asyncio.sleep(0.05 + secrets.randbelow(100) / 1000)
 
     async def say(self, client: httpx.AsyncClient, number: int, tries: int = 200) -> str:
