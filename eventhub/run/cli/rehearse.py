@@ -59,7 +59,9 @@ def _refuse_silence(url: str) -> None:
     except HTTPError:  # somebody does
         return
     except (OSError, ValueError, HTTPException) as error:
-        raise Refused("Nobody answers at {address}: {why}", address=url, why=getattr(error, "reason", error)) from None
+        why = getattr(error, "reason", error)
+        why = getattr(why, "strerror", None) or why
+        raise Refused("Nobody answers at {address}: {why}", address=url, why=why) from None
 
 
 @contextmanager

@@ -132,7 +132,8 @@ def _hall(args: argparse.Namespace, people: int) -> "HallTables":
 def _write(args: argparse.Namespace, seats: tuple[Mapping[str, str], ...], names: Mapping[str, str]) -> None:
     from rooms.seating.format import plan_to_json
 
-    said = plan_to_json([{_told_apart(names)[id]: table for id, table in each.items()} for each in seats])
+    called = _told_apart(names)
+    said = plan_to_json(tuple({called[id]: table for id, table in each.items()} for each in seats))
     if args.out and args.out.suffix.lower() == ".csv":
         args.out.write_text(_csv(seats, names), encoding="utf-8-sig")
     elif args.out:
