@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rooms.hall.agreed import agreed_on, to_agree_on
+from rooms.hall.agreed import agreed_on, rules_again, to_agree_on
 from rooms.hall.block import stays_in_block, waits_for_room
 from rooms.hall.coverage import coverage
 from rooms.hall.glossary import to_keep, to_read
@@ -193,7 +193,7 @@ def wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     wifi = settings.wifi
     arrival = Arrival(settings.title, settings.goal, settings.place, str(wifi.name or ""), str(wifi.password or ""),
                       not state.block, state.entry, state.code)  # fmt: skip
-    return {**_notices(state), **without_room(state), "arrival": arrival}
+    return {**_notices(state), **without_room(state), **rules_again(state), "arrival": arrival}
 
 
 @hall.face("console")

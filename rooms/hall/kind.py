@@ -186,7 +186,8 @@ class State:
     """`block` is the id of the part of the agenda that is on, "" before the first; `clock` is the time a break
     has left. People map to when they came. `goals` and `ruled`: the goal and the rules as they were before.
     `felt`: what each person said last of tension in the hall. `terms`: the glossary by number; `undercurrent`: what the
-    team noted for itself."""
+    team noted for itself. `rules_read`: the version of the rules a wall showed last; `reading`: the block at whose
+    beginning it shows them now."""
 
     settings: Settings
     block: str = ""
@@ -212,6 +213,8 @@ class State:
     terms: Drawers[int, Term] = Drawers()
     next_term: int = 1
     undercurrent: Words | None = None
+    rules_read: int = 1
+    reading: str = ""
 
     def block_now(self) -> Block | None:
         """The part of the agenda that is on."""

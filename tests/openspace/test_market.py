@@ -10,7 +10,7 @@ from rooms.openspace.posting import EditTopic, PostTopic
 from rooms.openspace.reports import WriteReport
 from rooms.openspace.sessions import BeginSlot, EndSlot
 from rooms.openspace.settings import PARTIES, SlotPlan
-from rooms.openspace.stages import GoTo
+from rooms.openspace.stages import GoToStage
 from rooms.openspace.starring import StarTopic
 from rooms.perspectives import Perspective
 from tests.openspace.town import settings
@@ -36,7 +36,7 @@ def market() -> Stage:
     """Six parties, each with a stall."""
     s = hall(wording=PARTIES, slots=(SlotPlan("10:30"),), convergence=False,
              places=tuple(words(f"Stall {n}", f"w.stall.{n}") for n in range(1, 7)), folded=0)  # fmt: skip
-    s.facilitator.does(GoTo("open", "before"))
+    s.facilitator.does(GoToStage("open", "before"))
     for n, (person, party) in enumerate(zip(PEOPLE, PARTIES_OF_TOWN, strict=True), 1):
         s.as_(person.id).does(PostTopic(words(party), slot="1", place=str(n), contribution=CONTRIBUTIONS[n]))
     return s
@@ -78,7 +78,7 @@ def test_the_day_of_a_market_has_no_circle_and_ends_when_it_was_told_what_came_o
     while step := s.draws("console").get("next"):
         fields = dict(step.fields)
         went.append(fields.get("stage") or step.what)
-        s.facilitator.does({"GoTo": GoTo, "BeginSlot": BeginSlot, "EndSlot": EndSlot}[step.command](**fields))
+        s.facilitator.does({"GoToStage": GoToStage, "BeginSlot": BeginSlot, "EndSlot": EndSlot}[step.command](**fields))
     assert went == ["open", "begin", "end", "evening", "over"]
 
 
@@ -109,7 +109,7 @@ def test_a_pasted_market_of_parties_is_a_market():
 
 def test_where_people_meet_about_topics_nothing_is_different():
     s = hall()
-    s.facilitator.does(GoTo("open", "before"))
+    s.facilitator.does(GoToStage("open", "before"))
     s.as_("ana").does(PostTopic(words("Repair"), slot="1", place="1"))
     assert "Brings" not in html(s, "phone") and "A topic of your own" in html(s, "phone")
 
@@ -119,7 +119,7 @@ def test_where_people_meet_about_topics_nothing_is_different():
 
 def wanting(*ids: str) -> Stage:
     s = hall()
-    s.facilitator.does(GoTo("open", "before"))
+    s.facilitator.does(GoToStage("open", "before"))
     s.as_("cas").does(PostTopic(words("Who owns the river?"), slot="1", place="1", wanted=ids))
     return s
 
