@@ -101,6 +101,7 @@ class RunSheetRow:
     """What is said at its beginning, as long as it is on: whoever pressed first reads it now."""
     day: int = 0
     """The day that begins with it, where there is more than one."""
+    phase: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +301,7 @@ def _run_sheet(state: State) -> RunSheet:
                 block.format,
                 block.say if place == now else (),
                 _day_begun(state.settings.blocks, place),
+                block.phase,
             )
             for place, block in enumerate(state.settings.blocks)
         )
