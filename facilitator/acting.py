@@ -4,7 +4,7 @@ import hashlib
 import secrets
 from dataclasses import replace
 
-from eventhub.live.house import Gathering
+from eventhub.live.gathering import Gathering
 from eventhub.live.room import LiveRoom
 from eventhub.record.asked import Asked, OpAnswer, body_hash
 from eventhub.record.askers import Standing

@@ -6,7 +6,7 @@ from starlette.responses import Response
 from eventhub.door.answers import page
 from eventhub.door.visitor import Stranger, language_of
 from eventhub.ground.typed import PERSONAL, typed_code
-from eventhub.live.house import Unknown
+from eventhub.live.gathering import Unknown
 
 router = APIRouter()
 

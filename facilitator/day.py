@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
+from eventhub.live.gathering import Gathering
 from eventhub.live.gatherings import move_day, read_settings, redraft
-from eventhub.live.house import Gathering
 from eventhub.record.asked import Asked
 from eventhub.record.askers import Standing
 from facilitator.forms import one, told

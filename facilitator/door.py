@@ -9,8 +9,8 @@ from starlette.responses import RedirectResponse, Response
 from eventhub.door import invitation
 from eventhub.door.answers import page
 from eventhub.door.enrolling import ListedPerson, enrol
+from eventhub.live.gathering import Gathering
 from eventhub.live.grants import Newcomer
-from eventhub.live.house import Gathering
 from eventhub.screens.sights import Screen
 from eventhub.web import routes
 from eventhub.web.forms import OP, clean_text

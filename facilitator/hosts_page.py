@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from eventhub.door.visitor import Stranger, language_of, set_token, token_of
-from eventhub.live.house import Unknown
+from eventhub.live.gathering import Unknown
 from facilitator.forms import one, told
 from facilitator.hosting import seated, team_page
 from facilitator.team import at_work, named_host

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from eventhub.live.house import Gathering
+from eventhub.live.gathering import Gathering
 from facilitator.chairs import seated
 from facilitator.returning import Returners, known_again
 from facilitator.roll import seating_rooms

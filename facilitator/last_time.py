@@ -3,7 +3,7 @@
 from fastapi import Request
 
 from eventhub.door.visitor import roles_of
-from eventhub.live.house import Gathering, Unknown
+from eventhub.live.gathering import Gathering, Unknown
 from facilitator.team import held_roles
 
 TOLD = "print_next"

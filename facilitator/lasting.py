@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from sqlalchemy import select, update
 
 from eventhub.door.staying import Membership
-from eventhub.live.house import Gathering, House, Unknown
+from eventhub.live.gathering import Gathering, Unknown
+from eventhub.live.house import House
 from eventhub.record.database import Database
 from eventhub.record.tables import GatheringRow, PersonRow
 from rooms.kernel import HALL, PARTICIPANT, Refused, Wording

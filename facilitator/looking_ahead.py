@@ -1,9 +1,10 @@
 """What has to have happened in the rehearsal for somebody to be asked weeks later: who agreed to what, who stays."""
 
 from eventhub.door.staying import KeepingChoice, Staying
+from eventhub.live.gathering import Gathering
 from eventhub.live.gatherings import create, open_rooms
 from eventhub.live.grants import Doors
-from eventhub.live.house import Gathering, House
+from eventhub.live.house import House
 from eventhub.live.room import LiveRoom
 from facilitator.lasting import belong
 from facilitator.recipe import find, read_recipe

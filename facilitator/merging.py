@@ -7,8 +7,8 @@ was a mistake is taken back by saying so, and each entry has what it had.
 
 from sqlalchemy import Connection, delete, select, update
 
+from eventhub.live.gathering import Gathering
 from eventhub.live.grants import note_change
-from eventhub.live.house import Gathering
 from eventhub.record.askers import Standing
 from eventhub.record.database import Database
 from eventhub.record.tables import GrantRow, PersonRow

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from eventhub.live.house import Gathering
+from eventhub.live.gathering import Gathering
 
 _ID = re.compile("p(?:[0-9a-f]{32}|[0-9a-f]{11})")
 """Ids of people look alike, also of those who were erased; those of older databases are shorter."""

@@ -9,8 +9,9 @@ from starlette.responses import RedirectResponse, Response
 from eventhub.door import invitation
 from eventhub.door.enrolling import enrol, entered, fresh_codes, marks_of
 from eventhub.live.entries import new_person
+from eventhub.live.gathering import Gathering
 from eventhub.live.gatherings import redraft
-from eventhub.live.house import HALL, Gathering
+from eventhub.live.house import HALL
 from facilitator.finding import MOST_LETTERS, find
 from facilitator.forms import file_of, host_page, one, told
 from facilitator.incoming import Incoming, incoming

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from eventhub.door.visitor import Stranger, Visitor, visitor
 from eventhub.ground import languages
-from eventhub.live.house import Gathering, Unknown
+from eventhub.live.gathering import Gathering, Unknown
 from eventhub.live.room import LiveRoom
 from eventhub.screens.pdf import pdf
 from eventhub.screens.typefaces import embedded

@@ -15,7 +15,7 @@ from eventhub.ground.alone import in_turn
 from eventhub.ground.disk import LOW_DISK_MB, free_mb
 from eventhub.ground.reach import host_of, this_computer
 from eventhub.keeping import backup, dump
-from eventhub.live.house import Gathering
+from eventhub.live.gathering import Gathering
 from facilitator.acting import send
 from facilitator.forms import host_page, one, told
 from facilitator.last_row import too_long

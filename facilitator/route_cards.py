@@ -6,7 +6,7 @@ from dataclasses import replace
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from eventhub.live.house import Gathering
+from eventhub.live.gathering import Gathering
 from eventhub.live.room import LiveRoom
 from facilitator.acting import send
 from facilitator.team import at_work

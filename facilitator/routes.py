@@ -16,6 +16,7 @@ from facilitator import (
     pictures,
     printing,
     programme_page,
+    programs,
     readiness,
     rehearsing,
     route_cards,
@@ -29,7 +30,7 @@ from facilitator import (
 
 router = APIRouter()
 PARTS = (set_up, day, programme_page, sheet_page, people, door, entrance, printing, pack_page, readiness,
-         trying_mail, route_cards, rehearsing, taking_home, me, card, pictures, tracing, staying_page,
+         trying_mail, route_cards, rehearsing, taking_home, programs, me, card, pictures, tracing, staying_page,
          carrying_page, hosts_page, hosting)  # fmt: skip
 for part in PARTS:
     router.include_router(part.router)

@@ -7,8 +7,9 @@ from typing import Any
 
 from eventhub.door.enrolling import ListedPerson, enrol, entered
 from eventhub.ground.places import RECIPES
+from eventhub.live.gathering import Gathering
 from eventhub.live.grants import Newcomer
-from eventhub.live.house import Gathering, House
+from eventhub.live.house import House
 from eventhub.live.room import LiveRoom
 from eventhub.web.forms import asked_from
 from rooms.kernel import PARTICIPANT, Refused, Who

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from eventhub.live.house import Unknown
+from eventhub.live.gathering import Unknown
 from eventhub.live.room import LiveRoom
 from eventhub.record.asked import Asked
 from eventhub.web.forms import clean_text

@@ -11,8 +11,8 @@ from zoneinfo import available_timezones
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
+from eventhub.live.gathering import Unknown
 from eventhub.live.gatherings import redraft
-from eventhub.live.house import Unknown
 from facilitator.beginnings import beginning
 from facilitator.filled import acted, data_from
 from facilitator.forms import file_of, host_page, one, told

@@ -5,7 +5,7 @@ from starlette.responses import RedirectResponse, Response
 
 from eventhub.door.staying import chosen
 from eventhub.door.visitor import set_token, token_of
-from eventhub.live.house import Unknown
+from eventhub.live.gathering import Unknown
 from eventhub.record.askers import Over
 from eventhub.web.forms import clean_text
 from facilitator.forms import one, told

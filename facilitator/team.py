@@ -9,7 +9,7 @@ from fastapi import Request
 
 from eventhub.door.visitor import OtherRole, Stranger, grant_id, host_key, language_of, seat_of, token_of
 from eventhub.ground.settings import Settings
-from eventhub.live.house import Gathering, Unknown
+from eventhub.live.gathering import Gathering, Unknown
 from eventhub.live.named import NamedHost
 from eventhub.live.seats import Grants
 from eventhub.record.askers import Over, Standing

@@ -5,7 +5,7 @@ from starlette.responses import Response
 
 from eventhub.door.answers import page
 from eventhub.door.visitor import Stranger, visitor
-from eventhub.live.house import Unknown
+from eventhub.live.gathering import Unknown
 from eventhub.live.thread import thread
 
 router = APIRouter()

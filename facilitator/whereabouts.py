@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Iterator
 
-from eventhub.live.house import Gathering
+from eventhub.live.gathering import Gathering
 from rooms.kernel import Soon
 from rooms.signs import Sign
 

@@ -13,7 +13,7 @@ import structlog
 from eventhub.ground import network
 from eventhub.ground.network import NetworkCard
 from eventhub.ground.settings import Settings
-from eventhub.live.house import Gathering
+from eventhub.live.gathering import Gathering
 from eventhub.screens.screens import Screens
 from rooms.kernel import HALL
 

@@ -13,7 +13,7 @@ from eventhub.door.limiting import place_of
 from eventhub.door.visitor import language_of
 from eventhub.ground.guesses import Guesses, Try
 from eventhub.ground.typed import is_code, typed_code
-from eventhub.live.house import Gathering
+from eventhub.live.gathering import Gathering
 from eventhub.record.asked import OpAnswer
 
 _KEYS = re.compile(r"/enter")

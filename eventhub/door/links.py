@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select
 
 from eventhub.ground.typed import PERSONAL, is_code, typed_code, typed_key
+from eventhub.live.gathering import Gathering
 from eventhub.live.grants import hashed, new_code
-from eventhub.live.house import Gathering
 from eventhub.record.askers import Standing, check
 from eventhub.record.database import Database
 from eventhub.record.tables import LinkRow, table_of

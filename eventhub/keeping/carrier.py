@@ -15,8 +15,9 @@ from eventhub.keeping.carrying import Taken
 from eventhub.keeping.erase import Forgetting
 from eventhub.keeping.looked_over import check_sense, opened
 from eventhub.live.bearing import bearers, events_of
+from eventhub.live.gathering import Gathering
 from eventhub.live.grants import new_code
-from eventhub.live.house import Gathering, House
+from eventhub.live.house import House
 from eventhub.record.database import NotSaved
 from rooms.kernel import Data, Refused
 from rooms.kernel.loose import JSON

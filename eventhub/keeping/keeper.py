@@ -9,7 +9,8 @@ import structlog
 
 from eventhub.ground.disk import LOW_DISK_MB, free_mb
 from eventhub.keeping import backup
-from eventhub.live.house import Gathering, House
+from eventhub.live.gathering import Gathering
+from eventhub.live.house import House
 from eventhub.live.room import LiveRoom
 from rooms.kernel import Entry
 

@@ -6,7 +6,8 @@ from functools import partial
 import structlog
 from sqlalchemy import select, update
 
-from eventhub.live.house import Gathering, House, Loading, Unknown
+from eventhub.live.gathering import Gathering, Unknown
+from eventhub.live.house import House, Loading
 from eventhub.record.database import Database, Deleted
 from eventhub.record.tables import GatheringRow, LinkRow, PersonRow, tables_of
 

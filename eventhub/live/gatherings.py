@@ -3,12 +3,13 @@
 import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import delete, func, insert, select, update
 
+from eventhub.live.gathering import Gathering
 from eventhub.live.grants import Doors, new_code
-from eventhub.live.house import Gathering, House
+from eventhub.live.house import House
 from eventhub.record.asked import Asked
 from eventhub.record.tables import GatheringRow, RoomRow, table_of
 from rooms.kernel import HALL, SYSTEM, Kind, Open, Plain, Refused, Who, Words
@@ -71,7 +72,7 @@ def _rewrite(house: House, id: str, recipe: Plain) -> None:
 async def move_day(house: House, gathering: Gathering, recipe: Plain) -> None:
     """Keep the set-up of open doors with another day in it; its rooms are told by commands of their own."""
     await house.database.writer(_write_recipe, house, gathering.id, recipe)
-    gathering.recipe = recipe
+    gathering.inside = replace(gathering.inside, recipe=recipe)
 
 
 def _write_recipe(house: House, id: str, recipe: Plain) -> None:
@@ -84,7 +85,7 @@ async def new_address(house: House, gathering: Gathering) -> str:
     """Draw another short code to come in by; the old one opens nothing any more, and nobody inside notices."""
     code = new_code()
     await house.database.writer(_write_code, house, gathering.id, code)
-    gathering.code = code
+    gathering.inside = replace(gathering.inside, code=code)
     return code
 
 

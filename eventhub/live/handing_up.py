@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
-from eventhub.live.house import Gathering
+from eventhub.live.gathering import Gathering
 from eventhub.live.room import LiveRoom
 from eventhub.record.database import Database
 from eventhub.record.tables import PersonRow, table_of

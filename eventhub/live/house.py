@@ -11,12 +11,13 @@ import structlog
 from eventhub.ground.clock import Clock
 from eventhub.live import setup
 from eventhub.live.forgetting import EVERYBODY, ROOM
+from eventhub.live.gathering import AsRead, Gathering, Unknown
 from eventhub.live.room import LiveRoom
 from eventhub.record.beside import Beside
 from eventhub.record.database import Database
 from eventhub.record.journal import RoomAddress
-from rooms.kernel import HALL, Entry, Fact, Kind, People, Person, Plain
-from rooms.kernel.hints import NO_HINTS, Hint, Hints
+from rooms.kernel import HALL, Entry, Fact, Kind, People, Person
+from rooms.kernel.hints import Hint
 from rooms.kernel.people import as_careful
 from rooms.kernel.resting import Kinds
 
@@ -27,10 +28,6 @@ PAGE_SECONDS, WISH_SECONDS = 4.0, 20.0
 """So long a page, or what somebody sends, waits for its gathering to be read after a start; then it is told so."""
 Listener = Callable[["Gathering", LiveRoom | None, Sequence[Entry]], None]
 """Hears of every change: the gathering, the room (None: its people), and the entries that are new."""
-
-
-class Unknown(Exception):
-    """No such gathering, room or screen here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,52 +45,6 @@ class Loading(Exception):
 
 
 @dataclass(eq=False, slots=True)
-class Gathering:
-    """One gathering, live: its set-up, its rooms in the order of the recipe, its people and computed advice."""
-
-    id: str
-    code: str
-    epoch: str
-    recipe: Plain
-    rehearsal: bool
-    rooms: dict[str, LiveRoom] = field(default_factory=dict)
-    people: People = field(default_factory=People)
-    hints: Mapping[str, Hints] = field(default_factory=dict)
-    entry_open: bool = True
-    created: int = 0
-    visited: int = 0
-    erased: frozenset[str] = frozenset()
-    within: str = ""
-
-    @property
-    def hall(self) -> LiveRoom:
-        return self.rooms[HALL]
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        return tuple(self.recipe.get("languages", ["en"]))
-
-    @property
-    def timezone(self) -> str:
-        return str(self.recipe.get("timezone", "UTC"))
-
-    def told(self, room: str) -> Hints:
-        """What the house has worked out for a room."""
-        return self.hints.get(room, NO_HINTS)
-
-    def forget_quotes(self) -> None:
-        """Somebody was forgotten: what may quote them goes."""
-        self.hints = {room: hints.unquoted() for room, hints in self.hints.items()}
-
-    def room(self, key: str) -> LiveRoom:
-        """A room of this gathering. Raises Unknown."""
-        try:
-            return self.rooms[key]
-        except KeyError:
-            raise Unknown(key) from None
-
-
-@dataclass(eq=False, slots=True)
 class House:
     """Holds what is live in this process; everything in it can be read again from the database."""
 
@@ -107,7 +58,7 @@ class House:
     gatherings: dict[str, Gathering] = field(default_factory=dict)
     beside: Beside = field(default_factory=Beside)
     _loading: dict[str, asyncio.Task[Gathering]] = field(default_factory=dict)
-    _begun: dict[str, Gathering] = field(default_factory=dict)
+    _begun: dict[str, AsRead] = field(default_factory=dict)
     _knowing: dict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
 
     def __post_init__(self) -> None:
@@ -170,7 +121,7 @@ class House:
 
     def advise(self, gathering: Gathering, room: str, hint: Hint) -> None:
         """Something new was worked out for a room's faces (matches, near doubles); redraws like a fact does."""
-        gathering.hints = {**gathering.hints, room: gathering.told(room).saying(hint)}
+        gathering.hear(room, hint)
         if room in gathering.rooms:
             self._tell(gathering, gathering.rooms[room], ())
 
@@ -180,14 +131,14 @@ class House:
         if gathering is None:
             return  # and whoever reads it just now sees by the epoch that somebody went
         if gathering.epoch == went.before:
-            gathering.epoch = went.epoch
+            gathering.inside = replace(gathering.inside, epoch=went.epoch)
             await self._forget(gathering, went.people, went.words)
         else:  # another worker erased somebody at the same time
             await self.follow(id)
 
     async def _forget(self, gathering: Gathering, people: Iterable[str], words: Collection[str]) -> None:
-        gathering.erased |= frozenset(people)
-        gathering.people = _without(gathering.people, gathering.erased)
+        erased = gathering.erased | frozenset(people)
+        gathering.inside = replace(gathering.inside, erased=erased, people=_without(gathering.people, erased))
         if words:
             await asyncio.gather(*(room.forget(words) for room in gathering.rooms.values()))
             gathering.forget_quotes()
@@ -205,23 +156,17 @@ class House:
         if people == gathering.erased or any(one.startswith(ROOM) for one in people - gathering.erased):
             await self.reload(id)
             return
-        gathering.epoch = row.epoch
+        gathering.inside = replace(gathering.inside, epoch=row.epoch)
         await self._forget(gathering, people, gone)
         await self.know(gathering)
 
     async def reload(self, id: str) -> None:
         """Read a gathering again (after a restore, or another set-up); screens redraw. Raises Unknown when it is
         gone."""
-        old = self.gatherings.get(id)
-        fresh = await self._read(id)  # until that has worked everybody stays with what they have
-        if old:
-            old.rooms, old.people, old.recipe, old.code = fresh.rooms, fresh.people, fresh.recipe, fresh.code
-            old.epoch, old.erased, old.entry_open = fresh.epoch, fresh.erased, fresh.entry_open
-            old.within = fresh.within
-            old.forget_quotes()
-            for room in fresh.rooms.values():
-                room.people, room.published = (lambda: old.people), self._publisher(old)
-        self._open(old or fresh)
+        gathering = self.gatherings.get(id) or Gathering(id)
+        gathering.inside = await self._read(gathering)  # until that has worked everybody stays with what they have
+        gathering.forget_quotes()
+        self._open(gathering)
 
     async def close(self) -> None:
         """The server stops: nobody hears of anything any more, so nothing begins, and what rooms are writing is
@@ -232,7 +177,8 @@ class House:
         await asyncio.gather(*(room.at_rest() for room in rooms), return_exceptions=True)
 
     async def _load(self, id: str) -> Gathering:
-        gathering = await self._read(id)
+        gathering = Gathering(id)
+        gathering.inside = await self._read(gathering)
         self._open(gathering)
         return gathering
 
@@ -245,33 +191,34 @@ class House:
                 room.published(room, SOMETHING_WENT)
         self._tell(gathering, None, ())
 
-    async def _read(self, id: str) -> Gathering:
-        """All of a gathering, beside the writer. What an earlier try had read is not read again."""
-        gathering = await self._beginning(id)
-        for room in gathering.rooms.values():
+    async def _read(self, gathering: Gathering) -> AsRead:
+        """All that is in a gathering now, beside the writer. What an earlier try had read is not read again."""
+        id = gathering.id
+        found = self._begun[id] = await self._beginning(gathering)
+        for room in found.rooms.values():
             await room.load()
-        epoch = await self.database.reader(setup.epoch_of, self.database, id)
-        if epoch != gathering.epoch:  # somebody was erased meanwhile
-            return await self._read(id)
+        if (
+            await self.database.reader(setup.epoch_of, self.database, id) != found.epoch
+        ):  # somebody was erased meanwhile
+            return await self._read(gathering)
         self._begun.pop(id, None)
-        return gathering
+        return found
 
-    async def _beginning(self, id: str) -> Gathering:
-        row, rooms, people, erased = await self.database.reader(setup.of, self.database, id)
+    async def _beginning(self, gathering: Gathering) -> AsRead:
+        row, rooms, people, erased = await self.database.reader(setup.of, self.database, gathering.id)
         if row is None or not rooms:  # a gathering whose time to be kept is over has no rooms any more
-            self._begun.pop(id, None)
-            raise Unknown(id)
-        begun = self._begun.get(id)
-        gathering = Gathering(row.id, row.code, row.epoch, json.loads(row.recipe), bool(row.rehearsal_of),
-                              entry_open=row.entry_open, created=row.created, erased=erased,
-                              within=row.within)  # fmt: skip
-        gathering.people = People(row.people_version, people, above=await self._above(row.within))
-        for room in rooms:
-            gathering.rooms[room.key] = self._room(gathering, room.key, room.kind)
-            if begun and begun.epoch == row.epoch and room.key in begun.rooms:
-                gathering.rooms[room.key].running = begun.rooms[room.key].running
-        self._begun[id] = gathering
-        return gathering
+            self._begun.pop(gathering.id, None)
+            raise Unknown(gathering.id)
+        known = People(row.people_version, people, above=await self._above(row.within))
+        live = {room.key: self._room(gathering, room.key, room.kind) for room in rooms}
+        begun = self._begun.get(gathering.id)
+        for key, room in begun.rooms.items() if begun and begun.epoch == row.epoch else ():
+            if key in live:
+                live[key].running = room.running
+        return AsRead(
+            row.code, row.epoch, json.loads(row.recipe), bool(row.rehearsal_of), live, known,
+            entry_open=row.entry_open, created=row.created, erased=erased, within=row.within,
+        )  # fmt: skip
 
     async def _above(self, within: str) -> frozenset[str]:
         """What the standing gathering can take: the commands of its rooms."""

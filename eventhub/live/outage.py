@@ -10,7 +10,8 @@ import structlog
 from sqlalchemy import delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from eventhub.live.house import Gathering, House
+from eventhub.live.gathering import Gathering
+from eventhub.live.house import House
 from eventhub.live.room import LiveRoom
 from eventhub.record.database import NotSaved
 from eventhub.record.tables import StampRow, table_of

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from eventhub.live.house import Gathering
+from eventhub.live.gathering import Gathering
 from rooms.kernel.origin import Origin
 
 MOST_STEPS = 12

@@ -12,7 +12,8 @@ import structlog
 from sqlalchemy import func, select
 
 from eventhub.live.chores import Chores
-from eventhub.live.house import House, Loading, Unknown
+from eventhub.live.gathering import Unknown
+from eventhub.live.house import House, Loading
 from eventhub.record.database import NotSaved
 from eventhub.record.tables import RoomRow, table_of
 

@@ -15,7 +15,8 @@ from eventhub.ground import languages
 from eventhub.ground.clock import Clock
 from eventhub.ground.limits import Limits, Pace
 from eventhub.ground.relay import CAME_BACK, LATER, PERHAPS, REFUSED, SENT, UNWANTED, Relay
-from eventhub.live.house import Gathering, House, Loading, Unknown
+from eventhub.live.gathering import Gathering, Unknown
+from eventhub.live.house import House, Loading
 from eventhub.live.outbox import AGAIN_MINUTES, CLAIMED, DONE, GIVEN, MINUTE, WAITING, Outbox, WaitingLetter
 from eventhub.live.room import LiveRoom
 from eventhub.mail.given import RelayLog

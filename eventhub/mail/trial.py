@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass
 
 from eventhub.ground.relay import Relay, RelayAnswer
-from eventhub.live.house import Gathering
+from eventhub.live.gathering import Gathering
 from eventhub.mail.writing import Envelope, enclosed
 from eventhub.screens import pages
 from rooms.kernel import said

@@ -10,7 +10,8 @@ from typing import TypeVar
 
 import structlog
 
-from eventhub.live.house import Gathering, House
+from eventhub.live.gathering import Gathering
+from eventhub.live.house import House
 from eventhub.live.room import LiveRoom
 from eventhub.matching.cards import NeedOrOffer
 from eventhub.matching.matcher import Matcher

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 import structlog
 
-from eventhub.live.house import Gathering, House
+from eventhub.live.gathering import Gathering
+from eventhub.live.house import House
 from eventhub.live.room import LiveRoom
 from eventhub.matching.advice import Advisor
 from rooms.kernel import Entry

@@ -13,7 +13,7 @@ from eventhub.ground.settings import Settings
 from eventhub.keeping.erase import DAY_MS
 from eventhub.live.chores import Chores
 from eventhub.live.clerk import Clerk
-from eventhub.live.house import Gathering, Unknown
+from eventhub.live.gathering import Gathering, Unknown
 from eventhub.live.room import LiveRoom
 from eventhub.live.waking import Waking
 from eventhub.record.database import Database

@@ -45,9 +45,10 @@ from eventhub.keeping.rounds import copies_of
 from eventhub.keeping.upgrade import upgrade
 from eventhub.live.chores import Chores
 from eventhub.live.clerk import Clerk
+from eventhub.live.gathering import Gathering, Unknown
 from eventhub.live.gatherings import MadeGathering, create, open_rooms, redraft
 from eventhub.live.grants import Doors
-from eventhub.live.house import PAGE_SECONDS, Gathering, House, Loading, Unknown
+from eventhub.live.house import PAGE_SECONDS, House, Loading
 from eventhub.live.named import NamedHosts
 from eventhub.live.outage import Outages
 from eventhub.live.outbox import Outbox
@@ -64,7 +65,20 @@ from eventhub.screens.everyone import Everyone
 from eventhub.screens.pages import Painter
 from eventhub.screens.press import Press
 from eventhub.screens.screens import Screens
-from eventhub.web import calendar, cards, contacts, followup, health, joining, openapi, photos, reminders, routes
+from eventhub.web import (
+    calendar,
+    cards,
+    contacts,
+    feeds,
+    followup,
+    health,
+    joining,
+    openapi,
+    photos,
+    reminders,
+    routes,
+    shown,
+)
 from eventhub.web.assets import Assets
 from eventhub.wire.bus import Bus
 from facilitator import routes as host
@@ -246,6 +260,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(openapi.router)
     app.include_router(host.router)  # first: /host is no short code
     app.include_router(calendar.router)  # before the screens, whose paths it would otherwise be taken for
+    app.include_router(feeds.router)
+    app.include_router(shown.router)
     app.include_router(cards.router)
     app.include_router(contacts.router)
     app.include_router(reminders.router)

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from eventhub.live.house import Gathering
+from eventhub.live.gathering import Gathering
 from rooms.kernel import Wording
 
 

@@ -11,7 +11,8 @@ import structlog
 from eventhub.ground import metrics
 from eventhub.ground.guesses import Guesses
 from eventhub.ground.limits import Limits, Places
-from eventhub.live.house import SOMETHING_WENT, Gathering, House
+from eventhub.live.gathering import Gathering
+from eventhub.live.house import SOMETHING_WENT, House
 from eventhub.live.room import LiveRoom
 from eventhub.screens import changes
 from eventhub.screens.everyone import Everyone

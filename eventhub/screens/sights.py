@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from eventhub.live.house import Gathering
+from eventhub.live.gathering import Gathering
 from eventhub.live.room import LiveRoom
 from eventhub.screens.explained import Explained
 from eventhub.screens.pages import Frame

@@ -1,6 +1,6 @@
 """Whose turn it is, told to the hall: the room that is on may have the day's next step, the coming one a gap."""
 
-from eventhub.live.house import Gathering
+from eventhub.live.gathering import Gathering
 from rooms.kernel import Turn
 from rooms.kernel.hints import Hints, Turns
 

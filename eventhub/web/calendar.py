@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from eventhub.door.visitor import Stranger, visitor
 from eventhub.ground import languages
-from eventhub.live.house import Unknown
+from eventhub.live.gathering import Unknown
 from rooms.kernel import said
 from rooms.kernel.telling import N_
 

@@ -10,7 +10,8 @@ from starlette.responses import Response
 
 from eventhub.door.answers import answered
 from eventhub.door.visitor import Stranger, Visitor, visitor
-from eventhub.live.house import Gathering, House, Unknown
+from eventhub.live.gathering import Gathering, Unknown
+from eventhub.live.house import House
 from eventhub.live.room import LiveRoom
 from eventhub.record.asked import Asked, OpAnswer, Tap, body_hash
 from eventhub.record.askers import OVER, Standing, check

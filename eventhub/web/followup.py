@@ -19,7 +19,7 @@ from starlette.responses import Response
 from eventhub.door import invitation, links
 from eventhub.door.answers import answered, page
 from eventhub.door.visitor import Stranger, language_of, visitor
-from eventhub.live.house import Gathering, Unknown
+from eventhub.live.gathering import Gathering, Unknown
 from eventhub.live.room import LiveRoom
 from eventhub.record.asked import OpAnswer
 from eventhub.record.askers import Standing

@@ -22,8 +22,8 @@ from eventhub.door.visitor import (
 from eventhub.door.welcoming import DoorForm, Welcomed, come_back, come_in, join_team
 from eventhub.ground.typed import typed_code, typed_key
 from eventhub.keeping.erase import kept_until
+from eventhub.live.gathering import Gathering, Unknown
 from eventhub.live.grants import STAFF_ROLES, Newcomer
-from eventhub.live.house import Gathering, Unknown
 from eventhub.live.seats import new_token
 from eventhub.record.asked import CONFLICT, Asked, OpAnswer, body_hash
 from eventhub.web.forms import OP, clean_text

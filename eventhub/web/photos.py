@@ -13,7 +13,7 @@ from starlette.responses import Response
 from eventhub.door.visitor import Stranger, token_of
 from eventhub.ground.bounds import Bounds
 from eventhub.live.clerk import Clerk
-from eventhub.live.house import Gathering, Unknown
+from eventhub.live.gathering import Gathering, Unknown
 from eventhub.record.askers import Standing, check
 from eventhub.record.database import Database
 from eventhub.record.tables import FactRow, PhotoRow, table_of

@@ -15,7 +15,8 @@ from eventhub.door import links
 from eventhub.door.answers import answered, page
 from eventhub.door.visitor import Stranger, Visitor, language_of, visitor
 from eventhub.ground.typed import is_mail
-from eventhub.live.house import Gathering, House, Unknown
+from eventhub.live.gathering import Gathering, Unknown
+from eventhub.live.house import House
 from eventhub.live.outbox import reached_at
 from eventhub.live.room import LiveRoom
 from eventhub.record.asked import Asked, OpAnswer, body_hash

@@ -10,7 +10,8 @@ from eventhub.door.guard import came_to, from_our_own_page, headers_of
 from eventhub.door.visitor import OtherRole, Stranger, Visitor, grant_id, visitor
 from eventhub.ground.limits import CONNECT
 from eventhub.ground.metrics import face_label
-from eventhub.live.house import Gathering, Loading, Unknown
+from eventhub.live.gathering import Gathering, Unknown
+from eventhub.live.house import Loading
 from eventhub.record.database import NotSaved
 from eventhub.screens.sights import Screen, Wire
 from rooms.kernel import PARTICIPANT, Viewer

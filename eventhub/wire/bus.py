@@ -15,8 +15,9 @@ from sqlalchemy import select
 from eventhub.door.visitor import roles_of
 from eventhub.ground.supervising import supervised
 from eventhub.live import setup
+from eventhub.live.gathering import Gathering, Unknown
 from eventhub.live.grants import Doors
-from eventhub.live.house import Gathering, House, Unknown
+from eventhub.live.house import House
 from eventhub.live.room import LiveRoom
 from eventhub.record.database import NotSaved
 from eventhub.record.tables import Found, GatheringRow, RoomRow, table_of

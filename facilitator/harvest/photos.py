@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from eventhub.live.house import Gathering
+from eventhub.live.gathering import Gathering
 from eventhub.record.database import Database
 from eventhub.record.tables import PhotoRow
 from facilitator.harvest.staying import OffRecord

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from eventhub.live.house import Gathering
+from eventhub.live.gathering import Gathering
 from eventhub.live.room import LiveRoom
 from eventhub.record.database import Database
 from eventhub.record.tables import FactRow, WordsRow

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 import structlog
 
-from eventhub.live.house import Gathering, House, Unknown
+from eventhub.live.gathering import Gathering, Unknown
+from eventhub.live.house import House
 from eventhub.live.room import LiveRoom
 from facilitator.acting import send
 from facilitator.rehearsal.playing import deeds

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from eventhub.live.house import Gathering
+from eventhub.live.gathering import Gathering
 from eventhub.live.room import LiveRoom
 
 Doing = tuple[LiveRoom, str, str, Mapping[str, str]]

@@ -16,9 +16,10 @@ from eventhub.ground.relay import Relay
 from eventhub.keeping.upgrade import upgrade
 from eventhub.live.chores import Chores
 from eventhub.live.clerk import Clerk
+from eventhub.live.gathering import Gathering
 from eventhub.live.gatherings import create, open_rooms
 from eventhub.live.grants import Doors, Newcomer
-from eventhub.live.house import Gathering, House
+from eventhub.live.house import House
 from eventhub.live.outbox import Outbox
 from eventhub.live.room import LiveRoom
 from eventhub.mail.given import RelayLog

@@ -43,11 +43,11 @@ async def test_how_a_list_was_read_is_no_fault_of_it(cafe):
 
 
 async def test_more_people_than_chairs_are_told_before_they_are_entered(cafe):
-    """The classic café has eight tables of five."""
-    names = "".join(f"Guest {number}\n" for number in range(41))
+    """The classic café has eight tables of five with a spare chair each."""
+    names = "".join(f"Guest {number}\n" for number in range(49))
     few = await preview(cafe, "people.csv", b"name\nAna\n")
     many = await preview(cafe, "people.csv", b"name\n" + names.encode())
-    told = "That makes 41 people, and there are 40 chairs."
+    told = "That makes 49 people, and there are 48 chairs."
     assert (told in few, told in many) == (False, True)
 
 

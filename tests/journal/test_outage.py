@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from eventhub.live.house import Gathering, House
+from eventhub.live.gathering import AsRead, Gathering
+from eventhub.live.house import House
 from eventhub.live.outage import FORGOTTEN_MS, Outages
 from rooms.kernel.outage import Outage
 from tests.ground.tally import tally
@@ -45,7 +46,7 @@ def house(database):
     """A house with a café and a tally."""
     made = House(database, Clock(), {})
     rooms = {"cafe": Room("cafe", Clocked()), "tally": Room("tally", tally)}
-    made.gatherings["g"] = Gathering("g", "CODE", "e", {}, False, rooms)
+    made.gatherings["g"] = Gathering("g", AsRead("CODE", "e", {}, False, rooms))
     return made
 
 
@@ -97,7 +98,7 @@ def test_while_another_worker_lives_there_is_no_outage(house):
 
 
 def test_a_gathering_that_is_opened_later_is_told_too(house):
-    later = Gathering("h", "CODEH", "e", {}, False, {"cafe": Room("cafe", Clocked())})
+    later = Gathering("h", AsRead("CODEH", "e", {}, False, {"cafe": Room("cafe", Clocked())}))
     Outages(house, "first")._stamp()
     house.clock.at += 60_000
     heir = Outages(house, "heir")

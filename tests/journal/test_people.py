@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import insert
 
 from eventhub.ground.clock import Clock
-from eventhub.live.house import Gathering, House
+from eventhub.live.gathering import AsRead, Gathering
+from eventhub.live.house import House
 from eventhub.record.tables import PersonRow
 from rooms.kernel import People
 
@@ -43,7 +44,7 @@ class SlowFirst:
 async def test_what_was_read_earlier_never_replaces_what_was_read_later(database, later):
     slow = SlowFirst(database)
     house = House(slow, Clock(), {})
-    gathering = Gathering("g", "CODE", "first", {}, False, people=People(0, {}))
+    gathering = Gathering("g", AsRead("CODE", "first", people=People(0, {})))
     comes_in(database, "ana", 1)
     everybody = asyncio.ensure_future(house.know(gathering))
     await asyncio.sleep(0)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 import httpx
 from sqlalchemy import update
 
+from eventhub.live.gathering import Unknown
 from eventhub.live.gatherings import create, open_rooms
-from eventhub.live.house import Unknown
 from eventhub.record.tables import GatheringRow
 from facilitator.recipe import ours, read_recipe
 from tests.facilitator.hosted import browser

@@ -339,6 +339,7 @@ ADDING = {
     "ask": {"TypeSheet"},
     "circle": {"NoteForSeat"},
     "grid": {"AddDomain", "AddLine"},
+    "network": {"AddStake", "AskIntroduction", "BranchOff", "MakeRemark", "OpenGroup", "OpenSeat", "WriteNote"},
     "needs": {
         "AnswerCard",
         "AskMore",

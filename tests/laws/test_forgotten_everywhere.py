@@ -26,7 +26,8 @@ from eventhub.keeping.erase import Forgetting
 from eventhub.keeping.forgotten import beside, list_of
 from eventhub.keeping.rounds import copies_of
 from eventhub.keeping.upgrade import CannotOpen, upgrade
-from eventhub.live.house import House, Unknown
+from eventhub.live.gathering import Unknown
+from eventhub.live.house import House
 from eventhub.record.database import Database, NotSaved
 from eventhub.record.tables import ContactRow, GatheringRow, PersonRow, PhotoRow, RoomRow, WordsRow
 from tests.ground.tally import tally

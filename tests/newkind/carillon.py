@@ -8,9 +8,10 @@ from textwrap import dedent
 
 from eventhub.ground.clock import Clock
 from eventhub.keeping.upgrade import upgrade
+from eventhub.live.gathering import Gathering
 from eventhub.live.gatherings import create, open_rooms
 from eventhub.live.grants import Doors
-from eventhub.live.house import Gathering, House
+from eventhub.live.house import House
 from eventhub.record.database import Database
 from eventhub.run.main import known_kinds
 from eventhub.screens.pages import Frame, Painter, stylesheets

@@ -13,6 +13,8 @@ LISTED = Path("eventhub/run/kinds.py")
 """Where they are named, one a line."""
 ALLOWED = {
     ("eventhub/run/main.py", "hall"): "the name of a file beside the database",
+    ("eventhub/ground/network.py", "network"): "what the card is called that leads outward",
+    ("facilitator/looking_ahead.py", "network"): "the recipe that is played ahead of its time",
     ("eventhub/matching/rows.py", "needs"): "a column in a table of somebody's own cards",
     ("eventhub/run/cli/match.py", "needs"): "an argument: a file with needs",
     ("eventhub/run/cli/recount.py", "ballot"): "the command that counts ballots again",
@@ -27,7 +29,7 @@ ALLOWED = {
 """Words that happen to be equal, and why."""
 FIELDS = {"ballot", "needs", "commitments", "grid"}
 """Fields of settings and of records that are called after what they lead to; kinds may have and name them."""
-PLAIN_WORDS = {"circle", "grid"}
+PLAIN_WORDS = {"circle", "grid", "network"}
 """Kinds whose name is a plain word too: the shape of a sign, a block of the hall, a stage, a table on a screen."""
 TEMPLATES = {
     "route_cards.html": "the shape of a sign",

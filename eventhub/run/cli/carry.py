@@ -14,7 +14,7 @@ from pathlib import Path
 from eventhub.ground.alone import NotAlone, alone
 from eventhub.ground.private import flush
 from eventhub.ground.settings import from_environment
-from eventhub.live.house import Gathering, Unknown
+from eventhub.live.gathering import Gathering, Unknown
 from eventhub.record.database import file_of
 from eventhub.run import given
 from eventhub.run.cli import Commands

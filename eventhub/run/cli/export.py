@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from eventhub.ground.settings import from_environment
-from eventhub.live.house import Unknown
+from eventhub.live.gathering import Unknown
 from eventhub.record.database import file_of
 from eventhub.run.cli import Commands
 from eventhub.run.main import Workshop

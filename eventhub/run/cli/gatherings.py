@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from eventhub.door.address import Addresses
 from eventhub.ground.alone import NotAlone, alone
 from eventhub.ground.settings import from_environment
-from eventhub.live.house import Unknown
+from eventhub.live.gathering import Unknown
 from eventhub.record.database import Database, file_of
 from eventhub.record.tables import FactRow, GatheringRow, PersonRow, tables_of
 from eventhub.run.cli import Commands
