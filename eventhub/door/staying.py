@@ -13,6 +13,7 @@ from eventhub.live import entries, seats
 from eventhub.live.gathering import Gathering
 from eventhub.live.grants import Newcomer, hashed, new_code, note_change, person_row
 from eventhub.live.house import House
+from eventhub.live.membership import cut
 from eventhub.live.seats import new_token
 from eventhub.record.askers import Standing, check
 from eventhub.record.database import Database
@@ -160,13 +161,8 @@ def _change(database: Database, above: Gathering, standing: Standing, choice: Ke
 
 
 def _cut(database: Database, above: str, member: str) -> set[str]:
-    """No event knows any more who that was."""
-    events = select(_GATHERING.c.id).where(_GATHERING.c.within == above)
-    theirs = _PERSON.c.gathering.in_(events) & (_PERSON.c.member == member)
     with database.write() as connection:
-        found = set(connection.execute(select(_PERSON.c.gathering).where(theirs)).scalars())
-        connection.execute(update(_PERSON).where(theirs).values(member="", agreed=""))
-    return found
+        return cut(connection, above, member)
 
 
 def _welcomed(connection: Connection, above: str, row: Found) -> str:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 import structlog
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from eventhub.ground.clock import Clock
 from eventhub.keeping.dump import Dumps
@@ -28,7 +28,7 @@ from eventhub.live.forgetting import (
     remove,
 )
 from eventhub.live.house import House, Went
-from eventhub.live.membership import everywhere
+from eventhub.live.membership import cut, everywhere
 from eventhub.record.database import Database, NotSaved
 from eventhub.record.tables import GatheringRow, WordsRow, table_of
 
@@ -72,6 +72,23 @@ class Forgetting:
         await self.database.writer(self._erase, gathering, f"{ROOM}{key}:{','.join(sorted(staying))}")
         if gathering in self.house.gatherings:
             await self.house.reload(gathering)
+
+    async def leaver(self, gathering: str, person: str, keep: Collection[str]) -> None:
+        """Somebody went from a gathering that does not end: forgotten there by every entry they have, and no event
+        knows who they were there; these words stay and are nobody's. Raises NotSaved."""
+        there = self.house.gatherings.get(gathering)
+        entries = there.people.entries_of(person) if there else (person,)
+        events, went = await self.database.writer(self._leave, gathering, entries, tuple(keep))
+        await self.house.forget(gathering, went)
+        for id in {gathering, *events} & self.house.gatherings.keys():
+            await self.house.reload(id)
+
+    def _leave(self, gathering: str, entries: Sequence[str], keep: Sequence[str]) -> tuple[set[str], Went]:
+        theirs = (_WORDS.c.gathering == gathering) & _WORDS.c.id.in_(keep) & _WORDS.c.author.in_(entries)
+        with self.database.write() as connection:
+            connection.execute(update(_WORDS).where(theirs).values(author=""))
+            events = {event for person in entries for event in cut(connection, gathering, person)}
+        return events, self._erase(gathering, *entries)
 
     def _erase_everywhere(self, gathering: str, entries: Sequence[str]) -> dict[str, Went]:
         with self.database.read() as connection:

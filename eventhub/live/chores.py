@@ -29,6 +29,7 @@ from rooms.kernel import (
     Command,
     Empty,
     Entry,
+    Forget,
     Letter,
     Refused,
     Soon,
@@ -43,7 +44,7 @@ from rooms.kernel.hints import Untaken
 log = structlog.get_logger()
 HOUSE = Who("", SYSTEM)
 RETRY_SECONDS = 2.0
-Timed = At | Unsay | Empty
+Timed = At | Unsay | Empty | Forget
 
 
 class Keeps(Protocol):
@@ -52,6 +53,8 @@ class Keeps(Protocol):
     async def words(self, gathering: str, ids: Sequence[str]) -> None: ...
 
     async def room(self, gathering: str, key: str, staying: Collection[str]) -> None: ...
+
+    async def leaver(self, gathering: str, person: str, keep: Collection[str]) -> None: ...
 
 
 @dataclass(eq=False, slots=True)
@@ -113,7 +116,7 @@ class Chores:
 
     def _begin(self, gathering: Gathering, room: LiveRoom, errands: Errands, wish: Wish) -> None:
         match wish:
-            case At() | Unsay() | Empty():
+            case At() | Unsay() | Empty() | Forget():
                 self._set_timer(gathering, room, errands, wish)
             case Soon():
                 self._once(errands, wish.key, self._send(room, wish.command, wish.key))
@@ -167,10 +170,12 @@ class Chores:
         elif self.keeping:
             self._once(errands, wish.key, self._let_go(self.keeping, room, wish))
 
-    async def _let_go(self, keeping: Keeps, room: LiveRoom, wish: Unsay | Empty) -> None:
+    async def _let_go(self, keeping: Keeps, room: LiveRoom, wish: Unsay | Empty | Forget) -> None:
         """What was promised to be kept only until now goes."""
         if isinstance(wish, Unsay):
             await keeping.words(room.place.gathering, wish.words)
+        elif isinstance(wish, Forget):
+            await keeping.leaver(room.place.gathering, wish.person, wish.keep)
         else:
             await keeping.room(room.place.gathering, room.key, room.kind.staying)
             await self._send(room, wish.then, f"{wish.key}@{wish.time}")

@@ -37,6 +37,15 @@ def _below(connection: Connection, gathering: str, entries: Sequence[str]) -> li
     return [(event, person) for event, person in connection.execute(theirs)]
 
 
+def cut(connection: Connection, above: str, member: str) -> set[str]:
+    """No event knows any more who that was; answers those that did. Part of the caller's write."""
+    events = select(_GATHERING.c.id).where(_GATHERING.c.within == above)
+    theirs = _PERSON.c.gathering.in_(events) & (_PERSON.c.member == member)
+    found = set(connection.execute(select(_PERSON.c.gathering).where(theirs)).scalars())
+    connection.execute(update(_PERSON).where(theirs).values(member="", agreed=""))
+    return found
+
+
 def links_stay(connection: Connection, gathering: str) -> None:
     """Before an event goes: the links of whoever stays lead from now on to the same kind of room of the standing
     gathering, so that a card printed in the hall goes on opening. Part of the caller's write."""

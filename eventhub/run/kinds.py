@@ -16,6 +16,7 @@ OURS = (
     "circle",
     "grid",
     "ask",
+    "network",
 )
 """In the order in which they are offered; each is the folder, and what is called the same in it."""
 

@@ -22,7 +22,7 @@ from eventhub.screens.pages import stylesheets
 from eventhub.web.forms import asked_from
 from eventhub.web.posted import form_of
 from rooms.kernel import Refused
-from rooms.kernel.kind import CARD
+from rooms.kernel.every import CARD
 
 router = APIRouter()
 MAKE = "MakeBlankCards"

@@ -14,7 +14,7 @@ from eventhub.record.asked import Asked, body_hash
 from eventhub.record.taps import tap_from
 from rooms.kernel import Refused, Who, Words, limits_of
 from rooms.kernel.commands import Instant, Limit, Name, OneOf, Secret, Span, Text
-from rooms.kernel.kind import Open
+from rooms.kernel.every import Open
 from rooms.kernel.letters import visible
 from rooms.kernel.loose import Hinted
 

@@ -6,6 +6,7 @@ from rooms.commitments import (
     carrying,
     clock,
     console,
+    going,
     meeting,
     outcome,
     paper,
@@ -24,7 +25,7 @@ from rooms.commitments.kind import Settings, Stage, commitments
 from rooms.commitments.steward import may_call
 
 __all__ = [
-    "Settings", "Stage", "answering", "brought", "carrying", "clock", "commitments", "console", "may_call",
+    "Settings", "Stage", "answering", "brought", "carrying", "clock", "commitments", "console", "going", "may_call",
     "meeting", "outcome", "paper", "phone", "presenting", "promising", "rehearsed", "reminding", "set_up", "steward",
     "told_back", "twice", "wall",
 ]  # fmt: skip

@@ -6,9 +6,10 @@ from rooms.kernel.checking import once, rising_days, short_enough
 from rooms.kernel.commands import Command, Flag, Hung, Line, Moment, Note, Number, OnWall, Page, Pick, Ref, limits_of
 from rooms.kernel.countdown import ClockControls, Countdown
 from rooms.kernel.drawers import Drawers
+from rooms.kernel.every import Open, Undo, Undone, opened_by
 from rooms.kernel.facts import PEOPLE, TEAM, Entry, Fact
 from rooms.kernel.hints import Hints
-from rooms.kernel.kind import Kind, Open, Undo, Undone, opened_by
+from rooms.kernel.kind import Kind
 from rooms.kernel.loose import Data, Plain, Regions
 from rooms.kernel.people import People, Person
 from rooms.kernel.refused import Behind, Refused
@@ -45,7 +46,21 @@ from rooms.kernel.who import (
     Viewer,
     Who,
 )
-from rooms.kernel.wishes import ABOVE, EVERY_ROOM, HALL, THIS_ROOM, Ask, At, Empty, Letter, Soon, Unsay, Wish, Work
+from rooms.kernel.wishes import (
+    ABOVE,
+    EVERY_ROOM,
+    HALL,
+    THIS_ROOM,
+    Ask,
+    At,
+    Empty,
+    Forget,
+    Letter,
+    Soon,
+    Unsay,
+    Wish,
+    Work,
+)
 from rooms.kernel.words import Said, Wording, Words, as_said, said, tongues, wording
 
 __all__ = [
@@ -85,6 +100,7 @@ __all__ = [
     "Entry",
     "Fact",
     "Flag",
+    "Forget",
     "GiveBack",
     "GiveBackOffer",
     "Hints",

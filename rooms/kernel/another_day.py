@@ -6,8 +6,9 @@ from typing import Any, get_type_hints
 
 from rooms.kernel.changing import changing
 from rooms.kernel.commands import Command
+from rooms.kernel.every import Rights
 from rooms.kernel.facts import Fact
-from rooms.kernel.kind import Kind, Rights
+from rooms.kernel.kind import Kind
 from rooms.kernel.loose import Data, Hinted, KindSettings, KindState, Plain
 from rooms.kernel.people import People
 from rooms.kernel.who import SYSTEM, Who

@@ -6,8 +6,9 @@ from typing import Any, TypeVar
 
 from rooms.kernel.commands import Command, Ref
 from rooms.kernel.drawers import Drawers
+from rooms.kernel.every import Rights
 from rooms.kernel.facts import Fact
-from rooms.kernel.kind import Kind, Rights
+from rooms.kernel.kind import Kind
 from rooms.kernel.loose import KindState
 from rooms.kernel.people import People
 from rooms.kernel.who import SYSTEM, Who

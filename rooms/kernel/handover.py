@@ -7,7 +7,7 @@ be named for which word is checked when a set-up is read.
 from dataclasses import dataclass
 from typing import Annotated
 
-from rooms.kernel.commands import Command, Flag, Line, Moment, Note, Number, Ref, limits_of
+from rooms.kernel.commands import Command, Flag, Line, Moment, Note, Number, Pick, Ref, limits_of
 from rooms.kernel.hints import Untaken
 from rooms.kernel.telling import N_
 from rooms.kernel.wishes import Ask
@@ -135,6 +135,51 @@ class TakeFlow(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class TakeSign(Command):
+    """Something somebody had taken on (`thing` in the room `source`) may have come to a stop (`on`), or has not after
+    all. `what` is one of `rooms.kernel.feelers.SIGNS`. Whoever takes it looks first whether they agreed to that."""
+
+    source: Ref
+    thing: Ref
+    person: Ref
+    what: Ref
+    on: Flag = True
+
+
+@dataclass(frozen=True, slots=True)
+class TakeGaps(Command):
+    """What is missing in a room (`source`) now: things nobody takes up, with their titles, or conditions by number.
+    `what`: a need without an answer, a topic without people, a condition without a party, with little activity, or of
+    which nobody has heard for long. It takes the place of what was told before."""
+
+    source: Ref
+    what: Annotated[str, Pick("need", "topic", "orphan", "little", "longest")]
+    things: tuple[Ref, ...] = ()
+    titles: tuple[Wording, ...] = ()
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TakeFarewell(Command):
+    """Somebody goes: what they had promised is passed on to whoever likes (`pass_on`), or let go."""
+
+    person: Ref
+    pass_on: Flag = True
+
+
+@dataclass(frozen=True, slots=True)
+class TakeMeeting(Command):
+    """The `owner` asks in another room (`source`) to be introduced to the `other`, for this; nobody hears of it before
+    the other said yes."""
+
+    source: Ref
+    thing: Ref
+    owner: Ref
+    other: Ref
+    text: Annotated[Words, Note(280)]
+
+
+@dataclass(frozen=True, slots=True)
 class HoldMeetings(Command):
     """Send nobody to a hub spot before this moment, for a round is running; 0 lets them go."""
 
@@ -168,7 +213,9 @@ SPOKEN = {
     "TakeFlow": N_("who gives what to whom"), "HoldMeetings": N_("that a round is running"),
     "TakeEntry": N_("what somebody said about a condition"),
     "TakeOutcome": N_("what became of a promise"), "TakePromised": N_("how many promises there are"),
-    "Follow": N_("that the room has begun"),
+    "Follow": N_("that the room has begun"), "TakeSign": N_("that something may have come to a stop"),
+    "TakeGaps": N_("what is missing"), "TakeFarewell": N_("that somebody goes"),
+    "TakeMeeting": N_("that somebody asks to be introduced"),
 }  # fmt: skip
 """What is handed over, as a message key, for whoever has to be told that nobody took it."""
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from rooms.kernel.changing import changing
 from rooms.kernel.commands import Command
+from rooms.kernel.every import Undo, Undone
 from rooms.kernel.facts import Entry, Fact
-from rooms.kernel.kind import Kind, Undo, Undone
+from rooms.kernel.kind import Kind
 from rooms.kernel.loose import KindState
 from rooms.kernel.people import People
 from rooms.kernel.refused import Behind, Refused

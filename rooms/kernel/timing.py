@@ -8,8 +8,9 @@ from typing import Annotated
 from rooms.kernel.changing import changing
 from rooms.kernel.commands import Command, Number, Ref
 from rooms.kernel.countdown import MINUTE, STEPS, ClockControls, Countdown
+from rooms.kernel.every import Undone
 from rooms.kernel.facts import TEAM, Fact
-from rooms.kernel.kind import Kind, Undone
+from rooms.kernel.kind import Kind
 from rooms.kernel.loose import KindState
 from rooms.kernel.outage import Outage
 from rooms.kernel.people import People

@@ -86,6 +86,17 @@ class Empty:
 
 
 @dataclass(frozen=True, slots=True)
+class Forget:
+    """From a moment on (UTC ms) nothing is known of this person in the gathering: they went, and everything of theirs
+    goes, but for the words with the ids in `keep`, which stay and are nobody's from then on."""
+
+    time: int
+    person: str
+    key: str
+    keep: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A mail to a person of the gathering, sent at most once for this key, and only while it is still wished.
 
@@ -101,5 +112,5 @@ class Letter:
     fields: tuple[tuple[str, JSON], ...] = ()
 
 
-Wish = At | Soon | Work | Ask | Unsay | Empty | Letter
+Wish = At | Soon | Work | Ask | Unsay | Empty | Forget | Letter
 """Whatever a room may want."""

@@ -125,7 +125,7 @@ def own(state: State, card: str, who: Who) -> Card:
 @needs.decides(PostCard)
 def post(state: State, command: PostCard, who: Who, now: int, people: People) -> list[Fact]:
     _check_paper(state, command.paper)
-    made = _posted(state, command, _content(state, command, now), who.id, "")
+    made = posted_card(state, command, content_of(state, command, now), who.id, "")
     if not (command.stands_here and who.via):
         return [made]
     return [made, CardClaimed(made.card, now + state.settings.claim_minutes * MINUTE, who.via)]
@@ -136,11 +136,12 @@ def take_request(state: State, word: TakeRequest, who: Who, now: int, people: Pe
     """A need that was asked in another room: it is taken also where its area is not known here (any more)."""
     area = word.area if word.area in state.areas else ""
     command = PostCard(kind=NEED, text=word.text, area=area)
-    content = changing(_content(state, command, now), condition=word.condition, about=word.about)
-    return [_posted(state, command, content, word.owner, word.owner)]
+    content = changing(content_of(state, command, now), condition=word.condition, about=word.about)
+    return [posted_card(state, command, content, word.owner, word.owner)]
 
 
-def _posted(state: State, command: PostCard, content: CardContent, by: str, owner: str) -> CardPosted:
+def posted_card(state: State, command: PostCard, content: CardContent, by: str, owner: str) -> CardPosted:
+    """A new card; `owner` where somebody else than the acting person asks."""
     parked, held = _kept_back(state, command.kind, by, command.visibility)
     return CardPosted(f"{command.kind[0]}{len(state.cards) + 1}", command.kind, content, owner,
                       command.paper, command.draft, parked, held)  # fmt: skip
@@ -151,7 +152,7 @@ def edit(state: State, command: EditCard, who: Who, now: int, people: People) ->
     card = own(state, command.card, who)
     if card.closed:
         raise Refused("This card is closed. Say that you are still looking, then change it.")
-    content = _content(state, command, now)
+    content = content_of(state, command, now)
     if not content.expires_at and command.within >= 0:
         content = changing(content, expires_at=card.content.expires_at)
     kept = changing(content, area=content.area or card.content.area, condition=card.content.condition,
@@ -193,7 +194,8 @@ def _held(state: State, command: CardFields, card: Card) -> bool:
     return state.settings.hold_back and not card.draft and command.visibility != HOST_ONLY
 
 
-def _content(state: State, command: CardFields, now: int) -> CardContent:
+def content_of(state: State, command: CardFields, now: int) -> CardContent:
+    """What stands on it. Raises Refused."""
     if command.area and command.area not in state.areas:
         raise Refused("That area is not known here.")
     hidden = command.visibility == HOST_ONLY

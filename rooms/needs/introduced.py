@@ -8,7 +8,7 @@ from rooms.needs.kind import needs
 class IntroductionProposed(Fact):
     """`own`: the acting person answered a card, which is their own yes (`spoken`: a hub host typed it for them).
 
-    `held`: a minor is in it.
+    `held`: a minor is in it. `yes`: who asked for it in another room, and so said yes.
     """
 
     introduction: str
@@ -22,6 +22,7 @@ class IntroductionProposed(Fact):
     spoken: bool = False
     later: bool = False
     held: bool = False
+    yes: str = ""
 
 
 @needs.fact

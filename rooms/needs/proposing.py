@@ -135,7 +135,8 @@ def name_guardian(state: State, command: NameGuardian, who: Who, now: int, peopl
 def proposed(state: State, fact: IntroductionProposed) -> State:
     one = Introduction(
         fact.introduction, fact.need, fact.offer, fact.seeker, fact.helper, fact.first, "" if fact.own else fact.by,
-        fact.note, fact.later, stage=HELD if fact.held else WAITING, yes=(fact.by,) if fact.own else (),
+        fact.note, fact.later, stage=HELD if fact.held else WAITING,
+        yes=(fact.by,) if fact.own else tuple(filter(None, [fact.yes])),
         spoken=(fact.by,) if fact.spoken else (),
     )  # fmt: skip
     for id in filter(None, (one.need, one.offer)):

@@ -21,6 +21,7 @@ from rooms.openspace import (  # noqa: F401 - importing them fills the kind
     stages,
     starring,
     twice,
+    unattended,
     wall,
 )
 from rooms.openspace.kind import openspace

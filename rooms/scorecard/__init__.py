@@ -22,6 +22,7 @@ from rooms.scorecard import (  # noqa: F401 - importing them fills the kind
     scoring,
     set_up,
     taking,
+    telling,
     twice,
     units,
     wall,

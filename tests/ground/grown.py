@@ -14,7 +14,7 @@ from eventhub.record.database import Database
 from eventhub.record.journal import RoomAddress, WrittenEntry, append
 from eventhub.record.tables import GatheringRow, RoomRow
 from eventhub.run.main import KINDS
-from facilitator.recipe import read_recipe
+from facilitator.drafting.recipe import read_recipe
 from rooms.ask.answering import Answered
 from rooms.ballot.casting import BallotCast
 from rooms.ballot.polls import BallotOpened
@@ -30,6 +30,8 @@ from rooms.kernel import Countdown, Entry, Words
 from rooms.kernel.pack import pack
 from rooms.needs.facts import CardClosed, CardPosted
 from rooms.needs.state import CardContent
+from rooms.network.consents import BelongedHere, PurposeAgreed
+from rooms.network.profile import ProfileWritten
 from rooms.openspace.posting import TopicPosted
 from rooms.openspace.starring import TopicStarred
 from rooms.roadmap.entries import EntryAdded
@@ -104,6 +106,15 @@ def _ask(n: int) -> Any:
     return Answered(1, ("goal", "energy")[n % 3], n + 1, n // 3 % 3 + 1, status="shown")
 
 
+def _network(n: int) -> Any:
+    """People who belong, let themselves be found, and tell by what."""
+    if n % 3 == 0:
+        return BelongedHere(10**15)
+    if n % 3 == 1:
+        return PurposeAgreed("found", 1)
+    return ProfileWritten(True, None, words("nw", n), (n % 9 + 1,))
+
+
 DAYS = {
     "cafe": _cafe,
     "needs": _needs,
@@ -116,6 +127,7 @@ DAYS = {
     "circle": _circle,
     "grid": _grid,
     "ask": _ask,
+    "network": _network,
 }
 
 FIRST = {"ballot": (BallotOpened("0.1", Rules(), tuple(f"c{n}" for n in range(26)), Countdown(10**15)),)}
@@ -127,6 +139,8 @@ RECIPE = Path(__file__).parents[2] / "facilitator" / "recipes" / "two-rivers.tom
 def grow(database: Database, facts: dict[str, int], id: str = "grown") -> str:
     """A gathering with one room of each kind, and so many facts in it; answers its id."""
     recipe = read_recipe(RECIPE.read_text("utf-8"))
+    there = {room["kind"] for room in recipe["rooms"]}
+    recipe["rooms"] += [{"key": kind, "kind": kind, "settings": {}} for kind in facts if kind not in {"hall", *there}]
     kinds = {kind.name: kind for kind in KINDS}
     settings = read_settings(kinds, recipe)
     keys = {kind: key for key, kind, _ in reversed(rooms_of(recipe)) if kind in facts}

@@ -34,6 +34,7 @@ from rooms.kernel import (
     Words,
     limits_of,
 )
+from rooms.kernel.blocks import PAUSE
 from rooms.kernel.commands import Text
 from rooms.kernel.pack import pack, unpack
 from rooms.kernel.running import decide
@@ -68,7 +69,7 @@ class Speaking(Anything):
         made = self.random.choice(self.types)
         role = self.random.choice(sorted(self.kind.rights[made].roles))
         limits = limits_of(made)
-        values = {one.name: self.value(*limits[one.name]) for one in fields(made) if one.init}
+        values = {one.name: in_tongues(self.value(*limits[one.name])) for one in fields(made) if one.init}
         if {"ids", "letters", "titles"} <= values.keys():
             values |= self._candidates()
         person = self.random.choice(self.people) if role == "participant" else "" if role == SYSTEM else f"staff-{role}"
@@ -82,6 +83,15 @@ class Speaking(Anything):
         self.count += 1
         text = voices.speak(self.random, limit.most if isinstance(limit, Text) else 280)
         return Words(f"w.{self.count:05}", text, "en", self.random.choice(self.people or ("g00",)))
+
+
+def in_tongues(value: Any) -> Any:
+    """Sentences that another room hands over are in languages, whatever else chance would have tagged them with."""
+    if not isinstance(value, tuple):
+        return value
+    if len(value) == 2 and isinstance(value[0], str) and isinstance(value[1], Words):
+        return ("en", value[1])
+    return tuple(map(in_tongues, value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +240,7 @@ class Around(Lively):
         super().__init__(hall, 0, size)
         for person in self.people.known:
             self._record(hall.commands["Join"](), Who(person, "participant"))
-        blocks = self.running.state.settings.blocks
+        blocks = [block for block in self.running.state.settings.blocks if block.format != PAUSE]  # it hides the room
         on = next((block.id for block in blocks if kind and block.room == kind.name), "")
         if on:
             self._record(hall.commands["GoTo"](on), Who("staff-facilitator", FACILITATOR))

@@ -7,8 +7,8 @@ import pytest
 
 from rooms.hall import hall
 from rooms.kernel import FACILITATOR, SYSTEM, AddMinutes, At, Hold, Pause, Release, Resume, Viewer, Who
+from rooms.kernel.every import CONSOLES
 from rooms.kernel.hints import NO_HINTS
-from rooms.kernel.kind import CONSOLES
 from rooms.kernel.outage import Outage
 from tests.laws.lively import Lively
 from tests.laws.test_every_kind import OURS, every_kind

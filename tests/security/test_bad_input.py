@@ -8,7 +8,7 @@ import pytest
 from eventhub.run.main import KINDS
 from eventhub.web.forms import asked_from, clean_text, moment_from
 from rooms.kernel import EVERYONE, Refused, Who, Words, limits_of
-from rooms.kernel.kind import Open
+from rooms.kernel.every import Open
 from tests.security.house import FACE, ROLES, gathering, new_op
 
 NASTY = [

@@ -1,0 +1,39 @@
+"""A network between its gatherings: people belong to it, find each other by experience, and are noticed only where they
+agreed to that."""
+
+from rooms.network import (
+    after,
+    brought,
+    clock,
+    consents,
+    console,
+    dates,
+    digest,
+    energy,
+    feelers,
+    finding,
+    gaps,
+    goodbye,
+    groups,
+    newcomers,
+    outcome,
+    paper,
+    phases,
+    phone,
+    profile,
+    rehearsed,
+    remarks,
+    seats,
+    set_up,
+    stakes,
+    steward,
+    twice,
+    wall,
+)
+from rooms.network.kind import KnownCondition, Settings, network
+
+__all__ = [
+    "KnownCondition", "Settings", "after", "brought", "clock", "consents", "console", "dates", "digest", "energy",
+    "feelers", "finding", "gaps", "goodbye", "groups", "network", "newcomers", "outcome", "paper", "phases", "phone",
+    "profile", "rehearsed", "remarks", "seats", "set_up", "stakes", "steward", "twice", "wall",
+]  # fmt: skip
