@@ -124,7 +124,8 @@ async def test_browsers_are_told_to_stay_with_https_where_there_is_https(tmp_pat
 GETS = [name.removeprefix("GET ") for name in EVERY if name.startswith("GET ")]
 KEPT_FOR_EVER = "public, max-age=31536000, immutable"
 PUBLIC = {
-    "/", "/{code}", "/.well-known/security.txt", "/healthz", "/readyz", "/metrics", "/developers", "/developers/openapi.json", "/docs",
+    "/", "/{code}", "/.well-known/security.txt",
+    "/healthz", "/readyz", "/metrics", "/developers", "/developers/openapi.json", "/docs",
     "/openapi.json",
 }  # fmt: skip
 """The same for everybody: may be kept."""
