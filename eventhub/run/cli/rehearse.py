@@ -44,12 +44,18 @@ def run(args: argparse.Namespace) -> int:
     script = script_of(read_file(args.named or args.recipe), known_kinds(), args.people, args.speed, args.tables)
     if args.url:
         _refuse_silence(args.url)
-        report = asyncio.run(Play(args.url.rstrip("/"), script, from_environment().admin_key).run())
+        report = asyncio.run(Play(args.url.rstrip("/"), script, from_environment().admin_key, tell=_stage).run())
     else:
         with own_server() as url:
-            report = asyncio.run(Play(url, script).run())
+            report = asyncio.run(Play(url, script, tell=_stage).run())
     print("\n".join(report.lines()))
     return 0 if report.good else 1
+
+
+def _stage(what: str) -> None:
+    """A line as each part begins, for whoever watches it at a terminal."""
+    if sys.stderr.isatty():
+        print(f"{time.strftime('%H:%M:%S')}  {what}", file=sys.stderr, flush=True)
 
 
 def _refuse_silence(url: str) -> None:
