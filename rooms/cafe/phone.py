@@ -18,7 +18,11 @@ def phone(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions
     """One thing at a time."""
     table = state.now_seats().get(viewer.id)
     if state.phase == CLOSED:
-        return {"thanks": _thanks(state), **theme_faces.areas_on_phone(state, viewer)}
+        return {
+            "thanks": _thanks(state),
+            **theme_faces.areas_on_phone(state, viewer),
+            **theme_faces.still_to_choose(state),
+        }
     if table is None:
         return _without_seat(state)
     regions: Regions = {"seat": _seat(state, table, _hosting(state, viewer.id, table), _stays(state, viewer.id, table))}

@@ -143,6 +143,11 @@ def spoken_of(state: State) -> Regions:
     }
 
 
+def still_to_choose(state: State) -> Regions:
+    """The same after the last round, until the hall goes on with what it chose."""
+    return {} if state.themes.areas else spoken_of(state)
+
+
 @shared
 def desk_on_wall(state: State) -> Regions:
     """How far the theme desk is, once it has something to do; a wall shows it in the break."""

@@ -23,7 +23,8 @@ def wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
         regions |= theme_faces.spoken_of(state) or idea_faces.on_wall(state, people)
         regions |= theme_faces.desk_on_wall(state)
     if state.phase == CLOSED:
-        harvest = theme_faces.areas_on_wall(state) or idea_faces.gallery(state, people)
+        harvest = theme_faces.areas_on_wall(state) or theme_faces.still_to_choose(state)
+        harvest = harvest or idea_faces.gallery(state, people)
         regions |= harvest or {"thanks": views.Thanks(len(state.settings.rounds))}
     return regions
 

@@ -28,9 +28,12 @@ function fit(box) {
       if (fits(box)) return
     }
   }
+  const list = box.matches("ol, ul")
+  set(box, STEPS.at(-1), ways[0])
+  const way = list && ![...box.querySelectorAll("*")].some(wide) ? ways[0] : ways.at(-1) // two columns of a list hold more
   box.setAttribute("data-tight", "") // an endless word may break; the parts turn as pages, each set as large as it can be
-  for (const step of STEPS.slice(box.matches("ol, ul") ? LISTED : 0)) {
-    set(box, step, ways.at(-1))
+  for (const step of STEPS.slice(list ? LISTED : 0)) {
+    set(box, step, way)
     if ([...box.children].every((one) => one.offsetHeight <= box.clientHeight + 1)) return
   }
 }

@@ -1,6 +1,6 @@
 // Long lists on a wall turn their own pages, with a mark that says which page this is.
 //
-// data-whole: the words of its children are cut after so many lines (--lines), and after more where that takes no page more.
+// data-roomy: the words of its children are cut after so many lines (--lines), and after more where that takes no page more.
 
 import { redrawn } from "./redrawn.js"
 
@@ -42,7 +42,7 @@ function open(list) {
 }
 
 function turn(list, step) {
-  if (!step && list.matches("[data-whole]")) open(list)
+  if (!step && list.matches("[data-roomy]")) open(list)
   const pages = pagesOf(list)
   const page = ((shown.get(list) ?? 0) + step) % pages.length
   shown.set(list, page)
@@ -54,7 +54,7 @@ function turn(list, step) {
 
 function mark(list, page, count) {
   const place = document.getElementById("pages")
-  if (!place || list !== document.querySelector("[data-pages]")) return
+  if (!place || list !== document.querySelector("[data-pages]:not(h1)")) return
   place.hidden = count < 2
   place.value = page + 1
   place.max = count

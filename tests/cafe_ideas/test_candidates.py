@@ -3,6 +3,7 @@
 from rooms.cafe.areas import ChooseArea, SpreadAreas, TakeAreas, roots
 from rooms.cafe.candidates import FreezeCandidates, ReopenCandidates, SealCandidates, nameless
 from rooms.cafe.desk import GatherIdeas, NameCluster, NameClusters
+from rooms.cafe.rounds import FinishCafe, StartMove, StartRound
 from rooms.kernel import Ask, wording
 from tests.cafe_ideas.tables import late, posts, team
 from tests.stage import words
@@ -42,6 +43,19 @@ def test_while_people_talk_about_the_candidates_wall_and_phones_show_them_with_t
         [("A", "Theme 1"), ("B", "Theme 2"), ("C", "Theme 3")]
     ] * 2
     assert "ideas" not in stage.draws("wall")
+
+
+def test_after_the_last_round_the_candidates_stay_until_the_hall_goes_on_with_what_it_chose():
+    """They are read aloud and spoken of then; afterwards the wall is a gallery."""
+    stage = frozen()
+    for number in range(2, len(stage.state.settings.rounds) + 1):
+        stage.later(minutes=20).facilitator.does(StartMove(number))
+        stage.facilitator.does(StartRound(number))
+    stage.facilitator.does(FinishCafe(stage.state.round))
+    assert all("candidates" in stage.draws(*who) for who in (("wall",), ("phone", "ben")))
+    stage.system.does(TakeAreas(("c1",), ("A",), (wording({"en": "Theme 1"}, "t1"),)))
+    assert not any("candidates" in stage.draws(*who) for who in (("wall",), ("phone", "ben")))
+    assert "ideas" in stage.draws("wall")
 
 
 def test_before_the_freeze_the_wall_knows_how_far_the_desk_is_and_shows_no_list():

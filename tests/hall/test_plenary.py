@@ -1,5 +1,6 @@
 """What screens show while the whole hall does one thing together: they are never blank."""
 
+from eventhub.screens.pages import Frame, Painter
 from rooms.hall import hall
 from rooms.hall.block import GoTo
 from rooms.hall.kind import Block, Settings
@@ -29,6 +30,12 @@ def test_a_welcome_stands_on_wall_and_phone():
 def test_a_break_says_when_we_go_on():
     shown = stage_at("coffee").draws("wall")["plenary"]
     assert shown == Break(COFFEE, NINE_O_CLOCK + 20 * MINUTE)
+
+
+def test_where_lunch_is_lunch_in_two_languages_both_read_when_we_go_on():
+    lunch = Break(wording({"en": "Lunch", "nl": "Lunch", "de": "Mittagessen"}, "l"), NINE_O_CLOCK)
+    html = Painter().region(Frame("g", "UTC", "wall", "wall", "hall", "hall", "en"), "plenary", lunch)
+    assert (html.count("<h1>"), html.count("We go on at"), html.count("We gaan verder om")) == (2, 1, 1)
 
 
 def test_an_alarm_in_a_break_and_five_minutes_more_both_make_it_longer():

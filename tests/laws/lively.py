@@ -34,6 +34,7 @@ from rooms.kernel import (
     Words,
     limits_of,
 )
+from rooms.kernel.blocks import PAUSE
 from rooms.kernel.commands import Text
 from rooms.kernel.pack import pack, unpack
 from rooms.kernel.running import decide
@@ -239,7 +240,7 @@ class Around(Lively):
         super().__init__(hall, 0, size)
         for person in self.people.known:
             self._record(hall.commands["Join"](), Who(person, "participant"))
-        blocks = self.running.state.settings.blocks
+        blocks = [block for block in self.running.state.settings.blocks if block.format != PAUSE]  # it hides the room
         on = next((block.id for block in blocks if kind and block.room == kind.name), "")
         if on:
             self._record(hall.commands["GoTo"](on), Who("staff-facilitator", FACILITATOR))
