@@ -43,8 +43,8 @@ async def make_or_end(request: Request, id: str) -> Response:
     return _page(request, known, made=made, shown=PATHS[made].format(base=state.addresses.address(id), key=key))
 
 
-def _page(request: Request, known: Member, **more: str) -> Response:
-    return host_page(request, "programs.html", known, **{"made": "", "shown": "", "ended": "", **more})
+def _page(request: Request, known: Member, made: str = "", shown: str = "", ended: str = "") -> Response:
+    return host_page(request, "programs.html", known, made=made, shown=shown, ended=ended)
 
 
 @router.get("/api/gathering/{what}")

@@ -74,7 +74,8 @@ async def _page(request: Request, id: str, lang: str, short: str) -> str:
     known = await _opened(request, id)
     state = request.app.state
     spoken = lang if lang in languages.available() else known.lang
-    return await state.press.beside(one_page, state.house.database, known.gathering, spoken, bool(short))
+    html: str = await state.press.beside(one_page, state.house.database, known.gathering, spoken, bool(short))
+    return html
 
 
 def _data(database: Database, gathering: Gathering) -> bytes:

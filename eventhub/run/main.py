@@ -83,7 +83,7 @@ from eventhub.web.assets import Assets
 from eventhub.wire.bus import Bus
 from facilitator import routes as host
 from facilitator import sample
-from facilitator.recipe import check_recipe
+from facilitator.drafting.recipe import check_recipe
 from facilitator.rehearsal.actors import Actors
 from rooms.kernel import Plain, Refused
 from rooms.kernel.resting import Kinds

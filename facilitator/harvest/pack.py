@@ -13,6 +13,7 @@ from eventhub.ground.places import STATIC
 from eventhub.live.gathering import Gathering
 from eventhub.record.database import Database
 from eventhub.screens import pages
+from facilitator.drafting.recipe import write_recipe
 from facilitator.harvest.journal import stream
 from facilitator.harvest.photos import embedded, photos, pictures
 from facilitator.harvest.rooms import harvest
@@ -20,7 +21,6 @@ from facilitator.harvest.staying import staying
 from facilitator.harvest.tables import as_csv, separator_for, tables
 from facilitator.harvest.workbook import workbook
 from facilitator.labels import Kinds
-from facilitator.recipe import write_recipe
 
 
 def packed(database: Database, gathering: Gathering, lang: str) -> bytes:

@@ -50,7 +50,8 @@ def _filled(sheet: Worksheet, headings: Sequence[object], rows: Sequence[Sequenc
 
 def _calm(value: object) -> str:
     text = "" if value is None else str(value)
-    return ILLEGAL_CHARACTERS_RE.sub("", text)[:LONGEST_TEXT]
+    legal: str = ILLEGAL_CHARACTERS_RE.sub("", text)
+    return legal[:LONGEST_TEXT]
 
 
 def _free(name: str, taken: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from facilitator.recipe import ours
+from facilitator.drafting.recipe import ours
 from tests.browser.hall import Hall, connected
 from tests.browser.test_axe import serious
 

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from facilitator.recipe import find, read_recipe
+from facilitator.drafting.recipe import find, read_recipe
 from rooms.ask.drawing import MOST
 from tests.facilitator.hosted import Hosted, browser, hosted
 from tests.roadmap.test_told import opens, presses

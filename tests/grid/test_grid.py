@@ -5,8 +5,8 @@ import io
 
 import pytest
 
+from facilitator.drafting.recipe import find, read_recipe
 from facilitator.harvest.tables import BOM, as_csv
-from facilitator.recipe import find, read_recipe
 from rooms.grid import Domain, Settings, grid
 from rooms.grid.flows import KeepFlow
 from rooms.grid.lines import AddDomain, AddLine, EditLine, HideLine, ShowLine, TakeBackLine

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Error, TimeoutError
 
-from facilitator.recipe import find
+from facilitator.drafting.recipe import find
 from tests.browser.laws.visitor import PICK
 
 SHUTS = ("/open", "/delete", "/forget", "/code", "/team")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from fastapi import APIRouter, Request
 from markupsafe import Markup
@@ -42,7 +43,7 @@ async def pack(request: Request, id: str) -> Response:
     return host_page(request, "pack.html", known, sheets=sheets, cards=cards, kinds=kinds)
 
 
-async def _role_card(state, id: str, role: str) -> RoleCard:
+async def _role_card(state: Any, id: str, role: str) -> RoleCard:
     link = f"{state.addresses.address(id)}/enter#{await state.doors.another_key(id, role)}"
     return RoleCard(role, link, invitation.qr_svg(link, role))
 

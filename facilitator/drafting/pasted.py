@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from facilitator.methods import all_day
+from facilitator.drafting.methods import all_day
 from rooms.kernel import Refused
 from rooms.kernel.letters import folded
 

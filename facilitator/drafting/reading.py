@@ -37,6 +37,6 @@ def _check_depth(data: Any) -> None:
         raise Refused("The recipe cannot be read: {error}", error="too deep")
 
 
-def _inside(data: Any) -> list:
+def _inside(data: Any) -> list[Any]:
     inner = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
     return list(inner)

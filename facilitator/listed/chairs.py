@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from facilitator.references import RosterNames
-from facilitator.roster import RosterRow, Snag
+from facilitator.listed.references import RosterNames
+from facilitator.listed.roster import RosterRow, Snag
 from rooms.kernel.letters import folded
 from rooms.kernel.telling import Laid
 

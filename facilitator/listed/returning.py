@@ -1,12 +1,12 @@
 """A corrected list comes in: who on it is in already, who is new, and where somebody has to say which it is."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from facilitator.roll import mark_of, ops_of
-from facilitator.roster import RosterRow
+from facilitator.listed.roll import mark_of, ops_of
+from facilitator.listed.roster import RosterRow
 from rooms.kernel import Person, Refused
 from rooms.kernel.letters import folded
 
@@ -44,7 +44,7 @@ class _Matching:
         gathering: str,
         rows: Sequence[RosterRow],
         people: Iterable[Person],
-        marks: Mapping,
+        marks: Mapping[str, Sequence[str]],
         entered: Mapping[str, str],
     ) -> None:
         self.rows, self.marks, self.found = rows, marks, Returners()
@@ -79,7 +79,7 @@ class _Matching:
         same = [person.id for person in there if folded(person.name) == folded(row.name)]
         return same or [person.id for person in there if folded(person.name) not in self.names]
 
-    def _alike(self, key) -> dict[int, list[str]]:
+    def _alike(self, key: Callable[[str, str], object]) -> dict[int, list[str]]:
         """Line to the people who are called alike and were not entered with another address."""
         people = defaultdict(list)
         for person in self.free.values():

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from eventhub.live.gathering import Gathering
-from facilitator.chairs import seated
-from facilitator.returning import Returners, known_again
-from facilitator.roll import seating_rooms
-from facilitator.roster import RosterRow, Snag
+from facilitator.listed.chairs import seated
+from facilitator.listed.returning import Returners, known_again
+from facilitator.listed.roll import seating_rooms
+from facilitator.listed.roster import RosterRow, Snag
 
 
 @dataclass(frozen=True, slots=True)

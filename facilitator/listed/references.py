@@ -17,10 +17,15 @@ LONGEST = 6
 class RosterName(Protocol):
     """A line of a list."""
 
-    line: int
-    name: str
-    organisation: str
-    email: str
+    @property
+    def line(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def organisation(self) -> str: ...
+
+    @property
+    def email(self) -> str: ...
 
 
 class RosterNames:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from facilitator.shape import missing, shape_of
+from facilitator.drafting.shape import missing, shape_of
 from rooms.hall.kind import day_of
 from rooms.kernel import HALL, Kind
 from rooms.kernel.another_day import without_the_day

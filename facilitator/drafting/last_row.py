@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from facilitator.sheet import sentences
+from facilitator.drafting.sheet import sentences
 from rooms.kernel import Kind
 
 

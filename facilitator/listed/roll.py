@@ -12,11 +12,12 @@ from eventhub.door.enrolling import ListedPerson
 from eventhub.live import entries
 from eventhub.live.grants import Newcomer
 from eventhub.web.forms import clean_text
-from facilitator.chairs import pairs, seated
 from facilitator.labels import Kinds
-from facilitator.preview import MOST_PACKED
-from facilitator.roster import MOST_ROWS, RosterRow
+from facilitator.listed.chairs import pairs, seated
+from facilitator.listed.preview import MOST_PACKED
+from facilitator.listed.roster import MOST_ROWS, RosterRow
 from rooms.kernel import Refused
+from rooms.kernel.loose import JSON
 from rooms.kernel.telling import Laid
 
 _FIELDS = {part.name: getattr(part.type, "__name__", str(part.type)) for part in fields(RosterRow)}
@@ -31,7 +32,7 @@ def unpacked(text: str) -> list[RosterRow]:
         raise Refused("This list could not be read. Please choose the file again.") from None
 
 
-def _list(text: str) -> list:
+def _list(text: str) -> list[JSON]:
     """What was packed, if it is no more than a list may hold. Raises TypeError."""
     small = len(text) <= MOST_PACKED and text.count("{") <= 2 * MOST_ROWS and text.count("[") <= 5 * MOST_ROWS
     rows = json.loads(text) if small else None
@@ -108,8 +109,8 @@ def with_rules(
             now = [[ids[line] for line in pair] for pair in pairs(rows, name)]
             settings[name] = _paired(settings.get(name, []), now, on_list)
         for name, seats in (("table_hosts", found.hosts), ("fixed_seats", found.fixed)):
-            now = {ids[line]: table for line, table in seats.items()}
-            settings[name] = _tabled(settings.get(name, {}), now, on_list)
+            at = {ids[line]: table for line, table in seats.items()}
+            settings[name] = _tabled(settings.get(name, {}), at, on_list)
     return changed
 
 

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from eventhub.ground.places import RECIPES
 from eventhub.live.gatherings import read_settings, rooms_of
+from facilitator.drafting.reading import toml
+from facilitator.drafting.toml import written
 from facilitator.labels import formats
-from facilitator.reading import toml
-from facilitator.toml import written
 from rooms.kernel import HALL, Kind, Refused
 from rooms.kernel.telling import RoomField
 
@@ -95,8 +95,7 @@ def _check_handovers(recipe: Mapping[str, Any], kinds: Mapping[str, Kind], setti
 def _handed(kind: Kind, settings: Any) -> Iterator[tuple[str, str, str]]:
     """(field, room named there, what that room must take)."""
     for name, widget in kind.set_up.widgets.items():
-        room = getattr(settings, name, "") if isinstance(widget, RoomField) and widget.takes else ""
-        if room:
+        if isinstance(widget, RoomField) and widget.takes and (room := getattr(settings, name, "")):
             yield name, room, widget.takes
     for name, word in kind.set_up.hands.items():
         yield from ((name, room, word) for room in getattr(settings, name))

@@ -1,12 +1,14 @@
 """The page with the translation sheet."""
 
+from typing import Any
+
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from eventhub.web.forms import clean_text
-from facilitator import sheet
+from facilitator.drafting import sheet
+from facilitator.drafting.set_up import keep
 from facilitator.forms import host_page, one, told
-from facilitator.set_up import keep
 from facilitator.team import Member, at_work, member
 from rooms.kernel import Refused
 
@@ -19,7 +21,7 @@ async def translation(request: Request, id: str) -> Response:
     return _page(request, await member(request, id))
 
 
-def _page(request: Request, known: Member, status: int = 200, trouble: str = "", typed=None) -> Response:
+def _page(request: Request, known: Member, status: int = 200, trouble: str = "", typed: Any = None) -> Response:
     recipe = known.gathering.recipe
     found = sheet.sentences(recipe, request.app.state.house.kinds)
     first, *others = known.gathering.languages
@@ -35,7 +37,7 @@ async def save(request: Request, id: str) -> Response:
     first, *others = known.gathering.languages
     sentences = sheet.sentences(recipe, kinds)
     try:
-        made = sheet.filled(recipe, kinds, _typed(form, sentences, others))
+        made = sheet.filled(dict(recipe), kinds, _typed(form, sentences, others))
         for lang in others:
             made = sheet.filled(made, kinds, sheet.pasted(sentences, first, lang, one(form, f"paste.{lang}")))
         await keep(request, id, made)
@@ -44,7 +46,7 @@ async def save(request: Request, id: str) -> Response:
     return RedirectResponse(f"/host/{id}/translation", 303)
 
 
-def _typed(form, sentences, others) -> dict[str, dict[str, str]]:
+def _typed(form: Any, sentences: list[sheet.Sentence], others: list[str]) -> dict[str, dict[str, str]]:
     return {
         sentence.path: {lang: clean_text(one(form, f"{sentence.path}.{lang}")) for lang in others
                         if f"{sentence.path}.{lang}" in form}

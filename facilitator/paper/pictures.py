@@ -87,7 +87,7 @@ def _marks(room: LiveRoom, marks: str) -> str:
     return marks if marks in MODES else marks_of(room.state)
 
 
-def _parts(state: Any, lang: str, marks: str) -> tuple:
+def _parts(state: Any, lang: str, marks: str) -> tuple[Any, ...]:
     """Sheet, legend, title and list."""
     template = template_of(state)
     legend = legend_of(template, marks, languages.catalogue(lang).gettext)

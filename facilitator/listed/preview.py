@@ -4,7 +4,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from facilitator.roster import RosterRow, Snag, read_roster
+from facilitator.listed.roster import RosterRow, Snag, read_roster
+from rooms.kernel.loose import JSON
 
 MOST_PACKED = 4_000_000
 """Signs of a list on its way through the page."""
@@ -38,7 +39,7 @@ def packed(rows: Sequence[RosterRow]) -> str:
     return json.dumps([_plain(row) for row in rows], ensure_ascii=False)
 
 
-def _plain(row: RosterRow) -> dict:
+def _plain(row: RosterRow) -> dict[str, JSON]:
     return {name: value for name, value in asdict(row).items() if value}
 
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
-from facilitator.beginnings import beginning, saying
+from facilitator.drafting.beginnings import beginning, saying
+from facilitator.drafting.methods import all_day, method_of
+from facilitator.drafting.pasted import ProgrammeLine
+from facilitator.drafting.programme import with_names
 from facilitator.labels import Kinds
-from facilitator.methods import all_day, method_of
-from facilitator.pasted import ProgrammeLine
-from facilitator.programme import with_names
 from rooms.kernel import HALL
 
 Recipe = dict[str, Any]
@@ -46,7 +46,7 @@ def _room_for(recipe: Recipe, kind: str, tongues: Sequence[str], kinds: Kinds) -
         rooms.append({"key": kind, "kind": kind, "settings": beginning(kinds[kind], tongues)})
 
 
-def _fill(room: dict[str, Any], blocks: Sequence[dict], tongues: Sequence[str], kinds: Kinds) -> None:
+def _fill(room: dict[str, Any], blocks: Sequence[dict[str, Any]], tongues: Sequence[str], kinds: Kinds) -> None:
     """Rounds and slots fill the blocks they are held in."""
     mine = [block for block in blocks if block.get("room") == room["key"]]
     room["settings"] = kinds[room["kind"]].set_up.fills(room["settings"], mine, saying(tongues))

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from eventhub.web.forms import clean_text
-from facilitator.programme import with_names
-from facilitator.shape import Shape, one
+from facilitator.drafting.programme import with_names
+from facilitator.drafting.shape import Shape, one
 from rooms.kernel import Refused
 
 Form = Mapping[str, Sequence[str]]
@@ -49,7 +49,7 @@ def _scalar(shape: Shape, path: str, text: str) -> Any:
     return text
 
 
-def _items(inner: Shape, form: Form, path: str, languages: list[str]) -> list:
+def _items(inner: Shape, form: Form, path: str, languages: list[str]) -> list[Any]:
     places = form.get(f"{path}.item", ())
     if len(places) > MOST_ITEMS:
         raise Refused("{path}: there are {count} here; the most is {most}.", path=path.lstrip("."), count=len(places),
@@ -58,7 +58,7 @@ def _items(inner: Shape, form: Form, path: str, languages: list[str]) -> list:
     return with_ids(inner, [one(inner) if item is None else item for item in found])
 
 
-def with_ids(inner: Shape, items: list) -> list:
+def with_ids(inner: Shape, items: list[Any]) -> list[Any]:
     """What goes by a short name that nobody types has one: the words of its title, and no other's."""
     if not any(part.kind == "name" for part in inner.parts):
         return items
@@ -114,7 +114,7 @@ def _acted(shape: Shape, data: Any, deed: str, path: list[str]) -> Any:
     return _moved(shape, items, deed, place, path[1:]) if 0 <= place < len(items) else items
 
 
-def _moved(shape: Shape, items: list, deed: str, place: int, deeper: list[str]) -> list:
+def _moved(shape: Shape, items: list[Any], deed: str, place: int, deeper: list[str]) -> list[Any]:
     if deeper:
         items[place] = _acted(shape.parts[0], items[place], deed, deeper)
     elif deed == "remove":

@@ -6,7 +6,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-from facilitator.shape import Shape, shape_of
+from facilitator.drafting.shape import Shape, shape_of
 from rooms.kernel import HALL, Hung, Kind, Refused
 
 Recipe = dict[str, Any]
@@ -35,7 +35,7 @@ def sentences(recipe: Mapping[str, Any], kinds: Mapping[str, Kind]) -> list[Sent
     ]
 
 
-def parts(recipe: Mapping[str, Any]) -> list[tuple[str, str, dict]]:
+def parts(recipe: Mapping[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
     """(key, kind, settings) of the hall and every room."""
     rooms = [(room["key"], room["kind"], room.get("settings", {})) for room in recipe.get("rooms", [])]
     return [(HALL, HALL, recipe.get(HALL, {})), *rooms]

@@ -9,16 +9,16 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from eventhub.web.forms import clean_text
-from facilitator import programme
-from facilitator.composing import composed
-from facilitator.filled import minutes_of, number_of
+from facilitator.drafting import programme
+from facilitator.drafting.composing import composed
+from facilitator.drafting.filled import minutes_of, number_of
+from facilitator.drafting.pasted import entries
+from facilitator.drafting.recipe import NO_TITLE
+from facilitator.drafting.set_up import keep
+from facilitator.drafting.shape import shape_of
+from facilitator.drafting.sums import sums, titled
 from facilitator.forms import host_page, one, told
 from facilitator.labels import choice_label, formats
-from facilitator.pasted import entries
-from facilitator.recipe import NO_TITLE
-from facilitator.set_up import keep
-from facilitator.shape import shape_of
-from facilitator.sums import sums, titled
 from facilitator.team import Member, at_work, member
 from rooms.kernel import HALL, Refused
 from rooms.kernel.blocks import clock

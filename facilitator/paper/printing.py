@@ -6,13 +6,12 @@ from fastapi import APIRouter, Request
 from markupsafe import Markup
 from starlette.responses import Response
 
-from eventhub.live.house import HALL
 from eventhub.live.room import LiveRoom
 from eventhub.screens.sights import Screen, frame_of
 from facilitator.finding import find
 from facilitator.forms import host_page
 from facilitator.team import Member, member
-from rooms.kernel import FACILITATOR, STAFF, Countdown, Viewer
+from rooms.kernel import FACILITATOR, HALL, STAFF, Countdown, Viewer
 
 router = APIRouter()
 
@@ -44,7 +43,8 @@ async def print_menu(request: Request, id: str) -> Response:
 async def paper(request: Request, id: str) -> Response:
     """All seats and the state of every room on one page: enough to go on with paper."""
     known = await member(request, id, FACILITATOR, *STAFF)
-    return await request.app.state.press.beside(_on_paper, request, known)
+    drawn: Response = await request.app.state.press.beside(_on_paper, request, known)
+    return drawn
 
 
 def _on_paper(request: Request, known: Member) -> Response:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from eventhub.lists import ListSheet, Unreadable, best, sheets_of
 from eventhub.lists.reading import unmerged
-from facilitator.cells import address_of, host_of, is_total, no, plainly_yes, table_of, whole_name
-from facilitator.headings import HEADINGS, NAMES, field_of, known
-from facilitator.references import RosterNames
+from facilitator.listed.cells import address_of, host_of, is_total, no, plainly_yes, table_of, whole_name
+from facilitator.listed.headings import HEADINGS, NAMES, field_of, known
+from facilitator.listed.references import RosterNames
 from facilitator.tongues import spoken
 from rooms.kernel.letters import folded
 

@@ -13,14 +13,14 @@ from starlette.responses import RedirectResponse, Response
 
 from eventhub.live.gathering import Unknown
 from eventhub.live.gatherings import redraft
-from facilitator.beginnings import beginning
-from facilitator.filled import acted, data_from
+from facilitator.drafting.beginnings import beginning
+from facilitator.drafting.filled import acted, data_from
+from facilitator.drafting.last_row import too_long
+from facilitator.drafting.read_in import settings_from
+from facilitator.drafting.recipe import check_whole
+from facilitator.drafting.shape import Shape, missing, shape_of
 from facilitator.forms import file_of, host_page, one, told
 from facilitator.labels import choice_label, formats
-from facilitator.last_row import too_long
-from facilitator.read_in import settings_from
-from facilitator.recipe import check_whole
-from facilitator.shape import Shape, missing, shape_of
 from facilitator.team import Member, at_work, member
 from facilitator.tongues import spoken
 from rooms.kernel import HALL, Kind, Refused

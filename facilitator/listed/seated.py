@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from facilitator.chairs import pairs, seated
-from facilitator.roster import Roster, RosterRow, Snag
+from facilitator.listed.chairs import pairs, seated
+from facilitator.listed.roster import Roster, RosterRow, Snag
 from rooms.kernel.telling import Laid
 from rooms.seating import Guest, Problem, SeatingTable, keep_company
 
