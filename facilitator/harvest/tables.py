@@ -17,7 +17,7 @@ DECIMAL_POINT = frozenset({"en", "zh", "ja", "ko", "th", "he", "hi", "bn", "sw",
 def tables(harvest: Mapping[str, Any], kinds: Kinds) -> Iterator[Rows]:
     """What it all served, then every list of the harvest as a table; its name begins with the key of its room."""
     yield "goal", ("lang", "title", "goal", "measure", "target_year"), _goal(harvest)
-    if harvest["glossary"]:
+    if harvest.get("glossary"):
         yield "glossary", ("word", "lang", "meaning", "said"), [_term(one) for one in harvest["glossary"]]
     for key, room in harvest["rooms"].items():
         for name, headings, rows in kinds[room["kind"]].harvest.tables(room):
