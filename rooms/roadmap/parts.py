@@ -23,6 +23,7 @@ from rooms.kernel import (
     keeps_time,
 )
 from rooms.kernel.handover import Follow, hand
+from rooms.kernel.standing_still import rests
 from rooms.roadmap.kind import roadmap
 from rooms.roadmap.rights import area_of
 from rooms.roadmap.state import ESTIMATING, GALLERY, NAMING, PARTS, State, WallChoice
@@ -140,6 +141,7 @@ def time_added(state: State, fact: TimeAdded) -> State:
 
 keeps_time(roadmap, named=lambda state: state.part, steps=(2, 5, -2),
            was={"RoadmapHeld": TimeHeld, "RoadmapReleased": TimeReleased})  # fmt: skip
+rests(roadmap)
 
 
 @roadmap.wishing
