@@ -99,13 +99,18 @@ def static_type() -> None:
 
 
 def languages() -> None:
-    """Compile every .po file beside itself."""
+    """Compile every .po file beside itself, and tell how much of it is there."""
+    sys.path.insert(0, str(ROOT))
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
+    from shares import told
+
     for po in ROOT.glob("templates/languages/*/LC_MESSAGES/*.po"):
         with po.open("rb") as source, po.with_suffix(".mo").open("wb") as target:
-            write_mo(target, read_po(source))
+            catalogue = read_po(source)
+            write_mo(target, catalogue)
+        (po.parent / "share.json").write_text(json.dumps(told(catalogue)), "utf-8")
 
 
 class FrontEnd(BuildHookInterface):

@@ -1,19 +1,29 @@
 """Gathers every text people see, and brings the catalogues up to date. Run by `make languages`; a new language is
-`make languages NEW=pt`, which begins one file: templates/languages/pt/LC_MESSAGES/eventhub.po."""
+`make languages NEW=fi`, which begins one file: templates/languages/fi/LC_MESSAGES/eventhub.po. What the most people
+read stands first in it, and each text says who reads it. A language may land with holes: those are read in English."""
 
 import ast
 import re
 import sys
 from collections.abc import Iterator
+from copy import deepcopy
+from datetime import UTC, datetime
+from difflib import get_close_matches
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
+from audience import ORDER, Templates, of_rooms, readers
 from eventhub.run.main import KINDS
 from eventhub.screens.pages import step_words
+from shares import SEEN_BY, THE_HALL, is_translated, share
 
+HEADER = """# What eventhub says. Texts stand in the order of how many people read them: participants first ("seen by").
+# Begin at the top; what is not translated is read in English."""
+BEGUN = datetime(2026, 12, 1, tzinfo=UTC)
+"""Stands as the date of every catalogue: a date of its own would be all that changes in most of them."""
 ROOT = Path(__file__).parent
 CATALOGUES = ROOT / "templates" / "languages"
 SPEAKING = {
@@ -39,10 +49,10 @@ NOWHERE = ("rooms/drawing", "rooms/crowd.py")
 """Here what looks like a sentence is a typeface or a path, or said by nobody real."""
 """Here every sentence is for people, wherever it stands."""
 
-Message = str | tuple[str, str]
+Text = str | tuple[str, str]
 
 
-def templates() -> Iterator[tuple[Message, str]]:
+def templates() -> Iterator[tuple[Text, str]]:
     """Texts of all templates: (message, file)."""
     pages = (ROOT / "templates").rglob("*.html")
     letters = (ROOT / "templates").rglob("mail_*.txt")
@@ -55,7 +65,7 @@ def templates() -> Iterator[tuple[Message, str]]:
                     yield (kept[:2] if function == "ngettext" else kept[0]), _name(path)
 
 
-def modules() -> Iterator[tuple[Message, str]]:
+def modules() -> Iterator[tuple[Text, str]]:
     """Message keys in Python: what is refused, answered, labelled; in rooms, every sentence."""
     for folder in ("rooms", "eventhub", "facilitator"):
         for path in sorted((ROOT / folder).rglob("*.py")):
@@ -65,7 +75,7 @@ def modules() -> Iterator[tuple[Message, str]]:
                 yield text, _name(path)
 
 
-def steps() -> Iterator[tuple[Message, str]]:
+def steps() -> Iterator[tuple[Text, str]]:
     """What can be taken back, as words: a step is called after the fact it begins with."""
     for kind in KINDS:
         if not kind.Settings.__module__.startswith("rooms."):
@@ -122,40 +132,86 @@ def _name(path: Path) -> str:
 
 
 def collected() -> Catalog:
-    """Every message there is, in a fresh catalogue."""
-    catalog = Catalog(project="eventhub", charset="utf-8", fuzzy=False)
+    """Every message there is, in a fresh catalogue: those first that the most people read, and who reads each."""
+    files: dict[Text, list[str]] = {}
     for message, file in [*templates(), *modules(), *steps()]:
         if message and message != ("", ""):
-            catalog.add(message, locations=[(file, 0)])
+            files.setdefault(message, []).append(file)
+    kinds, catalog = of_rooms(KINDS, Templates(ROOT / "templates")), _catalog(None)
+    said = {message: readers(_first(message), places, kinds) for message, places in files.items()}
+    for message in sorted(said, key=lambda text: (ORDER.index(said[text][0]), _first(text))):
+        places = [(file, 0) for file in dict.fromkeys(files[message])]
+        catalog.add(message, locations=places, auto_comments=[SEEN_BY + ", ".join(said[message])])
     return catalog
 
 
-def update(lang: str, found: Catalog) -> tuple[int, int]:
-    """Write one language's file with what is there now; answers (messages, of which not translated)."""
+def _first(message: Text) -> str:
+    return message if isinstance(message, str) else message[0]
+
+
+def _catalog(lang: str | None) -> Catalog:
+    return _headed(Catalog(locale=lang, charset="utf-8"))
+
+
+def _headed(catalog: Catalog) -> Catalog:
+    """With a header that says what is so, and stays as it is while no text changes."""
+    catalog.header_comment, catalog.fuzzy = HEADER, False
+    catalog.project, catalog.version, catalog.msgid_bugs_address = "eventhub", "", ""
+    catalog.last_translator = catalog.language_team = "eventhub"
+    catalog.creation_date = catalog.revision_date = BEGUN
+    return catalog
+
+
+def update(lang: str, found: Catalog) -> Catalog:
+    """Write one language's file with what is there now.
+
+    A text that was changed a little keeps its translation, marked fuzzy: it is read in English until somebody has
+    looked at it. One that is gone is kept at the end, for the day it comes back.
+    """
     path = CATALOGUES / lang / "LC_MESSAGES" / "eventhub.po"
     path.parent.mkdir(parents=True, exist_ok=True)
-    catalog = Catalog(locale=lang, project="eventhub")
+    catalog = _catalog(lang)
     if path.exists():
         with path.open("rb") as file:
             catalog = read_po(file, locale=lang)
-    catalog.update(found, no_fuzzy_matching=True)
-    catalog.obsolete.clear()
+    before = {message.id for message in catalog}
+    # Its own search for near ones looks through everything there is, for every new text.
+    catalog.update(deepcopy(found), no_fuzzy_matching=True)
+    catalog.obsolete = {key: old for key, old in catalog.obsolete.items() if is_translated(old)}
+    for message in [message for message in catalog if message.id not in before]:
+        _remember(message, catalog)
     with path.open("wb") as file:
-        write_po(file, catalog, width=120, include_lineno=False, sort_output=True, omit_header=False)
-    return len(found), sum(1 for message in catalog if message.id and not _translated(message.string))
+        write_po(file, _headed(catalog), width=120, include_lineno=False, include_previous=True)
+    return catalog
 
 
-def _translated(text: str | tuple[str, ...]) -> bool:
-    return all(text) if isinstance(text, tuple) else bool(text)
+def _remember(message: Message, catalog: Catalog) -> None:
+    """Give a new text the translation of the one that went and was nearly the same, for somebody to look at."""
+    gone = {_first(old.id): key for key, old in catalog.obsolete.items()}
+    for near in get_close_matches(_first(message.id), gone, n=1, cutoff=0.75):
+        old = catalog.obsolete[gone[near]]
+        if isinstance(old.id, str) == isinstance(message.id, str):
+            del catalog.obsolete[gone[near]]
+            message.string, message.previous_id = old.string, [near]
+            message.flags.add("fuzzy")
+
+
+def _told(lang: str, catalog: Catalog) -> str:
+    """One language's share in a line: of everything, then of what each audience reads."""
+    each = ", ".join(f"{who} {share(catalog, [who]):.0%}" for who in ORDER)
+    whole = f"{share(catalog):.0%} of {len(catalog)} messages"
+    return f"{lang}: {whole}; of the hall {share(catalog, THE_HALL):.1%} ({each})"
 
 
 def main(new: list[str]) -> int:
-    """Update every language there is, and begin those named."""
+    """Update every language there is, begin those named, and write the template for other tools beside them."""
     found = collected()
+    CATALOGUES.mkdir(parents=True, exist_ok=True)
+    with (CATALOGUES / "eventhub.pot").open("wb") as file:
+        write_po(file, found, width=120, include_lineno=False)
     known = {path.parent.parent.name for path in CATALOGUES.glob("*/LC_MESSAGES/eventhub.po")}
     for lang in sorted(known.union(new)):
-        messages, gaps = update(lang, found)
-        print(f"{lang}: {messages} messages, {gaps} not translated")
+        print(_told(lang, update(lang, found)))
     return 0
 
 

@@ -20,7 +20,7 @@ from eventhub.live.gatherings import create, open_rooms
 from eventhub.live.waking import QUIET_MS, Waking
 from eventhub.record.tables import SQLModel
 from eventhub.run.main import PLANNER, Workshop
-from facilitator.recipe import find, read_recipe
+from facilitator.drafting.recipe import find, read_recipe
 
 GATHERINGS, LIVE = 2_000, 20
 

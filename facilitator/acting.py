@@ -18,7 +18,7 @@ async def send(
     who: Who,
     op: str = "",
     standing: Standing | None = None,
-    **fields: str | tuple,
+    **fields: str | tuple[object, ...],
 ) -> OpAnswer:
     """Ask a room, and raise Refused when it says no. `standing`: by what somebody asks, where a browser does."""
     if not room.kind.may(who.role, room.kind.commands[command]):

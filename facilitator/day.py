@@ -8,11 +8,12 @@ from starlette.responses import RedirectResponse, Response
 
 from eventhub.live.gathering import Gathering
 from eventhub.live.gatherings import move_day, read_settings, redraft
+from eventhub.live.house import House
 from eventhub.record.asked import Asked
 from eventhub.record.askers import Standing
+from facilitator.drafting.opening import moved_to, today_in
 from facilitator.forms import one, told
 from facilitator.hosting import overview
-from facilitator.opening import moved_to, today_in
 from facilitator.team import at_work
 from rooms.hall.kind import day_of
 from rooms.kernel import HALL, SYSTEM, Refused, Who, Words
@@ -52,7 +53,7 @@ def _chosen(typed: str, now: date) -> date:
     return day
 
 
-async def put_on(house, gathering: Gathering, day: date, staff: Standing) -> None:
+async def put_on(house: House, gathering: Gathering, day: date, staff: Standing) -> None:
     """Every open room hears of its day; sent once more, it changes nothing. Raises Refused."""
     recipe = moved_to(gathering.recipe, day, house.kinds)
     settings = read_settings(house.kinds, recipe)

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 from eventhub.live.gatherings import create, open_rooms, redraft
 from eventhub.live.grants import Doors
 from eventhub.live.house import House
-from facilitator.opening import prepared
-from facilitator.recipe import find, read_recipe
+from facilitator.drafting.opening import prepared
+from facilitator.drafting.recipe import find, read_recipe
 from facilitator.sample import entered_people, fill, sample, seating_rules
 from rooms.kernel import HALL
 

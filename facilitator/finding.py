@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rooms.hall.kind import State
 from rooms.kernel import People, Person
 from rooms.kernel.letters import begins, folded, searchable
 
@@ -21,7 +22,7 @@ class FoundAtDoor:
     also: tuple[Person, ...] = ()
 
 
-def find(people: People, hall, typed: str, most: int = MOST) -> tuple[list[FoundAtDoor], int]:
+def find(people: People, hall: State, typed: str, most: int = MOST) -> tuple[list[FoundAtDoor], int]:
     """The first of those who fit: by their own name before their organisation's, who are expected before who is here;
     and how many fit in all."""
     letters = " ".join(folded(typed[:MOST_LETTERS]).split()[:MOST_WORDS])
@@ -35,7 +36,7 @@ def find(people: People, hall, typed: str, most: int = MOST) -> tuple[list[Found
     return fitting[:most], len(fitting)
 
 
-def _listed(people: People, hall) -> Iterator[Person]:
+def _listed(people: People, hall: State) -> Iterator[Person]:
     """Participants; the team has keys, and who was merged is somebody else now."""
     for person in people.known.values():
         if person.number and not person.trait("team") and person.id not in hall.merged:
@@ -58,6 +59,6 @@ def also_in_as(people: People, person: str) -> tuple[Person, ...]:
     return tuple(people.known[double] for double in doubles if double in people.known)
 
 
-def _found(person: Person, hall, also: tuple[Person, ...]) -> FoundAtDoor:
+def _found(person: Person, hall: State, also: tuple[Person, ...]) -> FoundAtDoor:
     when = "here" if person.id in hall.here else "left" if person.id in hall.left else "expected"
     return FoundAtDoor(person, when, also)

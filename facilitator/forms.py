@@ -1,6 +1,5 @@
 """How the host's pages answer, and what they read from a form."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from fastapi import Request
@@ -17,6 +16,7 @@ from facilitator.naming import named
 from facilitator.sent import Form, file_and_fields, file_of, form_of
 from facilitator.team import Member
 from rooms.kernel import People, Refused
+from rooms.kernel.loose import Plain
 
 NOBODY = People()
 NO_KINDS: Kinds = {}
@@ -39,9 +39,7 @@ def host_page(request: Request, template: str, known: Member, status: int = 200,
     )  # fmt: skip
 
 
-def told(
-    lang: str, no: Refused, people: People = NOBODY, recipe: Mapping | None = None, kinds: Kinds = NO_KINDS
-) -> str:
+def told(lang: str, no: Refused, people: People = NOBODY, recipe: Plain | None = None, kinds: Kinds = NO_KINDS) -> str:
     """A refusal in the reader's language; where it speaks of one of these people by id, their name and number stand,
     and where of a field of this set-up, what the form calls it."""
     params = {place: _called(value, people) for place, value in no.params.items()}

@@ -16,15 +16,10 @@ from eventhub.live.gatherings import create, open_rooms, redraft
 from eventhub.live.grants import STAFF_ROLES, Newcomer
 from eventhub.live.named import NamedHost
 from eventhub.web.forms import clean_text
-from facilitator.forms import file_and_fields, form_of, host_page, one, told
-from facilitator.harvest.pack import shareable
-from facilitator.last_row import too_long
-from facilitator.last_time import since_last_time
-from facilitator.lasting import lasts
-from facilitator.naming import place
-from facilitator.opening import gaps, prepared, today_in, too_late
-from facilitator.reading import LARGEST, toml
-from facilitator.recipe import (
+from facilitator.drafting.last_row import too_long
+from facilitator.drafting.opening import gaps, prepared, today_in, too_late
+from facilitator.drafting.reading import LARGEST, toml
+from facilitator.drafting.recipe import (
     NO_TITLE,
     check_recipe,
     check_whole,
@@ -35,8 +30,13 @@ from facilitator.recipe import (
     text_of,
     write_recipe,
 )
+from facilitator.drafting.sums import sums
+from facilitator.forms import file_and_fields, form_of, host_page, one, told
+from facilitator.harvest.pack import shareable
+from facilitator.last_time import since_last_time
+from facilitator.lasting import lasts
+from facilitator.naming import place
 from facilitator.sample import arrived, brings_people, expected
-from facilitator.sums import sums
 from facilitator.team import Member, at_work, check_admin_key, held_roles, may_host, member, named_host
 from rooms.kernel import FACILITATOR, HALL, Refused, said
 from rooms.kernel.recipe import read

@@ -6,8 +6,8 @@ from eventhub.live.gatherings import create, open_rooms
 from eventhub.live.grants import Doors
 from eventhub.live.house import House
 from eventhub.live.room import LiveRoom
+from facilitator.drafting.recipe import find, read_recipe
 from facilitator.lasting import belong
-from facilitator.recipe import find, read_recipe
 from facilitator.sample import send
 from rooms.kernel.lasting import ASKED
 
@@ -44,7 +44,8 @@ async def _introduced(gathering: Gathering, room: LiveRoom) -> list[tuple[str, s
     """Some need what others offer: each answers a card, and both say yes."""
     if room.state is None or "AnswerCard" not in room.kind.commands:
         return []
-    known, pairs, taken = gathering.people.known, [], set()
+    known, pairs = gathering.people.known, []
+    taken: set[str] = set()
     for need in [card for card in room.state.cards.values() if card.kind == "need" and card.on_wall]:
         helper = next((card.by for card in room.state.cards.values() if card.kind == "offer" and card.by != need.by
                        and taken.isdisjoint({card.by, need.by}) and card.by in gathering.people.here), "")  # fmt: skip

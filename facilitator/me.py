@@ -9,8 +9,8 @@ from fastapi import APIRouter, Request
 from sqlalchemy import case, select, update
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from eventhub.door import invitation
-from eventhub.door.answers import page
+from eventhub.door import invitation, links
+from eventhub.door.answers import page, public_url
 from eventhub.keeping.erase import kept_until
 from eventhub.live.gathering import Gathering
 from eventhub.live.grants import person_row
@@ -20,13 +20,14 @@ from eventhub.record.database import Database
 from eventhub.record.tables import FactRow, PersonRow, WordsRow
 from eventhub.record.taps import About, newest, tap_from
 from eventhub.web.contacts import contact_of
+from eventhub.web.feeds import FEED
 from eventhub.web.joining import newcomer_from
 from facilitator.forms import one, told
 from facilitator.labels import room_title
 from facilitator.lasting import stay_of
 from facilitator.others import Others
 from facilitator.team import Member, at_work, held_roles, member
-from rooms.kernel import PARTICIPANT, Refused
+from rooms.kernel import HALL, PARTICIPANT, Refused
 from rooms.kernel.words import ONLY, only_for
 
 router = APIRouter()
@@ -65,6 +66,16 @@ def kept(request: Request, gathering: Gathering) -> KeptUntil:
     """The promise that stands on the join page and here."""
     until = kept_until(gathering.recipe, gathering.created, request.app.state.clock.now())
     return KeptUntil(until or 0, gathering.timezone)
+
+
+@router.post("/me/{id}/feed")
+async def my_feed(request: Request, id: str) -> Response:
+    """An address for my own calendar; the one I made before ends."""
+    known, _ = await at_work(request, id, PARTICIPANT)
+    state = request.app.state
+    make = partial(links.make, by=known.standing)
+    made = await state.house.database.writer(make, state.house.database, known.gathering, HALL, known.who.id, FEED)
+    return await me_page(request, known, feed=f"{public_url(request)}/calendar/{made.key}/my-day.ics")
 
 
 @router.post("/me/{id}")

@@ -1,6 +1,6 @@
 """Where in a set-up something is to be mended, in the words of its form: “World Café, Rounds 1, Question”."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from eventhub.ground import languages
@@ -13,6 +13,10 @@ VALUES = frozenset({"values"})
 """What a refusal calls a place of the set-up, a field in it, and what may stand there."""
 
 
+Say = Callable[[str], str]
+"""A message key in the reader's language."""
+
+
 def named(lang: str, params: Mapping[str, Any], recipe: Mapping[str, Any], kinds: Kinds) -> dict[str, Any]:
     """The params of a refusal with places and fields as the form says them; anything else stays."""
     say = languages.catalogue(lang).gettext
@@ -20,7 +24,7 @@ def named(lang: str, params: Mapping[str, Any], recipe: Mapping[str, Any], kinds
     return {key: _called(say, key, value, rooms, kinds) for key, value in params.items()}
 
 
-def _called(say, key: str, value: Any, rooms: Mapping[str, str], kinds: Kinds) -> Any:
+def _called(say: Say, key: str, value: Any, rooms: Mapping[str, str], kinds: Kinds) -> Any:
     if key in PLACES:
         return place(say, value, rooms, kinds)
     if key in FIELDS:
@@ -28,7 +32,7 @@ def _called(say, key: str, value: Any, rooms: Mapping[str, str], kinds: Kinds) -
     return ", ".join(say(choice_label(kinds, one)) for one in str(value).split(", ")) if key in VALUES else value
 
 
-def place(say, path: str, rooms: Mapping[str, str], kinds: Kinds) -> str:
+def place(say: Say, path: str, rooms: Mapping[str, str], kinds: Kinds) -> str:
     """A path such as cafe.rounds.1.question in words."""
     room, *parts = str(path).split(".")
     kind = rooms.get(room, room)

@@ -11,24 +11,23 @@ from eventhub.door.enrolling import enrol, entered, fresh_codes, marks_of
 from eventhub.live.entries import new_person
 from eventhub.live.gathering import Gathering
 from eventhub.live.gatherings import redraft
-from eventhub.live.house import HALL
-from facilitator.finding import MOST_LETTERS, find
+from facilitator.drafting.recipe import check_whole
+from facilitator.finding import MOST_LETTERS, FoundAtDoor, find
 from facilitator.forms import file_of, host_page, one, told
-from facilitator.incoming import Incoming, incoming
+from facilitator.listed.incoming import Incoming, incoming
+from facilitator.listed.preview import preview_of, ruled
+from facilitator.listed.returning import answered
+from facilitator.listed.roll import all_listed, ops_of, unpacked, with_rules
+from facilitator.listed.roster import MOST_SNAGS, RosterRow
 from facilitator.me import forget_person
-from facilitator.preview import preview_of, ruled
-from facilitator.recipe import check_whole
-from facilitator.returning import answered
-from facilitator.roll import all_listed, ops_of, unpacked, with_rules
-from facilitator.roster import MOST_SNAGS, RosterRow
 from facilitator.team import Member, at_work, member
 from rooms.hall.coverage import Coverage, coverage, covered
 from rooms.hall.kind import Settings, State
-from rooms.kernel import Refused
+from rooms.kernel import HALL, Refused
 
 router = APIRouter()
 SHOWN = 400
-NOBODY_YET = State(Settings(()))
+NOBODY_YET = State(Settings(()))  # type: ignore[call-arg]  # a kind makes its settings a dataclass, unseen here
 
 
 @router.get("/host/{id}/people")
@@ -124,7 +123,7 @@ def _cards_page(request: Request, known: Member, codes: Mapping[str, str], base:
     return host_page(request, "cards.html", known, cards=made, base=base)
 
 
-def _everybody(known: Member) -> list:
+def _everybody(known: Member) -> list[FoundAtDoor]:
     hall = known.gathering.rooms[HALL].state or NOBODY_YET
     return find(known.gathering.people, hall, "", 10**6)[0]
 

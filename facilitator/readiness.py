@@ -17,10 +17,10 @@ from eventhub.ground.reach import host_of, this_computer
 from eventhub.keeping import backup, dump
 from eventhub.live.gathering import Gathering
 from facilitator.acting import send
+from facilitator.drafting.last_row import too_long
+from facilitator.drafting.opening import gaps, last_day, today_in, too_late
 from facilitator.forms import host_page, one, told
-from facilitator.last_row import too_long
-from facilitator.opening import gaps, last_day, today_in, too_late
-from facilitator.roll import seating_rooms
+from facilitator.listed.roll import seating_rooms
 from facilitator.team import Member, at_work, member
 from rooms.hall.faces import expecting
 from rooms.hall.kind import Settings, State

@@ -1,6 +1,7 @@
 """Rehearse any gathering in a marked copy, filled with simulated people; afterwards the copy is deleted whole."""
 
 from copy import deepcopy
+from typing import Any
 
 from fastapi import APIRouter, Request
 from sqlalchemy import select
@@ -12,7 +13,7 @@ from eventhub.door.welcoming import join_team
 from eventhub.live.gatherings import create
 from eventhub.live.grants import Newcomer
 from eventhub.record.database import Database
-from eventhub.record.tables import GatheringRow
+from eventhub.record.tables import GatheringRow, table_of
 from facilitator.acting import check_in
 from facilitator.forms import host_page, one, told
 from facilitator.harvest.pack import shareable
@@ -23,7 +24,7 @@ from rooms.kernel import FACILITATOR, HALL, Refused
 
 router = APIRouter()
 MOST_PEOPLE = 1000
-_GATHERING = GatheringRow.__table__
+_GATHERING = table_of(GatheringRow)
 
 
 @router.get("/host/{id}/rehearsal")
@@ -80,7 +81,7 @@ async def _copy(request: Request, known: Member, people: int) -> tuple[str, str]
     return made.id, welcomed.token
 
 
-async def _fill(state, id: str, people: int) -> None:
+async def _fill(state: Any, id: str, people: int) -> None:
     listed = []
     for place in range(people):
         told = traits(place)

@@ -11,25 +11,21 @@ from facilitator import (
     hosting,
     hosts_page,
     me,
-    pack_page,
     people,
-    pictures,
-    printing,
-    programme_page,
+    programs,
     readiness,
     rehearsing,
-    route_cards,
-    set_up,
-    sheet_page,
     staying_page,
     taking_home,
     tracing,
     trying_mail,
 )
+from facilitator.drafting import programme_page, set_up, sheet_page
+from facilitator.paper import pack_page, pictures, printing, route_cards
 
 router = APIRouter()
 PARTS = (set_up, day, programme_page, sheet_page, people, door, entrance, printing, pack_page, readiness,
-         trying_mail, route_cards, rehearsing, taking_home, me, card, pictures, tracing, staying_page,
+         trying_mail, route_cards, rehearsing, taking_home, programs, me, card, pictures, tracing, staying_page,
          carrying_page, hosts_page, hosting)  # fmt: skip
 for part in PARTS:
     router.include_router(part.router)

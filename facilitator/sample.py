@@ -19,7 +19,8 @@ SAMPLE = RECIPES / "two-rivers.json"
 
 def sample() -> dict[str, Any]:
     """The sample event as it was written down."""
-    return json.loads(SAMPLE.read_text("utf-8"))
+    found: dict[str, Any] = json.loads(SAMPLE.read_text("utf-8"))
+    return found
 
 
 def people(event: Mapping[str, Any]) -> list[ListedPerson]:

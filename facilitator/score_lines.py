@@ -62,7 +62,9 @@ def unpacked(text: str) -> list[FileLine]:
 
 
 def _sound(value: object, kind: object) -> bool:
-    return type(value) is kind and (len(value) <= LONGEST if isinstance(value, str) else 0 <= value < LAST_MOMENT)
+    if isinstance(value, str):
+        return kind is str and len(value) <= LONGEST
+    return type(value) is kind and isinstance(value, int | float) and 0 <= value < LAST_MOMENT
 
 
 def _line(number: int, cells: list[str], found: dict[str, int]) -> FileLine:

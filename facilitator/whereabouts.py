@@ -15,7 +15,7 @@ LOOKS, BETWEEN = 20, 0.03
 def places_of(gathering: Gathering, person: str) -> tuple[Place, ...]:
     """Every table that is somebody's now."""
     found = ((room.key, room.kind.where(room.state, person)) for room in gathering.rooms.values())
-    return tuple((key, sign) for key, sign in found if sign)
+    return tuple((key, sign) for key, sign in found if isinstance(sign, Sign))
 
 
 async def places_soon(gathering: Gathering, person: str) -> tuple[Place, ...]:

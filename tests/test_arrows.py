@@ -13,9 +13,9 @@ BREACHES = {
     "pure-rooms": ("rooms/ballot/rules.py", "import asyncio"),
     "numpy-for-seats-only": ("rooms/ballot/rules.py", "import numpy"),
     "kinds-apart": ("rooms/ballot/rules.py", "import rooms.needs.kind"),
-    "house-below": ("eventhub/ground/clock.py", "import facilitator.toml"),
+    "house-below": ("eventhub/ground/clock.py", "import facilitator.drafting.toml"),
     "wings": ("eventhub/record/journal.py", "import eventhub.screens.pages"),
-    "run-on-top": ("facilitator/toml.py", "import eventhub.run.main"),
+    "run-on-top": ("facilitator/drafting/toml.py", "import eventhub.run.main"),
 }
 
 

@@ -10,9 +10,9 @@ import pytest
 
 from eventhub.run.cli import main
 from eventhub.screens.pages import FOLDERS, Frame, Painter, environment
+from facilitator.drafting.recipe import check_whole, from_scratch, read_recipe, write_recipe
 from facilitator.harvest.pack import page
 from facilitator.harvest.tables import tables
-from facilitator.recipe import check_whole, from_scratch, read_recipe, write_recipe
 from rooms.kernel import PARTICIPANT, People, Viewer
 from rooms.kernel.telling import Home
 

@@ -10,9 +10,10 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 MYPY = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["mypy"]
-NOT_CLEAN = {name for each in MYPY["overrides"] if each.get("ignore_errors") for name in each["module"]} - {
-    "facilitator.*"
-}
+NOT_YET = {name for each in MYPY["overrides"] if each.get("ignore_errors") for name in each["module"]}
+"""Modules whose types are not held yet: none below the facilitator, and there fewer each time."""
+NOT_CLEAN = {name for name in NOT_YET if not name.startswith("facilitator.")}
+MOST_NOT_YET = 17
 WAYS_ROUND = {"Any", "cast"}
 
 
@@ -69,3 +70,9 @@ def test_of_the_house_nothing_is_left_out():
 )
 def test_a_reason_is_more_than_an_order_to_a_tool(line, found):
     assert unexplained(line + "\n") == found
+
+
+def test_what_is_not_held_yet_in_the_facilitator_gets_less():
+    assert len(NOT_YET - NOT_CLEAN) <= MOST_NOT_YET
+    gone = [name for name in NOT_YET if not (ROOT / (name.replace(".", "/") + ".py")).is_file()]
+    assert gone == []

@@ -69,6 +69,11 @@ def content_policy(nonce: str, host: str) -> bytes:
     ).encode()
 
 
+FRAMED = "/show/"
+"""Walls to look at stand in slides and streams of other people: nothing there can be pressed, so nothing can be
+pressed by mistake in a frame."""
+
+
 class TooLarge(Exception):
     """More is coming than fits, and nobody said so before."""
 
@@ -97,10 +102,18 @@ class Guard:
         try:
             await self.app(
                 scope, _limited(receive, self._limit(scope)),
-                _with_headers(send, [*self.headers, _policy(nonce, headers.get("host", ""))]),
+                _with_headers(send, self._headers(scope, nonce, headers.get("host", ""))),
             )  # fmt: skip
         except TooLarge:  # our pages read a form before they answer, so nothing was sent yet
             await _plain(send, *_TOO_LARGE)
+
+    def _headers(self, scope: Scope, nonce: str, host: str) -> list[tuple[bytes, bytes]]:
+        policy = content_policy(nonce, host)
+        if not scope["path"].startswith(FRAMED):
+            return [*self.headers, (b"content-security-policy", policy)]
+        open_policy = policy.replace(b"frame-ancestors 'none'; ", b"")
+        kept = [header for header in self.headers if header[0] != b"x-frame-options"]
+        return [*kept, (b"content-security-policy", open_policy), (b"x-robots-tag", b"noindex")]
 
     def _refusal(self, scope: Scope, headers: Mapping[str, str]) -> tuple[int, str] | None:
         if self.trusted and not self.trusted(headers.get("host", ""), came_to(scope)):
@@ -130,10 +143,6 @@ def _limited(receive: Receive, most: int) -> Receive:
         return message
 
     return limited
-
-
-def _policy(nonce: str, host: str) -> tuple[bytes, bytes]:
-    return b"content-security-policy", content_policy(nonce, host)
 
 
 def _with_headers(send: Send, ours: list[tuple[bytes, bytes]]) -> Send:

@@ -154,10 +154,10 @@ async def visitor(
     acting = held if face.startswith("print_") or face in AS_THEMSELVES else roles[0]
     person = gathering.people.now(here[held])  # whoever came in twice is one person, whichever cookie they hold
     lang, words = reading(connection, gathering)
-    return Visitor(token, Who(person, acting), lang, held, words, _wall(connection) if acting == WALL else 1)
+    return Visitor(token, Who(person, acting), lang, held, words, wall_of(connection) if acting == WALL else 1)
 
 
-def _wall(connection: HTTPConnection) -> int:
+def wall_of(connection: HTTPConnection) -> int:
     """Which wall its address says it is (`?wall=2`): another projector may show something else of the same room."""
     typed = connection.query_params.get("wall", "")
     return int(typed) if re.fullmatch("[1-9]", typed) else 1

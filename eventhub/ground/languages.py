@@ -1,5 +1,6 @@
 """Every text in the reader's language: gettext catalogues, and which one a reader gets."""
 
+import json
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
@@ -10,14 +11,28 @@ from babel.support import NullTranslations, Translations
 from eventhub.ground.places import TEMPLATES, templates
 
 CATALOGUES = TEMPLATES / "languages"
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+OFFERED_FROM = 0.5
+"""So much of what the hall reads must be translated before a language is offered; the rest is read in English."""
 
 
 @cache
 def available() -> tuple[str, ...]:
-    """Languages the software itself speaks; English is the source."""
+    """Languages the software itself speaks, at least to the hall; English is the source."""
     found = sorted(path.parent.parent.name for path in Path(CATALOGUES).glob("*/LC_MESSAGES/eventhub.mo"))
-    return ("en", *(lang for lang in found if lang != "en"))
+    return ("en", *(lang for lang in found if lang != "en" and share(lang) >= OFFERED_FROM))
+
+
+@cache
+def share(lang: str, what: str = "hall") -> float:
+    """How much of a language is translated, 0 to 1, of what the hall reads or of "all"; as the build told it beside the
+    catalogue, and all of it where nobody told."""
+    told = Path(CATALOGUES) / lang / "LC_MESSAGES" / "share.json"
+    return float(json.loads(told.read_text("utf-8"))[what]) if told.exists() else 1.0
+
+
+def percent(lang: str, what: str = "hall") -> int:
+    """The same in whole percent: 100 only where nothing is missing."""
+    return int(share(lang, what) * 100)
 
 
 @cache
@@ -61,9 +76,13 @@ def accepted(header: str) -> list[str]:
     return [tag for _, _, tag in sorted(ranked) if tag and tag != "*"]
 
 
+@lru_cache(maxsize=1_000)
 def direction(lang: str) -> str:
     """Which way the language runs, for the dir attribute."""
-    return "rtl" if lang.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+    try:
+        return Locale.parse(lang, sep="-").text_direction
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
 
 
 @lru_cache(maxsize=1_000)

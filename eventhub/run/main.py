@@ -65,12 +65,25 @@ from eventhub.screens.everyone import Everyone
 from eventhub.screens.pages import Painter
 from eventhub.screens.press import Press
 from eventhub.screens.screens import Screens
-from eventhub.web import calendar, cards, contacts, followup, health, joining, openapi, photos, reminders, routes
+from eventhub.web import (
+    calendar,
+    cards,
+    contacts,
+    feeds,
+    followup,
+    health,
+    joining,
+    openapi,
+    photos,
+    reminders,
+    routes,
+    shown,
+)
 from eventhub.web.assets import Assets
 from eventhub.wire.bus import Bus
 from facilitator import routes as host
 from facilitator import sample
-from facilitator.recipe import check_recipe
+from facilitator.drafting.recipe import check_recipe
 from facilitator.rehearsal.actors import Actors
 from rooms.kernel import Plain, Refused
 from rooms.kernel.resting import Kinds
@@ -247,6 +260,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(openapi.router)
     app.include_router(host.router)  # first: /host is no short code
     app.include_router(calendar.router)  # before the screens, whose paths it would otherwise be taken for
+    app.include_router(feeds.router)
+    app.include_router(shown.router)
     app.include_router(cards.router)
     app.include_router(contacts.router)
     app.include_router(reminders.router)

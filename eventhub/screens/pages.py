@@ -50,6 +50,7 @@ def environment(lang: str) -> Environment:
     )  # fmt: skip
     env.install_gettext_translations(languages.catalogue(lang), newstyle=True)  # type: ignore[attr-defined] # its extension brings it
     env.globals.update(lang=lang, dir=languages.direction(lang), own_name=languages.own_name, sign=sign,
+                       percent=languages.percent,
                        say=lambda key, params=(): sentence(lang, key, dict(params)),
                        say_in=lambda tag, key: sentence(tag, key, {}), step_words=step_words,
                        tongues=tongues, spoken=languages.available())  # fmt: skip

@@ -1,7 +1,7 @@
 """A drawn sheet as PDF, where Typst is installed (the extra `pdf`): tagged, with an alternative text and its list."""
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import ModuleType
 
@@ -31,6 +31,18 @@ def pdf(sheet: PictureSheet, legend: Legend, title: str, items: Iterable[Item], 
     with tempfile.TemporaryDirectory() as folder:
         pictures = [_outlined(typst, Path(folder), sheet, number, legend) for number in range(len(sheet.pages))]
         return _tagged(typst, Path(folder), document(pictures, title, items, lang, paper))
+
+
+def set_type(source: str, files: Mapping[str, bytes]) -> bytes:
+    """Typst source with the pictures it names, as PDF, tagged for readers that speak. Raises NoTypst."""
+    try:
+        import typst
+    except ImportError as missing:
+        raise NoTypst("PDF needs Typst: pip install 'eventhub[pdf]'; or print the page") from missing
+    with tempfile.TemporaryDirectory() as folder:
+        for name, data in files.items():
+            (Path(folder) / name).write_bytes(data)
+        return _tagged(typst, Path(folder), source)
 
 
 def _outlined(typst: ModuleType, folder: Path, sheet: PictureSheet, number: int, legend: Legend) -> str:

@@ -7,7 +7,7 @@ from typing import get_args, get_origin
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
 
-from eventhub.door.answers import page
+from eventhub.door.answers import page, public_url
 from eventhub.door.visitor import SCREENS, language_of
 from eventhub.web.forms import OP
 from rooms.kernel import EVERYONE, Data, Kind, Words, limits_of
@@ -31,19 +31,22 @@ ANSWERS = {
 }
 
 
+@router.get("/docs")
 @router.get("/developers")
 async def developers(request: Request) -> Response:
     """What each kind of room understands, to read."""
     kinds = [(kind.name, [(made.__name__, about(made), roles_of(kind, made)) for _, made in sendable(kind)])
              for kind in request.app.state.house.kinds.values()]  # fmt: skip
-    return page(request, "developers.html", language_of(request), kinds=kinds)
+    return page(request, "developers.html", language_of(request), kinds=kinds, reads=READS)
 
 
+@router.get("/openapi.json")
 @router.get("/developers/openapi.json")
 async def openapi(request: Request) -> Response:
     """The same for machines: an OpenAPI 3.1 document."""
     state = request.app.state
-    return JSONResponse(described(state.house.kinds.values(), state.build), headers={"cache-control": "no-cache"})
+    document = described(state.house.kinds.values(), state.build, public_url(request))
+    return JSONResponse(document, headers={"cache-control": "no-cache"})
 
 
 def sendable(kind: Kind) -> list[Command]:
@@ -61,8 +64,9 @@ def about(made: type) -> str:
     return (made.__doc__ or "").strip().partition("\n")[0]
 
 
-def described(kinds: Iterable[Kind], version: str) -> Data:
-    """The whole document: a path for each command; kinds that have one of the same name stand beside each other."""
+def described(kinds: Iterable[Kind], version: str, server: str = "") -> Data:
+    """The whole document: what may be read with a token, and a path for each command; kinds that have one of the same
+    name stand beside each other. `server`: the address it is found at."""
     by_name: dict[str, list[Command]] = {}
     for kind in kinds:
         for command in sendable(kind):
@@ -70,9 +74,11 @@ def described(kinds: Iterable[Kind], version: str) -> Data:
     return {
         "openapi": "3.1.0",
         "info": {"title": "eventhub", "version": version},
-        "paths": {f"/g/{{gathering}}/{{screen}}/do/{{room}}/{name}": {"post": _operation(name, commands)}
+        "servers": [{"url": server or "/"}],
+        "paths": READS | {f"/g/{{gathering}}/{{screen}}/do/{{room}}/{name}": {"post": _operation(name, commands)}
                   for name, commands in sorted(by_name.items())},
-        "components": {"securitySchemes": {"seat": {"type": "apiKey", "in": "cookie", "name": "eventhub"}}},
+        "components": {"securitySchemes": {"seat": {"type": "apiKey", "in": "cookie", "name": "eventhub"},
+                                           "token": {"type": "http", "scheme": "bearer"}}},
         "security": [{"seat": []}],
     }  # fmt: skip
 
@@ -88,6 +94,36 @@ def _operation(name: str, commands: list[Command]) -> Data:
                                                              {"anyOf": schemas}}}},
         "responses": {status: {"description": words} for status, words in ANSWERS.items()},
     }  # fmt: skip
+
+
+def _read(summary: str, media: str, **more: object) -> Data:
+    answers = {
+        "200": {"description": summary, "content": {media: {}}},
+        "401": {"description": "No token, or one that opens nothing (any more)."},
+        "404": {"description": "Nothing is there, or not for this key."},
+    }
+    return {"get": {"summary": summary, "tags": ["read"], **more, "responses": answers}}
+
+
+_KEY = {"name": "key", "in": "path", "required": True, "schema": {"type": "string"},
+        "description": "The team makes it under “For programs”, and ends it there."}  # fmt: skip
+_TOKEN = [{"token": list[str]()}]
+READS: Data = {
+    **{f"/api/gathering/{what}": _read(summary, "application/json", security=_TOKEN, operationId=f"read_{what}")
+       for what, summary in (
+           ("counts", "How many people and what each room counts, by room."),
+           ("agenda", "The run sheet and what people put on an agenda: title, day, start, minutes, what is on now."),
+           ("results", "What was decided and what will be done, by room."),
+           ("harvest", "Everything that is taken home, as in harvest.json."),
+       )},
+    "/calendar/{key}/agenda.ics": _read("The run sheet as a calendar to subscribe to.", "text/calendar",
+                                        security=[], parameters=[_KEY], operationId="agenda_feed"),
+    "/calendar/{key}/my-day.ics": _read("One person's own day, by a link they made on their page.", "text/calendar",
+                                        security=[], parameters=[_KEY], operationId="my_day_feed"),
+    "/show/{key}": _read("A wall to look at, to be framed in slides or a stream.", "text/html", security=[],
+                         parameters=[_KEY], operationId="show"),
+}  # fmt: skip
+"""What is read with a token (`Authorization: Bearer …`), or by an address that holds a key of its own."""
 
 
 def _place(name: str, values: list[str] | None = None) -> Data:

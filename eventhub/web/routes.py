@@ -42,6 +42,13 @@ _FORM = re.compile(r"(<form\b[^>]*\bdata-op\b[^>]*>)")
 async def screen(request: Request, id: str, face: str, only: str = "") -> Response:
     """A screen as a whole page; with `X-Screen` only its inside, answered 304 while nothing changed."""
     gathering, known = await _enter(request, id, face)
+    return await as_page(request, gathering, known, face, only)
+
+
+async def as_page(
+    request: Request, gathering: Gathering, known: Visitor, face: str, only: str = "", looking: str = ""
+) -> Response:
+    """The same for a visitor who is known; `looking`: who only looks, and has no live line."""
     if only:
         gathering.room(only)
     inside = await _inside(request, gathering, known, face, only)
@@ -49,7 +56,7 @@ async def screen(request: Request, id: str, face: str, only: str = "") -> Respon
         return _inside_only(request, inside)
     return page(request, "screen.html", known.lang, reads=known.words, gathering=gathering, face=face, only=only,
                 to_phone=known.who.role == PARTICIPANT, wall=known.wall, bare=_bare(gathering, face, only),
-                called=called(gathering),
+                called=called(gathering), looking=looking,
                 inside_html=Markup(_with_ops(inside)),  # noqa: S704 - drawn by our own templates
                 kinds=sorted({room.kind.name for room in gathering.rooms.values()}))  # fmt: skip
 

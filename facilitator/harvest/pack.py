@@ -13,13 +13,14 @@ from eventhub.ground.places import STATIC
 from eventhub.live.gathering import Gathering
 from eventhub.record.database import Database
 from eventhub.screens import pages
+from facilitator.drafting.recipe import write_recipe
 from facilitator.harvest.journal import stream
 from facilitator.harvest.photos import embedded, photos, pictures
 from facilitator.harvest.rooms import harvest
 from facilitator.harvest.staying import staying
 from facilitator.harvest.tables import as_csv, separator_for, tables
+from facilitator.harvest.workbook import workbook
 from facilitator.labels import Kinds
-from facilitator.recipe import write_recipe
 
 
 def packed(database: Database, gathering: Gathering, lang: str) -> bytes:
@@ -43,9 +44,11 @@ def files(database: Database, gathering: Gathering, lang: str) -> list[tuple[str
     found = harvest(gathering, secret, stay)
     images = pictures(database, gathering.id, photos(gathering, stay))
     facts = stream(database, gathering, secret)
-    kinds = {room.kind.name: room.kind for room in gathering.rooms.values()}
+    kinds = _kinds(gathering)
     return [
         ("harvest.html", page(found, lang).encode("utf-8")),
+        ("harvest-short.html", page(found, lang, short=True).encode("utf-8")),
+        ("harvest.xlsx", workbook(found, tables(found, kinds))),
         ("harvest.json", as_json(found)),
         ("journal.jsonl", b"".join(as_json(fact, None) + b"\n" for fact in facts)),
         ("recipe.toml", write_recipe(shareable(gathering.recipe, kinds)).encode("utf-8")),
@@ -54,18 +57,28 @@ def files(database: Database, gathering: Gathering, lang: str) -> list[tuple[str
     ]
 
 
-def one_page(database: Database, gathering: Gathering, lang: str) -> str:
-    """The harvest as one file, its photos written into it."""
+def _kinds(gathering: Gathering) -> Kinds:
+    return {room.kind.name: room.kind for room in gathering.rooms.values()}
+
+
+def as_workbook(database: Database, gathering: Gathering) -> bytes:
+    """Every table as a sheet of one file."""
+    found = harvest(gathering, secrets.token_hex(16), staying(database, gathering))
+    return workbook(found, tables(found, _kinds(gathering)))
+
+
+def one_page(database: Database, gathering: Gathering, lang: str, short: bool = False) -> str:
+    """The harvest as one file, its photos written into it; `short`: on one page."""
     stay = staying(database, gathering)
     images = pictures(database, gathering.id, photos(gathering, stay))
-    return page(harvest(gathering, secrets.token_hex(16), stay), lang, embedded(images))
+    return page(harvest(gathering, secrets.token_hex(16), stay), lang, embedded(images), short)
 
 
-def page(found: dict[str, Any], lang: str, photo: Mapping[str, str] | None = None) -> str:
+def page(found: dict[str, Any], lang: str, photo: Mapping[str, str] | None = None, short: bool = False) -> str:
     """The harvest as one page that stands by itself, without a server. `photo`: file name to where the picture is,
     where it does not lie beside the page."""
     css = Markup((STATIC / "css" / "harvest.css").read_text("utf-8"))  # noqa: S704 - our own stylesheet
-    return pages.page("export/harvest.html", lang, h=found, css=css, photo=(photo or {}))
+    return pages.page("export/harvest.html", lang, h=found, css=css, photo=(photo or {}), short=short)
 
 
 def shareable(recipe: Mapping[str, Any], kinds: Kinds) -> dict[str, Any]:

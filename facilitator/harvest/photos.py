@@ -8,10 +8,10 @@ from sqlalchemy import select
 
 from eventhub.live.gathering import Gathering
 from eventhub.record.database import Database
-from eventhub.record.tables import PhotoRow
+from eventhub.record.tables import PhotoRow, table_of
 from facilitator.harvest.staying import OffRecord
 
-_PHOTO = PhotoRow.__table__
+_PHOTO = table_of(PhotoRow)
 
 
 def photos(gathering: Gathering, stay: OffRecord) -> dict[str, str]:

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from eventhub.live.gathering import Gathering
 from facilitator.harvest.photos import name_of, photos
-from facilitator.harvest.staying import NOTHING, OffRecord
+from facilitator.harvest.staying import NOTHING, Brought, OffRecord
 from rooms.hall.kind import day_of
+from rooms.kernel import Data
 from rooms.kernel.telling import Home, texts
 
 FORMAT = "eventhub-harvest/1"
@@ -35,11 +36,15 @@ def harvest(gathering: Gathering, secret: str, stay: OffRecord = NOTHING) -> dic
         "rehearsal": gathering.rehearsal,
         "people": len(gathering.hall.state.joined),
         "rooms": {
-            key: {"kind": room.kind.name, **bring(room.state, _home(gathering, key, secret, taken, stay))}
+            key: _room(room, bring(room.state, _home(gathering, key, secret, taken, stay)))
             for key, room in stay.rooms(gathering).items()
             if (bring := room.kind.harvest.data)
         },
     }  # fmt: skip
+
+
+def _room(room: Brought, data: Data) -> dict[str, Any]:
+    return {"kind": room.kind.name, **data, "glance": dict(room.kind.harvest.glance(data))}
 
 
 def _earlier(versions: Sequence[Any]) -> list[dict[str, Any]]:

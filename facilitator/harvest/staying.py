@@ -1,7 +1,7 @@
 """What was written while a block was on that stays in the room: for all that is taken home it was never said."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,11 +10,11 @@ from sqlalchemy import select
 from eventhub.live.gathering import Gathering
 from eventhub.live.room import LiveRoom
 from eventhub.record.database import Database
-from eventhub.record.tables import FactRow, WordsRow
+from eventhub.record.tables import FactRow, WordsRow, table_of
 from rooms.kernel import HALL, Kind, Running
 from rooms.kernel.unsaid import unsaid
 
-_FACT, _WORDS = FactRow.__table__, WordsRow.__table__
+_FACT, _WORDS = table_of(FactRow), table_of(WordsRow)
 Stretch = tuple[int, int]
 """From when until when (UTC ms) a block was on whose words stay in the room."""
 FOREVER = 1 << 62
@@ -74,7 +74,7 @@ def staying(database: Database, gathering: Gathering) -> OffRecord:
     return OffRecord(found.stretches, frozenset(text for text, at in first.items() if not found.leaves(at)))
 
 
-def _stretches(began: list, blocks: set[str]) -> Iterator[Stretch]:
+def _stretches(began: Sequence[Any], blocks: set[str]) -> Iterator[Stretch]:
     ends = [row.at for row in began[1:]] + [FOREVER]
     for row, end in zip(began, ends, strict=True):
         if json.loads(row.payload).get("block", "") in blocks:

@@ -27,7 +27,7 @@ def separator_for(lang: str) -> str:
     return "," if lang.partition("-")[0] in DECIMAL_POINT else ";"
 
 
-def as_csv(headings: Sequence[str], rows: list[Sequence[Any]], separator: str = ",") -> bytes:
+def as_csv(headings: Sequence[str], rows: Sequence[Sequence[Any]], separator: str = ",") -> bytes:
     """One table as a file."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=separator)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
+from websockets.typing import Origin
 
 from facilitator.rehearsal.browser import Browser, Reply
 from facilitator.rehearsal.shown import ShownRegions, cut
@@ -31,7 +32,7 @@ class Live:
     shown: ShownRegions = field(default_factory=ShownRegions)
     broken: int = 0
     _news: asyncio.Event = field(default_factory=asyncio.Event)
-    _task: asyncio.Task | None = None
+    _task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Connect, and stay connected."""
@@ -44,7 +45,7 @@ class Live:
         while True:
             try:
                 async with connect(
-                    url, origin=self.browser.base, additional_headers={"Cookie": self.browser.cookie()},
+                    url, origin=Origin(self.browser.base), additional_headers={"Cookie": self.browser.cookie()},
                     compression=None, max_size=None, ping_interval=None, open_timeout=60, proxy=None,
                 ) as line:  # fmt: skip
                     await self._listen(line)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
+from facilitator.drafting.recipe import write_recipe
 from facilitator.labels import Kinds
-from facilitator.recipe import write_recipe
 from facilitator.rehearsal.play import Script
 from rooms.kernel import HALL, Refused
 

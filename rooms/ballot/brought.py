@@ -66,4 +66,11 @@ def _ballots(name: str, poll: Plain, candidates: Sequence[str]) -> Rows:
     return name, (*fields, *candidates), rows
 
 
-ballot.harvest = BroughtHome(data=brought_home, tables=tables)
+def glance(data: Plain) -> dict[str, int]:
+    """The numbers that are looked at first."""
+    return {"chose": data["turnout"], "present": data["present"]} if data["decided"] else {}
+
+
+ballot.harvest = BroughtHome(
+    data=brought_home, tables=tables, glance=glance, results=("question", "decided", "result", "turnout", "present")
+)

@@ -52,4 +52,9 @@ def photos(state: State) -> Iterator[Photo]:
         yield idea.id, idea.photo, idea.at, idea.photo_stays
 
 
-cafe.harvest = BroughtHome(data=brought_home, tables=tables, photos=photos)
+def glance(data: Plain) -> dict[str, int]:
+    """The numbers that are looked at first."""
+    return {"tables": data["tables"], "ideas": len(data["ideas"]), "clusters": len(data["clusters"])}
+
+
+cafe.harvest = BroughtHome(data=brought_home, tables=tables, glance=glance, photos=photos)

@@ -68,4 +68,9 @@ def tables(data: Plain) -> Iterator[Rows]:
     ]  # fmt: skip
 
 
-commitments.harvest = BroughtHome(data=brought_home, tables=tables)
+def glance(data: Plain) -> dict[str, int]:
+    """Only what everybody may read is counted."""
+    return {"promises": len(data["promises"])}
+
+
+commitments.harvest = BroughtHome(data=brought_home, tables=tables, glance=glance, results=("promises", "counts"))

@@ -192,12 +192,19 @@ class BroughtHome:
     what was decided by `harvest_decided.html` and what somebody will do by `harvest_doing.html`, which stand before
     everything else on the page. `tables(data)`: its lists, for a spreadsheet. `files(data)`: further files, name to
     text or to plain data. `photos(state)`: the photos in it.
+
+    `glance(data)`: its few numbers that a sponsor looks at first, by name, drawn by `harvest_glance.html`;
+    `harvest_short.html` is its part of the page that is one page long. `results`: the names of what in its data was
+    decided or will be done; `agenda(data)`: what people put on an agenda (title, day, start "10:30", where).
     """
 
     data: Callable[[KindState, Home], Data] | None = None
     tables: Callable[[Plain], Iterable[Rows]] = _nothing
     files: Callable[[Plain], Plain] = _empty
     photos: Callable[[KindState], Iterable[Photo]] = _nothing
+    glance: Callable[[Plain], Mapping[str, int]] = _empty
+    results: tuple[str, ...] = ()
+    agenda: Callable[[Plain], Iterable[Plain]] = _nothing
 
 
 def texts(wording: Wording) -> dict[str, str]:

@@ -53,4 +53,9 @@ def tables(data: Plain) -> Iterator[Rows]:
     yield listed("open-offers", data["open_offers"], CARD)
 
 
-needs.harvest = BroughtHome(data=brought_home, tables=tables)
+def glance(data: Plain) -> dict[str, int]:
+    """The numbers that are looked at first."""
+    return {name: data["counts"][name] for name in ("needs", "offers", "introduced", "met")}
+
+
+needs.harvest = BroughtHome(data=brought_home, tables=tables, glance=glance, results=("counts",))

@@ -95,7 +95,7 @@ def set_date(state: State, command: SetDate, who: Who, now: int, people: People)
         return []
     if len(state.dates) >= MOST_DATES:
         raise Refused("There are {count} dates here, which is enough.", count=MOST_DATES)
-    return [DateSet(len(state.dates) + 1, command.title, command.at, command.group)]
+    return [DateSet(max(state.dates, default=0) + 1, command.title, command.at, command.group)]
 
 
 @network.decides(SignUp)

@@ -51,6 +51,15 @@ def given(state: State, fact: EnergyGiven) -> State:
     return changing(state, told=told, energy=state.energy.put(fact.group, _plus(sums, fact.how, 1)))
 
 
+def without_answers(state: State, person: str) -> State:
+    """What somebody told goes out of every sum."""
+    told, energy = state.told, state.energy
+    for key, one in [(key, one) for key, one in told.items() if key[0] == person]:
+        told = told.drop(key)
+        energy = energy.put(key[1], _plus(energy[key[1]], one.how, -1))
+    return changing(state, told=told, energy=energy) if told is not state.told else state
+
+
 def _plus(sums: Energy, how: str, more: int) -> Energy:
     return changing(sums, **{how: getattr(sums, how) + more})
 

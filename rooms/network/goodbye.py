@@ -7,6 +7,7 @@ from typing import Annotated
 from rooms.kernel import EVERY_ROOM, PARTICIPANT, Ask, Command, Fact, Forget, People, Pick, Unsay, Who, changing
 from rooms.kernel.handover import TakeFarewell, hand
 from rooms.network.consents import TYPISTS, without_profile, without_signals
+from rooms.network.energy import without_answers
 from rooms.network.groups import GroupLeft, group_left
 from rooms.network.kind import HOUR, network
 from rooms.network.records import Farewell
@@ -55,7 +56,7 @@ def went(state: State, fact: WentWithThanks) -> State:
     person = fact.person
     if person not in state.members:
         return state
-    state = without_profile(without_signals(state, person, fact.at), person, fact.at)
+    state = without_answers(without_profile(without_signals(state, person, fact.at), person, fact.at), person)
     for group in groups_of(state, person):
         state = group_left(state, GroupLeft(group.number, by=person, at=fact.at))
     farewell = Farewell(person, fact.at, fact.keep, fact.pass_on)
@@ -66,7 +67,7 @@ def went(state: State, fact: WentWithThanks) -> State:
 
 
 def _let_go(state: State, person: str, fact: WentWithThanks) -> State:
-    posts, dates, stakes, told, notes = state.posts, state.dates, state.stakes, state.told, state.notes
+    posts, dates, stakes, notes = state.posts, state.dates, state.stakes, state.notes
     for seat in state.posts.values():
         if seat.holder == person:
             open_again = changing(seat, holder="", until=0, open_since=fact.at, thanked=seat.thanked + 1)
@@ -79,12 +80,10 @@ def _let_go(state: State, person: str, fact: WentWithThanks) -> State:
         if person in (card.keeper, card.heir):
             keeper, heir = ("" if one == person else one for one in (card.keeper, card.heir))
             stakes = stakes.put(card.number, changing(card, keeper=keeper, heir=heir))
-    for key in [key for key in state.told if key[0] == person]:
-        told = told.drop(key)
     for note in state.notes.values():
         if note.by == person:
             notes = notes.put(note.number, changing(note, by="")) if note.text.id in fact.keep else notes
-    return changing(state, posts=posts, dates=dates, stakes=stakes, told=told, notes=notes)
+    return changing(state, posts=posts, dates=dates, stakes=stakes, notes=notes)
 
 
 @network.wishing

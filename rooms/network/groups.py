@@ -115,6 +115,20 @@ class AskForGroup(Command):
     text: Annotated[Words, Line(80, needed=False)] | None = None
 
 
+@network.command(PARTICIPANT, FACILITATOR, latest=("group", "group"))
+class EndGroup(Command):
+    """It is over, and everything of it goes: by whoever is alone in it, or by who leads the network."""
+
+    group: Annotated[int, Number(1, 9999)]
+
+
+@network.fact
+class GroupEnded(Fact):
+    """What a branch took along stays with the branch."""
+
+    group: int
+
+
 @network.fact
 class GroupOpened(Fact):
     group: int
@@ -174,7 +188,7 @@ class GroupAskedFor(Fact):
 def _number(state: State) -> int:
     if len(state.groups) >= MOST_GROUPS:
         raise Refused("There are {count} groups here. Join one of them.", count=MOST_GROUPS)
-    return len(state.groups) + 1
+    return state.opened + 1
 
 
 def _conditions(state: State, numbers: tuple[int, ...]) -> tuple[int, ...]:
@@ -209,6 +223,16 @@ def join_group(state: State, command: JoinGroup, who: Who, now: int, people: Peo
 @network.decides(LeaveGroup)
 def leave_group(state: State, command: LeaveGroup, who: Who, now: int, people: People) -> list[Fact]:
     return [GroupLeft(command.group)] if who.id in group_of(state, command.group).members else []
+
+
+@network.decides(EndGroup)
+def end_group(state: State, command: EndGroup, who: Who, now: int, people: People) -> list[Fact]:
+    """Not while others are in it: whoever wants to go leaves it."""
+    group = group_of(state, command.group)
+    others = [one for one in group.members if one != who.id and people.now(one) in people]
+    if who.role == PARTICIPANT and (others or who.id not in group.members):
+        raise Refused("Others are in this group. Leave it, if you like.")
+    return [GroupEnded(group.number)]
 
 
 @network.decides(ChangeForm)
@@ -301,12 +325,34 @@ def offered_circles(state: State, people: People) -> dict[int, tuple[str, ...]]:
 def group_opened(state: State, fact: GroupOpened) -> State:
     group = Community(fact.group, fact.name, fact.question, fact.form, ((fact.form, fact.at),), fact.conditions,
                       (fact.by,), fact.parent, fact.circle, fact.notes, fact.at)  # fmt: skip
-    return changing(state, groups=state.groups.put(group.number, group))
+    return changing(state, groups=state.groups.put(group.number, group), opened=max(state.opened, group.number))
 
 
 def _changed(state: State, number: int, **changes: object) -> State:
     group = state.groups.get(number)
     return changing(state, groups=state.groups.put(number, changing(group, **changes))) if group else state
+
+
+@network.evolves(GroupEnded)
+def group_ended(state: State, fact: GroupEnded) -> State:
+    """Its words, its seats and its dates go with it."""
+    group = state.groups.get(fact.group)
+    if group is None:
+        return state
+    groups, notes, posts, dates = state.groups.drop(group.number), state.notes, state.posts, state.dates
+    kept = {number for one in groups.values() for number in one.notes}
+    gone = [note for note in notes.values() if note.number in group.notes and note.number not in kept]
+    for note in gone:
+        notes = notes.drop(note.number)
+    seats = [seat for seat in posts.values() if seat.group == group.number]
+    for seat in seats:
+        posts = posts.put(seat.number, changing(seat, holder="", until=0, ended=True))
+    days = [date for date in dates.values() if date.group == group.number]
+    for date in days:
+        dates = dates.drop(date.number)
+    said = [note.text for note in gone] + [seat.title for seat in seats] + [date.title for date in days]
+    state = letting_go(state, fact.at, group.name, group.question, *said)
+    return changing(state, groups=groups, notes=notes, posts=posts, dates=dates)
 
 
 @network.evolves(GroupJoined)

@@ -27,9 +27,10 @@ from rooms.network.records import (
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """`looked`: until when (UTC ms) it was looked what has passed. `arrivals`: how many ever became a member; `made`
-    and `said`: how many signals and remarks there ever were, so that no number comes twice. `letting`: words whose
-    time is over, and since when. `desks`: which member a steward said they are ("" for none)."""
+    """`looked`: until when (UTC ms) it was looked what has passed. `arrivals`, `opened`: how many ever became a
+    member, and how many groups there ever were; `made` and `said`: how many signals and remarks there ever were, so
+    that no number comes twice. `letting`: words whose time is over, and since when. `desks`: which member a steward
+    said they are ("" for none)."""
 
     settings: Settings
     members: Drawers[str, NetworkMember] = Drawers()
@@ -55,6 +56,7 @@ class State:
     desks: Drawers[str, str] = Drawers()
     looked: int = 0
     arrivals: int = 0
+    opened: int = 0
     made: int = 0
     said: int = 0
     same: Drawers[str, str] = Drawers()

@@ -86,4 +86,18 @@ def photos(state: State) -> Iterator[Photo]:
             yield topic.number, topic.report.photo, topic.report.at, topic.report.photo_stays
 
 
-openspace.harvest = BroughtHome(data=brought_home, tables=tables, files=files, photos=photos)
+def agenda(data: Plain) -> list[Data]:
+    """Sessions that have a time."""
+    return [
+        {name: one[name] for name in ("title", "day", "start", "where")} for one in data["sessions"] if one["start"]
+    ]
+
+
+def glance(data: Plain) -> dict[str, int]:
+    """The numbers that are looked at first."""
+    return {"sessions": len(data["sessions"]), "actions": len(data["actions"])}
+
+
+openspace.harvest = BroughtHome(
+    data=brought_home, tables=tables, glance=glance, results=("actions",), agenda=agenda, files=files, photos=photos
+)

@@ -105,4 +105,9 @@ def files(data: Plain) -> Data:
     return {"template.json": data["template"]}
 
 
-roadmap.harvest = BroughtHome(data=brought_home, tables=tables, files=files)
+def glance(data: Plain) -> dict[str, int]:
+    """The numbers that are looked at first."""
+    return {"areas": len(data["template"]["areas"]), "conditions": len(data["figures"])}
+
+
+roadmap.harvest = BroughtHome(data=brought_home, tables=tables, glance=glance, results=("figures",), files=files)

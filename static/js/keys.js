@@ -6,11 +6,15 @@ function visible(element) {
   return !element.disabled && element.getClientRects().length > 0
 }
 
+// A clicker sends the keys of slides: forward is Next, and black is the wall.
+const CLICKER = { pagedown: "n", ".": "b" }
+
 function pressed(event) {
   if (event.key === "Escape" && event.target.closest?.(TYPING)) return event.target.blur() // out of the field: keys are keys again
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.target.closest?.(TYPING)) return
   if (event.key === " " && event.target.closest?.("button, summary, a, input")) return // it presses what has the focus
-  const wanted = event.key === " " ? "space" : CSS.escape(event.key.toLowerCase())
+  const key = event.key.toLowerCase()
+  const wanted = event.key === " " ? "space" : CSS.escape(CLICKER[key] ?? key)
   const found = [...document.querySelectorAll(`[data-key="${wanted}"]`)].filter(visible)
   const first = found.find((one) => one.closest(".next.alone")) // the one Next of the day
   const button = first ?? found.find((one) => !one.closest(".kind-hall")) ?? found[0] // the room that is on goes before the hall

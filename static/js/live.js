@@ -116,6 +116,7 @@ function stale() {
 
 export function start() {
   if (!live) return
+  if (live.dataset.poll) return startPolling(heard, Number(live.dataset.poll)) // a wall to look at: it has no line of its own
   live.addEventListener("htmx:ws:before:connection", connecting)
   live.addEventListener("htmx:ws:before:message:incoming", message)
   live.addEventListener("htmx:ws:after:message:incoming", drawn)

@@ -3,13 +3,15 @@
 import { heard as heardTime } from "./time.js"
 
 const EVERY = 7_000
+let every = EVERY
 let timer = 0
 let etag = ""
 let on = false
 
 /** Look again and again, and call back whenever the server answered. */
-export function startPolling(heard) {
+export function startPolling(heard, often = EVERY) {
   if (on) return
+  every = often
   on = true
   next(heard, 500)
 }
@@ -19,7 +21,7 @@ export function stopPolling() {
   clearTimeout(timer)
 }
 
-function next(heard, wait = EVERY) {
+function next(heard, wait = every) {
   if (on) timer = setTimeout(poll, wait * (0.8 + Math.random() * 0.4), heard)
 }
 

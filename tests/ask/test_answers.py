@@ -187,6 +187,18 @@ def test_an_answer_that_changed_meanwhile_is_not_let_through_unread():
     assert s.state.of("ana", "word").status == "held"
 
 
+def test_two_thousand_words_in_a_minute_are_on_the_wall_once_each_with_how_many_said_them():
+    crowd = [f"p{n}" for n in range(2_000)]
+    s = hall(WORD, people=crowd)
+    said(s, *[(person, f"word {n % 40}".replace(" ", "-")) for n, person in enumerate(crowd)])
+    lets_through(s)
+    shows(s)
+    pages = [view for key, view in s.draws("wall").items() if key.startswith("pages/of-word-")]
+    told = {one.text.text: one.times for page in pages for one in page.words}
+    assert told == {f"word-{n}": 50 for n in range(40)}
+    assert s.draws("console")["overview"].done == 2_000
+
+
 def test_accents_are_kept_apart_and_letter_case_is_not():
     s = hall(WORD)
     said(s, ("ana", "cafe"), ("ben", "café"), ("cas", "CAFÉ"), ("dee", "x"), ("eli", "y"))
@@ -225,7 +237,7 @@ def test_a_tick_means_nothing_where_names_are_never_shown():
 
 
 @pytest.mark.parametrize("show", ["never_on_wall", "only_me"])
-def test_feedback_to_the_team_is_on_no_wall_and_in_no_book_and_what_is_ones_own_not_even_there(show):
+def test_row_20_feedback_to_the_team_is_on_no_wall_and_in_no_book_and_what_is_ones_own_not_even_there(show):
     s = hall(WORD, show=show)
     said(s, *ALL_SAY)
     s.facilitator.does(CloseAsk())

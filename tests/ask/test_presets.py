@@ -5,7 +5,7 @@ import json
 import pytest
 
 from eventhub.screens.pages import Frame, Painter
-from facilitator.recipe import find, read_recipe
+from facilitator.drafting.recipe import find, read_recipe
 from rooms.ask import ask
 from rooms.ask.answering import Answer, CountMeIn, SendCard
 from rooms.ask.brought import brought_home, tables

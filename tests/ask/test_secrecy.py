@@ -73,7 +73,7 @@ def home(s) -> dict:
     return brought_home(s.state, Home(s.people, "", ("en",), lambda at: True, lambda what: "", lambda ms: ""))
 
 
-def test_the_waves_of_the_sample_give_the_ten_means_and_the_group_of_four_is_nowhere():
+def test_row_24_the_waves_of_the_sample_give_the_ten_means_and_the_group_of_four_is_nowhere():
     s = vitality()
     brought = json.loads(json.dumps(home(s)))["over_time"]
     wanted = [wave["expected_mean"] or {} for wave in SAMPLE["vitality_waves"]]
@@ -116,7 +116,7 @@ def test_four_answers_are_shown_nowhere_and_five_are(count, shown):
     )  # fmt: skip
 
 
-def test_before_it_is_shown_no_face_has_a_count_but_how_many_are_done():
+def test_row_20_before_it_is_shown_no_face_has_a_count_but_how_many_are_done():
     """The same faces, whatever was answered."""
     low, high = (answered(0, SCALE, WORD) for _ in range(2))
     for n, (one, other) in enumerate([(1, 3), (2, 1), (3, 3), (1, 2), (2, 2), (3, 1)]):

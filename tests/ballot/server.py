@@ -23,8 +23,8 @@ from eventhub.live.house import House
 from eventhub.record.database import Database
 from eventhub.run.cli.new import links, today
 from eventhub.run.main import KINDS, known_kinds, make_gathering
-from facilitator.opening import prepared
-from facilitator.recipe import read_recipe
+from facilitator.drafting.opening import prepared
+from facilitator.drafting.recipe import read_recipe
 from tests.ground.begun import Begun, begin
 
 RECIPE = """format = "eventhub-recipe/1"

@@ -19,8 +19,8 @@ from playwright.sync_api import TimeoutError, expect
 from eventhub.ground.settings import from_environment
 from eventhub.run.cli.new import links, today
 from eventhub.run.main import known_kinds, make_gathering
-from facilitator.opening import prepared
-from facilitator.recipe import find, read_recipe
+from facilitator.drafting.opening import prepared
+from facilitator.drafting.recipe import find, read_recipe
 
 ROOT = Path(__file__).parent.parent.parent
 EXPECTED = re.compile(r"ERR_|WebSocket|htmx:ws:error|Failed to load resource|Cross-Origin-Opener")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from facilitator.recipe import ours
+from facilitator.drafting.recipe import ours
 from tests.browser.hall import Hall, connected
 from tests.browser.test_axe import serious
 
@@ -34,13 +34,21 @@ def press(page, command: str, last: bool = False):
 
 
 def draws(page):
-    """Two strokes on the sheet."""
-    box = page.locator("[data-draw] canvas").bounding_box()
-    for begin, end in (((0.2, 0.8), (0.5, 0.2)), ((0.5, 0.2), (0.8, 0.8))):
-        page.mouse.move(box["x"] + begin[0] * box["width"], box["y"] + begin[1] * box["height"])
-        page.mouse.down()
-        page.mouse.move(box["x"] + end[0] * box["width"], box["y"] + end[1] * box["height"], steps=6)
-        page.mouse.up()
+    """Two strokes on the sheet, with a finger: the page does not scroll away under it."""
+    sheet = page.locator("[data-draw] canvas")
+    sheet.scroll_into_view_if_needed()
+    box, finger = sheet.bounding_box(), page.context.new_cdp_session(page)
+
+    def touches(what: str, *points: tuple[float, float]) -> None:
+        at = [{"x": box["x"] + x * box["width"], "y": box["y"] + y * box["height"]} for x, y in points]
+        finger.send("Input.dispatchTouchEvent", {"type": what, "touchPoints": at})
+
+    for (x, y), (to_x, to_y) in (((0.2, 0.8), (0.5, 0.2)), ((0.5, 0.2), (0.8, 0.8))):
+        touches("touchStart", (x, y))
+        for step in range(1, 7):
+            touches("touchMove", (x + (to_x - x) * step / 6, y + (to_y - y) * step / 6))
+        touches("touchEnd")
+    assert sheet.bounding_box() == box
 
 
 def assert_tabs_are_one_row_of_different_names(phone):
@@ -52,10 +60,10 @@ def assert_tabs_are_one_row_of_different_names(phone):
     expect(phone.locator(".tabs [aria-current]")).to_be_in_viewport(ratio=0.9)
 
 
-def test_a_postcard_is_drawn_on_a_phone_let_through_and_seen_on_the_wall(hall):
+def test_row_2_a_postcard_is_drawn_with_a_finger_let_through_and_seen_on_the_wall(hall):
     console, wall = room(hall, hall.console(), "console", "postcard"), hall.wall()
     press(console, "OpenAsk")
-    ana = room(hall, hall.join("Ana"), "phone", "postcard")
+    ana = room(hall, hall.join("Ana", has_touch=True), "phone", "postcard")
     draws(ana)
     drawn = ana.locator("textarea[name=drawing]").input_value()
     assert drawn.count(";") == 1 and len(drawn) < 300
@@ -79,11 +87,14 @@ def test_a_check_in_of_one_word_in_two_languages(hall):
     console, wall = room(hall, hall.console(), "console", "checkin"), room(hall, hall.wall(), "wall", "checkin")
     press(console, "OpenAsk")
     for name, word in WORDS.items():
-        phone = room(hall, hall.join(name), "phone", "checkin")
+        tongue = "nl" if name == "Eli" else "en"
+        phone = room(hall, hall.join(name, locale=tongue), "phone", "checkin")
+        expect(phone.locator(".asked h2").first).to_have_text({"en": "In one word", "nl": "In één woord"}[tongue])
         phone.locator("[name=text]").first.fill(word)
         press(phone, "Answer")
         expect(phone.locator(".mine-said .text")).to_have_text(word)
         phone.locator("form[action$='/PassThis'] button").first.click()
+    expect(phone.locator("html")).to_have_attribute("lang", "nl")
     assert_tabs_are_one_row_of_different_names(phone)
     expect(wall.locator(".turnout")).to_contain_text("5")
     expect(wall.locator("h1")).to_have_text(["How do you come in?", "Hoe kom je binnen?"])

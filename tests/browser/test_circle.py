@@ -39,7 +39,7 @@ def writes(page, text: str) -> None:
     expect(note.locator("textarea")).to_have_value("")
 
 
-def test_a_note_to_the_hot_seat_is_on_one_phone_of_three_and_on_no_wall(hall):
+def test_row_27_a_note_to_the_hot_seat_is_on_one_phone_of_three_and_on_no_wall(hall):
     ana, ben, cas = in_the_circle(hall, "Ana", "Ben", "Cas")
     console, wall = room(hall, hall.console(), "console"), room(hall, hall.wall(), "wall")
     console.locator("form[action$='/BeginMeeting'] button.primary").click()

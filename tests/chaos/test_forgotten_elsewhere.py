@@ -7,7 +7,7 @@ import httpx
 import pytest
 from websockets.asyncio.client import ClientConnection, connect
 
-from facilitator.recipe import find, read_recipe
+from facilitator.drafting.recipe import find, read_recipe
 from facilitator.rehearsal.shown import ShownRegions
 from tests.chaos.test_workers import REDIS, pair, redis_here, start  # noqa: F401 - pair is a fixture
 from tests.ground.hall import OTHERS, Hall, hall

@@ -6,7 +6,7 @@ import httpx
 import pytest
 from sqlalchemy import create_engine, text
 
-from facilitator.recipe import find, read_recipe
+from facilitator.drafting.recipe import find, read_recipe
 from tests.chaos.test_forgotten_elsewhere import Eyes, soon
 from tests.chaos.test_workers import REDIS, pair, redis_here, start  # noqa: F401 - pair is a fixture
 from tests.ground.hall import hall

@@ -72,7 +72,7 @@ def test_sitting_down_twice_is_sitting_down_once_and_seats_can_be_changed():
 # -- turns -------------------------------------------------------------------------------------------------------------
 
 
-def test_five_meetings_give_each_member_a_turn_and_the_list_shows_who_had_one():
+def test_row_27_five_meetings_give_each_member_a_turn_and_the_list_shows_who_had_one():
     stage = sitting(meetings=5)
     for number, person in enumerate((*FOUR, "ana"), 1):
         stage.facilitator.does(BeginMeeting(number), GiveHotSeat(person))
@@ -126,7 +126,7 @@ def test_only_who_sits_there_leads_it_and_nobody_where_the_facilitator_does():
 # -- steps -------------------------------------------------------------------------------------------------------------
 
 
-def test_the_steps_follow_each_other_with_their_minutes_and_no_step_waits_for_a_master_who_is_not_there():
+def test_row_20_the_steps_follow_each_other_with_their_minutes_and_no_step_waits_for_a_master_who_is_not_there():
     stage = meeting("ben")
     seen = []
     while stage.draws("phone", "ana")["lead/next"].lead.command == "NextStep":
@@ -207,7 +207,7 @@ def everywhere(stage: Stage) -> dict[str, str]:
     return found | {"outcome": repr(circle.outcome(stage.state)), "wishes": repr(stage.wishes())}
 
 
-def test_a_note_is_on_one_phone_and_nowhere_else_also_after_the_meeting_and_for_who_wrote_it():
+def test_row_27_a_note_is_on_one_phone_and_nowhere_else_also_after_the_meeting_and_for_who_wrote_it():
     stage = meeting("ben")
     stage.as_("ana").does(NextStep(0), NoteForSeat(1, words(SECRET), signed=True))
     for _ in range(2):

@@ -49,6 +49,14 @@ def test_two_fields_and_a_choice_are_enough():
     assert "write/form" in stage.draws("phone", "ana")
 
 
+def test_row_23_a_promise_says_what_it_brings_oneself_others_and_the_whole():
+    stage = promises()
+    wins = {name: words(text, by="ana") for name, text in
+            (("win_me", "Rust"), ("win_you", "Werk"), ("win_all", "Minder afval"))}  # fmt: skip
+    stage.as_("ana").does(said(**wins, seen_by="everybody"))
+    assert [one.text for one in stage.draws("phone", "ana")["mine/1"].wins] == ["Rust", "Werk", "Minder afval"]
+
+
 def test_a_date_that_has_passed_is_asked_again_and_today_is_not_past():
     stage = promises()
     assert "has passed" in stage.as_("ana").refuses(said(when="date", due=day("2027-04-10")))

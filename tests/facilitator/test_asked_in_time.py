@@ -3,8 +3,8 @@
 import pytest
 
 from eventhub.run.main import KINDS
-from facilitator.opening import too_late
-from facilitator.recipe import ours, read_recipe
+from facilitator.drafting.opening import too_late
+from facilitator.drafting.recipe import ours, read_recipe
 
 KNOWN = {kind.name: kind for kind in KINDS}
 

@@ -6,11 +6,11 @@ import pytest
 
 from eventhub.door.enrolling import marks_of
 from eventhub.run.main import known_kinds
-from facilitator.chairs import pairs, seated
-from facilitator.preview import packed
-from facilitator.returning import MOST_ALIKE, answered, known_again
-from facilitator.roll import mark_of, ops_of, with_rules
-from facilitator.roster import RosterRow, read_roster
+from facilitator.listed.chairs import pairs, seated
+from facilitator.listed.preview import packed
+from facilitator.listed.returning import MOST_ALIKE, answered, known_again
+from facilitator.listed.roll import mark_of, ops_of, with_rules
+from facilitator.listed.roster import RosterRow, read_roster
 from rooms.cafe.set_up import laid_in
 from rooms.kernel import People, Person, Refused
 from rooms.kernel.telling import Laid

@@ -8,9 +8,9 @@ import pytest
 from eventhub.record import journal
 from eventhub.run.cli import main
 from eventhub.run.main import known_kinds
+from facilitator.drafting.opening import prepared
+from facilitator.drafting.recipe import text_of
 from facilitator.harvest.journal import _masked
-from facilitator.opening import prepared
-from facilitator.recipe import text_of
 from rooms.kernel import Refused, Running
 from rooms.kernel.lasting import LASTING
 from rooms.kernel.running import advance

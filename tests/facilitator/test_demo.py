@@ -11,7 +11,7 @@ from eventhub.live.grants import Newcomer
 from eventhub.run.cli import main
 from eventhub.run.main import Workshop
 from facilitator.demo import make_demo
-from facilitator.recipe import from_scratch
+from facilitator.drafting.recipe import from_scratch
 from facilitator.sample import sample
 from tests.facilitator.hosted import hosted
 

@@ -5,7 +5,7 @@ from copy import deepcopy
 import pytest
 
 from eventhub.run.main import KINDS
-from facilitator.recipe import check_whole, find, read_recipe
+from facilitator.drafting.recipe import check_whole, find, read_recipe
 from rooms.kernel import Refused, Viewer
 from rooms.kernel.handover import NotTaken
 from rooms.kernel.hints import NO_HINTS, Untaken

@@ -51,13 +51,21 @@ async def needs(app):
 
 async def files_of(wall) -> dict[str, str]:
     package = zipfile.ZipFile(io.BytesIO((await wall.host.get(f"{wall.here}/harvest.zip")).content))
-    return {name: package.read(name).decode("utf-8") for name in package.namelist()}
+    return {name: _as_text(package.read(name)) for name in package.namelist()}
+
+
+def _as_text(data: bytes) -> str:
+    """What can be read in a file; a workbook is a zip file of its own."""
+    if not data.startswith(b"PK"):
+        return data.decode("utf-8", "replace")
+    inner = zipfile.ZipFile(io.BytesIO(data))
+    return " ".join(inner.read(name).decode("utf-8") for name in inner.namelist())
 
 
 async def test_words_only_hosts_may_read_are_in_no_file(needs):
     files = await files_of(needs)
     assert [name for name, text in files.items() if "Forty chairs" in text] == [
-        "harvest.html", "harvest.json", "tables/needs-open-needs.csv",
+        "harvest.html", "harvest.xlsx", "harvest.json", "tables/needs-open-needs.csv",
     ]  # fmt: skip
     assert [name for name, text in files.items() if "Zzsecret" in text or "Zzorg" in text] == []
 
@@ -200,7 +208,7 @@ async def test_what_is_written_in_a_block_that_stays_in_the_room_is_not_taken_ho
     await pictured(hall, ana, "cafe", "PostIdea", text="Private", round="1")
     assert await names_in_zip(hall) == []
     package = zipfile.ZipFile(io.BytesIO((await hall.host.get(f"{hall.here}/harvest.zip")).content))
-    assert [name for name in package.namelist() if b"Private" in package.read(name)] == []
+    assert [name for name in package.namelist() if "Private" in _as_text(package.read(name))] == []
 
 
 async def held_back(app, recipe: str, block: str, write, told=("Before", "After")) -> list[str]:
@@ -218,7 +226,7 @@ async def held_back(app, recipe: str, block: str, write, told=("Before", "After"
     await hall.does(hall.host, "console", "hall", "GoTo", block=after, came_from=block)
     await write(hall, ana, "After")
     package = zipfile.ZipFile(io.BytesIO((await hall.host.get(f"{hall.here}/harvest.zip")).content))
-    files = {name: package.read(name).decode("utf-8", "replace") for name in package.namelist()}
+    files = {name: _as_text(package.read(name)) for name in package.namelist()}
     assert [one for one in told if not any(one in text for text in files.values())] == []
     return [name for name, text in files.items() if "Private" in text]
 
@@ -267,7 +275,7 @@ async def test_the_page_tells_actions_with_their_first_step_and_who_joins(app):
     await space.does(space.host, "console", "openspace", "GoToStage", stage="action", came_from="open")
     await space.does(ana, "phone", "openspace", "PostAction", aim="A repair café", first_step="Ask the library")
     await space.does(ben, "phone", "openspace", "JoinAction", action="1", on="1")
-    files = {name: data.decode() for name, data in (await raw_files(space)).items()}
+    files = {name: _as_text(data) for name, data in (await raw_files(space)).items()}
     page = files["harvest.html"]
     assert [text in page for text in ("A repair café", "Ask the library", "Ben", "10:30 · ")] == [True] * 4
     assert files["tables/openspace-actions.csv"].splitlines()[1] == "1,A repair café,Ask the library,,,Ana,Ben,"

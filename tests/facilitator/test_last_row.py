@@ -5,9 +5,9 @@ from copy import deepcopy
 import pytest
 
 from eventhub.run.main import KINDS
-from facilitator.last_row import Long, too_long
-from facilitator.recipe import ours, read_file
-from facilitator.shape import shape_of
+from facilitator.drafting.last_row import Long, too_long
+from facilitator.drafting.recipe import ours, read_file
+from facilitator.drafting.shape import shape_of
 from rooms.kernel import Hung
 from tests.facilitator.hosted import hosted
 from tests.facilitator.test_set_up import typed

@@ -5,7 +5,7 @@ import io
 import pytest
 from openpyxl import Workbook
 
-from facilitator.roster import read_roster
+from facilitator.listed.roster import read_roster
 
 DUTCH = "Naam;Organisatie\r\nZoë Müller;Café Noord\r\nBram Łoś;Kade\r\n"
 

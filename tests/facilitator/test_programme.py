@@ -3,13 +3,13 @@
 import pytest
 
 from eventhub.run.main import known_kinds
-from facilitator.beginnings import saying
-from facilitator.composing import composed
-from facilitator.pasted import entries
-from facilitator.programme import acted, following, named, with_names
-from facilitator.recipe import check_whole, from_scratch, ours, read_recipe
-from facilitator.sheet import column, filled, pasted, sentences
-from facilitator.sums import sums
+from facilitator.drafting.beginnings import saying
+from facilitator.drafting.composing import composed
+from facilitator.drafting.pasted import entries
+from facilitator.drafting.programme import acted, following, named, with_names
+from facilitator.drafting.recipe import check_whole, from_scratch, ours, read_recipe
+from facilitator.drafting.sheet import column, filled, pasted, sentences
+from facilitator.drafting.sums import sums
 from rooms.cafe.set_up import rounds_in
 from rooms.kernel import Refused
 from tests.facilitator.hosted import browser

@@ -5,7 +5,7 @@ import tomllib
 import pytest
 
 from eventhub.run.main import KINDS
-from facilitator.recipe import FORMAT, check_whole, from_scratch, ours, read_recipe, write_recipe
+from facilitator.drafting.recipe import FORMAT, check_whole, from_scratch, ours, read_recipe, write_recipe
 from rooms.kernel import Refused
 
 KNOWN = {kind.name: kind for kind in KINDS}

@@ -1,7 +1,7 @@
 """A rehearsal tells the truth: what phones showed, who met twice, what was lost."""
 
 from eventhub.run.main import known_kinds
-from facilitator.recipe import ours, read_recipe
+from facilitator.drafting.recipe import ours, read_recipe
 from facilitator.rehearsal.report import RehearsalReport, percentiles, repeats
 from facilitator.rehearsal.script import script_of
 from facilitator.rehearsal.shown import ShownRegions

@@ -1,9 +1,9 @@
 """Set-up forms are read from the kinds themselves, and a filled form is a recipe again."""
 
 from eventhub.run.main import KINDS, known_kinds
-from facilitator.filled import acted, data_from
-from facilitator.recipe import ours, read_recipe
-from facilitator.shape import Shape, missing, shape_of
+from facilitator.drafting.filled import acted, data_from
+from facilitator.drafting.recipe import ours, read_recipe
+from facilitator.drafting.shape import Shape, missing, shape_of
 from rooms import hall
 from rooms.cafe import cafe
 from rooms.kernel import Refused

@@ -5,6 +5,7 @@ import io
 
 import pytest
 
+from facilitator.drafting.recipe import find, read_recipe
 from facilitator.harvest.tables import BOM, as_csv
 from rooms.grid import Domain, Settings, grid
 from rooms.grid.flows import KeepFlow
@@ -63,6 +64,23 @@ def test_a_row_is_what_one_gives_to_and_needs_from_the_others():
 ])  # fmt: skip
 def test_a_line_lies_between_two_domains_that_are_there(domain, other, said):
     assert table().as_("ana").refuses(gives(domain=domain, other=other)) == said
+
+
+def test_row_23_five_domains_by_five_are_taken_home_as_a_table_with_every_cell_in_its_place():
+    settings = read_recipe(find("chain-to-proof").read_text("utf-8"))
+    (read,) = [grid.read(room["settings"], "grid", "en") for room in settings["rooms"] if room["kind"] == "grid"]
+    stage, ids = Stage(grid, read, PEOPLE), [domain.id for domain in read.domains]
+    pairs = [(here, other) for here in ids for other in ids if here != other]
+    for here, other in pairs:
+        stage.as_("ana").does(gives(f"{here} to {other}", here, other))
+    found = {name: (heads, rows) for name, heads, rows in grid.harvest.tables(home(stage))}
+    heads, rows = found["gives"]
+    assert (len(heads), [len(row) for row in rows]) == (6, [6] * 5)
+    cells = {(here, other): rows[ids.index(here)][1 + ids.index(other)] for here in ids for other in ids}
+    assert cells == {(here, other): f"{here} to {other}" if here != other else "" for here in ids for other in ids}
+    text = as_csv(heads, rows).decode("utf-8").removeprefix(BOM)
+    read_again = list(csv.reader(io.StringIO(text, newline="")))
+    assert read_again == [list(heads), *rows]
 
 
 def test_the_wall_goes_through_the_rows_and_a_late_press_is_behind():

@@ -14,7 +14,7 @@ from eventhub.record.database import Database
 from eventhub.record.journal import RoomAddress, WrittenEntry, append
 from eventhub.record.tables import GatheringRow, RoomRow
 from eventhub.run.main import KINDS
-from facilitator.recipe import read_recipe
+from facilitator.drafting.recipe import read_recipe
 from rooms.ask.answering import Answered
 from rooms.ballot.casting import BallotCast
 from rooms.ballot.polls import BallotOpened

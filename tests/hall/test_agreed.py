@@ -63,7 +63,7 @@ def test_rules_are_added_changed_and_left_out_in_the_order_of_their_places():
     assert s.facilitator.refuses(AgreeRules(3, many)).startswith("At most {most} rules")
 
 
-def test_rules_the_group_worded_stand_again_when_a_part_of_the_agenda_begins():
+def test_row_26_rules_the_group_worded_stand_again_when_a_part_of_the_agenda_begins():
     s = ours()
     assert (s.draws("wall")["plenary"].rules, "agreed" in s.draws("phone", "ana")) == ((), False)
     s.facilitator.does(AgreeRules(2, rule(1, "We end in time.")))

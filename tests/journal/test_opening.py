@@ -75,9 +75,9 @@ async def test_many_who_come_at_once_wait_for_one_reading_also_when_one_of_them_
     here, reads = house(database), []
     beginning = House._beginning
 
-    async def counted(self, id):
-        reads.append(id)
-        return await beginning(self, id)
+    async def counted(self, gathering):
+        reads.append(gathering.id)
+        return await beginning(self, gathering)
 
     monkeypatch.setattr(House, "_beginning", counted)
     waiting = [asyncio.ensure_future(here.gathering("grown")) for _ in range(50)]

@@ -12,7 +12,7 @@ from sqlalchemy import update
 from eventhub.live.gathering import Unknown
 from eventhub.live.gatherings import create, open_rooms
 from eventhub.record.tables import GatheringRow
-from facilitator.recipe import ours, read_recipe
+from facilitator.drafting.recipe import ours, read_recipe
 from tests.facilitator.hosted import browser
 from tests.needs.server import RECIPE
 

@@ -20,8 +20,8 @@ from sqlalchemy import text
 
 from eventhub.keeping import backup
 from eventhub.keeping.forgotten import list_of
+from facilitator.drafting.opening import prepared
 from facilitator.harvest.pack import files
-from facilitator.opening import prepared
 from tests.commitments.post import Sorting, port_of, relay
 from tests.facilitator.hosted import browser, create_app, settings
 from tests.lasting.hall import Years, posts, rests, years

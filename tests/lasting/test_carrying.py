@@ -13,7 +13,7 @@ from eventhub.keeping import carrying, looked_over, sealed
 from eventhub.keeping.carrying import Taken
 from eventhub.live.grants import new_code
 from eventhub.record.tables import GatheringRow
-from facilitator.recipe import check_recipe
+from facilitator.drafting.recipe import check_recipe
 from rooms.kernel import Refused
 from tests.facilitator.hosted import browser, create_app, settings
 from tests.lasting.hall import DAY, Years, posts, years

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import MISSING, fields
 from typing import Any
 
-from facilitator.recipe import read_recipe
+from facilitator.drafting.recipe import read_recipe
 from rooms.kernel import EVERY_ROOM, HALL, Ask, Kind
 from tests.frozen.replay import gatherings
 from tests.laws.lively import Lively

@@ -10,8 +10,8 @@ from eventhub.live.gatherings import read_settings
 from eventhub.run.main import KINDS
 from eventhub.screens.changes import Insert, Put, Redraw, Remove, changes
 from eventhub.screens.pages import slot_of
-from facilitator.beginnings import beginning
-from facilitator.recipe import ours, read_recipe
+from facilitator.drafting.beginnings import beginning
+from facilitator.drafting.recipe import ours, read_recipe
 from rooms.kernel import (
     HALL,
     SYSTEM,

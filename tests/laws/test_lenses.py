@@ -7,7 +7,7 @@ import pytest
 
 from eventhub.run.main import KINDS
 from eventhub.web.joining import TRAITS
-from facilitator.headings import HEADINGS
+from facilitator.listed.headings import HEADINGS
 from rooms.kernel import Fact, Person
 from rooms.kernel.telling import Home
 from rooms.lenses import LENSES, VALUES, LensValue

@@ -41,7 +41,19 @@ def test_there_are_no_other_purposes_than_those_people_can_take_back():
 
 def test_whatever_lies_in_the_state_is_one_of_these_records():
     """Or a setting, a number, a word of the house: nothing about people hides beside them."""
-    plain = {"settings", "conditions", "prompts", "letting", "desks", "looked", "arrivals", "made", "said", "same"}
+    plain = {
+        "settings",
+        "conditions",
+        "prompts",
+        "letting",
+        "desks",
+        "looked",
+        "arrivals",
+        "opened",
+        "made",
+        "said",
+        "same",
+    }
     kept = {field.name for field in fields(type(Life(network, 0).running.state))} - plain
     life = Life(network, 1)
     for _ in life.live(400):

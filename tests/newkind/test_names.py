@@ -19,7 +19,9 @@ ALLOWED = {
     ("eventhub/run/cli/match.py", "needs"): "an argument: a file with needs",
     ("eventhub/run/cli/recount.py", "ballot"): "the command that counts ballots again",
     ("eventhub/run/cli/template.py", "roadmap"): "the command that reads and writes a roadmap's own file",
-    ("facilitator/headings.py", "needs"): "a column of a list of people",
+    ("facilitator/listed/headings.py", "needs"): "a column of a list of people",
+    ("eventhub/ground/languages.py", "hall"): "who reads a text: everybody in the hall, or the team",
+    ("facilitator/harvest/paper.py", "circle"): "an element of SVG",
     ("facilitator/rehearsal/script.py", "ballot"): "a field of the settings: the room in which one chooses",
     ("rooms/cafe/areas.py", "ask"): "a thing the desk does: it asks an author",
     ("rooms/needs/clock.py", "ask"): "the key of a wish",
@@ -33,6 +35,7 @@ PLAIN_WORDS = {"circle", "grid", "network"}
 """Kinds whose name is a plain word too: the shape of a sign, a block of the hall, a stage, a table on a screen."""
 TEMPLATES = {
     "route_cards.html": "the shape of a sign",
+    "language.html": "who reads a text: everybody in the hall, or the team",
     "me.html": "leaving and coming back are wishes to room 0",
     "gathering.html": "the form of room 0",
     "thread.html": "how steps on the way back look, in any room",

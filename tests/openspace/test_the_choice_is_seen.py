@@ -3,7 +3,7 @@
 import pytest
 
 from eventhub.run.main import KINDS
-from facilitator.recipe import check_whole, find, read_recipe
+from facilitator.drafting.recipe import check_whole, find, read_recipe
 from rooms.ballot import ballot
 from rooms.ballot.polls import OpenBallot
 from rooms.hall import hall

@@ -6,8 +6,8 @@ import json
 from openpyxl import Workbook
 
 from eventhub.run.cli import main
-from facilitator.roster import RosterRow, Snag, read_roster
-from facilitator.seated import HallTables, problem_of_roster
+from facilitator.listed.roster import RosterRow, Snag, read_roster
+from facilitator.listed.seated import HallTables, problem_of_roster
 from tests.seating.halls import INSTANCES
 
 DUTCH = """Naam;Organisatie;Perspectief;Talen;Rolstoel;Tafelgastheer;Samen met;Niet met;E-mail

@@ -18,7 +18,7 @@ from sqlalchemy import insert
 from eventhub.live.grants import STAFF_ROLES, hashed
 from eventhub.record.database import Database
 from eventhub.record.tables import GrantRow, PersonRow
-from facilitator.recipe import find, read_recipe
+from facilitator.drafting.recipe import find, read_recipe
 from tests.ground.hall import hall
 from tests.ground.process import Server
 

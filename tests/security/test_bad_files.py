@@ -9,9 +9,9 @@ import zlib
 import pytest
 
 from eventhub.web.pictures import made_anew, too_large
-from facilitator.reading import DEEPEST, toml
-from facilitator.roll import listed, unpacked
-from facilitator.roster import read_roster
+from facilitator.drafting.reading import DEEPEST, toml
+from facilitator.listed.roll import listed, unpacked
+from facilitator.listed.roster import read_roster
 from rooms.kernel import Refused
 
 

@@ -10,7 +10,7 @@ import pytest
 from websockets.asyncio.client import ClientConnection, connect
 
 from eventhub.run.main import known_kinds
-from facilitator.recipe import ours, read_recipe
+from facilitator.drafting.recipe import ours, read_recipe
 from facilitator.rehearsal.browser import Browser
 from facilitator.rehearsal.phone import Phone
 from facilitator.rehearsal.play import Play

@@ -6,8 +6,8 @@ import secrets
 import sqlite3
 
 from eventhub.record.asked import body_hash
-from facilitator.roll import op_of
-from facilitator.roster import RosterRow
+from facilitator.listed.roll import op_of
+from facilitator.listed.roster import RosterRow
 from rooms.kernel import Words
 from rooms.kernel.people import Person
 from tests.facilitator.hosted import create_app, hosted, settings

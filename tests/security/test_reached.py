@@ -123,9 +123,15 @@ async def test_browsers_are_told_to_stay_with_https_where_there_is_https(tmp_pat
 
 GETS = [name.removeprefix("GET ") for name in EVERY if name.startswith("GET ")]
 KEPT_FOR_EVER = "public, max-age=31536000, immutable"
-PUBLIC = {"/", "/{code}", "/healthz", "/readyz", "/metrics", "/developers", "/developers/openapi.json"}
+PUBLIC = {
+    "/", "/{code}", "/healthz", "/readyz", "/metrics", "/developers", "/developers/openapi.json", "/docs",
+    "/openapi.json",
+}  # fmt: skip
 """The same for everybody: may be kept."""
-SECRET = {"/enter", "/after", "/after/stop/{key}", "/p/{code}", "/p/{code}/{personal}"}
+SECRET = {
+    "/enter", "/after", "/after/stop/{key}", "/p/{code}", "/p/{code}/{personal}", "/api/gathering/{what}",
+    "/show/{key}", "/calendar/{key}/agenda.ics", "/calendar/{key}/my-day.ics",
+}  # fmt: skip
 """Shows or asks for what makes somebody of a browser: kept nowhere."""
 PERSONAL = {"/host", "/host/take", "/{code}/{room}"}
 """Depends on who asks, as does everything inside a gathering: kept nowhere,"""

@@ -21,6 +21,8 @@ OPEN_TO_ALL = {
     "GET /metrics", "GET /developers", "GET /developers/openapi.json", "MOUNT /static/{build}", "GET /after",
     "POST /after", "POST /after/do/{command}",
     "GET /after/stop/{key}", "POST /after/stop/{key}",
+    "GET /docs", "GET /openapi.json", "GET /api/gathering/{what}", "GET /calendar/{key}/agenda.ics",
+    "GET /calendar/{key}/my-day.ics", "GET /show/{key}",
 }  # fmt: skip
 """Routes anybody may ask: what they show depends on a code, a key or the browser's own seats. A new one must be listed;
 every other route names its gathering as {id}, and for anybody else it is not there."""

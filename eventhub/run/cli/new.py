@@ -12,8 +12,8 @@ from eventhub.ground.settings import Settings, from_environment
 from eventhub.keeping.checks import refuse_nonsense
 from eventhub.run.cli import Commands
 from eventhub.run.main import MadeGathering, known_kinds, make_gathering
-from facilitator.opening import gaps, prepared, too_late
-from facilitator.recipe import read_file
+from facilitator.drafting.opening import gaps, prepared, too_late
+from facilitator.drafting.recipe import read_file
 from rooms.kernel import Plain, Refused
 
 SCREENS = {

@@ -16,7 +16,7 @@ from eventhub.ground.settings import for_a_child, from_environment
 from eventhub.run.cli import Commands
 from eventhub.run.main import known_kinds
 from eventhub.run.ranges import number, whole
-from facilitator.recipe import read_file
+from facilitator.drafting.recipe import read_file
 from facilitator.rehearsal.play import Play
 from facilitator.rehearsal.script import script_of
 from rooms.kernel import Refused

@@ -15,7 +15,7 @@ from eventhub.run.cli import Commands
 from eventhub.run.ranges import number, whole
 
 if TYPE_CHECKING:
-    from facilitator.seated import HallTables
+    from facilitator.listed.seated import HallTables
     from rooms.kernel.reason import Reason
     from rooms.seating.problem import Problem
 
@@ -86,8 +86,8 @@ def _asked(args: argparse.Namespace) -> tuple["Problem", Mapping[str, str]]:
 
 
 def _from_roster(args: argparse.Namespace, data: bytes, name: str) -> tuple["Problem", Mapping[str, str]]:
-    from facilitator.roster import read_roster
-    from facilitator.seated import left_out, problem_of_roster
+    from facilitator.listed.roster import read_roster
+    from facilitator.listed.seated import left_out, problem_of_roster
 
     roster = read_roster(data, name)
     for snag in roster.problems:
@@ -113,7 +113,7 @@ def _named(reason: "Reason", names: Mapping[str, str]) -> str:
 
 
 def _hall(args: argparse.Namespace, people: int) -> "HallTables":
-    from facilitator.seated import HallTables
+    from facilitator.listed.seated import HallTables
     from rooms.seating import COMPANY
 
     tables = args.tables or -(-people // (args.capacity or DEFAULT_SIZE))

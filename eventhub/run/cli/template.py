@@ -65,7 +65,7 @@ def _read(text: str) -> JSON:
 
 def _as_draft(data: JSON) -> int:
     """The room as a recipe has it, checked as any recipe is. Raises ValueError where no roadmap could begin so."""
-    from facilitator.toml import written
+    from facilitator.drafting.toml import written
     from rooms.kernel import Refused
     from rooms.roadmap import roadmap
     from rooms.roadmap.template import draft_from

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from eventhub.live.gatherings import read_settings
 from eventhub.run.main import KINDS
-from facilitator.recipe import find, read_recipe
+from facilitator.drafting.recipe import find, read_recipe
 from rooms.hall.kind import day_of
 from rooms.kernel import HALL, said
 from tests.browser.hall import Hall

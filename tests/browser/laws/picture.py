@@ -37,6 +37,9 @@ SIZES = {"wall": WALLS, "phone": PHONES, "table": PHONES, "call": PHONES}
 """Width, height, and per cent of the usual text size; other screens are those of desks."""
 NO_SCREEN = ("calendar", "after")
 """A file for people's own calendars, and the questions of a page of its own (the visitor law opens that)."""
+OF_THE_HALL = ("phone", "wall")
+OTHERS = ("ar", "de", "es", "fr", "pt")
+"""Languages that what the hall sees is kept in, besides those that everything is in."""
 SMALLEST = 1 / 30
 """Letters of a wall, in parts of its height."""
 SAMPLE = 3
@@ -80,14 +83,17 @@ def _in_room(day: Frozen, room: str, kind: Kind) -> Iterator[Moment]:
         before = seqs[room]
 
 
-def looks(face: str, whole: bool) -> list[tuple[str, tuple[int, int, int]]]:
-    """Language and size: Dutch, whose words are long, in every size; English in the first as well."""
+def looks(kind: Kind, face: str, whole: bool) -> list[tuple[str, tuple[int, int, int]]]:
+    """Language and size: Dutch, whose words are long, in every size; English in the first as well. What a hall sees is
+    looked at in each of its languages; a sample takes another one for each kind."""
     if on_paper(face):
         return [("nl", PAPER[0])]
     sizes = SIZES.get(face, DESKS)
+    others = OTHERS if face in OF_THE_HALL else ()
     if not whole:
-        return [("nl", sizes[0]), ("nl", sizes[-1])]
-    return [*(("nl", size) for size in sizes), ("en", sizes[0])]
+        turn = OURS.index(kind) % len(OTHERS) if kind in OURS else 0
+        return [("nl", sizes[0]), ("nl", sizes[-1]), *((lang, sizes[0]) for lang in others[turn : turn + 1])]
+    return [*(("nl", size) for size in sizes), *((lang, sizes[0]) for lang in ("en", *others))]
 
 
 class Looking:
@@ -107,8 +113,9 @@ class Looking:
         found: dict[str, str] = {}
         lived = moments(self.kind, whole)
         for face in faces_of(self.kind):
-            drawn = {lang: self.drawn(lived, face, lang) for lang in sorted({lang for lang, _ in looks(face, whole)})}
-            for lang, size in looks(face, whole):
+            asked = looks(self.kind, face, whole)
+            drawn = {lang: self.drawn(lived, face, lang) for lang in sorted({lang for lang, _ in asked})}
+            for lang, size in asked:
                 self.turn_to(face, lang, size)
                 look = f"{size[0]}x{size[1]}{' twice the size' if size[2] else ''}, {lang}"
                 for after, faults in self.measured(drawn[lang], face, size[2]):

@@ -1,7 +1,7 @@
 // Finds a form nobody pressed yet, fills it as a person would, and marks the button to press.
 // Given: {seen: signatures of what was pressed, fill: whether anything is written, plain: whether it is a page of its
-// own and no live screen, leave: where forms post that are left alone}. Answers null when there is none.
-({ seen, fill, plain, leave = [] }) => {
+// own and no live screen, who: whose screen it is, at: the page one came from, leave: where forms post that are left alone}. Answers null when there is none.
+({ seen, fill, plain, who, at, leave = [] }) => {
   const screen = plain ? document : document.getElementById("screen")
   screen.querySelectorAll("details:not([open])").forEach((one) => { one.open = true })
   const visible = (one) => !one.disabled && one.checkVisibility({ opacityProperty: true, visibilityProperty: true })
@@ -21,7 +21,7 @@
   function write(field) {
     if (!field.matches("input, textarea, select") || field.readOnly || field.disabled || field.type === "hidden") return
     if (field.matches("select")) field.selectedIndex = field.options.length - 1
-    else if (field.type === "checkbox") field.checked = true
+    else if (field.type === "checkbox") field.checked = field.name !== "minor" // who is a child is asked less
     else if (field.type === "radio") field.checked ||= ![...field.form.elements].some((other) => other.name === field.name && other.checked)
     else if (field.type in DATES) field.value ||= DATES[field.type]
     else if (field.type === "number") field.value ||= field.min || "1"
@@ -41,8 +41,8 @@
       const place = tail(button.getAttribute("formaction") ?? form.getAttribute("action"))
       const what = plain ? alike(`${place} ${button.name} ${button.value} ${names(form).length > 12 ? "…" : names(form).join(",")}`)
         : `${place} ${button.name} ${names(form).join(",")}`
-      const where = place.endsWith("language") ? "" : location.pathname
-      const signature = `${plain ? `${where} ${fill}` : document.body.dataset.face} ${what}`
+      const where = place.endsWith("language") ? "" : at
+      const signature = `${plain ? `${where} ${fill}` : (who ?? document.body.dataset.face)} ${what}`
       if (leave.some((end) => place.endsWith(end))) continue
       if (seen.includes(signature) || !visible(button) || beneath(button)) continue
       if (fill) [...form.elements].forEach(write)

@@ -2,7 +2,8 @@
 
 from rooms.hall import hall
 from tests.browser.laws.gallery import viewer_of
-from tests.browser.laws.picture import SHOW, Looking, moments
+from tests.browser.laws.picture import SHOW, Looking, faces_of
+from tests.laws.lively import Lively
 
 LONG = "That round is over; what you wrote stands here still, and you can send it again later on."
 SAYS = """([kind, reason]) => {
@@ -34,7 +35,7 @@ def test_what_a_page_says_of_itself_lies_over_nothing(browser):
 
 
 def _beneath(looking: Looking, face: str, size: tuple[int, int, int], what: str) -> list[str]:
-    moment = moments(hall, whole=False)[0]
+    moment = next(Lively(hall, 1).moments(0))
     looking.turn_to(face, "nl", size)
     drawn = looking.gallery.inside(moment, face, viewer_of(face, moment.people), "nl")
     looking.page.evaluate(SHOW, [drawn, 0])
@@ -43,3 +44,27 @@ def _beneath(looking: Looking, face: str, size: tuple[int, int, int], what: str)
         looking.page.evaluate(SAYS, [sentence, LONG])
         found += looking.page.evaluate(BENEATH, what)
     return found
+
+
+COVERED = "() => getComputedStyle(document.querySelector('#screen .interrupt')).position !== 'static'"
+IN_THE_HALL = ("phone", "table", "wall")
+"""Whom an interrupt stops; whoever works for them goes on working, and one of these ends it."""
+
+
+def test_an_interrupt_covers_no_screen_of_the_team(browser):
+    looking = Looking(browser, hall)
+    moment = next(one for one in Lively(hall, 1).moments(60) if one.state.interrupt)
+    covered = {face for face in faces_of(hall) if _covered(looking, moment, face)}
+    looking.close()
+    assert covered == {*IN_THE_HALL}
+
+
+def _covered(looking: Looking, moment, face: str) -> bool:
+    looking.turn_to(face, "en", PHONE)
+    drawn = looking.gallery.inside(moment, face, viewer_of(face, moment.people), "en")
+    looking.page.evaluate(SHOW, [drawn, 0])
+    return (
+        "interrupt" in drawn
+        and looking.page.locator("#screen .interrupt").count() > 0
+        and looking.page.evaluate(COVERED)
+    )

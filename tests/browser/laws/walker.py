@@ -7,13 +7,15 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Error, TimeoutError
 
-from facilitator.recipe import find
+from facilitator.drafting.recipe import find
 from tests.browser.laws.visitor import PICK
 
 SHUTS = ("/open", "/delete", "/forget", "/code", "/team")
 """What cannot be gone back from: pressed when everything else was."""
-FILES = ("harvest", "toml", "json", "zip", "recipe.toml", "tables", "/g/", "developers")
+FILES = ("harvest.html", "csv", "toml", "json", "zip", "tables", "/g/", "developers")
 """Where a link leads to a file, or to a live screen (another robot goes there)."""
+PATIENCE = 30_000
+"""Milliseconds until an answer: some think for seconds, on purpose (route cards for everybody on the list)."""
 IN_WORDS = """() => [...document.querySelectorAll("[role=alert], [role=status], .trouble, main")]
   .some((one) => one.innerText.trim())"""
 
@@ -32,9 +34,16 @@ class Walker:
     faults: list[str] = field(default_factory=list)
     answers: dict[str, int] = field(default_factory=dict)
     seen: list[str] = field(default_factory=list)
+    sent: set[str] = field(default_factory=set)
+    """Where forms were sent to."""
 
     def __post_init__(self) -> None:
         self.page.on("requestfailed", lambda request: self._failed(request))
+        self.page.on("request", lambda request: self._goes_out(request))
+
+    def _goes_out(self, request) -> None:
+        if request.method == "POST":
+            self.sent.add(urlsplit(request.url).path)
 
     def _failed(self, request) -> None:
         if "/live/" not in request.url and "ERR_ABORTED" not in (request.failure or ""):
@@ -65,35 +74,46 @@ class Walker:
         for fill in self.fills:
             while self.most > len(self.answers):
                 self.page.goto(self.base + way)
-                given = {"seen": self.seen, "fill": fill, "plain": True, "leave": leave}
-                found = self.page.evaluate(PICK, given)
+                found = self._next(way, fill, leave)
                 if found is None:
                     break
-                self.seen.append(found["signature"])
-                what = f"{bare(way)} {found['what']}{'' if fill else ', with nothing in it'}"
-                if fill and not found["valid"]:
-                    self.faults.append(f"{what}: cannot be filled in as it is")
-                    continue
-                self._files(found)
-                self._press(what)
+                while found and self.answers_with_a_page(found, way, fill):  # a preview: what follows is pressed there
+                    found = self._next(way, fill, leave)
+
+    def _next(self, way: str, fill: bool, leave: tuple[str, ...]) -> dict | None:
+        """A form of the page as it stands that nobody pressed yet, filled in."""
+        found = self.page.evaluate(PICK, {"seen": self.seen, "fill": fill, "plain": True, "at": way, "leave": leave})
+        if found:
+            self.seen.append(found["signature"])
+        return found
+
+    def answers_with_a_page(self, found: dict, way: str, fill: bool) -> bool:
+        """Press it. Whether the answer is a page of its own and no way to another one."""
+        what = f"{bare(way)} {found['what']}{'' if fill else ', with nothing in it'}"
+        if fill and not found["valid"]:
+            self.faults.append(f"{what}: cannot be filled in as it is")
+            return False
+        self._files(found)
+        return self._press(what) == 200
 
     def _files(self, found: dict) -> None:
         if found["file"] and found["valid"]:
             self.page.set_input_files("[data-robot-file]", fitting(found["place"]))
 
-    def _press(self, what: str) -> None:
+    def _press(self, what: str) -> int:
         try:
-            with self.page.expect_response(_an_answer, timeout=20_000) as got:
-                self.page.locator("[data-robot]").first.click(timeout=4000)
+            with self.page.expect_response(_an_answer, timeout=PATIENCE) as got:
+                self.page.locator("[data-robot]").first.click(timeout=PATIENCE)  # which waits for the page to come
             self.page.wait_for_load_state()
         except (TimeoutError, Error) as lost:
             self.faults.append(f"{what}: no answer ({str(lost).splitlines()[0][:90]})")
-            return
+            return 0
         self.answers[what] = got.value.status
         if got.value.status >= 500 or got.value.status in (404, 405):
             self.faults.append(f"{what}: answered {got.value.status}")
         if not self.page.evaluate(IN_WORDS):
             self.faults.append(f"{what}: the page says nothing")
+        return got.value.status
 
 
 def _an_answer(answer) -> bool:

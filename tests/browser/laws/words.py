@@ -7,6 +7,8 @@ SHOWN = "() => new Promise((done) => setTimeout(() => done(document.getElementBy
 TRIES = 60
 SOFT = "\u00ad"
 """Where a word may be parted; scripts put it into long ones."""
+FULL, HOLLOW = "★", "☆"
+"""An agenda is drawn once for everybody, with hollow stars; a script fills those that are mine."""
 OF_THE_FORM = {"form-state", "fits"}
 """What a form says of itself while somebody writes: how it stands, and how much still fits."""
 
@@ -38,7 +40,7 @@ def words_of(html: str) -> str:
     """What is written there, one space between words."""
     reader = _Said()
     reader.feed(html)
-    return " ".join("".join(reader.words).replace(SOFT, "").split())
+    return " ".join("".join(reader.words).replace(SOFT, "").replace(FULL, HOLLOW).split())
 
 
 def settled(page, tries: int = TRIES) -> tuple[str, str]:
