@@ -29,6 +29,6 @@ def _put(state: State, clock: Countdown, now: int) -> State:
     return replace(state, missing=replace(state.missing, clock=clock))
 
 
-keeps_time(ballot, named=_counts_for, clock=_clock, put=_put,
+TIMING = keeps_time(ballot, named=_counts_for, clock=_clock, put=_put,
            was={"BallotHeld": TimeHeld, "BallotReleased": TimeReleased})  # fmt: skip
-rests(ballot)
+rests(ballot, TIMING)

@@ -129,5 +129,5 @@ def steps_over(state: State, fact: StepsOver) -> State:
     return without_step(state)
 
 
-keeps_time(circle, named=lambda state: f"{state.turn}.{state.step}" if state.step else "")
-rests(circle)
+TIMING = keeps_time(circle, named=lambda state: f"{state.turn}.{state.step}" if state.step else "")
+rests(circle, TIMING)

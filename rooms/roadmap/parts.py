@@ -139,9 +139,9 @@ def time_added(state: State, fact: TimeAdded) -> State:
     return changing(state, clock=state.clock.add(fact.minutes * MINUTE))
 
 
-keeps_time(roadmap, named=lambda state: state.part, steps=(2, 5, -2),
+TIMING = keeps_time(roadmap, named=lambda state: state.part, steps=(2, 5, -2),
            was={"RoadmapHeld": TimeHeld, "RoadmapReleased": TimeReleased})  # fmt: skip
-rests(roadmap)
+rests(roadmap, TIMING)
 
 
 @roadmap.wishing
