@@ -96,7 +96,14 @@ def _tables(found: dict[str, Any], separator: str, kinds: Kinds) -> Iterator[tup
         yield f"tables/{name}.csv", as_csv(headings, rows, separator)
     for key, room in found["rooms"].items():
         for name, content in kinds[room["kind"]].harvest.files(room).items():
-            yield f"{key}-{name}", content.encode("utf-8") if isinstance(content, str) else as_json(content)
+            yield f"{key}-{name}", _headed(found, content) if isinstance(content, str) else as_json(content)
+
+
+def _headed(found: Mapping[str, Any], text: str) -> bytes:
+    """A text of a room, with the goal it served under its title."""
+    title, _, rest = text.partition("\n")
+    goal = "  \n".join(f"*{said}*" for said in found["goal"]["text"].values())
+    return f"{title}\n\n{goal}\n{rest}".encode() if goal else text.encode()
 
 
 def as_json(data: Any, indent: int | None = 1) -> bytes:

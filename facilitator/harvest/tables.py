@@ -15,10 +15,33 @@ DECIMAL_POINT = frozenset({"en", "zh", "ja", "ko", "th", "he", "hi", "bn", "sw",
 
 
 def tables(harvest: Mapping[str, Any], kinds: Kinds) -> Iterator[Rows]:
-    """Every list of the harvest as a table; its name begins with the key of its room."""
+    """What it all served, then every list of the harvest as a table; its name begins with the key of its room."""
+    yield "goal", ("lang", "title", "goal", "measure", "target_year"), _goal(harvest)
+    if harvest["glossary"]:
+        yield "glossary", ("word", "lang", "meaning", "said"), [_term(one) for one in harvest["glossary"]]
     for key, room in harvest["rooms"].items():
         for name, headings, rows in kinds[room["kind"]].harvest.tables(room):
             yield f"{key}-{name}", headings, rows
+
+
+def _term(one: Mapping[str, Any]) -> Sequence[Any]:
+    said = "; ".join(f"{each['by']}: {each['word']}" for each in one["said"])
+    return one["word"], one["lang"], one["meaning"], said
+
+
+def _goal(harvest: Mapping[str, Any]) -> list[Sequence[Any]]:
+    """The goal in each language in which there is a title or a goal."""
+    title, goal = harvest["title"], harvest["goal"]
+    return [
+        [
+            lang,
+            title.get(lang, ""),
+            goal["text"].get(lang, ""),
+            goal["measure"].get(lang, ""),
+            goal["target_year"] or "",
+        ]
+        for lang in sorted({*title, *goal["text"]})
+    ]
 
 
 def separator_for(lang: str) -> str:
