@@ -18,6 +18,8 @@ DESKS = ("hub", "desk", "steward", "entry", "stand", "floor")
 CALL = "call"
 """The face of a room for people who look at another one: a line each, when something waits for them there."""
 PHONES = ("phone", "table")
+STILL = (*PHONES, "wall")
+"""In a quiet block these show the hall alone, whichever room somebody asks for; desks are at work."""
 EXPLAINING = ("phone", "table", "book")
 """Where somebody can open what a word means; nobody touches a wall."""
 PLACED = ("phone", "table", "console", "remote")
@@ -167,6 +169,8 @@ def rooms_on(gathering: Gathering, face: str, only: str) -> list[LiveRoom]:
     """The hall, and the room asked for or else the one that is on now; a desk has a room to work in at any time."""
     hall = gathering.hall
     outcome = hall.kind.outcome(hall.state)
+    if outcome and outcome.quiet and face in STILL:
+        return [hall]
     key = only or (outcome.now or (outcome.ahead if face in PLACED else "") if outcome else "")
     room = gathering.rooms.get(key)
     if face in DESKS and (room is None or face not in room.kind.faces):
@@ -176,7 +180,8 @@ def rooms_on(gathering: Gathering, face: str, only: str) -> list[LiveRoom]:
 
 def calling(screen: Screen, shown: list[LiveRoom]) -> list[LiveRoom]:
     """Rooms a phone does not show, but which may call its owner: a line on the screen of any other room."""
-    if screen.face not in PHONES:
+    outcome = screen.gathering.hall.kind.outcome(screen.gathering.hall.state)
+    if screen.face not in PHONES or (outcome and outcome.quiet):
         return []
     rooms = screen.gathering.rooms.values()
     return [room for room in rooms if CALL in room.kind.faces and room.state is not None and room not in shown]
