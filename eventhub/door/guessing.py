@@ -19,12 +19,14 @@ from eventhub.record.asked import OpAnswer
 _KEYS = re.compile(r"/enter")
 _LINKS = re.compile(r"/after(/do/\w+|/stop/[\w-]+)?")
 _MAKING = re.compile(r"/host(/(take/)?upload)?")
+_TOKENS = re.compile(r"/api/gathering/[^/]+")
+_OUTSIDE = re.compile(r"/calendar/[^/]+/(agenda|my-day)\.ics|/show/[^/]+")
 _RETURN = re.compile(r"/(?P<code>[^/]+)/return")
 _CODE = re.compile(r"/(?:p/)?(?P<code>[^/]+)(?:/[^/]+)?/?")
 _INSIDE = re.compile(r"/(?:g|host|me)/(?P<id>[\w-]{1,64})(?:/|$)")
 _NO_CODES = frozenset({"g", "host", "me", "p", "static", "enter", "after", "healthz", "readyz", "metrics", "developers",
                        "language"})  # fmt: skip
-WRONG = {"code": {404}, "card": {404, 422}, "key": {422}, "admin": {422}}
+WRONG = {"code": {404}, "card": {404, 422}, "key": {422}, "admin": {422}, "token": {401}, "outside": {404}}
 """What is tried to the statuses by which our routes say that it was wrong."""
 
 
@@ -63,6 +65,10 @@ def tried_by(request: Request) -> Try | None:
         return Try("key", address)  # a code of eight letters opens it too
     if post and _MAKING.fullmatch(path):
         return Try("admin", address) if request.app.state.settings.admin_key else None
+    if _TOKENS.fullmatch(path):
+        return Try("token", address, hidden=False)
+    if _OUTSIDE.fullmatch(path):  # keys as long as the team's: who asks for many calendars at once is never shut out
+        return Try("outside", address, hidden=False)
     found = _RETURN.fullmatch(path) if post else None
     if found:
         return Try("card", address, typed_code(found["code"]))

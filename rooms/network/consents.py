@@ -11,12 +11,14 @@ from rooms.network.records import NetworkMember, YesTo
 from rooms.network.state import State, letting_go, member_of, with_member
 
 TYPISTS = (STEWARD,)
+"""Who calls members weeks later, and has a form for what they say then. What no form of theirs holds is said by a
+member's own phone alone, and typed by nobody."""
 MOST_QUIET = 400 * DAY
 RENEWALS = 2
 """After so many yearly questions without an answer somebody is forgotten: silence is an answer."""
 
 
-@network.command(PARTICIPANT, latest=("belong",))
+@network.command(PARTICIPANT, typed_by=(), latest=("belong",))
 class BelongHere(Command):
     """I belong to this network; nothing more is agreed to by that."""
 

@@ -30,7 +30,7 @@ from rooms.network.state import State, in_group, member_of
 MOST_DATES = 400
 
 
-@network.command(PARTICIPANT, FACILITATOR, latest=("date", "group", "at"))
+@network.command(PARTICIPANT, FACILITATOR, typed_by=(), latest=("date", "group", "at"))
 class SetDate(Command):
     """We meet then: this group, or (0) everybody."""
 

@@ -11,7 +11,7 @@ from rooms.network.records import Energy, EnergyTold
 from rooms.network.state import State, in_group, member_of
 
 
-@network.command(PARTICIPANT, latest=("energy", "group"))
+@network.command(PARTICIPANT, typed_by=(), latest=("energy", "group"))
 class TellEnergy(Command):
     """How this group is for me now. `named`: a steward may know that it is me."""
 

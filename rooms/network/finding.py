@@ -40,7 +40,7 @@ SOUGHT = "sought/"
 MOST_ASKS = 20
 
 
-@network.command(PARTICIPANT, latest=("search",))
+@network.command(PARTICIPANT, typed_by=(), latest=("search",))
 class SeekExperience(Command):
     """Who has experience with this condition, or with what these words say? Neither: no search."""
 
@@ -48,7 +48,7 @@ class SeekExperience(Command):
     condition: Annotated[int, Number(0, 9999)] = 0
 
 
-@network.command(PARTICIPANT)
+@network.command(PARTICIPANT, typed_by=())
 class AskIntroduction(Command):
     """I would like to meet this member (by number), who was found; they are asked, and may say no."""
 

@@ -32,7 +32,7 @@ MOST_GROUPS, MOST_NOTES, MOST_CONDITIONS = 300, 400, 8
 LACKING = ("little", "longest")
 
 
-@network.command(PARTICIPANT)
+@network.command(PARTICIPANT, typed_by=())
 class OpenGroup(Command):
     """A group about this; I am in it, and whoever joins sees my name."""
 
@@ -42,7 +42,7 @@ class OpenGroup(Command):
     form: Annotated[str, Pick(*FORMS)] = NETWORK
 
 
-@network.command(PARTICIPANT, latest=("circle", "condition"))
+@network.command(PARTICIPANT, typed_by=(), latest=("circle", "condition"))
 class OpenCircle(Command):
     """Several of us work on this condition: let us meet."""
 
@@ -50,21 +50,21 @@ class OpenCircle(Command):
     name: Annotated[Words, Line(60)]
 
 
-@network.command(PARTICIPANT, latest=("group", "group"))
+@network.command(PARTICIPANT, typed_by=(), latest=("group", "group"))
 class JoinGroup(Command):
     """I am in it; the others in it see my name."""
 
     group: Annotated[int, Number(1, 9999)]
 
 
-@network.command(PARTICIPANT, latest=("group", "group"), by_link=True)
+@network.command(PARTICIPANT, typed_by=(), latest=("group", "group"), by_link=True)
 class LeaveGroup(Command):
     """I am in it no more."""
 
     group: Annotated[int, Number(1, 9999)]
 
 
-@network.command(PARTICIPANT, latest=("form", "group"))
+@network.command(PARTICIPANT, typed_by=(), latest=("form", "group"))
 class ChangeForm(Command):
     """What this group is by now; what it was stays in its history."""
 
@@ -72,7 +72,7 @@ class ChangeForm(Command):
     form: Annotated[str, Pick(*FORMS)]
 
 
-@network.command(PARTICIPANT)
+@network.command(PARTICIPANT, typed_by=())
 class BranchOff(Command):
     """A group of its own out of this one, which takes these conditions and notes along; the old one keeps them too."""
 
@@ -82,7 +82,7 @@ class BranchOff(Command):
     notes: tuple[Annotated[int, Number(1, 99_999)], ...] = ()
 
 
-@network.command(PARTICIPANT, STEWARD, FACILITATOR)
+@network.command(PARTICIPANT, STEWARD, FACILITATOR, typed_by=())
 class WriteNote(Command):
     """Something the group wants to keep. `unplanned`: it was not planned, and happened; `told`: somebody tells it of
     elsewhere; `trial`: an experiment, which stays out of every report."""
@@ -94,28 +94,28 @@ class WriteNote(Command):
     trial: Flag = False
 
 
-@network.command(PARTICIPANT, latest=("note", "note"))
+@network.command(PARTICIPANT, typed_by=(), latest=("note", "note"))
 class TakeBackNote(Command):
     """That note of mine goes."""
 
     note: Annotated[int, Number(1, 99_999)]
 
 
-@network.command(PARTICIPANT, latest=("trial", "note"))
+@network.command(PARTICIPANT, typed_by=(), latest=("trial", "note"))
 class Promote(Command):
     """It was an experiment, and it is worth telling."""
 
     note: Annotated[int, Number(1, 99_999)]
 
 
-@network.command(PARTICIPANT, latest=("looks_for",))
+@network.command(PARTICIPANT, typed_by=(), latest=("looks_for",))
 class AskForGroup(Command):
     """I look for a group about this; empty: not any more."""
 
     text: Annotated[Words, Line(80, needed=False)] | None = None
 
 
-@network.command(PARTICIPANT, FACILITATOR, latest=("group", "group"))
+@network.command(PARTICIPANT, FACILITATOR, typed_by=(), latest=("group", "group"))
 class EndGroup(Command):
     """It is over, and everything of it goes: by whoever is alone in it, or by who leads the network."""
 

@@ -11,19 +11,19 @@ from rooms.network.state import State, is_member, member_of, numbered, with_memb
 CARDS = ("goal", "template", "rules")
 
 
-@network.command(PARTICIPANT, latest=("read",))
+@network.command(PARTICIPANT, typed_by=(), latest=("read",))
 class CardsRead(Command):
     """I have seen the three cards."""
 
 
-@network.command(PARTICIPANT, latest=("greets",))
+@network.command(PARTICIPANT, typed_by=(), latest=("greets",))
 class OfferToGreet(Command):
     """I like to greet who is new; my name stands on their page. Or not any more."""
 
     on: Flag = True
 
 
-@network.command(PARTICIPANT, *STEWARDS, latest=("greeted", "member"))
+@network.command(PARTICIPANT, *STEWARDS, typed_by=(), latest=("greeted", "member"))
 class Greet(Command):
     """I have greeted them."""
 

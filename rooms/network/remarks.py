@@ -23,7 +23,7 @@ class MakeRemark(Command):
     text: Annotated[Words, Note(280)]
 
 
-@network.command(PARTICIPANT, latest=("remark", "remark"))
+@network.command(PARTICIPANT, typed_by=(), latest=("remark", "remark"))
 class TakeBackRemark(Command):
     """Not that, after all."""
 

@@ -28,7 +28,7 @@ USUAL = 180 * DAY
 """So long a seat is taken where nobody says until when."""
 
 
-@network.command(PARTICIPANT, FACILITATOR)
+@network.command(PARTICIPANT, FACILITATOR, typed_by=())
 class OpenSeat(Command):
     """Something somebody is needed for: in this group, or (0) for everybody."""
 

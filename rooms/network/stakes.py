@@ -40,7 +40,7 @@ class StillOurStake(Command):
     card: Annotated[int, Number(1, 9999)]
 
 
-@network.command(PARTICIPANT, latest=("heir", "card"))
+@network.command(PARTICIPANT, typed_by=(), latest=("heir", "card"))
 class HandStakeOn(Command):
     """Somebody else looks after it, once they say so: the number on their card."""
 
@@ -48,7 +48,7 @@ class HandStakeOn(Command):
     to: Annotated[int, Number(1, 99_999)]
 
 
-@network.command(PARTICIPANT, latest=("heir", "card"), by_link=True)
+@network.command(PARTICIPANT, typed_by=(), latest=("heir", "card"), by_link=True)
 class LookAfterStake(Command):
     """I look after this card from now on: I was asked to, or nobody does any more."""
 

@@ -173,7 +173,7 @@ def build(folder: Path, wire: str = "thin", recipe: str = "two-rivers", **extra:
 
 def gathering(server: Server, recipe: str = "two-rivers") -> Gathering:
     """A gathering with open doors, guests on the list, and somebody of the team for each role."""
-    made = hall(server.settings, GUESTS, read_recipe(find(recipe).read_text("utf-8")))
+    made = hall(server.settings, GUESTS, planned(recipe))
     tokens = {role: secrets.token_urlsafe(32) for role in STAFF_ROLES}
     database = Database(server.settings.database_url)
     with database.write() as connection:
@@ -185,3 +185,13 @@ def gathering(server: Server, recipe: str = "two-rivers") -> Gathering:
                                                                  role=role, person=person, granted=0))  # fmt: skip
     database.close()
     return Gathering(made.id, made.code, tokens, made.phones)
+
+
+def planned(recipe: str) -> dict[str, Any]:
+    """A recipe of ours, whose roadmap looks from its perspectives, as it does once a day is prepared."""
+    plan = read_recipe(find(recipe).read_text("utf-8"))
+    sides = [{"id": side["id"], "name": side["name"]} for side in plan["hall"].get("perspectives", ())]
+    for room in plan["rooms"]:
+        if room["kind"] == "roadmap" and sides:
+            room["settings"]["perspectives"] = sides
+    return plan

@@ -5,12 +5,15 @@ import random
 import pytest
 from starlette.requests import Request
 
+from eventhub.door import links
 from eventhub.door.guessing import tried_by
 from eventhub.door.limiting import place_of
 from eventhub.ground.guesses import Guesses, Try
 from eventhub.ground.limits import HOSTING, JOIN, Limits
 from eventhub.ground.typed import CODE_LETTERS
 from eventhub.live.grants import GIVEN_MS
+from eventhub.web.feeds import FEED
+from rooms.kernel import HALL
 from tests.facilitator.conftest import app, cafe  # noqa: F401 - fixtures
 from tests.facilitator.hosted import browser
 from tests.security.test_rights import OPEN_TO_ALL
@@ -165,6 +168,29 @@ async def test_wrong_keys_are_counted_and_the_right_one_still_opens(narrow):
     assert (await stranger.post("/enter", data={"key": key})).status_code == 303
 
 
+@pytest.mark.parametrize(("made", "way"), [
+    ("program", "/api/gathering/counts"), ("calendar", "/calendar/{}/agenda.ics"), ("onlooker", "/show/{}"),
+])  # fmt: skip
+async def test_wrong_keys_of_programs_are_counted_and_the_right_one_still_opens(narrow, made, way):
+    stranger, key = browser(narrow.app), await narrow.app.state.doors.another_key(narrow.id, made)
+
+    def comes(key):
+        return stranger.get(way.format(key), headers={"authorization": f"Bearer {key}"})
+
+    assert set(await statuses(comes(f"no-{n}") for n in range(9))) == {401 if made == "program" else 404}
+    assert narrow.app.state.guesses.going_on(narrow.gathering.code) == 3
+    assert (await comes(key)).status_code == 200
+
+
+async def test_a_day_of_one_s_own_opens_by_its_long_key_and_not_by_the_short_code_beside_it(narrow):
+    await narrow.joins("Ana")
+    state, ana = narrow.app.state, narrow.person("Ana").id
+    gathering = await state.house.gathering(narrow.id)
+    made = await state.house.database.writer(links.make, state.house.database, gathering, HALL, ana, FEED)
+    ways = [f"/calendar/{key}/my-day.ics" for key in (made.code, made.code.lower(), made.key)]
+    assert await statuses(browser(narrow.app).get(way) for way in ways) == [404, 404, 200]
+
+
 async def test_whoever_tries_the_codes_of_printed_cards_is_held_back(narrow):
     stranger, dice = browser(narrow.app), random.Random(7)
     tried = await statuses(stranger.post("/after", data={"key": code(dice, 8)}) for _ in range(5))
@@ -220,7 +246,8 @@ async def test_whoever_guesses_the_server_s_own_key_is_held_back(narrow):
 ))  # fmt: skip
 async def test_every_way_in_by_a_code_or_a_key_is_counted(app, name):  # noqa: F811
     method, path = name.split()
-    filled = path.format(code="ABC234", personal="XYZ23456", room="cafe", command="TellMet", key="k" * 43)
+    filled = path.format(code="ABC234", personal="XYZ23456", room="cafe", command="TellMet", key="k" * 43,
+                         what="counts")  # fmt: skip
     scope = {"type": "http", "method": method, "path": filled, "headers": [], "client": ("10.0.0.9", 1), "app": app}
     assert tried_by(Request(scope)) is not None
 

@@ -7,11 +7,11 @@ from contextlib import closing
 
 import pytest
 
-from eventhub.door.visitor import SCREENS
+from eventhub.door.visitor import AS_THEMSELVES, SCREENS
 from eventhub.live.grants import STAFF_ROLES, hashed
 from eventhub.run.main import KINDS
 from eventhub.web.routes import DO
-from rooms.kernel import EVERYONE, Open
+from rooms.kernel import EVERYONE, PARTICIPANT, STEWARD, Open
 from tests.security.held import HeldBack, HeldPicture
 from tests.security.house import build, gathering
 from tests.security.test_rights import EVERY, PNG
@@ -22,6 +22,7 @@ GUEST = {
     "/g/{id}/remind/{face}": {"room": "commitments", "way": "call", "where": "0612345678"},
     "/g/{id}/contact": {"room": "needs", "contact": "held@back.example"},
     "/me/{id}": {"name": "Held Back"},
+    "/me/{id}/feed": {},
     "/me/{id}/forget": {"sure": "yes"},
     "/me/{id}/stay": {"contact": "held@back.example"},
 }
@@ -48,6 +49,8 @@ BOSS = {
     "/host/{id}/people/forget": {"person": "p9", "sure": "yes"},
     "/host/{id}/open": {"confirm": "yes"},
     "/host/{id}/team": {"role": "wall"},
+    "/host/{id}/hosts": {"host": "Held Back"},
+    "/host/{id}/programs": {"make": "program"},
     "/host/{id}/delete": {"sure": "yes"},
     "/host/{id}/door": {"act": "add", "name": "Held Back"},
 }
@@ -56,7 +59,7 @@ HELPERS = {
     "hub_host": ("/g/{id}/after", {"room": "needs", "person": "p8"}),
     "greeter": ("/host/{id}/door", {"act": "add", "name": "Held Back"}),
 }
-ACT_WITHOUT_A_BODY = {"/host/{id}/code", "/me/{id}/code"}
+ACT_WITHOUT_A_BODY = {"/host/{id}/code", "/me/{id}/code", "/host/{id}/mine"}
 OF_NOBODY_YET = {
     "/enter", "/{code}", "/{code}/return", "/host", "/host/upload", "/host/take/upload",
     "/language", "/after", "/after/do/{command}",
@@ -99,7 +102,8 @@ def kept(own, id: str) -> dict[str, list]:
     """Everything of a gathering that a wish could add to, by table."""
     with closing(sqlite3.connect(own.path, timeout=10)) as connection:
         rows = {name: connection.execute(f'SELECT * FROM "{name}" WHERE gathering = ?', (id,)).fetchall()
-                for name in ("words", "contact", "reach", "photo", "person", "grant", "key", "erased")}  # fmt: skip
+                for name in ("words", "contact", "reach", "photo", "person", "grant", "key", "erased", "link",
+                         "hosting")}  # fmt: skip
         done = "SELECT room, actor, name, payload FROM fact WHERE gathering = ? AND actor != ''"
         return {name: sorted(map(repr, found)) for name, found in rows.items()} | {
             "fact": sorted(map(repr, connection.execute(done, (id,)))),
@@ -197,16 +201,25 @@ RULES = [(kind, made) for kind in KINDS if kind.Settings.__module__.startswith("
 
 
 @pytest.mark.sampled
-def test_whoever_acts_as_scribe_may_type_what_their_own_role_may_and_no_more(house, whole):
+def test_whoever_acts_as_scribe_may_type_what_their_own_role_may_and_no_more(own, whole):
     """Every role, every screen it may open, every command typed for a guest (of those, in the sample, every fourth,
     beginning elsewhere for each screen)."""
-    wrong = []
+    wrong, lasting = [], gathering(own.server, "living-network")
     screens = [(role, face) for face, roles in SCREENS.items() for role in roles if role in STAFF_ROLES]
     for number, (role, face) in enumerate(screens):
+        acting = role if face in AS_THEMSELVES else SCREENS[face][0]
         for kind, made in RULES if whole else RULES[number % 4 :: 4]:
-            answer = house.as_(role).do(f"{kind.name}/{made.__name__}", face, op="short", **{"for": "p1"})
-            apart = role not in EVERYONE and kind.may(role, made)  # no part of the team: acts as themselves, for nobody
-            may = kind.may_type(role, made) or apart
+            there = lasting if kind.name == "network" else own.mine
+            answer = own.browser(there.tokens[role]).do(f"{kind.name}/{made.__name__}", face, there.id, op="short",
+                                                        **{"for": "p1"})  # fmt: skip
+            apart = acting not in EVERYONE and kind.may(acting, made)  # no part of the team: acts as themselves, for nobody
+            may = kind.may_type(acting, made) or apart
             if answer.status_code != 403 and not may or (face == "entry" and (answer.status_code == 422) != may):
                 wrong.append((role, face, made.__name__, answer.status_code))
     assert wrong == []
+
+
+def test_in_a_network_nobody_types_but_who_calls_and_only_what_is_said_on_the_phone():
+    network = next(kind for kind in KINDS if kind.name == "network")
+    said = [rights for rights in network.rights.values() if PARTICIPANT in rights.roles]
+    assert {role for rights in said for role in rights.typed_by} == {STEWARD}
