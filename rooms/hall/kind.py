@@ -246,7 +246,8 @@ class HallNow:
     """What the house may know of a hall: who is here, which room is on, how the walls are, and, as long as no room was
     on yet, the first that will be: people already find their place in it. `merged`: who is somebody else now, `parted`:
     how often that was taken back. `coming`: the room of the block that comes next. `terms`: words that are explained on
-    phones and in books, each by its number in the glossary and in all its spellings."""
+    phones and in books, each by its number in the glossary and in all its spellings. `lasting`: it has no run sheet and
+    never will, so no room is ever “on”."""
 
     here: frozenset[str]
     now: str
@@ -256,6 +257,7 @@ class HallNow:
     coming: str = ""
     parted: int = 0
     terms: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    lasting: bool = False
 
 
 @hall.outcomes
@@ -272,7 +274,7 @@ def outcome(state: State) -> HallNow:
     if on and on.quiet:
         room = ahead = ""
     return HallNow(frozenset(state.here), room, state.walls, ahead, state.merged, after.room if after else "",
-                   state.parted, spelt(state))  # fmt: skip
+                   state.parted, spelt(state), state.settings.life in LASTING)  # fmt: skip
 
 
 @shared

@@ -348,3 +348,14 @@ def test_thirty_days_after_a_wave_only_what_could_be_shown_is_left():
     assert emptied.draws("wall") == before
     assert emptied.state.given == {} and emptied.system.does(KeepSums(empty.then.sums)) == []
     assert [wish for wish in emptied.wishes() if isinstance(wish, Empty)] == []
+
+
+def test_what_the_desk_has_not_read_is_not_called_too_few():
+    s = hall(WORD)
+    said(s, *((person, person) for person in ("ana", "ben", "cas", "dee", "eli")))
+    s.facilitator.does(CloseAsk(), ShowAnswers())
+    (page,) = [view for key, view in s.draws("wall").items() if key.startswith("pages/of-")]
+    assert (page.words, page.held) == ((), True)
+    lets_through(s)
+    (page,) = [view for key, view in s.draws("wall").items() if key.startswith("pages/of-")]
+    assert (len(page.words), page.held) == (5, False)
