@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test laws bench bench-all bench-peers chaos browser languages vocabulary widths lock clean
+.PHONY: run test laws bench bench-all bench-peers chaos browser languages vocabulary widths lock lowest clean
 
 run: $(VENV)/.run
 	$(BIN)/eventhub demo
@@ -77,6 +77,13 @@ lock:
 	$(LOCK) -o requirements.lock pyproject.toml
 	$(LOCK) --extra test -c requirements.lock -o requirements-test.lock pyproject.toml
 	npm install --package-lock-only
+
+# The oldest versions that pyproject.toml allows, in an environment of their own, and a rehearsal in it.
+lowest: $(VENV)/bin/python
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --resolution lowest-direct --python-version 3.11 --only-binary :all: --no-header -o .lowest.txt pyproject.toml
+	rm -rf .lowest && $(PYTHON) -m venv .lowest && .lowest/bin/pip install --quiet --only-binary :all: -r .lowest.txt
+	PYTHONPATH=. .lowest/bin/python -m tests.ground.command rehearse --people 20 --speed 300
 
 clean:
 	rm -rf $(VENV) node_modules static/vendor

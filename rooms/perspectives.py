@@ -11,6 +11,11 @@ ABOUT = "about"
 """The people it is about: always in the list, for they are forgotten first."""
 
 
+PARTS = ("starts", "heard", "bridges", "leads")
+"""What part people may say they play, each for themselves: whoever gets things going, is listened to, crosses borders,
+or holds a network together."""
+
+
 @dataclass(frozen=True, slots=True)
 class Perspective:
     """A side from which somebody should look at it, and how many are needed. People say theirs in their own words;

@@ -32,6 +32,7 @@ class Settings:
     `anybody_hosts` says that strangers may make gatherings here, though the whole world can come.
     `limits` widens (or below 1 narrows) how fast people may send; 0 sets no limit, for benches.
     `mail_url` is the relay that takes our mails (smtp://user:password@host:587?from=us@example.org); "" sends none.
+    `security_contact`: whom to tell of what could harm people here, a mail address or a page; "" tells nobody.
     `forgotten` is where the list of whom we forgot lies, when not beside the database. `log`: "lines" for people,
     "json" for programs, "" as the output is. `cert` and `key`: files of a certificate, with which we speak https
     ourselves. `ahead_days`: this is a copy whose clock was moved on by so many days, and every page says so; no setting
@@ -55,6 +56,7 @@ class Settings:
     limits: float = 1.0
     forgotten: Path | None = None
     mail_url: str = ""
+    security_contact: str = ""
     log_level: str = "info"
     log: str = ""
     cert: Path | None = None
@@ -77,6 +79,14 @@ def _url(url: str) -> str:
     if wrong := wrong_url(url := url.rstrip("/")):
         raise WrongSetting(wrong)
     return url
+
+
+def _contact(text: str) -> str:
+    """An address by mail may be written as people write it."""
+    uri = f"mailto:{text}" if "@" in text and ":" not in text else text
+    if uri and not uri.startswith(("mailto:", "https://", "tel:")) or any(map(str.isspace, uri)):
+        raise ValueError("write a mail address, or a page that begins with https://")
+    return uri
 
 
 def _lower(text: object) -> object:
@@ -123,6 +133,7 @@ class Environment(BaseSettings):
     limits: Annotated[float, Field(ge=0, le=1e6, allow_inf_nan=False), named("EVENTHUB_LIMITS")] = 1.0
     forgotten: Annotated[Path | None, named("EVENTHUB_FORGOTTEN")] = None
     mail_url: Annotated[str, named("EVENTHUB_MAIL_URL")] = ""
+    security_contact: Annotated[str, AfterValidator(_contact), named("EVENTHUB_SECURITY_CONTACT")] = ""
     log_level: Annotated[Level, BeforeValidator(_lower), named("EVENTHUB_LOG_LEVEL")] = "info"
     log: Annotated[Literal["", "lines", "json"], BeforeValidator(_lower), named("EVENTHUB_LOG")] = ""
     cert: Annotated[Path | None, named("EVENTHUB_CERT")] = None

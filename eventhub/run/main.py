@@ -70,6 +70,7 @@ from eventhub.web import (
     cards,
     contacts,
     feeds,
+    figures,
     followup,
     health,
     joining,
@@ -78,6 +79,7 @@ from eventhub.web import (
     reminders,
     routes,
     shown,
+    whom_to_tell,
 )
 from eventhub.web.assets import Assets
 from eventhub.wire.bus import Bus
@@ -211,7 +213,8 @@ def standing_tasks(state: State) -> dict[str, Callable[[], Awaitable[object]]]:
         "hosts": state.hosts.watching, "waking": state.waking.looking,
         "collector": partial(tidying, lambda: any(state.screens.count().values())),
         **({"postman": state.postman.walking} if state.chores.outbox else {}),
-        **({"parent": stop_with_parent} if state.settings.workers > 1 else {}),
+        **({"parent": stop_with_parent, "figures": partial(figures.measuring, state)}
+           if state.settings.workers > 1 else {}),
     }  # fmt: skip
 
 
@@ -257,6 +260,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.mount("/static/{build}", Assets(*statics()), name="static")
     app.add_route(routes.DO, routes.do, ["POST"])
     app.include_router(health.router)
+    app.include_router(whom_to_tell.router)
     app.include_router(openapi.router)
     app.include_router(host.router)  # first: /host is no short code
     app.include_router(calendar.router)  # before the screens, whose paths it would otherwise be taken for

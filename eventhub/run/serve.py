@@ -15,6 +15,7 @@ from eventhub.ground.settings import Settings, WrongSetting
 from eventhub.keeping import checks
 from eventhub.keeping.upgrade import CannotOpen, upgrade
 from eventhub.record.database import Database, file_of
+from eventhub.web.figures import shared
 
 log = structlog.get_logger()
 WIRES = {
@@ -65,7 +66,8 @@ def _served(settings: Settings, app: ASGIApp | str) -> int:
     log.info("serving", host=settings.host, port=settings.port, wire=wire(settings), count=settings.workers)
     config = configured(settings, app)
     if settings.workers > 1:
-        Multiprocess(config, [listening]).run()
+        with shared(settings.workers):
+            Multiprocess(config, [listening]).run()
     else:
         with suppress(KeyboardInterrupt):  # Ctrl-C: everything was closed, and the server says so once more
             uvicorn.Server(config).run([listening])

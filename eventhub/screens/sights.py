@@ -18,6 +18,8 @@ DESKS = ("hub", "desk", "steward", "entry", "stand", "floor")
 CALL = "call"
 """The face of a room for people who look at another one: a line each, when something waits for them there."""
 PHONES = ("phone", "table")
+STILL = (*PHONES, "wall")
+"""In a quiet block these show the hall alone, whichever room somebody asks for; desks are at work."""
 EXPLAINING = ("phone", "table", "book")
 """Where somebody can open what a word means; nobody touches a wall."""
 AT_HOME = ("phone", "console", "remote", "wall")
@@ -171,6 +173,8 @@ def rooms_on(gathering: Gathering, face: str, only: str) -> list[LiveRoom]:
     What does not end has no run sheet: its first room is where its people come in."""
     hall = gathering.hall
     outcome = hall.kind.outcome(hall.state)
+    if outcome and outcome.quiet and face in STILL:
+        return [hall]
     key = only or (outcome.now or (outcome.ahead if face in PLACED else "") if outcome else "")
     room = gathering.rooms.get(key)
     at_home = outcome is not None and outcome.lasting and not key and face in AT_HOME
@@ -181,7 +185,8 @@ def rooms_on(gathering: Gathering, face: str, only: str) -> list[LiveRoom]:
 
 def calling(screen: Screen, shown: list[LiveRoom]) -> list[LiveRoom]:
     """Rooms a phone does not show, but which may call its owner: a line on the screen of any other room."""
-    if screen.face not in PHONES:
+    outcome = screen.gathering.hall.kind.outcome(screen.gathering.hall.state)
+    if screen.face not in PHONES or (outcome and outcome.quiet):
         return []
     rooms = screen.gathering.rooms.values()
     return [room for room in rooms if CALL in room.kind.faces and room.state is not None and room not in shown]

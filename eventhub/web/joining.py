@@ -31,7 +31,7 @@ from eventhub.web.posted import form_of
 from rooms.kernel import PARTICIPANT, Refused, Who, said
 
 router = APIRouter()
-TRAITS = ("organisation", "perspective", "region", "brings", "seeks")
+TRAITS = ("organisation", "perspective", "region", "brings", "seeks", "part")
 
 
 @router.get("/enter")

@@ -18,7 +18,7 @@ from facilitator.harvest.journal import stream
 from facilitator.harvest.photos import embedded, photos, pictures
 from facilitator.harvest.rooms import harvest
 from facilitator.harvest.staying import staying
-from facilitator.harvest.tables import as_csv, separator_for, tables
+from facilitator.harvest.tables import as_csv, of_the_whole, separator_for, tables
 from facilitator.harvest.workbook import workbook
 from facilitator.labels import Kinds
 
@@ -92,11 +92,18 @@ def shareable(recipe: Mapping[str, Any], kinds: Kinds) -> dict[str, Any]:
 
 
 def _tables(found: dict[str, Any], separator: str, kinds: Kinds) -> Iterator[tuple[str, bytes]]:
-    for name, headings, rows in tables(found, kinds):
+    for name, headings, rows in (*of_the_whole(found), *tables(found, kinds)):
         yield f"tables/{name}.csv", as_csv(headings, rows, separator)
     for key, room in found["rooms"].items():
         for name, content in kinds[room["kind"]].harvest.files(room).items():
-            yield f"{key}-{name}", content.encode("utf-8") if isinstance(content, str) else as_json(content)
+            yield f"{key}-{name}", _headed(found, content) if isinstance(content, str) else as_json(content)
+
+
+def _headed(found: Mapping[str, Any], text: str) -> bytes:
+    """A text of a room, with the goal it served under its title."""
+    title, _, rest = text.partition("\n")
+    goal = "  \n".join(f"*{said}*" for said in found["goal"]["text"].values())
+    return f"{title}\n\n{goal}\n{rest}".encode() if goal else text.encode()
 
 
 def as_json(data: Any, indent: int | None = 1) -> bytes:

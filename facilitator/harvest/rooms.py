@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from eventhub.live.gathering import Gathering
 from facilitator.harvest.photos import name_of, photos
 from facilitator.harvest.staying import NOTHING, Brought, OffRecord
-from rooms.hall.kind import day_of
+from rooms.hall.glossary import in_order
+from rooms.hall.kind import Term, day_of
 from rooms.kernel import Data
 from rooms.kernel.telling import Home, texts
 
@@ -29,6 +30,7 @@ def harvest(gathering: Gathering, secret: str, stay: OffRecord = NOTHING) -> dic
                  "before": _earlier(gathering.hall.state.goals)},
         "rules": [texts(rule) for rule in settings.rules],
         "rules_before": _earlier(gathering.hall.state.ruled),
+        "glossary": [_term(one) for one in in_order(gathering.hall.state)],
         "date": settings.date,
         "last_day": _last_day(settings),
         "place": texts(settings.place),
@@ -45,6 +47,13 @@ def harvest(gathering: Gathering, secret: str, stay: OffRecord = NOTHING) -> dic
 
 def _room(room: Brought, data: Data) -> dict[str, Any]:
     return {"kind": room.kind.name, **data, "glance": dict(room.kind.harvest.glance(data))}
+
+
+def _term(one: Term) -> dict[str, Any]:
+    return {
+        "word": one.word.text, "lang": one.word.lang, "meaning": one.meaning.text,
+        "said": [{"by": each.by.text, "word": each.word.text} for each in one.said if each.by and each.word],
+    }  # fmt: skip
 
 
 def _earlier(versions: Sequence[Any]) -> list[dict[str, Any]]:

@@ -57,6 +57,8 @@ class Play:
     script: Script
     admin_key: str = ""
     report: RehearsalReport = field(default_factory=RehearsalReport)
+    tell: Callable[[str], None] = lambda _stage: None
+    """Hears what begins now, for whoever waits."""
     desk: Phone = field(init=False)
     wall: Live = field(init=False)
     phones: list[Phone] = field(default_factory=list)
@@ -69,10 +71,13 @@ class Play:
         started = time.perf_counter()
         self.report.people, self.report.tables = self.script.people, self.script.tables
         try:
+            self.tell("the doors open")
             code = await self._open()
+            self.tell(f"{self.script.people} people come in")
             await self._arrive(code)
             await self._walk(self.script.before)
             for number in range(1, len(self.script.talk) + 1):
+                self.tell(f"round {number} of {len(self.script.talk)}")
                 await self._round(number)
             await self._choose()
             await self._walk(self.script.others)
@@ -85,6 +90,7 @@ class Play:
 
     async def _walk(self, rooms: Iterable[Walked]) -> None:
         for walk, key in rooms:
+            self.tell(f"the room “{key}”")
             await walk(self, key)
 
     def settings(self, key: str) -> Mapping[str, Any]:

@@ -1,29 +1,36 @@
 """What a gathering agrees on as it goes: the goal in words of its own and its ground rules, version after version."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
 from rooms.hall.kind import Earlier, State, hall
 from rooms.kernel import (
     FACILITATOR,
+    SYSTEM,
     TEAM,
+    At,
     Command,
     Fact,
     Note,
     Number,
     People,
+    Ref,
     Refused,
     Regions,
     Who,
+    Wish,
     Wording,
     Words,
     changing,
     shared,
 )
+from rooms.kernel.blocks import PAUSE
 
 GOAL, RULE, MOST_RULES = 320, 160, 8
 """Most characters of the goal and of a rule, and most rules: a wall holds so many."""
+READ_MS = 25_000
+"""So long a wall shows rules that were worded anew, before the work of a block begins on it."""
 Texts = Mapping[str, Words | None]
 
 
@@ -65,6 +72,13 @@ class AgreeOn:
     rules: tuple[Wording, ...]
     rules_version: int
     languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RulesAgain:
+    """On the wall, at the beginning of a block: the rules as the group worded them last."""
+
+    rules: tuple[Wording, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +163,48 @@ def rules_agreed(state: State, fact: RulesAgreed) -> State:
     return changing(state, settings=settings, ruled=(*state.ruled, Earlier(fact.at, old)))
 
 
+# -- what is read when a part of the agenda begins ---------------------------------------------------------------------
+
+
+def reads_rules(state: State) -> State:
+    """The state in which a block has just begun: rules that were worded anew since a wall showed them are read at its
+    beginning. Where the hall has no room of its own on they stand in it anyhow (plenary.py)."""
+    block, version = state.block_now(), version_of(state.ruled)
+    if not block or block.quiet or block.format == PAUSE or version == state.rules_read:
+        return state
+    reading = block.id if block.room and state.settings.rules else ""
+    return changing(state, rules_read=version, reading=reading)
+
+
+@hall.command(SYSTEM)
+class PutRulesAway(Command):
+    """They were read: the wall shows what is on."""
+
+    block: Ref
+
+
+@hall.fact(urgent=True)
+class RulesPutAway(Fact):
+    block: str
+
+
+@hall.decides(PutRulesAway)
+def put_rules_away(state: State, command: PutRulesAway, who: Who, now: int, people: People) -> list[Fact]:
+    return [RulesPutAway(command.block)] if state.reading == command.block and command.block else []
+
+
+@hall.evolves(RulesPutAway)
+def rules_put_away(state: State, fact: RulesPutAway) -> State:
+    return changing(state, reading="") if state.reading == fact.block else state
+
+
+@hall.wishing
+def put_away(state: State, people: People) -> Iterator[Wish]:
+    if state.reading:
+        key = f"rules-{state.reading}-{state.began}"
+        yield At(state.began + READ_MS, PutRulesAway(state.reading), key, harmless=True)
+
+
 # -- what is seen ------------------------------------------------------------------------------------------------------
 
 
@@ -159,6 +215,12 @@ def to_agree_on(state: State) -> Regions:
     languages = tuple(lang for lang, _ in settings.title)
     return {"agree": AgreeOn(settings.goal.text, version_of(state.goals), settings.rules, version_of(state.ruled),
                              languages)}  # fmt: skip
+
+
+@shared
+def rules_again(state: State) -> Regions:
+    """For walls."""
+    return {"rules": RulesAgain(state.settings.rules)} if state.reading else {}
 
 
 @shared

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from rooms.hall.agreed import reads_rules
 from rooms.hall.kind import Block, State, hall, outcome
 from rooms.kernel import (
     FACILITATOR,
@@ -104,7 +105,7 @@ def rest(state: State, people: People) -> Iterator[Wish]:
 @hall.evolves(BlockBegan)
 def block_began(state: State, fact: BlockBegan) -> State:
     """A break has a clock: everybody wants to know when it is over."""
-    began = replace(state, block=fact.block, began=fact.at, clock=Countdown())
+    began = reads_rules(replace(state, block=fact.block, began=fact.at, clock=Countdown(), reading=""))
     block = began.block_now()
     if not block or block.format != PAUSE or not block.minutes or block.quiet:
         return began

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from rooms.hall.kind import Settings as Hall
 from rooms.hall.kind import State
 from rooms.kernel import People, Wording, shared
-from rooms.perspectives import side_of, with_those_it_is_about
+from rooms.perspectives import PARTS, side_of, with_those_it_is_about
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,32 +28,36 @@ class Side:
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """Every perspective, those that are missing first. `others`: how many here look from somewhere else, or did not
-    say."""
+    say. `parts`: how many say that they play which part (here, or before the doors open on the list)."""
 
     sides: tuple[Side, ...]
     others: int
     open: bool = True
+    parts: tuple[tuple[str, int], ...] = ()
 
 
 def covered(settings: Hall, people: People, here: frozenset[str], opened: bool = True) -> Coverage | None:
     """As it stands; before the doors open from the list of people alone. None where nobody is counted."""
     sides = with_those_it_is_about(settings.perspectives)
-    if not sides:
+    if not sides and not settings.parts:
         return None
     coming, others = dict.fromkeys([one.id for one in sides], 0), 0
     present: dict[str, int] = {}
+    parts = dict.fromkeys(PARTS, 0)
     for person in people.known.values():
         if not person.number or person.id in people.merged or person.trait("team"):
             continue
         side = side_of(sides, person.trait("perspective"))
         is_here = person.id in here
+        if person.trait("part") in parts:
+            parts[person.trait("part")] += is_here or not opened
         if side:
             coming[side] += 1
             present[side] = present.get(side, 0) + is_here
         others += is_here and not side
     found = [Side(one.id, one.name, one.needed, coming[one.id], present.get(one.id, 0)) for one in sides]
     found.sort(key=lambda side: (side.here if opened else side.coming) >= side.needed)
-    return Coverage(tuple(found), others, opened)
+    return Coverage(tuple(found), others if sides else 0, opened, tuple(parts.items()) if settings.parts else ())
 
 
 @shared

@@ -13,9 +13,9 @@ MOST_DOUBLES = 10
 
 @dataclass(frozen=True, slots=True)
 class DoorCount:
-    """How many are here and expected, and whether newcomers may join."""
+    """How many are here and expected (None: it is quiet), and whether newcomers may join."""
 
-    turnout: Attendance
+    turnout: Attendance | None
     entry: bool
     code: str
 
@@ -35,8 +35,10 @@ class SameNames:
 def door(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The counts, and doubles to look at; finding somebody is the page's own."""
     regions = desk_regions(state)
-    regions["count"] = DoorCount(turnout(state, people, hints), state.entry, state.code)
-    if sides := coverage(state, people):
+    on = state.block_now()
+    quiet = on is not None and on.quiet  # nothing is counted then
+    regions["count"] = DoorCount(None if quiet else turnout(state, people, hints), state.entry, state.code)
+    if (sides := coverage(state, people)) and not quiet:
         regions["coverage"] = sides
     pairs = doubles(state, people)
     if pairs:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rooms.hall.agreed import agreed_on, to_agree_on
+from rooms.hall.agreed import agreed_on, rules_again, to_agree_on
 from rooms.hall.block import stays_in_block, waits_for_room
 from rooms.hall.coverage import coverage
 from rooms.hall.glossary import to_keep, to_read
@@ -101,6 +101,7 @@ class RunSheetRow:
     """What is said at its beginning, as long as it is on: whoever pressed first reads it now."""
     day: int = 0
     """The day that begins with it, where there is more than one."""
+    phase: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,7 @@ def wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     wifi = settings.wifi
     arrival = Arrival(settings.title, settings.goal, settings.place, str(wifi.name or ""), str(wifi.password or ""),
                       not state.block, state.entry, state.code)  # fmt: skip
-    return {**_notices(state), **without_room(state), "arrival": arrival}
+    return {**_notices(state), **without_room(state), **rules_again(state), "arrival": arrival}
 
 
 @hall.face("console")
@@ -300,6 +301,7 @@ def _run_sheet(state: State) -> RunSheet:
                 block.format,
                 block.say if place == now else (),
                 _day_begun(state.settings.blocks, place),
+                block.phase,
             )
             for place, block in enumerate(state.settings.blocks)
         )

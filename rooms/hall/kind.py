@@ -8,6 +8,7 @@ from typing import Annotated
 from rooms.kernel import Countdown, Drawers, Kind, Number, OnWall, Pick, Ref, Refused, Wording, Words, shared
 from rooms.kernel.another_day import follows_the_day
 from rooms.kernel.lasting import EVENT, LASTING, LIVES
+from rooms.lenses import LENSES, LensValue
 from rooms.perspectives import Perspective
 
 hall = Kind("hall")
@@ -33,7 +34,7 @@ class Block:
     a `fixed` block (lunch, a bus) is never eaten by what runs late. `start` is minutes after midnight, 0 unknown.
     A block `beside` the others has no turn of its own: its room is open all the while, and on the walls in breaks.
     What is written while a block is on that `stays` is not taken home. In a `quiet` block walls and phones show what it
-    is and nothing else: no room, no count, no vote, no clock."""
+    is and nothing else: no room, no count, no vote, no clock. `phase`: of the U, where a day follows it."""
 
     id: str
     title: Annotated[Wording, OnWall(120)]
@@ -47,6 +48,7 @@ class Block:
     beside: bool = False
     stays: bool = False
     quiet: bool = False
+    phase: LensValue = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ class Settings:
     """A gathering as its doors open. `date` is its first day (2027-04-15, "" unknown); `keep_days` after its last day
     everything is deleted (0: never by itself); `interrupts` are texts kept ready for an emergency. `life`: whether it
     is for its days, or lasts (rooms/kernel/lasting.py). `later`: the address at which what lasts is to be found, set up
-    beforehand; `steward`: the telephone of whoever can be asked about it."""
+    beforehand; `steward`: the telephone of whoever can be asked about it. `parts`: people are offered to say what part
+    they play."""
 
     title: Wording
     date: str = ""
@@ -77,6 +80,7 @@ class Settings:
     names_on_walls: bool = False
     interrupts: tuple[Wording, ...] = ()
     life: Annotated[str, Pick(*LIVES)] = EVENT
+    parts: bool = False
     later: str = ""
     steward: str = ""
 
@@ -96,6 +100,10 @@ def check(settings: Settings) -> None:
     if len(sides) != len(set(sides)) or len(sides) > MOST_SIDES:
         raise Refused("{path}: at most {most} perspectives, each with its own short name.", path="hall.perspectives",
                       most=MOST_SIDES)  # fmt: skip
+    for place, block in enumerate(settings.blocks, 1):
+        if block.phase and block.phase not in LENSES["u_phase"].values:
+            raise Refused("{path}: there is no phase “{value}” in the U.", path=f"hall.blocks.{place}.phase",
+                          value=block.phase)  # fmt: skip
     ids = [block.id for block in settings.blocks]
     for id in ids:
         if ids.count(id) > 1:
@@ -186,7 +194,8 @@ class State:
     """`block` is the id of the part of the agenda that is on, "" before the first; `clock` is the time a break
     has left. People map to when they came. `goals` and `ruled`: the goal and the rules as they were before.
     `felt`: what each person said last of tension in the hall. `terms`: the glossary by number; `undercurrent`: what the
-    team noted for itself."""
+    team noted for itself. `rules_read`: the version of the rules a wall showed last; `reading`: the block at whose
+    beginning it shows them now."""
 
     settings: Settings
     block: str = ""
@@ -212,6 +221,8 @@ class State:
     terms: Drawers[int, Term] = Drawers()
     next_term: int = 1
     undercurrent: Words | None = None
+    rules_read: int = 1
+    reading: str = ""
 
     def block_now(self) -> Block | None:
         """The part of the agenda that is on."""
@@ -246,8 +257,8 @@ class HallNow:
     """What the house may know of a hall: who is here, which room is on, how the walls are, and, as long as no room was
     on yet, the first that will be: people already find their place in it. `merged`: who is somebody else now, `parted`:
     how often that was taken back. `coming`: the room of the block that comes next. `terms`: words that are explained on
-    phones and in books, each by its number in the glossary and in all its spellings. `lasting`: it has no run sheet and
-    never will, so no room is ever “on”."""
+    phones and in books, each by its number in the glossary and in all its spellings. `quiet`: nothing is counted, voted
+    or fed to anybody now. `lasting`: it has no run sheet and never will, so no room is ever “on”."""
 
     here: frozenset[str]
     now: str
@@ -257,6 +268,7 @@ class HallNow:
     coming: str = ""
     parted: int = 0
     terms: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    quiet: bool = False
     lasting: bool = False
 
 
@@ -274,7 +286,7 @@ def outcome(state: State) -> HallNow:
     if on and on.quiet:
         room = ahead = ""
     return HallNow(frozenset(state.here), room, state.walls, ahead, state.merged, after.room if after else "",
-                   state.parted, spelt(state), state.settings.life in LASTING)  # fmt: skip
+                   state.parted, spelt(state), bool(on and on.quiet), state.settings.life in LASTING)  # fmt: skip
 
 
 @shared

@@ -6,6 +6,7 @@ from rooms.hall.kind import Goal, State, hall
 from rooms.kernel import Hints, People, Regions, Viewer, Wording
 
 CARDS = 6
+HELP_CARDS = ("form", "order", "task", "sensitivity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,25 @@ class BlankCards:
     cards: int
 
 
+@dataclass(frozen=True, slots=True)
+class HelpCard:
+    """One card, by its name."""
+
+    which: str
+
+
 @hall.face("print_posters", sheet="Posters for the entrance: code and QR")
 def posters(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """One poster; print as many as there are doors."""
     settings, wifi = state.settings, state.settings.wifi
     name, password = str(wifi.name or ""), str(wifi.password or "")
     return {"poster": Poster(settings.title, settings.goal, settings.place, name, password, state.code)}
+
+
+@hall.face("print_help", sheet="Help cards: which form, which order, how open for a task")
+def help_cards(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
+    """Cards to choose a form with and to talk about one's own organisation. They ask for nothing and keep nothing."""
+    return {f"cards/{which}": HelpCard(which) for which in HELP_CARDS}
 
 
 @hall.face("print_blank", sheet="Blank cards for people without a phone")

@@ -10,7 +10,7 @@ from rooms.needs.state import Introduction, State
 from rooms.needs.views import Face
 
 COUNTS = ("needs", "offers", "asked", "introduced", "met", "fulfilled", "partly", "open")
-CARD = ("id", "text", "lang", "place", "exchange")
+CARD = ("id", "text", "lang", "place", "exchange", "visit", "places", "free")
 
 
 def brought_home(state: State, home: Home) -> Data:
@@ -19,8 +19,8 @@ def brought_home(state: State, home: Home) -> Data:
     return {
         "counts": {name: getattr(found.tally, name) for name in COUNTS},
         "why_not": dict(found.tally.why_not),
-        "open_needs": [_card(card) for card in found.open_needs],
-        "open_offers": [_card(card) for card in found.open_offers],
+        "open_needs": [_card(card, home) for card in found.open_needs],
+        "open_offers": [_card(card, home) for card in found.open_offers],
         "worked_out": [plain(text) for text in found.met],
         "introductions": [_introduction(state, home.people, one) for one in celebrated(state)],
         "pledges": [_pledge(one, home) for one in found.pledges],
@@ -39,9 +39,10 @@ def _introduction(state: State, people: People, one: Introduction) -> Data:
     return {"text": plain(card.text), "lang": lang, "helped": one.helped, "names": list(card.names)}
 
 
-def _card(card: Face) -> Data:
+def _card(card: Face, home: Home) -> Data:
+    visit = {"visit": home.day(card.visit_at), "places": card.quantity, "free": card.left} if card.visit_at else {}
     return {"id": card.id, "text": plain(card.text), "lang": lang_of(card.text), "place": plain(card.place),
-            "exchange": card.exchange, "area": texts(card.area)}  # fmt: skip
+            "exchange": card.exchange, "area": texts(card.area), **visit}  # fmt: skip
 
 
 def tables(data: Plain) -> Iterator[Rows]:

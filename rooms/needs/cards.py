@@ -49,7 +49,8 @@ WHY_NOT = ("", "time", "place", "not_fitting", "solved_elsewhere", "other")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardFields(Command):
-    """What people write on a card. `expires_at` (UTC ms) or `within` so many minutes; -1: no hurry; 0: as it was."""
+    """What people write on a card. `expires_at` (UTC ms) or `within` so many minutes; -1: no hurry; 0: as it was.
+    `visit_at`: an offer to come and look, at that moment; its `quantity` are the places."""
 
     text: Annotated[Words, Note(280)]
     expires_at: Moment = 0
@@ -61,6 +62,7 @@ class CardFields(Command):
     exchange: Annotated[str, Pick(*EXCHANGES)] = ""
     contribution: Annotated[str, Pick(*CONTRIBUTIONS)] = ""
     area: Ref = ""
+    visit_at: Moment = 0
 
 
 @needs.command(PARTICIPANT)
@@ -125,7 +127,7 @@ def own(state: State, card: str, who: Who) -> Card:
 @needs.decides(PostCard)
 def post(state: State, command: PostCard, who: Who, now: int, people: People) -> list[Fact]:
     _check_paper(state, command.paper)
-    made = posted_card(state, command, content_of(state, command, now), who.id, "")
+    made = posted_card(state, command, _visit(command.kind, content_of(state, command, now), now), who.id, "")
     if not (command.stands_here and who.via):
         return [made]
     return [made, CardClaimed(made.card, now + state.settings.claim_minutes * MINUTE, who.via)]
@@ -153,6 +155,10 @@ def edit(state: State, command: EditCard, who: Who, now: int, people: People) ->
     if card.closed:
         raise Refused("This card is closed. Say that you are still looking, then change it.")
     content = content_of(state, command, now)
+    if command.visit_at != card.content.visit_at:
+        content = _visit(card.kind, content, now)
+    if not content.visit_at:
+        content = changing(content, visit_at=card.content.visit_at)
     if not content.expires_at and command.within >= 0:
         content = changing(content, expires_at=card.content.expires_at)
     kept = changing(content, area=content.area or card.content.area, condition=card.content.condition,
@@ -202,7 +208,19 @@ def content_of(state: State, command: CardFields, now: int) -> CardContent:
     place = _shown_to(command.place, hidden) if command.place else command.place
     text = _shown_to(command.text, hidden)
     return CardContent(text, command.visibility, _expiry(command, now), command.priority, place, command.quantity,
-                   command.exchange, command.contribution, command.area)  # fmt: skip
+                       command.exchange, command.contribution, command.area,
+                       visit_at=command.visit_at)  # fmt: skip
+
+
+def _visit(kind: str, content: CardContent, now: int) -> CardContent:
+    """A visit is an offer with a day still to come; once it has been, the card has had its time. Raises Refused."""
+    if not content.visit_at:
+        return content
+    if kind != OFFER:
+        raise Refused("A visit is something you offer.")
+    if content.visit_at <= now:
+        raise Refused("That moment has passed already. Choose a later one.")
+    return content if content.expires_at else changing(content, expires_at=content.visit_at)
 
 
 def _shown_to(words: Words, hidden: bool) -> Words:

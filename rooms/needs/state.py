@@ -22,7 +22,8 @@ SHARING = frozenset({AGREED, MET, OVER})
 @dataclass(frozen=True, slots=True)
 class CardContent:
     """What stands on a card. `expires_at` UTC ms or 0, `priority` 1-3 to its owner, `quantity` 0 when not counted.
-    `condition` and `about`: number and title of the condition for which it was asked in another room."""
+    `condition` and `about`: number and title of the condition for which it was asked in another room. `visit_at`: when
+    people may come and look (UTC ms)."""
 
     text: Words
     visibility: str = "wall"
@@ -35,6 +36,7 @@ class CardContent:
     area: str = ""
     condition: int = 0
     about: Words | None = None
+    visit_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ class Face:
     count: int
     condition: int = 0
     about: Said | None = None
+    visit_at: int = 0
 
 
 def say(words: Words | None) -> Said | None:
@@ -42,7 +43,7 @@ def face(state: State, card: Card) -> Face:
         card.id, card.kind, say(card.text), say(content.place), content.expires_at, content.priority, content.quantity,
         -1 if remaining is None else remaining, content.exchange, content.contribution,
         state.areas.get(content.area, ()), card.paper, len(bundles(state).get(card.bundle, (card,))),
-        content.condition, say(content.about),
+        content.condition, say(content.about), content.visit_at,
     )  # fmt: skip
 
 

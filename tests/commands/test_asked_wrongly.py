@@ -2,14 +2,18 @@
 
 import io
 import json
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from eventhub.run import cli
 from eventhub.run.cli import main
 
 PEOPLE = "name,host\nAnn,yes\nBob,\nCid,\nDee,\n"
+README = Path(__file__).parents[2] / "docs" / "deploy" / "README.md"
 NEEDS, OFFERS = "id,text\n1,I need a ladder\n", "id,text\n1,I have a ladder\n"
 
 
@@ -19,16 +23,21 @@ WRONG = [
     "seat p.csv --tables -3", "seat p.csv --tables 2 --seconds -1", "seat p.csv --rounds 0", "seat p.csv --capacity -1",
     "rehearse --people 0", "rehearse --people -5", "rehearse --people 5 --speed 0", "rehearse --people many",
     "demo --port 0", "recount p.csv", "template t.json --mode colours", "link CODE king", "score", "help",
+    "seat p.csv --tables 2 -o plan.txt", "hosts --add", "hosts --add A --end B", "serve --cert only.pem",
 ]  # fmt: skip
 FAILED = [
     "export NOPE", "gatherings", "link NOPE", "delete NOPE", "new nothing", "new /etc/passwd", "new .",
     "seat nofile.csv", "seat bad.json", "seat empty.json", "seat p.csv --tables 2 -o /nonexistent/plan.json",
     "match p.csv p.csv", "match nofile p.csv", "recount nofile.json", "restore newest", "restore nofile", "backup",
     "score nofile", "score .", "score p.csv", "template nofile", "template bad.json", "rehearse --recipe nothing",
+    "rehearse --people 5 --url http://127.0.0.1:1", "rehearse --url nonsense", "new /bin/ls", "new -",
+    "seat - --tables 2",
 ]  # fmt: skip
 SETTINGS = [
     ("EVENTHUB_PORT", "abc"), ("EVENTHUB_PORT", "70000"), ("EVENTHUB_WORKERS", "0"), ("EVENTHUB_WIRE", "fat"),
     ("EVENTHUB_LIMITS", "fast"), ("EVENTHUB_URL", "hall.example.org"), ("REDIS_URL", "foo"),
+    ("EVENTHUB_PROT", "9000"), ("DATABASE_URL", "mysql://a"), ("DATABASE_URL", "nonsense"),
+    ("EVENTHUB_LOG_LEVEL", "loud"), ("EVENTHUB_MAIL_URL", "mail"), ("EVENTHUB_CERT", "one.pem"),
 ]  # fmt: skip
 
 
@@ -71,6 +80,18 @@ def test_a_setting_that_makes_no_sense_is_one_sentence_before_anything_begins(fo
     monkeypatch.setenv(name, value)
     assert asked("serve") == 2
     assert name in capsys.readouterr().err
+
+
+def test_people_of_a_list_are_in_the_plan_by_name_and_by_their_line_where_two_have_the_same(folder, capsys):
+    (folder / "two.csv").write_text("name\nAnn\nBob\nBob\nDee\n")
+    assert asked("seat two.csv --tables 1 --rounds 1 --seconds 0") == 0
+    (seats,) = json.loads(capsys.readouterr().out)["rounds"]
+    assert sorted(seats) == ["Ann", "Bob (line 3)", "Bob (line 4)", "Dee"]
+
+
+def test_the_table_of_exit_codes_in_the_documents_is_the_one_of_the_code():
+    rows = {int(code) for code in re.findall(r"^\| (\d+) \|", README.read_text("utf-8"), re.MULTILINE)}
+    assert rows == {cli.DONE, cli.FAILED, cli.WRONG, cli.STOPPED}
 
 
 def test_the_version_is_told(capsys):

@@ -2,6 +2,9 @@
 
 import io
 import json
+import os
+import re
+import subprocess
 import sys
 
 import pytest
@@ -14,7 +17,7 @@ from eventhub.ground.settings import Settings, WrongSetting, from_environment
 from eventhub.keeping import checks
 from eventhub.run.cli import main
 from tests.ground.certificate import certificate
-from tests.ground.process import free_port
+from tests.ground.process import ROOT, free_port
 
 
 @pytest.mark.parametrize(("name", "near"), [
@@ -102,3 +105,20 @@ def test_a_console_that_lacks_a_letter_gets_another_one(monkeypatch, tmp_path):
     assert main(["new", "Łódź"]) == 1
     console.flush()
     assert b"There is no recipe" in console.buffer.getvalue()
+
+
+def test_at_a_terminal_a_server_says_which_address_to_open(tmp_path):
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    port, env = free_port(), {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "tests.ground.command", "serve", "--host", "127.0.0.1", "--port", str(port)]
+    server = subprocess.Popen(command, cwd=tmp_path, env=env, stdout=theirs, stderr=theirs)
+    try:
+        said = ""
+        while "startup complete" not in said:
+            said += os.read(ours, 4096).decode()
+    finally:
+        server.terminate()
+        server.wait(20)
+    assert re.search(rf"Open http://\S+:{port}/host in a browser\.", said)
+    assert '{"' not in said

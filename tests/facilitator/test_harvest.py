@@ -281,6 +281,22 @@ async def test_the_page_tells_actions_with_their_first_step_and_who_joins(app):
     assert files["tables/openspace-actions.csv"].splitlines()[1] == "1,A repair café,Ask the library,,,Ana,Ben,"
 
 
+async def test_the_goal_heads_every_file_somebody_reads_and_the_glossary_goes_along(app):
+    space = await (await hosted(app, "open-space")).opened()
+    await space.does(space.host, "console", "hall", "WordGoal", version="2", **{"texts.en": "Nothing is waste"})
+    await space.does(space.host, "console", "hall", "WriteTerm", word="Waste", meaning="What nobody wants",
+                     **{"sectors.0": "Law", "said.0": "refuse"})  # fmt: skip
+    await space.does(space.host, "console", "hall", "NoteUndercurrent", text="Zzunder the surface")
+    files = {name: data.decode("utf-8", "replace") for name, data in (await raw_files(space)).items()}
+    assert files["openspace-book.md"].splitlines()[2] == "*Nothing is waste*"
+    assert ["Nothing is waste" in files[name] for name in ("harvest.html", "harvest.json", "tables/goal.csv")] == [
+        True
+    ] * 3
+    assert files["tables/glossary.csv"].splitlines()[1] == "Waste,en,What nobody wants,Law: refuse"
+    assert "What nobody wants" in files["harvest.html"]
+    assert [name for name, text in files.items() if "Zzunder" in text] == []
+
+
 async def raw_files(wall) -> dict[str, bytes]:
     package = zipfile.ZipFile(io.BytesIO((await wall.host.get(f"{wall.here}/harvest.zip")).content))
     return {name: package.read(name) for name in package.namelist()}

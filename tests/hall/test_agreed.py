@@ -2,10 +2,10 @@
 
 from eventhub.screens.pages import Frame, Painter
 from rooms.hall import hall
-from rooms.hall.agreed import AgreeRules, WordGoal
+from rooms.hall.agreed import READ_MS, AgreeRules, WordGoal
 from rooms.hall.block import GoTo
 from rooms.hall.kind import Block, Goal, Settings
-from rooms.kernel import wording
+from rooms.kernel import At, wording
 from tests.stage import Stage, words
 
 TITLE = wording({"en": "Ours", "nl": "Van ons"}, "hall.title")
@@ -76,3 +76,49 @@ def test_a_wording_that_came_too_early_is_taken_back():
     s.facilitator.does(WordGoal(2, {"en": words(NEW)}))
     s.undoes()
     assert (s.state.settings.goal.text, s.state.goals) == (OLD, ())
+
+
+# -- row 26: rules again as a block begins -----------------------------------------------------------------------------
+
+DAY = (
+    Block("welcome", TITLE), Block("cafe", TITLE, room="cafe"), Block("lunch", TITLE, format="break", room="cafe"),
+    Block("still", TITLE, room="cafe", quiet=True), Block("more", TITLE, room="cafe"), Block("close", TITLE),
+)  # fmt: skip
+
+
+def day(block: str) -> Stage:
+    s = Stage(hall, Settings(TITLE, goal=Goal(OLD), rules=RULES, blocks=DAY))
+    s.facilitator.does(GoTo(block, ""))
+    return s
+
+
+def ends(s: Stage) -> list:
+    return [wish for wish in s.wishes() if isinstance(wish, At)]
+
+
+def test_row_26_reworded_rules_stand_on_the_wall_as_the_next_block_with_a_room_begins_and_then_make_way():
+    s = day("welcome")
+    s.facilitator.does(AgreeRules(2, rule(1, "We end in time.")), GoTo("cafe", "welcome"))
+    assert said(s.draws("wall")["rules"].rules) == [{"en": "We end in time."}]
+    (end,) = ends(s)
+    assert (end.time, end.harmless) == (s.now + READ_MS, True)
+    s.later(ms=READ_MS).system.does(end.command)
+    assert ("rules" in s.draws("wall"), ends(s)) == (False, [])
+    s.facilitator.does(GoTo("more", "cafe"))
+    assert "rules" not in s.draws("wall")
+
+
+def test_row_26_not_in_a_break_nor_while_it_is_quiet_but_at_the_next_work():
+    s = day("cafe")
+    s.facilitator.does(AgreeRules(2, rule(1, "We end in time.")), GoTo("lunch", "cafe"))
+    assert "rules" not in s.draws("wall")
+    s.facilitator.does(GoTo("still", "lunch"))
+    assert "rules" not in s.draws("wall")
+    s.facilitator.does(GoTo("more", "still"))
+    assert "rules" in s.draws("wall")
+    s.facilitator.does(GoTo("close", "more"))
+    assert "rules" not in s.draws("wall")
+
+
+def test_rules_as_they_were_set_up_do_not_stand_in_the_way_of_the_first_block():
+    assert "rules" not in day("cafe").draws("wall")

@@ -74,3 +74,23 @@ def test_where_nobody_named_any_nothing_is_shown():
 def test_two_of_one_short_name_are_refused():
     with pytest.raises(Refused, match="perspectives"):
         hall.check(Settings(wording({"en": "Ours"}, "hall.title"), perspectives=(side("law", 1), side("law", 2))))
+
+
+def test_row_40_parts_people_choose_for_themselves_are_counted_beside_the_people_it_is_about():
+    people = [Person(f"p{n}", f"P{n}", n, traits=(("part", part),)) for n, part in
+              enumerate(("bridges", "starts", "bridges", "", "nonsense"), 1)]  # fmt: skip
+    stage = Stage(
+        hall, Settings(wording({"en": "Ours"}, "hall.title"), perspectives=(side("law", 1),), parts=True), people
+    )
+    for person in people[:2]:
+        stage.as_(person.id).does(Join())
+    found = stage.draws("console")["coverage"]
+    assert dict(found.parts) == {"starts": 1, "heard": 0, "bridges": 1, "leads": 0}
+    assert "about" in counts(found)
+    ahead = covered(stage.state.settings, stage.people, frozenset(), opened=False)
+    assert dict(ahead.parts)["bridges"] == 2
+    assert not [one.name for one in people if one.name in repr(found)]
+
+
+def test_where_nobody_asks_for_parts_none_are_counted():
+    assert opened(side("law", 1)).draws("console")["coverage"].parts == ()

@@ -102,7 +102,7 @@ async def test_figures_are_for_the_operator_and_not_for_the_hall(app):  # noqa: 
 
 
 async def test_the_hall_learns_whether_we_are_ready_but_not_why_not(app, monkeypatch):  # noqa: F811
-    monkeypatch.setattr("eventhub.web.health.free_mb", lambda _folder: 1)
+    monkeypatch.setattr("eventhub.web.figures.free_mb", lambda _folder: 1)
     told = {who: (await asking(app, who).get("/readyz")) for who in ("127.0.0.1", "192.168.8.7")}
     assert {who: (answer.status_code, answer.json()) for who, answer in told.items()} == {
         "127.0.0.1": (503, {"ready": False, "troubles": ["only 1 MB are free on the disk"]}),
@@ -125,7 +125,7 @@ GETS = [name.removeprefix("GET ") for name in EVERY if name.startswith("GET ")]
 KEPT_FOR_EVER = "public, max-age=31536000, immutable"
 PUBLIC = {
     "/", "/{code}", "/healthz", "/readyz", "/metrics", "/developers", "/developers/openapi.json", "/docs",
-    "/openapi.json",
+    "/openapi.json", "/.well-known/security.txt",
 }  # fmt: skip
 """The same for everybody: may be kept."""
 SECRET = {

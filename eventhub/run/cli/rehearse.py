@@ -9,7 +9,9 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.client import HTTPException
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from eventhub.ground.settings import for_a_child, from_environment
@@ -41,12 +43,31 @@ def run(args: argparse.Namespace) -> int:
     """Play, print the report; exit code 1 when something was not as it should be. Raises Refused."""
     script = script_of(read_file(args.named or args.recipe), known_kinds(), args.people, args.speed, args.tables)
     if args.url:
-        report = asyncio.run(Play(args.url.rstrip("/"), script, from_environment().admin_key).run())
+        _refuse_silence(args.url)
+        report = asyncio.run(Play(args.url.rstrip("/"), script, from_environment().admin_key, tell=_stage).run())
     else:
         with own_server() as url:
-            report = asyncio.run(Play(url, script).run())
+            report = asyncio.run(Play(url, script, tell=_stage).run())
     print("\n".join(report.lines()))
     return 0 if report.good else 1
+
+
+def _stage(what: str) -> None:
+    """A line as each part begins, for whoever watches it at a terminal."""
+    if sys.stderr.isatty():
+        print(f"{time.strftime('%H:%M:%S')}  {what}", file=sys.stderr, flush=True)
+
+
+def _refuse_silence(url: str) -> None:
+    """Raises Refused where nobody answers, or it is no address."""
+    try:
+        urlopen(url, timeout=10).close()  # noqa: S310 - the operator's own word
+    except HTTPError:  # somebody does
+        return
+    except (OSError, ValueError, HTTPException) as error:
+        why = getattr(error, "reason", error)
+        why = getattr(why, "strerror", None) or why
+        raise Refused("Nobody answers at {address}: {why}", address=url, why=why) from None
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import io
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from rooms.kernel.reason import Reason
     from rooms.seating.problem import Problem
 
+ENDINGS = (".json", ".csv")
 DEFAULT_SIZE = 5  # people at a table when nobody says otherwise
 
 
@@ -50,6 +52,9 @@ def run(args: argparse.Namespace) -> int:
     from eventhub.ground.work import ThinkingTime
     from rooms.seating import plan, quality_sentence
 
+    if args.out and args.out.suffix.lower() not in ENDINGS:
+        print(f"The plan is written as .json or .csv, not as {args.out.name}.", file=sys.stderr)
+        return 2
     leave = ThinkingTime(args.seconds)
     try:
         problem, names = _asked(args)
@@ -127,12 +132,20 @@ def _hall(args: argparse.Namespace, people: int) -> "HallTables":
 def _write(args: argparse.Namespace, seats: tuple[Mapping[str, str], ...], names: Mapping[str, str]) -> None:
     from rooms.seating.format import plan_to_json
 
+    called = _told_apart(names)
+    said = plan_to_json(tuple({called[id]: table for id, table in each.items()} for each in seats))
     if args.out and args.out.suffix.lower() == ".csv":
         args.out.write_text(_csv(seats, names), encoding="utf-8-sig")
     elif args.out:
-        args.out.write_text(json.dumps(plan_to_json(seats)), encoding="utf-8")
+        args.out.write_text(json.dumps(said), encoding="utf-8")
     elif not args.json:
-        print(json.dumps(plan_to_json(seats)))
+        print(json.dumps(said))
+
+
+def _told_apart(names: Mapping[str, str]) -> dict[str, str]:
+    """What each guest is called in the plan: by name, and with the line where two have the same."""
+    often = Counter(names.values())
+    return {id: name if often[name] == 1 else f"{name} ({id})" for id, name in names.items()}
 
 
 def _csv(seats: Sequence[Mapping[str, str]], names: Mapping[str, str]) -> str:
