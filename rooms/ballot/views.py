@@ -173,8 +173,8 @@ class FirstSteps:
 
 @dataclass(frozen=True, slots=True)
 class BallotNext:
-    """The facilitator's one obvious next step. `label` names it; the words are in the template. `source`: the room to go
-    to where there is no list yet."""
+    """The facilitator's one obvious next step. `label` names it; the words are in the template. `source`: the room to
+    go to where there is no list yet."""
 
     label: str
     command: str
