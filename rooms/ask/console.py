@@ -75,7 +75,7 @@ def next_step(state: State) -> AskNext | None:
 
 @ask.turns
 def turn(state: State) -> Turn:
-    """Until it is shown. A next wave is another day: it is for the next block of the run sheet that has these questions."""
+    """Until it is shown. A next wave is another day: for the next block that has these questions."""
     following = next_step(state)
     if following is None or following.command != "NextWave":
         return Turn(press=following is not None)
