@@ -258,7 +258,7 @@ class HallNow:
     on yet, the first that will be: people already find their place in it. `merged`: who is somebody else now, `parted`:
     how often that was taken back. `coming`: the room of the block that comes next. `terms`: words that are explained on
     phones and in books, each by its number in the glossary and in all its spellings. `quiet`: nothing is counted, voted
-    or fed to anybody now."""
+    or fed to anybody now. `lasting`: it has no run sheet and never will, so no room is ever “on”."""
 
     here: frozenset[str]
     now: str
@@ -269,6 +269,7 @@ class HallNow:
     parted: int = 0
     terms: tuple[tuple[int, tuple[str, ...]], ...] = ()
     quiet: bool = False
+    lasting: bool = False
 
 
 @hall.outcomes
@@ -285,7 +286,7 @@ def outcome(state: State) -> HallNow:
     if on and on.quiet:
         room = ahead = ""
     return HallNow(frozenset(state.here), room, state.walls, ahead, state.merged, after.room if after else "",
-                   state.parted, spelt(state), bool(on and on.quiet))  # fmt: skip
+                   state.parted, spelt(state), bool(on and on.quiet), state.settings.life in LASTING)  # fmt: skip
 
 
 @shared
