@@ -73,8 +73,8 @@ def run(args: argparse.Namespace) -> int:
         print(_named(dropped.reason, names), file=sys.stderr)
     short = _without_chair(problem, found.seats)
     if args.json:
-        dropped = [str(each) for each in found.dropped]
-        print(json.dumps({"quality": found.quality, "dropped": dropped, "without_chair": short}))
+        gone = [str(each) for each in found.dropped]
+        print(json.dumps({"quality": found.quality, "dropped": gone, "without_chair": short}))
     elif args.out:
         print(quality_sentence(found.quality))
     return _told_who_stands(short)
