@@ -228,6 +228,12 @@ class State:
         """The part of the agenda that is on."""
         return next((block for block in self.settings.blocks if block.id == self.block), None)
 
+    def so_far_today(self) -> tuple[Block, ...]:
+        """The blocks of the agenda before the one that is on, on its own day."""
+        blocks = self.settings.blocks
+        place = next((place for place, block in enumerate(blocks) if block.id == self.block), 0)
+        return tuple(block for block in blocks[:place] if block.day == blocks[place].day)
+
     def block_after(self) -> Block | None:
         """The part that comes next, or None at the end."""
         blocks = self.in_turn()

@@ -8,6 +8,7 @@ from rooms.hall.agreed import READ_MS, AgreeRules, WordGoal
 from rooms.hall.block import GoTo
 from rooms.hall.kind import Block, Goal, Settings
 from rooms.kernel import At, wording
+from rooms.kernel.blocks import CIRCLE
 from tests.stage import Stage, words
 
 TITLE = wording({"en": "Ours", "nl": "Van ons"}, "hall.title")
@@ -137,3 +138,14 @@ def test_row_26_without_rules_there_is_nothing_to_tap():
     s = Stage(hall, Settings(TITLE, goal=Goal(OLD), blocks=DAY))
     s.facilitator.does(GoTo("cafe", ""))
     assert "agreed" not in s.draws("phone", "ana")
+
+
+def test_row_26_each_day_begins_with_the_rules_and_later_that_day_they_are_known():
+    second = (Block("morning", TITLE, day=2, format=CIRCLE), Block("again", TITLE, day=2, room="cafe"),
+              Block("end", TITLE, day=2))  # fmt: skip
+    s = Stage(hall, Settings(TITLE, goal=Goal(OLD), rules=RULES, blocks=(*DAY, *second)))
+    seen = {}
+    for before, block in (("", "close"), ("close", "morning"), ("morning", "end")):
+        s.facilitator.does(GoTo(block, before))
+        seen[block] = s.draws("wall")["plenary"].rules
+    assert seen == {"close": (), "morning": RULES, "end": ()}
