@@ -126,3 +126,6 @@ def test_the_wall_and_the_console_name_nobody(network):
         assert serious(page) == []
         for name in ("Ana", "Ben", "Dee", "Eva", "Fay"):
             expect(page.locator(".kind-network")).not_to_contain_text(name)
+    for paper in ("book", "print_network"):
+        assert console.goto(f"{network.server.base}/g/{network.links['id']}/{paper}/network").ok
+        assert serious(console) == []
