@@ -23,7 +23,10 @@ from rooms.network.profile import WriteProfile
 from rooms.network.purposes import FOUND, REMINDERS, SIGNALS
 from rooms.network.remarks import JoinRemarks, MakeRemark
 from rooms.perspectives import Perspective
+from rooms.roadmap.entries import AddEntry
 from rooms.roadmap.kind import ON_A_ROADMAP
+from rooms.roadmap.mending import JoinEntries
+from rooms.roadmap.viewpoints import LookFrom
 from tests.laws.lively import Lively
 from tests.laws.test_every_kind import settings_in_recipes
 
@@ -32,14 +35,15 @@ LIKELY = 4
 
 
 def all_settings(kind: Kind) -> tuple[Any, ...]:
-    """Those of our recipes, and last one with what none of them switches on."""
-    found = settings_in_recipes(kind)
-    return (*found, MORE[kind.name](found[0])) if kind.name in MORE else found
+    """Those of our recipes, and after the rehearsal's one with what none of them switches on."""
+    first, *others = settings_in_recipes(kind)
+    more = [MORE[kind.name](first)] if kind.name in MORE else []
+    return (first, *more, *others)
 
 
 def _seen_from_all_sides(settings: Any) -> Any:
     sides = tuple(Perspective(id, wording({"en": id.title()}, id)) for id in ("makers", "users"))
-    return replace(settings, perspectives=sides, lenses=ON_A_ROADMAP, hold_back=True)
+    return replace(settings, perspectives=sides, lenses=ON_A_ROADMAP)
 
 
 def _with_conditions(settings: Any) -> Any:
@@ -56,7 +60,20 @@ def lived(kind: Kind, seed: int, settings: Any) -> Lively:
     life = Lively(kind, seed, usual=settings)
     if kind.name == "network" and settings.conditions:
         _a_year(life)
+    if kind.name == "roadmap" and settings.perspectives:
+        _a_wall(life)
     return life
+
+
+def _a_wall(life: Lively) -> None:
+    """At the first condition somebody looked from a side, and of three who wrote the same two are joined."""
+    state = life.running.state
+    first = next(one for one in state.conditions.values() if one.area == next(iter(state.areas)))
+    three = life.anything.people[:3]
+    _does(life, LookFrom(first.number, "makers", _words("look", three[0])), three[0])
+    for person in three:
+        _does(life, AddEntry(number=first.number, kind="solution", text=_words(f"entry-{person}", person)), person)
+    life._record(JoinEntries("e1", "e2"), Who("staff-harvester", "harvester"))
 
 
 def _a_year(life: Lively) -> None:
