@@ -18,7 +18,7 @@ from facilitator.harvest.journal import stream
 from facilitator.harvest.photos import embedded, photos, pictures
 from facilitator.harvest.rooms import harvest
 from facilitator.harvest.staying import staying
-from facilitator.harvest.tables import as_csv, separator_for, tables
+from facilitator.harvest.tables import as_csv, of_the_whole, separator_for, tables
 from facilitator.harvest.workbook import workbook
 from facilitator.labels import Kinds
 
@@ -92,7 +92,7 @@ def shareable(recipe: Mapping[str, Any], kinds: Kinds) -> dict[str, Any]:
 
 
 def _tables(found: dict[str, Any], separator: str, kinds: Kinds) -> Iterator[tuple[str, bytes]]:
-    for name, headings, rows in tables(found, kinds):
+    for name, headings, rows in (*of_the_whole(found), *tables(found, kinds)):
         yield f"tables/{name}.csv", as_csv(headings, rows, separator)
     for key, room in found["rooms"].items():
         for name, content in kinds[room["kind"]].harvest.files(room).items():

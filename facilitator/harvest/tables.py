@@ -14,11 +14,15 @@ DECIMAL_POINT = frozenset({"en", "zh", "ja", "ko", "th", "he", "hi", "bn", "sw",
 """Languages that write 2.5 and not 2,5."""
 
 
-def tables(harvest: Mapping[str, Any], kinds: Kinds) -> Iterator[Rows]:
-    """What it all served, then every list of the harvest as a table; its name begins with the key of its room."""
+def of_the_whole(harvest: Mapping[str, Any]) -> Iterator[Rows]:
+    """What it all served, and what its words mean."""
     yield "goal", ("lang", "title", "goal", "measure", "target_year"), _goal(harvest)
-    if harvest["glossary"]:
+    if harvest.get("glossary"):
         yield "glossary", ("word", "lang", "meaning", "said"), [_term(one) for one in harvest["glossary"]]
+
+
+def tables(harvest: Mapping[str, Any], kinds: Kinds) -> Iterator[Rows]:
+    """Every list of the harvest as a table; its name begins with the key of its room."""
     for key, room in harvest["rooms"].items():
         for name, headings, rows in kinds[room["kind"]].harvest.tables(room):
             yield f"{key}-{name}", headings, rows
@@ -32,15 +36,9 @@ def _term(one: Mapping[str, Any]) -> Sequence[Any]:
 def _goal(harvest: Mapping[str, Any]) -> list[Sequence[Any]]:
     """The goal in each language in which there is a title or a goal."""
     title, goal = harvest["title"], harvest["goal"]
+    text, measure, year = goal.get("text", {}), goal.get("measure", {}), goal.get("target_year") or ""
     return [
-        [
-            lang,
-            title.get(lang, ""),
-            goal["text"].get(lang, ""),
-            goal["measure"].get(lang, ""),
-            goal["target_year"] or "",
-        ]
-        for lang in sorted({*title, *goal["text"]})
+        [lang, title.get(lang, ""), text.get(lang, ""), measure.get(lang, ""), year] for lang in sorted({*title, *text})
     ]
 
 

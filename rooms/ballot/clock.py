@@ -6,6 +6,7 @@ from rooms.ballot.kind import ballot
 from rooms.ballot.polls import changed
 from rooms.ballot.state import State
 from rooms.kernel import Countdown, TimeHeld, TimeReleased, keeps_time
+from rooms.kernel.standing_still import rests
 
 MISSING = "missing"
 
@@ -28,5 +29,6 @@ def _put(state: State, clock: Countdown, now: int) -> State:
     return replace(state, missing=replace(state.missing, clock=clock))
 
 
-keeps_time(ballot, named=_counts_for, clock=_clock, put=_put,
+TIMING = keeps_time(ballot, named=_counts_for, clock=_clock, put=_put,
            was={"BallotHeld": TimeHeld, "BallotReleased": TimeReleased})  # fmt: skip
+rests(ballot, TIMING)

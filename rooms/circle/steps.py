@@ -21,8 +21,7 @@ from rooms.kernel import (
     changing,
     keeps_time,
 )
-from rooms.kernel.handover import Rest
-from rooms.kernel.timing import TimeSet
+from rooms.kernel.standing_still import rests
 
 MOST_STEPS = 20
 
@@ -130,10 +129,5 @@ def steps_over(state: State, fact: StepsOver) -> State:
     return without_step(state)
 
 
-keeps_time(circle, named=lambda state: f"{state.turn}.{state.step}" if state.step else "")
-
-
-@circle.accepts(Rest)
-def rest(state: State, command: Rest, who: Who, now: int, people: People) -> list[Fact]:
-    """The day went on to something else: the clock stands still, until somebody lets it go on."""
-    return [TimeSet(left=state.clock.pause(now).left)] if state.clock.running else []
+TIMING = keeps_time(circle, named=lambda state: f"{state.turn}.{state.step}" if state.step else "")
+rests(circle, TIMING)

@@ -16,6 +16,11 @@ ON_A_ROADMAP = ("quadrants", "s_curve", "values")
 AT_ONCE, WHEN_I_SAY = "at_once", "when_i_say"
 
 
+LICENCES = ("", "CC0-1.0", "CC-BY-4.0", "CC-BY-SA-4.0")
+"""Under which a template may be given away; "" as long as nobody said so."""
+MOST_FROM = 120
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A condition that the core team drafted: what must be true for its area to succeed, as an achieved state.
@@ -39,8 +44,9 @@ class Settings:
     `areas`: a draft of them, or none where a ballot brings them. `publish`: whether the draft is there from the
     beginning or when the facilitator says so. `most_conditions`: so many of an area are shown, more are proposals at
     the desk. Times in minutes. `needs`: the wall of needs that help asked here goes to; `heirs`: who gets the template.
-    `perspectives`: those the gathering needs, to look from. `lenses`: through which conditions and entries may be seen.
-    """
+    `licence`: under which the template may be used by anybody; `came_from`: the template it was begun from, and its
+    version. `perspectives`: those the gathering needs, to look from. `lenses`: through which conditions and entries
+    may be seen."""
 
     title: Wording = ()
     areas: tuple[AreaPlan, ...] = ()
@@ -56,6 +62,8 @@ class Settings:
     languages: tuple[str, ...] = ("en",)
     perspectives: tuple[Perspective, ...] = ()
     lenses: tuple[Annotated[str, Pick(*ON_A_ROADMAP)], ...] = ()
+    licence: Annotated[str, Pick(*LICENCES)] = ""
+    came_from: str = ""
 
 
 @roadmap.checks
@@ -67,6 +75,8 @@ def check(settings: Settings) -> None:
         if lens not in ON_A_ROADMAP:
             raise Refused("{path}: there is no lens “{value}”. Lenses are: {values}.", path="roadmap.lenses",
                           value=lens[:40], values=", ".join(ON_A_ROADMAP))  # fmt: skip
+    if settings.licence not in LICENCES or len(settings.came_from) > MOST_FROM:
+        raise Refused("{path}: choose one of the licences that are listed.", path="roadmap.licence")
     known = {area.id for area in settings.areas}
     for place, one in enumerate(settings.draft, 1):
         missing = next((area for area in (one.area, *one.also) if area not in known), None)

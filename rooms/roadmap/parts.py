@@ -23,6 +23,7 @@ from rooms.kernel import (
     keeps_time,
 )
 from rooms.kernel.handover import Follow, hand
+from rooms.kernel.standing_still import rests
 from rooms.roadmap.kind import roadmap
 from rooms.roadmap.rights import area_of
 from rooms.roadmap.state import ESTIMATING, GALLERY, NAMING, PARTS, State, WallChoice
@@ -138,8 +139,9 @@ def time_added(state: State, fact: TimeAdded) -> State:
     return changing(state, clock=state.clock.add(fact.minutes * MINUTE))
 
 
-keeps_time(roadmap, named=lambda state: state.part, steps=(2, 5, -2),
+TIMING = keeps_time(roadmap, named=lambda state: state.part, steps=(2, 5, -2),
            was={"RoadmapHeld": TimeHeld, "RoadmapReleased": TimeReleased})  # fmt: skip
+rests(roadmap, TIMING)
 
 
 @roadmap.wishing

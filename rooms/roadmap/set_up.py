@@ -2,7 +2,7 @@
 
 from rooms.kernel import Data, Plain
 from rooms.kernel.telling import N_, Day, FileIn, Format, RoomField, SetUp
-from rooms.roadmap.kind import AT_ONCE, WHEN_I_SAY, roadmap
+from rooms.roadmap.kind import AT_ONCE, LICENCES, WHEN_I_SAY, roadmap
 from rooms.roadmap.template import draft_from
 
 
@@ -30,9 +30,15 @@ roadmap.set_up = SetUp(
         "naming_minutes": N_("Minutes for naming"),
         "estimate_minutes": N_("Minutes for estimating"),
         "gallery_minutes": N_("Minutes for the gallery"),
+        "licence": N_("Licence under which anybody may use the template"),
+        "came_from": N_("The template it was begun from"),
         "needs": N_("Wall of needs"),
         "lenses": N_("Lenses to look through, on things only (one a line: quadrants, s_curve, values)"),
     },
     file=FileIn(N_("A template from another gathering (the file template.json of its harvest)"), draft_from),
-    choices={AT_ONCE: N_("from the beginning"), WHEN_I_SAY: N_("when I say so")},
+    choices={
+        **{licence: licence for licence in LICENCES if licence},
+        AT_ONCE: N_("from the beginning"),
+        WHEN_I_SAY: N_("when I say so"),
+    },
 )

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from rooms.kernel import Data, People, Plain, Wording, shared
 from rooms.roadmap.estimates import LEVELS
 from rooms.roadmap.estimating import figures_of, together
+from rooms.roadmap.kind import LICENCES
 from rooms.roadmap.records import JOINED, WAITING, Condition
 from rooms.roadmap.shown import case_of, counts_of, indicators_of, signed_by, wall_of
 from rooms.roadmap.state import State, columns, touched
@@ -42,7 +43,8 @@ def template_json(state: State, people: People) -> Data:
     a condition that was joined into another count there; beside that one's they would tell what the few said of it."""
     kept = _kept(state)
     return {
-        "format": FORMAT, "version": state.version, "goal": texts(state.settings.title),
+        "format": FORMAT, "version": state.version, "licence": state.settings.licence or None,
+        "came_from": state.settings.came_from or None, "goal": texts(state.settings.title),
         "areas": [
             {"id": area.id, "letter": area.letter, "title": texts(area.title), "from": area.origin,
              "conditions": [_condition(state, people, one) for one in (*conditions, *kept.get(area.id, ()))]}
@@ -100,7 +102,17 @@ def draft_from(data: Plain) -> dict[str, list[Data]]:
             _drafted(area, one, signs[str(one.number)], known)
             for area in template.areas for one in area.conditions if one.open
         ],
-    }  # fmt: skip
+    } | _given_on(data, template)  # fmt: skip
+
+
+def _given_on(data: Plain, template: Template) -> Data:
+    """A copy says which template it was begun from, in which version, and stays under the licence that was given."""
+    licence, version = data.get("licence"), data.get("version")
+    kept = {"licence": licence} if licence in LICENCES and licence else {}
+    if not isinstance(version, int) or isinstance(version, bool) or not version:
+        return kept
+    goal = said_in(template.goal, "en")[:80]
+    return {**kept, "came_from": f"{goal or 'Meshwork Template'}, {version}"}
 
 
 def _area(area: TemplateArea) -> Data:

@@ -22,6 +22,7 @@ from rooms.kernel import (
     Resume,
     wording,
 )
+from rooms.kernel.handover import Rest
 from tests.ballot.hall import casts, closes, few, hall, opened
 from tests.stage import Stage, words
 
@@ -76,6 +77,14 @@ def test_a_stopped_clock_never_runs_out():
     casts(stage.later(minutes=60), ana={"a": 1})
     stage.facilitator.does(Resume("0.1"))
     assert stage.state.poll.clock.remaining(stage.now) == 7 * 60_000
+
+
+def test_when_the_run_sheet_goes_on_to_a_talk_the_clock_stands_still_with_what_was_left():
+    stage = opened(minutes=7)
+    stage.later(minutes=2).system.does(Rest(), Rest())
+    casts(stage.later(minutes=60), ana={"a": 1})
+    stage.facilitator.does(Resume("0.1"))
+    assert stage.state.poll.clock.remaining(stage.now) == 5 * 60_000
 
 
 def test_an_interrupt_of_the_hall_stops_the_time_and_gives_it_back():

@@ -7,7 +7,8 @@ import pytest
 
 from eventhub.run.cli import main
 from rooms.roadmap import roadmap
-from rooms.roadmap.template import template_json
+from rooms.roadmap.handing import ConfirmTemplate
+from rooms.roadmap.template import draft_from, template_json
 from tests.roadmap.towns import TEN, drafted
 
 
@@ -25,6 +26,16 @@ def test_row_8_a_file_becomes_the_set_up_of_a_roadmap_with_the_same_numbers(tmp_
     assert [(one.number, one.area, {tag: text.text for tag, text in one.title}) for one in settings.draft] == [
         (number, one["area"], one["title"]) for number, one in enumerate(TEN, 1)
     ]
+
+
+def test_a_published_template_names_its_licence_and_version_and_a_copy_says_where_it_came_from():
+    s = drafted("at_once", licence="CC-BY-SA-4.0")
+    s.facilitator.does(ConfirmTemplate(1))
+    data = template_json(s.state, s.people)
+    assert (data["licence"], data["version"], data["came_from"]) == ("CC-BY-SA-4.0", 1, None)
+    copy = draft_from(data)
+    assert (copy["licence"], copy["came_from"].endswith(", 1")) == ("CC-BY-SA-4.0", True)
+    assert "licence" not in draft_from({**data, "licence": "mine alone"})
 
 
 @pytest.mark.parametrize("title", ["x" * 60, ""])

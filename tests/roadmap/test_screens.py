@@ -2,6 +2,7 @@
 
 from eventhub.screens.pages import Frame, Painter
 from rooms.kernel import WALL, AddMinutes, Hold, Release, Viewer, wording
+from rooms.kernel.handover import Rest
 from rooms.roadmap.console import RoadmapNext
 from rooms.roadmap.entries import AddEntries, AddEntry
 from rooms.roadmap.estimating import Estimate, ShowEstimates
@@ -126,6 +127,13 @@ def test_an_interrupt_stops_the_clock_and_gives_the_time_back():
     assert s.state.clock.remaining(s.now) == 6 * MINUTE
     s.facilitator.does(AddMinutes("naming", 2))
     assert s.state.clock.remaining(s.now) == 8 * MINUTE
+
+
+def test_when_the_run_sheet_goes_on_the_clock_stands_still_with_what_was_left():
+    s = stage()
+    s.facilitator.does(StartPart("naming", minutes=10))
+    s.later(4).system.does(Rest())
+    assert s.later(30).state.clock.left == 6 * MINUTE
 
 
 def test_a_late_click_on_a_page_that_is_behind_starts_nothing():
