@@ -212,7 +212,7 @@ def test_whoever_acts_as_scribe_may_type_what_their_own_role_may_and_no_more(own
             there = lasting if kind.name == "network" else own.mine
             answer = own.browser(there.tokens[role]).do(f"{kind.name}/{made.__name__}", face, there.id, op="short",
                                                         **{"for": "p1"})  # fmt: skip
-            apart = acting not in EVERYONE and kind.may(acting, made)  # no part of the team: acts as themselves, for nobody
+            apart = acting not in EVERYONE and kind.may(acting, made)  # acts as themselves, for nobody
             may = kind.may_type(acting, made) or apart
             if answer.status_code != 403 and not may or (face == "entry" and (answer.status_code == 422) != may):
                 wrong.append((role, face, made.__name__, answer.status_code))
