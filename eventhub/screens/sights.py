@@ -22,6 +22,8 @@ STILL = (*PHONES, "wall")
 """In a quiet block these show the hall alone, whichever room somebody asks for; desks are at work."""
 EXPLAINING = ("phone", "table", "book")
 """Where somebody can open what a word means; nobody touches a wall."""
+AT_HOME = ("phone", "console", "remote", "wall")
+"""Screens that show the first room of what does not end, where no room is ever “on”."""
 PLACED = ("phone", "table", "console", "remote")
 """During the welcome people already see where they sit, and the facilitator who has a seat; walls show the welcome."""
 
@@ -166,14 +168,17 @@ def regions_of(sight: Sight, face: str, viewer: Viewer) -> Regions:
 
 
 def rooms_on(gathering: Gathering, face: str, only: str) -> list[LiveRoom]:
-    """The hall, and the room asked for or else the one that is on now; a desk has a room to work in at any time."""
+    """The hall, and the room asked for or else the one that is on now; a desk has a room to work in at any time.
+
+    What does not end has no run sheet: its first room is where its people come in."""
     hall = gathering.hall
     outcome = hall.kind.outcome(hall.state)
     if outcome and outcome.quiet and face in STILL:
         return [hall]
     key = only or (outcome.now or (outcome.ahead if face in PLACED else "") if outcome else "")
     room = gathering.rooms.get(key)
-    if face in DESKS and (room is None or face not in room.kind.faces):
+    at_home = outcome is not None and outcome.lasting and not key and face in AT_HOME
+    if at_home or (face in DESKS and (room is None or face not in room.kind.faces)):
         room = next((one for one in gathering.rooms.values() if face in one.kind.faces and one is not hall), None)
     return [hall] if room is None or room is hall else [hall, room]
 

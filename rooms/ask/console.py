@@ -75,9 +75,12 @@ def next_step(state: State) -> AskNext | None:
 
 @ask.turns
 def turn(state: State) -> Turn:
-    """Until it is shown. A next wave is another day."""
+    """Until it is shown. A next wave is another day: for the next block that has these questions."""
     following = next_step(state)
-    return Turn(press=following is not None and following.command != "NextWave")
+    if following is None or following.command != "NextWave":
+        return Turn(press=following is not None)
+    more = following.number <= len(state.settings.waves)
+    return Turn(rounds=state.wave if more else 0)
 
 
 @shared

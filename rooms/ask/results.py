@@ -2,7 +2,7 @@
 
 from rooms.ask.counting import figures, over_time, waves_told
 from rooms.ask.kind import AT_ONCE, CARD, COUNT_ME_IN, NEVER_ON_WALL, NUMBERED, ONLY_ME, SCALE, WORDS, AskItem
-from rooms.ask.records import PREPARED, Figure, mean
+from rooms.ask.records import HELD, PREPARED, Figure, mean
 from rooms.ask.spoken import cards, spoken
 from rooms.ask.state import State, answers_to, wave_name
 from rooms.ask.views import Bars, CardsSent, CountedIn, Lines, ScaleOverWaves, WordsSaid
@@ -52,9 +52,17 @@ def _of_item(state: State, people: People, item: AskItem, team: bool) -> Regions
     }[item.type]  # fmt: skip
     all = rows(state, people, state.wave, item)
     parts = [all[at : at + size] for at in range(0, len(all), size)] or [()]
+    held = not all and waits_at_desk(state, people, item)
     return {
-        f"of-{item.id}-{page}": made(item.id, item.ask, part, page, len(parts)) for page, part in enumerate(parts, 1)
+        f"of-{item.id}-{page}": made(item.id, item.ask, part, page, len(parts), held)
+        for page, part in enumerate(parts, 1)
     }
+
+
+def waits_at_desk(state: State, people: People, item: AskItem) -> bool:
+    """Whether enough people answered and the desk has not read it yet: then it is not too few."""
+    waiting = sum(1 for _, one in answers_to(state, people, state.wave, item.id) if one.status == HELD)
+    return waiting >= state.settings.least
 
 
 def bars(state: State, people: People, item: AskItem) -> Bars:

@@ -100,24 +100,26 @@ class Lines:
 
 @view
 class WordsSaid:
-    """The words of a question, each once. None of them: too few to show, or the desk is still reading."""
+    """The words of a question, each once. None of them: too few to show, or (`held`) the desk is still reading."""
 
     of: str
     ask: Wording
     words: tuple[ReadOut, ...]
     page: int = 1
     pages: int = 1
+    held: bool = False
 
 
 @view
 class CardsSent:
-    """Cards of a question."""
+    """Cards of a question. None of them: too few to show, or (`held`) the desk is still reading."""
 
     of: str
     ask: Wording
     cards: tuple[SharedCard, ...]
     page: int = 1
     pages: int = 1
+    held: bool = False
 
 
 @view

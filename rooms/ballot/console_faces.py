@@ -57,7 +57,9 @@ def next_step(state: State) -> views.BallotNext:
     poll, following = state.poll, (("poll", str(state.opened + 1)),)
     if not poll or poll.phase == CANCELLED:
         ready = len(state.candidates) > 1
-        return views.BallotNext("open" if ready else "no_list", "OpenBallot" if ready else "", following)
+        if not ready:
+            return views.BallotNext("no_list", "", following, source=state.settings.source)
+        return views.BallotNext("open", "OpenBallot", following)
     if state.collecting:
         label = "close_run_off" if state.run_off else "close"
         return views.BallotNext(label, "CloseBallot", (("poll", poll.id),), state.settings.minutes)

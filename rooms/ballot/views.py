@@ -173,13 +173,15 @@ class FirstSteps:
 
 @dataclass(frozen=True, slots=True)
 class BallotNext:
-    """The facilitator's one obvious next step. `label` names it; the words are in the template."""
+    """The facilitator's one obvious next step. `label` names it; the words are in the template. `source`: the room to
+    go to where there is no list yet."""
 
     label: str
     command: str
     fields: tuple[tuple[str, str], ...] = ()
     count: int = 0
     names: tuple[str, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ class RulesAgain:
 
 @dataclass(frozen=True, slots=True)
 class AgreedOn:
-    """What was agreed on since the doors opened, for every phone."""
+    """For every phone: the ground rules, and the goal once the group has worded it."""
 
     goal: Wording
     rules: tuple[Wording, ...]
@@ -225,7 +225,7 @@ def rules_again(state: State) -> Regions:
 
 @shared
 def agreed_on(state: State) -> Regions:
-    """For phones, once it is no longer what was set up."""
-    if not (state.goals or state.ruled):
-        return {}
-    return {"agreed": AgreedOn(state.settings.goal.text, state.settings.rules)}
+    """For phones: the rules are always a tap away, and the goal once it is no longer what was set up."""
+    settings = state.settings
+    goal = settings.goal.text if state.goals else ()
+    return {"agreed": AgreedOn(goal, settings.rules)} if goal or settings.rules else {}

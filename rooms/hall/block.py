@@ -77,11 +77,20 @@ def waits_for_room(state: State, turn: Turn) -> bool:
     """
     on, after, now = state.block_now(), state.block_after(), outcome(state)
     room, ids = now.now or now.ahead, [block.id for block in state.in_turn()]
+    if turn.rounds and on and works(on, room):
+        return _times_at_work(state, on, room) > turn.rounds
     if not turn.press or not room:
         return False
     if turn.block in ids:
         return ids.index(turn.block) <= (ids.index(on.id) if on and on.id in ids else -1) + 1
     return bool((on and works(on, room)) or (after and works(after, room)))
+
+
+def _times_at_work(state: State, on: Block, room: str) -> int:
+    """The how-manieth block of this room the one that is on is."""
+    blocks = state.in_turn()
+    upto = blocks[: blocks.index(on) + 1] if on in blocks else ()
+    return sum(works(block, room) for block in upto)
 
 
 def stays_in_block(state: State, turn: Turn) -> bool:

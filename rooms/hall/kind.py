@@ -228,6 +228,12 @@ class State:
         """The part of the agenda that is on."""
         return next((block for block in self.settings.blocks if block.id == self.block), None)
 
+    def so_far_today(self) -> tuple[Block, ...]:
+        """The blocks of the agenda before the one that is on, on its own day."""
+        blocks = self.settings.blocks
+        place = next((place for place, block in enumerate(blocks) if block.id == self.block), 0)
+        return tuple(block for block in blocks[:place] if block.day == blocks[place].day)
+
     def block_after(self) -> Block | None:
         """The part that comes next, or None at the end."""
         blocks = self.in_turn()
@@ -258,7 +264,7 @@ class HallNow:
     on yet, the first that will be: people already find their place in it. `merged`: who is somebody else now, `parted`:
     how often that was taken back. `coming`: the room of the block that comes next. `terms`: words that are explained on
     phones and in books, each by its number in the glossary and in all its spellings. `quiet`: nothing is counted, voted
-    or fed to anybody now."""
+    or fed to anybody now. `lasting`: it has no run sheet and never will, so no room is ever “on”."""
 
     here: frozenset[str]
     now: str
@@ -269,6 +275,7 @@ class HallNow:
     parted: int = 0
     terms: tuple[tuple[int, tuple[str, ...]], ...] = ()
     quiet: bool = False
+    lasting: bool = False
 
 
 @hall.outcomes
@@ -285,7 +292,7 @@ def outcome(state: State) -> HallNow:
     if on and on.quiet:
         room = ahead = ""
     return HallNow(frozenset(state.here), room, state.walls, ahead, state.merged, after.room if after else "",
-                   state.parted, spelt(state), bool(on and on.quiet))  # fmt: skip
+                   state.parted, spelt(state), bool(on and on.quiet), state.settings.life in LASTING)  # fmt: skip
 
 
 @shared

@@ -40,10 +40,9 @@ def without_room(state: State) -> Regions:
 
 
 def _rules(state: State, now: Block) -> tuple[Wording, ...]:
-    """They are read aloud at the welcome; later, and while people sit in a circle or in pairs, they are known. Rules
-    the group has worded anew stand there whenever a part of the agenda begins."""
-    blocks = state.settings.blocks
-    before = blocks[: blocks.index(now)]
+    """They are read aloud at the welcome of each day; later that day, and while people sit in a circle or in pairs,
+    they are known. Rules the group has worded anew stand there whenever a part of the agenda begins."""
+    before = state.so_far_today()
     read = any(block.room for block in before) and not state.ruled
     known = read or (before and now.format == CIRCLE)
     return () if known else state.settings.rules

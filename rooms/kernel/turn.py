@@ -6,8 +6,10 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Turn:
     """`press`: the room has a next step. `block`: in which block of the run sheet that step lies ("": in whichever is
-    on). `lacks`: a message key, what the room still needs before it can begin ("": nothing)."""
+    on). `lacks`: a message key, what the room still needs before it can begin ("": nothing). `rounds`:
+    so many times the room has done all it does, and the next time is for its next block (0: it does it once)."""
 
     press: bool = False
     block: str = ""
     lacks: str = ""
+    rounds: int = 0

@@ -77,9 +77,11 @@ def turn(state: State) -> Turn:
 
 @shared
 def next_step(state: State) -> NeedsNext | None:
-    """The next step of the room's own run, or the end of the last one."""
+    """The next step of the room's own run, or the end of the last one; a run that is over does not begin again by
+    itself, so that Next goes on with the day. Any step can be begun once more by its name."""
     plans = [plan.step for plan in state.settings.steps]
-    place = plans.index(state.step) + 1 if state.step in plans else 0
+    last = state.step or state.ended
+    place = plans.index(last) + 1 if last in plans else 0
     if place < len(plans):
         step = plans[place]
         return NeedsNext(step, "StartStep", (("step", step),))

@@ -171,7 +171,7 @@ class State:
     """`engaged` is who is in which introduction now, `timers` every moment (UTC ms) at which something lapses.
 
     `taken`: the introductions that events handed up. `contacts` is how often each person wrote down how to be reached,
-    `same` who came in twice and is whom now.
+    `same` who came in twice and is whom now. `ended`: the step of the room's own run that was over last.
     """
 
     settings: Settings
@@ -198,6 +198,7 @@ class State:
     areas: Drawers[str, Wording] = Drawers()
     same: Drawers[str, str] = Drawers()
     taken: tuple[str, ...] = ()
+    ended: str = ""
 
     def card(self, id: str) -> Card | None:
         return self.cards.get(id)

@@ -119,7 +119,7 @@ def step_started(state: State, fact: StepStarted) -> State:
 
 @needs.evolves(StepEnded)
 def step_ended(state: State, fact: StepEnded) -> State:
-    return replace(state, step="", clock=Countdown(), pitch="", pitch_ends_at=0)
+    return replace(state, step="", ended=fact.step, clock=Countdown(), pitch="", pitch_ends_at=0)
 
 
 @needs.evolves(StepTimeAdded)

@@ -9,7 +9,7 @@ from rooms.ask.judging import LinkCard, Moderate
 from rooms.ask.keeping import DAY, KeepSums
 from rooms.ask.opening import CloseAsk, NextWave, OpenAsk, ShowAnswers
 from rooms.ask.typed import TypeSheet
-from rooms.kernel import FACILITATOR, HARVESTER, SCRIBE, CountAsOne, Empty, Refused, wording
+from rooms.kernel import FACILITATOR, HARVESTER, SCRIBE, CountAsOne, Empty, Refused, Turn, wording
 from rooms.kernel.handover import TakeAreas
 from tests.ask.hall import CARD, COUNT, FIVE, SCALE, WORD, hall, shows
 from tests.stage import words
@@ -348,3 +348,23 @@ def test_thirty_days_after_a_wave_only_what_could_be_shown_is_left():
     assert emptied.draws("wall") == before
     assert emptied.state.given == {} and emptied.system.does(KeepSums(empty.then.sums)) == []
     assert [wish for wish in emptied.wishes() if isinstance(wish, Empty)] == []
+
+
+def test_what_the_desk_has_not_read_is_not_called_too_few():
+    s = hall(WORD)
+    said(s, *((person, person) for person in ("ana", "ben", "cas", "dee", "eli")))
+    s.facilitator.does(CloseAsk(), ShowAnswers())
+    (page,) = [view for key, view in s.draws("wall").items() if key.startswith("pages/of-")]
+    assert (page.words, page.held) == ((), True)
+    lets_through(s)
+    (page,) = [view for key, view in s.draws("wall").items() if key.startswith("pages/of-")]
+    assert (len(page.words), page.held) == (5, False)
+
+
+def test_the_next_wave_is_for_the_next_block_and_after_the_last_there_is_none():
+    s = hall(WORD, waves=["Monday", "Tuesday"])
+    assert s.kind.turn(s.state) == Turn(press=True)
+    shows(s)
+    assert s.kind.turn(s.state) == Turn(rounds=1)
+    s.facilitator.does(NextWave(2))
+    assert shows(s).kind.turn(s.state) == Turn()

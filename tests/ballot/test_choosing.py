@@ -255,3 +255,8 @@ def test_only_the_facilitator_opens_and_closes():
 def test_the_wall_shows_what_the_letters_on_a_paper_ballot_mean():
     shown = opened().draws("wall")["choosing"]
     assert ([row.letter for row in shown.rows], shown.run_off) == (["A", "B", "C", "D"], False)
+
+
+def test_without_a_list_the_console_names_the_room_where_it_is_made():
+    step = hall((), source="cafe").draws("console")["next"]
+    assert (step.label, step.command, step.source) == ("no_list", "", "cafe")

@@ -56,9 +56,13 @@ def test_every_screen_of_the_team(hall, screen):
     assert {room: what for room, what in found.items() if what} == {}
 
 
+ELSEWHERE = {"network"}
+"""Rooms of a gathering that lasts, which this one is not: tests/browser/test_network.py looks at their pages."""
+
+
 def papers() -> list[str]:
     """Every book and every sheet to print, as face/room; the rehearsal names its rooms after their kinds."""
-    faces = [(kind, face) for kind in KINDS for face in kind.faces]
+    faces = [(kind, face) for kind in KINDS if kind.name not in ELSEWHERE for face in kind.faces]
     return [f"{face}/{kind.name}" for kind, face in faces if face == "book" or face.startswith("print_")]
 
 

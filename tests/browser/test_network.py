@@ -44,7 +44,7 @@ def agree(page, what: str) -> None:
 
 
 def test_a_member_belongs_is_found_by_what_she_does_and_is_gone_from_the_answer_at_once(network):
-    ana, eva = room(network, network.join("Ana")), room(network, network.join("Eva"))
+    ana, eva = network.join("Ana"), room(network, network.join("Eva"))  # who comes in is in the first room
     ana.get_by_role("button", name="I belong here").click()
     expect(ana.locator(".newcomer-cards li")).to_have_count(3 + 1)  # the rule is a line of the third card
     assert serious(ana) == []
@@ -118,9 +118,14 @@ def test_the_wall_and_the_console_name_nobody(network):
     console.locator("form[action$='/OpenSeat'] button").click()
     expect(wall.locator(".wall-seats")).to_contain_text("Host of the spring evening")
     expect(wall.locator(".wall-goal")).to_contain_text("Repair is ordinary")
+    wall.goto(f"{network.server.base}/g/{network.links['id']}/wall")
+    expect(wall.locator(".wall-goal")).to_contain_text("Repair is ordinary")
     console.locator("form[action$='/MakeDigest'] button").click()
     expect(console.locator(".digest")).to_contain_text("A seat is open")
     for page in (console, wall):
         assert serious(page) == []
         for name in ("Ana", "Ben", "Dee", "Eva", "Fay"):
             expect(page.locator(".kind-network")).not_to_contain_text(name)
+    for paper in ("book", "print_network"):
+        assert console.goto(f"{network.server.base}/g/{network.links['id']}/{paper}/network").ok
+        assert serious(console) == []

@@ -129,10 +129,8 @@ def served(log: Path) -> dict[str, Counter[str]]:
 
 
 @pytest.fixture
-def needed(all_faults) -> None:
-    """A long story for `make chaos`: it needs a proxy, hosts and both services."""
-    if not all_faults:
-        pytest.skip("with --all-faults")
+def needed() -> None:
+    """It needs a proxy, hosts and both services."""
     missing = [tool for tool in ("nginx", "socat", "ip") if not shutil.which(tool)]
     if missing or os.geteuid() != 0:
         left_out(", ".join(missing) or "root, who may make hosts")
@@ -140,6 +138,7 @@ def needed(all_faults) -> None:
         left_out("Redis")
 
 
+@pytest.mark.laws
 async def test_a_server_is_killed_and_its_gatherings_go_on_at_the_other(needed, tmp_path, postgresql):  # noqa: F811
     settings = Server(tmp_path, url=postgresql, redis=REDIS).settings
     halls = halls_of(settings, GATHERINGS, PHONES)

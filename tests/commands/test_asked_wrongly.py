@@ -89,6 +89,26 @@ def test_people_of_a_list_are_in_the_plan_by_name_and_by_their_line_where_two_ha
     assert sorted(seats) == ["Ann", "Bob (line 3)", "Bob (line 4)", "Dee"]
 
 
+@pytest.mark.parametrize(
+    ("hall", "standing"),
+    [("--tables 1 --capacity 2", 2), ("--tables 1 --capacity 3", 1), ("--tables 2", 0)],
+)
+def test_a_plan_that_leaves_people_without_a_chair_says_how_many_with_exit_code_1(folder, capsys, hall, standing):
+    assert asked(f"seat p.csv {hall} --rounds 2 --seconds 0 -o plan.json --json") == (1 if standing else 0)
+    out, err = capsys.readouterr()
+    assert json.loads(out)["without_chair"] == ({"1": standing, "2": standing} if standing else {})
+    assert (f"People without a chair: {standing} in round 1, {standing} in round 2." in err) == bool(standing)
+    assert len(json.loads((folder / "plan.json").read_text())["rounds"]) == 2  # chairs can be fetched: it is written
+
+
+def test_people_at_a_table_that_closes_are_counted_in_the_rounds_without_it(folder, capsys):
+    tables = [{"id": "1", "capacity": 2}, {"id": "2", "capacity": 2, "rounds": [0, 1]}]
+    hall = {"rounds": 2, "tables": tables, "participants": [{"id": name} for name in ("Ann", "Bob", "Cid")]}
+    (folder / "hall.json").write_text(json.dumps(hall))
+    assert asked("seat hall.json --seconds 0") == 1
+    assert "People without a chair: 1 in round 2." in capsys.readouterr().err
+
+
 def test_the_table_of_exit_codes_in_the_documents_is_the_one_of_the_code():
     rows = {int(code) for code in re.findall(r"^\| (\d+) \|", README.read_text("utf-8"), re.MULTILINE)}
     assert rows == {cli.DONE, cli.FAILED, cli.WRONG, cli.STOPPED}

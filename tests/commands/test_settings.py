@@ -107,8 +107,10 @@ def test_a_console_that_lacks_a_letter_gets_another_one(monkeypatch, tmp_path):
     assert b"There is no recipe" in console.buffer.getvalue()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such terminals")
 def test_at_a_terminal_a_server_says_which_address_to_open(tmp_path):
-    pty = pytest.importorskip("pty")
+    import pty
+
     ours, theirs = pty.openpty()
     port, env = free_port(), {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "tests.ground.command", "serve", "--host", "127.0.0.1", "--port", str(port)]

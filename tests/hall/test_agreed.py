@@ -1,11 +1,14 @@
 """The goal and the ground rules are the group's: worded anew with it, and what was agreed before is not lost."""
 
+import pytest
+
 from eventhub.screens.pages import Frame, Painter
 from rooms.hall import hall
 from rooms.hall.agreed import READ_MS, AgreeRules, WordGoal
 from rooms.hall.block import GoTo
 from rooms.hall.kind import Block, Goal, Settings
 from rooms.kernel import At, wording
+from rooms.kernel.blocks import CIRCLE
 from tests.stage import Stage, words
 
 TITLE = wording({"en": "Ours", "nl": "Van ons"}, "hall.title")
@@ -65,7 +68,7 @@ def test_rules_are_added_changed_and_left_out_in_the_order_of_their_places():
 
 def test_row_26_rules_the_group_worded_stand_again_when_a_part_of_the_agenda_begins():
     s = ours()
-    assert (s.draws("wall")["plenary"].rules, "agreed" in s.draws("phone", "ana")) == ((), False)
+    assert s.draws("wall")["plenary"].rules == ()
     s.facilitator.does(AgreeRules(2, rule(1, "We end in time.")))
     assert said(s.draws("wall")["plenary"].rules) == [{"en": "We end in time."}]
     assert said(s.draws("phone", "ana")["agreed"].rules) == [{"en": "We end in time."}]
@@ -122,3 +125,27 @@ def test_row_26_not_in_a_break_nor_while_it_is_quiet_but_at_the_next_work():
 
 def test_rules_as_they_were_set_up_do_not_stand_in_the_way_of_the_first_block():
     assert "rules" not in day("cafe").draws("wall")
+
+
+@pytest.mark.parametrize("block", [one.id for one in DAY])
+def test_row_26_on_a_phone_the_rules_are_one_tap_away_in_every_block_reworded_or_not(block):
+    s = day(block)
+    assert (s.draws("phone", "ana")["agreed"].rules, s.draws("phone", "ana")["agreed"].goal) == (RULES, ())
+    assert "<summary>Our ground rules</summary>" in html(s, "phone") and "Phones away." in html(s, "phone")
+
+
+def test_row_26_without_rules_there_is_nothing_to_tap():
+    s = Stage(hall, Settings(TITLE, goal=Goal(OLD), blocks=DAY))
+    s.facilitator.does(GoTo("cafe", ""))
+    assert "agreed" not in s.draws("phone", "ana")
+
+
+def test_row_26_each_day_begins_with_the_rules_and_later_that_day_they_are_known():
+    second = (Block("morning", TITLE, day=2, format=CIRCLE), Block("again", TITLE, day=2, room="cafe"),
+              Block("end", TITLE, day=2))  # fmt: skip
+    s = Stage(hall, Settings(TITLE, goal=Goal(OLD), rules=RULES, blocks=(*DAY, *second)))
+    seen = {}
+    for before, block in (("", "close"), ("close", "morning"), ("morning", "end")):
+        s.facilitator.does(GoTo(block, before))
+        seen[block] = s.draws("wall")["plenary"].rules
+    assert seen == {"close": (), "morning": RULES, "end": ()}

@@ -87,10 +87,13 @@ def test_the_run_sheets_own_next_is_the_one_when_no_room_has_another():
         (("welcome",), Turn(True, "last"), "block"), (("rounds",), Turn(True, "rounds"), "room"),
         (("rounds",), Turn(True, "last"), "block"), (("coffee",), Turn(True, "last"), "room"),
         (("last",), Turn(True), "room"), (("last",), Turn(False), "block"), (("circle",), Turn(True), "block"),
+        (("rounds",), Turn(rounds=1), "block"), (("last",), Turn(rounds=1), "room"),
+        (("last",), Turn(rounds=2), "block"), (("circle",), Turn(rounds=1), "block"),
     ],
 )  # fmt: skip
 def test_the_day_has_one_next_the_rooms_or_the_run_sheets(on, turn, goes_first):
-    """Coffee comes after round 2, whatever the café would do next; then the café goes first again."""
+    """Coffee comes after round 2, whatever the café would do next; then the café goes first again. What was asked
+    once is asked anew in the next block that has it."""
     alone = stage(*on).draws("console", hints=Turns(turn))["next-block"].alone
     assert ("block" if alone else "room") == goes_first
 

@@ -36,6 +36,7 @@ from rooms.kernel import (
 )
 from rooms.kernel.blocks import PAUSE
 from rooms.kernel.commands import Text
+from rooms.kernel.hints import NO_HINTS, Hints
 from rooms.kernel.pack import pack, unpack
 from rooms.kernel.running import decide
 from tests.laws import voices
@@ -202,10 +203,10 @@ class Lively(Life):
             for form in forms_in(self.html(face, Viewer(who.id, role))):
                 yield form, who
 
-    def html(self, face: str, viewer: Viewer, lang: str = "en") -> str:
+    def html(self, face: str, viewer: Viewer, lang: str = "en", hints: Hints = NO_HINTS) -> str:
         """A face of the room as it is drawn, without what surrounds it."""
         frame = Frame("g", "Europe/Amsterdam", face, face, "room", self.kind.name, lang)
-        regions = dict(self.kind.draw(face, self.running.state, viewer, self.people))
+        regions = dict(self.kind.draw(face, self.running.state, viewer, self.people, hints))
         if face == "console" and self.running.newest:
             regions["take-back"] = TakeBack(self.running.newest.seq, self.running.newest.name)
         return self.painter.room(frame, regions)

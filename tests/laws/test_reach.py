@@ -13,8 +13,9 @@ from rooms.kernel import EVERYONE, Ask, Kind, Open, Viewer, handover
 from rooms.kernel.handover import SPOKEN
 from tests.frozen.screens import SCREENS
 from tests.laws.asks import asked_in_lives, asked_that_day, misfit, rooms_of_recipe
+from tests.laws.begun import alike, all_settings, lived
 from tests.laws.lively import ROLE, Lively
-from tests.laws.test_every_kind import OURS, every_kind, settings_in_recipes
+from tests.laws.test_every_kind import OURS, every_kind
 
 NOT_MET = {
     "NameCluster": "offered where the gathering speaks one language; all our recipes speak two",
@@ -39,17 +40,18 @@ LIVES = 32
 def unmet(kind, wanted: set[str]) -> list[str]:
     """Those of these commands whose forms stood on a screen in no life."""
     met: set[str] = set()
-    several = settings_in_recipes(kind)
+    several = all_settings(kind)
     for seed in range(LIVES):
         if wanted <= met:
             break
-        life = Lively(kind, seed, usual=several[seed % len(several)])
+        life = lived(kind, seed, several[seed % len(several)])
         for _ in life.moments(150):
+            likes = alike(life)
             for face in sorted(kind.faces.keys() & ROLE.keys()):
                 by_chance = life.dice(face).sample(life.anything.people, 2)
                 people = (*life.anything.people[:2], *concerned(life), *by_chance)
                 for person in people if ROLE[face] == "participant" else (f"staff-{ROLE[face]}",):
-                    met |= set(OFFERED.findall(life.html(face, Viewer(person, ROLE[face]))))
+                    met |= set(OFFERED.findall(life.html(face, Viewer(person, ROLE[face]), hints=likes)))
     return sorted(wanted - met)
 
 

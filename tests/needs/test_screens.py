@@ -23,8 +23,9 @@ from rooms.needs import (
 )
 from rooms.needs.desk import BeFound, NoteContact, Search
 from rooms.needs.keeping import AskMore, BundleCards, HideCard
+from rooms.needs.kind import STEPS
 from rooms.needs.meeting import GiveName, HoldMeetings, TellHelp, TellMet
-from rooms.needs.steps import CallPitch, MakePledge, StartStep
+from rooms.needs.steps import CallPitch, EndStep, MakePledge, StartStep
 from tests.needs.hall import PEOPLE, claimed, host, minor, need, offer, offered, posts, proposed, wall
 from tests.needs.test_introductions import agreed
 from tests.stage import words
@@ -275,3 +276,13 @@ def test_who_never_said_how_to_be_reached_is_asked_once_both_said_yes():
     stage.as_("ana").does(NoteContact())
     assert "Say how you may be reached afterwards" not in drawn(stage, "phone", "ana")
     assert "Say how you may be reached afterwards" in drawn(stage, "phone", "ben")
+
+
+def test_a_run_that_is_over_does_not_begin_again_by_the_big_button():
+    s = wall()
+    s.facilitator.does(StartStep("write_needs"), EndStep("write_needs"))
+    assert s.draws("console")["next"].label == STEPS[1]
+    s.facilitator.does(StartStep(STEPS[-1]), EndStep(STEPS[-1]))
+    assert "next" not in s.draws("console") | s.draws("remote")
+    s.facilitator.does(StartStep("write_needs"))  # by its name it begins on another day
+    assert s.draws("console")["next"].label == STEPS[1]

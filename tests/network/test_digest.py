@@ -86,7 +86,7 @@ def test_a_second_press_changes_nothing_and_the_next_tells_only_what_came_since(
     assert ("unplanned", "three streets") not in told
 
 
-def test_the_report_has_three_columns_and_an_experiment_is_in_none():
+def test_row_23_the_report_has_what_was_noted_and_what_was_told_in_columns_and_an_experiment_in_none():
     stage = a_month()
     stage.facilitator.does(WriteNote(0, words("the town says it saves money"), told=True))
     stage.as_("ben").does(WriteNote(1, words("a rule we keep", by="ben")))

@@ -171,7 +171,7 @@ def test_energy_is_told_in_a_tap_and_shown_from_five_on():
     assert stage.draws("console")["groups"].rows[0][3] == (4, 0, 1)
 
 
-def test_one_list_joins_what_is_missing_in_every_room():
+def test_row_31_one_list_joins_needs_topics_conditions_and_those_who_asked_for_a_group():
     stage = members(a_network(), "ana")
     stage.system.does(TakeGaps("needs", "need", ("n1",), (wording({"en": "A van"}, "n1"),)))
     stage.system.does(TakeGaps("openspace", "topic", ("topic/2",), (wording({"en": "Money"}, "t2"),)))

@@ -48,7 +48,7 @@ def _add_hall(hall: argparse._ArgumentGroup) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Plan, write and say how good it is; 1 and a sentence if the file cannot be used."""
+    """Plan, write and say how good it is; 1 and a sentence if the file cannot be used or somebody gets no chair."""
     from eventhub.ground.work import ThinkingTime
     from rooms.seating import plan, quality_sentence
 
@@ -71,11 +71,37 @@ def run(args: argparse.Namespace) -> int:
         return 1
     for dropped in found.dropped:
         print(_named(dropped.reason, names), file=sys.stderr)
+    short = _without_chair(problem, found.seats)
     if args.json:
-        print(json.dumps({"quality": found.quality, "dropped": [str(each) for each in found.dropped]}))
+        gone = [str(each) for each in found.dropped]
+        print(json.dumps({"quality": found.quality, "dropped": gone, "without_chair": short}))
     elif args.out:
         print(quality_sentence(found.quality))
-    return 0
+    return _told_who_stands(short)
+
+
+def _without_chair(problem: "Problem", seats: tuple[Mapping[str, str], ...]) -> dict[int, int]:
+    """How many people have no chair, by the number of each round ahead where somebody has none: at a table with
+    more people than chairs, or at no table at all."""
+    from rooms.seating.problem import chairs_in, guests_in
+
+    short = {}
+    for round in problem.ahead:
+        company = Counter(seats[round].values())
+        chairs = zip(problem.tables, chairs_in(problem, round), strict=True)
+        sitting = sum(min(company[table.id], count) for table, count in chairs)
+        if standing := len(guests_in(problem, round)) - sitting:
+            short[round + 1] = standing
+    return short
+
+
+def _told_who_stands(short: Mapping[int, int]) -> int:
+    """Say how many get no chair; the exit code. The plan is written all the same, for chairs can be fetched."""
+    if not short:
+        return 0
+    rounds = ", ".join(f"{people} in round {round}" for round, people in short.items())
+    print(f"People without a chair: {rounds}. Add tables or chairs.", file=sys.stderr)
+    return 1
 
 
 def _asked(args: argparse.Namespace) -> tuple["Problem", Mapping[str, str]]:
