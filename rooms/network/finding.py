@@ -129,8 +129,8 @@ def ask_introduction(state: State, command: AskIntroduction, who: Who, now: int,
 
 @network.evolves(ExperienceSought)
 def sought_experience(state: State, fact: ExperienceSought) -> State:
-    """Nothing is kept of a search but the last, and that for a day."""
-    if not fact.text and not fact.condition:
+    """Nothing is kept of a search but the last, and that for a day; one that was erased since was a search still."""
+    if fact.text is None and not fact.condition:
         return changing(state, wanted=state.wanted.drop(fact.by))
     return changing(state, wanted=state.wanted.put(fact.by, Wanted(fact.text, fact.condition, fact.at)))
 

@@ -54,8 +54,9 @@ def phase_set(state: State, fact: PhaseSet) -> State:
 
 @network.evolves(PromptNoted)
 def prompt_noted(state: State, fact: PromptNoted) -> State:
-    state = letting_go(state, fact.at, state.prompts.get(fact.prompt))
-    prompts = state.prompts.put(fact.prompt, fact.text) if fact.text else state.prompts.drop(fact.prompt)
+    """A note that was erased since is a note still: what was said after it lies as it lay."""
+    state, text = letting_go(state, fact.at, state.prompts.get(fact.prompt)), fact.text
+    prompts = state.prompts.drop(fact.prompt) if text is None else state.prompts.put(fact.prompt, text)
     return changing(state, prompts=prompts)
 
 

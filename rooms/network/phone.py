@@ -296,7 +296,8 @@ def _search(state: State, person: str, people: People, hints: Hints) -> Regions:
     wanted = state.wanted.get(person)
     rows = found(state, person, people, hints)
     text = wanted.text.text if wanted and wanted.text else ""
-    form = FindForm(every_title(state), text, wanted.condition if wanted else 0, wanted is not None, not rows)
+    condition = wanted.condition if wanted else 0
+    form = FindForm(every_title(state), text, condition, bool(text or condition), not rows)
     regions: Regions = {"find/form": form}
     return regions | {f"find/{number}": _found(state, person, people, one) for number, one in enumerate(rows, 1)}
 

@@ -127,9 +127,9 @@ def with_member(state: State, person: str, **changes: object) -> State:
 
 
 def letting_go(state: State, at: int, *words: Words | None) -> State:
-    """These words have had their time."""
+    """These words have had their time; erased ones too, so that a journal read again says the same."""
     letting = state.letting
     for one in words:
-        if one:
+        if one is not None:
             letting = letting.put(one.id, at)
     return changing(state, letting=letting) if letting is not state.letting else state

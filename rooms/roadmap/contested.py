@@ -115,7 +115,7 @@ def stood_on_fact(state: State, fact: StoodOnFact) -> State:
     stands = state.stands.get(fact.entry, Drawers()).put(fact.by, Stand(fact.stand, fact.at))
     state = changing(state, stands=state.stands.put(fact.entry, stands))
     entry = state.entries.get(fact.entry)
-    if not fact.question or not entry or not entry.fact:
+    if fact.question is None or not entry or not entry.fact:  # one that was erased since took its place all the same
         return state
     asked = {"asked": fact.question} if fact.held else {"question": fact.question}
     return with_entry(state, fact.entry, fact=changing(entry.fact, **asked))
