@@ -12,7 +12,7 @@ from tests.browser.laws.visitor import PICK
 
 SHUTS = ("/open", "/delete", "/forget", "/code", "/team")
 """What cannot be gone back from: pressed when everything else was."""
-FILES = ("harvest.html", "csv", "toml", "json", "zip", "tables", "/g/", "developers")
+FILES = ("harvest.html", "pdf", "xlsx", "csv", "toml", "json", "zip", "tables", "/g/", "developers")
 """Where a link leads to a file, or to a live screen (another robot goes there)."""
 PATIENCE = 30_000
 """Milliseconds until an answer: some think for seconds, on purpose (route cards for everybody on the list)."""
