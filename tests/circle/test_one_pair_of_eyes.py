@@ -112,7 +112,8 @@ async def sung(ring: Ring) -> set[tuple[str, str]]:
 
 @pytest.mark.laws
 async def test_row_27_one_person_hears_it_and_nobody_else_on_any_page_or_in_any_file(ring):
-    mine = ("/g/ID/phone", "/g/ID/phone/circle", "/me/ID/mine.json", "/me/ID/mine.html")  # a circle lasts: it is what is on
+    """A circle lasts, so it is also what is on when the reader opens the gathering."""
+    mine = ("/g/ID/phone", "/g/ID/phone/circle", "/me/ID/mine.json", "/me/ID/mine.html")
     assert await sung(ring) == {("Ben", path) for path in mine}
 
 
