@@ -30,8 +30,8 @@ function fit(box) {
   }
   const list = box.matches("ol, ul")
   set(box, STEPS.at(-1), ways[0])
-  const columns = "pages" in box.dataset && ![...box.querySelectorAll("*")].some(wide)
-  const way = columns ? ways[0] : ways.at(-1) // where pages turn, two columns of a list hold more
+  const columns = list && "pages" in box.dataset && ![...box.querySelectorAll("*")].some(wide)
+  const way = columns ? ways[0] : ways.at(-1) // two columns of a list whose pages turn hold more
   box.setAttribute("data-tight", "") // an endless word may break; the parts turn as pages, each set as large as it can be
   for (const step of STEPS.slice(list ? LISTED : 0)) {
     set(box, step, way)
