@@ -1,6 +1,7 @@
 // Where live connections are blocked: look at the same screen again every few seconds.
 
 import { heard as heardTime } from "./time.js"
+import { countOfAll } from "./turn.js"
 
 const EVERY = 7_000
 let every = EVERY
@@ -33,6 +34,7 @@ async function poll(heard) {
 /** Draw the screen as the server sees it now. False when the server did not answer (a wifi's login page is no answer). */
 export async function refresh() {
   const asked = performance.now()
+  const had = countOfAll()
   try {
     const response = await fetch(location.pathname + location.search, {
       headers: { "x-screen": "1", "if-none-match": etag }, cache: "no-store", redirect: "manual", signal: AbortSignal.timeout(10_000),
@@ -40,15 +42,18 @@ export async function refresh() {
     if (response.headers.has("x-answer")) location.reload() // our place here has ended: the page says why
     if (!response.headers.has("x-now")) return false
     heardTime(Number(response.headers.get("x-now")), performance.now() - asked)
-    if (response.status === 200) await draw(response)
+    if (response.status !== 200) return true
+    const text = await response.text()
+    if (countOfAll() !== had) return refresh() // the line was faster: what we hold may be older than what is drawn
+    await draw(text, response.headers.get("etag") ?? "")
     return true
   } catch {
     return false
   }
 }
 
-async function draw(response) {
-  etag = response.headers.get("etag") ?? ""
+async function draw(text, mark) {
+  etag = mark
   const sourceElement = document.getElementById("live")
-  await window.htmx.swap({ sourceElement, target: "#screen", swap: "innerMorph", text: await response.text() })
+  await window.htmx.swap({ sourceElement, target: "#screen", swap: "innerMorph", text })
 }

@@ -4,7 +4,9 @@ from playwright.sync_api import expect
 
 
 def begin(console):
-    console.get_by_role("button", name="Start round 1").click()
+    button = console.get_by_role("button", name="Start round 1")
+    button.click()
+    expect(button).to_have_count(0)
 
 
 def moves_on_to(console, title):
@@ -39,6 +41,25 @@ def test_a_phone_without_network_says_so_and_comes_back_to_the_present(hall):
     begin(console)
     ana.context.set_offline(False)
     ana.clock.run_for(5_000)
+    expect(ana.locator(".talk-rule")).to_be_visible()
+
+
+def test_a_screen_asked_for_earlier_is_not_drawn_over_what_came_by_the_line_since(hall):
+    console, ana, late = hall.console(), hall.join("Ana"), []
+
+    def hold_the_first(route):
+        if "x-screen" not in route.request.headers or late:
+            return route.fallback()
+        late.append((route, route.fetch()))
+
+    ana.route("**/phone**", hold_the_first)
+    poll = ana.locator("script[src*='/js/main.js']").get_attribute("src").replace("main.js", "poll.js")
+    ana.evaluate(f"() => {{ window.refreshed = import('{poll}').then(({{ refresh }}) => refresh()) }}")
+    begin(console)
+    expect(ana.locator(".talk-rule")).to_be_visible()
+    [(route, response)] = late
+    route.fulfill(response=response)
+    ana.evaluate("() => window.refreshed")
     expect(ana.locator(".talk-rule")).to_be_visible()
 
 
