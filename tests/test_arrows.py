@@ -1,5 +1,6 @@
 """Arrows only go down: each import contract was seen to fail when somebody breaks it."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -49,3 +50,16 @@ def test_an_import_that_points_up_is_found(copy, contract):
 def test_as_it_stands_every_arrow_points_down(copy):
     found = subprocess.run([LINT, "--no-cache"], cwd=copy, capture_output=True, text=True, timeout=120)
     assert (found.returncode, "0 broken" in found.stdout) == (0, True)
+
+
+FOLDERS = sorted(
+    path.parent for top in ("rooms", "eventhub", "facilitator") for path in (ROOT / top).glob("*/__init__.py")
+)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: str(folder.relative_to(ROOT)))
+def test_every_folder_says_what_lives_there_and_names_no_module_that_is_gone(folder):
+    """The walk names modules in backticks, before the dash of a list or the dots between."""
+    walk = (folder / "README.md").read_text("utf-8").partition("Read in this order:")[2].partition("\n\n")[0]
+    named = set(re.findall(r"`([a-z_]+)`", walk))
+    assert {name for name in named if not (folder / f"{name}.py").exists()} == set()

@@ -3,14 +3,11 @@
 from rooms.cafe import (  # noqa: F401 - importing them fills the kind
     areas,
     brought,
-    candidates,
     care,
     clock,
     console,
-    desk,
     floor,
     held,
-    ideas,
     paper,
     phone,
     planning,
@@ -24,8 +21,6 @@ from rooms.cafe import (  # noqa: F401 - importing them fills the kind
     state,
     tables,
     theme_faces,
-    themes,
-    tracing,
     twice,
     wall,
 )

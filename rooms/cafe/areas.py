@@ -1,12 +1,10 @@
 """The chosen areas come back to the tables: people choose one to talk about, or the tables are shared out evenly."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Annotated
 
-from rooms.cafe.ideas import Idea
 from rooms.cafe.kind import cafe
 from rooms.cafe.state import State
-from rooms.cafe.themes import ThemeArea, counted
 from rooms.kernel import (
     EVERY_ROOM,
     FACILITATOR,
@@ -21,7 +19,7 @@ from rooms.kernel import (
     Refused,
     Who,
 )
-from rooms.kernel.handover import TakeAreas, TakeCompany, hand
+from rooms.kernel.handover import TakeCompany, hand
 
 
 @cafe.command(FACILITATOR, latest=("areas",))
@@ -36,11 +34,6 @@ class ChooseArea(Command):
     """The area somebody wants to talk about next. May be changed until the tables are shared out."""
 
     area: Ref
-
-
-@cafe.fact(open=TEAM)
-class AreasTaken(Fact):
-    areas: tuple[ThemeArea, ...]
 
 
 @cafe.fact(urgent=True)
@@ -58,12 +51,6 @@ class AreasSpread(Fact):
     """Table number to area."""
 
     tables: dict[int, str]
-
-
-@cafe.accepts(TakeAreas)
-def take_areas(state: State, command: TakeAreas, who: Who, now: int, people: People) -> list[Fact]:
-    parts = zip(command.ids, command.letters, command.titles, strict=True)
-    return [AreasTaken(tuple(ThemeArea(*part) for part in parts))]
 
 
 @cafe.decides(SpreadAreas)
@@ -98,11 +85,6 @@ def choose_area(state: State, command: ChooseArea, who: Who, now: int, people: P
     return [] if state.themes.chosen.get(who.id) == command.area else [AreaChosen(command.area)]
 
 
-@cafe.evolves(AreasTaken)
-def areas_taken(state: State, fact: AreasTaken) -> State:
-    return replace(state, themes=replace(state.themes, areas=fact.areas))
-
-
 @cafe.evolves(AreasAsked)
 def areas_asked(state: State, fact: AreasAsked) -> State:
     return replace(state, themes=replace(state.themes, asked=True))
@@ -132,21 +114,3 @@ def company(state: State) -> dict[str, str]:
     tables, areas = dict(state.themes.spread), {area.id for area in state.themes.areas}
     seated = {person: tables[table] for person, table in state.now_seats().items() if table in tables}
     return {person: area for person, area in {**seated, **state.themes.chosen}.items() if area in areas}
-
-
-@dataclass(frozen=True, slots=True)
-class Root:
-    """Where an area came from: its ideas with every wording, and the tables that spoke them."""
-
-    area: ThemeArea
-    ideas: tuple[Idea, ...]
-    tables: tuple[tuple[int, int], ...]
-
-
-def roots(state: State) -> tuple[Root, ...]:
-    """Each chosen area back to the cluster, the ideas and the (round, table) they were spoken at."""
-    found = []
-    for area in state.themes.areas:
-        ideas = tuple(counted(state, area.id))
-        found.append(Root(area, ideas, tuple(sorted({(idea.round, idea.table) for idea in ideas}))))
-    return tuple(found)

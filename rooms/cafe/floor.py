@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from rooms.cafe import idea_faces, shown
 from rooms.cafe.idea_views import IdeaNote
-from rooms.cafe.ideas import HELD
 from rooms.cafe.kind import cafe
 from rooms.cafe.seats import round_to_seat, unseated
 from rooms.cafe.state import CLOSED, TALK, State
 from rooms.kernel import GREETER, Hints, People, Regions, Viewer, Words, shared
 from rooms.signs import Sign
+from rooms.themes.ideas import HELD
 
 NOTES = 30
 

@@ -2,11 +2,11 @@
 
 from typing import Annotated
 
-from rooms.cafe.ideas import DESK, SHOWN
 from rooms.cafe.kind import cafe
 from rooms.cafe.posting import IdeaModerated
 from rooms.cafe.state import State
 from rooms.kernel import SCRIBE, Command, Fact, Number, People, Ref, Who
+from rooms.themes.ideas import DESK, SHOWN
 
 
 @cafe.command(*DESK, SCRIBE)

@@ -3,9 +3,9 @@
 from collections import Counter
 
 from rooms.cafe import idea_views as views
-from rooms.cafe.ideas import GONE, HIDDEN, SHOWN, Idea
 from rooms.cafe.state import State
 from rooms.kernel import People, Regions, Viewer, shared
+from rooms.themes.ideas import GONE, HIDDEN, SHOWN, Idea
 
 ON_WALL, ON_WATCH, AT_ONCE = 4, 12, 30
 

@@ -2,7 +2,6 @@
 
 from typing import Annotated
 
-from rooms.cafe.ideas import DESK, GONE, HELD, HELPERS, HIDDEN, SHOWN, WRITERS, Idea
 from rooms.cafe.kind import cafe
 from rooms.cafe.state import State
 from rooms.kernel import (
@@ -25,6 +24,7 @@ from rooms.kernel import (
     Words,
     changing,
 )
+from rooms.themes.ideas import DESK, GONE, HELD, HELPERS, HIDDEN, SHOWN, WRITERS, Idea
 
 MINUTE = 60_000
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from rooms.cafe.ideas import Ideas
 from rooms.cafe.kind import cafe
 from rooms.cafe.settings import Round, RoundBlocks, Settings, Table, lay
-from rooms.cafe.themes import Themes
 from rooms.kernel import Countdown, Drawers, Words, changing
+from rooms.themes.clusters import Themes
+from rooms.themes.ideas import Ideas
 
 ARRIVING, TALK, MOVE, CLOSED = "arriving", "talk", "move", "closed"
 
@@ -91,6 +91,16 @@ class State:
     def talk(self) -> Round | None:
         """The round that is on or being moved to."""
         return self.settings.rounds[self.round - 1] if self.round else None
+
+    @property
+    def tongues(self) -> tuple[str, ...]:
+        """The languages of the gathering: those in which its first question is asked."""
+        return tuple(tag for tag, _ in self.settings.rounds[0].question)
+
+    @property
+    def ballot(self) -> str:
+        """The room in which people choose from what the tables said, or ""."""
+        return self.settings.ballot
 
     def open_tables(self) -> list[Table]:
         """Tables people may sit at."""

@@ -1,15 +1,15 @@
 """The theme desk's screen, the frozen list, and the areas that come back from the ballot."""
 
 from rooms.cafe import idea_views as views
-from rooms.cafe.areas import roots
-from rooms.cafe.candidates import LETTERS, USUAL, freezable, languages, untitled
 from rooms.cafe.idea_faces import note, shown
-from rooms.cafe.ideas import GONE, HELD, HIDDEN, Idea
 from rooms.cafe.kind import cafe
 from rooms.cafe.state import State
-from rooms.cafe.themes import CandidateList, Deed, counted, too_big
 from rooms.kernel import Hints, People, Regions, Viewer, Wording, shared
 from rooms.kernel.hints import NO_DOUBLES, Doubles
+from rooms.themes.areas import roots
+from rooms.themes.candidates import LETTERS, USUAL, freezable, untitled
+from rooms.themes.clusters import CandidateList, Deed, counted, too_big
+from rooms.themes.ideas import GONE, HELD, HIDDEN, Idea
 
 ON_TRAY, ON_LOG, IN_CLUSTER, IN_HARVEST, PAIRS = 200, 10, 60, 30, 6
 
@@ -22,7 +22,7 @@ def desk(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     if state.themes.frozen:
         regions["frozen"] = frozen(state.themes.frozen)
     else:
-        regions["tools"] = views.ThemeTools(tuple(state.themes.titles.items()), languages(state))
+        regions["tools"] = views.ThemeTools(tuple(state.themes.titles.items()), state.tongues)
         regions["doubles"] = doubles(state, people, hints)
     for idea in tray[:ON_TRAY]:
         regions[f"tray/{idea.id}"] = _on_tray(state, idea, people, hints)
@@ -84,7 +84,7 @@ def _cluster(state: State, place: int, cluster: str, people: People) -> views.Cl
     letter = _letter(state, cluster)
     others = tuple((id, title) for id, title in themes.titles.items() if id != cluster)
     notes = tuple(note(state, idea, people) for idea in found[:IN_CLUSTER] if idea.text)
-    return views.Cluster(cluster, place, themes.titles[cluster], notes, untitled(state, cluster), languages(state),
+    return views.Cluster(cluster, place, themes.titles[cluster], notes, untitled(state, cluster), state.tongues,
                          too_big(state, cluster), letter, () if letter else others)  # fmt: skip
 
 

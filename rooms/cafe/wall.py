@@ -1,7 +1,6 @@
 """The café's wall: the hall filling up, the question and the clock, the map on the move."""
 
 from rooms.cafe import idea_faces, shown, theme_faces, views
-from rooms.cafe.candidates import languages
 from rooms.cafe.kind import cafe
 from rooms.cafe.state import ARRIVING, CLOSED, MOVE, TALK, State
 from rooms.kernel import Hints, People, Regions, Viewer, shared
@@ -54,4 +53,4 @@ def hall_map(state: State) -> views.HallMap:
         for table in state.open_tables() or ()
     )  # fmt: skip
     seated, said = sum(table.people for table in tables), state.settings
-    return views.HallMap(tables, seated, state.phase, True, said.stage, said.door, languages(state))
+    return views.HallMap(tables, seated, state.phase, True, said.stage, said.door, state.tongues)

@@ -144,6 +144,15 @@ class Declared:
         self.commands[made.__name__] = made
         self.rights[made] = Rights(frozenset(roles), step, latest=latest)
 
+    def takes_in(self, part: "Declared") -> None:
+        """Rules that several kinds may have in common, told by a part of its own: from now on they are this kind's."""
+        for name in ("commands", "facts", "rights", "open", "reversing", "_deciders", "_evolvers"):
+            getattr(self, name).update(getattr(part, name))
+        for name in ("sealing", "urgent", "staying"):
+            getattr(self, name).update(getattr(part, name))
+        self._wishes.extend(part._wishes)
+        self._traces = part._traces or self._traces
+
     def accepts(
         self, *words: type[Command], roles: tuple[str, ...] = (), latest: tuple[str, ...] = ()
     ) -> Callable[[Decider], Decider]:

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from rooms.cafe import areas, candidates, desk  # noqa: F401 - they fill the café's rules
-from rooms.cafe.ideas import Idea
+from rooms.cafe import areas  # noqa: F401 - it fills the café's rules
 from rooms.cafe.kind import cafe
 from rooms.cafe.posting import PostIdea
 from rooms.cafe.settings import Round, Settings
 from rooms.cafe.state import TALK, with_seat
 from rooms.kernel import HARVESTER, Countdown, wording
+from rooms.themes.ideas import Idea
 from tests.stage import Stage, words
 
 QUESTION = wording({"en": "What must break through?", "nl": "Wat moet doorbreken?"}, "q")

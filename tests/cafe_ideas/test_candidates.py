@@ -1,10 +1,12 @@
 """From the desk to the ballot and back to the tables."""
 
-from rooms.cafe.areas import ChooseArea, SpreadAreas, TakeAreas, roots
-from rooms.cafe.candidates import FreezeCandidates, ReopenCandidates, SealCandidates, nameless
-from rooms.cafe.desk import GatherIdeas, NameCluster, NameClusters
+from rooms.cafe.areas import ChooseArea, SpreadAreas
 from rooms.cafe.rounds import FinishCafe, StartMove, StartRound
 from rooms.kernel import Ask, wording
+from rooms.kernel.handover import SealCandidates, TakeAreas
+from rooms.themes.areas import roots
+from rooms.themes.candidates import FreezeCandidates, ReopenCandidates, nameless
+from rooms.themes.desk import GatherIdeas, NameCluster, NameClusters
 from tests.cafe_ideas.tables import late, posts, team
 from tests.stage import words
 

@@ -1,6 +1,8 @@
 """Several people at the theme desk: gathering, linking, splitting, naming, and taking a step back."""
 
-from rooms.cafe.desk import (
+from rooms.cafe.posting import WithdrawIdea
+from rooms.themes.clusters import counted, too_big
+from rooms.themes.desk import (
     AlsoTouches,
     GatherIdeas,
     JoinClusters,
@@ -11,8 +13,6 @@ from rooms.cafe.desk import (
     PutBack,
     TakeBackDeed,
 )
-from rooms.cafe.posting import WithdrawIdea
-from rooms.cafe.themes import counted, too_big
 from tests.cafe_ideas.tables import late, posts, team
 from tests.stage import words
 

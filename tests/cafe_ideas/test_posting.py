@@ -1,8 +1,8 @@
 """Who may write down an idea, when, and what becomes of it."""
 
-from rooms.cafe.ideas import HELD, HIDDEN, SHOWN
 from rooms.cafe.posting import CountSheet, ModerateIdea, OpenPosting, PostIdea, SendIdea, WithdrawIdea
 from rooms.kernel import HARVESTER, PARTICIPANT, SCRIBE, At
+from rooms.themes.ideas import HELD, HIDDEN, SHOWN
 from tests.cafe_ideas.tables import late, posts, talking, team
 from tests.stage import MINUTE, words
 

@@ -8,15 +8,15 @@ import pytest
 from eventhub.screens.pages import Frame, Painter
 from rooms.cafe import idea_faces, theme_faces
 from rooms.cafe.areas import ChooseArea, SpreadAreas
-from rooms.cafe.candidates import FreezeCandidates
-from rooms.cafe.desk import AlsoTouches, GatherIdeas, LinkDoubles, ObjectToLink
 from rooms.cafe.idea_views import IdeaNote, IdeaTable
-from rooms.cafe.ideas import HIDDEN
 from rooms.cafe.phone import welcome
 from rooms.cafe.posting import CountSheet, ModerateIdea, OpenPosting, PostIdea, SendIdea
 from rooms.cafe.tables import CarryForward
 from rooms.kernel import SCRIBE, Viewer
 from rooms.kernel.hints import Doubles
+from rooms.themes.candidates import FreezeCandidates
+from rooms.themes.desk import AlsoTouches, GatherIdeas, LinkDoubles, ObjectToLink
+from rooms.themes.ideas import HIDDEN
 from tests.cafe_ideas.tables import late, posts, talking, team
 from tests.cafe_ideas.test_candidates import desk as themed
 from tests.cafe_ideas.test_candidates import with_areas

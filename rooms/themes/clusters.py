@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from rooms.cafe.ideas import GONE, Idea
 from rooms.kernel import Drawers, Wording, changing
+from rooms.themes.ideas import GONE, Idea
 
-if TYPE_CHECKING:  # the state holds these themes, so it comes after them
-    from rooms.cafe.state import State
+if TYPE_CHECKING:  # the part tells of these themes, so it comes after them
+    from rooms.themes.part import Themed
 
 TRAY = ""
 
@@ -148,13 +148,13 @@ def _moved(map: Members, id: str, old: str, new: str) -> Members:
     return map.put(new, (*map.get(new, ()), id)) if new else map
 
 
-def counted(state: "State", cluster: str) -> list[Idea]:
+def counted(state: "Themed", cluster: str) -> list[Idea]:
     """The ideas of a cluster that people may see, near doubles after the one they stand under."""
     ideas = [state.ideas.all[id] for id in state.themes.members.get(cluster, ()) if id in state.ideas.all]
     return [idea for idea in ideas if idea.status != GONE]
 
 
-def too_big(state: "State", cluster: str) -> bool:
+def too_big(state: "Themed", cluster: str) -> bool:
     """Whether a cluster holds more than a third of all ideas on the desk (and there are enough to say so)."""
     placed = len(state.themes.places)
     return placed >= 9 and len(state.themes.members.get(cluster, ())) * 3 > placed

@@ -1,14 +1,13 @@
 """The way back from a chosen area to the post-its it was gathered from, with their tables and rounds."""
 
-from rooms.cafe.ideas import SHOWN, Idea
-from rooms.cafe.kind import cafe
-from rooms.cafe.state import State
-from rooms.cafe.themes import counted
 from rooms.kernel.origin import Origin
+from rooms.themes.clusters import counted
+from rooms.themes.ideas import SHOWN, Idea
+from rooms.themes.part import Themed, themes
 
 
-@cafe.traces
-def origin(state: State, id: str) -> Origin | None:
+@themes.traces
+def origin(state: Themed, id: str) -> Origin | None:
     """A cluster leads to its ideas, an idea to the table it was spoken at."""
     what, _, name = id.partition("/")
     if what == "area" and name in state.themes.titles:
@@ -19,5 +18,5 @@ def origin(state: State, id: str) -> Origin | None:
     return Origin(id, "idea", ((idea.text.lang, idea.text),), place=(idea.round, idea.table))
 
 
-def _shown(state: State, cluster: str) -> list[Idea]:
+def _shown(state: Themed, cluster: str) -> list[Idea]:
     return [idea for idea in counted(state, cluster) if idea.status == SHOWN]

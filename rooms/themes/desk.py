@@ -1,19 +1,31 @@
 """The theme desk: ideas gathered under headings by several people at once, every step logged and reversible."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Annotated
 
-from rooms.cafe.ideas import DESK
-from rooms.cafe.kind import cafe
-from rooms.cafe.state import State
-from rooms.cafe.themes import TRAY, Deed, Regrouping, Themes, apply, before
-from rooms.kernel import PARTICIPANT, TEAM, Command, Fact, Flag, Line, Number, People, Ref, Refused, Who, Words
+from rooms.kernel import (
+    PARTICIPANT,
+    TEAM,
+    Command,
+    Fact,
+    Flag,
+    Line,
+    Number,
+    People,
+    Ref,
+    Refused,
+    Who,
+    Words,
+    changing,
+)
+from rooms.themes.clusters import TRAY, Deed, Regrouping, Themes, apply, before
+from rooms.themes.ideas import DESK
+from rooms.themes.part import Themed, themes
 
 KEPT_DEEDS = 300
 
 
-@cafe.command(*DESK)
+@themes.command(*DESK)
 class GatherIdeas(Command):
     """Put ideas under a heading: a known cluster, or a new one when `cluster` is empty. Splits as well."""
 
@@ -22,14 +34,14 @@ class GatherIdeas(Command):
     title: Annotated[Words, Line(80, needed=False)] | None = None
 
 
-@cafe.command(*DESK)
+@themes.command(*DESK)
 class PutBack(Command):
     """Take ideas out of their cluster, back on the tray."""
 
     ideas: tuple[Ref, ...]
 
 
-@cafe.command(*DESK, latest=("name", "cluster", "lang"))
+@themes.command(*DESK, latest=("name", "cluster", "lang"))
 class NameCluster(Command):
     """A cluster's heading in one language."""
 
@@ -38,14 +50,14 @@ class NameCluster(Command):
     lang: Ref = ""
 
 
-@cafe.command(*DESK)
+@themes.command(*DESK)
 class NameClusters(Command):
     """Headings in several languages at once, by cluster and language (`c2.nl`). An empty field changes nothing."""
 
     titles: dict[str, Annotated[Words, Line(80, needed=False)]]
 
 
-@cafe.command(*DESK)
+@themes.command(*DESK)
 class JoinClusters(Command):
     """Two clusters are one theme: everything goes under `into`, whose heading stays."""
 
@@ -53,7 +65,7 @@ class JoinClusters(Command):
     other: Ref
 
 
-@cafe.command(*DESK)
+@themes.command(*DESK)
 class LinkDoubles(Command):
     """Near doubles stand together under the first: all wordings, tables and authors stay. `talked` lifts an author's
     objection."""
@@ -62,21 +74,21 @@ class LinkDoubles(Command):
     talked: Flag = False
 
 
-@cafe.command(*DESK)
+@themes.command(*DESK)
 class PartDoubles(Command):
     """A near double stands alone again."""
 
     idea: Ref
 
 
-@cafe.command(PARTICIPANT)
+@themes.command(PARTICIPANT)
 class ObjectToLink(Command):
     """The author says: my idea is something else. That counts, until it was talked through."""
 
     idea: Ref
 
 
-@cafe.command(*DESK, latest=("touches", "idea", "cluster"))
+@themes.command(*DESK, latest=("touches", "idea", "cluster"))
 class AlsoTouches(Command):
     """An idea fits a second cluster too; it is counted in its first only."""
 
@@ -85,7 +97,7 @@ class AlsoTouches(Command):
     touches: Flag = False
 
 
-@cafe.command(*DESK)
+@themes.command(*DESK)
 class TakeBackDeed(Command):
     """Take back one step of the desk, one's own or another's, if nobody built on it since."""
 
@@ -95,7 +107,7 @@ class TakeBackDeed(Command):
 # -- facts ---------------------------------------------------------------------------------------------------------
 
 
-@cafe.fact(open=TEAM)
+@themes.fact(open=TEAM)
 class Tidied(Fact):
     """One step at the desk. `undoes` is the deed it takes back, or 0."""
 
@@ -106,7 +118,7 @@ class Tidied(Fact):
     next: int = 0
 
 
-@cafe.fact(urgent=True)
+@themes.fact(urgent=True)
 class LinkObjected(Fact):
     idea: str
     change: Regrouping
@@ -115,7 +127,7 @@ class LinkObjected(Fact):
 # -- decide --------------------------------------------------------------------------------------------------------
 
 
-def deed(state: State, name: str, change: Regrouping, undoes: int = 0, next: int = 0) -> list[Fact]:
+def deed(state: Themed, name: str, change: Regrouping, undoes: int = 0, next: int = 0) -> list[Fact]:
     """The fact of a desk's step, numbered; nothing when it would change nothing."""
     if _holds(state.themes, change):
         return []
@@ -126,7 +138,7 @@ def _holds(themes: Themes, change: Regrouping) -> bool:
     return dict(change.parts()) == dict(before(themes, change).parts())
 
 
-def _with_doubles(state: State, ids: Iterable[str]) -> list[str]:
+def _with_doubles(state: Themed, ids: Iterable[str]) -> list[str]:
     """Ideas with the near doubles that stand under them, which move along. Raises Refused for one that is gone."""
     found: dict[str, None] = {}
     for id in ids:
@@ -135,19 +147,19 @@ def _with_doubles(state: State, ids: Iterable[str]) -> list[str]:
     return list(found)
 
 
-def _open(state: State) -> None:
+def _open(state: Themed) -> None:
     if state.themes.frozen:
         raise Refused("The candidate list is frozen. Reopen it first.")
 
 
-def _cluster(state: State, id: str) -> str:
+def _cluster(state: Themed, id: str) -> str:
     if id not in state.themes.titles:
         raise Refused("That cluster is not there any more.")
     return id
 
 
-@cafe.decides(GatherIdeas)
-def gather_ideas(state: State, command: GatherIdeas, who: Who, now: int, people: People) -> list[Fact]:
+@themes.decides(GatherIdeas)
+def gather_ideas(state: Themed, command: GatherIdeas, who: Who, now: int, people: People) -> list[Fact]:
     _open(state)
     ids = _with_doubles(state, command.ideas)
     if not ids:
@@ -160,22 +172,22 @@ def gather_ideas(state: State, command: GatherIdeas, who: Who, now: int, people:
     return deed(state, "new", change, next=state.themes.next + 1)
 
 
-@cafe.decides(PutBack)
-def put_back(state: State, command: PutBack, who: Who, now: int, people: People) -> list[Fact]:
+@themes.decides(PutBack)
+def put_back(state: Themed, command: PutBack, who: Who, now: int, people: People) -> list[Fact]:
     _open(state)
     return deed(state, "put_back", Regrouping(places=dict.fromkeys(_with_doubles(state, command.ideas), TRAY)))
 
 
-@cafe.decides(NameCluster)
-def name_cluster(state: State, command: NameCluster, who: Who, now: int, people: People) -> list[Fact]:
+@themes.decides(NameCluster)
+def name_cluster(state: Themed, command: NameCluster, who: Who, now: int, people: People) -> list[Fact]:
     _open(state)
     title = dict(state.themes.titles[_cluster(state, command.cluster)])
     title[command.lang or command.title.lang] = command.title
     return deed(state, "name", Regrouping(titles={command.cluster: tuple(title.items())}))
 
 
-@cafe.decides(NameClusters)
-def name_clusters(state: State, command: NameClusters, who: Who, now: int, people: People) -> list[Fact]:
+@themes.decides(NameClusters)
+def name_clusters(state: Themed, command: NameClusters, who: Who, now: int, people: People) -> list[Fact]:
     """One step for the whole form: what stands there already is left as it is, and so is who wrote it."""
     _open(state)
     named: dict[str, dict[str, Words]] = {}
@@ -187,8 +199,8 @@ def name_clusters(state: State, command: NameClusters, who: Who, now: int, peopl
     return deed(state, "name", Regrouping(titles={cluster: tuple(title.items()) for cluster, title in named.items()}))
 
 
-@cafe.decides(JoinClusters)
-def join_clusters(state: State, command: JoinClusters, who: Who, now: int, people: People) -> list[Fact]:
+@themes.decides(JoinClusters)
+def join_clusters(state: Themed, command: JoinClusters, who: Who, now: int, people: People) -> list[Fact]:
     _open(state)
     into, other = _cluster(state, command.into), _cluster(state, command.other)
     if into == other:
@@ -197,8 +209,8 @@ def join_clusters(state: State, command: JoinClusters, who: Who, now: int, peopl
     return deed(state, "join", Regrouping(places=moved, titles={other: None}))
 
 
-@cafe.decides(LinkDoubles)
-def link_doubles(state: State, command: LinkDoubles, who: Who, now: int, people: People) -> list[Fact]:
+@themes.decides(LinkDoubles)
+def link_doubles(state: Themed, command: LinkDoubles, who: Who, now: int, people: People) -> list[Fact]:
     _open(state)
     heads = list(dict.fromkeys(state.themes.head(state.ideas.get(id).id) for id in command.ideas))
     if len(command.ideas) < 2:
@@ -211,8 +223,8 @@ def link_doubles(state: State, command: LinkDoubles, who: Who, now: int, people:
     return deed(state, "link", Regrouping(places=places, links=dict.fromkeys(moved, heads[0])))
 
 
-@cafe.decides(PartDoubles)
-def part_doubles(state: State, command: PartDoubles, who: Who, now: int, people: People) -> list[Fact]:
+@themes.decides(PartDoubles)
+def part_doubles(state: Themed, command: PartDoubles, who: Who, now: int, people: People) -> list[Fact]:
     _open(state)
     return deed(state, "part", _parted(state.themes, state.ideas.get(command.idea).id))
 
@@ -225,8 +237,8 @@ def _parted(themes: Themes, id: str) -> Regrouping:
     return Regrouping(links={under[0]: ""} | dict.fromkeys(under[1:], under[0]))
 
 
-@cafe.decides(ObjectToLink)
-def object_to_link(state: State, command: ObjectToLink, who: Who, now: int, people: People) -> list[Fact]:
+@themes.decides(ObjectToLink)
+def object_to_link(state: Themed, command: ObjectToLink, who: Who, now: int, people: People) -> list[Fact]:
     idea = state.ideas.get(command.idea)
     if idea.by != who.id:
         raise Refused("Only its author can say so.")
@@ -235,16 +247,16 @@ def object_to_link(state: State, command: ObjectToLink, who: Who, now: int, peop
     return [LinkObjected(idea.id, _parted(state.themes, idea.id))]
 
 
-@cafe.decides(AlsoTouches)
-def also_touches(state: State, command: AlsoTouches, who: Who, now: int, people: People) -> list[Fact]:
+@themes.decides(AlsoTouches)
+def also_touches(state: Themed, command: AlsoTouches, who: Who, now: int, people: People) -> list[Fact]:
     _open(state)
     idea, cluster = state.ideas.get(command.idea).id, _cluster(state, command.cluster)
     others = tuple(one for one in state.themes.touches.get(idea, ()) if one != cluster)
     return deed(state, "touches", Regrouping(touches={idea: (*others, cluster) if command.touches else others}))
 
 
-@cafe.decides(TakeBackDeed)
-def take_back_deed(state: State, command: TakeBackDeed, who: Who, now: int, people: People) -> list[Fact]:
+@themes.decides(TakeBackDeed)
+def take_back_deed(state: Themed, command: TakeBackDeed, who: Who, now: int, people: People) -> list[Fact]:
     _open(state)
     done = state.themes.deeds.get(command.deed)
     if not done:
@@ -259,20 +271,20 @@ def take_back_deed(state: State, command: TakeBackDeed, who: Who, now: int, peop
 # -- evolve --------------------------------------------------------------------------------------------------------
 
 
-@cafe.evolves(Tidied)
-def tidied(state: State, fact: Tidied) -> State:
+@themes.evolves(Tidied)
+def tidied(state: Themed, fact: Tidied) -> Themed:
     themes = state.themes
     were = before(themes, fact.change)
     done = Deed(fact.deed, fact.name, fact.by, fact.at, fact.change, were, undone=bool(fact.undoes))
     deeds = themes.deeds.put(fact.deed, done).drop(fact.deed - KEPT_DEEDS)
     if fact.undoes in deeds:
-        deeds = deeds.put(fact.undoes, replace(deeds[fact.undoes], undone=True))
-    return replace(state, themes=replace(
+        deeds = deeds.put(fact.undoes, changing(deeds[fact.undoes], undone=True))
+    return changing(state, themes=changing(
         apply(themes, fact.change), deeds=deeds, deed=max(themes.deed, fact.deed), next=max(themes.next, fact.next)
     ))  # fmt: skip
 
 
-@cafe.evolves(LinkObjected)
-def link_objected(state: State, fact: LinkObjected) -> State:
+@themes.evolves(LinkObjected)
+def link_objected(state: Themed, fact: LinkObjected) -> Themed:
     themes = apply(state.themes, fact.change)
-    return replace(state, themes=replace(themes, objected=themes.objected | {fact.idea}))
+    return changing(state, themes=changing(themes, objected=themes.objected | {fact.idea}))
