@@ -34,15 +34,15 @@ def too_late(recipe: Mapping[str, Any], kinds: Mapping[str, Kind]) -> list[tuple
     """Rooms that are to ask again after so many days, when everything was deleted already: (room, days)."""
     if recipe.get(HALL, {}).get("life") in LASTING:
         return []
-    kept = recipe.get(HALL, {}).get("keep_days", kinds[HALL].Settings.__dataclass_fields__["keep_days"].default)
+    kept = recipe.get(HALL, {}).get("keep_days", kinds[HALL].default("keep_days"))
     asked = [(room["key"], _asked_after(room, kinds[room["kind"]])) for room in recipe.get("rooms", [])]
     return [(key, day) for key, days in asked for day in days if kept and isinstance(day, int) and day > kept]
 
 
 def _asked_after(room: Mapping[str, Any], kind: Kind) -> Iterable[Any]:
     """The days after which this room asks whether it helped; none where a kind never does."""
-    field = kind.Settings.__dataclass_fields__.get("check_back_days")
-    return room.get("settings", {}).get("check_back_days", field.default) if field else ()
+    days: Iterable[Any] = room.get("settings", {}).get("check_back_days", kind.default("check_back_days") or ())
+    return days
 
 
 def prepared(recipe: Mapping[str, Any], today: date, kinds: Mapping[str, Kind]) -> dict[str, Any]:
