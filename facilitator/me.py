@@ -29,7 +29,7 @@ from facilitator.labels import room_title
 from facilitator.lasting import stay_of
 from facilitator.others import Others
 from facilitator.team import Member, at_work, held_roles, member
-from rooms.kernel import HALL, PARTICIPANT, Refused
+from rooms.kernel import HALL, PARTICIPANT, Data, Refused
 from rooms.kernel.words import ONLY, only_for
 
 router = APIRouter()
@@ -98,7 +98,7 @@ async def change(request: Request, id: str) -> Response:
     return RedirectResponse(f"/me/{id}", 303)
 
 
-def _write(database: Database, known: Member, changed: dict[str, Any], tap: Tap | None) -> None:
+def _write(database: Database, known: Member, changed: Data, tap: Tap | None) -> None:
     table, gathering = table_of(PersonRow), known.gathering
     with database.write() as connection:
         check(connection, gathering.id, gathering.people, known.standing)
@@ -143,15 +143,15 @@ async def mine_to_read(request: Request, id: str) -> Response:
     return response
 
 
-async def _everything(request: Request, known: Member) -> dict[str, Any]:
+async def _everything(request: Request, known: Member) -> Data:
     database, gathering = request.app.state.house.database, known.gathering
     entries = gathering.people.entries_of(known.who.id)
-    found: dict[str, Any] = await database.reader(everything_of, database, gathering.id, *entries)
+    found: Data = await database.reader(everything_of, database, gathering.id, *entries)
     found["deeds"] = Others(gathering, entries).named(found["deeds"])
     return found
 
 
-def everything_of(database: Database, gathering: str, person: str, *doubles: str) -> dict[str, Any]:
+def everything_of(database: Database, gathering: str, person: str, *doubles: str) -> Data:
     """What the database keeps of one person: who they are, what they wrote, what they did, by whichever entry."""
     entries = (person, *doubles)
     people, words, facts = tables_of(PersonRow, WordsRow, FactRow)
@@ -176,7 +176,7 @@ def everything_of(database: Database, gathering: str, person: str, *doubles: str
     }  # fmt: skip
 
 
-def _said(row: Found, alone: list[str]) -> dict[str, Any]:
+def _said(row: Found, alone: list[str]) -> Data:
     """What I wrote, and what is for my eyes alone (`read_by` me). Of a note of mine to somebody only that it was
     written is told."""
     to_one = row.visibility.startswith(ONLY)
@@ -184,7 +184,7 @@ def _said(row: Found, alone: list[str]) -> dict[str, Any]:
     return {"id": row.id, "room": row.room, "text": row.text, "lang": row.lang, "read_by": read_by}
 
 
-def _told(row: Found) -> dict[str, Any]:
+def _told(row: Found) -> Data:
     return {
         "number": row.number, "name": row.name, "languages": [lang for lang in row.languages.split(",") if lang],
         "told": json.loads(row.traits), "needs_access": row.needs_access, "minor": row.minor,

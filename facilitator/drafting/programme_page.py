@@ -1,6 +1,5 @@
 """The page with the programme of all days, one table; its buttons keep one's place."""
 
-from collections.abc import Mapping
 from copy import deepcopy
 from functools import partial
 from typing import Any
@@ -21,7 +20,7 @@ from facilitator.forms import host_page, one, told
 from facilitator.labels import choice_label, formats
 from facilitator.sent import Form
 from facilitator.team import Member, at_work, member
-from rooms.kernel import HALL, Plain, Refused
+from rooms.kernel import HALL, Data, Plain, Refused
 from rooms.kernel.blocks import clock
 
 router = APIRouter()
@@ -48,7 +47,7 @@ def _page(request: Request, known: Member, recipe: Plain, status: int = 200, tro
     )  # fmt: skip
 
 
-def _title(recipe: Mapping[str, Any]) -> str:
+def _title(recipe: Plain) -> str:
     """Empty until somebody named it."""
     title = titled(recipe.get(HALL, {}), list(recipe.get("languages", ["en"])))
     return "" if title == NO_TITLE else title
@@ -79,19 +78,19 @@ async def save(request: Request, id: str) -> Response:
     return RedirectResponse(f"/host/{id}/programme{at}", 303)
 
 
-def _head(form: Form, hall: Mapping[str, Any], lang: str) -> dict[str, Any]:
+def _head(form: Form, hall: Plain, lang: str) -> Data:
     """Name and first day, where they were filled in."""
     title, date = clean_text(one(form, "title"))[:200], one(form, "date")
     return ({"title": _worded(hall.get("title"), lang, title)} if title else {}) | ({"date": date} if date else {})
 
 
-def _blocks(form: Form, recipe: Mapping[str, Any], lang: str) -> list[programme.Block]:
+def _blocks(form: Form, recipe: Plain, lang: str) -> list[programme.Block]:
     """The rows as they were filled in; what the table does not show of a block stays as it was."""
     before = {block.get("id"): block for block in recipe.get(HALL, {}).get("blocks", [])}
     return [_block(form, place, before, lang) for place in form.get("item", ())[:150]]
 
 
-def _block(form: Form, place: str, before: Mapping[str, Any], lang: str) -> programme.Block:
+def _block(form: Form, place: str, before: Plain, lang: str) -> programme.Block:
     old = before.get(one(form, f"{place}.id"), {})
     texts = {name: _worded(old.get(name), lang, clean_text(one(form, f"{place}.{name}"))) for name in ("title", "say")}
     path = f"hall.blocks.{place}"

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from copy import deepcopy
 from functools import cache, partial
 from itertools import groupby
-from typing import Any
 from zoneinfo import available_timezones
 
 from fastapi import APIRouter, Request
@@ -103,7 +102,7 @@ def _free_key(kind: str, rooms: list[Data]) -> str:
     return next(key for n in range(1, 100) if (key := kind if n == 1 else f"{kind}-{n}") not in taken)
 
 
-async def keep(request: Request, id: str, recipe: dict[str, Any]) -> None:
+async def keep(request: Request, id: str, recipe: Data) -> None:
     """Write the set-up anew when it makes sense. Raises Refused."""
     house = request.app.state.house
     check_whole(recipe, house.kinds)
@@ -183,7 +182,7 @@ def _far(known: Member, key: str, data: Plain, kinds: Mapping[str, Kind]) -> int
     return sum(one.path.startswith(f"{key}.") for one in found)
 
 
-def _room_of(known: Member, key: str) -> tuple[str, Mapping[str, Any]]:
+def _room_of(known: Member, key: str) -> tuple[str, Plain]:
     recipe = known.gathering.recipe
     if key == HALL:
         return HALL, recipe.get(HALL, {})
@@ -202,11 +201,11 @@ def _languages(known: Member) -> list[str]:
     return list(known.gathering.languages)
 
 
-def _unseen(kind: Kind, data: Mapping[str, Any]) -> dict[str, Any]:
+def _unseen(kind: Kind, data: Plain) -> Data:
     return {name: data[name] for name in kind.set_up.hidden if name in data}
 
 
-def _with_room(recipe: Mapping[str, Any], key: str, data: Mapping[str, Any]) -> dict[str, Any]:
+def _with_room(recipe: Plain, key: str, data: Plain) -> Data:
     changed = deepcopy(dict(recipe))
     if key == HALL:
         changed[HALL] = data

@@ -14,14 +14,14 @@ from sqlalchemy import select
 from eventhub.live.gathering import Gathering
 from eventhub.record.database import Database
 from eventhub.record.tables import ErasedRow, FactRow, Found, tables_of
-from rooms.kernel import TEAM
+from rooms.kernel import TEAM, Data
 
 _FACT, _ERASED = tables_of(FactRow, ErasedRow)
 PRIVATE = frozenset({"paper", "teller"})
 """Fields that would single out the few without a phone."""
 
 
-def stream(database: Database, gathering: Gathering, secret: str) -> list[dict[str, Any]]:
+def stream(database: Database, gathering: Gathering, secret: str) -> list[Data]:
     """The open facts of every room, in order, ready to be written one a line."""
     rows, gone = _rows(database, gathering.id)
     people = gathering.people.known.keys() | gone | {row.actor for row in rows if row.actor}
@@ -38,7 +38,7 @@ def _rows(database: Database, gathering: str) -> tuple[Sequence[Found], Set[str]
     return facts, set(gone)
 
 
-def _opened(rows: Iterable[Found], gathering: Gathering, people: Set[str], secret: str) -> Iterator[dict[str, Any]]:
+def _opened(rows: Iterable[Found], gathering: Gathering, people: Set[str], secret: str) -> Iterator[Data]:
     """Numbered anew, for what is left out (ballots, presence) would be counted by the gaps."""
     for key, of_room in groupby(rows, key=lambda row: row.room):
         room, number, step_at = gathering.rooms.get(key), count(1), 0

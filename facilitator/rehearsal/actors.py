@@ -3,7 +3,6 @@
 import asyncio
 import random
 from dataclasses import dataclass, field
-from typing import Any
 
 import structlog
 
@@ -12,7 +11,7 @@ from eventhub.live.house import House
 from eventhub.live.room import LiveRoom
 from facilitator.acting import send
 from facilitator.rehearsal.playing import deeds
-from rooms.kernel import PARTICIPANT, Refused, Who
+from rooms.kernel import PARTICIPANT, Data, Refused, Who
 
 log = structlog.get_logger()
 EVERY_SECONDS = 2.0
@@ -52,7 +51,7 @@ class Actors:
             if key in done or self.dice.random() > self.share:
                 continue
             done.add(key)
-            told: dict[str, Any] = dict(fields)  # Any: the checker thinks that one of them might be `standing`
+            told: Data = dict(fields)  # Any: the checker thinks that one of them might be `standing`
             try:
                 await send(room, command, _said(room, person, command), **told)
             except Refused as no:

@@ -15,6 +15,7 @@ from facilitator.rehearsal.phone import Live, Lost, Phone
 from facilitator.rehearsal.report import RehearsalReport
 from facilitator.rehearsal.shown import ShownRegions
 from rooms.crowd import idea, name, traits
+from rooms.kernel import Plain
 
 AT_ONCE = 40
 PATIENT = 60.0
@@ -43,7 +44,7 @@ class Script:
     """The other rooms that are no café, in the order of the run sheet; played after it."""
     cafe: str = ""
     """The room with the tables, where there is one."""
-    settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    settings: Mapping[str, Plain] = field(default_factory=dict)
     """What is set up for each room, by its key."""
 
 
@@ -95,7 +96,7 @@ class Play:
             self.tell(f"the room “{key}”")
             await walk(self, key)
 
-    def settings(self, key: str) -> Mapping[str, Any]:
+    def settings(self, key: str) -> Plain:
         """What is set up for a room."""
         return self.script.settings.get(key, {})
 
@@ -259,10 +260,10 @@ class Play:
             await asyncio.sleep(0.25)
         raise Lost(lost)
 
-    async def harvested(self, key: str) -> Mapping[str, Any]:
+    async def harvested(self, key: str) -> Plain:
         """What the harvest holds of a room."""
         harvest = await self.desk.browser.get(f"/host/{self.desk.gathering}/harvest.json")
-        room: Mapping[str, Any] = json.loads(harvest.text)["rooms"][key]
+        room: Plain = json.loads(harvest.text)["rooms"][key]
         return room
 
     async def asked(self, what: str, posts: Iterable[Awaitable[bool]]) -> int:
