@@ -37,7 +37,7 @@ def times(text: str) -> list[tuple]:
 @pytest.mark.parametrize("line", [
     "10:00 café 120", "10.00 café 120 min", "10:00-12:00 café", "10u00 café 2 uur", "10:00\tcafé\t120",
     "10:00;12:00;café", "1\t10:00\tcafé\t120", "10 am café 120", "10:00 – 12:00: café", "10:00 café (120 minuten)",
-    "10h café 120'", '"10:00"\t"café"\t"120"', "Dag 1\t10:00\tcafé\t2 uur",
+    "10h café 120'", "10.00u café 120", "10:00 h\tcafé\t120", "10.00u. - 12.00u.\tcafé\tZaal 1", '"10:00"\t"café"\t"120"', "Dag 1\t10:00\tcafé\t2 uur",
 ])  # fmt: skip
 def test_a_line_is_read_as_it_was_meant(line):
     assert times(line) == [(1, 600, 120, "café")]
@@ -51,6 +51,14 @@ def test_days_begin_with_their_name_a_date_or_an_earlier_time():
 
 def test_headings_are_no_block_and_a_block_without_minutes_lasts_until_the_next():
     assert times("Tijd\tWat\n09:00\tWelkom\n09:20\tCafé\n") == [(1, 540, 20, "Welkom"), (1, 560, 30, "Café")]
+
+
+def test_headings_stand_under_a_title_and_a_day_too_and_who_speaks_is_no_sentence_to_say():
+    text = "Ons programma\t\t\t\nDag 1\t\t\t\nTijd\tOnderdeel\tWie\tZeg\n9.00u\tWelkom\tAnneke\tDag allemaal.\n9.20u\tCafé\tBo"
+    assert [(one.start, one.title, one.say) for one in entries(text)] == [
+        (540, "Welkom", "Dag allemaal."), (560, "Café", ""),
+    ]  # fmt: skip
+    assert [one.say for one in entries("Zeit\tWas\tWer\n9:00 Uhr\tBegrüßung\tJörg")] == [""]
 
 
 @pytest.mark.parametrize(("text", "key"), [
