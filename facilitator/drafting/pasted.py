@@ -12,7 +12,8 @@ MOST_LINES, MOST_DAYS = 150, 31
 A_DAY = 24 * 60
 LAST = 30
 """Minutes of a block that says nothing of them and has none after it."""
-_CLOCK = r"(\d{1,2})\s*(?:[:.hu]\s*(\d{2})|(?=\s*[ap]\.?m)|[hu](?!\w))\s*([ap]\.?m\.?)?(?:\s*(?:uur|uhr|hrs?|[uh])(?!\w)\.?)?"
+_HOUR = r"(?:\s*(?:uur|uhr|hrs?|[uh])(?!\w)\.?)?"
+_CLOCK = rf"(\d{{1,2}})\s*(?:[:.hu]\s*(\d{{2}})|(?=\s*[ap]\.?m)|[hu](?!\w))\s*([ap]\.?m\.?)?{_HOUR}"
 _TIME = re.compile(_CLOCK, re.IGNORECASE)
 _SPAN = re.compile(rf"{_CLOCK}(?:\s*(?:-|–|—|to|tot|until|bis|t/m)\s*{_CLOCK})?(?!\d)", re.IGNORECASE)
 _MINUTES = re.compile(r"\(?(\d{1,4})\s*(?:'|m|min\.?|mins|minutes|minuten|minuut|minutos)?\)?", re.IGNORECASE)
@@ -24,11 +25,30 @@ _WEEKDAYS = frozenset({
     "donderdag", "vrijdag", "zaterdag", "zondag", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag",
     "sonntag",
 })  # fmt: skip
-_WHEN = frozenset("tijd time zeit uhrzeit uur wanneer when wann begin beginn start van heure hora horario".split())
-"""What the column of times is called; no other row of a spreadsheet has one of these alone in a cell."""
-_ALOUD = frozenset(
-    "say aloud zeggen zeg zin tekst text uitleg toelichting omschrijving description erklarung ansage sagen".split()
+_WHEN = frozenset(
+    [
+        "tijd",
+        "time",
+        "zeit",
+        "uhrzeit",
+        "uur",
+        "wanneer",
+        "when",
+        "wann",
+        "begin",
+        "beginn",
+        "start",
+        "van",
+        "heure",
+        "hora",
+        "horario",
+    ]
 )
+"""What the column of times is called; no other row of a spreadsheet has one of these alone in a cell."""
+_ALOUD = frozenset({
+    "say", "aloud", "zeggen", "zeg", "zin", "tekst", "text", "uitleg", "toelichting", "omschrijving", "description",
+    "erklarung", "ansage", "sagen",
+})  # fmt: skip
 """What the column of what is said is called. Others (who, where, material) are nobody's sentence."""
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[-/.]\d{1,2}([-/.]\d{2,4})?|\d{1,2}\s+[^\W\d]{3,}(\s+\d{4})?")
 

@@ -5,6 +5,7 @@ import pytest
 from eventhub.run.main import known_kinds
 from facilitator.drafting.beginnings import saying
 from facilitator.drafting.composing import composed
+from facilitator.drafting.methods import method_of
 from facilitator.drafting.pasted import entries
 from facilitator.drafting.programme import acted, following, named, with_names
 from facilitator.drafting.recipe import check_whole, from_scratch, ours, read_recipe
@@ -37,7 +38,8 @@ def times(text: str) -> list[tuple]:
 @pytest.mark.parametrize("line", [
     "10:00 café 120", "10.00 café 120 min", "10:00-12:00 café", "10u00 café 2 uur", "10:00\tcafé\t120",
     "10:00;12:00;café", "1\t10:00\tcafé\t120", "10 am café 120", "10:00 – 12:00: café", "10:00 café (120 minuten)",
-    "10h café 120'", "10.00u café 120", "10:00 h\tcafé\t120", "10.00u. - 12.00u.\tcafé\tZaal 1", '"10:00"\t"café"\t"120"', "Dag 1\t10:00\tcafé\t2 uur",
+    "10h café 120'", "10.00u café 120", "10:00 h\tcafé\t120",
+    "10.00u. - 12.00u.\tcafé\tZaal 1", '"10:00"\t"café"\t"120"', "Dag 1\t10:00\tcafé\t2 uur",
 ])  # fmt: skip
 def test_a_line_is_read_as_it_was_meant(line):
     assert times(line) == [(1, 600, 120, "café")]
@@ -54,7 +56,8 @@ def test_headings_are_no_block_and_a_block_without_minutes_lasts_until_the_next(
 
 
 def test_headings_stand_under_a_title_and_a_day_too_and_who_speaks_is_no_sentence_to_say():
-    text = "Ons programma\t\t\t\nDag 1\t\t\t\nTijd\tOnderdeel\tWie\tZeg\n9.00u\tWelkom\tAnneke\tDag allemaal.\n9.20u\tCafé\tBo"
+    above = "Ons programma\t\t\t\nDag 1\t\t\t\nTijd\tOnderdeel\tWie\tZeg\n"
+    text = above + "9.00u\tWelkom\tAnneke\tDag allemaal.\n9.20u\tCafé\tBo"
     assert [(one.start, one.title, one.say) for one in entries(text)] == [
         (540, "Welkom", "Dag allemaal."), (560, "Café", ""),
     ]  # fmt: skip
@@ -70,6 +73,14 @@ def test_a_line_that_cannot_be_read_is_named(text, key):
     with pytest.raises(Refused) as no:
         entries(text)
     assert str(no.value) == key
+
+
+@pytest.mark.parametrize(("title", "method"), [
+    ("Derde ronde", "world_cafe"), ("Dritte Runde", "world_cafe"), ("Round 2: what now?", "world_cafe"),
+    ("Koffie", "break"), ("Inloop met koffie", "break"), ("Afsluitende ronde", "plenary"), ("Lunch", "break"),
+])  # fmt: skip
+def test_a_title_tells_its_method(title, method):
+    assert method_of(title, BY_NAME)[0] == method
 
 
 def test_pasted_lines_are_a_programme_with_its_rooms():
