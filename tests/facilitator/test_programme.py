@@ -8,6 +8,7 @@ from facilitator.drafting.composing import composed
 from facilitator.drafting.methods import method_of
 from facilitator.drafting.pasted import entries
 from facilitator.drafting.programme import acted, following, named, with_names
+from facilitator.drafting.programme_page import _worded
 from facilitator.drafting.recipe import check_whole, from_scratch, ours, read_recipe
 from facilitator.drafting.sheet import column, filled, pasted, sentences
 from facilitator.drafting.sums import sums
@@ -206,6 +207,23 @@ async def test_a_programme_is_pasted_and_a_button_comes_back_to_its_row(scratch)
     assert page.text.count('<tr id="block-') == 11
     rows = {"item": "1", "1.id": "welkom", "1.title": "Welkom", "1.start": "09:00", "1.minutes": "20", "act": "copy:0"}
     assert (await host.post(f"{here}/programme", data=rows)).headers["location"] == f"{here}/programme#block-2"
+
+
+async def test_another_title_takes_the_old_one_s_translations_along_and_a_mended_one_keeps_them(app):
+    host = browser(app)
+    here = (await host.post("/host", data={"recipe": "two-days"})).headers["location"]
+
+    async def titles(title: str) -> dict:
+        await host.post(f"{here}/programme", data={"title": title, "act": "follow"})
+        return read_recipe((await host.get(f"{here}/recipe.toml")).text)["hall"]["title"]
+
+    assert await titles("Twee dagen samen!") == {"nl": "Twee dagen samen!", "en": "Two days together"}
+    assert await titles("Onze buurt") == {"nl": "Onze buurt"}
+
+
+def test_a_text_that_is_taken_out_is_taken_out_in_every_language():
+    assert _worded({"nl": "Welkom.", "en": "Welcome."}, "nl", "") == {}
+    assert _worded({"en": "Welcome."}, "nl", "") == {"en": "Welcome."}
 
 
 ROUND = {"cafe.rounds.item": "1", "cafe.rounds.1.question.nl": "Wat?", "cafe.rounds.1.kind": "talk",
