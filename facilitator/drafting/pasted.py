@@ -112,12 +112,13 @@ def _of_words(line: str, day: int) -> ProgrammeLine | None:
 def _of_cells(cells: Sequence[str], day: int) -> ProgrammeLine | None:
     """Columns in any order: when, perhaps until when or how long, what, what to say; a number before the time is the
     day."""
-    start, minutes, texts = None, 0, []
+    start: int | None = None
+    minutes, texts = 0, list[str]()
     for cell in filter(None, cells):
         span, lasts, named = _SPAN.fullmatch(cell), _MINUTES.fullmatch(cell) or _HOURS.fullmatch(cell), _DAY.match(cell)
         if span and start is None:
             start, minutes = _from(span)
-        elif span and not minutes:
+        elif span and start is not None and not minutes:
             minutes = (_from(span)[0] - start) % A_DAY
         elif start is None and (named or cell.isdecimal()):
             day = int(named[1] if named else cell[:2])
@@ -130,7 +131,7 @@ def _of_cells(cells: Sequence[str], day: int) -> ProgrammeLine | None:
     return ProgrammeLine(day, start, minutes, (texts or [""])[0][:200], (texts[1:] or [""])[0][:600])
 
 
-def _from(span: re.Match) -> tuple[int, int]:
+def _from(span: re.Match[str]) -> tuple[int, int]:
     """When it starts, and how long it is where both ends are told."""
     start = _clock(*span.groups()[:3])
     return start, ((_clock(*span.groups()[3:6]) - start) % A_DAY if span[4] else 0)
@@ -143,7 +144,7 @@ def _clock(hours: str, minutes: str | None, half: str | None) -> int:
     return hour * 60 + int(minutes or 0) if int(minutes or 0) < 60 else -1
 
 
-def _minutes(lasts: re.Match) -> int:
+def _minutes(lasts: re.Match[str]) -> int:
     if lasts.re is _HOURS:
         return int(lasts[1]) * 60 + (30 if lasts[2] else 0)
     return int(lasts[1])
