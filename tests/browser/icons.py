@@ -13,13 +13,14 @@ TYPE = ROOT / "static" / "vendor" / "atkinson.woff2"
 FOLDER = ROOT / "static" / "icons"
 SIDES = {"icon-192.png": (192, 1, ""), "icon-512.png": (512, 1, ""), "maskable-512.png": (512, 0.62, "#0e4a59"),
          "touch-180.png": (180, 0.74, "#0e4a59")}  # fmt: skip
-"""Side in px, how much of it the note takes, and what lies behind it. A device cuts a maskable icon to its own shape: only
-the middle four fifths are sure to be seen (W3C, Web Application Manifest, safe zone)."""
+"""Side in px, how much of it the note takes, and what lies behind it. A device cuts a maskable icon to its own shape:
+only the middle four fifths are sure to be seen (W3C, Web Application Manifest, safe zone)."""
 PAGE = """<style>body {{ margin: 0; display: grid; place-items: center; block-size: 100vh; background: {behind} }}
 svg {{ inline-size: calc({part} * 100vw); display: block }}</style>{svg}"""
 CARD = """<style>@font-face {{ font-family: A; src: url(data:font/woff2;base64,{type}); font-weight: 200 800 }}
 body {{ margin: 0; display: flex; align-items: center; justify-content: center; gap: 56px; block-size: 100vh;
-  background: #fbf7ee; color: #0e4a59; font: 700 150px A }} svg {{ inline-size: 250px }}</style>{svg}<span>eventhub</span>"""
+  background: #fbf7ee; color: #0e4a59; font: 700 150px A }} svg {{ inline-size: 250px }}</style>
+{svg}<span>eventhub</span>"""
 LARGE = (1200, 630)
 """A picture of a link as chats show it."""
 

@@ -1,5 +1,5 @@
-"""What browsers, chats and search engines ask by themselves: a link shows what it is, an icon stands on the home screen,
-and no gathering is listed anywhere."""
+"""What browsers, chats and search engines ask by themselves: a link shows what it is, an icon stands on the home
+screen, and no gathering is listed anywhere."""
 
 import json
 import re
