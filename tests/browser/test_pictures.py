@@ -11,7 +11,7 @@ from PIL import Image, ImageChops, ImageStat
 from tests.browser import icons
 
 ALIKE = 12
-"""So much may two pictures differ on average, of 255, at the size of a thumbnail: other letters in a code, other seats."""
+"""So much may two pictures differ on average, of 255, as thumbnails: other letters in a code, other seats."""
 THUMB = (64, 64)
 
 
