@@ -184,3 +184,10 @@ def test_make_languages_runs_and_changes_nothing_when_nothing_is_new(tmp_path, m
         path for path, text in here.items() if drop.sub(b"", (tmp_path / path).read_bytes()) != drop.sub(b"", text)
     ]
     assert changed == []  # by name: where every difference is printed, that of a whole catalogue takes an hour
+
+
+def test_english_in_a_page_that_runs_from_right_to_left_is_set_apart_so_that_its_full_stop_stays_at_its_end():
+    nobody_says = "Nobody ever says this."
+    assert spoken.catalogue("ar").gettext(nobody_says) == f"\u2066{nobody_says}\u2069"
+    assert spoken.catalogue("ar").ngettext("One.", "Many.", 2) == "\u2066Many.\u2069"
+    assert "\u2066" not in spoken.catalogue("ar").gettext("Thank you.") + spoken.catalogue("nl").gettext(nobody_says)

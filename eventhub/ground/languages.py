@@ -45,7 +45,22 @@ def catalogue(lang: str) -> NullTranslations:
         more = Translations.load(folder / "languages", [lang], "eventhub")
         if isinstance(more, Translations):
             found = more.merge(found) if isinstance(found, Translations) else more
+    if direction(lang) == "rtl":
+        found.add_fallback(_Foreign())
     return found
+
+
+class _Foreign(NullTranslations):
+    """What is not translated yet is English in a page that runs the other way: without the signs that set it apart
+    (U+2066 … U+2069) its full stop would stand at its beginning."""
+
+    def gettext(self, message: str) -> str:
+        """The sentence as written, set apart."""
+        return f"\u2066{message}\u2069" if message else ""
+
+    def ngettext(self, one: str, many: str, num: int) -> str:
+        """The same of a number of things."""
+        return self.gettext(one if num == 1 else many)
 
 
 def choose(wanted: Iterable[str], offered: Iterable[str]) -> str:

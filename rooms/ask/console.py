@@ -4,7 +4,7 @@ from rooms.ask.kind import AT_ONCE, ONLY_ME, ask
 from rooms.ask.records import CLOSED, HELD, OPEN, OUT, PREPARED
 from rooms.ask.results import needed, shown
 from rooms.ask.state import State, answers_to, moderated, turnout, wave_name
-from rooms.kernel import Hints, People, Regions, Turn, Viewer, Wording, shared, view
+from rooms.kernel import Hints, People, Regions, Turn, Viewer, Wording, changing, shared, view
 
 
 @view
@@ -14,6 +14,7 @@ class AskNext:
     command: str
     number: int
     name: Wording
+    unread: int = 0
 
 
 @view
@@ -44,8 +45,7 @@ class AskAgain:
 @ask.face("console")
 def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The facilitator's controls."""
-    following = next_step(state)
-    regions: Regions = {"next": following} if following else {}
+    regions = remote(state, viewer, people, hints)
     regions["overview"] = overview(state, people)
     if state.now.stands == CLOSED:
         regions["again"] = AskAgain(state.wave)
@@ -54,8 +54,10 @@ def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regio
 
 @ask.face("remote")
 def remote(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
-    """The next step, for a facilitator on foot."""
+    """The next step, for a facilitator on foot; before what was said is shown, how much of it nobody has read."""
     following = next_step(state)
+    if following and following.command == "ShowAnswers":
+        following = changing(following, unread=unread(state, people))
     return {"next": following} if following else {}
 
 
@@ -88,7 +90,15 @@ def overview(state: State, people: People) -> AskOverview:
     settings = state.settings
     here = sum(1 for person in people.present() if person.number and not person.trait("team"))
     counted = needed(state, people) if state.now.stands not in (PREPARED, OUT) else ()
-    held = sum(1 for item in settings.items for _, one in answers_to(state, people, state.wave, item.id)
-               if one.status == HELD) if moderated(settings) else 0  # fmt: skip
     return AskOverview(state.now.stands, state.wave, wave_name(state, state.wave), turnout(state, people), here,
-                    settings.least, counted, settings.show, held, moderated(settings), settings.stand)  # fmt: skip
+                    settings.least, counted, settings.show, unread(state, people), moderated(settings),
+                    settings.stand)  # fmt: skip
+
+
+@shared
+def unread(state: State, people: People) -> int:
+    """So many cards and words of this wave wait for the desk, and are on no wall before it has read them."""
+    if not moderated(state.settings):
+        return 0
+    given = [one for item in state.settings.items for _, one in answers_to(state, people, state.wave, item.id)]
+    return sum(one.status == HELD for one in given)

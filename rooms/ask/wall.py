@@ -24,6 +24,13 @@ class WallQuestion:
     wave: Wording
 
 
+@view
+class WallAsked:
+    """What was asked, above what was said."""
+
+    question: Wording
+
+
 @ask.face("wall")
 def wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """One message at a time; what was said turns as pages, with the question before it while people still answer."""
@@ -32,6 +39,8 @@ def wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     pages: Regions = {}
     if state.settings.show == AT_ONCE and state.now.stands == OPEN:
         pages["pages/question"] = wall_question(state, people)
+    elif state.settings.question:
+        pages["asked"] = WallAsked(state.settings.question)
     return pages | {f"pages/{key}": view for key, view in shown(state, people).items()}
 
 

@@ -12,6 +12,7 @@ from rooms.hall.plenary import without_room
 from rooms.hall.tension import hall_help, tensions
 from rooms.kernel import Hints, People, Regions, Viewer, Wording, Words, shared
 from rooms.kernel.hints import Presence, Turns
+from rooms.kernel.lasting import LASTING
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +201,9 @@ def wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
 @hall.face("console")
 def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """Run sheet, people, and what reaches everybody."""
-    regions: Regions = {**_notices(state), "header": _header(state), **tensions(state), "run-sheet": _run_sheet(state)}
+    regions: Regions = {**_notices(state), "header": _header(state), **tensions(state)}
+    if state.settings.blocks or state.settings.life not in LASTING:  # what does not end has no day
+        regions["run-sheet"] = _run_sheet(state)
     following = state.block_after()
     if following:
         turns = hints.of(Turns) or Turns()

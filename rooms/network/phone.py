@@ -4,6 +4,7 @@ out."""
 from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, view
 from rooms.network.digest import newest
 from rooms.network.finding import FoundMember, found, sees
+from rooms.network.goodbye import AFTER
 from rooms.network.groups import offered_circles
 from rooms.network.kind import FORMS, network
 from rooms.network.newcomers import buddy_of
@@ -17,9 +18,10 @@ MOST_GROUPS, MOST_NOTES, MOST_DATES, MOST_SEATS = 30, 12, 12, 12
 
 @view
 class BelongForm:
-    """Somebody who is known here and does not belong yet."""
+    """Who is known here and does not belong; `emptied_at`: when whoever has just gone is forgotten (UTC ms)."""
 
     minor: bool
+    emptied_at: int = 0
 
 
 @view
@@ -235,7 +237,9 @@ def phone(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions
     member = state.members.get(viewer.id)
     if member is None or not is_member(state, people, viewer.id):
         known = people.known.get(viewer.id)
-        return regions | {"belong/form": BelongForm(bool(known and known.minor))}
+        left = state.farewells.get(viewer.id)
+        emptied_at = left.at + AFTER if left else 0
+        return regions | {"belong/form": BelongForm(bool(known and known.minor), emptied_at)}
     regions |= _new(state, people, member)
     regions |= asks(state, people, member)
     regions |= _search(state, viewer.id, people, hints)

@@ -1,12 +1,13 @@
 """A card about a condition goes to its wall: once, when desk and hall have seen it, and without its author."""
 
-from rooms.ask.answering import SendCard, TakeBackAnswer
+from eventhub.screens.pages import Frame, Painter
+from rooms.ask.answering import Answer, SendCard, TakeBackAnswer
 from rooms.ask.judging import LinkCard, Moderate
 from rooms.ask.opening import CloseAsk, ShowAnswers
-from rooms.kernel import HARVESTER, THIS_ROOM, Ask
+from rooms.kernel import HARVESTER, THIS_ROOM, Ask, said
 from rooms.kernel.handover import TakeEntry
 from rooms.roadmap.handing import ConfirmTemplate
-from tests.ask.hall import CARD, hall
+from tests.ask.hall import CARD, SCALE, WORD, hall, shows
 from tests.roadmap.towns import drafted
 from tests.stage import words
 
@@ -70,3 +71,21 @@ def test_the_desk_may_say_later_where_it_belongs_and_what_was_taken_back_goes_no
     s.as_("ana").does(TakeBackAnswer("card"))
     assert asked(s) == []
     assert road.system.does(TakeEntry("ask", "card/1", word.text, 99)) == []
+
+
+def test_before_what_was_said_is_shown_the_next_step_says_how_much_of_it_nobody_has_read():
+    s = hall(WORD)
+    for person in ("ana", "ben"):
+        s.as_(person).does(Answer("word", text=words("together", by=person)))
+    s.facilitator.does(CloseAsk())
+    frame = Frame("g", "UTC", "console", "console", "ask", "ask", "en")
+    following = s.draws("console")["next"]
+    html = Painter().region(frame, "next", following)
+    assert (following.unread, s.draws("remote")["next"].unread) == (2, 2)
+    assert "2 unread" in html and 'href="/g/g/desk/ask"' in html and "Show without what is unread" in html
+
+
+def test_what_was_asked_stands_above_what_was_said():
+    asked = shows(hall(SCALE, WORD, question={"en": "How are we?"}))
+    assert said(asked.draws("wall")["asked"].question, "en").text == "How are we?"
+    assert "asked" not in shows(hall(SCALE)).draws("wall")

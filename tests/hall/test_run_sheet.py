@@ -165,3 +165,8 @@ def test_what_is_said_in_the_next_block_is_said_now_only_where_the_next_step_lea
     assert now(("rounds",), Turn(True, "coffee")) is True
     assert now(("rounds",), Turn(False)) is True
     assert now(("welcome",), Turn(True, "rounds")) is True
+
+
+def test_what_does_not_end_has_no_empty_run_sheet_and_a_day_without_blocks_yet_has_one():
+    sheets = ["run-sheet" in Stage(hall, Settings(TITLE, life=life)).draws("console") for life in ("standing", "event")]
+    assert sheets == [False, True]

@@ -4,9 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from rooms.kernel import Forget, Person
+from eventhub.screens.pages import Frame, Painter
+from rooms.kernel import Forget, Person, wording
 from rooms.kernel.feelers import SIGNS
 from rooms.network.consents import Agree, BelongHere, GoQuiet, Renew
+from rooms.network.goodbye import SayGoodbye
+from rooms.network.kind import HOUR
+from rooms.network.phone import BelongForm, ConsentRow, Consents, NewcomerCards
 from rooms.network.profile import WriteProfile
 from rooms.network.purposes import PURPOSES, SIGNALS, VERSIONS
 from tests.network.sample import DAY, a_network, agrees, days, findable
@@ -111,3 +115,28 @@ def test_two_entries_of_one_person_agree_to_what_was_said_by_the_one_that_stays(
     stage.merges("ana", "ben").settles()
     assert list(stage.state.members) == ["ana"]
     assert [one.purpose for one in stage.state.members["ana"].agreed] == ["found"]
+
+
+def test_whoever_said_goodbye_reads_that_they_have_gone_and_until_when_they_may_come_back():
+    stage = a_network()
+    assert stage.draws("phone", "eve")["belong/form"].emptied_at == 0
+    stage.as_("ana").does(BelongHere(), SayGoodbye())
+    assert stage.draws("phone", "ana")["belong/form"] == BelongForm(False, stage.now + HOUR)
+    stage.as_("ana").does(BelongHere())
+    assert "belong/form" not in stage.draws("phone", "ana")
+
+
+def test_where_nothing_is_set_up_who_is_new_is_welcomed_without_three_cards_that_say_nothing():
+    frame = Frame("g", "UTC", "phone", "phone", "net", "network", "en")
+    goal, rule = wording({"en": "Aim"}, "goal"), wording({"en": "Listen"}, "r")
+    bare = Painter().region(frame, "cards/new", NewcomerCards(goal, (), (), ""))
+    assert ("Aim" in bare, "Three cards" in bare, "<form" in bare) == (False, False, True)
+    full = Painter().region(frame, "cards/new", NewcomerCards(goal, (), (rule,), ""))
+    assert full.count("post-it") == 3
+
+
+def test_a_version_of_a_text_is_told_once_there_is_another():
+    frame = Frame("g", "UTC", "phone", "phone", "net", "network", "en")
+    first, second = (Consents((ConsentRow("found", True, NINE_O_CLOCK, version, False),), False) for version in (1, 2))
+    assert "version" not in Painter().region(frame, "own/consents", first)
+    assert "to version 2 of this text" in Painter().region(frame, "own/consents", second)
