@@ -27,7 +27,7 @@ def framed(payload: bytes) -> bytes:
 @lru_cache(maxsize=_SMALL)
 def _head(size: int) -> bytes:
     """What stands before a text of so many bytes, as the protocol's own library writes it."""
-    return Frame(Opcode.TEXT, bytes(size)).serialize(mask=False)[:-size or None]
+    return Frame(Opcode.TEXT, bytes(size)).serialize(mask=False)[: -size or None]
 
 
 def closing(code: int, reason: str = "") -> bytes:
