@@ -1,9 +1,11 @@
 """The door: find by two letters, check in, add, merge doubles and take that back, hand a place to a new phone."""
 
 import secrets
+from typing import Any
 
 from fastapi import APIRouter, Request
 from markupsafe import Markup
+from starlette.datastructures import State
 from starlette.responses import RedirectResponse, Response
 
 from eventhub.door import invitation
@@ -20,7 +22,7 @@ from facilitator.forms import Form, one, told
 from facilitator.merging import one_person, two_people
 from facilitator.team import Member, at_work, member
 from facilitator.whereabouts import places_of, places_soon
-from rooms.kernel import FACILITATOR, GREETER, HALL, Refused, Viewer
+from rooms.kernel import FACILITATOR, GREETER, HALL, Data, Refused, Viewer
 
 router = APIRouter()
 AT_THE_DOOR = (GREETER, FACILITATOR)
@@ -50,7 +52,7 @@ async def found(request: Request, id: str, q: str = "", double: str = "") -> Res
     return _piece(request, known, q, double)
 
 
-def _found(gathering: Gathering, q: str, double: str, **more) -> dict:
+def _found(gathering: Gathering, q: str, double: str, **more: Any) -> Data:
     hall = gathering.hall.state
     people, count = find(gathering.people, hall, q[:60]) if q.strip() and hall else ([], 0)
     return {"found": people, "count": count, "q": q[:60], "double": gathering.people.known.get(double),
@@ -58,7 +60,7 @@ def _found(gathering: Gathering, q: str, double: str, **more) -> dict:
             **more}  # fmt: skip
 
 
-def _piece(request: Request, known: Member, q: str, double: str = "", status: int = 200, **more) -> Response:
+def _piece(request: Request, known: Member, q: str, double: str = "", status: int = 200, **more: Any) -> Response:
     return page(request, "host/found.html", known.lang, status, gathering=known.gathering,
                        **_found(known.gathering, q, double, **more))  # fmt: skip
 
@@ -77,7 +79,7 @@ async def act(request: Request, id: str) -> Response:
     return RedirectResponse(f"/g/{id}/door", 303)
 
 
-async def _done(request: Request, known: Member, form: Form) -> dict:
+async def _done(request: Request, known: Member, form: Form) -> Data:
     state, gathering = request.app.state, known.gathering
     person = gathering.people.now(one(form, "person"))
     match one(form, "act"):
@@ -101,16 +103,16 @@ async def _done(request: Request, known: Member, form: Form) -> dict:
     raise Refused("This form is not complete. Please load the page again.")
 
 
-def _news(gathering: Gathering, person: str, deed: str) -> dict:
+def _news(gathering: Gathering, person: str, deed: str) -> Data:
     return {"person": gathering.people.known[person], "deed": deed, "also": also_in_as(gathering.people, person)}
 
 
-def _code(state, gathering: Gathering, person: str, code: str) -> dict:
+def _code(state: State, gathering: Gathering, person: str, code: str) -> Data:
     link = f"{state.addresses.address(gathering.id)}/p/{gathering.code}#{code}"
     return {**_news(gathering, person, "code"), "code": code, "link": link, "qr": invitation.qr_svg(link, link)}
 
 
-async def _added(state, known: Member, form: Form) -> dict:
+async def _added(state: State, known: Member, form: Form) -> Data:
     """Somebody new, let in at once; without a phone they get a number to write on their card."""
     name = " ".join(clean_text(one(form, "name")).split())
     if not 1 <= len(name) <= 60:

@@ -2,9 +2,11 @@
 
 import asyncio
 import re
+from collections.abc import Callable
 from functools import cache, partial
 
 from fastapi import APIRouter, Request
+from starlette.datastructures import State
 from starlette.responses import RedirectResponse, Response
 
 from eventhub.door import invitation
@@ -12,6 +14,7 @@ from eventhub.door.answers import page
 from eventhub.door.visitor import language_of, set_token, token_of
 from eventhub.door.welcoming import join_team
 from eventhub.ground import languages
+from eventhub.live.gathering import Gathering
 from eventhub.live.gatherings import create, open_rooms, redraft
 from eventhub.live.grants import STAFF_ROLES, Newcomer
 from eventhub.live.named import NamedHost
@@ -38,7 +41,7 @@ from facilitator.lasting import lasts
 from facilitator.naming import place
 from facilitator.sample import arrived, brings_people, expected
 from facilitator.team import Member, at_work, check_admin_key, held_roles, may_host, member, named_host
-from rooms.kernel import FACILITATOR, HALL, Refused, said
+from rooms.kernel import FACILITATOR, HALL, Data, Plain, Refused, said
 from rooms.kernel.recipe import read
 from rooms.kernel.words import Wording
 
@@ -94,7 +97,7 @@ async def _elsewhere(request: Request, lang: str) -> list[tuple[str, str, bool]]
     return found
 
 
-def title_of(recipe, lang: str) -> str:
+def title_of(recipe: Plain, lang: str) -> str:
     """The gathering's title as it is set up, in a reader's language if it has one."""
     languages = recipe.get("languages", ["en"])
     return said(read(Wording, recipe.get(HALL, {}).get("title", ""), "title", languages[0]), lang).text
@@ -132,7 +135,7 @@ async def upload(request: Request) -> Response:
 
 
 async def _made(
-    request: Request, recipe: dict, name: str, rehearsal_of: str = "", named: NamedHost | None = None
+    request: Request, recipe: Data, name: str, rehearsal_of: str = "", named: NamedHost | None = None
 ) -> Response:
     state = request.app.state
     check_whole(recipe, state.house.kinds)
@@ -179,7 +182,7 @@ async def _lasting(request: Request, lang: str) -> list[tuple[str, str]]:
     return [(one.id, title_of(one.recipe, lang)) for one in mine if lasts(one)]
 
 
-def _places(request: Request, known: Member):
+def _places(request: Request, known: Member) -> Callable[[str], str]:
     """What the set-up forms call a path, in the reader's language."""
     rooms = {HALL: HALL, **{room["key"]: room["kind"] for room in known.gathering.recipe.get("rooms", [])}}
     say = languages.catalogue(known.lang).gettext
@@ -218,7 +221,7 @@ async def open_doors(request: Request, id: str) -> Response:
     return RedirectResponse(f"/g/{id}/console", 303)
 
 
-def check_ready(recipe) -> None:
+def check_ready(recipe: Plain) -> None:
     """Refuse to let people into a gathering nobody has set up yet."""
     hall = recipe.get(HALL, {})
     if title_of(recipe, "") == NO_TITLE:
@@ -227,7 +230,7 @@ def check_ready(recipe) -> None:
         raise Refused("Nothing is planned yet: write the programme first, or add a room.")
 
 
-async def open_now(state, gathering) -> None:
+async def open_now(state: State, gathering: Gathering) -> None:
     """Fill in the moments that follow from the date, and open every room. Raises Refused."""
     today = today_in(gathering.timezone, state.clock.now())
     await redraft(state.house, gathering.id, prepared(gathering.recipe, today, state.house.kinds))
@@ -264,6 +267,6 @@ async def team_link(request: Request, id: str) -> Response:
     return await team_page(request, known, link=link, role=role, qr=invitation.qr_svg(link, link))
 
 
-async def shut_out(state, known: Member, role: str) -> None:
+async def shut_out(state: State, known: Member, role: str) -> None:
     """Take a role away from every browser that has it, but this one; their screens of that role close."""
     await state.doors.close_role(known.gathering.id, role, known.who.id)

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from sqlalchemy import select, update
+from starlette.datastructures import State
 
 from eventhub.door.staying import Membership
 from eventhub.live.gathering import Gathering, Unknown
 from eventhub.live.house import House
 from eventhub.record.database import Database
-from eventhub.record.tables import GatheringRow, PersonRow
+from eventhub.record.tables import GatheringRow, PersonRow, tables_of
+from facilitator.team import Member
 from rooms.kernel import HALL, PARTICIPANT, Refused, Wording
 from rooms.kernel.lasting import ASKED, INVITED, LASTING, REACHED
 from rooms.kernel.recipe import read
@@ -20,7 +22,7 @@ PURPOSES = {
     INVITED: N_("Tell me when there is a next gathering"),
 }
 """What each purpose is called where people choose it."""
-_GATHERING, _PERSON = GatheringRow.__table__, PersonRow.__table__
+_GATHERING, _PERSON = tables_of(GatheringRow, PersonRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def lasts(gathering: Gathering) -> bool:
     return gathering.recipe.get(HALL, {}).get("life") in LASTING
 
 
-async def stay_of(state, known) -> Stay | None:
+async def stay_of(state: State, known: Member) -> Stay | None:
     """What this person may choose; None where nothing lasts."""
     gathering = known.gathering
     try:
@@ -54,7 +56,7 @@ async def stay_of(state, known) -> Stay | None:
     return Stay(title, above is gathering, kept, above.id, known_as)
 
 
-async def _known_as(state, above: Gathering, token_hash: str) -> str:
+async def _known_as(state: State, above: Gathering, token_hash: str) -> str:
     held = (await state.doors.look_again(token_hash)).get((above.id, PARTICIPANT), "")
     return above.people.name(held) if held in above.people else ""
 

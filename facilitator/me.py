@@ -4,9 +4,11 @@ import json
 import secrets
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from fastapi import APIRouter, Request
 from sqlalchemy import case, select, update
+from starlette.datastructures import State
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from eventhub.door import invitation, links
@@ -17,7 +19,7 @@ from eventhub.live.grants import person_row
 from eventhub.record.asked import Tap
 from eventhub.record.askers import Over, check
 from eventhub.record.database import Database
-from eventhub.record.tables import FactRow, PersonRow, WordsRow
+from eventhub.record.tables import FactRow, Found, PersonRow, WordsRow, table_of, tables_of
 from eventhub.record.taps import About, newest, tap_from
 from eventhub.web.contacts import contact_of
 from eventhub.web.feeds import FEED
@@ -27,7 +29,7 @@ from facilitator.labels import room_title
 from facilitator.lasting import stay_of
 from facilitator.others import Others
 from facilitator.team import Member, at_work, held_roles, member
-from rooms.kernel import HALL, PARTICIPANT, Refused
+from rooms.kernel import HALL, PARTICIPANT, Data, Refused
 from rooms.kernel.words import ONLY, only_for
 
 router = APIRouter()
@@ -51,7 +53,7 @@ async def _mine(request: Request, id: str) -> Member:
     return await member(request, id, PARTICIPANT)
 
 
-async def me_page(request: Request, known: Member, status: int = 200, **more) -> Response:
+async def me_page(request: Request, known: Member, status: int = 200, **more: Any) -> Response:
     gathering = known.gathering
     person = gathering.people.known.get(known.who.id)
     return page(
@@ -96,8 +98,8 @@ async def change(request: Request, id: str) -> Response:
     return RedirectResponse(f"/me/{id}", 303)
 
 
-def _write(database: Database, known: Member, changed: dict, tap: Tap | None) -> None:
-    table, gathering = PersonRow.__table__, known.gathering
+def _write(database: Database, known: Member, changed: Data, tap: Tap | None) -> None:
+    table, gathering = table_of(PersonRow), known.gathering
     with database.write() as connection:
         check(connection, gathering.id, gathering.people, known.standing)
         about = About("", known.who.id, "name", gathering.people.doubles_of(known.who.id))
@@ -141,18 +143,18 @@ async def mine_to_read(request: Request, id: str) -> Response:
     return response
 
 
-async def _everything(request: Request, known: Member) -> dict:
+async def _everything(request: Request, known: Member) -> Data:
     database, gathering = request.app.state.house.database, known.gathering
     entries = gathering.people.entries_of(known.who.id)
-    found = await database.reader(everything_of, database, gathering.id, *entries)
+    found: Data = await database.reader(everything_of, database, gathering.id, *entries)
     found["deeds"] = Others(gathering, entries).named(found["deeds"])
     return found
 
 
-def everything_of(database: Database, gathering: str, person: str, *doubles: str) -> dict:
+def everything_of(database: Database, gathering: str, person: str, *doubles: str) -> Data:
     """What the database keeps of one person: who they are, what they wrote, what they did, by whichever entry."""
     entries = (person, *doubles)
-    people, words, facts = (row.__table__ for row in (PersonRow, WordsRow, FactRow))
+    people, words, facts = tables_of(PersonRow, WordsRow, FactRow)
     with database.read() as connection:
         rows = connection.execute(select(people).where(people.c.gathering == gathering, people.c.id.in_(entries))).all()
         contacts = {entry: contact_of(connection, gathering, (entry,)) for entry in entries}
@@ -174,7 +176,7 @@ def everything_of(database: Database, gathering: str, person: str, *doubles: str
     }  # fmt: skip
 
 
-def _said(row, alone: list[str]) -> dict:
+def _said(row: Found, alone: list[str]) -> Data:
     """What I wrote, and what is for my eyes alone (`read_by` me). Of a note of mine to somebody only that it was
     written is told."""
     to_one = row.visibility.startswith(ONLY)
@@ -182,7 +184,7 @@ def _said(row, alone: list[str]) -> dict:
     return {"id": row.id, "room": row.room, "text": row.text, "lang": row.lang, "read_by": read_by}
 
 
-def _told(row) -> dict:
+def _told(row: Found) -> Data:
     return {
         "number": row.number, "name": row.name, "languages": [lang for lang in row.languages.split(",") if lang],
         "told": json.loads(row.traits), "needs_access": row.needs_access, "minor": row.minor,
@@ -200,7 +202,7 @@ async def forget(request: Request, id: str) -> Response:
     return page(request, "host/forgotten.html", known.lang)
 
 
-async def forget_person(state, gathering: Gathering, person: str) -> None:
+async def forget_person(state: State, gathering: Gathering, person: str) -> None:
     """Erase somebody, by whichever entry they are named, and close what they had open."""
     await gathering.hall.caught_up()  # another worker may have merged them a moment ago
     person = gathering.people.now(person)

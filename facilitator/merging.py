@@ -5,27 +5,28 @@ those of the entry they were given to, and everybody who reads them asks who tha
 was a mistake is taken back by saying so, and each entry has what it had.
 """
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import ColumnElement, Connection, delete, select, update
+from starlette.datastructures import State
 
 from eventhub.live.gathering import Gathering
 from eventhub.live.grants import note_change
 from eventhub.record.askers import Standing
 from eventhub.record.database import Database
-from eventhub.record.tables import GrantRow, PersonRow
+from eventhub.record.tables import GrantRow, PersonRow, tables_of
 from facilitator.acting import send
 from rooms.kernel import PARTICIPANT, SYSTEM, Who
 
-_GRANT, _PERSON = GrantRow.__table__, PersonRow.__table__
+_GRANT, _PERSON = tables_of(GrantRow, PersonRow)
 
 
-async def one_person(state, gathering: Gathering, person: str, double: str, staff: Standing) -> None:
+async def one_person(state: State, gathering: Gathering, person: str, double: str, staff: Standing) -> None:
     """These two are one: somebody at the door has seen it. Raises Refused."""
     who = Who(staff.person, SYSTEM)
     await send(gathering.hall, "MergeDouble", who, standing=staff, person=person, double=double)
     await _known_anew(state, gathering, double)
 
 
-async def two_people(state, gathering: Gathering, double: str, staff: Standing) -> None:
+async def two_people(state: State, gathering: Gathering, double: str, staff: Standing) -> None:
     """They are two after all, and each has what was theirs; what was done as one stays with the person. Raises
     Refused."""
     person = gathering.people.now(double)
@@ -36,7 +37,7 @@ async def two_people(state, gathering: Gathering, double: str, staff: Standing) 
     await _known_anew(state, gathering, double)
 
 
-async def _known_anew(state, gathering: Gathering, double: str) -> None:
+async def _known_anew(state: State, gathering: Gathering, double: str) -> None:
     for token in await state.house.database.writer(_renewed, state.house.database, gathering.id, double):
         state.doors.changed(token)
     await state.house.know(gathering)
@@ -71,5 +72,5 @@ def _renewed(database: Database, gathering: str, double: str) -> set[str]:
     return tokens
 
 
-def _tokens(connection: Connection, which) -> set[str]:
+def _tokens(connection: Connection, which: ColumnElement[bool]) -> set[str]:
     return set(connection.execute(select(_GRANT.c.token_hash).where(which)).scalars())

@@ -5,7 +5,7 @@ from typing import Any
 
 from eventhub.ground import languages
 from facilitator.labels import Kinds, choice_label, known_label, label_of, room_title
-from rooms.kernel import HALL
+from rooms.kernel import HALL, Data, Plain
 
 PLACES = frozenset({"path"})
 FIELDS = frozenset({"name"})
@@ -17,7 +17,7 @@ Say = Callable[[str], str]
 """A message key in the reader's language."""
 
 
-def named(lang: str, params: Mapping[str, Any], recipe: Mapping[str, Any], kinds: Kinds) -> dict[str, Any]:
+def named(lang: str, params: Plain, recipe: Plain, kinds: Kinds) -> Data:
     """The params of a refusal with places and fields as the form says them; anything else stays."""
     say = languages.catalogue(lang).gettext
     rooms = {HALL: HALL, **{room.get("key", ""): room.get("kind", "") for room in recipe.get("rooms", [])}}

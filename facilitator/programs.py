@@ -1,7 +1,7 @@
 """Doors for programs: tokens that read, an agenda to subscribe to, a wall to frame. Each reads, and none can change."""
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -16,11 +16,12 @@ from facilitator.harvest.rooms import harvest
 from facilitator.harvest.staying import staying
 from facilitator.labels import Kinds
 from facilitator.team import Member, at_work, member
+from rooms.kernel import Data, Plain
 
 router = APIRouter()
 PATHS = {PROGRAM: "{key}", CALENDAR: "{base}/calendar/{key}/agenda.ics", ONLOOKER: "{base}/show/{key}"}
 """What the team copies: the token itself, or an address that holds it."""
-Harvest = Mapping[str, Any]
+Harvest = Plain
 
 
 @router.get("/host/{id}/programs")
@@ -73,12 +74,12 @@ def _read(database: Database, gathering: Gathering, what: str) -> bytes:
     return as_json(READS[what](gathering, found, kinds), None)
 
 
-def _counts(gathering: Gathering, found: Harvest, kinds: Kinds) -> dict[str, Any]:
+def _counts(gathering: Gathering, found: Harvest, kinds: Kinds) -> Data:
     rooms = {key: room["glance"] for key, room in found["rooms"].items()}
     return {"people": found["people"], "here": len(gathering.hall.state.here), "rooms": rooms}
 
 
-def _agenda(gathering: Gathering, found: Harvest, kinds: Kinds) -> dict[str, Any]:
+def _agenda(gathering: Gathering, found: Harvest, kinds: Kinds) -> Data:
     hall = gathering.hall.state
     blocks = [
         {"id": block.id, "title": {lang: words.text for lang, words in block.title}, "day": block.day,
@@ -91,7 +92,7 @@ def _agenda(gathering: Gathering, found: Harvest, kinds: Kinds) -> dict[str, Any
             "sessions": [{"room": key, **one} for key, all in made.items() for one in all]}  # fmt: skip
 
 
-def _results(gathering: Gathering, found: Harvest, kinds: Kinds) -> dict[str, Any]:
+def _results(gathering: Gathering, found: Harvest, kinds: Kinds) -> Data:
     told = {key: kinds[room["kind"]].harvest.results for key, room in found["rooms"].items()}
     rooms = {key: {"kind": found["rooms"][key]["kind"], **{name: found["rooms"][key][name] for name in names}}
              for key, names in told.items() if names}  # fmt: skip

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from fastapi import APIRouter, Request
+from starlette.datastructures import State
 from starlette.responses import RedirectResponse, Response
 
 from eventhub.ground.alone import in_turn
@@ -23,15 +24,16 @@ from facilitator.forms import host_page, one, told
 from facilitator.listed.roll import seating_rooms
 from facilitator.team import Member, at_work, member
 from rooms.hall.faces import expecting
-from rooms.hall.kind import Settings, State
-from rooms.kernel import Kind, Refused
+from rooms.hall.kind import Settings
+from rooms.hall.kind import State as HallState
+from rooms.kernel import Kind, Plain, Refused
 from rooms.kernel.telling import N_
 
 router = APIRouter()
 MOST_DRIFT_MS = 2_000
 SEEN = ("wall", "bell", "backup", "sentences", "second", "paper", "hosts", "mail", "chairs")
 """Lines that somebody may tick; a backup is tried first."""
-NOBODY_YET = State(Settings(()))
+NOBODY_YET = HallState(Settings(()))  # type: ignore[call-arg]  # a kind makes its settings a dataclass, unseen here
 Ticked = Mapping[str, int]
 
 
@@ -64,7 +66,7 @@ def ready_page(
                      of=addresses.of, red=sum(not check.good for check in checks))  # fmt: skip
 
 
-def looked_at(state, gathering: Gathering) -> Iterator[Check]:
+def looked_at(state: State, gathering: Gathering) -> Iterator[Check]:
     """Every line of the list, as it is now."""
     hall = gathering.hall.state
     ticked = hall.checked if hall else {}
@@ -110,7 +112,7 @@ def _sentences(gathering: Gathering, kinds: Mapping[str, Kind], opened: bool, ti
                 "sentences", N_("I could read them"))  # fmt: skip
 
 
-def _screens(open: Mapping[str, Collection], ticked: Ticked) -> Iterator[Check]:
+def _screens(open: Mapping[str, Collection[object]], ticked: Ticked) -> Iterator[Check]:
     yield Check(N_("A wall is connected"), bool(open.get("wall")),
                 N_("Open the wall's link on the computer with the projector."))  # fmt: skip
     steering = len(open.get("console", ())) + len(open.get("remote", ()))
@@ -141,10 +143,9 @@ def _chairs(gathering: Gathering, kinds: Mapping[str, Kind], ticked: Ticked) -> 
                     "chairs", N_("There are enough"))  # fmt: skip
 
 
-def _hosted(room: Mapping, kind: Kind) -> bool:
+def _hosted(room: Plain, kind: Kind) -> bool:
     """Whether somebody stays at each table of this room; a kind without tables has no such setting."""
-    field = kind.Settings.__dataclass_fields__.get("hosts")
-    return bool(field) and room.get("settings", {}).get("hosts", field.default) != "none"
+    return bool(room.get("settings", {}).get("hosts", kind.default("hosts") or "none") != "none")
 
 
 def past(gathering: Gathering, now: int) -> bool:
@@ -154,7 +155,7 @@ def past(gathering: Gathering, now: int) -> bool:
     return day is not None and day < today_in(gathering.timezone, now)
 
 
-def _machine(state) -> Iterator[Check]:
+def _machine(state: State) -> Iterator[Check]:
     path = state.house.database.path
     if path:
         yield Check(N_("There is room on the disk"), free_mb(path.parent) >= LOW_DISK_MB,
@@ -192,7 +193,7 @@ def _choose(request: Request, known: Member, ip: str) -> Response:
     return RedirectResponse(f"/host/{id}/ready", 303)
 
 
-def _try_backup(state) -> None:
+def _try_backup(state: State) -> None:
     """Make a copy and read it back whole. Raises Refused."""
     database, settings = state.house.database, state.settings
     try:

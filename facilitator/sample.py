@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from copy import deepcopy
-from typing import Any
 
 from eventhub.door.enrolling import ListedPerson, enrol, entered
 from eventhub.ground.places import RECIPES
@@ -12,18 +11,18 @@ from eventhub.live.grants import Newcomer
 from eventhub.live.house import House
 from eventhub.live.room import LiveRoom
 from eventhub.web.forms import asked_from
-from rooms.kernel import PARTICIPANT, Refused, Who
+from rooms.kernel import PARTICIPANT, Data, Plain, Refused, Who
 
 SAMPLE = RECIPES / "two-rivers.json"
 
 
-def sample() -> dict[str, Any]:
+def sample() -> Data:
     """The sample event as it was written down."""
-    found: dict[str, Any] = json.loads(SAMPLE.read_text("utf-8"))
+    found: Data = json.loads(SAMPLE.read_text("utf-8"))
     return found
 
 
-def people(event: Mapping[str, Any]) -> list[ListedPerson]:
+def people(event: Plain) -> list[ListedPerson]:
     """Its participants as a list to enrol."""
     towns = {town["id"]: town["name"] for town in event["event"]["partner_towns"]}
     return [
@@ -38,10 +37,10 @@ def people(event: Mapping[str, Any]) -> list[ListedPerson]:
     ]  # fmt: skip
 
 
-def seating_rules(event: Mapping[str, Any], ids: Mapping[str, str]) -> dict[str, Any]:
+def seating_rules(event: Plain, ids: Mapping[str, str]) -> Data:
     """What a room that seats people must know: who sits together, who apart, who has a fixed seat within reach."""
     them = {one["id"]: one for one in event["participants"]}
-    rules: dict[str, Any] = {"together": [], "apart": [], "fixed_seats": {}}
+    rules: Data = {"together": [], "apart": [], "fixed_seats": {}}
     for id, one in them.items():
         for name, key in (("together", "keep_together"), ("apart", "keep_apart")):
             rules[name] += [[ids[id], ids[other]] for other in one.get(key, ())]
@@ -50,19 +49,19 @@ def seating_rules(event: Mapping[str, Any], ids: Mapping[str, str]) -> dict[str,
     return rules
 
 
-async def entered_people(house: House, gathering: str, event: Mapping[str, Any]) -> dict[str, str]:
+async def entered_people(house: House, gathering: str, event: Plain) -> dict[str, str]:
     """Enter the people; answers who each of the sample is here."""
     listed = people(event)
     await enrol(house.database, gathering, listed)
     return await entered(house.database, gathering, [one.op for one in listed])
 
 
-def brings_people(recipe: Mapping[str, Any]) -> bool:
+def brings_people(recipe: Plain) -> bool:
     """Whether a recipe comes with our invented people."""
     return recipe.get("people") == SAMPLE.name
 
 
-async def expected(house: House, gathering: str, recipe: Mapping[str, Any]) -> dict[str, Any]:
+async def expected(house: House, gathering: str, recipe: Plain) -> Data:
     """Enter the invented people of a gathering that was just made; answers its recipe with who sits with whom."""
     event = sample()
     ids = await entered_people(house, gathering, event)
@@ -80,7 +79,7 @@ async def arrived(house: House, gathering: Gathering) -> None:
     await fill(house, gathering, event, await entered(house.database, gathering.id, [one.op for one in people(event)]))
 
 
-async def fill(house: House, gathering: Gathering, event: Mapping[str, Any], ids: Mapping[str, str]) -> None:
+async def fill(house: House, gathering: Gathering, event: Plain, ids: Mapping[str, str]) -> None:
     """Let those in who are there when the doors open, and post their cards."""
     await house.know(gathering)
     for one in event["participants"]:

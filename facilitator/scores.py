@@ -15,7 +15,7 @@ from facilitator.forms import file_of, host_page, one, told
 from facilitator.harvest.tables import as_csv, separator_for
 from facilitator.score_lines import lines_of, packed, unpacked
 from facilitator.team import Member, at_work, member
-from rooms.kernel import FACILITATOR, HARVESTER, Refused, Words
+from rooms.kernel import FACILITATOR, HARVESTER, Data, Refused, Words
 from rooms.scorecard.file import HEADINGS, FileReport, compared, exported
 from rooms.scorecard.reading import ReadScores, ScoreRow
 
@@ -110,7 +110,7 @@ def _names(room: LiveRoom, lang: str) -> dict[str, str]:
     }
 
 
-def _cell(row: dict, name: str) -> object:
+def _cell(row: Data, name: str) -> object:
     return _iso(row["at"]) if name == "date" else row[name]
 
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 from eventhub.ground import languages
-from rooms.kernel import Kind
+from rooms.kernel import Data, Kind
 from rooms.kernel.telling import Say
 
 
-def beginning(kind: Kind, tongues: Sequence[str]) -> dict[str, Any]:
+def beginning(kind: Kind, tongues: Sequence[str]) -> Data:
     """The settings of a new room of this kind; {} for a kind that needs none."""
     return kind.set_up.begins(saying(tongues))
 

@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from typing import Any
 
 from facilitator.drafting.beginnings import beginning, saying
 from facilitator.drafting.methods import all_day, method_of
 from facilitator.drafting.pasted import ProgrammeLine
 from facilitator.drafting.programme import with_names
 from facilitator.labels import Kinds
-from rooms.kernel import HALL
+from rooms.kernel import HALL, Data
 
-Recipe = dict[str, Any]
+Recipe = Data
 
 
 def composed(recipe: Recipe, entries: Sequence[ProgrammeLine], instead: bool, kinds: Kinds) -> Recipe:
@@ -32,7 +31,7 @@ def composed(recipe: Recipe, entries: Sequence[ProgrammeLine], instead: bool, ki
     return made
 
 
-def _block(entry: ProgrammeLine, lang: str, rooms: Mapping[str, str], kinds: Kinds) -> dict[str, Any]:
+def _block(entry: ProgrammeLine, lang: str, rooms: Mapping[str, str], kinds: Kinds) -> Data:
     format, kind = method_of(entry.title, kinds)
     block = {"title": {lang: entry.title}, "day": entry.day, "start": entry.start, "minutes": entry.minutes,
              "format": format, "room": rooms.get(kind, "")}  # fmt: skip
@@ -46,13 +45,13 @@ def _room_for(recipe: Recipe, kind: str, tongues: Sequence[str], kinds: Kinds) -
         rooms.append({"key": kind, "kind": kind, "settings": beginning(kinds[kind], tongues)})
 
 
-def _fill(room: dict[str, Any], blocks: Sequence[dict[str, Any]], tongues: Sequence[str], kinds: Kinds) -> None:
+def _fill(room: Data, blocks: Sequence[Data], tongues: Sequence[str], kinds: Kinds) -> None:
     """Rounds and slots fill the blocks they are held in."""
     mine = [block for block in blocks if block.get("room") == room["key"]]
     room["settings"] = kinds[room["kind"]].set_up.fills(room["settings"], mine, saying(tongues))
 
 
-def _join(room: dict[str, Any], rooms: Mapping[str, str], kinds: Kinds) -> None:
+def _join(room: Data, rooms: Mapping[str, str], kinds: Kinds) -> None:
     """Who hands on to whom, as each kind says it."""
 
     def taking(command: str) -> str:

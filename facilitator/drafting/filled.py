@@ -7,7 +7,7 @@ from typing import Any
 from eventhub.web.forms import clean_text
 from facilitator.drafting.programme import with_names
 from facilitator.drafting.shape import Shape, one
-from rooms.kernel import Refused
+from rooms.kernel import Data, Refused
 
 Form = Mapping[str, Sequence[str]]
 MOST_ITEMS = 150
@@ -65,7 +65,7 @@ def with_ids(inner: Shape, items: list[Any]) -> list[Any]:
     return with_names(items)
 
 
-def _map(form: Form, path: str) -> dict[str, Any]:
+def _map(form: Form, path: str) -> Data:
     pairs = [line.partition("=") for line in _lines(form, path)]
     return {key.strip(): number_of(path, value.strip()) for key, mark, value in pairs if mark}
 

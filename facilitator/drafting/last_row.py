@@ -5,10 +5,9 @@ picture's height; beyond them they shrink, or the languages have to take turns."
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from facilitator.drafting.sheet import sentences
-from rooms.kernel import Kind
+from rooms.kernel import Kind, Plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +19,7 @@ class Long:
     count: int
 
 
-def too_long(recipe: Mapping[str, Any], kinds: Mapping[str, Kind]) -> list[Long]:
+def too_long(recipe: Plain, kinds: Mapping[str, Kind]) -> list[Long]:
     """Every sentence that hangs on a wall and cannot be read from its last row, in the order of the set-up."""
     tongues = recipe.get("languages", ["en"])
     return [

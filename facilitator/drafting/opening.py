@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from facilitator.drafting.shape import missing, shape_of
 from rooms.hall.kind import day_of
-from rooms.kernel import HALL, Kind
+from rooms.kernel import HALL, Data, Kind, Plain
 from rooms.kernel.another_day import without_the_day
 from rooms.kernel.lasting import LASTING
 from rooms.kernel.telling import Day
@@ -18,7 +18,7 @@ Gap = tuple[str, str]
 """A place in the set-up, and the language in which its sentence is not there."""
 
 
-def gaps(recipe: Mapping[str, Any], kinds: Mapping[str, Kind]) -> list[Gap]:
+def gaps(recipe: Plain, kinds: Mapping[str, Kind]) -> list[Gap]:
     """Every sentence people will see that is not there in every language of the gathering."""
     languages = list(recipe.get("languages", ["en"]))
     rooms = [(HALL, HALL, recipe.get(HALL, {}))]
@@ -30,22 +30,22 @@ def gaps(recipe: Mapping[str, Any], kinds: Mapping[str, Kind]) -> list[Gap]:
     ]
 
 
-def too_late(recipe: Mapping[str, Any], kinds: Mapping[str, Kind]) -> list[tuple[str, int]]:
+def too_late(recipe: Plain, kinds: Mapping[str, Kind]) -> list[tuple[str, int]]:
     """Rooms that are to ask again after so many days, when everything was deleted already: (room, days)."""
     if recipe.get(HALL, {}).get("life") in LASTING:
         return []
-    kept = recipe.get(HALL, {}).get("keep_days", kinds[HALL].Settings.__dataclass_fields__["keep_days"].default)
+    kept = recipe.get(HALL, {}).get("keep_days", kinds[HALL].default("keep_days"))
     asked = [(room["key"], _asked_after(room, kinds[room["kind"]])) for room in recipe.get("rooms", [])]
     return [(key, day) for key, days in asked for day in days if kept and isinstance(day, int) and day > kept]
 
 
-def _asked_after(room: Mapping[str, Any], kind: Kind) -> Iterable[Any]:
+def _asked_after(room: Plain, kind: Kind) -> Iterable[Any]:
     """The days after which this room asks whether it helped; none where a kind never does."""
-    field = kind.Settings.__dataclass_fields__.get("check_back_days")
-    return room.get("settings", {}).get("check_back_days", field.default) if field else ()
+    days: Iterable[Any] = room.get("settings", {}).get("check_back_days", kind.default("check_back_days") or ())
+    return days
 
 
-def prepared(recipe: Mapping[str, Any], today: date, kinds: Mapping[str, Kind]) -> dict[str, Any]:
+def prepared(recipe: Plain, today: date, kinds: Mapping[str, Kind]) -> Data:
     """The recipe with what follows from its run sheet and its date filled in, as each kind says it: lunch and the end
     for a café, the days of an Open Space."""
     ready = deepcopy(dict(recipe))
@@ -66,7 +66,7 @@ def today_in(timezone: str, now: int) -> date:
     return datetime.fromtimestamp(now / 1000, UTC).astimezone(ZoneInfo(timezone)).date()
 
 
-def moved_to(recipe: Mapping[str, Any], day: date, kinds: Mapping[str, Kind]) -> dict[str, Any]:
+def moved_to(recipe: Plain, day: date, kinds: Mapping[str, Kind]) -> Data:
     """The recipe of open doors with another first day, and with what follows from it filled in anew."""
     bare = deepcopy(dict(recipe))
     bare.setdefault(HALL, {})["date"] = day.isoformat()
@@ -81,7 +81,7 @@ def _moment(first: date, day: int, minute: int, zone: ZoneInfo) -> datetime:
     return datetime.combine(first + timedelta(days=day - 1 + further), time(within // 60, within % 60), zone)
 
 
-def last_day(recipe: Mapping[str, Any], began: str = "") -> date | None:
+def last_day(recipe: Plain, began: str = "") -> date | None:
     """The last day of the gathering, or None when no day was set. `began`: its first day, if not the recipe's."""
     hall = recipe.get(HALL, {})
     first = day_of(began or hall.get("date", ""))

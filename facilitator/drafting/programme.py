@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from rooms.kernel import Data, Plain
 from rooms.kernel.blocks import ends
 from rooms.kernel.letters import folded
 
-Block = dict[str, Any]
+Block = Data
 MOVED = 30
 """Minutes of a block that was put between two others."""
 _BETWEEN = re.compile(r"[^a-z0-9]+")
@@ -20,7 +21,7 @@ def named(title: str, taken: Sequence[str]) -> str:
     return next(id for n in range(1, 1000) if (id := base if n == 1 else f"{base}-{n}") not in taken)
 
 
-def with_names(blocks: Sequence[Mapping[str, Any]]) -> list[Block]:
+def with_names(blocks: Sequence[Plain]) -> list[Block]:
     """Every block with a name of its own; those that have one keep it."""
     found: list[Block] = []
     for block in blocks:
@@ -30,16 +31,16 @@ def with_names(blocks: Sequence[Mapping[str, Any]]) -> list[Block]:
     return found
 
 
-def _texts(block: Mapping[str, Any]) -> Any:
+def _texts(block: Plain) -> Any:
     return block.get("title") or block.get("name") or ""
 
 
-def days(blocks: Sequence[Mapping[str, Any]]) -> list[tuple[int, list[int]]]:
+def days(blocks: Sequence[Plain]) -> list[tuple[int, list[int]]]:
     """Each stretch of one day, with the places of its blocks."""
     return [(day, list(places)) for day, places in groupby(range(len(blocks)), lambda n: blocks[n].get("day", 1))]
 
 
-def acted(blocks: Sequence[Mapping[str, Any]], act: str) -> tuple[list[Block], int]:
+def acted(blocks: Sequence[Plain], act: str) -> tuple[list[Block], int]:
     """The table after a button, and the place (from 0) where the person is now. What fits nothing does nothing."""
     deed, _, place = act.partition(":")
     found = [dict(block) for block in blocks]
@@ -54,7 +55,7 @@ def _appended(blocks: list[Block]) -> list[Block]:
     return [*blocks, _empty(last)]
 
 
-def _empty(after: Mapping[str, Any]) -> Block:
+def _empty(after: Plain) -> Block:
     return {"title": {}, "day": after.get("day", 1), "start": ends(after) % (24 * 60), "minutes": MOVED}
 
 
@@ -101,7 +102,7 @@ DEEDS: Mapping[str, Callable[[list[Block], int], tuple[list[Block], int]]] = {
 }  # fmt: skip
 
 
-def following(blocks: Sequence[Mapping[str, Any]]) -> list[Block]:
+def following(blocks: Sequence[Plain]) -> list[Block]:
     """Each day's blocks begin when the one before is over; fixed ones stay where they are."""
     found: list[Block] = []
     for block in blocks:

@@ -1,7 +1,7 @@
 """The page with the programme of all days, one table; its buttons keep one's place."""
 
-from collections.abc import Mapping
 from copy import deepcopy
+from difflib import SequenceMatcher
 from functools import partial
 from typing import Any
 
@@ -19,11 +19,14 @@ from facilitator.drafting.shape import shape_of
 from facilitator.drafting.sums import sums, titled
 from facilitator.forms import host_page, one, told
 from facilitator.labels import choice_label, formats
+from facilitator.sent import Form
 from facilitator.team import Member, at_work, member
-from rooms.kernel import HALL, Refused
+from rooms.kernel import HALL, Data, Plain, Refused
 from rooms.kernel.blocks import clock
 
 router = APIRouter()
+ALIKE = 0.6
+"""So much of a text is the same where somebody mended it (difflib's ratio, 0 to 1)."""
 
 
 @router.get("/host/{id}/programme")
@@ -33,8 +36,8 @@ async def table(request: Request, id: str) -> Response:
     return _page(request, known, known.gathering.recipe)
 
 
-def _page(request: Request, known: Member, recipe: Mapping, status: int = 200, trouble: str = "",
-          typed: Mapping | None = None) -> Response:  # fmt: skip
+def _page(request: Request, known: Member, recipe: Plain, status: int = 200, trouble: str = "",
+          typed: Form | None = None) -> Response:  # fmt: skip
     blocks = recipe.get(HALL, {}).get("blocks", [])
     kinds = request.app.state.house.kinds
     block = next(part for part in shape_of(kinds[HALL]).parts if part.name == "blocks").parts[0]
@@ -47,7 +50,7 @@ def _page(request: Request, known: Member, recipe: Mapping, status: int = 200, t
     )  # fmt: skip
 
 
-def _title(recipe: Mapping[str, Any]) -> str:
+def _title(recipe: Plain) -> str:
     """Empty until somebody named it."""
     title = titled(recipe.get(HALL, {}), list(recipe.get("languages", ["en"])))
     return "" if title == NO_TITLE else title
@@ -78,19 +81,19 @@ async def save(request: Request, id: str) -> Response:
     return RedirectResponse(f"/host/{id}/programme{at}", 303)
 
 
-def _head(form: Mapping, hall: Mapping[str, Any], lang: str) -> dict[str, Any]:
+def _head(form: Form, hall: Plain, lang: str) -> Data:
     """Name and first day, where they were filled in."""
     title, date = clean_text(one(form, "title"))[:200], one(form, "date")
     return ({"title": _worded(hall.get("title"), lang, title)} if title else {}) | ({"date": date} if date else {})
 
 
-def _blocks(form: Mapping, recipe: Mapping[str, Any], lang: str) -> list[programme.Block]:
+def _blocks(form: Form, recipe: Plain, lang: str) -> list[programme.Block]:
     """The rows as they were filled in; what the table does not show of a block stays as it was."""
     before = {block.get("id"): block for block in recipe.get(HALL, {}).get("blocks", [])}
     return [_block(form, place, before, lang) for place in form.get("item", ())[:150]]
 
 
-def _block(form: Mapping, place: str, before: Mapping[str, Any], lang: str) -> programme.Block:
+def _block(form: Form, place: str, before: Plain, lang: str) -> programme.Block:
     old = before.get(one(form, f"{place}.id"), {})
     texts = {name: _worded(old.get(name), lang, clean_text(one(form, f"{place}.{name}"))) for name in ("title", "say")}
     path = f"hall.blocks.{place}"
@@ -105,5 +108,10 @@ def _block(form: Mapping, place: str, before: Mapping[str, Any], lang: str) -> p
 
 
 def _worded(old: Any, lang: str, text: str) -> dict[str, str]:
+    """A text that was mended keeps its translations. Of another one, or none, they say what is said no more: the title
+    that a recipe brought would stand on the wall beside the hall's own."""
     texts = {lang: old} if isinstance(old, str) else dict(old or {})
+    before = texts.get(lang, "")
+    if before and SequenceMatcher(None, before, text, autojunk=False).ratio() < ALIKE:
+        return {lang: text} if text else {}
     return {tag: words for tag, words in {**texts, lang: text}.items() if words}

@@ -4,6 +4,7 @@ import re
 import tomllib
 from typing import Any
 
+from rooms.kernel import Data
 from rooms.kernel.refused import Refused
 
 LARGEST = 256 * 1024
@@ -12,7 +13,7 @@ _LONG_KEY = re.compile(r"(?<![\w-])(?:[\w-]{1,60}[ \t]*\.[ \t]*){12}")
 """A key with more dots than any recipe is deep: reading one costs the square of its length."""
 
 
-def toml(text: str) -> dict[str, Any]:
+def toml(text: str) -> Data:
     """The plain data of a TOML text. Raises Refused with the line to mend."""
     if len(text) > LARGEST:
         raise Refused("This file is too large for a recipe.")

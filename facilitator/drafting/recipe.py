@@ -12,7 +12,7 @@ from eventhub.live.gatherings import read_settings, rooms_of
 from facilitator.drafting.reading import toml
 from facilitator.drafting.toml import written
 from facilitator.labels import formats
-from rooms.kernel import HALL, Kind, Refused
+from rooms.kernel import HALL, Data, Kind, Plain, Refused
 from rooms.kernel.telling import RoomField
 
 FORMAT = "eventhub-recipe/1"
@@ -25,7 +25,7 @@ MOST_LANGUAGES, MOST_ROOMS, MOST_BLOCKS = 12, 40, 150
 """More than any gathering has; each of them costs time on every page of the set-up."""
 
 
-def read_recipe(text: str) -> dict[str, Any]:
+def read_recipe(text: str) -> Data:
     """A recipe's plain data. Raises Refused with the line or the place to mend; room settings are checked later."""
     recipe = toml(text)
     check_recipe(recipe)
@@ -41,7 +41,7 @@ def text_of(data: bytes) -> str:
         raise Refused("This file is not a recipe: it is no plain text. Save it as UTF-8 and try again.") from None
 
 
-def read_file(name: str) -> dict[str, Any]:
+def read_file(name: str) -> Data:
     """The recipe in a file, or one of ours by name. Raises Refused."""
     path = find(name)
     try:
@@ -50,7 +50,7 @@ def read_file(name: str) -> dict[str, Any]:
         raise Refused("The recipe cannot be read: {error}", error=error.strerror or "") from None
 
 
-def check_recipe(recipe: Mapping[str, Any]) -> None:
+def check_recipe(recipe: Plain) -> None:
     """Refuse a recipe of another format, or with parts nobody knows."""
     if recipe.get("format") != FORMAT:
         raise Refused("This is not a recipe: its first line should be format = “{format}”.", format=FORMAT)
@@ -62,7 +62,7 @@ def check_recipe(recipe: Mapping[str, Any]) -> None:
     _check_counts(recipe)
 
 
-def check_whole(recipe: Mapping[str, Any], kinds: Mapping[str, Kind]) -> dict[str, Any]:
+def check_whole(recipe: Plain, kinds: Mapping[str, Kind]) -> Data:
     """Refuse a recipe whose rooms or run sheet make no sense; answers room key to settings."""
     check_recipe(recipe)
     found = read_settings(kinds, recipe)
@@ -77,7 +77,7 @@ def check_whole(recipe: Mapping[str, Any], kinds: Mapping[str, Kind]) -> dict[st
     return found
 
 
-def _check_handovers(recipe: Mapping[str, Any], kinds: Mapping[str, Kind], settings: Mapping[str, Any]) -> None:
+def _check_handovers(recipe: Plain, kinds: Mapping[str, Kind], settings: Plain) -> None:
     """Refuse a room that is named to be given something and is not there, or cannot take it."""
     there = {key: kinds[kind] for key, kind, _ in rooms_of(recipe)}
     for key, kind in there.items():
@@ -101,7 +101,7 @@ def _handed(kind: Kind, settings: Any) -> Iterator[tuple[str, str, str]]:
         yield from ((name, room, word) for room in getattr(settings, name))
 
 
-def _check_frame(recipe: Mapping[str, Any]) -> None:
+def _check_frame(recipe: Plain) -> None:
     languages = recipe.get("languages", ["en"])
     if not isinstance(languages, list) or not languages or len(set(map(str, languages))) < len(languages):
         raise Refused("{path}: list each language once, for instance: en, nl.", path="languages")
@@ -116,7 +116,7 @@ def _check_frame(recipe: Mapping[str, Any]) -> None:
                       name=str(recipe["timezone"])[:40]) from None  # fmt: skip
 
 
-def _check_counts(recipe: Mapping[str, Any]) -> None:
+def _check_counts(recipe: Plain) -> None:
     """Refuse what no hall needs so many of. Blocks of the wrong form are told by the hall itself."""
     hall = recipe.get(HALL)
     blocks = hall.get("blocks") if isinstance(hall, Mapping) else None
@@ -146,7 +146,7 @@ def _check_rooms(rooms: Any) -> None:
             raise Refused("{path}: “{key}” is there twice. Give every room its own key.", path="rooms", key=room["key"])
 
 
-def write_recipe(recipe: Mapping[str, Any]) -> str:
+def write_recipe(recipe: Plain) -> str:
     """A recipe as a file; reading it gives the same recipe."""
     return written({"format": FORMAT, **recipe})
 
@@ -168,7 +168,7 @@ def find(name: str) -> Path:
     return path
 
 
-def from_scratch(languages: list[str], timezone: str = "Europe/Amsterdam") -> dict[str, Any]:
+def from_scratch(languages: list[str], timezone: str = "Europe/Amsterdam") -> Data:
     """A gathering with a hall and nothing in it yet."""
     return {"format": FORMAT, "name": "own", "languages": languages, "timezone": timezone,
             HALL: {"title": {languages[0]: NO_TITLE}}, "rooms": []}  # fmt: skip

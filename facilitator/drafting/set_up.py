@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from copy import deepcopy
 from functools import cache, partial
 from itertools import groupby
-from typing import Any
 from zoneinfo import available_timezones
 
 from fastapi import APIRouter, Request
@@ -21,9 +20,10 @@ from facilitator.drafting.recipe import check_whole
 from facilitator.drafting.shape import Shape, missing, shape_of
 from facilitator.forms import file_of, host_page, one, told
 from facilitator.labels import choice_label, formats
+from facilitator.sent import Form
 from facilitator.team import Member, at_work, member
 from facilitator.tongues import spoken
-from rooms.kernel import HALL, Kind, Refused
+from rooms.kernel import HALL, Data, Kind, Plain, Refused
 
 router = APIRouter()
 COMMON = ("en", "nl", "de", "fr", "es", "pt", "it", "pl", "tr", "ar", "uk")
@@ -42,7 +42,7 @@ async def frame(request: Request, id: str) -> Response:
     return _frame_page(request, known, known.gathering.recipe)
 
 
-def _frame_page(request: Request, known: Member, recipe: Mapping, status: int = 200, trouble: str = "") -> Response:
+def _frame_page(request: Request, known: Member, recipe: Plain, status: int = 200, trouble: str = "") -> Response:
     kinds = [kind for kind in request.app.state.house.kinds if kind != HALL]
     tongues = list(dict.fromkeys([*recipe.get("languages", ["en"])[:MOST_TONGUES], *COMMON]))
     return host_page(request, "frame.html", known, status, recipe=recipe, kinds=kinds, trouble=trouble,
@@ -77,7 +77,7 @@ def _told(request: Request, known: Member, no: Refused) -> str:
     return told(known.lang, no, known.gathering.people, known.gathering.recipe, kinds)
 
 
-def _tags(form: Mapping) -> list[str]:
+def _tags(form: Form) -> list[str]:
     """The main language and the others that were ticked, or a line of tags or names."""
     typed = [tag for line in form.get("languages", ()) for tag in line.replace(",", " ").split()]
     named, unknown = spoken(one(form, "more"))
@@ -86,8 +86,9 @@ def _tags(form: Mapping) -> list[str]:
     return list(dict.fromkeys(tag for tag in [one(form, "main"), *typed, *named] if tag))
 
 
-def _rooms(recipe: Mapping, act: str, kinds: Mapping[str, Kind]) -> list[dict]:
-    rooms, (deed, _, what) = recipe.get("rooms", []), act.partition(":")
+def _rooms(recipe: Plain, act: str, kinds: Mapping[str, Kind]) -> list[Data]:
+    rooms: list[Data] = recipe.get("rooms", [])
+    deed, _, what = act.partition(":")
     if deed == "remove":
         return [room for room in rooms if room["key"] != what]
     if deed == "add" and what in kinds and what != HALL:
@@ -96,12 +97,12 @@ def _rooms(recipe: Mapping, act: str, kinds: Mapping[str, Kind]) -> list[dict]:
     return rooms
 
 
-def _free_key(kind: str, rooms: list[dict]) -> str:
+def _free_key(kind: str, rooms: list[Data]) -> str:
     taken = {room["key"] for room in rooms}
     return next(key for n in range(1, 100) if (key := kind if n == 1 else f"{kind}-{n}") not in taken)
 
 
-async def keep(request: Request, id: str, recipe: dict[str, Any]) -> None:
+async def keep(request: Request, id: str, recipe: Data) -> None:
     """Write the set-up anew when it makes sense. Raises Refused."""
     house = request.app.state.house
     check_whole(recipe, house.kinds)
@@ -161,8 +162,8 @@ async def _not_read(request: Request, known: Member, key: str, no: Refused) -> R
 
 
 def _room_page(
-    request: Request, known: Member, key: str, kind: str, data: Mapping, status: int = 200, trouble: str = "",
-    form: Mapping | None = None,
+    request: Request, known: Member, key: str, kind: str, data: Plain, status: int = 200, trouble: str = "",
+    form: Form | None = None,
 ) -> Response:  # fmt: skip
     """Drawn beside the loop: a long run sheet in many languages has thousands of fields."""
     shape = _shape(request, known, kind)
@@ -172,21 +173,22 @@ def _room_page(
         file=request.app.state.house.kinds[kind].set_up.file,
         languages_here=_languages(known), far=_far(known, key, data, request.app.state.house.kinds),
         choice_label=partial(choice_label, request.app.state.house.kinds), holes=holes, typed=form or {},
+        rooms_here={room["key"]: room["kind"] for room in known.gathering.recipe.get("rooms", [])},
     )  # fmt: skip
 
 
-def _far(known: Member, key: str, data: Mapping, kinds: Mapping[str, Kind]) -> int:
+def _far(known: Member, key: str, data: Plain, kinds: Mapping[str, Kind]) -> int:
     """How many sentences of a room are too long for the last row, as the form stands now."""
     found = too_long(_with_room(known.gathering.recipe, key, data), kinds)
     return sum(one.path.startswith(f"{key}.") for one in found)
 
 
-def _room_of(known: Member, key: str) -> tuple[str, Mapping[str, Any]]:
+def _room_of(known: Member, key: str) -> tuple[str, Plain]:
     recipe = known.gathering.recipe
     if key == HALL:
         return HALL, recipe.get(HALL, {})
-    found = next((room for room in recipe.get("rooms", []) if room["key"] == key), None)
     known.gathering.room(key)  # answers “no such page” for a room that is not there
+    found = next(room for room in recipe["rooms"] if room["key"] == key)
     return found["kind"], found.get("settings", {})
 
 
@@ -200,11 +202,11 @@ def _languages(known: Member) -> list[str]:
     return list(known.gathering.languages)
 
 
-def _unseen(kind: Kind, data: Mapping[str, Any]) -> dict[str, Any]:
+def _unseen(kind: Kind, data: Plain) -> Data:
     return {name: data[name] for name in kind.set_up.hidden if name in data}
 
 
-def _with_room(recipe: Mapping[str, Any], key: str, data: Mapping[str, Any]) -> dict[str, Any]:
+def _with_room(recipe: Plain, key: str, data: Plain) -> Data:
     changed = deepcopy(dict(recipe))
     if key == HALL:
         changed[HALL] = data

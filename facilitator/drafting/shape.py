@@ -3,13 +3,14 @@
 import types
 import typing
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any
 
 from facilitator.labels import label_of
-from rooms.kernel import Kind, Wording, Words
+from rooms.kernel import Data, Kind, Wording, Words
 from rooms.kernel.commands import OneOf, Span, Text
+from rooms.kernel.loose import Hashed
 from rooms.kernel.telling import FORMAT, Choice, RoomField
 
 Rooms = Mapping[str, Kind | None]
@@ -29,6 +30,8 @@ class Shape:
     choices: tuple[str, ...] = ()
     parts: tuple["Shape", ...] = ()
     default: Any = None
+    rooms: bool = False
+    """Whether what is chosen is a room, by its key: it is called by its title, and not as a value of that name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +50,12 @@ def shape_of(kind: Kind, rooms: Rooms = NO_ROOMS, formats: tuple[str, ...] = ())
 
 
 @cache
-def _hints(settings: type) -> dict[str, Any]:
+def _hints(settings: Hashed) -> Data:
     """What the fields of settings may be; forty rooms of a kind ask for it on one page."""
     return typing.get_type_hints(settings, include_extras=True)
 
 
-def _parts(settings: type, form: _Form) -> tuple[Shape, ...]:
+def _parts(settings: Any, form: _Form) -> tuple[Shape, ...]:
     hints = _hints(settings)
     return tuple(
         _shape(part.name, hints[part.name], form, _default(part))
@@ -61,7 +64,7 @@ def _parts(settings: type, form: _Form) -> tuple[Shape, ...]:
     )
 
 
-def _default(part) -> Any:
+def _default(part: Field[Any]) -> Any:
     return None if part.default is MISSING else part.default
 
 
@@ -72,8 +75,8 @@ def _shape(name: str, hint: Any, form: _Form, default: Any) -> Shape:
     widget = form.kind.set_up.widgets.get(name, "")
     choices = _choices(widget, form)
     if choices is not None:
-        return Shape(name, "choice", label, choices=choices, default=default)
-    if widget:
+        return Shape(name, "choice", label, choices=choices, default=default, rooms=isinstance(widget, RoomField))
+    if isinstance(widget, str) and widget:
         return Shape(name, widget, label, bare, default=default)
     if isinstance(limit, OneOf):
         return Shape(name, "choice", label, choices=limit.values, default=default)

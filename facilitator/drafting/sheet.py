@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from facilitator.drafting.shape import Shape, shape_of
-from rooms.kernel import HALL, Hung, Kind, Refused
+from rooms.kernel import HALL, Data, Hung, Kind, Plain, Refused
 
-Recipe = dict[str, Any]
+Recipe = Data
 _BREAKS = re.compile(r"\s*\n\s*")
 
 
@@ -25,7 +25,7 @@ class Sentence:
     hung: Hung | None = None
 
 
-def sentences(recipe: Mapping[str, Any], kinds: Mapping[str, Kind]) -> list[Sentence]:
+def sentences(recipe: Plain, kinds: Mapping[str, Kind]) -> list[Sentence]:
     """Every sentence people will see that is there in any language, in the order of the set-up."""
     tongues = recipe.get("languages", ["en"])
     return [
@@ -35,7 +35,7 @@ def sentences(recipe: Mapping[str, Any], kinds: Mapping[str, Kind]) -> list[Sent
     ]
 
 
-def parts(recipe: Mapping[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
+def parts(recipe: Plain) -> list[tuple[str, str, Data]]:
     """(key, kind, settings) of the hall and every room."""
     rooms = [(room["key"], room["kind"], room.get("settings", {})) for room in recipe.get("rooms", [])]
     return [(HALL, HALL, recipe.get(HALL, {})), *rooms]
@@ -63,7 +63,7 @@ def filled(recipe: Recipe, kinds: Mapping[str, Kind], typed: Mapping[str, Mappin
     return made
 
 
-def _put(settings: Mapping[str, Any], path: Sequence[str], texts: Mapping[str, str]) -> None:
+def _put(settings: Plain, path: Sequence[str], texts: Mapping[str, str]) -> None:
     place: Any = settings
     for part in path[:-1]:
         place = place[int(part) - 1] if isinstance(place, list) else place[part]

@@ -1,14 +1,13 @@
 """The sums an organiser needs before the day: how many people and chairs, when it ends, and what does not add up."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from facilitator.labels import Kinds
-from rooms.kernel import HALL
+from rooms.kernel import HALL, Plain
 from rooms.kernel.blocks import clock, ends
 from rooms.kernel.telling import N_, Sum
 
-Parts = Mapping[str, Any]
+Parts = Plain
 EARLY = N_("“{title}” begins at {start}, before “{before}” is over ({end}).")
 
 

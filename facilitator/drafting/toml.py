@@ -5,16 +5,18 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from rooms.kernel import Plain
+
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _LONG = 160
 
 
-def written(data: Mapping[str, Any]) -> str:
+def written(data: Plain) -> str:
     """Plain data as TOML; reading it gives the same data. What is None is left out."""
     return "\n".join(_table((), data)).strip() + "\n"
 
 
-def _table(path: tuple[str, ...], data: Mapping[str, Any]) -> Iterator[str]:
+def _table(path: tuple[str, ...], data: Plain) -> Iterator[str]:
     kept = {key: value for key, value in data.items() if value is not None}
     for key, value in kept.items():
         if not _deep(value):

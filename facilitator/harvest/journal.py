@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import partial
 from itertools import count, groupby
 from typing import Any
@@ -13,22 +13,22 @@ from sqlalchemy import select
 
 from eventhub.live.gathering import Gathering
 from eventhub.record.database import Database
-from eventhub.record.tables import ErasedRow, FactRow
-from rooms.kernel import TEAM
+from eventhub.record.tables import ErasedRow, FactRow, Found, tables_of
+from rooms.kernel import TEAM, Data
 
-_FACT, _ERASED = FactRow.__table__, ErasedRow.__table__
+_FACT, _ERASED = tables_of(FactRow, ErasedRow)
 PRIVATE = frozenset({"paper", "teller"})
 """Fields that would single out the few without a phone."""
 
 
-def stream(database: Database, gathering: Gathering, secret: str) -> list[dict[str, Any]]:
+def stream(database: Database, gathering: Gathering, secret: str) -> list[Data]:
     """The open facts of every room, in order, ready to be written one a line."""
     rows, gone = _rows(database, gathering.id)
     people = gathering.people.known.keys() | gone | {row.actor for row in rows if row.actor}
     return list(_opened(rows, gathering, people, secret))
 
 
-def _rows(database: Database, gathering: str):
+def _rows(database: Database, gathering: str) -> tuple[Sequence[Found], Set[str]]:
     with database.read() as connection:
         facts = connection.execute(
             select(_FACT.c.room, _FACT.c.at, _FACT.c.actor, _FACT.c.name, _FACT.c.payload)
@@ -38,16 +38,16 @@ def _rows(database: Database, gathering: str):
     return facts, set(gone)
 
 
-def _opened(rows, gathering: Gathering, people: Set[str], secret: str) -> Iterator[dict[str, Any]]:
+def _opened(rows: Iterable[Found], gathering: Gathering, people: Set[str], secret: str) -> Iterator[Data]:
     """Numbered anew, for what is left out (ballots, presence) would be counted by the gaps."""
     for key, of_room in groupby(rows, key=lambda row: row.room):
         room, number, step_at = gathering.rooms.get(key), count(1), 0
         for row in of_room if room else ():
-            fact = room.kind.facts.get(row.name)  # a journal keeps the names of its day
-            whose = room.kind.open.get(fact, "")
+            fact = room.kind.facts.get(row.name) if room else None  # a journal keeps the names of its day
+            whose = room.kind.open.get(fact, "") if room and fact else ""
             if not step_at or whose == TEAM:
                 step_at = row.at
-            if whose:
+            if fact and whose:
                 told = {field: value for field, value in json.loads(row.payload).items() if field not in PRIVATE}
                 payload = _masked(told, people, partial(alias, secret, key))
                 yield {"room": key, "seq": next(number), "at": step_at, "fact": fact.__name__, **payload}
@@ -64,7 +64,7 @@ def _masked(value: Any, people: Set[str], named: Callable[[str], str]) -> Any:
             return {str(place): number for place, number in sorted(Counter(value.values()).items())}
         return {key: _masked(item, people, named) for key, item in value.items()}
     if isinstance(value, list):
-        if people.intersection(item for item in value if isinstance(item, str)):
+        if any(item in people for item in value if isinstance(item, str)):
             return {"people": len(value)}
         return [_masked(item, people, named) for item in value]
     return named(value) if isinstance(value, str) and value in people else value

@@ -21,6 +21,7 @@ from facilitator.harvest.staying import staying
 from facilitator.harvest.tables import as_csv, of_the_whole, separator_for, tables
 from facilitator.harvest.workbook import workbook
 from facilitator.labels import Kinds
+from rooms.kernel import Data, Plain
 
 
 def packed(database: Database, gathering: Gathering, lang: str) -> bytes:
@@ -74,14 +75,14 @@ def one_page(database: Database, gathering: Gathering, lang: str, short: bool = 
     return page(harvest(gathering, secrets.token_hex(16), stay), lang, embedded(images), short)
 
 
-def page(found: dict[str, Any], lang: str, photo: Mapping[str, str] | None = None, short: bool = False) -> str:
+def page(found: Data, lang: str, photo: Mapping[str, str] | None = None, short: bool = False) -> str:
     """The harvest as one page that stands by itself, without a server. `photo`: file name to where the picture is,
     where it does not lie beside the page."""
     css = Markup((STATIC / "css" / "harvest.css").read_text("utf-8"))  # noqa: S704 - our own stylesheet
     return pages.page("export/harvest.html", lang, h=found, css=css, photo=(photo or {}), short=short)
 
 
-def shareable(recipe: Mapping[str, Any], kinds: Kinds) -> dict[str, Any]:
+def shareable(recipe: Plain, kinds: Kinds) -> Data:
     """The set-up without anything about people."""
     private = {name for kind in kinds.values() for name in kind.set_up.private}
     rooms = [
@@ -91,7 +92,7 @@ def shareable(recipe: Mapping[str, Any], kinds: Kinds) -> dict[str, Any]:
     return {**{name: value for name, value in recipe.items() if name != "people"}, "rooms": rooms}
 
 
-def _tables(found: dict[str, Any], separator: str, kinds: Kinds) -> Iterator[tuple[str, bytes]]:
+def _tables(found: Data, separator: str, kinds: Kinds) -> Iterator[tuple[str, bytes]]:
     for name, headings, rows in (*of_the_whole(found), *tables(found, kinds)):
         yield f"tables/{name}.csv", as_csv(headings, rows, separator)
     for key, room in found["rooms"].items():
@@ -99,7 +100,7 @@ def _tables(found: dict[str, Any], separator: str, kinds: Kinds) -> Iterator[tup
             yield f"{key}-{name}", _headed(found, content) if isinstance(content, str) else as_json(content)
 
 
-def _headed(found: Mapping[str, Any], text: str) -> bytes:
+def _headed(found: Plain, text: str) -> bytes:
     """A text of a room, with the goal it served under its title."""
     title, _, rest = text.partition("\n")
     goal = "  \n".join(f"*{said}*" for said in found["goal"]["text"].values())

@@ -17,7 +17,7 @@ from rooms.kernel.telling import Home, texts
 FORMAT = "eventhub-harvest/1"
 
 
-def harvest(gathering: Gathering, secret: str, stay: OffRecord = NOTHING) -> dict[str, Any]:
+def harvest(gathering: Gathering, secret: str, stay: OffRecord = NOTHING) -> Data:
     """Everything to take home. `secret` keys the pseudonyms of this export; a new one each time cannot be linked.
     `stay`: what was written for the room only."""
     settings = gathering.hall.state.settings
@@ -45,18 +45,18 @@ def harvest(gathering: Gathering, secret: str, stay: OffRecord = NOTHING) -> dic
     }  # fmt: skip
 
 
-def _room(room: Brought, data: Data) -> dict[str, Any]:
+def _room(room: Brought, data: Data) -> Data:
     return {"kind": room.kind.name, **data, "glance": dict(room.kind.harvest.glance(data))}
 
 
-def _term(one: Term) -> dict[str, Any]:
+def _term(one: Term) -> Data:
     return {
         "word": one.word.text, "lang": one.word.lang, "meaning": one.meaning.text,
         "said": [{"by": each.by.text, "word": each.word.text} for each in one.said if each.by and each.word],
     }  # fmt: skip
 
 
-def _earlier(versions: Sequence[Any]) -> list[dict[str, Any]]:
+def _earlier(versions: Sequence[Any]) -> list[Data]:
     """What was agreed on before, the oldest first, each until a moment."""
     return [
         {"until": datetime.fromtimestamp(one.until / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),

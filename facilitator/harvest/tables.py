@@ -1,12 +1,13 @@
 """The harvest as tables that open safely in any spreadsheet: a cell that looks like a formula is only text."""
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from defusedcsv import csv
 
 from facilitator.labels import Kinds
+from rooms.kernel import Plain
 from rooms.kernel.telling import Rows
 
 BOM = "\ufeff"
@@ -14,26 +15,26 @@ DECIMAL_POINT = frozenset({"en", "zh", "ja", "ko", "th", "he", "hi", "bn", "sw",
 """Languages that write 2.5 and not 2,5."""
 
 
-def of_the_whole(harvest: Mapping[str, Any]) -> Iterator[Rows]:
+def of_the_whole(harvest: Plain) -> Iterator[Rows]:
     """What it all served, and what its words mean."""
     yield "goal", ("lang", "title", "goal", "measure", "target_year"), _goal(harvest)
     if harvest.get("glossary"):
         yield "glossary", ("word", "lang", "meaning", "said"), [_term(one) for one in harvest["glossary"]]
 
 
-def tables(harvest: Mapping[str, Any], kinds: Kinds) -> Iterator[Rows]:
+def tables(harvest: Plain, kinds: Kinds) -> Iterator[Rows]:
     """Every list of the harvest as a table; its name begins with the key of its room."""
     for key, room in harvest["rooms"].items():
         for name, headings, rows in kinds[room["kind"]].harvest.tables(room):
             yield f"{key}-{name}", headings, rows
 
 
-def _term(one: Mapping[str, Any]) -> Sequence[Any]:
+def _term(one: Plain) -> Sequence[Any]:
     said = "; ".join(f"{each['by']}: {each['word']}" for each in one["said"])
     return one["word"], one["lang"], one["meaning"], said
 
 
-def _goal(harvest: Mapping[str, Any]) -> list[Sequence[Any]]:
+def _goal(harvest: Plain) -> list[Sequence[Any]]:
     """The goal in each language in which there is a title or a goal."""
     title, goal = harvest["title"], harvest["goal"]
     text, measure, year = goal.get("text", {}), goal.get("measure", {}), goal.get("target_year") or ""

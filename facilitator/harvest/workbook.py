@@ -2,13 +2,13 @@
 
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.worksheet.worksheet import Worksheet
 
+from rooms.kernel import Plain
 from rooms.kernel.telling import Rows
 
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
@@ -16,7 +16,7 @@ LONGEST_NAME, LONGEST_TEXT = 31, 32_767
 """So much Excel takes as the name of a sheet, and as a text in a cell."""
 
 
-def workbook(harvest: Mapping[str, Any], tables: Iterable[Rows]) -> bytes:
+def workbook(harvest: Plain, tables: Iterable[Rows]) -> bytes:
     """The file. Texts are texts there, also where they look like a formula."""
     book = Workbook()
     first = book.active
@@ -29,7 +29,7 @@ def workbook(harvest: Mapping[str, Any], tables: Iterable[Rows]) -> bytes:
     return out.getvalue()
 
 
-def numbers(harvest: Mapping[str, Any]) -> list[tuple[str, str, int]]:
+def numbers(harvest: Plain) -> list[tuple[str, str, int]]:
     """What a sponsor looks at first: how many took part, and each room's few numbers."""
     rows = [
         (key, what, count) for key, room in harvest["rooms"].items() for what, count in room.get("glance", {}).items()

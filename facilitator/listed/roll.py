@@ -16,7 +16,7 @@ from facilitator.labels import Kinds
 from facilitator.listed.chairs import pairs, seated
 from facilitator.listed.preview import MOST_PACKED
 from facilitator.listed.roster import MOST_ROWS, RosterRow
-from rooms.kernel import Refused
+from rooms.kernel import Data, Plain, Refused
 from rooms.kernel.loose import JSON
 from rooms.kernel.telling import Laid
 
@@ -41,7 +41,7 @@ def _list(text: str) -> list[JSON]:
     return rows
 
 
-def _row(data: Mapping[str, Any]) -> RosterRow:
+def _row(data: Plain) -> RosterRow:
     """A row as the preview packed it. Raises TypeError for anything else."""
     values = {name: _of_type(_FIELDS[name], value) for name, value in data.items() if name in _FIELDS}
     return RosterRow(**values)
@@ -94,9 +94,7 @@ def all_listed(gathering: str, rows: Sequence[RosterRow], known: Mapping[int, st
     return [listed(row, ops[row.line], gathering, known.get(row.line, "")) for row in rows]
 
 
-def with_rules(
-    recipe: Mapping[str, Any], ids: Mapping[int, str], rows: Sequence[RosterRow], kinds: Kinds
-) -> dict[str, Any]:
+def with_rules(recipe: Plain, ids: Mapping[int, str], rows: Sequence[RosterRow], kinds: Kinds) -> Data:
     """The recipe with what the list says about each room that seats people: together, apart, hosts, fixed seats.
 
     `ids`: line to person. What an earlier list said of these people is said anew.
@@ -114,7 +112,7 @@ def with_rules(
     return changed
 
 
-def seating_rooms(recipe: Mapping[str, Any], kinds: Kinds) -> Iterator[tuple[dict[str, Any], Sequence[Laid]]]:
+def seating_rooms(recipe: Plain, kinds: Kinds) -> Iterator[tuple[Data, Sequence[Laid]]]:
     """The settings of each room that seats people, and its tables."""
     for room in recipe.get("rooms", []):
         seats = kinds[room["kind"]].set_up.seats if room["kind"] in kinds else None

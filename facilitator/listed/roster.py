@@ -130,7 +130,8 @@ def _sheets_looked_at(sheets: list[ListSheet], line: int) -> Iterator[Snag]:
 
 def _columns(line: int, headings: list[str]) -> tuple[dict[int, str], list[Snag]]:
     """Which column holds what; a heading nobody knows is told, not guessed."""
-    columns, snags = {}, []
+    columns: dict[int, str] = {}
+    snags: list[Snag] = []
     for position, heading in enumerate(headings):
         field_name = field_of(heading)
         if field_name and field_name not in columns.values():
@@ -160,11 +161,16 @@ def _rows(
 
 def _row(line: int, cells: Mapping[str, str], called: Mapping[str, str], snags: list[Snag]) -> RosterRow:
     plain = {name: _kept(line, name, cells[name], called, snags) for name in MOST if name in cells}
-    lists = {name: (_whole(line, cells[name], snags),) for name in ("together", "apart") if name in cells}
+    together, apart = (_group(line, cells.get(name, ""), snags) for name in ("together", "apart"))
     return RosterRow(line, needs_access=_yes(line, cells.get("needs_access", ""), snags),
                host=host_of(cells.get("host", "")), table=table_of(cells.get("table", "")),
                email=_email(line, cells.get("email", ""), snags),
-               languages=_languages(line, cells.get("languages", ""), snags), **plain, **lists)  # fmt: skip
+               languages=_languages(line, cells.get("languages", ""), snags), together=together, apart=apart,
+               **plain)  # fmt: skip
+
+
+def _group(line: int, cell: str, snags: list[Snag]) -> tuple[str, ...]:
+    return (_whole(line, cell, snags),) if cell else ()
 
 
 def _whole(line: int, cell: str, snags: list[Snag]) -> str:

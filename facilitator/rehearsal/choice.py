@@ -102,7 +102,10 @@ async def _press(play: "Play", region: str) -> tuple[str, dict[str, str]]:
     console = play.desk.live
     await console.until(lambda shown: bool(_FORM.search(shown.regions.get(region, ""))), PATIENT)
     before = console.shown.regions[region]
-    room, command, inside = _FORM.search(before).groups()
+    found = _FORM.search(before)
+    if not found:
+        raise Lost(f"the form in {region} went away")
+    room, command, inside = found.groups()
     fields = {name: html.unescape(value) for name, value in _HIDDEN.findall(inside)}
     await play.facilitator(room, command, **fields)
     await console.until(lambda shown: shown.regions.get(region) != before, PATIENT)
@@ -128,7 +131,8 @@ async def _cast(play: "Play", phone: Phone, place: int) -> bool:
         return False
     rules = play.settings(ballot)
     given = spread(listed, place, rules.get("points", POINTS), rules.get("most", MOST_FOR_ONE))
-    return await phone.does(ballot, "CastBallot", poll=poll[1], **{f"points.{id}": str(n) for id, n in given.items()})
+    points = [(f"points.{id}", str(n)) for id, n in given.items()]
+    return await phone.does(ballot, "CastBallot", more=points, poll=poll[1])
 
 
 def spread(listed: Sequence[str], place: int, points: int, most: int) -> dict[str, int]:

@@ -82,10 +82,17 @@ class Phone:
     browser: Browser
     name: str
     gathering: str = ""
-    live: Live | None = None
+    screen: Live | None = None
     asked: list[float] = field(default_factory=list)
     accepted: int = 0
     refused: list[str] = field(default_factory=list)
+
+    @property
+    def live(self) -> Live:
+        """Its live screen. Raises Lost before there is one."""
+        if not self.screen:
+            raise Lost(f"{self.name} has no screen yet")
+        return self.screen
 
     async def join(self, code: str, traits: dict[str, str]) -> None:
         """Scan the code, fill in the form, open the phone page. Raises Lost."""
@@ -99,8 +106,8 @@ class Phone:
             raise Lost(f"{self.name} could not join (status {came.status})")
         self.gathering = found[1]
         await self.browser.get(came.location)
-        self.live = Live(self.browser, self.gathering, "phone")
-        self.live.start()
+        self.screen = Live(self.browser, self.gathering, "phone")
+        self.screen.start()
 
     async def does(
         self, room: str, command: str, face: str = "phone", more: Iterable[tuple[str, str]] = (), **fields: str
@@ -126,6 +133,6 @@ class Phone:
 
     def close(self) -> None:
         """Switch the phone off."""
-        if self.live:
-            self.live.stop()
+        if self.screen:
+            self.screen.stop()
         self.browser.close()

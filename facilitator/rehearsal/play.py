@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from facilitator.rehearsal.browser import Browser
 from facilitator.rehearsal.choice import choose, strongest
@@ -15,11 +15,14 @@ from facilitator.rehearsal.phone import Live, Lost, Phone
 from facilitator.rehearsal.report import RehearsalReport
 from facilitator.rehearsal.shown import ShownRegions
 from rooms.crowd import idea, name, traits
+from rooms.kernel import Plain
 
 AT_ONCE = 40
 PATIENT = 60.0
 _LISTED = re.compile(r'data-table="(\d+)" data-number="(\d+)"')
 _CODE = re.compile(r'<strong class="code">(\w+)</strong>')
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Script:
     """The other rooms that are no café, in the order of the run sheet; played after it."""
     cafe: str = ""
     """The room with the tables, where there is one."""
-    settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    settings: Mapping[str, Plain] = field(default_factory=dict)
     """What is set up for each room, by its key."""
 
 
@@ -93,7 +96,7 @@ class Play:
             self.tell(f"the room “{key}”")
             await walk(self, key)
 
-    def settings(self, key: str) -> Mapping[str, Any]:
+    def settings(self, key: str) -> Plain:
         """What is set up for a room."""
         return self.script.settings.get(key, {})
 
@@ -118,10 +121,13 @@ class Play:
             raise Lost(f"the doors did not open (status {opened.status})")
         page = await browser.get(made.location)
         self.wall = Live(browser, self.desk.gathering, "wall")
-        self.desk.live = Live(browser, self.desk.gathering, "console")
-        for screen in (self.wall, self.desk.live):
+        self.desk.screen = Live(browser, self.desk.gathering, "console")
+        for screen in (self.wall, self.desk.screen):
             screen.start()
-        return _CODE.search(page.text)[1]
+        code = _CODE.search(page.text)
+        if not code:
+            raise Lost("the page of the gathering shows no code")
+        return code[1]
 
     async def _arrive(self, code: str) -> None:
         """Everybody scans the code and finds their table on the phone."""
@@ -177,7 +183,7 @@ class Play:
         ])  # fmt: skip
         await self._pass(self.script.move[number - 1])
 
-    async def _step(self, what: str, command: str, number: int, seen) -> None:
+    async def _step(self, what: str, command: str, number: int, seen: Callable[[ShownRegions], bool]) -> None:
         """The facilitator presses Next, and every phone follows."""
         await self.followed(what, self.facilitator(self.script.cafe, command, round=str(number)), seen)
 
@@ -229,10 +235,10 @@ class Play:
     # -- what all parts use -----------------------------------------------------------------------------------------
 
     async def facilitator(self, room: str, command: str, **fields: str) -> None:
-        if not await self.desk.does(room, command, "console", **fields):
+        if not await self.desk.does(room, command, "console", more=fields.items()):
             raise Lost(self.desk.refused[-1])
 
-    async def followed(self, what: str, press: Awaitable, seen: Callable[[ShownRegions], bool]) -> None:
+    async def followed(self, what: str, press: Awaitable[None], seen: Callable[[ShownRegions], bool]) -> None:
         """Something is pressed, and every phone shows it; how long that took is in the report."""
         tapped = time.perf_counter()
         await press
@@ -254,10 +260,11 @@ class Play:
             await asyncio.sleep(0.25)
         raise Lost(lost)
 
-    async def harvested(self, key: str) -> Mapping[str, Any]:
+    async def harvested(self, key: str) -> Plain:
         """What the harvest holds of a room."""
         harvest = await self.desk.browser.get(f"/host/{self.desk.gathering}/harvest.json")
-        return json.loads(harvest.text)["rooms"][key]
+        room: Plain = json.loads(harvest.text)["rooms"][key]
+        return room
 
     async def asked(self, what: str, posts: Iterable[Awaitable[bool]]) -> int:
         """Send many things at once; answers how many were accepted."""
@@ -267,7 +274,7 @@ class Play:
         self.report.asked.setdefault(what, []).extend(took)
         return sum(1 for answer in answers if answer)
 
-    async def all(self, deeds: Iterable[Awaitable]) -> list:
+    async def all(self, deeds: Iterable[Awaitable[T]]) -> list[T | None]:
         """Do all of it together; what is lost is a fault, and the rest goes on."""
         found = await asyncio.gather(*deeds, return_exceptions=True)
         for lost in found:
@@ -280,7 +287,7 @@ class Play:
 
     async def _end(self) -> None:
         for phone in self.phones:
-            if phone.live:
+            if phone.screen:
                 self.report.frames += phone.live.shown.frames
                 self.report.bytes += phone.live.shown.bytes
                 self.report.broken += phone.live.broken

@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping
 from copy import deepcopy
-from typing import Any
 
 from facilitator.drafting.recipe import write_recipe
 from facilitator.labels import Kinds
 from facilitator.rehearsal.play import Script
-from rooms.kernel import HALL, Refused
+from rooms.kernel import HALL, Plain, Refused
 
 MOST_AT_A_TABLE = 10
 
 
-def script_of(recipe: Mapping[str, Any], kinds: Kinds, people: int, speed: float, tables: int = 0) -> Script:
+def script_of(recipe: Plain, kinds: Kinds, people: int, speed: float, tables: int = 0) -> Script:
     """What is played with so many people. Without a number, just enough tables of ten (or of the recipe's size).
 
     Raises Refused when there is nothing in the recipe that phones could play.
@@ -48,7 +47,7 @@ def script_of(recipe: Mapping[str, Any], kinds: Kinds, people: int, speed: float
     )  # fmt: skip
 
 
-def _places(recipe: Mapping[str, Any]) -> Mapping[str, int]:
+def _places(recipe: Plain) -> Mapping[str, int]:
     """Where the run sheet has each room first: in a block of its own, or else beside the others, or else at the end."""
     blocks = recipe.get(HALL, {}).get("blocks", [])
     places = {room["key"]: len(blocks) for room in recipe.get("rooms", [])}
@@ -58,11 +57,11 @@ def _places(recipe: Mapping[str, Any]) -> Mapping[str, int]:
     return places
 
 
-def _tongues(recipe: Mapping[str, Any]) -> tuple[str, ...]:
+def _tongues(recipe: Plain) -> tuple[str, ...]:
     return tuple(recipe.get("languages", ["en"]))
 
 
-def _ballot(recipe: Mapping[str, Any], cafe: Mapping[str, Any]) -> str:
+def _ballot(recipe: Plain, cafe: Plain) -> str:
     """Where the café chooses: it names a room for it, and the run sheet has a block for that."""
     blocks = {block["id"] for block in recipe.get(HALL, {}).get("blocks", [])}
     return cafe.get("ballot", "") if "choose" in blocks else ""

@@ -1,7 +1,7 @@
 """A room kind: one method's rules, and what the house may ask them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from rooms.kernel.commands import Command
@@ -46,6 +46,11 @@ class Kind(Declared):
         """Raises Refused where settings make no sense, naming the place."""
         if self._check:
             self._check(settings)
+
+    def default(self, setting: str) -> Any:  # Any: each setting's own
+        """What a setting is where a recipe says nothing of it; None for one that this kind does not have."""
+        known = fields(self.Settings) if self.Settings and is_dataclass(self.Settings) else ()
+        return next((field.default for field in known if field.name == setting), None)
 
     def decide(self, state: KindState, command: Command, who: Who, now: int, people: People) -> list[Fact]:
         """The facts a command leads to. Raises Refused with words for the person who asked."""
