@@ -25,7 +25,9 @@ def four_rounds(tables: int) -> list[list[int]] | None:
     """
     if tables == 6:
         return [
-            [row, column, *map(int, cell)] for row, line in enumerate(SIX) for column, cell in enumerate(line.split("-"))
+            [row, column, *map(int, cell)]
+            for row, line in enumerate(SIX)
+            for column, cell in enumerate(line.split("-"))
         ]
     extra, rest = divmod(tables - 1, 3)
     if rest or extra % 2 == 0 or prime_powers(extra) not in ([], [(extra, 1)]):
