@@ -1,5 +1,6 @@
 """The next gathering of a network, set up in one press; its people come in anew, and nothing of them is copied."""
 
+from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from eventhub.live.gathering import Gathering, Unknown
 from eventhub.live.gatherings import MadeGathering, create
 from eventhub.live.grants import Doors
 from eventhub.live.house import House
+from eventhub.live.room import LiveRoom
 from eventhub.record.database import Database
 from eventhub.record.tables import GatheringRow, table_of
 from facilitator.drafting.recipe import check_whole
@@ -52,7 +54,7 @@ def found_before(above: Gathering) -> tuple[FoundBefore, ...]:
     return tuple(sorted(found, key=lambda one: one.number))
 
 
-def _open(above: Gathering):
+def _open(above: Gathering) -> Iterator[LiveRoom]:
     return (room for room in above.rooms.values() if room.state is not None)
 
 
