@@ -37,7 +37,7 @@ def keep_sums(state: State, command: KeepSums, who: Who, now: int, people: Peopl
 
 def _fits(one: Figure, steps: Mapping[str, int]) -> bool:
     """Whether it counts as many steps as its question has, also in its groups."""
-    return {len(each.counts) for each in (one, *one.groups)} == {steps.get(one.of)}
+    return {len(one.counts), *(len(each.counts) for each in one.groups)} == {steps.get(one.of)}
 
 
 @ask.evolves(SumsKept)
