@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test laws bench bench-all bench-peers chaos browser languages vocabulary widths lock lowest clean
+.PHONY: run test laws bench bench-all bench-peers chaos browser languages vocabulary pictures widths lock lowest clean
 
 run: $(VENV)/.run
 	$(BIN)/eventhub demo
@@ -54,6 +54,10 @@ languages: $(VENV)/.run
 # Every command and fact of every kind into docs/vocabulary.md.
 vocabulary: $(VENV)/.run
 	$(BIN)/python vocabulary.py
+
+# The pictures of README and docs/ and the icons, drawn anew by the stories that look whether they are still true.
+pictures: $(VENV)/.test browser
+	$(BIN)/python -m pytest tests/browser/test_pictures.py --draw
 
 # How wide every letter of the shipped type is, for pictures drawn on the server.
 widths: $(VENV)/.test

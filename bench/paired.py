@@ -1,15 +1,17 @@
 """Ours beside a yardstick, in the same seconds on the same machine: a promise that holds on any machine, or nowhere.
 
-Each pair is one measurement of ours and two of the yardstick, in shuffled order; the ratio is ours over the mean of the
-two. Where the yardstick leaves 0.93 to 1.07 against itself, or others used the machine, the run is thrown away and made
-again; if that happens each time, the row says that the machine was busy, not that the promise was broken.
+Ours and the yardstick take turns, so that each finds the processor's caches as the other left them: whatever runs twice
+in a row is a third faster the second time, and a yardstick that does so more often than we is no yardstick. The ratio
+of a pair is ours over the mean of the yardstick before and after it. Where the yardstick leaves 0.93 to 1.07 against
+itself, or others used the machine, the run is thrown away and made again; if that happens each time, the row says that
+the machine was busy, not that the promise was broken.
 """
 
-import random
 import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bench.quiet import watched
 from bench.report import p99
@@ -42,7 +44,8 @@ class Ratio:
 def paired(ours: Measure, yard: Measure, pairs: int, warm: int = 2) -> Ratio:
     """So many pairs, after a few that only warm up; the last of several runs if none was fair."""
     for _ in range(warm):
-        yard(), ours()
+        yard()
+        ours()
     for _ in range(TRIES):
         found = _run(ours, yard, pairs)
         if found.fair:
@@ -51,22 +54,15 @@ def paired(ours: Measure, yard: Measure, pairs: int, warm: int = 2) -> Ratio:
 
 
 def _run(ours: Measure, yard: Measure, pairs: int) -> Ratio:
+    mine, beside = [], []
     with watched() as watch:
-        rounds = [_pair(ours, yard) for _ in range(pairs)]
-    itself = statistics.median(first / second for _, first, second in rounds)
+        beside.append(yard())
+        for _ in range(pairs):
+            mine.append(ours())
+            beside.append(yard())
+    itself = statistics.median(beside[::2]) / statistics.median(beside[1::2])
     fair = watch.quiet and FAIR[0] <= itself <= FAIR[1]
-    means = tuple((first + second) / 2 for _, first, second in rounds)
-    return Ratio(tuple(mine for mine, _, _ in rounds), means, fair)
-
-
-def _pair(ours: Measure, yard: Measure) -> tuple[float, float, float]:
-    """One of ours and two of the yardstick, in any order."""
-    order = [ours, yard, yard]
-    random.shuffle(order)
-    found: dict[Measure, list[float]] = {ours: [], yard: []}
-    for measure in order:
-        found[measure].append(measure())
-    return found[ours][0], *found[yard]
+    return Ratio(tuple(mine), tuple((before + after) / 2 for before, after in pairwise(beside)), fair)
 
 
 def processor_seconds(work: Callable[[], object]) -> float:

@@ -18,6 +18,7 @@ LETTING_GO_SECONDS = 60
 def pytest_addoption(parser) -> None:
     """make laws asks for the whole of it."""
     parser.addoption("--whole", action="store_true", help="laws over many lives, and what takes minutes")
+    parser.addoption("--draw", action="store_true", help="draw the pictures of docs/ and the icons anew")
 
 
 def pytest_collection_modifyitems(config, items) -> None:

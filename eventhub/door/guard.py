@@ -69,6 +69,9 @@ def content_policy(nonce: str, host: str) -> bytes:
     ).encode()
 
 
+LISTED = frozenset({"/", "/developers", "/docs"})
+"""All a search engine may list of us; a gathering is nobody's find, also where a link to it stands in the open."""
+NOT_LISTED = (b"x-robots-tag", b"noindex")
 FRAMED = "/show/"
 """Walls to look at stand in slides and streams of other people: nothing there can be pressed, so nothing can be
 pressed by mistake in a frame."""
@@ -109,11 +112,12 @@ class Guard:
 
     def _headers(self, scope: Scope, nonce: str, host: str) -> list[tuple[bytes, bytes]]:
         policy = content_policy(nonce, host)
+        listed = () if scope["path"] in LISTED or scope["path"].startswith("/static/") else (NOT_LISTED,)
         if not scope["path"].startswith(FRAMED):
-            return [*self.headers, (b"content-security-policy", policy)]
+            return [*self.headers, (b"content-security-policy", policy), *listed]
         open_policy = policy.replace(b"frame-ancestors 'none'; ", b"")
         kept = [header for header in self.headers if header[0] != b"x-frame-options"]
-        return [*kept, (b"content-security-policy", open_policy), (b"x-robots-tag", b"noindex")]
+        return [*kept, (b"content-security-policy", open_policy), *listed]
 
     def _refusal(self, scope: Scope, headers: Mapping[str, str]) -> tuple[int, str] | None:
         if self.trusted and not self.trusted(headers.get("host", ""), came_to(scope)):

@@ -79,6 +79,7 @@ from eventhub.web import (
     reminders,
     routes,
     shown,
+    unasked,
     whom_to_tell,
 )
 from eventhub.web.assets import Assets
@@ -261,6 +262,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_route(routes.DO, routes.do, ["POST"])
     app.include_router(health.router)
     app.include_router(whom_to_tell.router)
+    app.include_router(unasked.router)
     app.include_router(openapi.router)
     app.include_router(host.router)  # first: /host is no short code
     app.include_router(calendar.router)  # before the screens, whose paths it would otherwise be taken for

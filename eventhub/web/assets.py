@@ -11,7 +11,8 @@ from starlette.types import Receive, Scope, Send
 
 mimetypes.add_type("font/woff2", ".woff2")
 mimetypes.add_type("text/javascript", ".js")
-PACKED = {".css", ".js", ".svg", ".txt"}
+mimetypes.add_type("application/manifest+json", ".webmanifest")
+PACKED = {".css", ".js", ".svg", ".txt", ".webmanifest"}
 FOR_EVER = "public, max-age=31536000, immutable"
 
 

@@ -96,4 +96,4 @@ async def _gathering(request: Request, id: str) -> Gathering:
 
 def _file(request: Request, gathering: Gathering, events: Iterable[object], lang: str) -> Response:
     text = written(events, gathering.id, lang, request.app.state.clock.now(), gathering.timezone)
-    return Response(text, media_type="text/calendar; charset=utf-8", headers={"x-robots-tag": "noindex"})
+    return Response(text, media_type="text/calendar; charset=utf-8")

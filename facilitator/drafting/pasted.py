@@ -12,7 +12,8 @@ MOST_LINES, MOST_DAYS = 150, 31
 A_DAY = 24 * 60
 LAST = 30
 """Minutes of a block that says nothing of them and has none after it."""
-_CLOCK = r"(\d{1,2})\s*(?:[:.hu]\s*(\d{2})|(?=\s*[ap]\.?m)|[hu](?!\w))\s*([ap]\.?m\.?)?(?:\s*(?:uur|uhr|hrs?))?"
+_HOUR = r"(?:\s*(?:uur|uhr|hrs?|[uh])(?!\w)\.?)?"
+_CLOCK = rf"(\d{{1,2}})\s*(?:[:.hu]\s*(\d{{2}})|(?=\s*[ap]\.?m)|[hu](?!\w))\s*([ap]\.?m\.?)?{_HOUR}"
 _TIME = re.compile(_CLOCK, re.IGNORECASE)
 _SPAN = re.compile(rf"{_CLOCK}(?:\s*(?:-|–|—|to|tot|until|bis|t/m)\s*{_CLOCK})?(?!\d)", re.IGNORECASE)
 _MINUTES = re.compile(r"\(?(\d{1,4})\s*(?:'|m|min\.?|mins|minutes|minuten|minuut|minutos)?\)?", re.IGNORECASE)
@@ -24,6 +25,31 @@ _WEEKDAYS = frozenset({
     "donderdag", "vrijdag", "zaterdag", "zondag", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag",
     "sonntag",
 })  # fmt: skip
+_WHEN = frozenset(
+    [
+        "tijd",
+        "time",
+        "zeit",
+        "uhrzeit",
+        "uur",
+        "wanneer",
+        "when",
+        "wann",
+        "begin",
+        "beginn",
+        "start",
+        "van",
+        "heure",
+        "hora",
+        "horario",
+    ]
+)
+"""What the column of times is called; no other row of a spreadsheet has one of these alone in a cell."""
+_ALOUD = frozenset({
+    "say", "aloud", "zeggen", "zeg", "zin", "tekst", "text", "uitleg", "toelichting", "omschrijving", "description",
+    "erklarung", "ansage", "sagen",
+})  # fmt: skip
+"""What the column of what is said is called. Others (who, where, material) are nobody's sentence."""
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[-/.]\d{1,2}([-/.]\d{2,4})?|\d{1,2}\s+[^\W\d]{3,}(\s+\d{4})?")
 
 
@@ -40,7 +66,7 @@ class ProgrammeLine:
 
 def entries(text: str) -> list[ProgrammeLine]:
     """The blocks in the order of the lines. Raises Refused naming the line that cannot be read."""
-    lines = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    lines = [(number, line.strip(" ")) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
     if len(lines) > MOST_LINES:
         raise Refused("There are {count} lines; the most is {most}.", count=len(lines), most=MOST_LINES)
     found = list(_read(lines))
@@ -50,18 +76,16 @@ def entries(text: str) -> list[ProgrammeLine]:
 
 
 def _read(lines: Sequence[tuple[int, str]]) -> Iterator[ProgrammeLine]:
-    day, last = 1, None
+    day, last, aloud = 1, None, None
     for place, (number, line) in enumerate(lines):
-        new = _new_day(line, day, last)
+        new = _new_day(line.strip(), day, last)
         if new:
             day, last = new, None
             continue
         if not _TIME.search(line):
-            if place == 0 and len(_cells(line)) > 1:
-                continue  # the headings of a spreadsheet
-            raise Refused("Line {line}: there is no time in “{text}”. Begin with the time, as in: 10:00 Café 120",
-                          line=number, text=line[:40])  # fmt: skip
-        entry = _entry(number, line, day)
+            aloud = _headings(number, line, place == 0)
+            continue
+        entry = _entry(number, line, day, aloud)
         if last is not None and entry.day == day and entry.start < last and not all_day(entry.title):
             entry = replace(entry, day=day + 1)  # earlier than the one before: the next morning
         if entry.day > MOST_DAYS:
@@ -81,9 +105,21 @@ def _new_day(line: str, day: int, last: int | None) -> int:
     return 0
 
 
-def _entry(number: int, line: str, day: int) -> ProgrammeLine:
+def _headings(number: int, line: str, first: bool) -> int | None:
+    """The place of the column to say aloud, -1 where the headings of a spreadsheet name none, None where the first row
+    is no row of headings that we know. Raises Refused where it is a block without a time."""
+    named = [folded(cell).strip(" .:") for cell in _cells(line)]
+    if len(named) > 1 and _WHEN & set(named):
+        return next((place for place, name in enumerate(named) if _ALOUD & set(name.split())), -1)
+    if first and len(named) > 1:
+        return None
+    raise Refused("Line {line}: there is no time in “{text}”. Begin with the time, as in: 10:00 Café 120", line=number,
+                  text=line.strip()[:40])  # fmt: skip
+
+
+def _entry(number: int, line: str, day: int, aloud: int | None) -> ProgrammeLine:
     cells = _cells(line)
-    entry = _of_cells(cells, day) if len(cells) > 1 else _of_words(line, day)
+    entry = _of_cells(cells, day, aloud) if len(cells) > 1 else _of_words(line, day)
     if entry is None or not entry.title:
         raise Refused("Line {line}: write the time and what happens, as in: 10:00 Café 120, not “{text}”.", line=number,
                       text=line[:40])  # fmt: skip
@@ -109,9 +145,9 @@ def _of_words(line: str, day: int) -> ProgrammeLine | None:
     return ProgrammeLine(day, start, minutes, rest[:200])
 
 
-def _of_cells(cells: Sequence[str], day: int) -> ProgrammeLine | None:
+def _of_cells(cells: Sequence[str], day: int, aloud: int | None) -> ProgrammeLine | None:
     """Columns in any order: when, perhaps until when or how long, what, what to say; a number before the time is the
-    day."""
+    day. `aloud`: as `_headings` tells it."""
     start: int | None = None
     minutes, texts = 0, list[str]()
     for cell in filter(None, cells):
@@ -128,7 +164,8 @@ def _of_cells(cells: Sequence[str], day: int) -> ProgrammeLine | None:
             texts.append(cell)
     if start is None:
         return None
-    return ProgrammeLine(day, start, minutes, (texts or [""])[0][:200], (texts[1:] or [""])[0][:600])
+    say = (texts[1:] or [""])[0] if aloud is None else cells[aloud] if 0 <= aloud < len(cells) else ""
+    return ProgrammeLine(day, start, minutes, (texts or [""])[0][:200], say[:600])
 
 
 def _from(span: re.Match[str]) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """The page with the programme of all days, one table; its buttons keep one's place."""
 
 from copy import deepcopy
+from difflib import SequenceMatcher
 from functools import partial
 from typing import Any
 
@@ -24,6 +25,8 @@ from rooms.kernel import HALL, Data, Plain, Refused
 from rooms.kernel.blocks import clock
 
 router = APIRouter()
+ALIKE = 0.6
+"""So much of a text is the same where somebody mended it (difflib's ratio, 0 to 1)."""
 
 
 @router.get("/host/{id}/programme")
@@ -105,5 +108,10 @@ def _block(form: Form, place: str, before: Plain, lang: str) -> programme.Block:
 
 
 def _worded(old: Any, lang: str, text: str) -> dict[str, str]:
+    """A text that was mended keeps its translations. Of another one, or none, they say what is said no more: the title
+    that a recipe brought would stand on the wall beside the hall's own."""
     texts = {lang: old} if isinstance(old, str) else dict(old or {})
+    before = texts.get(lang, "")
+    if before and SequenceMatcher(None, before, text, autojunk=False).ratio() < ALIKE:
+        return {lang: text} if text else {}
     return {tag: words for tag, words in {**texts, lang: text}.items() if words}

@@ -173,6 +173,7 @@ def _room_page(
         file=request.app.state.house.kinds[kind].set_up.file,
         languages_here=_languages(known), far=_far(known, key, data, request.app.state.house.kinds),
         choice_label=partial(choice_label, request.app.state.house.kinds), holes=holes, typed=form or {},
+        rooms_here={room["key"]: room["kind"] for room in known.gathering.recipe.get("rooms", [])},
     )  # fmt: skip
 
 

@@ -30,6 +30,8 @@ class Shape:
     choices: tuple[str, ...] = ()
     parts: tuple["Shape", ...] = ()
     default: Any = None
+    rooms: bool = False
+    """Whether what is chosen is a room, by its key: it is called by its title, and not as a value of that name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def _shape(name: str, hint: Any, form: _Form, default: Any) -> Shape:
     widget = form.kind.set_up.widgets.get(name, "")
     choices = _choices(widget, form)
     if choices is not None:
-        return Shape(name, "choice", label, choices=choices, default=default)
+        return Shape(name, "choice", label, choices=choices, default=default, rooms=isinstance(widget, RoomField))
     if isinstance(widget, str) and widget:
         return Shape(name, widget, label, bare, default=default)
     if isinstance(limit, OneOf):

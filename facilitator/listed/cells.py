@@ -72,5 +72,11 @@ def whole_name(cells: Mapping[str, str]) -> str:
 
 
 def is_total(name: str, others: list[str]) -> bool:
-    """Whether a line counts people instead of naming one: “Total: 2”, with nothing but numbers beside it."""
-    return bool(_TOTAL.fullmatch(name)) and all(other.replace(".", "").replace(",", "").isdecimal() for other in others)
+    """Whether a line counts people instead of naming one: “Total: 2”, or “2” with “Total” in a column beside it, and
+    nothing but numbers besides."""
+    words = [cell for cell in (name, *others) if not _number(cell)]
+    return len(words) == 1 and bool(_TOTAL.fullmatch(words[0]))
+
+
+def _number(cell: str) -> bool:
+    return cell.replace(".", "").replace(",", "").isdecimal()

@@ -15,6 +15,12 @@ QUESTIONS = (
     N_("What is now possible, and what is the first small step?"),
 )  # fmt: skip
 """Three rounds that can be held as they stand; every facilitator writes better ones."""
+ROUNDS = (
+    "eerste-ronde tweede-ronde derde-ronde ronde-1 ronde-2 ronde-3 gespreksronde gespreksronden gespreksrondes "
+    "first-round second-round third-round round-1 round-2 round-3 erste-runde zweite-runde dritte-runde runde-1 "
+    "runde-2 runde-3 gesprachsrunde gesprachsrunden"
+)
+"""A round of it on a line of its own, as after coffee; a round of something else (of names, the last one) is none."""
 SIZE = 5
 """People at a table, and chairs, where nothing is said."""
 A_ROUND = 22
@@ -111,7 +117,7 @@ def _breaks_in(talks: Sequence[Plain]) -> int:
 
 cafe.set_up = SetUp(
     title=N_("World Café"),
-    formats=(Format(WORLD_CAFE, N_("World Café"), "cafe worldcafe wereldcafe world-cafe"),),
+    formats=(Format(WORLD_CAFE, N_("World Café"), f"cafe worldcafe wereldcafe world-cafe {ROUNDS}"),),
     begins=begins,
     fills=fills,
     joins=joins,

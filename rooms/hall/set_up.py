@@ -11,8 +11,8 @@ hall.set_up = SetUp(
         Format(
             "break",
             N_("Break"),
-            "pauze break lunch diner dinner borrel drinks avondeten koffiepauze theepauze ontbijt breakfast "
-            "middagpauze pause mittag mittagspause almoco intervalo",
+            "pauze break koffie coffee kaffee lunch diner dinner borrel drinks avondeten koffiepauze theepauze ontbijt "
+            "breakfast middagpauze pause mittag mittagspause almoco intervalo",
             first=True,
         ),
         Format("gallery", N_("Gallery"), "galerij gallery"),

@@ -67,8 +67,14 @@ def _wording(data: JSON, path: str, lang: str) -> Wording:
     if not isinstance(texts, Mapping):
         raise Refused("{path}: write a text, or one text for each language.", path=path)
     _check_count(texts, MOST_LANGUAGES, path)
-    plain = {tag: _plain(str, text, f"{path}.{tag}") for tag, text in texts.items()}
+    plain = {tag: _plain(str, text, f"{path}.{tag}") for tag, text in _first(texts, lang).items()}
     return tuple((tag, Words(f"w.{path}.{tag}", text, tag)) for tag, text in plain.items())
+
+
+def _first(texts: Mapping[str, JSON], lang: str) -> Mapping[str, JSON]:
+    """The gathering's first language before the others: whoever reads none of them reads that one, on every sentence
+    the same, and a wall begins with it."""
+    return {lang: texts[lang], **texts} if lang in texts else texts
 
 
 def _dataclass(kind: Hinted, data: JSON, path: str, lang: str) -> Value:

@@ -25,8 +25,14 @@ def test_a_ratio_is_ours_over_the_yardstick(alone):
 
 
 def test_a_yardstick_that_differs_from_itself_says_nothing(alone):
-    steps = cycle([1.0, 1.3])  # the second of each pair is always the slower one
+    steps = cycle([1.0, 1.3])  # every second one is slower
     assert not paired(lambda: 3.0, lambda: next(steps), 5, warm=0).fair
+
+
+def test_ours_and_the_yardstick_take_turns_so_that_neither_is_warm_from_itself(alone):
+    ran = []
+    paired(lambda: ran.append("ours") or 1.0, lambda: ran.append("yard") or 1.0, 3, warm=0)
+    assert ran == ["yard", "ours", "yard", "ours", "yard", "ours", "yard"]
 
 
 def test_a_run_that_was_not_fair_is_made_again(alone, monkeypatch):

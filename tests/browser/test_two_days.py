@@ -114,6 +114,8 @@ def test_the_table_of_the_days_serves_everybody_and_keeps_one_s_place(laptop):
     robot.press('#block-12 button[value="copy:11"]')
     assert robot.page.evaluate("document.querySelector(':target').id") == "block-13"
     assert robot.page.evaluate("scrollY > 0 && document.querySelector(':target').getBoundingClientRect().top >= 0")
+    title = robot.page.locator('[name="12.title"]').bounding_box()
+    assert title["width"] > 300  # a title is read, and not its first word
     assert serious(robot.page) == []
     robot.page.set_viewport_size({"width": 390, "height": 844})
     assert robot.page.evaluate("document.documentElement.scrollWidth <= innerWidth")

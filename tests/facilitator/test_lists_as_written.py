@@ -199,6 +199,11 @@ def test_a_line_that_counts_is_nobody(last):
     assert names(f"Name;Organisation\nMila;Veld\nSem;Kade\n;\n{last}\n") == ["Mila", "Sem"]
 
 
+def test_a_line_that_counts_in_a_column_of_numbers_is_no_person_and_a_number_may_stand_for_one():
+    assert names("Nr;Naam;Vega\n1;Ana;ja\n2;Bo;\nTotaal;2;1\n") == ["Ana", "Bo"]
+    assert names("Nr;Naam\n1;101\n2;102\n") == ["101", "102"]
+
+
 @pytest.mark.parametrize("last", ["Totaal;;122", "Total;122;", "Totaal;122 deelnemers;"])
 def test_a_line_that_counts_is_nobody_in_a_list_of_first_and_last_names_either(last):
     assert names(f"Voornaam;Tussenvoegsel;Achternaam\nMila;de;Vos\n{last}\n") == ["Mila de Vos"]

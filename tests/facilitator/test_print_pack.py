@@ -2,6 +2,7 @@
 
 import re
 
+from eventhub.ground.places import STATIC
 from eventhub.live.grants import STAFF_ROLES
 from tests.facilitator.hosted import hosted
 
@@ -59,3 +60,10 @@ async def test_route_cards_are_planned_from_the_list_and_kept_when_people_come(a
         await cafe.host.post(f"{cafe.here}/door", data={"act": "in", "person": cafe.person(name).id})
     seats, came = cafe.gathering.room("cafe").state.now_seats(), [cafe.person(name).id for name in names[:5]]
     assert [seats[id] for id in came] == [carded[id][0] for id in came]
+
+
+def test_a_sheet_takes_whatever_paper_the_printer_holds_but_for_the_large_ones_to_hang():
+    """The law of pictures lays every sheet out on what A4 and Letter both have (tests/browser/laws/picture.py)."""
+    asked = {found for path in (STATIC / "css").glob("*.css")
+             for found in re.findall(r"@page ?(\w*) \{ size: ([^;]+);", path.read_text("utf-8"))}  # fmt: skip
+    assert asked == {("score", "A3 landscape"), ("wide", "A3 landscape")}

@@ -5,8 +5,10 @@ import pytest
 from eventhub.run.main import known_kinds
 from facilitator.drafting.beginnings import saying
 from facilitator.drafting.composing import composed
+from facilitator.drafting.methods import method_of
 from facilitator.drafting.pasted import entries
 from facilitator.drafting.programme import acted, following, named, with_names
+from facilitator.drafting.programme_page import _worded
 from facilitator.drafting.recipe import check_whole, from_scratch, ours, read_recipe
 from facilitator.drafting.sheet import column, filled, pasted, sentences
 from facilitator.drafting.sums import sums
@@ -37,7 +39,8 @@ def times(text: str) -> list[tuple]:
 @pytest.mark.parametrize("line", [
     "10:00 café 120", "10.00 café 120 min", "10:00-12:00 café", "10u00 café 2 uur", "10:00\tcafé\t120",
     "10:00;12:00;café", "1\t10:00\tcafé\t120", "10 am café 120", "10:00 – 12:00: café", "10:00 café (120 minuten)",
-    "10h café 120'", '"10:00"\t"café"\t"120"', "Dag 1\t10:00\tcafé\t2 uur",
+    "10h café 120'", "10.00u café 120", "10:00 h\tcafé\t120",
+    "10.00u. - 12.00u.\tcafé\tZaal 1", '"10:00"\t"café"\t"120"', "Dag 1\t10:00\tcafé\t2 uur",
 ])  # fmt: skip
 def test_a_line_is_read_as_it_was_meant(line):
     assert times(line) == [(1, 600, 120, "café")]
@@ -53,6 +56,15 @@ def test_headings_are_no_block_and_a_block_without_minutes_lasts_until_the_next(
     assert times("Tijd\tWat\n09:00\tWelkom\n09:20\tCafé\n") == [(1, 540, 20, "Welkom"), (1, 560, 30, "Café")]
 
 
+def test_headings_stand_under_a_title_and_a_day_too_and_who_speaks_is_no_sentence_to_say():
+    above = "Ons programma\t\t\t\nDag 1\t\t\t\nTijd\tOnderdeel\tWie\tZeg\n"
+    text = above + "9.00u\tWelkom\tAnneke\tDag allemaal.\n9.20u\tCafé\tBo"
+    assert [(one.start, one.title, one.say) for one in entries(text)] == [
+        (540, "Welkom", "Dag allemaal."), (560, "Café", ""),
+    ]  # fmt: skip
+    assert [one.say for one in entries("Zeit\tWas\tWer\n9:00 Uhr\tBegrüßung\tJörg")] == [""]
+
+
 @pytest.mark.parametrize(("text", "key"), [
     ("9:00 A\nLunch", "Line 2: there is no time in “Lunch”. Begin with the time, as in: 10:00 Café 120"),
     ("25:00 A 10", "Line 1: “25:00 A 10” has a time that no clock shows."),
@@ -62,6 +74,14 @@ def test_a_line_that_cannot_be_read_is_named(text, key):
     with pytest.raises(Refused) as no:
         entries(text)
     assert str(no.value) == key
+
+
+@pytest.mark.parametrize(("title", "method"), [
+    ("Derde ronde", "world_cafe"), ("Dritte Runde", "world_cafe"), ("Round 2: what now?", "world_cafe"),
+    ("Koffie", "break"), ("Inloop met koffie", "break"), ("Afsluitende ronde", "plenary"), ("Lunch", "break"),
+])  # fmt: skip
+def test_a_title_tells_its_method(title, method):
+    assert method_of(title, BY_NAME)[0] == method
 
 
 def test_pasted_lines_are_a_programme_with_its_rooms():
@@ -187,6 +207,23 @@ async def test_a_programme_is_pasted_and_a_button_comes_back_to_its_row(scratch)
     assert page.text.count('<tr id="block-') == 11
     rows = {"item": "1", "1.id": "welkom", "1.title": "Welkom", "1.start": "09:00", "1.minutes": "20", "act": "copy:0"}
     assert (await host.post(f"{here}/programme", data=rows)).headers["location"] == f"{here}/programme#block-2"
+
+
+async def test_another_title_takes_the_old_one_s_translations_along_and_a_mended_one_keeps_them(app):
+    host = browser(app)
+    here = (await host.post("/host", data={"recipe": "two-days"})).headers["location"]
+
+    async def titles(title: str) -> dict:
+        await host.post(f"{here}/programme", data={"title": title, "act": "follow"})
+        return read_recipe((await host.get(f"{here}/recipe.toml")).text)["hall"]["title"]
+
+    assert await titles("Twee dagen samen!") == {"nl": "Twee dagen samen!", "en": "Two days together"}
+    assert await titles("Onze buurt") == {"nl": "Onze buurt"}
+
+
+def test_a_text_that_is_taken_out_is_taken_out_in_every_language():
+    assert _worded({"nl": "Welkom.", "en": "Welcome."}, "nl", "") == {}
+    assert _worded({"en": "Welcome."}, "nl", "") == {"en": "Welcome."}
 
 
 ROUND = {"cafe.rounds.item": "1", "cafe.rounds.1.question.nl": "Wat?", "cafe.rounds.1.kind": "talk",

@@ -99,3 +99,12 @@ async def test_a_recipe_that_says_next_to_nothing_has_all_its_pages(app):
     pages = ("", "/set-up", "/set-up/hall", "/ready", "/recipe.toml", "/print", "/people", "/team")
     assert {page: (await host.get(here + page)).status_code for page in pages} == dict.fromkeys(pages, 200)
     assert (await host.post(f"{here}/open", data={"confirm": "yes"})).headers["location"].endswith("/console")
+
+
+async def test_a_room_that_may_be_chosen_is_called_by_its_title(app):
+    """“needs” is also a word for somebody who needs."""
+    host = browser(app)
+    host.headers["accept-language"] = "nl"
+    here = (await host.post("/host", data={"recipe": "two-days"})).headers["location"]
+    page = (await host.get(f"{here}/set-up/cafe")).text
+    assert '<option value="needs" selected>Vraag en aanbod</option>' in page

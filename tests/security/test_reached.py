@@ -125,7 +125,7 @@ GETS = [name.removeprefix("GET ") for name in EVERY if name.startswith("GET ")]
 KEPT_FOR_EVER = "public, max-age=31536000, immutable"
 PUBLIC = {
     "/", "/{code}", "/healthz", "/readyz", "/metrics", "/developers", "/developers/openapi.json", "/docs",
-    "/openapi.json", "/.well-known/security.txt",
+    "/openapi.json", "/.well-known/security.txt", "/robots.txt", "/favicon.ico", "/apple-touch-icon.png",
 }  # fmt: skip
 """The same for everybody: may be kept."""
 SECRET = {

@@ -18,7 +18,7 @@ OPEN_TO_ALL = {
     "GET /{code}/{room}",
     "GET /host", "POST /host", "POST /host/upload", "GET /host/take", "POST /host/take/upload",
     "GET /p/{code}", "GET /p/{code}/{personal}", "GET /healthz", "GET /readyz",
-    "GET /.well-known/security.txt",
+    "GET /.well-known/security.txt", "GET /robots.txt", "GET /favicon.ico", "GET /apple-touch-icon.png",
     "GET /metrics", "GET /developers", "GET /developers/openapi.json", "MOUNT /static/{build}", "GET /after",
     "POST /after", "POST /after/do/{command}",
     "GET /after/stop/{key}", "POST /after/stop/{key}",

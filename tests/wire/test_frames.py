@@ -1,6 +1,7 @@
 """A frame is never cut into, whatever the socket takes, and the parser rests only between messages."""
 
 import os
+import socket
 
 import pytest
 from hypothesis import given, settings
@@ -115,6 +116,17 @@ async def test_what_is_told_to_everybody_skips_a_phone_that_is_behind(phone):
     await phone._app.everyone.tell(b"second")
     phone.transport.drain()
     assert phone.transport.sent == framed(b"first")
+
+
+async def test_a_full_socket_stops_nobody_elses_message(phone):
+    everyone, (near, far), (later, farther) = phone._app.everyone, socket.socketpair(), socket.socketpair()
+    phone.transport.takes = [0]
+    everyone.direct = {near.fileno(): near, 77: phone, later.fileno(): later}
+    await everyone.tell(b"to all")
+    assert [one.recv(100) for one in (far, farther)] == [framed(b"to all")] * 2
+    assert phone.transport.waiting == framed(b"to all")
+    for one in (near, far, later, farther):
+        one.close()
 
 
 async def test_a_beat_tells_each_phone_how_many_messages_it_should_have(phone):

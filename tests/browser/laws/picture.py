@@ -31,8 +31,8 @@ TOGETHER = 20
 WALLS = ((1920, 1080, 0), (1280, 720, 0), (1024, 768, 0))
 PHONES = ((390, 844, 0), (320, 640, 0), (390, 844, 200))
 DESKS = ((1440, 900, 0), (390, 844, 0))
-PAPER = ((703, 1031, 0),)
-"""What is left of an A4 within its margins of 12 mm, at 96 dots an inch."""
+PAPER = ((703, 964, 0),)
+"""What A4 and Letter both have within margins of 12 mm, at 96 dots an inch: the one's width, the other's height."""
 SIZES = {"wall": WALLS, "phone": PHONES, "table": PHONES, "call": PHONES}
 """Width, height, and per cent of the usual text size; other screens are those of desks."""
 NO_SCREEN = ("calendar", "after")
