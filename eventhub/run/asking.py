@@ -10,7 +10,7 @@ from eventhub.ground.wrong import WrongSetting
 WRONG = 2
 
 
-class Asking(argparse.ArgumentParser):
+class OneSentenceParser(argparse.ArgumentParser):
     """argparse, whose refusal is one line that says where to read on."""
 
     def error(self, message: str) -> NoReturn:

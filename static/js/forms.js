@@ -3,6 +3,7 @@
 import { accepted, giveBack, putAside, texts } from "./drafts.js"
 import { listen, newOp, post, sendFile, waiting } from "./outbox.js"
 import { redrawn } from "./redrawn.js"
+import { madeSmall } from "./smaller.js"
 import { hush, say, words } from "./words.js"
 
 const FORMS = "form[data-op]"
@@ -61,7 +62,7 @@ async function sendAtOnce(form, url, data) {
   const wish = `${url}&${asText(data)}&${[...data.values()].filter(isFile).map(({ name, size }) => `${name} ${size}`)}`
   const op = unanswered.get(wish) ?? newOp() // the same again is the same wish: it counts once
   unanswered.set(wish, op)
-  const answer = await sendFile(url, data, op)
+  const answer = await sendFile(url, await madeSmall(data), op)
   if (answer) unanswered.delete(wish)
   if (answer?.status === "ok") saved(entry)
   else refused(entry, answer ? answer.text : words("nofile"))

@@ -57,6 +57,13 @@ def test_a_photo_of_the_tablecloth_arrives_with_the_idea(hall, ana):
     assert ana.locator("#cafe-post input[type=file]").evaluate("(field) => field.files.length") == 0
 
 
+def test_a_photo_larger_than_the_server_reads_is_made_small_on_the_phone(hall, ana):
+    desk = hall.open("theme desk")
+    posts(ana, "As large as a camera makes them", picture() + bytes(13_000_000))
+    ana.get_by_role("button", name="Send this one").click()
+    expect(desk.locator(".theme-idea", has_text="As large as").get_by_role("link", name="Photo")).to_be_visible()
+
+
 def test_a_picture_nobody_can_read_is_told_so_and_the_words_stay(ana):
     posts(ana, "Words worth keeping", b"GIF89a" + b"\0" * 400)
     expect(ana.locator("#cafe-post .form-state")).to_contain_text(REFUSED)

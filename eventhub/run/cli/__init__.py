@@ -20,7 +20,7 @@ from typing import Protocol
 
 from eventhub.ground import private
 from eventhub.ground.wrong import WrongSetting
-from eventhub.run.asking import WRONG, Asking, meant
+from eventhub.run.asking import WRONG, OneSentenceParser, meant
 from rooms.kernel.refused import Refused
 
 DONE, FAILED, STOPPED = 0, 1, 130
@@ -78,10 +78,10 @@ def _told(words: str, code: int) -> int:
     return code
 
 
-def parser(argv: Sequence[str], whole: bool = False) -> Asking:
+def parser(argv: Sequence[str], whole: bool = False) -> OneSentenceParser:
     """Knows the command asked for in full (`whole`: every one), and of all others one line: loading a server takes two
     seconds."""
-    found = Asking(prog="eventhub", description="Live facilitation for a room full of people.",
+    found = OneSentenceParser(prog="eventhub", description="Live facilitation for a room full of people.",
                    epilog="eventhub COMMAND --help tells more of each.")  # fmt: skip
     found.add_argument("--version", action="version", version=f"eventhub {_version()}")
     subparsers = found.add_subparsers(required=True, metavar="COMMAND", title="commands")
