@@ -33,7 +33,8 @@ def impossible_halls(draw) -> Problem:
     seat = place if often else st.none()
     return Problem(
         rounds,
-        tuple(SeatingTable(each, draw(st.integers(0, 5)), draw(st.booleans()), draw(_spans(rounds))) for each in places),
+        tuple(SeatingTable(each, draw(st.integers(0, 5)), draw(st.booleans()), draw(_spans(rounds)))
+              for each in places),
         tuple(Guest(each, draw(_spans(rounds)), {"tongue": draw(_TONGUES)}, draw(seat), draw(seat), draw(st.booleans()))
               for each in names),
         apart=draw(pairs) if people > 1 else (),
