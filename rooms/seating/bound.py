@@ -98,7 +98,7 @@ def _pigeonhole(problem: Problem) -> int:
 
 def _thirty_six(problem: Problem) -> int:
     """Four rounds of 36 people at six tables of six without a repeat would be Euler's 36 officers, who cannot be drawn
-    up (Tarry 1900). Nor is one repeat enough: with one pair together twice, some other pair would have to be."""
+    up (Tarry 1900). Nor is one repeat enough: with the same two together twice, some other two would have to be."""
     square = _steady(problem) and problem.rounds >= 4 and _sizes(problem, 0) == [6] * 6
     return 2 if square else 0
 

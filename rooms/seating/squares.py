@@ -12,7 +12,10 @@ Columns = list[tuple[int, ...]]
 
 # Euler's 36 officers as nearly as can be (Horton 1974: 34 of the 36 pairs): row and column are the tables of the first
 # two rounds, the digits those of the last two. Two pairs of people meet twice, and no plan does with fewer.
-SIX = ("004355211234", "243103155042", "510422403513", "455214330120", "132530024451", "321041542305")
+SIX = (
+    "00-43-55-21-12-34", "24-31-03-15-50-42", "51-04-22-40-35-13",
+    "45-52-14-33-01-20", "13-25-30-02-44-51", "32-10-41-54-23-05",
+)  # fmt: skip
 
 
 def four_rounds(tables: int) -> list[list[int]] | None:
@@ -22,9 +25,10 @@ def four_rounds(tables: int) -> list[list[int]] | None:
     """
     if tables == 6:
         return [
-            [row, column, int(line[2 * column]), int(line[2 * column + 1])]
-            for row, line in enumerate(SIX) for column in range(6)
-        ]  # fmt: skip
+            [row, column, *map(int, cell)]
+            for row, line in enumerate(SIX)
+            for column, cell in enumerate(line.split("-"))
+        ]
     extra, rest = divmod(tables - 1, 3)
     if rest or extra % 2 == 0 or prime_powers(extra) not in ([], [(extra, 1)]):
         return None
