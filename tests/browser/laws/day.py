@@ -187,7 +187,8 @@ class Day:
         self.looks(self.console)
 
     def _forecast_is_right(self, block, number: int) -> None:
-        """To the minute: the fixed part that comes next begins at its time, or when the rounds before it are over."""
+        """To the minute: the fixed part that comes next begins at its time, or when the rounds before it are over and
+        what lies between has had its minutes."""
         later = self.blocks[self.blocks.index(block) :]
         fixed = next((one for one in later if one.fixed and one.start), None)
         line = self.console.locator(".forecast li", has_text=self._title(fixed)) if fixed else None
@@ -197,6 +198,7 @@ class Day:
         ends = int(self.console.locator(f"#room-{block.room} .clock[data-ends]").first.get_attribute("data-ends"))
         for one in rounds[number : self._rounds_before(fixed, block.room)]:
             ends += (one.move_minutes + one.minutes) * 60_000
+        ends += self._between(block, fixed) * 60_000
         over = datetime.fromtimestamp(ends / 1000, ZoneInfo(self.recipe["timezone"]))
         begins = max(self._planned(fixed, over.tzinfo), over)
         self.seen.add("forecast")
@@ -209,6 +211,12 @@ class Day:
         first = day_of(self.settings[HALL].date) or self.opened
         minutes = timedelta(days=block.day - 1, minutes=block.start)
         return datetime(first.year, first.month, first.day, tzinfo=zone) + minutes
+
+    def _between(self, block, fixed) -> int:
+        """Minutes of what is not this room's talk, after the last of it before the fixed part: choosing, a circle."""
+        before = [one for one in self.blocks[: self.blocks.index(fixed)] if not one.beside]
+        talks = [(one.room, one.format) == (block.room, block.format) for one in before]
+        return sum(one.minutes for one in before[len(talks) - talks[::-1].index(True) :])
 
     def _rounds_before(self, fixed, room: str) -> int:
         """How many rounds the run sheet has before this part: those that fit into the room's parts before it."""
