@@ -87,7 +87,7 @@ def test_the_guides_recipe_is_a_recipe(pulse):
 
 
 def test_every_command_of_the_readme_exists(capsys):
-    named = set(re.findall(r"^eventhub (\w+)", README, re.MULTILINE))
+    named = set(re.findall(r"^\$ eventhub (\w+)", README, re.MULTILINE))
     assert {"serve", "new", "rehearse", "export", "backup"} <= named
     for command in named:
         with pytest.raises(SystemExit) as done:

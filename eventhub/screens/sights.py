@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from eventhub.ground import languages
 from eventhub.live.gathering import Gathering
 from eventhub.live.room import LiveRoom
 from eventhub.screens.explained import Explained
@@ -70,15 +71,13 @@ class Screen:
     lang: str
     wire: Wire = field(default_factory=NoWire)
     grant: str = ""
-    shown: dict[Frame, "Shown"] | None = None
+    shown: "Shown | None" = None
     words: str = ""
 
     def path(self) -> str:
         return f"{self.face}/{self.only}" if self.only else self.face
 
 
-Shown = tuple[object, Regions]
-"""What was last drawn of a room: the sight it was drawn from, and the regions."""
 Look = tuple[Frame, Regions]
 
 
@@ -91,6 +90,12 @@ class Sight:
     people: People
     hints: Hints
     newest: Mark | None
+
+
+Seen = tuple[tuple[Sight, Frame], ...]
+"""The rooms on a screen; the same object for all screens that are alike, as long as nothing in them changed."""
+Shown = tuple[Seen, tuple[Regions, ...]]
+"""What was last drawn of a screen: the rooms as they were then, and the regions of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,7 @@ class Sights:
     """Worked out once a change for all screens that are alike."""
 
     _versions: dict[str, int] = field(default_factory=dict)
-    _views: dict[tuple[str, ...], tuple[int, tuple[tuple[Sight, Frame], ...]]] = field(default_factory=dict)
+    _views: dict[tuple[str, ...], tuple[int, Seen]] = field(default_factory=dict)
     _sights: dict[tuple[str, ...], Sight] = field(default_factory=dict)
     _frames: dict[tuple[str, ...], Frame] = field(default_factory=dict)
 
@@ -122,7 +127,7 @@ class Sights:
             for place in [place for place in kept if place[0] == id]:
                 del kept[place]
 
-    def view(self, screen: Screen) -> tuple[tuple[Sight, Frame], ...]:
+    def view(self, screen: Screen) -> Seen:
         """The rooms on a screen as they are now."""
         gathering, place = screen.gathering, (screen.gathering.id, screen.name, screen.only, screen.lang, screen.words)
         version, found = self._versions.get(gathering.id, 0), self._views.get(place)
@@ -197,8 +202,13 @@ def frame_of(gathering: Gathering, room: LiveRoom, screen: Screen, face: str = "
     face = face or screen.face
     return Frame(
         gathering.id, gathering.timezone, screen.name, face, room.key, room.kind.name, screen.lang, screen.words,
-        terms_on(gathering, face),
+        terms_on(gathering, face), read_by_all(gathering, screen.lang) if face == "wall" else (),
     )  # fmt: skip
+
+
+def read_by_all(gathering: Gathering, lang: str) -> tuple[str, ...]:
+    """The languages our own short sentences stand in on a wall: those of the hall that we speak, or its own."""
+    return tuple(tag for tag in gathering.languages if tag in languages.available()) or (lang,)
 
 
 def terms_on(gathering: Gathering, face: str) -> Explained:
