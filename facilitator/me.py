@@ -24,6 +24,7 @@ from eventhub.record.taps import About, newest, tap_from
 from eventhub.web.contacts import contact_of
 from eventhub.web.feeds import FEED
 from eventhub.web.joining import newcomer_from
+from facilitator.continuing import coming_to
 from facilitator.forms import one, told
 from facilitator.labels import room_title
 from facilitator.lasting import stay_of
@@ -60,6 +61,7 @@ async def me_page(request: Request, known: Member, status: int = 200, **more: An
         request, "host/me.html", known.lang, status, gathering=gathering, person=person,
         here=known.who.id in gathering.hall.state.here, new_op=partial(secrets.token_hex, 16),
         kept=kept(request, gathering), offered=gathering.languages, stay=await stay_of(request.app.state, known),
+        coming=await coming_to(request.app.state.house, gathering, known.lang),
         **{"code": "", "qr": "", "trouble": "", "ask_forget": False, "stay_trouble": "", **more},
     )  # fmt: skip
 

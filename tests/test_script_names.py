@@ -16,7 +16,7 @@ _SEVERAL = re.compile(r"(?:import|const|let)\s*[{\[]([^}\]]*)[}\]]|\(([^()]*)\)\
 WORDS_OF_THE_LANGUAGE = {"if", "for", "while", "switch", "catch", "function", "return", "await", "async", "of", "in"}
 OF_THE_BROWSER = {"addEventListener", "setTimeout", "clearTimeout", "setInterval", "clearInterval", "fetch", "alert",
                   "requestAnimationFrame", "getComputedStyle", "matchMedia", "structuredClone", "scrollTo",
-                  "queueMicrotask", "confirm", "removeEventListener",
+                  "queueMicrotask", "confirm", "removeEventListener", "createImageBitmap",
                   "decodeURIComponent", "encodeURIComponent"}  # fmt: skip
 
 

@@ -29,16 +29,21 @@ def answered(request: Request, lang: str, answer: OpAnswer, back: str, status: i
 
 def page(request: Request, template: str, lang: str, status: int = 200, **context: object) -> HTMLResponse:
     """A page of ours with what every page needs."""
-    state = request.app.state
-    html = pages.page(
-        template, lang, nonce=request.scope["state"]["nonce"], build=state.build, path=request.url.path,
-        languages=languages.available(), public_url=public_url(request), now=state.clock.now(),
-        stylesheets=pages.stylesheets, ahead=state.settings.ahead_days, **context,
-    )  # fmt: skip
+    html = pages.page(template, lang, **around(request), **context)
     response = HTMLResponse(html, status, {"cache-control": "no-store"})
     if fresh := getattr(request.state, "new_token", ""):
-        set_token(response, fresh, state.settings.https)
+        set_token(response, fresh, request.app.state.settings.https)
     return response
+
+
+def around(request: Request) -> dict[str, object]:
+    """What every page of ours is told."""
+    state = request.app.state
+    return {
+        "nonce": request.scope["state"]["nonce"], "build": state.build, "path": request.url.path,
+        "languages": languages.available(), "public_url": public_url(request), "now": state.clock.now(),
+        "stylesheets": pages.stylesheets, "ahead": state.settings.ahead_days,
+    }  # fmt: skip
 
 
 def public_url(request: Request) -> str:

@@ -15,7 +15,7 @@ from pydantic_settings import BaseSettings, EnvSettingsSource, NoDecode, Pydanti
 from eventhub.ground.reach import wrong_url
 from eventhub.ground.wrong import WrongSetting
 
-__all__ = ["Settings", "WrongSetting", "for_a_child", "for_our_children", "from_environment"]
+__all__ = ["Settings", "WrongSetting", "for_a_child", "for_our_children", "from_environment", "socket_handed_down"]
 WIRES = ("thin", "plain", "asgi")
 OURS = "EVENTHUB_"
 FILED = "_FILE"
@@ -23,6 +23,10 @@ FILED = "_FILE"
 SECRET = frozenset({"DATABASE_URL", "REDIS_URL", "EVENTHUB_ADMIN_KEY", "EVENTHUB_METRICS_TOKEN", "EVENTHUB_MAIL_URL"})
 """What stands there is never repeated: a log may be read by others."""
 MOST_LETTERS = 4_096
+FIRST_HANDED_DOWN = 3
+"""Sockets begin behind what every process has: standard input, output and error."""
+WORDS = {"int_parsing": "write a whole number", "float_parsing": "write a number"}
+"""Instead of what pydantic would say to a programmer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,7 @@ class Environment(BaseSettings):
     public_url: Annotated[str, AfterValidator(_url), named("EVENTHUB_URL")] = ""
     backups: Annotated[Path, named("EVENTHUB_BACKUPS")] = Path("data/backups")
     host: Annotated[str, named("EVENTHUB_HOST")] = "0.0.0.0"  # noqa: S104 - see Settings
-    port: Annotated[int, Field(ge=0, le=65_535), named("EVENTHUB_PORT", "PORT")] = 8000
+    port: Annotated[int, Field(ge=1, le=65_535), named("EVENTHUB_PORT", "PORT")] = 8000
     wire: Annotated[Literal["thin", "plain", "asgi"], BeforeValidator(_lower), named("EVENTHUB_WIRE")] = "thin"
     trusted_hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_hosts), named("EVENTHUB_HOSTS")] = ()
     forwarded_allow: Annotated[str, named("FORWARDED_ALLOW_IPS")] = "127.0.0.1"
@@ -212,9 +216,17 @@ def _sentence(error: ValidationError) -> str:
     first = error.errors()[0]
     if isinstance(cause := first.get("ctx", {}).get("error"), WrongSetting):
         return str(cause)
-    name, said = str(first["loc"][0]), first["msg"].removeprefix("Value error, ").replace("Input ", "it ")
+    said = WORDS.get(first["type"]) or first["msg"].removeprefix("Value error, ").replace("Input ", "it ")
+    name = str(first["loc"][0])
     there = "cannot be meant" if name in SECRET else f"is set to {str(first['input'])[:40]!r}"
     return f"{name} {there}: {said}."
+
+
+def socket_handed_down(env: Mapping[str, str] | None = None) -> int:
+    """The number of the one socket systemd hands us (sd_listen_fds(3)); 0 where it hands none, or not to us."""
+    given = os.environ if env is None else env
+    ours = given.get("LISTEN_PID") == str(os.getpid()) and given.get("LISTEN_FDS") == "1"
+    return FIRST_HANDED_DOWN if ours else 0
 
 
 def for_our_children(**changes: str) -> None:

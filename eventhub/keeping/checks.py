@@ -18,7 +18,7 @@ from eventhub.ground.reach import host_of, open_to_the_world, public, wrong_url
 from eventhub.ground.relay import relay_at
 from eventhub.ground.settings import Settings, WrongSetting
 from eventhub.live.named import anybody_named
-from eventhub.record.database import Database, NotSaved
+from eventhub.record.database import Database, NotSaved, file_of
 
 FILES_FOR_A_HALL = 8_192
 FILES = (20_000, 10_240, FILES_FOR_A_HALL)
@@ -40,13 +40,14 @@ def refuse(settings: Settings) -> None:
     """Raises CannotServe or WrongSetting for what would only fail later, in front of people."""
     refuse_nonsense(settings)
     refuse_unreachable(settings)
-    database = Database(settings.database_url)
-    _refuse_strangers(settings, database)
-    if database.path and settings.workers > 1:
+    _refuse_foreign(settings.host, settings.port)
+    if settings.workers > 1 and file_of(settings.database_url):
         raise CannotServe(
             "Several workers need PostgreSQL: set DATABASE_URL to one, or EVENTHUB_WORKERS=1. "
             "One worker with SQLite is good for a hall of about 1,000 phones."
         )
+    database = Database(settings.database_url)
+    _refuse_strangers(settings, database)
     for folder in filter(None, (database.path and database.path.parent, settings.backups)):
         _refuse_unwritable(folder)
 
@@ -94,6 +95,15 @@ def _knock(name: str, host: str, port: int, patience: float) -> None:
         raise WrongSetting(
             f"Nobody answers at {host}, port {port} ({why}). Is it running, and is {name} right?"
         ) from None
+
+
+def _refuse_foreign(host: str, port: int) -> None:
+    """An address that is none of this computer's, before anybody hears what the whole world could do there."""
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM) as probe:
+            probe.bind((host, 0))
+    except OSError as error:
+        raise CannotServe(_bind_words(host, port, error)) from None
 
 
 def _refuse_strangers(settings: Settings, database: Database) -> None:
@@ -145,14 +155,30 @@ def listening(host: str, port: int, user_timeout_ms: int = 20_000, unsent_bytes:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     found = socket.socket(family, socket.SOCK_STREAM)
     system.only_ours(found)
-    for option, value in (("TCP_USER_TIMEOUT", user_timeout_ms), ("TCP_NOTSENT_LOWAT", unsent_bytes)):
-        if hasattr(socket, option):
-            found.setsockopt(socket.IPPROTO_TCP, getattr(socket, option), value)
     try:
         found.bind((host, port))
     except OSError as error:
         found.close()
         raise CannotServe(_bind_words(host, port, error)) from error
+    return _opened(found, user_timeout_ms, unsent_bytes)
+
+
+def handed_down(number: int) -> socket.socket:
+    """The socket that whoever began us holds open: who knocks while we restart waits there, and is not refused.
+    Raises CannotServe."""
+    try:
+        found = socket.socket(fileno=number)
+        if found.family not in (socket.AF_INET, socket.AF_INET6):
+            raise OSError(errno.EAFNOSUPPORT, "it is not of the internet's kind")
+        return _opened(found)
+    except OSError as error:
+        raise CannotServe(f"The socket that was handed down cannot be used ({error.strerror}).") from error
+
+
+def _opened(found: socket.socket, user_timeout_ms: int = 20_000, unsent_bytes: int = 16_384) -> socket.socket:
+    for option, value in (("TCP_USER_TIMEOUT", user_timeout_ms), ("TCP_NOTSENT_LOWAT", unsent_bytes)):
+        if hasattr(socket, option):
+            found.setsockopt(socket.IPPROTO_TCP, getattr(socket, option), value)
     found.listen(BACKLOG)
     found.set_inheritable(True)
     return found

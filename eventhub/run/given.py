@@ -1,7 +1,11 @@
 """A file named on the command line; "-" is what comes in by a pipe."""
 
+import json
 import sys
 from pathlib import Path
+
+from rooms.kernel import Data
+from rooms.kernel.loose import JSON
 
 MOST = 64 * 1024 * 1024
 """More is no list, template or ballot of a hall."""
@@ -22,7 +26,29 @@ def read(path: Path) -> bytes:
 
 def text(path: Path) -> str:
     """The same as text, with or without a byte order mark. Raises ValueError where it is none."""
-    return read(path).decode("utf-8-sig")
+    try:
+        return read(path).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ValueError("this is no plain text (UTF-8)") from None
+
+
+def data(text: str | bytes) -> JSON:
+    """What a text says as JSON. Raises ValueError in a sentence."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"this is no JSON: {error}") from None
+    except UnicodeDecodeError:
+        raise ValueError("this is no JSON: it is no plain text (UTF-8)") from None
+    except (ValueError, RecursionError):
+        raise ValueError("this is no JSON we can read: too deep, or a number too long") from None
+
+
+def recipe(named: str) -> Data:
+    """A recipe by its file or its name among ours, or by a pipe. Raises Refused."""
+    from facilitator.drafting.recipe import read_file, read_recipe, text_of
+
+    return read_recipe(text_of(read(PIPED))) if named == str(PIPED) else read_file(named)
 
 
 def name_of(path: Path, data: bytes) -> str:

@@ -18,6 +18,15 @@ def number(low: float, high: float) -> Callable[[str], float]:
     return lambda text: _within(_read(float, text, "a number"), low, high)
 
 
+def spoken(text: str) -> str:
+    """A language the software itself speaks."""
+    from eventhub.ground.languages import available  # here, not above: most commands need no Babel
+
+    if text not in available():
+        raise argparse.ArgumentTypeError(f"we speak {', '.join(available())}, not “{text[:40]}”")
+    return text
+
+
 def _read(kind: Callable[[str], N], text: str, what: str) -> N:
     try:
         found = kind(text)

@@ -11,7 +11,7 @@ from uvicorn.supervisors import Multiprocess
 from eventhub.door.address import Addresses
 from eventhub.ground import logs, private, system
 from eventhub.ground.alone import NotAlone, alone
-from eventhub.ground.settings import Settings, WrongSetting
+from eventhub.ground.settings import Settings, WrongSetting, socket_handed_down
 from eventhub.keeping import checks
 from eventhub.keeping.upgrade import CannotOpen, upgrade
 from eventhub.record.database import Database, file_of
@@ -25,14 +25,13 @@ WIRES = {
 }
 """How live screens are connected: straight to the socket, through the event loop, or as any ASGI server does it."""
 GRACE_SECONDS = 5
-WRONG_SETTING = 2
-"""The exit code when something in the environment has to be set right first, or does not answer."""
 STARTING_SECONDS = 60
 """So long may a worker take to come up; after five, the default, a busy machine would kill and begin it for ever."""
 
 
 def serve(settings: Settings, app: ASGIApp | str) -> int:
-    """Serve until told to stop; answers the exit code (2: another server has the database). What stands in the way is
+    """Serve until told to stop; answers the exit code (2: another server has the database, or something in the
+    environment has to be set right first, or does not answer). What stands in the way is
     said in words.
 
     `app` is the application, or where to import it from (several workers each import their own).
@@ -40,27 +39,24 @@ def serve(settings: Settings, app: ASGIApp | str) -> int:
     logs.configure(settings.log_level, settings.log)
     private.from_now_on()
     try:
+        checks.refuse(settings)  # before anything is made: not even a folder stays of what could not be meant
         with alone(file_of(settings.database_url)):
             return _served(settings, app)
-    except NotAlone as no:
+    except (checks.CannotServe, CannotOpen) as no:
+        print(no, file=sys.stderr)
+        return 1
+    except (NotAlone, WrongSetting) as no:
         print(no, file=sys.stderr)
         return 2
 
 
 def _served(settings: Settings, app: ASGIApp | str) -> int:
-    """With the database to ourselves, and our workers, for as long as we live."""
-    try:
-        checks.refuse(settings)
-        for line in checks.advice(settings):
-            log.warning("start-up check", advice=line)
-        _upgraded(settings)
-        listening = checks.listening(settings.host, settings.port)
-    except (checks.CannotServe, CannotOpen) as no:
-        print(no, file=sys.stderr)
-        return 1
-    except WrongSetting as no:
-        print(no, file=sys.stderr)
-        return WRONG_SETTING
+    """With the database to ourselves, and our workers, for as long as we live. Raises CannotServe and CannotOpen."""
+    for line in checks.advice(settings):
+        log.warning("start-up check", advice=line)
+    _upgraded(settings)
+    number = socket_handed_down()
+    listening = checks.handed_down(number) if number else checks.listening(settings.host, settings.port)
     if sys.stderr.isatty():
         print(f"\nOpen {Addresses(settings).address()}/host in a browser. Stop with Ctrl-C.\n", flush=True)
     log.info("serving", host=settings.host, port=settings.port, wire=wire(settings), count=settings.workers)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
+from gettext import NullTranslations
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,7 @@ from jinja2 import (
     select_autoescape,
 )
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from eventhub.ground import languages
 from eventhub.ground.places import TEMPLATES, statics, templates
@@ -36,6 +38,7 @@ FOLDERS = [TEMPLATES]
 _MARK = "\x00"
 """Stands around the name of a slot while a layout is drawn; no text of ours or anybody's holds it."""
 _AS = "\x01"
+_SPAN = Markup('<span lang="{}" dir="{}">{}</span>')
 _HUMP = re.compile(r"(?<!^)(?=[A-Z])")
 
 
@@ -53,7 +56,8 @@ def environment(lang: str) -> Environment:
                        percent=languages.percent,
                        say=lambda key, params=(): sentence(lang, key, dict(params)),
                        say_in=lambda tag, key: sentence(tag, key, {}), step_words=step_words,
-                       tongues=tongues, spoken=languages.available())  # fmt: skip
+                       tongues=tongues, spoken=languages.available(), in_hall=_in_hall,
+                       in_hall_n=_in_hall_n)  # fmt: skip
     env.filters.update(
         said=pass_context(lambda context, sentence: said(sentence, _reads(context, lang)).text),
         said_in=lambda sentence, tag: said(sentence, tag).text,
@@ -65,6 +69,29 @@ def environment(lang: str) -> Environment:
         time=lambda ms, zone: local_time(ms, zone, lang),
     )
     return env
+
+
+@pass_context
+def _in_hall(context: Context, key: str, **places: object) -> str | Markup:
+    """A short sentence of ours in every language of the hall, on the screens that a whole hall reads."""
+    return _side_by_side(context, lambda say: say.gettext(key) % places)
+
+
+@pass_context
+def _in_hall_n(context: Context, one: str, many: str, num: int, **places: object) -> str | Markup:
+    """The same of a number of things."""
+    return _side_by_side(context, lambda say: say.ngettext(one, many, num) % {"num": num, **places})
+
+
+def _side_by_side(context: Context, said_by: Callable[[NullTranslations], str]) -> str | Markup:
+    """What two languages say alike stands there once; where all do, or there is one, there is nothing to mark."""
+    tags: tuple[str, ...] = context["frame"].hall or (context["lang"],)
+    texts: dict[str, str] = {}
+    for tag in tags:
+        texts.setdefault(said_by(languages.catalogue(tag)), tag)
+    if len(texts) == 1:
+        return next(iter(texts))
+    return Markup(" · ").join(_SPAN.format(tag, languages.direction(tag), text) for text, tag in texts.items())
 
 
 def _iso(ms: int) -> str:
@@ -150,6 +177,8 @@ class Frame:
     """The language of the hall's own words, where the buttons do not speak it; "" when it is `lang`."""
     terms: Explained = ()
     """Words that are explained where they occur: the number of each, and its spellings."""
+    hall: tuple[str, ...] = ()
+    """The languages of the hall that we speak, where a whole hall reads them; () on one's own screen."""
     _hash: int = field(init=False, compare=False, default=0)
 
     def __post_init__(self) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from eventhub.ground import languages
 from eventhub.live.gathering import Gathering
 from eventhub.live.room import LiveRoom
 from eventhub.screens.explained import Explained
@@ -201,8 +202,13 @@ def frame_of(gathering: Gathering, room: LiveRoom, screen: Screen, face: str = "
     face = face or screen.face
     return Frame(
         gathering.id, gathering.timezone, screen.name, face, room.key, room.kind.name, screen.lang, screen.words,
-        terms_on(gathering, face),
+        terms_on(gathering, face), read_by_all(gathering, screen.lang) if face == "wall" else (),
     )  # fmt: skip
+
+
+def read_by_all(gathering: Gathering, lang: str) -> tuple[str, ...]:
+    """The languages our own short sentences stand in on a wall: those of the hall that we speak, or its own."""
+    return tuple(tag for tag in gathering.languages if tag in languages.available()) or (lang,)
 
 
 def terms_on(gathering: Gathering, face: str) -> Explained:

@@ -83,7 +83,27 @@ async def join_page(request: Request, code: str) -> Response:
         request.state.new_token = new_token()
     return page(request, "join.html", lang, reads=words, gathering=gathering, op=secrets.token_hex(16),
                 hall=gathering.hall.state, offered=gathering.languages, zone=gathering.timezone,
+                mine=await returning(request, gathering),
                 kept=kept_until(gathering.recipe, gathering.created, request.app.state.clock.now()) or 0)  # fmt: skip
+
+
+async def returning(request: Request, gathering: Gathering) -> dict[str, str]:
+    """What stands in the form already for whoever this browser is in the network this gathering belongs to: theirs, for
+    them to send or change. Nothing for anybody else, and nothing of what they agreed to."""
+    if not gathering.within:
+        return {}
+    try:
+        above = await request.app.state.house.gathering(gathering.within)
+    except Unknown:
+        return {}
+    person = above.people.now((await _grants(request)).get((above.id, PARTICIPANT), ""))
+    known = above.people.known.get(person)
+    if known is None or known.minor:
+        return {}
+    mine = {"name": known.name, "languages": ",".join(known.languages)}
+    for room in above.rooms.values():
+        mine |= dict(room.kind.next_time.fills(room.state, above.people, person)) if room.state is not None else {}
+    return mine
 
 
 @router.post("/{code}")

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from rooms.kernel import Data
+
 
 def percentiles(values: Iterable[float]) -> tuple[float, float, float]:
     """p50, p95 and p99; zeros when there is nothing."""
@@ -58,6 +60,16 @@ class RehearsalReport:
         seats = -(-self.people // self.tables) if self.tables else 0
         return (len(self.rounds) - 1) * (seats - 1) < self.tables
 
+    def plain(self) -> Data:
+        """The report for programs; milliseconds as p50, p95 and p99."""
+        return {
+            "people": self.people, "tables": self.tables, "rounds": len(self.rounds), "seconds": round(self.seconds, 1),
+            "asked_ms": _figures(self.asked), "seen_ms": _figures(self.seen),
+            "counted": {what: {"accepted": sent, "kept": kept} for what, (sent, kept) in self.counted.items()},
+            "repeat_meetings": repeats(self.rounds), "frames": self.frames, "bytes": self.bytes, "broken": self.broken,
+            "not_right": self.faults, "good": self.good,
+        }  # fmt: skip
+
     def lines(self) -> Iterator[str]:
         """The report, line by line."""
         yield f"Rehearsal: {self.people} people, {self.tables} tables, {len(self.rounds)} rounds, {self.seconds:.0f} s"
@@ -83,6 +95,14 @@ class RehearsalReport:
         if len(self.faults) > 20:
             yield f"… and {len(self.faults) - 20} more"
         yield "Everything was as it should be." if self.good else "This rehearsal found something to mend."
+
+
+def _figures(timed: dict[str, list[float]]) -> Data:
+    names = ("p50", "p95", "p99")
+    return {
+        what: {"count": len(values), **dict(zip(names, map(round, percentiles(values)), strict=True))}
+        for what, values in timed.items()
+    }
 
 
 def _row(what: str, values: list[float]) -> str:

@@ -10,6 +10,7 @@ from rooms.kernel.every import Rights, Undo, Undone, common_rights, opened_by
 from rooms.kernel.facts import TEAM, Fact
 from rooms.kernel.hints import Hints
 from rooms.kernel.loose import KindSettings, KindState, Regions
+from rooms.kernel.next_time import NextTime
 from rooms.kernel.origin import Origin
 from rooms.kernel.outage import Outage
 from rooms.kernel.people import People
@@ -82,6 +83,7 @@ class Declared:
     harvest: BroughtHome = BroughtHome()
     rehearsal: Rehearsal = Rehearsal()
     services: Services = Services()
+    next_time: NextTime = NextTime()
     _start: Callable[[KindSettings], KindState] | None = None
     _check: Callable[[KindSettings], None] | None = None
     _deciders: dict[type[Command], Callable[[KindState, Rule, Who, int, People], list[Fact]]] = field(

@@ -16,6 +16,7 @@ from rooms.network import (
     goodbye,
     groups,
     newcomers,
+    next_time,
     outcome,
     paper,
     phases,
@@ -34,6 +35,6 @@ from rooms.network.kind import KnownCondition, Settings, network
 
 __all__ = [
     "KnownCondition", "Settings", "after", "brought", "clock", "consents", "console", "dates", "digest", "energy",
-    "feelers", "finding", "gaps", "goodbye", "groups", "network", "newcomers", "outcome", "paper", "phases", "phone",
-    "profile", "rehearsed", "remarks", "seats", "set_up", "stakes", "steward", "twice", "wall",
+    "feelers", "finding", "gaps", "goodbye", "groups", "network", "newcomers", "next_time", "outcome", "paper",
+    "phases", "phone", "profile", "rehearsed", "remarks", "seats", "set_up", "stakes", "steward", "twice", "wall",
 ]  # fmt: skip

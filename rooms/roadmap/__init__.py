@@ -19,6 +19,7 @@ from rooms.roadmap import (  # noqa: F401 - importing them fills the kind
     joining,
     looking,
     mending,
+    next_time,
     outcome,
     paper,
     parts,

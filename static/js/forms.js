@@ -3,6 +3,7 @@
 import { accepted, giveBack, putAside, texts } from "./drafts.js"
 import { listen, newOp, post, sendFile, waiting } from "./outbox.js"
 import { redrawn } from "./redrawn.js"
+import { madeSmall } from "./smaller.js"
 import { hush, say, words } from "./words.js"
 
 const FORMS = "form[data-op]"
@@ -12,6 +13,7 @@ const SLOW = 600 // ms before we say that it takes a while
 const SHOWN = 4000
 const states = new Map()
 const taps = new Map()
+let told = "" // the form with whose words still in it we tell that they were refused
 const unanswered = new Map() // the op of a form with a file of which nobody knows whether it arrived
 
 /** Names a form across redrawings: where it posts, and what it is about. */
@@ -61,7 +63,7 @@ async function sendAtOnce(form, url, data) {
   const wish = `${url}&${asText(data)}&${[...data.values()].filter(isFile).map(({ name, size }) => `${name} ${size}`)}`
   const op = unanswered.get(wish) ?? newOp() // the same again is the same wish: it counts once
   unanswered.set(wish, op)
-  const answer = await sendFile(url, data, op)
+  const answer = await sendFile(url, await madeSmall(data), op)
   if (answer) unanswered.delete(wish)
   if (answer?.status === "ok") saved(entry)
   else refused(entry, answer ? answer.text : words("nofile"))
@@ -124,6 +126,14 @@ function refused(entry, reason) {
   const text = words("refused", { reason }) + typed
   show(entry, "refused", text)
   say("refused", text)
+  told = back && form ? entry.key : ""
+}
+
+// The hall went on, and what was refused can be said no more: that it was is not told over all that comes after.
+function goneBy() {
+  if (!told || formOf(told)) return
+  told = ""
+  hush("refused")
 }
 
 function forget(key, kind) {
@@ -168,4 +178,5 @@ export function start() {
   waiting().forEach(remember)
   if (waiting().length) say("waiting", words("waiting", { count: waiting().length }))
   redrawn(draw)
+  redrawn(goneBy)
 }

@@ -115,7 +115,7 @@ function stale() {
 }
 
 export function start() {
-  if (!live) return
+  if (!live) return drawn() // a picture of another moment
   if (live.dataset.poll) return startPolling(heard, Number(live.dataset.poll)) // a wall to look at: it has no line of its own
   live.addEventListener("htmx:ws:before:connection", connecting)
   live.addEventListener("htmx:ws:before:message:incoming", message)

@@ -57,10 +57,25 @@ def test_a_photo_of_the_tablecloth_arrives_with_the_idea(hall, ana):
     assert ana.locator("#cafe-post input[type=file]").evaluate("(field) => field.files.length") == 0
 
 
+def test_a_photo_larger_than_the_server_reads_is_made_small_on_the_phone(hall, ana):
+    desk = hall.open("theme desk")
+    posts(ana, "As large as a camera makes them", picture() + bytes(13_000_000))
+    ana.get_by_role("button", name="Send this one").click()
+    expect(desk.locator(".theme-idea", has_text="As large as").get_by_role("link", name="Photo")).to_be_visible()
+
+
 def test_a_picture_nobody_can_read_is_told_so_and_the_words_stay(ana):
     posts(ana, "Words worth keeping", b"GIF89a" + b"\0" * 400)
     expect(ana.locator("#cafe-post .form-state")).to_contain_text(REFUSED)
     expect(ana.locator("#cafe-post textarea[name=text]")).to_have_value("Words worth keeping")
+
+
+def test_what_was_refused_is_not_told_over_all_that_comes_after(hall, ana):
+    posts(ana, "Words worth keeping", b"GIF89a" + b"\0" * 400)
+    expect(ana.locator("#state")).to_contain_text(REFUSED)
+    ana.evaluate("document.getElementById('cafe-post').remove()")  # as when lunch begins
+    hall.console().click(NEXT)
+    expect(ana.locator("#state")).to_have_text("")
 
 
 def test_a_photo_whose_answer_was_lost_is_kept_once_when_it_is_sent_again(hall, ana):

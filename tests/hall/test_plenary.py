@@ -1,6 +1,9 @@
 """What screens show while the whole hall does one thing together: they are never blank."""
 
+from eventhub.live.gathering import AsRead, Gathering
 from eventhub.screens.pages import Frame, Painter
+from eventhub.screens.sights import read_by_all
+from rooms.ask.wall import WallQuestion
 from rooms.hall import hall
 from rooms.hall.block import GoTo
 from rooms.hall.kind import Block, Settings
@@ -82,3 +85,22 @@ def test_in_a_quiet_block_there_is_no_room_no_clock_and_no_count_and_its_room_re
     assert [wish.command for wish in s.wishes() if wish.room == "cafe"] == ["Rest"]
     s.facilitator.does(GoTo("close", "quiet"))
     assert "turnout" in s.draws("console")
+
+
+def test_short_sentences_of_ours_stand_on_a_wall_in_every_language_of_the_hall_and_once_where_they_are_alike():
+    asked = WallQuestion(TITLE, (TITLE,), "open", 20, False, ())
+    both = '<span lang="en" dir="ltr">20 are done</span> · <span lang="nl" dir="ltr">20 zijn klaar</span>'
+    for hall_reads, said in (
+        (("en", "nl"), both),
+        (("en",), "20 are done"),
+        (("en", "tlh"), "20 are done"),
+        ((), "20 are done"),
+    ):
+        frame = Frame("g", "UTC", "wall", "wall", "ask", "ask", "en", hall=hall_reads)
+        assert f'<p class="turnout">{said}</p>' in Painter().region(frame, "question", asked)
+
+
+def test_which_languages_a_wall_speaks_follows_the_gathering_and_a_console_speaks_its_own():
+    gathering = Gathering("g", AsRead(recipe={"languages": ["nl", "tlh", "en"]}))
+    assert (read_by_all(gathering, "de"), read_by_all(Gathering("g", AsRead(recipe={"languages": ["tlh"]})), "de")) == (
+        ("nl", "en"), ("de",))  # fmt: skip

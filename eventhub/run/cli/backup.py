@@ -1,6 +1,7 @@
 """eventhub backup, eventhub restore: a copy of everything, and the way back to it."""
 
 import argparse
+import json
 import sqlite3
 import sys
 import time
@@ -22,11 +23,14 @@ _OTHERS = text(
     "AND pid <> pg_backend_pid()"
 )
 
+ENVIRONMENT = ("DATABASE_URL", "EVENTHUB_BACKUPS")
+
 
 def add(subparsers: Commands) -> None:
     """Register both commands."""
     saving = subparsers.add_parser("backup", help="copy the database while people go on working")
     saving.add_argument("--list", action="store_true", help="show the copies there are")
+    saving.add_argument("--json", action="store_true", help="print the copies, or the one that was made, as JSON")
     saving.set_defaults(run=run_backup)
     restoring = subparsers.add_parser("restore", help="go back to a copy (stop the server first)")
     restoring.add_argument("copy", help="a file, a name from `eventhub backup --list`, or: newest")
@@ -36,7 +40,7 @@ def add(subparsers: Commands) -> None:
 def run_backup(args: argparse.Namespace) -> int:
     """Make a copy, or list them."""
     settings = from_environment()
-    return _told(lambda: _list(settings) if args.list else print(_save(settings)))
+    return _told(lambda: _shown(settings, args))
 
 
 def run_restore(args: argparse.Namespace) -> int:
@@ -56,13 +60,23 @@ def _told(deed: Callable[[], object]) -> int:
     return 0
 
 
-def _list(settings: Settings) -> None:
-    path = file_of(settings.database_url)
-    found = backup.copies(settings.backups, path.stem) if path else dump.copies(settings.backups)
-    for copy in found:
-        print(f"{copy.name}  {copy.stat().st_size / 1e6:.1f} MB")
+def _shown(settings: Settings, args: argparse.Namespace) -> None:
+    """For people the path of the copy that was made, or a line for each there is; for programs their sizes too."""
+    found = _copies(settings) if args.list else [_save(settings)]
+    if args.json:
+        told = [{"name": copy.name, "path": str(copy), "bytes": copy.stat().st_size} for copy in found]
+        print(json.dumps(told if args.list else told[0], ensure_ascii=False, indent=1))
+    elif args.list:
+        print("".join(f"{copy.name}  {copy.stat().st_size / 1e6:.1f} MB\n" for copy in found), end="")
+    else:
+        print(found[0])
     if not found:
         print(f"There are no copies in {settings.backups.absolute()}.", file=sys.stderr)
+
+
+def _copies(settings: Settings) -> list[Path]:
+    path = file_of(settings.database_url)
+    return list(backup.copies(settings.backups, path.stem) if path else dump.copies(settings.backups))
 
 
 def _save(settings: Settings) -> Path:

@@ -19,7 +19,10 @@ from eventhub.record.database import file_of
 from eventhub.run import given
 from eventhub.run.cli import Commands
 from eventhub.run.main import Workshop
+from eventhub.run.there import refuse_elsewhere
 from rooms.kernel import Refused
+
+ENVIRONMENT = ("DATABASE_URL", "EVENTHUB_BACKUPS")
 
 
 def add(subparsers: Commands) -> None:
@@ -36,10 +39,7 @@ def add(subparsers: Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the file, or forget what was given."""
-    path = file_of(from_environment().database_url)
-    if path and not path.is_file():
-        print(f"There is no database at {path.absolute()}. Run this in the folder of the server.", file=sys.stderr)
-        return 1
+    refuse_elsewhere(from_environment())
     if not args.out and not args.receipt:
         print("Say where the file goes: -o after.carry", file=sys.stderr)
         return 2

@@ -14,8 +14,8 @@ from sqlalchemy import select
 from eventhub.door.address import Addresses
 from eventhub.door.staying import Staying
 from eventhub.ground.alone import NotAlone, alone
-from eventhub.ground.settings import Settings, from_environment
-from eventhub.keeping.checks import refuse_nonsense
+from eventhub.ground.settings import Settings, from_environment, known
+from eventhub.keeping.checks import CannotServe, listening, refuse_nonsense
 from eventhub.keeping.erase import DAY_MS
 from eventhub.live.grants import STAFF_ROLES
 from eventhub.record.database import Database, file_of
@@ -26,6 +26,7 @@ from eventhub.run.cli.new import SCREENS
 from eventhub.run.main import Workshop, create_app
 from eventhub.run.ranges import whole
 from eventhub.run.serve import serve
+from eventhub.run.stages import stage
 from facilitator.demo import RECIPE, make_demo
 from facilitator.looking_ahead import agreed
 from rooms.kernel import Refused
@@ -42,6 +43,8 @@ A copy of the rehearsal, looked at {days} days ahead: what was due happened on i
 Whoever is asked now has a page; nothing here is kept.
 """
 MOST_DAYS = 730
+
+ENVIRONMENT = known() - {"EVENTHUB_FAILPOINT"}
 
 
 def add(subparsers: Commands) -> None:
@@ -72,6 +75,12 @@ def run(args: argparse.Namespace) -> int:
     settings = from_environment()
     settings = replace(settings, port=args.port or settings.port)
     refuse_nonsense(settings)
+    try:
+        listening(settings.host, settings.port).close()  # before anything is made and shown that could not be opened
+    except CannotServe as no:
+        print(no, file=sys.stderr)
+        return 1
+    stage("the rehearsal gathering is made ready")
     try:
         with alone(file_of(settings.database_url)):
             links, code = asyncio.run(prepare(settings, args.fresh))

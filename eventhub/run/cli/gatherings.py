@@ -18,10 +18,13 @@ from eventhub.record.tables import FactRow, GatheringRow, PersonRow, tables_of
 from eventhub.run.cli import Commands
 from eventhub.run.cli.new import SCREENS
 from eventhub.run.main import Workshop
+from eventhub.run.there import refuse_elsewhere
 from rooms.kernel import HALL, Data
 
 Deed = Callable[[Workshop, argparse.Namespace], Awaitable[int]]
 _GATHERING, _PERSON, _FACT = tables_of(GatheringRow, PersonRow, FactRow)
+
+ENVIRONMENT = ("DATABASE_URL", "EVENTHUB_URL")
 
 
 def add(subparsers: Commands) -> None:
@@ -41,11 +44,7 @@ def add(subparsers: Commands) -> None:
 
 def _run(deed: Deed, args: argparse.Namespace) -> int:
     """Where there is no database none is made."""
-    settings = from_environment()
-    path = file_of(settings.database_url)
-    if path and not path.is_file():
-        print(f"There is no database at {path.absolute()}. Run this in the folder of the server.", file=sys.stderr)
-        return 1
+    refuse_elsewhere(from_environment())
     return asyncio.run(_inside(deed, args))
 
 

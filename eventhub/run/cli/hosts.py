@@ -10,6 +10,9 @@ from eventhub.ground.settings import from_environment
 from eventhub.live.named import NamedHosts
 from eventhub.run.cli import Commands
 from eventhub.run.main import Workshop
+from eventhub.run.there import refuse_elsewhere
+
+ENVIRONMENT = ("DATABASE_URL", "EVENTHUB_URL")
 
 
 def add(subparsers: Commands) -> None:
@@ -25,6 +28,8 @@ def add(subparsers: Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Also beside a running server, which follows within two seconds. Raises Refused."""
+    if args.add is None:  # hosts may be named before a server's first start
+        refuse_elsewhere(from_environment())
     return asyncio.run(_run(args))
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from eventhub.run import given
 from eventhub.run.cli import Commands
 from eventhub.run.ranges import whole
+from eventhub.run.stages import stage
 from rooms.kernel import Data
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def run(args: argparse.Namespace) -> int:
     except (NoCards, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
+    stage(f"comparing {len(needs)} needs with {len(offers)} offers")
     index = Index()
     index.add_all([*needs, *offers])
     found = {need: [_plain(one) for one in suggestions] for need, suggestions in index.all(args.top).items()}

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 from eventhub.door.address import Addresses
 from eventhub.ground.settings import Settings, from_environment
 from eventhub.keeping.checks import refuse_nonsense
+from eventhub.run import given
 from eventhub.run.cli import Commands
 from eventhub.run.main import MadeGathering, known_kinds, make_gathering
 from facilitator.drafting.opening import gaps, prepared, too_late
-from facilitator.drafting.recipe import read_file
 from rooms.kernel import Plain, Refused
 
 SCREENS = {
@@ -22,11 +22,13 @@ SCREENS = {
     "scribe": "paper entry", "floor_helper": "tables",
 }  # fmt: skip
 
+ENVIRONMENT = ("DATABASE_URL", "EVENTHUB_URL")
+
 
 def add(subparsers: Commands) -> None:
     """Register the command."""
     parser = subparsers.add_parser("new", help="make a gathering from a recipe and print its links")
-    parser.add_argument("recipe", help="a recipe file, or the name of one that comes with eventhub")
+    parser.add_argument("recipe", help="a recipe file, or the name of one that comes with eventhub; - for a pipe")
     parser.add_argument("--json", action="store_true", help="print the links as JSON")
     parser.add_argument("--closed", action="store_true", help="do not open the doors yet")
     parser.set_defaults(run=run)
@@ -37,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     settings = from_environment()
     refuse_nonsense(settings)
     try:
-        recipe = read_file(args.recipe)
+        recipe = given.recipe(args.recipe)
         for place, lang in gaps(recipe, known_kinds()):
             print(f"{place}: not there in {lang}", file=sys.stderr)
         for room, days in too_late(recipe, known_kinds()):

@@ -34,18 +34,26 @@ def add(subparsers: Commands) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Count every ballot stream in the file; 1 where the file says otherwise, 2 where it holds none."""
+    """Count every ballot stream in the file; 1 where the file says otherwise, or holds none."""
     try:
-        data = json.loads(given.text(args.file))
+        data = given.data(given.text(args.file))
         found = {name: recount(stream) for name, stream in streams(data).items()}
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        print(f"{args.file}: this is not a ballot stream we can read ({error!r})", file=sys.stderr)
-        return 2
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        print(f"{args.file}: {_why(error)}", file=sys.stderr)
+        return 1
     if args.json:
         print(json.dumps({name: as_data(count) for name, count in found.items()}, indent=1, ensure_ascii=False))
     else:
         print("\n\n".join(f"{name}\n{as_text(count)}" for name, count in found.items()))
     return int(any(count.differs for count in found.values()))
+
+
+def _why(error: Exception) -> str:
+    """In words; of a stream that is built otherwise, what was looked for in vain."""
+    if type(error) is ValueError:
+        return str(error)
+    sought = f" ({error.args[0]} is missing)" if isinstance(error, KeyError) else ""
+    return f"this is not a ballot stream we can read{sought}"
 
 
 def streams(data: Data) -> dict[str, Data]:
@@ -55,7 +63,7 @@ def streams(data: Data) -> dict[str, Data]:
     """
     found = dict(_found("ballot", data))
     if not found:
-        raise ValueError("no ballots in it")
+        raise ValueError("this is not a ballot stream we can read: no ballots in it")
     return found
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import json
 import socket
 import subprocess
 import sys
@@ -15,10 +16,11 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from eventhub.ground.settings import for_a_child, from_environment
+from eventhub.run import given
 from eventhub.run.cli import Commands
 from eventhub.run.main import known_kinds
 from eventhub.run.ranges import number, whole
-from facilitator.drafting.recipe import read_file
+from eventhub.run.stages import stage
 from facilitator.rehearsal.play import Play
 from facilitator.rehearsal.script import script_of
 from rooms.kernel import Refused
@@ -26,36 +28,35 @@ from rooms.kernel import Refused
 PATIENCE_SECONDS = 60
 USUAL = "belo-horizonte"
 
+ENVIRONMENT = ("EVENTHUB_ADMIN_KEY",)
+
 
 def add(subparsers: Commands) -> None:
     """Register the command."""
     parser = subparsers.add_parser("rehearse", help="play a whole recipe with simulated phones, and report")
-    parser.add_argument("recipe", nargs="?", default=USUAL, help=f"a recipe file, or the name of one of ours ({USUAL})")
+    parser.add_argument(
+        "recipe", nargs="?", default=USUAL, help=f"a recipe file, or the name of one of ours ({USUAL}); - for a pipe"
+    )
     parser.add_argument("--people", type=whole(1, 2_500), default=225)
     parser.add_argument("--tables", type=whole(0, 500), default=0, help="default: just enough tables of ten")
     parser.add_argument("--speed", type=number(0.1, 10_000), default=60.0, help="times faster than life (default 60)")
     parser.add_argument("--recipe", dest="named", default="", help="the same, by its name")
     parser.add_argument("--url", default="", help="a running server; without it one is started for the occasion")
+    parser.add_argument("--json", action="store_true", help="print the report as JSON")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Play, print the report; exit code 1 when something was not as it should be. Raises Refused."""
-    script = script_of(read_file(args.named or args.recipe), known_kinds(), args.people, args.speed, args.tables)
+    script = script_of(given.recipe(args.named or args.recipe), known_kinds(), args.people, args.speed, args.tables)
     if args.url:
         _refuse_silence(args.url)
-        report = asyncio.run(Play(args.url.rstrip("/"), script, from_environment().admin_key, tell=_stage).run())
+        report = asyncio.run(Play(args.url.rstrip("/"), script, from_environment().admin_key, tell=stage).run())
     else:
         with own_server() as url:
-            report = asyncio.run(Play(url, script, tell=_stage).run())
-    print("\n".join(report.lines()))
+            report = asyncio.run(Play(url, script, tell=stage).run())
+    print(json.dumps(report.plain(), indent=1) if args.json else "\n".join(report.lines()))
     return 0 if report.good else 1
-
-
-def _stage(what: str) -> None:
-    """A line as each part begins, for whoever watches it at a terminal."""
-    if sys.stderr.isatty():
-        print(f"{time.strftime('%H:%M:%S')}  {what}", file=sys.stderr, flush=True)
 
 
 def _refuse_silence(url: str) -> None:

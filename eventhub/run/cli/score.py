@@ -27,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
     from rooms.scorecard.format import board_from_json, left_out, shown
 
     try:
-        data = json.loads(given.text(args.file))
+        data = given.data(given.text(args.file))
         if not isinstance(data, dict):
             raise ValueError("this is no scorecard: a JSON object with areas and views is")
         board = board_from_json(data)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from eventhub.run import given
 from eventhub.run.cli import Commands
-from eventhub.run.ranges import number, whole
+from eventhub.run.ranges import number, spoken, whole
+from eventhub.run.stages import stage
 
 if TYPE_CHECKING:
     from facilitator.listed.seated import HallTables
@@ -33,7 +34,7 @@ def add(subparsers: Commands) -> None:
     seat.add_argument("--seconds", type=number(0, 3600), default=2.0, help="think at most so long (default 2)")
     seat.add_argument("--json", action="store_true", help="print how good the plan is as JSON")
     seat.add_argument("--seed", type=whole(0, 2**32 - 1), default=1, help="another number gives another plan")
-    seat.add_argument("--lang", default="en", help="language of the route cards")
+    seat.add_argument("--lang", type=spoken, default="en", help="language of the route cards")
     _add_hall(seat.add_argument_group("the hall, for a roster"))
     seat.set_defaults(run=run)
 
@@ -61,6 +62,7 @@ def run(args: argparse.Namespace) -> int:
     except (ValueError, RecursionError) as error:
         print(f"{args.file}: {error}", file=sys.stderr)
         return 1
+    stage(f"planning for {len(problem.guests)} people, at most {args.seconds:g} s")
     found = plan(problem, args.seed, leave)
     try:
         _write(args, found.seats, names)
@@ -111,7 +113,7 @@ def _asked(args: argparse.Namespace) -> tuple["Problem", Mapping[str, str]]:
     if name.lower().endswith(".json"):
         from rooms.seating.format import problem_from_json
 
-        problem = problem_from_json(json.loads(data))
+        problem = problem_from_json(given.data(data))
         return problem, {guest.id: guest.id for guest in problem.guests}
     return _from_roster(args, data, name)
 

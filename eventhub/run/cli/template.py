@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
     from rooms.template.format import template_from_json
 
     try:
-        data = _read(given.text(args.file))
+        data = given.data(given.text(args.file))
         template = template_from_json(data)
         if args.draft:
             return _as_draft(data)
@@ -52,15 +52,6 @@ def run(args: argparse.Namespace) -> int:
     elif not args.out:
         print(_in_words(template, sheet, args.lang))
     return 0
-
-
-def _read(text: str) -> JSON:
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        raise ValueError(f"this is no JSON: {error}") from None
-    except (ValueError, RecursionError):
-        raise ValueError("this is no JSON that a template could be read from: too deep, or a number too long") from None
 
 
 def _as_draft(data: JSON) -> int:

@@ -24,7 +24,7 @@ from eventhub.ground.places import STATIC
 from eventhub.ground.settings import Settings
 from eventhub.screens import pages
 from eventhub.screens.pages import Frame, Painter
-from eventhub.screens.sights import TakeBack
+from eventhub.screens.sights import TakeBack, read_by_all
 from eventhub.web.assets import Assets
 from rooms.kernel import HALL, Viewer
 from tests.laws.lively import ROLE, Moment
@@ -67,7 +67,8 @@ class Gallery:
         regions: dict[str, Any] = dict(kind.draw(face, moment.state, viewer, moment.people))
         if face == "console" and moment.newest:
             regions["take-back"] = TakeBack(moment.newest.seq, moment.newest.name)
-        return self.painter.room(Frame(ID, ZONE, face, face, kind.name, kind.name, lang), regions)
+        hall = read_by_all(self.stub, lang) if face == "wall" else ()  # all of them at once: what is longest
+        return self.painter.room(Frame(ID, ZONE, face, face, kind.name, kind.name, lang, hall=hall), regions)
 
     def page(self, face: str, lang: str) -> str:
         """Where the page of a face is found, with nothing in it yet and no line to a server."""
