@@ -23,6 +23,7 @@ EVENTS = (
     ("1,000 people with 100 hosts, 4 rounds", event(1000, 100, 4, True)),
     ("2,000 people, 200 tables, 5 rounds", event(2000, 200, 5)),
 )
+SEEDS = (1, 2, 3)
 TIME_BAR = 60
 """Times what our own lower bound for the same hall takes."""
 DENSE = Path(__file__).parent.parent / "tests/seating/instances/m1-120-12x10-4.json"
@@ -57,9 +58,9 @@ def rows(quick: bool) -> Iterator[Row]:
     yield from _live()
 
 
-def _timed(problem: Problem, seconds: float) -> tuple[SeatingPlan, float]:
+def _timed(problem: Problem, seconds: float, seed: int = 1) -> tuple[SeatingPlan, float]:
     start = process_time()
-    made = plan(problem, 1, Leave(seconds))
+    made = plan(problem, seed, Leave(seconds))
     return made, process_time() - start
 
 
@@ -91,9 +92,11 @@ def _took(name: str, problem: Problem, took: float, bar: float) -> Iterator[Row]
 
 def _classics() -> Iterator[Row]:
     for tables, size, rounds, bar in CLASSICS:
-        made, _ = _timed(event(tables * size, tables, rounds), 2)
-        found = made.quality["repeated_pairs"][0]
-        yield at_most(f"{tables} tables of {size}, {rounds} rounds, 2 s", found, "repeats", bar)
+        made = [_timed(event(tables * size, tables, rounds), 2, seed)[0] for seed in SEEDS]
+        found = max(each.quality["repeated_pairs"][0] for each in made)
+        yield at_most(
+            f"{tables} tables of {size}, {rounds} rounds, 2 s, worst of {len(made)} seeds", found, "repeats", bar
+        )
 
 
 def _rules(quick: bool) -> Iterator[Row]:
@@ -153,21 +156,19 @@ def _hardest(quick: bool) -> Iterator[Row]:
 
 
 def _languages() -> Iterator[Row]:
-    """The promise was made on a hall we do not have; where some speak only a third language, more repeats are forced
-    than were promised (the bound is in the name): no bar."""
+    """The worst of several seeds, as the promise is for every time. Where some speak only a third language, more
+    repeats are forced than were promised (the proof is in the name): there the bar is twice what is forced."""
     for odds, people in (
         (TWO_TONGUES, "each speaks one of two languages"),
         (MANY_TONGUES, "some speak only a third one"),
     ):
-        for seed in (1, 2):
-            made, _ = _timed(tongues(event(96, 12, 4), Random(seed), odds), 2)
-            name = f"96 people, {people}, hall {seed}, 2 s"
-            found, least = made.quality["repeated_pairs"]
-            yield at_most(f"{name}: left out", made.quality["left_out"][0], "people", 2)
-            if least <= 14:
-                yield at_most(f"{name}: repeats", found, "repeats", 14)
-            else:
-                yield unbarred(f"{name}: repeats ({least} are forced)", found, "repeats")
+        for hall in (1, 2):
+            problem = tongues(event(96, 12, 4), Random(hall), odds)
+            made = [_timed(problem, 2, seed)[0] for seed in SEEDS]
+            name = f"96 people, {people}, hall {hall}, 2 s, worst of {len(made)} seeds"
+            found, least = max(each.quality["repeated_pairs"] for each in made)
+            yield at_most(f"{name}: left out", max(each.quality["left_out"][0] for each in made), "people", 2)
+            yield at_most(f"{name}: repeats ({least} are forced)", found, "repeats", max(14, least * 2))
 
 
 def _live() -> Iterator[Row]:

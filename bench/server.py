@@ -50,7 +50,11 @@ class Stand:
         return found
 
     def fill(self) -> None:
-        """Every phone opens its screen."""
+        """Every phone opens its screen. What the first of them brings (templates, a language) is no phone's cost."""
+        first = Crowd()
+        first.connect(self.server.port, self.requests()[:1])
+        first.silence(0.5)
+        first.close()
         self.empty_kb = self.server.rss_kb()
         self.numbers = self.crowd.connect(self.server.port, self.requests())
         self.crowd.silence(1.0)

@@ -76,7 +76,7 @@ def _read(database: Database, gathering: Gathering, what: str) -> bytes:
 
 def _counts(gathering: Gathering, found: Harvest, kinds: Kinds) -> Data:
     rooms = {key: room["glance"] for key, room in found["rooms"].items()}
-    return {"people": found["people"], "here": len(gathering.hall.state.here), "rooms": rooms}
+    return {"people": found["people"], "here": len(gathering.people.here), "rooms": rooms}
 
 
 def _agenda(gathering: Gathering, found: Harvest, kinds: Kinds) -> Data:

@@ -134,7 +134,7 @@ def _at_hand(gathering: Gathering, kinds: Mapping[str, Kind], ticked: Ticked) ->
 def _chairs(gathering: Gathering, kinds: Mapping[str, Kind], ticked: Ticked) -> Iterator[Check]:
     """Where people sit at tables: is there a chair for everybody on the list and everybody who came without one?"""
     hall = gathering.hall.state or NOBODY_YET
-    people = expecting(hall, gathering.people) + len(hall.here)
+    people = expecting(hall, gathering.people) + len(gathering.people.here)
     laid = [tables for _, tables in seating_rooms(deepcopy(dict(gathering.recipe)), kinds) if tables]
     if laid:
         chairs = min(sum(table.chairs for table in tables) for tables in laid)

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from rooms.kernel import Pick
 
-CONDITIONS, IDEAS, INITIATIVES, ACTIONS, BLOCKS = "conditions", "ideas", "initiatives", "actions", "blocks"
+CONDITIONS, IDEAS, INITIATIVES, BLOCKS = "conditions", "ideas", "initiatives", "blocks"
 """The things a lens can lie on. Ideas are solutions; initiatives are solutions, cases and parties on their way."""
 
 
@@ -29,13 +29,12 @@ LENSES: Mapping[str, Lens] = {
         Lens("quadrants", ("intention", "culture", "behaviour", "systems"), (CONDITIONS, IDEAS, INITIATIVES)),
         Lens("s_curve", ("sprout", "growth", "height", "decline", "next_sprout"), (INITIATIVES,)),
         Lens("u_phase", ("see", "sense", "presence", "crystallise", "prototype", "embed"), (BLOCKS,)),
-        Lens("berkana", ("hospice", "naming", "connecting", "nourishing", "illuminating"), (ACTIONS,)),
         Lens("values", ("survival", "kinship", "power", "order", "achievement", "community", "synergy", "wholeness"),
              (IDEAS,)),
     )
 }  # fmt: skip
-"""Four quadrants; the double S-curve; the U; five roles in letting an old system end and a new one begin; eight value
-systems, for ideas alone."""
+"""Four quadrants; the double S-curve; the U; eight value systems, for ideas alone. Five roles in letting an old system
+end and a new one begin are what a steward does (`rooms/network/kind.py`), not what a thing is."""
 VALUES = tuple(dict.fromkeys(value for lens in LENSES.values() for value in lens.values))
 LensValue = Annotated[str, Pick("", *VALUES)]
 """A value of a lens, or "" for none."""

@@ -243,10 +243,13 @@ class House:
         hall = gathering.hall
         outcome = hall.kind.outcome(hall.state)
         people = gathering.people
-        if outcome and (outcome.here != people.here or outcome.merged != people.merged):
-            gathering.people = replace(people, version=people.version + 1, here=outcome.here, merged=outcome.merged,
+        here = (
+            outcome.here - gathering.erased if outcome else frozenset()
+        )  # nobody's fact says that they were forgotten
+        if outcome and (here != people.here or outcome.merged != people.merged):
+            gathering.people = replace(people, version=people.version + 1, here=here, merged=outcome.merged,
                                        parted=outcome.parted)  # fmt: skip
-            elsewhere = outcome.here - people.known.keys() - gathering.erased  # somebody joined through another worker
+            elsewhere = here - people.known.keys()  # somebody joined through another worker
             if elsewhere or outcome.merged != people.merged:
                 self.beside.begin(self.know(gathering))
 
@@ -257,4 +260,4 @@ class House:
 
 def _without(people: People, gone: frozenset[str]) -> People:
     known = {id: person for id, person in people.known.items() if id not in gone}
-    return replace(people, version=people.version + 1, known=known)
+    return replace(people, version=people.version + 1, known=known, here=people.here - gone)

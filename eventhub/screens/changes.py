@@ -42,8 +42,10 @@ Change = Put | Insert | Remove | Redraw
 
 def changes(old: Regions, new: Regions) -> tuple[Change, ...]:
     """From one look to the next. Applied to the old regions they give exactly the new ones, in order."""
-    if old is new or (old == new and list(old) == list(new)):
+    if old is new:
         return ()
+    if list(old) == list(new):
+        return tuple([Put(key, view) for key, view in _other_views(old, new)])
     if [key for key in new if key in old] != [key for key in old if key in new]:
         return (Redraw(),)
     found: list[Change] = [Remove(key) for key in old if key not in new]
@@ -56,6 +58,12 @@ def changes(old: Regions, new: Regions) -> tuple[Change, ...]:
             found.append(Put(key, view))
         last[slot] = key
     return tuple(found)
+
+
+def _other_views(old: Regions, new: Regions) -> list[tuple[str, View]]:
+    """Of looks with the same regions in the same order, those that show something else now."""
+    pairs = zip(old.values(), new.items(), strict=True)
+    return [item for was, item in pairs if item[1] is not was and item[1] != was]
 
 
 _END = "</hx-partial>"
@@ -71,22 +79,45 @@ class Writer:
 
     painter: Painter
     _partials: dict[tuple[object, ...], tuple[Change, str]] = field(default_factory=dict)
+    _puts: dict[tuple[int, str, int], tuple[View, str]] = field(default_factory=dict)
+    _alike: dict[tuple[Frame, str, View], str] = field(default_factory=dict)
     _payloads: dict[tuple[str, ...], bytes] = field(default_factory=dict)
     _number: int = 0
 
     def forget(self) -> None:
         """A new round begins."""
         self._partials.clear()
+        self._puts.clear()
+        self._alike.clear()
         self._payloads.clear()
 
     def written(self, looks: Iterable[tuple[Frame, Regions, Regions]]) -> bytes:
         """The message that brings a screen from its old regions to the new ones, or nothing."""
         parts: list[str] = []
         for frame, old, new in looks:
+            if old is new:
+                continue
+            if list(old) == list(new):  # nearly always: the same regions, some of which show something else
+                parts += [self._put(frame, key, view) for key, view in _other_views(old, new)]
+                continue
             inserted: dict[str, int] = {}
             for change in changes(old, new):
                 self._add(parts, inserted, frame, change, new)
         return self._payload(tuple(parts)) if parts else b""
+
+    def _put(self, frame: Frame, key: str, view: View) -> str:
+        """Looked up as the very same object first, as table-mates have it; then by what it shows, as "table 5" does."""
+        place = (id(frame), key, id(view))
+        found = self._puts.get(place)
+        if found is None:
+            found = self._puts[place] = (view, self._put_alike(frame, key, view))  # keeps the view alive
+        return found[1]
+
+    def _put_alike(self, frame: Frame, key: str, view: View) -> str:
+        if getattr(view, "fleeting", False):  # somebody's contact is looked up anew for each
+            return _one(self.painter, frame, Put(key, view))
+        alike = (frame, key, view)
+        return self._alike.get(alike) or self._alike.setdefault(alike, _one(self.painter, frame, Put(key, view)))
 
     def _add(self, parts: list[str], inserted: dict[str, int], frame: Frame, change: Change, new: Regions) -> None:
         """A region that follows a new one rides in its partial: a browser looks targets up before it swaps any."""

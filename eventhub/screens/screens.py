@@ -16,9 +16,9 @@ from eventhub.live.house import SOMETHING_WENT, House
 from eventhub.live.room import LiveRoom
 from eventhub.screens import changes
 from eventhub.screens.everyone import Everyone
-from eventhub.screens.pages import Frame, Painter
+from eventhub.screens.pages import Painter
 from eventhub.screens.presence import Losses
-from eventhub.screens.sights import PHONES, Look, Screen, Shown, Sights, regions_of
+from eventhub.screens.sights import PHONES, Look, Screen, Sights, regions_of
 from rooms.kernel import HALL, Entry
 from rooms.kernel.hints import Presence
 
@@ -201,27 +201,20 @@ class Screens:
             log.exception("face failed", gathering=screen.gathering.id, room=screen.only, key=screen.face)
 
     def _news(self, screen: Screen) -> bytes:
-        old = screen.shown
-        looks, new, same = self._compared(screen, old or {})
-        if old is not None and same:
+        old, seen = screen.shown, self.sights.view(screen)
+        if old is not None and old[0] is seen:
             return b""
-        screen.shown = new
-        if old is None or list(old) != list(new):
+        if old is None or [frame for _, frame in old[0]] != [frame for _, frame in seen]:
+            regions = tuple([regions_of(sight, frame.face, screen.viewer) for sight, frame in seen])
+            screen.shown = (seen, regions)
+            looks = [(frame, each) for (_, frame), each in zip(seen, regions, strict=True)]
             return self._whole(looks, first=old is None)
-        return self._writer.written([(frame, old[frame][1], regions) for frame, regions in looks])
-
-    def _compared(self, screen: Screen, old: dict[Frame, Shown]) -> tuple[list[Look], dict[Frame, Shown], bool]:
-        """Frames with their regions, the same to be remembered, and whether every room looks as it did."""
-        looks: list[Look] = []
-        new: dict[Frame, Shown] = {}
-        same = True
-        for sight, frame in self.sights.view(screen):
-            known = old.get(frame)
-            if known is None or known[0] is not sight:
-                known, same = (sight, regions_of(sight, frame.face, screen.viewer)), False
-            looks.append((frame, known[1]))
-            new[frame] = known
-        return looks, new, same and len(new) == len(old)
+        changed = [
+            (frame, was, was if sight is before else regions_of(sight, frame.face, screen.viewer))
+            for (sight, frame), (before, _), was in zip(seen, *old, strict=True)
+        ]
+        screen.shown = (seen, tuple([now for _, _, now in changed]))
+        return self._writer.written(changed)
 
     def _whole(self, looks: list[Look], first: bool) -> bytes:
         html = "".join([self.painter.room(frame, regions) for frame, regions in looks])

@@ -71,15 +71,13 @@ class Screen:
     lang: str
     wire: Wire = field(default_factory=NoWire)
     grant: str = ""
-    shown: dict[Frame, "Shown"] | None = None
+    shown: "Shown | None" = None
     words: str = ""
 
     def path(self) -> str:
         return f"{self.face}/{self.only}" if self.only else self.face
 
 
-Shown = tuple[object, Regions]
-"""What was last drawn of a room: the sight it was drawn from, and the regions."""
 Look = tuple[Frame, Regions]
 
 
@@ -92,6 +90,12 @@ class Sight:
     people: People
     hints: Hints
     newest: Mark | None
+
+
+Seen = tuple[tuple[Sight, Frame], ...]
+"""The rooms on a screen; the same object for all screens that are alike, as long as nothing in them changed."""
+Shown = tuple[Seen, tuple[Regions, ...]]
+"""What was last drawn of a screen: the rooms as they were then, and the regions of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ class Sights:
     """Worked out once a change for all screens that are alike."""
 
     _versions: dict[str, int] = field(default_factory=dict)
-    _views: dict[tuple[str, ...], tuple[int, tuple[tuple[Sight, Frame], ...]]] = field(default_factory=dict)
+    _views: dict[tuple[str, ...], tuple[int, Seen]] = field(default_factory=dict)
     _sights: dict[tuple[str, ...], Sight] = field(default_factory=dict)
     _frames: dict[tuple[str, ...], Frame] = field(default_factory=dict)
 
@@ -123,7 +127,7 @@ class Sights:
             for place in [place for place in kept if place[0] == id]:
                 del kept[place]
 
-    def view(self, screen: Screen) -> tuple[tuple[Sight, Frame], ...]:
+    def view(self, screen: Screen) -> Seen:
         """The rooms on a screen as they are now."""
         gathering, place = screen.gathering, (screen.gathering.id, screen.name, screen.only, screen.lang, screen.words)
         version, found = self._versions.get(gathering.id, 0), self._views.get(place)

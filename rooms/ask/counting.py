@@ -19,6 +19,11 @@ def tables_of(state: State) -> list[Table]:
     return alone + [(one.id, statements(state, one)) for one in state.settings.characteristics]
 
 
+def steps_of(items: tuple[AskItem, ...]) -> int:
+    """How many steps an answer to these may have; 0 where there are none."""
+    return max((len(item.labels) for item in items), default=0)
+
+
 def statements(state: State, of: Characteristic) -> tuple[AskItem, ...]:
     """The statements that tell of a characteristic."""
     return tuple(one for one in state.settings.items if one.type == SCALE and one.characteristic == of.id)
@@ -37,7 +42,7 @@ def figures(state: State, people: People, wave: int) -> dict[str, Figure]:
 def _figure(state: State, people: People, wave: int, table: Table) -> Figure | None:
     """All answers to its questions together, pooled; None of fewer people than the least number."""
     name, items = table
-    steps = max((len(item.labels) for item in items), default=0)
+    steps = steps_of(items)
     said: dict[str, list[int]] = {}
     unsure = 0
     for item in items:

@@ -1,8 +1,8 @@
 """So many days after a wave its answers go; what could be shown of it stays, and says nothing of anybody."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from rooms.ask.counting import figures
+from rooms.ask.counting import figures, steps_of, tables_of
 from rooms.ask.kind import ask
 from rooms.ask.records import OPEN, PREPARED, Figure, WaveSum
 from rooms.ask.state import State
@@ -25,9 +25,19 @@ class SumsKept(Fact):
 
 @ask.decides(KeepSums)
 def keep_sums(state: State, command: KeepSums, who: Who, now: int, people: People) -> list[Fact]:
+    """Of waves there were, and of questions that are asked here: what does not fit them could not be drawn."""
     known = {one.wave for one in state.sums}
-    new = tuple(one for one in command.sums if one.wave not in known)
+    steps = {name: steps_of(items) for name, items in tables_of(state)}
+    new = tuple(
+        changing(one, figures=tuple(each for each in one.figures if _fits(each, steps)))
+        for one in command.sums if one.wave in state.waves and one.wave not in known
+    )  # fmt: skip
     return [SumsKept(new)] if new else []
+
+
+def _fits(one: Figure, steps: Mapping[str, int]) -> bool:
+    """Whether it counts as many steps as its question has, also in its groups."""
+    return {len(one.counts), *(len(each.counts) for each in one.groups)} == {steps.get(one.of)}
 
 
 @ask.evolves(SumsKept)

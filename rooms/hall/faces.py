@@ -1,5 +1,6 @@
 """What the hall shows: welcome and QR on the wall, the run sheet on the console, the way in on phones."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rooms.hall.agreed import agreed_on, rules_again, to_agree_on
@@ -334,12 +335,16 @@ def _when(place: int, now: int) -> str:
     return {now: "on", now + 1: "next"}.get(place, "later")
 
 
+def _known(ids: Iterable[str], people: People) -> int:
+    return sum(id in people.known for id in ids)
+
+
 def turnout(state: State, people: People, hints: Hints) -> Attendance:
-    """How many are here; expected are those on the list who never came in."""
+    """How many are here, whoever was forgotten not counted; expected are those on the list who never came in."""
     house = hints.of(Presence) or Presence()
     screens = dict(house.screens)
     expected = expecting(state, people)
     return Attendance(
-        len(state.here), expected, len(state.left), len(house.awake), screens.get("wall", 0),
+        _known(state.here, people), expected, _known(state.left, people), len(house.awake), screens.get("wall", 0),
         screens.get("console", 0),
     )  # fmt: skip

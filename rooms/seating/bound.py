@@ -6,6 +6,7 @@ from itertools import combinations
 
 from rooms.seating.count import at_tables, fair_share, meetings, repeats, revisits, tongues
 from rooms.seating.level import level_sizes, moves_to_level
+from rooms.seating.minorities import forced_by_languages
 from rooms.seating.problem import Guest, Problem, Trait, chairs_in, guests_in, within
 
 Pair = tuple[str, str]
@@ -26,9 +27,9 @@ def bounds(problem: Problem) -> dict[str, int]:
 
 
 def least_repeats(problem: Problem, all_understood: bool = True) -> int:
-    """The largest of several lower bounds; each is a proof on its own, one of them only if nobody is left out."""
-    proofs = [_past_repeats, _always_together, _counting, _pigeonhole, _few_reachable]
-    proofs += [_few_understood] * all_understood
+    """The largest of several lower bounds; each is a proof on its own, two of them only if nobody is left out."""
+    proofs = [_past_repeats, _always_together, _counting, _pigeonhole, _few_reachable, _thirty_six]
+    proofs += [_few_understood, _few_tables_of_a_language] * all_understood
     return max(problem.known_repeats, *(proof(problem) for proof in proofs))
 
 
@@ -95,6 +96,13 @@ def _pigeonhole(problem: Problem) -> int:
     return (problem.rounds - 1) * sum(spread)
 
 
+def _thirty_six(problem: Problem) -> int:
+    """Four rounds of 36 people at six tables of six without a repeat would be Euler's 36 officers, who cannot be drawn
+    up (Tarry 1900). Nor is one repeat enough: with the same two together twice, some other two would have to be."""
+    square = _steady(problem) and problem.rounds >= 4 and _sizes(problem, 0) == [6] * 6
+    return 2 if square else 0
+
+
 def _few_reachable(problem: Problem) -> int:
     """People who need a reachable table share the few that are; the others are left with the rest. These two never sit
     together, so what each must repeat among themselves adds up."""
@@ -136,6 +144,14 @@ def _few_understood(problem: Problem) -> int:
         seen = sum(size - 1 for round, size in smallest.items() if within(guest.present, round))
         again += max(0, seen - mates[mine]) if mine else 0
     return -(-again // 2)
+
+
+def _few_tables_of_a_language(problem: Problem) -> int:
+    """Who speaks only what few others do comes back to the few tables of that language."""
+    if not (problem.shared_language and _steady(problem)):
+        return 0
+    speech = [frozenset(tongues(guest, problem.shared_language)) for guest in problem.guests]
+    return forced_by_languages(speech, [size for size in _sizes(problem, 0) if size], problem.rounds)
 
 
 def _pairs_of(people: int) -> int:

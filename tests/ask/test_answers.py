@@ -1,5 +1,7 @@
 """What people may do with a question, what is refused and in which words, and what the desk lets on the wall."""
 
+from dataclasses import replace
+
 import pytest
 
 from rooms.ask.answering import Answer, CountMeIn, PassThis, SendCard, TakeBackAnswer
@@ -8,6 +10,7 @@ from rooms.ask.drawing import MOST, checked, path_of
 from rooms.ask.judging import LinkCard, Moderate
 from rooms.ask.keeping import DAY, KeepSums
 from rooms.ask.opening import CloseAsk, NextWave, OpenAsk, ShowAnswers
+from rooms.ask.records import Group
 from rooms.ask.typed import TypeSheet
 from rooms.kernel import FACILITATOR, HARVESTER, SCRIBE, CountAsOne, Empty, Refused, Turn, wording
 from rooms.kernel.handover import TakeAreas
@@ -348,6 +351,19 @@ def test_thirty_days_after_a_wave_only_what_could_be_shown_is_left():
     assert emptied.draws("wall") == before
     assert emptied.state.given == {} and emptied.system.does(KeepSums(empty.then.sums)) == []
     assert [wish for wish in emptied.wishes() if isinstance(wish, Empty)] == []
+
+
+def test_sums_that_do_not_fit_the_questions_are_not_kept():
+    """A drawing counts on as many numbers as the question has steps."""
+    s = waves()
+    (empty,) = [wish for wish in s.wishes() if isinstance(wish, Empty)]
+    (wave,) = empty.then.sums
+    (right,) = wave.figures
+    short, another = replace(right, counts=right.counts[:-1]), replace(right, of="what")
+    groups = replace(right, groups=(Group("nl", 5, (5,)),))
+    never = replace(wave, wave=7)
+    s.system.does(KeepSums((replace(wave, figures=(short, another, groups, right)), never)))
+    assert [(one.wave, one.figures) for one in s.state.sums] == [(1, (right,))]
 
 
 def test_what_the_desk_has_not_read_is_not_called_too_few():

@@ -57,6 +57,16 @@ async def test_being_forgotten_is_asked_once_more_before_it_happens(cafe):
     assert cafe.person("Ana").name == "Ana"
 
 
+async def test_who_is_forgotten_is_not_counted_among_those_who_are_here(cafe):
+    ana, _ = await cafe.joins("Ana"), await cafe.joins("Ben")
+    assert "2 here" in (await cafe.host.get(f"/g/{cafe.id}/console")).text
+    await ana.post(f"/me/{cafe.id}/forget", data={"sure": "yes"})
+    assert "1 here" in (await cafe.host.get(f"/g/{cafe.id}/console")).text
+    assert cafe.gathering.people.here == frozenset({cafe.person("Ben").id})
+    await cafe.joins("Cas")
+    assert len(cafe.gathering.people.here) == 2
+
+
 async def test_who_is_forgotten_is_gone_from_screens_export_and_database(cafe, tmp_path):
     ana = await cafe.joins(CANARY, organisation=f"{CANARY} Org", seeks=f"{CANARY} seeks")
     await cafe.does(cafe.host, "console", "cafe", "StartRound", round="1")

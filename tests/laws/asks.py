@@ -7,8 +7,9 @@ from typing import Any
 from facilitator.drafting.recipe import read_recipe
 from rooms.kernel import EVERY_ROOM, HALL, Ask, Kind
 from tests.frozen.replay import gatherings
+from tests.laws.begun import MORE, lived
 from tests.laws.lively import Lively
-from tests.laws.test_every_kind import OURS, RECIPE
+from tests.laws.test_every_kind import OURS, RECIPE, settings_of
 
 KINDS = {kind.name: kind for kind in OURS}
 
@@ -20,10 +21,12 @@ def rooms_of_recipe() -> dict[str, Kind]:
 
 
 def asked_in_lives(kind: Kind, seeds: range = range(3), steps: int = 120) -> Iterator[tuple[Ask, dict[str, Kind]]]:
-    """Every Ask that stood at some moment of some life, and the rooms around it."""
+    """Every Ask that stood at some moment of some life, also of one that begins further on, and the rooms around it."""
     around = rooms_of_recipe()
-    for seed in seeds:
-        for moment in Lively(kind, seed).moments(steps):
+    lives = [Lively(kind, seed) for seed in seeds]
+    lives += [lived(kind, 0, MORE[kind.name](settings_of(kind)))] if kind.name in MORE else []
+    for life in lives:
+        for moment in life.moments(steps):
             yield from ((wish, around) for wish in _asks(kind, moment.state, moment.people))
 
 

@@ -54,6 +54,12 @@ def test_the_classics_of_the_golf_course_are_filled_without_a_repeat(tables, siz
         assert sorted(route[round] for route in routes) == sorted(list(range(tables)) * size)
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_thirty_six_people_at_six_tables_meet_again_twice_and_no_plan_does_better(seed):
+    made = plan(hall(36, 6, 6, rounds=4), seed, Steps(1))
+    assert made.quality["repeated_pairs"] == (2, 2)
+
+
 def test_a_plan_in_reach_of_its_bound_is_found_without_asking_for_more_time():
     asked = []
     plan(instance("e2-97-13x8-3"), 1, lambda: bool(asked.append(1)) or True)
