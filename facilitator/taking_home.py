@@ -22,10 +22,15 @@ router = APIRouter()
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+def _makes_pdf() -> bool:
+    return find_spec("typst") is not None
+
+
 @router.get("/host/{id}/harvest")
 async def harvest_menu(request: Request, id: str) -> Response:
     """What can be taken home."""
-    return host_page(request, "harvest.html", await member(request, id), tongues_spoken=languages.available())
+    return host_page(request, "harvest.html", await member(request, id), tongues_spoken=languages.available(),
+                     makes_pdf=_makes_pdf())  # fmt: skip
 
 
 @router.get("/host/{id}/harvest.html")
@@ -38,7 +43,7 @@ async def harvest_page(request: Request, id: str, lang: str = "", short: str = "
 async def harvest_paper(request: Request, id: str, lang: str = "", short: str = "", paper: str = "a4") -> Response:
     """The same words on paper; without Typst the page, which a browser prints."""
     text = await _page(request, id, lang, short)
-    if find_spec("typst") is None:
+    if not _makes_pdf():
         return HTMLResponse(text, headers={"cache-control": "no-store"})
     made = await request.app.state.printer.ask(printed, text, PAPERS.get(paper, A4))
     return Response(made, media_type="application/pdf", headers=_file("pdf"))

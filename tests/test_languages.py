@@ -73,6 +73,20 @@ def test_dutch_is_complete_and_has_two_plural_forms():
     assert {len(message.string) for message in catalogue("nl") if isinstance(message.id, tuple)} == {2}
 
 
+OTHER_WORDS = {"kamer": "ruimte", "kamers": "ruimtes"}
+"""What somebody who translates would also say, and the word that this house has for it: one word, one meaning."""
+
+
+def test_dutch_has_one_word_for_one_thing():
+    said = {
+        word
+        for message in catalogue("nl")
+        for text in texts(message.string)
+        for word in re.findall(r"\w+", text.lower())
+    }
+    assert said & OTHER_WORDS.keys() == set()
+
+
 def test_arabic_has_six_forms_of_a_plural():
     assert {len(message.string) for message in catalogue("ar") if isinstance(message.id, tuple)} == {6}
 

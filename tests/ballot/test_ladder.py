@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 
+from eventhub.screens import pages
 from rooms.ballot.casting import CastBallot
 from rooms.ballot.console_faces import next_step
 from rooms.ballot.count import count, draw, lot, ranks, take_all
@@ -14,6 +15,7 @@ from rooms.ballot.rules import Rules
 from rooms.ballot.state import letter_of
 from rooms.kernel import limits_of
 from tests.ballot.hall import casts, closes, few, hall, opened
+from tests.ballot.test_few import exported
 from tests.stage import words
 
 TIE = {"ana": {"a": 2, "b": 1}, "ben": {"a": 2, "c": 1}}
@@ -82,6 +84,13 @@ def test_the_run_off_is_among_the_tied_only_and_one_choice_a_person():
 def test_the_run_off_decides():
     tally = choose(tied(), ana="b", ben="c", cas="c").state.tally
     assert (tally.chosen, tally.by, tally.tied) == (("a", "c"), "run_off", ())
+
+
+def test_who_reads_the_harvest_sees_why_one_of_two_that_were_level_was_chosen():
+    found = exported(choose(tied(), ana="b", ben="c", cas="c"))
+    read = pages.page("ballot/harvest_decided.html", "en", room=found, h={})
+    assert "B, C were level; the run-off decided." in read
+    assert "level" not in pages.page("ballot/harvest_decided.html", "en", room=exported(closes(opened())), h={})
 
 
 def test_lots_are_not_drawn_without_the_run_off_that_was_announced():
