@@ -157,7 +157,7 @@ def _hardest(quick: bool) -> Iterator[Row]:
 
 def _languages() -> Iterator[Row]:
     """The worst of several seeds, as the promise is for every time. Where some speak only a third language, more
-    repeats are forced than were promised (the proof is in the name): there the bar is what is forced and half as much again."""
+    repeats are forced than were promised (the proof is in the name): there the bar is half as many again."""
     for odds, people in (
         (TWO_TONGUES, "each speaks one of two languages"),
         (MANY_TONGUES, "some speak only a third one"),
