@@ -16,7 +16,7 @@ from PIL import Image
 
 from eventhub.ground.places import TEMPLATES
 from eventhub.ground.settings import from_environment
-from eventhub.run.cli import main
+from eventhub.run.cli import main, parser
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -86,9 +86,7 @@ class Reader:
         return done == 0
 
     def _would_take(self, words: list[str]) -> bool:
-        from eventhub.run.cli import _parser
-
-        return bool(_parser(words).parse_args(words).run)
+        return bool(parser(words).parse_args(words).run)
 
 
 @pytest.fixture

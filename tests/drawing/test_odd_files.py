@@ -110,7 +110,7 @@ BAD = {
     "half": (b"{", "this is no JSON"),
     "too deep": (b"[" * 100_000, "too deep"),
     "a number of five thousand digits": (b"9" * 5000, "a number too long"),
-    "not utf-8": (b'{"goal": "caf\xe9"}', "utf-8"),
+    "not utf-8": (b'{"goal": "caf\xe9"}', "UTF-8"),
     "a list": ([1, 2], "this is no template"),
     "nothing": (None, "this is no template"),
     "another form": ({"format": "meshwork-template/2", "areas": []}, FORM),
