@@ -57,7 +57,7 @@ vocabulary: $(VENV)/.run
 
 # The pictures of README and docs/ and the icons, drawn anew by the stories that look whether they are still true.
 pictures: $(VENV)/.test browser
-	$(BIN)/python -m pytest tests/browser/test_pictures.py --draw
+	$(BIN)/python -m pytest tests/browser/test_pictures.py --draw && $(BIN)/python -m pytest tests/browser/test_pictures.py --draw --whole
 
 # How wide every letter of the shipped type is, for pictures drawn on the server.
 widths: $(VENV)/.test

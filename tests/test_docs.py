@@ -87,7 +87,7 @@ def test_the_guides_recipe_is_a_recipe(pulse):
 
 
 def test_every_command_of_the_readme_exists(capsys):
-    named = set(re.findall(r"^eventhub (\w+)", README, re.MULTILINE))
+    named = set(re.findall(r"^\$ eventhub (\w+)", README, re.MULTILINE))
     assert {"serve", "new", "rehearse", "export", "backup"} <= named
     for command in named:
         with pytest.raises(SystemExit) as done:
@@ -114,6 +114,12 @@ def test_every_test_that_the_page_on_safety_names_is_there():
     named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", SAFETY)
     assert len(named) == SAFETY.count("`tests/") > 60
     assert [one for one in named if f"def {one[1]}(" not in (ROOT / one[0]).read_text("utf-8")] == []
+
+
+def test_every_test_that_the_page_on_what_was_proved_names_is_there():
+    named = set(re.findall(r"`(tests/[\w/]+\.py)`", (ROOT / "docs" / "deploy" / "proved.md").read_text("utf-8")))
+    assert len(named) > 15
+    assert {file for file in named if not (ROOT / file).exists()} == set()
 
 
 def test_every_line_of_the_page_on_safety_says_what_holds_it_and_how_it_was_broken():

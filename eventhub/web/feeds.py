@@ -16,12 +16,14 @@ from eventhub.live.gathering import Gathering, Unknown
 from eventhub.live.grants import hashed
 from eventhub.live.outside import CALENDAR, opened_outside
 from eventhub.web.calendar import written
-from rooms.kernel import HALL, PARTICIPANT, Viewer, Wording
+from rooms.kernel import HALL, PARTICIPANT, WALL, Viewer, Wording
 
 router = APIRouter()
 Block = Any  # a part of the run sheet, as the hall has it
 SHORTEST = 15
 """Minutes that a part without a length takes in a calendar."""
+NOBODY = Viewer("", WALL)
+"""Whoever subscribes to the agenda of all."""
 FEED = "feed"
 """The carrier of the link behind a calendar of one's own; it opens nothing else."""
 
@@ -41,15 +43,17 @@ class PlannedPart:
 
 @router.get("/calendar/{key}/agenda.ics")
 async def agenda_feed(request: Request, key: str) -> Response:
-    """The run sheet of a gathering. The key stands in the address, since calendars send nothing else; it opens this."""
+    """The run sheet of a gathering, and what people put on an agenda. The key stands in the address, since calendars
+    send nothing else; it opens this."""
     state = request.app.state
     gathering = await _gathering(request, await opened_outside(state.doors, key, CALENDAR))
-    return _file(request, gathering, agenda_of(gathering), language_of(request, gathering.languages))
+    events = [*agenda_of(gathering), *_in_rooms(gathering, NOBODY)]
+    return _file(request, gathering, events, language_of(request, gathering.languages))
 
 
 @router.get("/calendar/{key}/my-day.ics")
 async def my_day_feed(request: Request, key: str) -> Response:
-    """The run sheet, and what one person has agreed on in any room."""
+    """The run sheet, and what one person has agreed on or chosen in any room."""
     state = request.app.state
     link = await state.database.reader(links.opened_by, state.database, key, state.clock.now())
     if link is None or link.room != HALL or link.proof != hashed(key):  # its key alone: eight letters are for typing
@@ -58,12 +62,16 @@ async def my_day_feed(request: Request, key: str) -> Response:
     person = gathering.people.now(link.person)
     if person not in gathering.people.known:
         raise Stranger
-    viewer = Viewer(person, PARTICIPANT)
-    rooms = [room for room in gathering.rooms.values() if room.state is not None and "calendar" in room.kind.faces]
-    drawn = [room.kind.draw("calendar", room.state, viewer, gathering.people) for room in rooms]
-    mine = [meeting for meetings in drawn for meeting in meetings.values()]
+    mine = _in_rooms(gathering, Viewer(person, PARTICIPANT))
     lang = languages.choose(gathering.people.known[person].languages, gathering.languages)
     return _file(request, gathering, [*agenda_of(gathering), *mine], lang)
+
+
+def _in_rooms(gathering: Gathering, viewer: Viewer) -> list[object]:
+    """What each room has for a calendar: of this viewer, or of nobody in particular what is everybody's."""
+    rooms = [room for room in gathering.rooms.values() if room.state is not None and "calendar" in room.kind.faces]
+    drawn = [room.kind.draw("calendar", room.state, viewer, gathering.people) for room in rooms]
+    return [event for events in drawn for event in events.values()]
 
 
 def agenda_of(gathering: Gathering) -> list[PlannedPart]:

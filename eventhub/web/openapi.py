@@ -116,7 +116,7 @@ READS: Data = {
            ("results", "What was decided and what will be done, by room."),
            ("harvest", "Everything that is taken home, as in harvest.json."),
        )},
-    "/calendar/{key}/agenda.ics": _read("The run sheet as a calendar to subscribe to.", "text/calendar",
+    "/calendar/{key}/agenda.ics": _read("Run sheet and sessions, as a calendar to subscribe to.", "text/calendar",
                                         security=[], parameters=[_KEY], operationId="agenda_feed"),
     "/calendar/{key}/my-day.ics": _read("One person's own day, by a link they made on their page.", "text/calendar",
                                         security=[], parameters=[_KEY], operationId="my_day_feed"),

@@ -7,6 +7,7 @@ from rooms.openspace import (  # noqa: F401 - importing them fills the kind
     choosing,
     console,
     entry,
+    feed,
     growing,
     merging,
     outcome,

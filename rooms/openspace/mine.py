@@ -101,12 +101,21 @@ def news_line(state: State, change: TopicNews) -> NewsLine:
     )  # fmt: skip
 
 
+def my_numbers(state: State, person: str) -> set[int]:
+    """The topics this person convenes or starred; one that was joined with another counts as the whole."""
+    starred = {top.number for top in (root(state, star.topic) for star in state.stars.get(person, ())) if top}
+    return _own(state, person) | starred
+
+
+def _own(state: State, person: str) -> set[int]:
+    return {topic.number for topic in convening(state, person) if topic.on_wall}
+
+
 def my_day(state: State, people: People, person: str) -> MyDay:
     """Everything this person convenes or starred that is still on the wall, clashes marked."""
-    own = {topic.number for topic in convening(state, person) if topic.on_wall}
-    starred = {top.number for top in (root(state, star.topic) for star in state.stars.get(person, ())) if top}
+    own = _own(state, person)
     order = {slot.id: place for place, slot in enumerate(state.slots)}
-    topics = [topic for topic in (state.topics[number] for number in own | starred) if topic.on_wall]
+    topics = [topic for topic in (state.topics[number] for number in my_numbers(state, person)) if topic.on_wall]
     topics.sort(key=lambda topic: (order.get(topic.slot, len(order)), topic.number))
     on = {slip.number for slip in slips_now(state, people)}
     times = [topic.slot for topic in topics if topic.slot and not topic.over_at]

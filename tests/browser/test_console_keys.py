@@ -26,3 +26,17 @@ def test_five_presses_are_five_minutes_and_keys_work_after_a_message(server, bro
     console.keyboard.press("Escape")
     console.keyboard.press("2")
     expect(console.locator("#screen time.clock")).to_have_attribute("data-ends", str(before + 6 * 60_000))
+
+
+def test_a_clicker_for_slides_goes_on_and_makes_the_walls_dark(server, browser):
+    hall = Hall(server, browser, server.gathering(str(RECIPE)))
+    console, wall = hall.console(), hall.wall()
+    before = console.locator(".next-block button").inner_text()
+    console.keyboard.press("PageDown")
+    expect(console.locator(".run-sheet [aria-current]")).to_be_visible()
+    assert before.startswith("Next block:") and console.locator(".next-block button", has_text=before).count() == 0
+    for dark in (1, 0):
+        console.keyboard.press("b")
+        expect(wall.locator(".dark")).to_have_count(dark)
+    hall.close()
+    assert hall.complaints == []

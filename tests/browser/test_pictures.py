@@ -9,6 +9,8 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from tests.browser import icons
+from tests.browser.test_top_five import tap
+from tests.browser.tour import FOLDER, MOST_BYTES, Tour, kept_small, steps
 
 ALIKE = 12
 """So much may two pictures differ on average, of 255, as thumbnails: other letters in a code, other seats."""
@@ -38,6 +40,14 @@ def _compared(path: Path, data: bytes) -> list[str]:
     return [f"{path.name} looks otherwise"] if differ(now, kept) > ALIKE else []
 
 
+def looked_at(keeps, name: str, page, words: tuple[str, ...]) -> list[str]:
+    """What is wrong with a kept picture of this page."""
+    data, said = kept_small(page), page.locator("body").inner_text()
+    unsaid = [f"{name} does not say “{word}”" for word in words if word not in said]
+    heavy = [f"{name} has {len(data)} bytes"] if len(data) > MOST_BYTES else []
+    return [*unsaid, *heavy, *keeps(FOLDER / f"{name}.webp", data)]
+
+
 def differ(one: Image.Image, other: Image.Image) -> float:
     """How much two pictures differ, 0 to 255."""
     small = [picture.resize(THUMB, Image.Resampling.BOX) for picture in (one, other)]
@@ -49,3 +59,31 @@ def test_every_icon_is_drawn_from_our_own_svg(browser, keeps):
     found = [fault for path, data in icons.drawn(page).items() for fault in keeps(path, data)]
     page.close()
     assert found == []
+
+
+def test_the_two_pictures_of_the_readme(choosing, keeps):
+    """Somebody gives points on a phone; then the five are on the wall."""
+    console, wall = choosing.console(), choosing.wall()
+    ana, others = choosing.join("Ana"), [choosing.join(name) for name in ("Ben", "Chidi")]
+    tap(console, "Next block")
+    tap(console, "Open the ballot")
+    for place, phone in enumerate((ana, *others)):
+        for at in range(5):
+            phone.locator(".choice").nth(at + place).locator("input[value='1']").check()
+    ana.evaluate("scrollTo(0, 0)")
+    found = looked_at(keeps, "phone", ana, ("Repair and reuse",))
+    for phone in (ana, *others):
+        tap(phone, "Cast my ballot")
+        phone.get_by_text("Counted.").wait_for()
+    tap(console, "Close the ballot")
+    for card in range(1, 6):
+        tap(console, f"Turn card {card} of 5")
+    tap(console, "Show points and supporters")
+    wall.locator(".points").nth(4).wait_for()
+    assert [*found, *looked_at(keeps, "wall", wall, ("points",))] == []
+
+
+@pytest.mark.laws
+def test_the_pictures_of_the_facilitators_ten_steps(hall, keeps):
+    tour = Tour(hall)
+    assert [fault for step in steps(tour) for fault in looked_at(keeps, *step)] == []

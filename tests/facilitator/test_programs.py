@@ -85,6 +85,57 @@ async def test_a_calendar_reads_the_agenda_and_one_person_their_own_day(app, spa
     assert (await browser(app).get(mine)).status_code == 404
 
 
+async def test_calendars_read_the_sessions_people_put_up_and_one_s_own_day_those_that_were_starred(app, space):
+    ana, ben, caro = [await space.joins(name) for name in ("Ana", "Ben", "Caro")]
+    agenda = await makes(space, "calendar")
+    for came_from, stage in (("before", "circle"), ("circle", "market"), ("market", "open")):
+        await space.does(space.host, "console", "openspace", "GoToStage", stage=stage, came_from=came_from)
+    posted = {"title": "Repair, and who pays; for it", "slot": "1", "place": "2"}
+    assert (await space.does(ana, "phone", "openspace", "PostTopic", **posted)).headers["x-answer"] == "ok"
+    assert (await space.does(ben, "phone", "openspace", "StarTopic", topic="1", on="yes")).headers["x-answer"] == "ok"
+    days = {who: await browser(app).get(await own_feed(who, space)) for who in (ana, ben, caro)}
+    ours = [event for event in read_events(await browser(app).get(agenda)) if event not in planned(space)]
+    assert [(title, begin.astimezone(zone_of(space)).strftime("%H:%M")) for title, begin in ours] == [
+        ("Repair, and who pays; for it", "10:30")
+    ]
+    assert [[event in read_events(days[who]) for event in ours] for who in (ana, ben, caro)] == [
+        [True],
+        [True],
+        [False],
+    ]
+    place = space.gathering.room("openspace").state.place("2").name.text
+    assert f"LOCATION:{place}\r\n" in days[ben].text
+    assert [broken_rules(day.text) for day in days.values()] == [[]] * 3
+    await space.does(ben, "phone", "openspace", "StarTopic", topic="1", on="")
+    assert not set(ours) & set(read_events(await browser(app).get(await own_feed(ben, space))))
+
+
+async def own_feed(who, hall) -> str:
+    """The address of somebody's own day, as their page gives it."""
+    return re.search(r'href="([^"]+/my-day\.ics)"', (await who.post(f"/me/{hall.id}/feed")).text)[1]
+
+
+def zone_of(hall) -> ZoneInfo:
+    return ZoneInfo(hall.gathering.timezone)
+
+
+def broken_rules(text: str) -> list[str]:
+    """What a strict reader would refuse (RFC 5545): ends and lengths of lines, what is not closed, what an event lacks,
+    two events under one uid."""
+    lines = text.split("\r\n")
+    wrong = [line for line in lines if len(line.encode()) > 75 or "\n" in line]
+    events = [dict(re.findall(r"^([A-Z]+)[^:\r\n]*:(.*)\r$", one.replace("\r\n ", ""), re.MULTILINE))
+              for one in text.split("BEGIN:VEVENT")[1:]]  # fmt: skip
+    lacks = [name for event in events for name in ("UID", "DTSTAMP", "DTSTART", "SUMMARY") if name not in event]
+    twice = len(events) - len({event.get("UID") for event in events})
+    frame = (
+        lines[0] == "BEGIN:VCALENDAR"
+        and lines[-2:] == ["END:VCALENDAR", ""]
+        and text.count("END:VEVENT") == len(events)
+    )
+    return [*wrong, *lacks, *["a uid twice"] * twice, *([] if frame else ["not closed"])]
+
+
 async def test_whoever_is_forgotten_has_no_calendar_here(app, space):
     ana = await space.joins("Ana")
     page = (await ana.post(f"/me/{space.id}/feed")).text
@@ -110,7 +161,7 @@ def read_events(answer: httpx.Response) -> list[tuple[str, datetime]]:
     for event in text.split("BEGIN:VEVENT")[1:]:
         lines = dict(line.split(":", 1) for line in event.splitlines() if ":" in line)
         begin = datetime.strptime(lines["DTSTART"], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-        found.append((lines["SUMMARY"].replace("\\,", ","), begin))
+        found.append((lines["SUMMARY"].replace("\\,", ",").replace("\\;", ";"), begin))
     return found
 
 
