@@ -16,11 +16,14 @@ RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends postgre
 # Nobody's account but its own, whose only place to write is the volume.
 RUN useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin eventhub && install -d -o eventhub -m 0700 /data
 USER 10001
-WORKDIR /data
+# Seen from here the usual data/eventhub.db and data/backups lie on the volume. No setting is baked in: one that is could
+# not also be given in a file (DATABASE_URL_FILE).
+WORKDIR /
 VOLUME /data
-ENV DATABASE_URL=sqlite:////data/eventhub.db EVENTHUB_BACKUPS=/data/backups EVENTHUB_PORT=8000 PYTHONUNBUFFERED=1
+ENV PYTHONUNBUFFERED=1
 EXPOSE 8000
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["/opt/eventhub/bin/python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]
+# The port is 8000, or what a platform says by PORT.
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["/opt/eventhub/bin/python", "-c", "import os, urllib.request; urllib.request.urlopen('http://127.0.0.1:%s/healthz' % (os.environ.get('EVENTHUB_PORT') or os.environ.get('PORT') or '8000'), timeout=4)"]
 ENTRYPOINT ["/opt/eventhub/bin/eventhub"]
 CMD ["serve"]

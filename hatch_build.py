@@ -90,7 +90,7 @@ def static_type() -> None:
     (VENDOR / "type").mkdir(parents=True, exist_ok=True)
     for face, family in TYPE.items():
         for weight in WEIGHTS:
-            font = instantiateVariableFont(TTFont(VENDOR / f"{face}.woff2"), {"wght": weight})
+            font = instantiateVariableFont(TTFont(VENDOR / f"{face}.woff2", recalcTimestamp=False), {"wght": weight})
             font.flavor = None
             font["OS/2"].usWeightClass = weight
             for name in (1, 4, 16):

@@ -13,7 +13,7 @@ from bench.report import Row, heading, line, remembered, tell, write
 
 PROMISES = ("wire", "journal", "kill", "ballot", "openspace", "screens", "matching")
 """What we promise people in a hall: measured within ten minutes."""
-REST = ("roadmap", "scorecard", "ask", "lasting", "growth", "halls_at_once", "seating")
+REST = ("roadmap", "scorecard", "ask", "lasting", "network", "growth", "halls_at_once", "seating")
 """The months after, how the cost grows, and every hall for the planner: with the promises within forty."""
 RATIOS = {"x raw", "times", "x"}
 """Figures that a machine in use by others would falsify."""

@@ -16,7 +16,7 @@ import numpy as np
 
 from bench.journal import day_of
 from bench.lasting import filled, settings_in, start_of
-from bench.report import Row, against, unbarred
+from bench.report import Row, against, into, unbarred
 from bench.server import stand
 from bench.wire import moves, storm
 from tests.ground.hall import ROUNDS
@@ -64,7 +64,7 @@ def rows(quick: bool) -> Iterator[Row]:
         yield unbarred(f"growth: {growth.name}, before the first", base, growth.unit)
     if not quick:
         (DOCS / "growth.svg").write_text(drawn(found), "utf-8")
-        (DOCS / "growth.md").write_text(told(found), "utf-8")
+        into(DOCS / "growth.md", told(found))
 
 
 def _by_phones(sizes: tuple[int, ...]) -> list[Growth]:
@@ -133,11 +133,7 @@ def _chart(place: int, name: str, points: tuple[tuple[int, float], ...]) -> str:
 def told(found: list[Growth]) -> str:
     """The same in figures, with the line through each."""
     busy = f"Load average meanwhile: {os.getloadavg()[1]:.1f} on {os.cpu_count()} cores (alone it is below 2)."
-    lines = [
-        "# How the cost grows",
-        "",
-        "Made by `python -m bench growth`: the server on one core, the phones on another.",
-    ]
+    lines = ["Made by `python -m bench growth`: the server on one core, the phones on another."]
     lines += [
         busy,
         "",

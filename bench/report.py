@@ -118,12 +118,12 @@ def tell(found: dict[str, list[Row]], minutes: float, day: str) -> None:
     barred = {name: [row for row in rows if row.bar is not None] for name, rows in (kept() | found).items()}
     machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, load {os.getloadavg()[1]:.1f} at the end"
     tables = "\n".join(map(_table, barred, barred.values()))
-    _into(BENCH, f"{day}, {minutes:.0f} minutes, {machine}:\n\n{tables}")
+    into(BENCH, f"{day}, {minutes:.0f} minutes, {machine}:\n\n{tables}")
     five = [row for rows in barred.values() for row in rows if row.name in FIVE]
-    _into(README, "\n".join([f"{day}, {machine}:\n", *HEAD, *map(_told, five), ""]))
+    into(README, "\n".join([f"{day}, {machine}:\n", *HEAD, *map(_told, five), ""]))
 
 
-def _into(path: Path, text: str) -> None:
+def into(path: Path, text: str) -> None:
     """Between the two marks of a page."""
     page = path.read_text("utf-8")
     path.write_text(_PLACE.sub(lambda place: f"{place[1]}{text}\n{place[2]}", page), "utf-8")

@@ -107,6 +107,13 @@ def test_the_unit_starts_a_command_there_is_with_files_enough_and_time_to_say_go
     assert (DEPLOY / "eventhub.env").name == PurePosixPath(service["EnvironmentFile"]).name
 
 
+def test_the_socket_that_systemd_may_hold_is_where_caddy_knocks():
+    held = (DEPLOY / "eventhub.socket").read_text("utf-8")
+    settings = from_environment(ENV)
+    assert re.search(r"^ListenStream=(\S+)", held, re.M)[1] == f"{settings.host}:{settings.port}"
+    assert re.search(r"^Backlog=(\d+)", held, re.M)[1] == str(checks.BACKLOG)
+
+
 def test_systemd_can_read_the_unit(tmp_path):
     tool = shutil.which("systemd-analyze")
     if tool is None:

@@ -116,6 +116,12 @@ def test_every_test_that_the_page_on_safety_names_is_there():
     assert [one for one in named if f"def {one[1]}(" not in (ROOT / one[0]).read_text("utf-8")] == []
 
 
+def test_every_test_that_the_page_on_what_was_proved_names_is_there():
+    named = set(re.findall(r"`(tests/[\w/]+\.py)`", (ROOT / "docs" / "deploy" / "proved.md").read_text("utf-8")))
+    assert len(named) > 15
+    assert {file for file in named if not (ROOT / file).exists()} == set()
+
+
 def test_every_line_of_the_page_on_safety_says_what_holds_it_and_how_it_was_broken():
     lines = [line for line in SAFETY.splitlines() if line.startswith("| ") and not line.startswith("| What")]
     wrong = [line for line in lines if line.count(" | ") != 2 or "`tests/" not in line.split(" | ")[1]]

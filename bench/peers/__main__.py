@@ -222,12 +222,20 @@ def main() -> None:
         if not peer.here:
             print(f"{peer.name}: not installed (make bench-peers installs it)")
             continue
-        with stand(PHONES) as ours:
-            ours.fill()
-            lines.append(_line(peer, *measured(peer, ours, 6 if args.quick else 24)))
-            print(lines[-1], flush=True)
+        lines.append(_tried(peer, 6 if args.quick else 24))
+        print(lines[-1], flush=True)
     if len(wanted) == len(PEERS) and not args.quick:
         (HERE.parents[1] / "docs" / "peers.md").write_text(_page(lines), "utf-8")
+
+
+def _tried(peer: Peer, pairs: int) -> str:
+    """Its line of the table; a peer that does not finish is told so, and the others have their turn."""
+    with stand(PHONES) as ours:
+        ours.fill()
+        try:
+            return _line(peer, *measured(peer, ours, pairs))
+        except (OSError, RuntimeError) as error:
+            return f"| {peer.name} | did not finish: {error} | | |"
 
 
 HEAD = (

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
@@ -54,6 +55,8 @@ role may, and no more."""
 FIRST_SCREEN = {"wall": "wall", "hub_host": "hub", "greeter": "door", "harvester": "desk", "scribe": "entry",
                 "floor_helper": "floor", "steward": "steward"}  # fmt: skip
 YEAR = 365 * 24 * 3600
+_ALIKE = 1_000
+"""So many wishes for languages are remembered: the phones of a hall ask for a few dozen."""
 
 
 class Stranger(Exception):
@@ -123,18 +126,28 @@ def host_key(connection: HTTPConnection, https: bool) -> str:
 
 def language_of(connection: HTTPConnection, offered: tuple[str, ...] = ()) -> str:
     """The reader's language: their own choice, else what the browser asks for."""
-    return languages.choose(_wanted(connection), offered or languages.available())
+    return _chosen(*_wanted(connection), offered or languages.available())
 
 
-def _wanted(connection: HTTPConnection) -> list[str]:
-    chosen = connection.cookies.get("eventhub-lang", "")
-    return [chosen, *languages.accepted(connection.headers.get("accept-language", ""))]
+def _wanted(connection: HTTPConnection) -> tuple[str, str]:
+    return connection.cookies.get("eventhub-lang", ""), connection.headers.get("accept-language", "")
 
 
 def reading(connection: HTTPConnection, gathering: Gathering) -> tuple[str, str]:
     """The language of our buttons for a reader, and that of the hall's own words where it is another one, else ""."""
-    lang = language_of(connection, offered(gathering))
-    return lang, languages.of_the_hall(_wanted(connection), lang, gathering.languages)
+    wanted = _wanted(connection)
+    lang = _chosen(*wanted, offered(gathering))
+    return lang, _hall_words(*wanted, lang, tuple(gathering.languages))
+
+
+@lru_cache(_ALIKE)
+def _chosen(own: str, asked: str, offered: tuple[str, ...]) -> str:
+    return languages.choose([own, *languages.accepted(asked)], offered)
+
+
+@lru_cache(_ALIKE)
+def _hall_words(own: str, asked: str, lang: str, spoken: tuple[str, ...]) -> str:
+    return languages.of_the_hall([own, *languages.accepted(asked)], lang, spoken)
 
 
 async def visitor(

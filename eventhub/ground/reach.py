@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import lru_cache
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from urllib.parse import SplitResult, urlsplit
 
@@ -12,8 +13,11 @@ _HALL: tuple[IPv4Network | IPv6Network, ...] = tuple(map(ip_network, (
 """Addresses that mean something only inside a building, or behind a provider's own translation."""
 _HALL_ENDINGS = (".local", ".lan", ".home", ".internal", ".home.arpa", ".localdomain")
 _NAME = re.compile(r"[^\W_]([\w-]*[^\W_])?(\.[^\W_]([\w-]*[^\W_])?)*\.?")
+_KEPT = 1_000
+"""Phones of one hall come to few names: so many that were asked for are remembered."""
 
 
+@lru_cache(_KEPT)
 def plain_ip(host: str) -> str:
     """An address as we write it: without brackets, without the zone, IPv4 as IPv4; "" for what is none."""
     try:
@@ -23,6 +27,7 @@ def plain_ip(host: str) -> str:
     return str(getattr(found, "ipv4_mapped", None) or found)
 
 
+@lru_cache(_KEPT)
 def this_computer(host: str) -> bool:
     """Whether only this computer itself is meant."""
     ip = plain_ip(host)

@@ -67,6 +67,11 @@ def _value(word: str, lang: str | None) -> float | None:
     return None if value in _ROUND_YEAR and digits[1].isdigit() or value < 2 else value
 
 
+def is_number(word: str, lang: str | None) -> bool:
+    """Whether a folded word is a number, in figures or in words."""
+    return word[0].isdigit() or word in _numbers(lang)
+
+
 def _in_range(words: list[str], at: int, lang: str | None) -> bool:
     """Whether this number is one end of a range ("14-18", "4 a 8"), which mostly says ages or years."""
     after, before = words[at + 1 : at + 3], words[max(at - 2, 0) : at]

@@ -15,6 +15,7 @@ from eventhub.matching.concepts import Topics, concept_names, topics_of
 from eventhub.matching.encoder import Encoder
 from eventhub.matching.language import language_of
 from eventhub.matching.moments import Moment, moment_of, year_of
+from eventhub.matching.phone import gist, spelled_out
 
 
 @dataclass(frozen=True)
@@ -33,12 +34,20 @@ def read_cards(cards: Sequence[NeedOrOffer], encoder: Encoder) -> list[Reading]:
     """Read cards in one go. A host-only card is never read: asking for it is our own mistake."""
     if any(card.host_only for card in cards):
         raise ValueError("a host-only card must not be embedded")
-    vectors = encoder.encode([card.text for card in cards])
-    return [_reading(card, vector) for card, vector in zip(cards, vectors, strict=True)]
+    langs = [language_of(card.text, card.lang) for card in cards]
+    vectors = _meanings([card.text for card in cards], langs, encoder)
+    return [_reading(*each) for each in zip(cards, langs, vectors, strict=True)]
 
 
-def _reading(card: NeedOrOffer, vector: Numbers) -> Reading:
-    lang = language_of(card.text, card.lang)
+def _meanings(texts: Sequence[str], langs: Sequence[str | None], encoder: Encoder) -> Numbers:
+    """Half what the whole card says, spelled out, and half what it is about: unit vectors, shape (n, d)."""
+    whole = encoder.encode([spelled_out(*each) for each in zip(texts, langs, strict=True)])
+    both = whole + encoder.encode([gist(*each) for each in zip(texts, langs, strict=True)])
+    units: Numbers = both / np.maximum(np.linalg.norm(both, axis=1, keepdims=True), 1e-9)
+    return units
+
+
+def _reading(card: NeedOrOffer, lang: str | None, vector: Numbers) -> Reading:
     moment = moment_of(card.text, year_of(card.valid_until, card.valid_from))
     return Reading(card, lang, vector, topics_of(card.text, lang), moment, amounts_of(card.text, lang))
 

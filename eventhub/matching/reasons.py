@@ -11,7 +11,7 @@ from rooms.kernel.reason import Reason
 _ALIKE = 0.35  # a likeness of meaning at which two cards mostly speak of the same thing
 _TONGUES = frozenset({"dutch", "english", "german", "french", "spanish", "portuguese", "italian", "turkish", "arabic",
                       "ukrainian", "polish", "chinese", "african"})  # fmt: skip
-"""A language that both name is often the one they merely speak."""
+"""A language that both name is often the one they merely speak: it is quoted only after something else they share."""
 _QUOTED = 2  # words of each card in a sentence
 
 
@@ -22,7 +22,7 @@ def why(need: Reading, offer: Reading, rarity: dict[str, float]) -> Reason:
         return Reason("The two cards mean much the same, in other words.")
     if not quoted:
         return Reason("The nearest in meaning so far; read both before you ask.")
-    if quoted["asked"].casefold() == quoted["offered"].casefold() or _only_tongues(need, offer):
+    if quoted["asked"].casefold() == quoted["offered"].casefold():
         return _same_words(need, offer, quoted)
     if amount := enough(need, offer):
         return Reason("“{offered}” answers “{asked}”, and {have} is enough for {want}.", quoted | amount)
@@ -32,9 +32,7 @@ def why(need: Reading, offer: Reading, rarity: dict[str, float]) -> Reason:
 
 
 def _same_words(need: Reading, offer: Reading, quoted: dict[str, str]) -> Reason:
-    """Both cards have the very same words, or only a language in common: quoting one against the other says nothing."""
-    if _only_tongues(need, offer):
-        return Reason("Both name “{asked}”; read whether they mean the same by it.", quoted)
+    """Both cards have the very same words: quoting one against the other says nothing."""
     if amount := enough(need, offer):
         return Reason("Both speak of “{asked}”, and {have} is enough for {want}.", quoted | amount)
     if shared_days(need, offer):
@@ -42,15 +40,12 @@ def _same_words(need: Reading, offer: Reading, quoted: dict[str, str]) -> Reason
     return Reason("Both speak of “{asked}”.", quoted)
 
 
-def _only_tongues(need: Reading, offer: Reading) -> bool:
-    return need.topics.words.keys() & offer.topics.words.keys() <= _TONGUES
-
-
 def _quoted(need: Reading, offer: Reading, rarity: dict[str, float]) -> dict[str, str]:
-    """The words for the most telling things that both speak of, each side in its own language; empty if none."""
+    """The words for the most telling things that both speak of, each side in its own language; empty if none, or only a
+    language."""
     shared = need.topics.words.keys() & offer.topics.words.keys()
-    telling = sorted(shared, key=lambda concept: (-rarity[concept], concept))
-    if not telling:
+    telling = sorted(shared, key=lambda concept: (concept in _TONGUES, -rarity[concept], concept))
+    if shared <= _TONGUES:
         return {}
     return {"asked": _words(need, telling), "offered": _words(offer, telling)}
 

@@ -221,9 +221,9 @@ def _filled(area: AreaColumn, size: int) -> list[_Stack]:
     if whole.height <= ROOM:
         return [whole]
     for count in range(2, len(area.blocks) + 1):
-        parts = _shared(whole, count)
-        if all(_stack(area, blocks, size, width).height <= ROOM for blocks in parts):
-            return [_stack(area, blocks, size, width) for blocks in parts]
+        parts = [_stack(area, blocks, size, width) for blocks in _shared(whole, count)]
+        if all(part.height <= ROOM for part in parts):
+            return parts
     return [_stack(area, [block], size, width) for block in area.blocks]
 
 

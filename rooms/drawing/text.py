@@ -60,7 +60,8 @@ def _thousandths(text: str, weight: str) -> int:
 
 def is_known(text: str, weight: str = MEDIUM) -> bool:
     """Whether the shipped faces have every letter, so that the width is exact and not a careful guess."""
-    return all(letter in _KNOWN[weight] or _is_mark(letter) for letter in _shown(text))
+    known = _KNOWN[weight]
+    return known.keys() >= set(text) or all(letter in known or _is_mark(letter) for letter in _shown(text))
 
 
 def rtl(text: str) -> bool:

@@ -1,6 +1,8 @@
 """What matching may read of the wall: open cards, never those for hub hosts only, and pairs that said no."""
 
 from rooms.kernel import People, view
+from rooms.needs.enough import left
+from rooms.needs.kind import NEED
 from rooms.needs.state import INTRODUCED, MET, Card, State
 
 SOUGHT = "sought/"
@@ -25,11 +27,14 @@ class Matchable:
 
 def matchable(state: State, people: People) -> tuple[Matchable, ...]:
     """Every card that may be matched."""
-    return tuple(_read(card, people) for card in state.cards.values() if _matches(card))
+    return tuple(_read(card, people) for card in state.cards.values() if _matches(state, card))
 
 
-def _matches(card: Card) -> bool:
-    return card.seen_by_all and not (card.kind == "need" and card.status in (INTRODUCED, MET))
+def _matches(state: State, card: Card) -> bool:
+    """What is used up or found its match would only take the place of one that can still help."""
+    if not card.seen_by_all:
+        return False
+    return card.status not in (INTRODUCED, MET) if card.kind == NEED else left(state, card) != 0
 
 
 def _read(card: Card, people: People) -> Matchable:

@@ -2,6 +2,7 @@
 it."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Annotated
 
 from rooms.kernel import FACILITATOR, Command, Fact, Number, People, Refused, Who, changing
@@ -81,7 +82,7 @@ def _lines(state: State, people: People, since: int, now: int) -> Iterator[Diges
     for note in state.notes.values():
         if note.at > since and note.text and not note.trial:
             yield DigestLine(UNPLANNED if note.unplanned else MOVED, f"note/{note.number}")
-    for person in _may_be_asked(state, people)[:MOST_ASKED]:
+    for person in islice(_may_be_asked(state, people), MOST_ASKED):
         yield DigestLine(ASKED, "profile", person)
     for (source, what), gap in state.gaps.items():
         if gap.things or gap.numbers:
@@ -94,9 +95,9 @@ def _lines(state: State, people: People, since: int, now: int) -> Iterator[Diges
             yield DigestLine(DATE, f"date/{date.number}")
 
 
-def _may_be_asked(state: State, people: People) -> list[str]:
+def _may_be_asked(state: State, people: People) -> Iterator[str]:
     """Whose profile is new first would be a ranking: in the order in which they became members."""
-    return [person for person in state.members if names(state, people, person)]
+    return (person for person in state.members if names(state, people, person))
 
 
 def names(state: State, people: People, person: str) -> bool:

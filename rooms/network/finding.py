@@ -10,6 +10,7 @@ from rooms.kernel import (
     THIS_ROOM,
     Ask,
     Command,
+    Drawers,
     Fact,
     Hints,
     Line,
@@ -195,14 +196,15 @@ def _titles(state: State) -> tuple[tuple[int, frozenset[str]], ...]:
 def _by_words(state: State, text: str) -> Iterator[tuple[str, str, str]]:
     """All of these words stand in it."""
     wanted = folded(text).split()
-    for person, field, said in _said(state) if wanted else ():
+    for person, field, said in _said(state.profiles) if wanted else ():
         if all(word in said for word in wanted):
             yield person, field, TEXT
 
 
 @shared
-def _said(state: State) -> tuple[tuple[str, str, str], ...]:
-    rows = ((one.person, field, getattr(one, field)) for one in state.profiles.values() for field in SEARCHED)
+def _said(profiles: Drawers[str, Profile]) -> tuple[tuple[str, str, str], ...]:
+    """Folded once for as long as nobody's profile changes: a search changes the room, and no profile."""
+    rows = ((one.person, field, getattr(one, field)) for one in profiles.values() for field in SEARCHED)
     return tuple((person, field, folded(words.text)) for person, field, words in rows if words)
 
 

@@ -23,7 +23,7 @@ def what_is_missing(state: State, people: People) -> Iterator[Ask]:
 def _missing(state: State) -> tuple[tuple[str, tuple[int, ...]], ...]:
     """Nothing before anything was scored: everything would be missing."""
     here = board(state)
-    if not state.version or not any(sum(here.counts(condition)) for condition in here.order):
+    if not any(sum(here.counts(condition)) for condition in here.order):
         return ()
     little = tuple(number for number, _, _ in lists.little_activity(here))
     silent = lists.longest_without_word(here, state.today, state.settings.stale_days, DAY)

@@ -1,5 +1,6 @@
 """Reads "meshwork-template/1": the form in which a template travels from one roadmap to another, and to a scorecard."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from rooms.kernel import Plain
 FORMAT = "meshwork-template/1"
 KINDS = ("solution", "case", "challenge", "party")
 DRAFT, ROOM = "draft", "room"
+_HALF = re.compile("[\ud800-\udfff]")
 OPEN = "open"
 ANSWERS = {"dont_know": 0, "1": 1, "2": 2, "3": 3, "4": 4}
 """How many gave which answer, by the names a file has for the levels of an estimate."""
@@ -160,7 +162,7 @@ def _texts(value: object, where: str, needed: bool = False) -> dict[str, str]:
 
 def _sayable(text: str, where: str) -> str:
     """JSON can spell half a letter, which nothing can print."""
-    if any("\ud800" <= letter <= "\udfff" for letter in text):
+    if _HALF.search(text):
         raise ValueError(f"{where}: half a letter stands in it, which cannot be printed")
     return text
 

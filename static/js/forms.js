@@ -13,6 +13,7 @@ const SLOW = 600 // ms before we say that it takes a while
 const SHOWN = 4000
 const states = new Map()
 const taps = new Map()
+let told = "" // the form with whose words still in it we tell that they were refused
 const unanswered = new Map() // the op of a form with a file of which nobody knows whether it arrived
 
 /** Names a form across redrawings: where it posts, and what it is about. */
@@ -125,6 +126,14 @@ function refused(entry, reason) {
   const text = words("refused", { reason }) + typed
   show(entry, "refused", text)
   say("refused", text)
+  told = back && form ? entry.key : ""
+}
+
+// The hall went on, and what was refused can be said no more: that it was is not told over all that comes after.
+function goneBy() {
+  if (!told || formOf(told)) return
+  told = ""
+  hush("refused")
 }
 
 function forget(key, kind) {
@@ -169,4 +178,5 @@ export function start() {
   waiting().forEach(remember)
   if (waiting().length) say("waiting", words("waiting", { count: waiting().length }))
   redrawn(draw)
+  redrawn(goneBy)
 }

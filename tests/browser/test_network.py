@@ -129,3 +129,26 @@ def test_the_wall_and_the_console_name_nobody(network):
     for paper in ("book", "print_network"):
         assert console.goto(f"{network.server.base}/g/{network.links['id']}/{paper}/network").ok
         assert serious(console) == []
+
+
+def test_row_28_the_next_gathering_is_begun_from_the_console_and_a_member_finds_the_form_filled(network):
+    console, gus = room(network, network.console(), "console"), network.join("Gus")
+    says(network, gus, "Agree", purpose="found", on="1")
+    says(network, gus, "WriteProfile", brings="A van")
+    console.get_by_role("link", name="Begin the next gathering").click()
+    assert serious(console) == []
+    console.get_by_role("button", name="Begin the next gathering").click()
+    console.get_by_role("button", name="Open the doors").click()
+    gus.goto(f"{network.server.base}/me/{network.links['id']}")
+    assert serious(gus) == []
+    gus.locator("section", has_text="Gatherings of this network").get_by_role("link").first.click()
+    expect(gus.locator("#name")).to_have_value("Gus")
+    expect(gus.locator("#brings")).to_have_value("A van")
+    expect(gus.locator("[name=agree]")).not_to_be_checked()
+    assert serious(gus) == []
+    gus.locator("[name=agree]").check()
+    gus.get_by_role("button", name="Come in").click()
+    event = re.search(r"/g/(\w+)/", gus.url)[1]
+    gus.goto(f"{network.server.base}/me/{event}/before")
+    expect(gus.get_by_role("heading", name="What we know already")).to_be_visible()
+    assert serious(gus) == []

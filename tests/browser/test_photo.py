@@ -70,6 +70,14 @@ def test_a_picture_nobody_can_read_is_told_so_and_the_words_stay(ana):
     expect(ana.locator("#cafe-post textarea[name=text]")).to_have_value("Words worth keeping")
 
 
+def test_what_was_refused_is_not_told_over_all_that_comes_after(hall, ana):
+    posts(ana, "Words worth keeping", b"GIF89a" + b"\0" * 400)
+    expect(ana.locator("#state")).to_contain_text(REFUSED)
+    ana.evaluate("document.getElementById('cafe-post').remove()")  # as when lunch begins
+    hall.console().click(NEXT)
+    expect(ana.locator("#state")).to_have_text("")
+
+
 def test_a_photo_whose_answer_was_lost_is_kept_once_when_it_is_sent_again(hall, ana):
     def answer_is_lost(route):
         route.fetch()

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from eventhub.ground.settings import known
 from eventhub.run import cli
+from eventhub.run.cli import names, parser
 from tests.commands.folder import asked, filled
 
 README = Path(__file__).parents[2] / "docs" / "deploy" / "README.md"
@@ -24,6 +26,7 @@ FAILED = [
     "score nofile", "score .", "score p.csv", "template nofile", "template bad.json", "rehearse --url nonsense",
     "take nofile", "take p.csv", "recount empty.json", "serve --host nowhere.invalid",
 ]  # fmt: skip
+NO_DATABASE = {"completion", "match", "recount", "rehearse", "score", "seat", "template"}
 SETTINGS = [
     ("EVENTHUB_PORT", "70000"), ("EVENTHUB_PORT", "0"), ("EVENTHUB_LOG_LEVEL", "loud"), ("EVENTHUB_MAIL_URL", "mail"),
     ("EVENTHUB_CERT", "one.pem"),
@@ -88,6 +91,16 @@ def test_people_at_a_table_that_closes_are_counted_in_the_rounds_without_it(fold
 def test_the_table_of_exit_codes_in_the_documents_is_the_one_of_the_code():
     rows = {int(code) for code in re.findall(r"^\| (\d+) \|", README.read_text("utf-8"), re.MULTILINE)}
     assert rows == {cli.DONE, cli.FAILED, cli.WRONG, cli.STOPPED}
+
+
+@pytest.mark.parametrize("command", sorted(names()))
+def test_every_command_has_a_sentence_in_the_list_and_in_its_own_help(capsys, command):
+    (sentence,) = [one.help for one in parser([])._subparsers._group_actions[0]._choices_actions if one.dest == command]
+    assert asked(f"{command} --help") == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert f"{sentence[0].upper()}{sentence[1:]}." in told
+    assert set(re.findall(r"\b(EVENTHUB_[A-Z_]+|DATABASE_URL|REDIS_URL)\b", told)) <= known()
+    assert ("DATABASE_URL" in told) == (command not in NO_DATABASE)
 
 
 def test_help_tells_every_command_without_loading_the_server():

@@ -41,13 +41,8 @@ def test_who_knocks_before_the_server_is_there_is_answered_by_it(tmp_path):
         early = socket.create_connection(("127.0.0.1", port))
         early.sendall(f"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n".encode())
         env = {"PYTHONPATH": str(ROOT), "LISTEN_FDS": "1", "EVENTHUB_HOST": "127.0.0.1", "EVENTHUB_PORT": str(port)}
-        server = subprocess.Popen(
-            [sys.executable, "-c", HANDED.format(door=door.fileno())],
-            cwd=tmp_path,
-            env=env,
-            pass_fds=[door.fileno()],
-            stderr=subprocess.DEVNULL,
-        )
+        words = [sys.executable, "-c", HANDED.format(door=door.fileno())]
+        server = subprocess.Popen(words, cwd=tmp_path, env=env, pass_fds=[door.fileno()], stderr=subprocess.DEVNULL)
         try:
             early.settimeout(60)
             assert early.recv(15) == b"HTTP/1.1 200 OK"

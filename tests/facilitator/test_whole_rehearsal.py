@@ -1,5 +1,7 @@
 """Whole recipes, played to the end by simulated phones over the network, by the command people use."""
 
+import json
+
 import pytest
 
 from eventhub.run.cli import main
@@ -13,6 +15,14 @@ def test_twenty_people_play_a_whole_cafe_and_nothing_is_lost(capsys):
     assert "ideas: 40 accepted, 40 kept, 0 lost" in said
     assert "ballots: 20 accepted, 20 kept, 0 lost" in said
     assert "repeat meetings: 0" in said
+
+
+@pytest.mark.laws
+def test_ten_people_at_one_table_bring_fewer_ideas_than_headings_and_nothing_is_wrong(capsys):
+    assert main(["rehearse", "--people", "10", "--speed", "300", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["counted"] == {"ideas": {"accepted": 20, "kept": 20}, "ballots": {"accepted": 10, "kept": 10}}
+    assert (told["not_right"], told["good"]) == ([], True)
 
 
 JOURNEYS = {

@@ -39,7 +39,26 @@ def test_a_word_is_not_quoted_against_itself():
     assert said("Coffee with a mentor", "Coffee, and I am a mentor") == "Both speak of “Coffee, mentor”."
 
 
-def test_a_language_both_merely_speak_is_no_answer():
-    assert said("Een maatje om Nederlands te oefenen", "Vertaler Nederlands-Turks") == (
-        "Both name “Nederlands”; read whether they mean the same by it."
-    )
+@pytest.mark.parametrize(
+    ("need", "offer"),
+    [("Een maatje om Nederlands te oefenen", "Vertaler Nederlands-Turks"),
+     ("Someone who speaks Dutch to drive us", "I sing, in Dutch and English"),
+     ("Busco quien hable holandes y cuide ninos", "Dutch speaking plumber"),
+     ("n kok die engels kan", "english garden furniture")],
+)  # fmt: skip
+def test_a_language_both_merely_speak_is_never_quoted(need, offer):
+    sentence = said(need, offer)
+    assert not any(word in sentence.casefold() for word in ("dutch", "nederlands", "holandes", "engels", "english"))
+
+
+def test_a_language_is_named_after_what_is_done_with_it():
+    assert said("Translator for Dutch letters", "Vertaalster Nederlands").startswith("“Vertaalster")
+
+
+@pytest.mark.parametrize(
+    ("need", "offer"),
+    [("10 laptops with Windows 11", "12 chairs, 3 laptops"), ("Een laptop met Windows 10", "12 oude laptops"),
+     ("4 tables for hall 7", "8 chairs"), ("Notebook, Windows 10, bitte", "zwölf Stühle und ein Notebook")],
+)  # fmt: skip
+def test_the_number_of_another_thing_is_never_enough(need, offer):
+    assert "is enough for" not in said(need, offer)

@@ -142,7 +142,7 @@ def test_a_host_only_card_is_never_read_and_never_suggested():
     ears = Ears()
     matcher = Matcher(ears)
     matcher.update("room", [need("n", "Hulp bij schulden", host_only=True), offer("o", "Budget coach")])
-    assert ears.heard == ["Budget coach"]
+    assert set(ears.heard) == {"budget coach"}
     assert matcher.suggest("room", "n") == []
     assert matcher.suggest("room", "o") == []
 

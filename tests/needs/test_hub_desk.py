@@ -2,14 +2,16 @@
 
 import pytest
 
-from eventhub.matching.advice import Advice, Advisor
+from eventhub.matching.advice import BEST, Advice, Advisor
 from eventhub.web.whose import somebody
 from rooms.kernel import People, Person, Refused
 from rooms.needs import CloseCard, PostCard, matchable
 from rooms.needs.claims import ReleaseCard
 from rooms.needs.desk import Search
-from tests.needs.hall import claimed, host, need, offer, posts, wall
+from tests.needs.hall import PEOPLE as EVERYBODY
+from tests.needs.hall import claimed, host, need, offer, posts, proposed, wall
 from tests.needs.test_advice import Listeners
+from tests.needs.test_introductions import agreed
 from tests.stage import words
 
 
@@ -47,6 +49,19 @@ def test_the_desk_always_has_three_to_read_the_weak_ones_last(advisor):
     assert (found[0].card.id, found[0].weak) == (good, False)
     assert [one.weak for one in found[1:]] == [True, True]
     assert {one.card.id for one in found[1:]} < set(weak)
+
+
+def test_offers_that_are_used_up_never_take_the_place_of_the_three(advisor):
+    lenders, askers = ([f"{side}{one}" for one in range(BEST + 1)] for side in ("lender", "asker"))
+    stage = wall((*EVERYBODY, *lenders, *askers))
+    for lender, asker in zip(lenders, askers, strict=True):
+        taken = offer(stage, lender, "We lend 60 chairs", quantity=1)
+        agreed(stage, proposed(stage, need(stage, asker, "60 chairs", quantity=1), taken))
+    left = {offer(stage, who, "A spare trumpet") for who in ("ben", "cas", "eva")}
+    card = need(stage, "ana", "40 chairs to borrow")
+    claimed(stage, card)
+    found = stage.draws("hub", "hugo", hints=advice(advisor, stage))[f"mine/{card}"].candidates
+    assert {one.card.id for one in found} == left
 
 
 def test_a_believed_match_stands_before_a_weak_one_whatever_the_order_they_came_in():

@@ -30,7 +30,7 @@ def lines(page) -> list[tuple[str, str]]:
     return [(line.what, line.name or (line.text.text if line.text else "")) for line in page.lines]
 
 
-def test_it_is_made_in_one_press_names_only_who_agrees_and_bears_the_goal():
+def test_row_17_it_is_made_in_one_press_names_only_who_agrees_and_bears_the_goal():
     stage = a_month()
     page = stage.draws("console")["draft"]
     assert page.goal[0][1].text == "Repair is ordinary"

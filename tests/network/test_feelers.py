@@ -21,7 +21,7 @@ def sign(person: str, what: str = "unanswered", thing: str = "promise/1", on: bo
     return TakeSign("commitments", thing, person, what, on)
 
 
-def test_the_six_sample_signals_come_out_as_expected():
+def test_row_37_the_six_sample_signals_come_out_as_expected():
     """f1 two questions unanswered, f2 signed up and not there, f3 stayed at their table: nothing; f4 gives to costs,
     f5 the same remark of three, f6 handed a promise over."""
     stage = a_network(people=("p09", "p23", "p06", "p35", "p31", "p42", "p24"))
@@ -48,7 +48,7 @@ def test_the_six_sample_signals_come_out_as_expected():
     assert [wish for wish in stage.wishes() if isinstance(wish, Letter)] == []
 
 
-def test_without_consent_there_is_none():
+def test_row_37_without_consent_there_is_none():
     stage = a_network()
     agrees(stage, "ana", "reminders", "found", "named")
     for what in SIGNS:
@@ -78,7 +78,7 @@ def test_an_older_yes_does_not_cover_a_sign_that_came_later(monkeypatch):
     assert stage.system.does(sign("ana", "absent", "date/9")) == []
 
 
-def test_whoever_is_quiet_is_left_in_peace():
+def test_row_39_whoever_is_quiet_is_left_in_peace():
     stage = a_network()
     agrees(stage, "ana", "signals")
     stage.as_("ana").does(GoQuiet(stage.now + 30 * DAY))
@@ -208,7 +208,7 @@ def test_each_sign_says_since_which_text_people_agree_to_it(what):
     assert SIGNS[what] >= 1
 
 
-def test_nothing_is_sent_by_itself():
+def test_row_38_nothing_is_sent_by_itself():
     stage = a_network()
     agrees(stage, "ana", "signals", "reminders")
     agrees(stage, "ben", "named")
@@ -216,3 +216,16 @@ def test_nothing_is_sent_by_itself():
     stage.as_("ana").does(JoinGroup(1))
     stage.system.does(sign("ana"))
     assert {type(wish) for wish in stage.wishes()} == {At}
+
+
+def test_row_38_a_sign_gets_an_action_somebody_who_does_it_a_day_and_how_it_went():
+    stage = a_network()
+    agrees(stage, "ana", "signals")
+    stage.system.does(sign("ana"))
+    by = stage.now + 7 * DAY
+    steward(stage).does(ChooseAction(1, "call", "nourish", words("Dee"), by))
+    row = desk(stage)["signals/1"]
+    assert (row.action, row.role, row.doer.text, row.do_by) == ("call", "nourish", "Dee", by)
+    steward(stage).does(NoteOutcome(1, words("She has a new job")))
+    assert (noticed(stage), stage.state.signals[1].outcome.text) == ([], "She has a new job")
+    assert [wish for wish in stage.wishes() if isinstance(wish, Letter)] == []

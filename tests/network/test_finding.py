@@ -47,7 +47,7 @@ def a_town():
     return stage
 
 
-def test_contract_with_the_town_finds_exactly_those_who_are_tagged_with_it_and_agreed():
+def test_row_11_contract_with_the_town_finds_exactly_those_who_are_tagged_with_it_and_agreed():
     stage = a_town()
     for search in ({"text": "Contract with the town"}, {"condition": 1}, {"text": "  contract with the TOWN "}):
         assert names(seeks(stage, "eva", **search)) == [("Ana", "tag")]
@@ -60,7 +60,7 @@ def test_near_in_meaning_comes_last_and_says_so():
     assert names(seeks(stage, "eva", "workshop")) == [("Ben", "text")]
 
 
-def test_switched_off_they_are_gone_from_every_screen_at_once():
+def test_row_11_switched_off_they_are_gone_from_every_screen_at_once():
     stage = a_town()
     assert names(seeks(stage, "eva", condition=1)) == [("Ana", "tag")]
     stage.as_("ana").does(Agree("found", False))

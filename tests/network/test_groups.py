@@ -39,7 +39,7 @@ def members(stage, *people):
     return stage
 
 
-def test_a_group_keeps_every_form_it_had():
+def test_row_18_a_group_keeps_every_form_it_had():
     stage = members(a_network(), "ana", "ben")
     stage.as_("ana").does(OpenGroup(words("Repair"), words("How?"), (2,)))
     stage.as_("ben").does(JoinGroup(1))
@@ -49,7 +49,7 @@ def test_a_group_keeps_every_form_it_had():
     assert ([form for form, _ in group.forms], group.members) == (["network", "practice", "network"], ("Ben",))
 
 
-def test_three_of_you_work_on_what_lacks_progress_and_nobody_else_is_asked():
+def test_row_18_three_of_you_work_on_what_lacks_progress_and_nobody_else_is_asked():
     stage = a_network()
     for person in ("ana", "ben", "cas"):
         findable(stage, person, "I work on it", (1,))
@@ -75,7 +75,7 @@ def test_a_yes_taken_back_makes_three_two():
     assert "asks/circle-1" not in stage.draws("phone", "ana")
 
 
-def test_a_branch_takes_what_was_chosen_along_and_keeps_its_parent():
+def test_row_32_a_branch_takes_what_was_chosen_along_and_keeps_its_parent():
     stage = members(a_network(), "ana", "ben")
     stage.as_("ana").does(OpenGroup(words("Repair"), None, (1, 2)))
     stage.as_("ana").does(WriteNote(1, words("first", by="ana")), WriteNote(1, words("second", by="ana")))
@@ -111,7 +111,7 @@ def test_a_seat_is_taken_at_once_left_with_thanks_and_open_again():
     assert "seats/1" not in stage.draws("phone", "ben")
 
 
-def test_who_is_new_sees_three_cards_gets_a_buddy_and_stands_on_a_list_without_dates():
+def test_row_29_who_is_new_sees_three_cards_gets_a_buddy_and_stands_on_a_list_without_dates():
     stage = members(a_network(), "ana")
     stage.as_("ana").does(OfferToGreet(True))
     members(stage.later(minutes=1), "cas", "ben")
@@ -129,7 +129,7 @@ def test_who_is_new_sees_three_cards_gets_a_buddy_and_stands_on_a_list_without_d
     assert desk(stage)["new/2"].buddy == ""
 
 
-def test_a_phase_moves_back_and_keeps_its_history_and_no_prompt_has_a_number():
+def test_row_25_a_phase_moves_back_and_keeps_its_history_and_no_prompt_has_a_number():
     stage = a_network()
     stage.facilitator.does(
         SetPhase("experimenting", words("three pilots")), SetPhase("connecting", words("new people"))
@@ -205,7 +205,7 @@ def test_dates_are_seen_by_those_they_are_for():
     assert "in this group" in stage.as_("ben").refuses(SignUp(1, True))
 
 
-def test_going_is_one_tap_and_leaves_words_without_a_name_seats_open_and_promises_free():
+def test_row_39_going_is_one_tap_and_leaves_words_without_a_name_seats_open_and_promises_free():
     stage = members(a_network(), "ana", "ben")
     findable(stage, "ana", "I mend", (1,))
     stage.as_("ana").does(OpenGroup(words("Repair", by="ana")), WriteNote(1, words("worth keeping", by="ana")))

@@ -42,7 +42,8 @@ WINDOWS = {"loop": "asyncio", "wire": "plain", "files": False, "second": "refuse
 MAC = {"loop": "uvloop", "wire": "thin", "files": True, "second": "refused", "limits": True, "advice": [],
        "sockets": 10_040}  # fmt: skip
 SAMPLED = ["tests/journal/test_backup.py", "tests/journal/test_alone.py", "tests/facilitator/test_lists_as_written.py",
-           "tests/facilitator/test_recipes.py", "tests/commands/test_asked_wrongly.py"]  # fmt: skip
+           "tests/facilitator/test_recipes.py", "tests/commands/test_asked_wrongly.py",
+           "tests/commands/test_fifty_eight.py"]  # fmt: skip
 
 
 @pytest.mark.parametrize(("system", "found"), [("windows", WINDOWS), ("mac", MAC)])

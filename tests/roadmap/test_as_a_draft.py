@@ -28,7 +28,7 @@ def test_row_8_a_file_becomes_the_set_up_of_a_roadmap_with_the_same_numbers(tmp_
     ]
 
 
-def test_a_published_template_names_its_licence_and_version_and_a_copy_says_where_it_came_from():
+def test_row_32_a_published_template_names_its_licence_and_version_and_a_copy_says_where_it_came_from():
     s = drafted("at_once", licence="CC-BY-SA-4.0")
     s.facilitator.does(ConfirmTemplate(1))
     data = template_json(s.state, s.people)

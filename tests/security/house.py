@@ -194,4 +194,7 @@ def planned(recipe: str) -> dict[str, Any]:
     for room in plan["rooms"]:
         if room["kind"] == "roadmap" and sides:
             room["settings"]["perspectives"] = sides
+    if recipe == "two-rivers":  # a day with the years after it, so that whatever is said anywhere is said here
+        title = {"title": {"en": "Network"}, "needs": "needs"}
+        plan["rooms"].append({"key": "network", "kind": "network", "settings": title})
     return plan

@@ -29,6 +29,7 @@ GUEST = {
 BOSS = {
     "/g/{id}/console/do/{room}/{command}": {"text": "held back"},
     "/host/{id}/rehearsal": {"people": "2"},
+    "/host/{id}/next": {"base": "meshwork-day"},
     "/g/{id}/cards/{key}": {"count": "2"},
     "/host/{id}/set-up": {"languages": "en nl", "act": ""},
     "/host/{id}/set-up/{key}": {"act": ""},

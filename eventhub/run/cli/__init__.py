@@ -26,6 +26,13 @@ from rooms.kernel.refused import Refused
 DONE, FAILED, STOPPED = 0, 1, 130
 TOGETHER = {"restore": "backup", "link": "gatherings", "delete": "gatherings"}
 """Commands that stand in another's module."""
+SAID = {
+    "backup": "a copy of everything, while people go on working",
+    "restore": "go back to a copy (stop the server first)",
+    "link": "a new link for somebody who lost theirs", "delete": "delete a gathering whole, also from every copy",
+    "gatherings": "every gathering on this server",
+}  # fmt: skip
+"""What is said of commands whose module holds several; of any other its first line says it."""
 
 
 class Commands(Protocol):
@@ -40,7 +47,7 @@ def main(argv: list[str] | None = None) -> int:
     private.from_now_on()
     _sayable()
     try:
-        argv = meant(argv, _names())
+        argv = meant(argv, names())
         args = parser(argv).parse_args(argv)
         _hushed()
         code: int = args.run(args)
@@ -89,7 +96,7 @@ def parser(argv: Sequence[str], whole: bool = False) -> OneSentenceParser:
     gc.disable()  # thousands of new classes hold no garbage: looking for it would cost a quarter of the start
     for module in _modules():
         if whole or module == wanted:
-            import_module(f"{__name__}.{module}").add(subparsers)
+            _add(subparsers, module)
         else:
             _mention(subparsers, module)
     gc.enable()
@@ -100,16 +107,36 @@ def _modules() -> list[str]:
     return sorted(module.name for module in iter_modules(__path__))
 
 
-def _names() -> list[str]:
+def names() -> list[str]:
     """Of every command."""
     return [*_modules(), *TOGETHER]
 
 
+def _add(subparsers: "argparse._SubParsersAction[OneSentenceParser]", module: str) -> None:
+    """Its commands in full, each with a sentence, and with what it reads from the environment."""
+    found = import_module(f"{__name__}.{module}")
+    found.add(subparsers)
+    read = getattr(found, "ENVIRONMENT", ())
+    for name in _named(module):
+        command = subparsers.choices[name]
+        sentence = _said(name, module)
+        command.description = f"{sentence[:1].upper()}{sentence[1:]}."
+        command.epilog = f"From the environment: {', '.join(sorted(read))}." if read else None
+
+
+def _named(module: str) -> list[str]:
+    """The commands that stand in a module."""
+    return [module, *(name for name, place in TOGETHER.items() if place == module)]
+
+
+def _said(name: str, module: str) -> str:
+    return SAID.get(name) or _first_line(module).partition(": ")[2].rstrip(".")
+
+
 def _mention(subparsers: Commands, module: str) -> None:
     """Its commands by name, with what the first line of the module says of them."""
-    names = [module, *(name for name, place in TOGETHER.items() if place == module)]
-    for name in names:
-        subparsers.add_parser(name, help=_first_line(module).partition(": ")[2].rstrip(".") if name == module else None)
+    for name in _named(module):
+        subparsers.add_parser(name, help=_said(name, module))
 
 
 def _first_line(module: str) -> str:

@@ -23,6 +23,8 @@ _OTHERS = text(
     "AND pid <> pg_backend_pid()"
 )
 
+ENVIRONMENT = ("DATABASE_URL", "EVENTHUB_BACKUPS")
+
 
 def add(subparsers: Commands) -> None:
     """Register both commands."""

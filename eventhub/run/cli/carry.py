@@ -22,6 +22,8 @@ from eventhub.run.main import Workshop
 from eventhub.run.there import refuse_elsewhere
 from rooms.kernel import Refused
 
+ENVIRONMENT = ("DATABASE_URL", "EVENTHUB_BACKUPS")
+
 
 def add(subparsers: Commands) -> None:
     """Register the command."""

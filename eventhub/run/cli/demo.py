@@ -14,7 +14,7 @@ from sqlalchemy import select
 from eventhub.door.address import Addresses
 from eventhub.door.staying import Staying
 from eventhub.ground.alone import NotAlone, alone
-from eventhub.ground.settings import Settings, from_environment
+from eventhub.ground.settings import Settings, from_environment, known
 from eventhub.keeping.checks import CannotServe, listening, refuse_nonsense
 from eventhub.keeping.erase import DAY_MS
 from eventhub.live.grants import STAFF_ROLES
@@ -43,6 +43,8 @@ A copy of the rehearsal, looked at {days} days ahead: what was due happened on i
 Whoever is asked now has a page; nothing here is kept.
 """
 MOST_DAYS = 730
+
+ENVIRONMENT = known() - {"EVENTHUB_FAILPOINT"}
 
 
 def add(subparsers: Commands) -> None:

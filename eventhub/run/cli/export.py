@@ -14,6 +14,8 @@ from eventhub.run.ranges import spoken
 from eventhub.run.there import refuse_elsewhere
 from facilitator.harvest.pack import files, zipped
 
+ENVIRONMENT = ("DATABASE_URL",)
+
 
 def add(subparsers: Commands) -> None:
     """Register the command."""

@@ -24,6 +24,8 @@ from rooms.kernel import HALL, Data
 Deed = Callable[[Workshop, argparse.Namespace], Awaitable[int]]
 _GATHERING, _PERSON, _FACT = tables_of(GatheringRow, PersonRow, FactRow)
 
+ENVIRONMENT = ("DATABASE_URL", "EVENTHUB_URL")
+
 
 def add(subparsers: Commands) -> None:
     """Register the three commands."""

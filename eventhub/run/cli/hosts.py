@@ -12,6 +12,8 @@ from eventhub.run.cli import Commands
 from eventhub.run.main import Workshop
 from eventhub.run.there import refuse_elsewhere
 
+ENVIRONMENT = ("DATABASE_URL", "EVENTHUB_URL")
+
 
 def add(subparsers: Commands) -> None:
     """Register the command."""

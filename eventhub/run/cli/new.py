@@ -22,6 +22,8 @@ SCREENS = {
     "scribe": "paper entry", "floor_helper": "tables",
 }  # fmt: skip
 
+ENVIRONMENT = ("DATABASE_URL", "EVENTHUB_URL")
+
 
 def add(subparsers: Commands) -> None:
     """Register the command."""

@@ -28,6 +28,8 @@ from rooms.kernel import Refused
 PATIENCE_SECONDS = 60
 USUAL = "belo-horizonte"
 
+ENVIRONMENT = ("EVENTHUB_ADMIN_KEY",)
+
 
 def add(subparsers: Commands) -> None:
     """Register the command."""

@@ -4,12 +4,14 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from eventhub.ground.settings import for_our_children, from_environment
+from eventhub.ground.settings import for_our_children, from_environment, known
 from eventhub.ground.wrong import WrongSetting
 from eventhub.run.cli import Commands
 from eventhub.run.main import create_app
 from eventhub.run.ranges import whole
 from eventhub.run.serve import serve
+
+ENVIRONMENT = known() - {"EVENTHUB_FAILPOINT"}
 
 
 def add(subparsers: Commands) -> None:

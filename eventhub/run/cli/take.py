@@ -17,6 +17,8 @@ from eventhub.run.cli.carry import phrase
 from eventhub.run.cli.new import SCREENS
 from eventhub.run.main import Workshop
 
+ENVIRONMENT = ("DATABASE_URL", "EVENTHUB_BACKUPS", "EVENTHUB_URL")
+
 
 def add(subparsers: Commands) -> None:
     """Register the command."""

@@ -37,9 +37,9 @@ class Phone:
         path = f"/g/{self.id}/phone" + (f"/{room}" if room else "")
         return self.client.get(path, headers={"x-screen": "1"}).text
 
-    def plays(self, random: Random) -> None:
-        """One form of what is on the screen, filled as a person would; a ballot first of all."""
-        inside = self.looks()
+    def plays(self, random: Random, room: str = "") -> None:
+        """One form of what is on the screen, or of one room on it, filled as a person would; a ballot first of all."""
+        inside = self.looks(room)
         if "/CastBallot" in inside:
             return self.votes(inside)
         offered = [form for form in forms_in(inside) if _name(form) not in LEAVES_ALONE]

@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime
 from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,11 +12,12 @@ from zoneinfo import ZoneInfo
 from eventhub.live.gatherings import read_settings
 from eventhub.run.main import KINDS
 from facilitator.drafting.recipe import find, read_recipe
-from rooms.hall.kind import day_of
 from rooms.kernel import HALL, said
 from tests.browser.hall import Hall
 from tests.browser.laws.choosing import Choosing
 from tests.browser.laws.crowd import Phone, crowd, posts
+from tests.browser.laws.forecast import forecast_is_right
+from tests.browser.laws.standing import every_room_is_on
 from tests.browser.laws.words import settled
 
 ON = ".run-sheet li[aria-current]"
@@ -26,6 +27,9 @@ STEPS = {
     "belo-horizonte": {"rounds": 3, "round3": 2},
     "open-space": {"opening": 7, "marketplace": 2, "sessions": 4, "afternoon": 2, "convergence": 2, "actions": 1},
     "two-days": {"rounds": 3, "third-round": 2, "marketplace": 9, "sessions": 4, "afternoon": 2, "actions": 2},
+    "meshwork-4-days": {"rounds": 3, "round3": 2, "marketplace": 9, "sessions": 4, "afternoon": 2},
+    "four-steps": {"rounds": 3, "marketplace": 9, "sessions": 4, "actions": 2},
+    "chain-to-proof": {"rounds": 3, "round3": 2},
     "two-rivers": {"b03": 1, "b04": 1, "b05": 1, "b07": 2, "b09": 1, "b15": 10, "b16": 2, "b17": 2, "b19": 2, "b20": 4},
 }
 """How many next steps of its room a part of the day has, where it is not a few of them."""
@@ -63,6 +67,8 @@ class Day:
 
     def run(self) -> list[str]:
         """From the doors to the last block; answers what was not as it should be."""
+        if not self.blocks:
+            every_room_is_on(self)
         for block in self.blocks:
             if block.beside:
                 self._runs_beside(block)
@@ -82,7 +88,7 @@ class Day:
 
     def _begins(self, block) -> None:
         """The facilitator reads the sentence to say, and presses Next."""
-        title = self._title(block)
+        title = self.title(block)
         self.looks(self.console)
         self._sentence(block, "before")
         button = self.console.get_by_role("button", name=re.compile(f"Next block: {re.escape(title)}"))
@@ -93,7 +99,7 @@ class Day:
 
     def _shows(self, block) -> None:
         """What is on is on the wall, on phones and on the run sheet; a break says when it goes on."""
-        title = self._title(block)
+        title = self.title(block)
         self.looks(self.wall, *self.phones)
         wall = self.wall.inner_text("#screen")
         if block.format == "break" and not re.search(r"\b\d\d:\d\d\b", wall):
@@ -169,7 +175,7 @@ class Day:
         self.seen.add(command)
         if command == "StartRound":
             self._round_is_said(block, number)
-            self._forecast_is_right(block, number)
+            forecast_is_right(self, block, number)
             self._ends_early(block, number)
         return True
 
@@ -185,47 +191,6 @@ class Day:
         with self.console.expect_response(lambda answer: answer.request.method == "POST"):
             button.click()
         self.looks(self.console)
-
-    def _forecast_is_right(self, block, number: int) -> None:
-        """To the minute: the fixed part that comes next begins at its time, or when the rounds before it are over and
-        what lies between has had its minutes."""
-        later = self.blocks[self.blocks.index(block) :]
-        fixed = next((one for one in later if one.fixed and one.start), None)
-        line = self.console.locator(".forecast li", has_text=self._title(fixed)) if fixed else None
-        if not fixed or not line.count():
-            return
-        rounds = self.settings[block.room].rounds
-        ends = int(self.console.locator(f"#room-{block.room} .clock[data-ends]").first.get_attribute("data-ends"))
-        for one in rounds[number : self._rounds_before(fixed, block.room)]:
-            ends += (one.move_minutes + one.minutes) * 60_000
-        ends += self._between(block, fixed) * 60_000
-        over = datetime.fromtimestamp(ends / 1000, ZoneInfo(self.recipe["timezone"]))
-        begins = max(self._planned(fixed, over.tzinfo), over)
-        self.seen.add("forecast")
-        if line.first.locator("time").first.inner_text() != f"{begins:%H:%M}":
-            self.fault(block.id, [f"round {number}: the forecast of {fixed.id} is not right to the minute"])
-
-    def _planned(self, block, zone: tzinfo) -> datetime:
-        """When the run sheet has it: on the gathering's own day, which is that of its opening where no other was set;
-        it stays so when the rounds run over midnight."""
-        first = day_of(self.settings[HALL].date) or self.opened
-        minutes = timedelta(days=block.day - 1, minutes=block.start)
-        return datetime(first.year, first.month, first.day, tzinfo=zone) + minutes
-
-    def _between(self, block, fixed) -> int:
-        """Minutes of what is not this room's talk, after the last of it before the fixed part: choosing, a circle."""
-        before = [one for one in self.blocks[: self.blocks.index(fixed)] if not one.beside]
-        talks = [(one.room, one.format) == (block.room, block.format) for one in before]
-        return sum(one.minutes for one in before[len(talks) - talks[::-1].index(True) :])
-
-    def _rounds_before(self, fixed, room: str) -> int:
-        """How many rounds the run sheet has before this part: those that fit into the room's parts before it."""
-        before = self.blocks[: self.blocks.index(fixed)]
-        minutes, count = sum(block.minutes for block in before if block.room == room), 0
-        for one in self.settings[room].rounds:
-            minutes -= one.minutes + (one.move_minutes if count else 0)
-            count += minutes >= 0
-        return count
 
     # -- looking -------------------------------------------------------------------------------------------------------
 
@@ -249,5 +214,5 @@ class Day:
         return found.first.inner_text() if found.count() else ""
 
     @staticmethod
-    def _title(block) -> str:
+    def title(block) -> str:
         return said(block.title, "en").text
