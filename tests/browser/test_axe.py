@@ -23,11 +23,21 @@ def rooms(page) -> list[str]:
     return [link.get_attribute("href") for link in page.locator("nav.tabs a").all()]
 
 
-@pytest.mark.parametrize("path", ["/", "/enter", "/host", "/nowhere-at-all"])
+@pytest.mark.parametrize("path", ["/", "/enter", "/host", "/docs", "/nowhere-at-all"])
 def test_pages_at_the_door(hall, path):
     page = hall.page("phone")
     page.goto(hall.server.base + path)
     assert serious(page) == []
+
+
+def test_the_doors_for_programs_and_a_wall_to_look_at(hall):
+    page = hall.console()
+    page.goto(f"{hall.server.base}/host/{hall.links['id']}/programs")
+    page.click("button[name=make][value=onlooker]")
+    shown = page.locator("[aria-live=polite] code").inner_text()
+    found = [serious(page)]
+    page.goto(hall.address(shown))
+    assert [*found, serious(page)] == [[], []]
 
 
 def test_the_join_page(hall):
