@@ -206,6 +206,8 @@ def _votes(ours: Stand) -> float:
     """Through a form, as our phones do: session, rights, op, journal, and everybody's screen redrawn meanwhile."""
     burst = burst_of(ours, 0.0, f"/g/{ours.hall.id}/phone/do/tally/Say", b"303")
     ours.crowd.silence(0.5)
+    if len(burst.done) < len(burst.begun):
+        raise RuntimeError(f"of our {len(burst.begun)} votes {len(burst.done)} were answered in time")
     return max(burst.done.values()) - burst.start
 
 
