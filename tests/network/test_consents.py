@@ -9,6 +9,7 @@ from rooms.kernel.feelers import SIGNS
 from rooms.network.consents import Agree, BelongHere, GoQuiet, Renew
 from rooms.network.profile import WriteProfile
 from rooms.network.purposes import PURPOSES, SIGNALS, VERSIONS
+from rooms.network.state import agrees as agreed
 from tests.network.sample import DAY, a_network, agrees, days, findable
 from tests.stage import NINE_O_CLOCK, words
 
@@ -111,3 +112,11 @@ def test_two_entries_of_one_person_agree_to_what_was_said_by_the_one_that_stays(
     stage.merges("ana", "ben").settles()
     assert list(stage.state.members) == ["ana"]
     assert [one.purpose for one in stage.state.members["ana"].agreed] == ["found"]
+
+
+def test_from_the_moment_two_entries_are_one_the_other_ones_yes_shows_nothing():
+    """Also before the room has heard of it: a line of a digest stood under a name that had taken its yes back."""
+    stage = a_network()
+    findable(stage, "ben", "I mend bicycles")
+    stage.merges("ana", "ben")
+    assert agreed(stage.state, stage.people, "ben", "found") is False
