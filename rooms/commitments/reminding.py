@@ -26,6 +26,7 @@ from rooms.kernel import (
     Who,
     changing,
 )
+from rooms.kernel.mailing import StopMail
 
 MOST_MAILS = 3
 """At most so many for one promise."""
@@ -51,9 +52,7 @@ class RemindBy(Command):
     way: Annotated[str, Pick(*WAYS)] = NONE
 
 
-@commitments.command(PARTICIPANT, typed_by=TELLERS, latest=("remind",), by_link=True)
-class StopMail(Command):
-    """No mail any more; whoever presses it in a mail program need not open anything."""
+commitments.adopts(StopMail, PARTICIPANT, typed_by=TELLERS, latest=("remind",), by_link=True)
 
 
 @commitments.command(PARTICIPANT, typed_by=TELLERS, latest=("carry",), by_link=True)

@@ -141,10 +141,18 @@ class Declared:
 
         return declare
 
-    def adopts(self, made: type[Command], *roles: str, step: bool = False, latest: tuple[str, ...] = ()) -> None:
+    def adopts(
+        self,
+        made: type[Command],
+        *roles: str,
+        step: bool = False,
+        typed_by: tuple[str, ...] = (),
+        latest: tuple[str, ...] = (),
+        by_link: bool = False,
+    ) -> None:
         """A command of the kernel's own, which this kind takes as others do."""
         self.commands[made.__name__] = made
-        self.rights[made] = Rights(frozenset(roles), step, latest=latest)
+        self.rights[made] = Rights(frozenset(roles), step, frozenset(typed_by), by_link, latest)
 
     def takes_in(self, part: "Declared") -> None:
         """Rules that several kinds may have in common, told by a part of its own: from now on they are this kind's."""

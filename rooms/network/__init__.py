@@ -15,6 +15,7 @@ from rooms.network import (
     gaps,
     goodbye,
     groups,
+    letters,
     newcomers,
     next_time,
     outcome,
@@ -35,6 +36,7 @@ from rooms.network.kind import KnownCondition, Settings, network
 
 __all__ = [
     "KnownCondition", "Settings", "after", "brought", "clock", "consents", "console", "dates", "digest", "energy",
-    "feelers", "finding", "gaps", "goodbye", "groups", "network", "newcomers", "next_time", "outcome", "paper",
-    "phases", "phone", "profile", "rehearsed", "remarks", "seats", "set_up", "stakes", "steward", "twice", "wall",
+    "feelers", "finding", "gaps", "goodbye", "groups", "letters", "network", "newcomers", "next_time", "outcome",
+    "paper", "phases", "phone", "profile", "rehearsed", "remarks", "seats", "set_up", "stakes", "steward", "twice",
+    "wall",
 ]  # fmt: skip

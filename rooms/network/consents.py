@@ -170,7 +170,7 @@ def membership_renewed(state: State, fact: MembershipRenewed) -> State:
     for one in [one for one in signals.values() if (one.what, one.person) == (RENEWAL, fact.by) and not one.closed_at]:
         signals, state = signals.drop(one.number), letting_go(state, fact.at, one.doer)
     state = changing(state, signals=signals)
-    return with_member(state, fact.by, yes_at=fact.at, asked=0, due=fact.due)
+    return with_member(state, fact.by, yes_at=fact.at, asked=0, mailed=0, due=fact.due)
 
 
 @network.evolves(WentQuiet)

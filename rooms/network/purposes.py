@@ -20,7 +20,7 @@ NOBODY = "nobody"
 ABOUT = {
     "NetworkMember": {
         "person": MEMBERSHIP, "since": MEMBERSHIP, "number": MEMBERSHIP,
-        "agreed": MEMBERSHIP, "yes_at": MEMBERSHIP, "asked": MEMBERSHIP,
+        "agreed": MEMBERSHIP, "yes_at": MEMBERSHIP, "asked": MEMBERSHIP, "mailed": REMINDERS,
         "due": MEMBERSHIP, "quiet_until": MEMBERSHIP, "greets": MEMBERSHIP, "buddy": MEMBERSHIP,
         "greeted": MEMBERSHIP, "read": MEMBERSHIP, "looks_for": MEMBERSHIP,
     },

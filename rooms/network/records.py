@@ -18,7 +18,8 @@ class YesTo:
 @dataclass(frozen=True, slots=True)
 class NetworkMember:
     """Somebody who belongs here; others name them by their `number`, never by who they are. `yes_at`: when they last
-    said that they still want to; `asked`: so many yearly questions stand unanswered; `due`: when the next passes.
+    said that they still want to; `asked`: so many yearly questions stand unanswered; `mailed`: the last of them that
+    went by mail; `due`: when the next passes.
     `greets`: would be a newcomer's buddy; `buddy`: who is theirs; `read`: has seen the three cards. `looks_for`: the
     group they ask for."""
 
@@ -35,6 +36,7 @@ class NetworkMember:
     greeted: bool = False
     read: bool = False
     looks_for: Words | None = None
+    mailed: int = 0
 
     def yes_to(self, purpose: str) -> YesTo | None:
         """Their yes to a purpose, or None."""

@@ -75,8 +75,8 @@ def is_member(state: State, people: People, person: str) -> bool:
 
 def agrees(state: State, people: People, person: str, purpose: str) -> bool:
     """The gate: whether somebody may be kept and shown for this purpose now. Nobody who was forgotten, and no minor,
-    whatever was pressed."""
-    member = state.members.get(person)
+    whatever was pressed; and no entry that is somebody else's by now, whose own yes is what counts."""
+    member = state.members.get(person) if people.now(person) == person else None
     known = people.known.get(people.now(person))
     return bool(member and known and not known.minor and member.yes_to(purpose))
 

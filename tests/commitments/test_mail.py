@@ -12,8 +12,9 @@ from eventhub.ground.settings import WrongSetting
 from eventhub.live.forgetting import erase
 from eventhub.live.outbox import AGAIN_MINUTES, MINUTE
 from rooms.commitments.answering import FirstStepDone, LetGo
-from rooms.commitments.reminding import RemindBy, StopMail
+from rooms.commitments.reminding import RemindBy
 from rooms.commitments.steward import sorted_out
+from rooms.kernel.mailing import StopMail
 from tests.commitments.post import ADDRESS, Sorting, Town, port_of, relay
 
 TO_THE_STEP = 5

@@ -13,6 +13,7 @@ from rooms.network.kind import HOUR
 from rooms.network.phone import BelongForm, ConsentRow, Consents, NewcomerCards
 from rooms.network.profile import WriteProfile
 from rooms.network.purposes import PURPOSES, SIGNALS, VERSIONS
+from rooms.network.state import agrees as agreed
 from tests.network.sample import DAY, a_network, agrees, days, findable
 from tests.stage import NINE_O_CLOCK, words
 
@@ -140,3 +141,11 @@ def test_a_version_of_a_text_is_told_once_there_is_another():
     first, second = (Consents((ConsentRow("found", True, NINE_O_CLOCK, version, False),), False) for version in (1, 2))
     assert "version" not in Painter().region(frame, "own/consents", first)
     assert "to version 2 of this text" in Painter().region(frame, "own/consents", second)
+
+
+def test_from_the_moment_two_entries_are_one_the_other_ones_yes_shows_nothing():
+    """Also before the room has heard of it: a line of a digest stood under a name that had taken its yes back."""
+    stage = a_network()
+    findable(stage, "ben", "I mend bicycles")
+    stage.merges("ana", "ben")
+    assert agreed(stage.state, stage.people, "ben", "found") is False

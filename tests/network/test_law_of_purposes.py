@@ -137,6 +137,9 @@ def looked_for(life, person: str, purpose: str) -> int:
         assert f"name='{person.title()}', at=0, form=''" not in seen  # no line of a digest
     if purpose == FOUND:
         assert f"FoundRow(number={before.state.members[person].number}," not in seen
+        assert network.next_time.fills(without, life.people, person) == {}  # nor in the form of the next gathering
+    if purpose == NAMED:
+        assert not network.next_time.names(without, life.people, person)
     if purpose == SIGNALS:
         assert [one for one in without.signals.values() if one.person == person] == []
     return len(shown)
