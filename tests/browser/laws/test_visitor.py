@@ -58,6 +58,8 @@ NOT_SENT = {
     "/after": "comes by link days later, as do the next two (test_a_link_days_later_asks_and_thanks)",
     "/after/do/{command}": "see above",
     "/after/stop/{key}": "stands in a mail (tests/commitments)",
+    "/host/{id}/hosts": "shown to whoever hosts by name, as is the next one (tests/facilitator/test_named_hosts)",
+    "/host/{id}/mine": "see above",
     "/host/{id}/ready/mail": "offered where a mail relay is set",
     "/host/{id}/scores/{key}/confirm": "follows on a table that fits the units (tests/scorecard)",
 }
