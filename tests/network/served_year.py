@@ -31,7 +31,7 @@ class Served:
 
     @classmethod
     async def opened(cls, app) -> "Served":
-        recipe = read_recipe(find("living-network"), app.state.house.kinds)
+        recipe = read_recipe(find("living-network").read_text("utf-8"))
         network = next(room for room in recipe["rooms"] if room["key"] == "network")
         network["settings"]["conditions"] = [{"number": n, "title": {"en": title}} for n, title in TITLES.items()]
         made = await create(app.state.house, app.state.doors, recipe)
@@ -54,8 +54,9 @@ class Served:
 
     async def until(self, day: float) -> None:
         end = self.began + round(day * DAY)
-        while (due := self._soonest()) is not None and due <= end and await self._rings(due):
-            pass
+        while (due := self._soonest()) is not None and due <= end:
+            self._set(due)
+            await self._awake()
         self._set(end)
         await self._awake()
 
@@ -63,11 +64,6 @@ class Served:
         with self.app.state.database.read() as connection:
             wakes = select(func.min(_ROOM.c.wake)).where(_ROOM.c.gathering == self.id, _ROOM.c.wake > self.now)
             return connection.execute(wakes).scalar()
-
-    async def _rings(self, due: int) -> bool:
-        self._set(max(due, self.now))
-        await self._awake()
-        return True
 
     def _set(self, now: int) -> None:
         self.app.state.clock._wall += now - self.now
@@ -110,7 +106,6 @@ class Served:
         gathering = await self.app.state.house.gathering(self.id)
         answer = await gathering.rooms[room].ask(asked)
         assert answer.status == "ok", (command, answer.key, answer.params)
-        await self._rests()
 
     def _served(self, value, who: Who, written: list[Words]):
         """The same with the ids of this server, and with words that were just written."""
