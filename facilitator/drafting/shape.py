@@ -8,9 +8,9 @@ from functools import cache
 from typing import Any
 
 from facilitator.labels import label_of
-from rooms.kernel import Data, Kind, Wording, Words
+from rooms.kernel import Kind, Wording, Words
 from rooms.kernel.commands import OneOf, Span, Text
-from rooms.kernel.loose import Hashed
+from rooms.kernel.loose import Hashed, Hinted
 from rooms.kernel.telling import FORMAT, Choice, RoomField
 
 Rooms = Mapping[str, Kind | None]
@@ -50,7 +50,7 @@ def shape_of(kind: Kind, rooms: Rooms = NO_ROOMS, formats: tuple[str, ...] = ())
 
 
 @cache
-def _hints(settings: Hashed) -> Data:
+def _hints(settings: Hashed) -> dict[str, Hinted]:
     """What the fields of settings may be; forty rooms of a kind ask for it on one page."""
     return typing.get_type_hints(settings, include_extras=True)
 
