@@ -27,8 +27,8 @@ ASK_AGAIN = "PT15M"
 @dataclass(frozen=True, slots=True)
 class Dated:
     """Something for a calendar, and where it stands. `room` is empty where it is the only one of its kind, so that what
-    is known by a `uid` is one thing in the whole gathering. `sequence` only grows, and grows whenever this changed: what
-    counts no changes of its own has that of its room's journal."""
+    is known by a `uid` is one thing in the whole gathering. `sequence` only grows, and grows whenever this changed:
+    what counts no changes of its own has the number of its room's journal."""
 
     marked: Marked
     room: str = ""
@@ -62,8 +62,8 @@ def written(
 ) -> str:
     """The file: one event for each meeting (uid, starts_at in UTC ms, minutes, name, spot, about; a `title` where it is
     no meeting of two), and one that lasts all day for each day to remember (uid, day in UTC ms, what, text).
-    `subscribed`: what a calendar that asks again calls it. Published, so without attendees; most calendars heed no alarm
-    in a file, so people set their own."""
+    `subscribed`: what a calendar that asks again calls it. Published, so without attendees; most calendars heed no
+    alarm in a file, so people set their own."""
     made = f"DTSTAMP:{_stamp(datetime.fromtimestamp(now / 1000, UTC))}"
     events = [line for one in meetings for line in _entry(one, gathering, zone, lang, made)]
     head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//eventhub//EN", "METHOD:PUBLISH"]

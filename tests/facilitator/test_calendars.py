@@ -1,4 +1,4 @@
-"""What a calendar keeps of us: a thing stays the same thing when it moves, at the time on the clock, whole and named."""
+"""What a calendar keeps of us: a thing stays the same thing when it moves, at the time on the clock, and is named."""
 
 import re
 from datetime import UTC, datetime
