@@ -2,7 +2,6 @@
 
 from playwright.sync_api import expect
 
-
 BEFORE_THE_SILENCE = 20_000
 """Milliseconds; a line of which nothing is heard is given up after 25 s, one that was closed is asked for at once."""
 
@@ -25,7 +24,7 @@ def moves_on_to(console, title):
 
 def test_without_live_connections_a_phone_still_hears_that_the_round_began(hall):
     console, page = hall.console(), hall.page("phone")
-    page.route_web_socket("**/live/**", lambda socket: socket.close(code=1000, reason="a proxy that wants no such lines"))
+    page.route_web_socket("**/live/**", lambda socket: socket.close(code=1000, reason="a proxy wants no lines"))
     page.goto(hall.address(hall.links["phone"]))
     page.fill("#name", "Ana")
     if page.locator("[name=agree]").count():
