@@ -16,6 +16,8 @@ UPGRADE = (
     "Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\nOrigin: http://127.0.0.1:{port}\r\n"
     "Cookie: eventhub={token}\r\n\r\n"
 )
+PING, PONG = b"\x89\x00", b"\x8a\x80\x00\x00\x00\x00"
+"""What the server asks every twenty seconds, and what a browser answers; who does not is let go after forty."""
 
 
 def upgrade(port: int, path: str, token: str) -> bytes:
