@@ -34,6 +34,7 @@ _HEAD = (
     .values(seq=bindparam("new_seq"), wake=bindparam("new_wake"))
 )
 _CHUNK = 500
+_PAYLOAD = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 _BY, _AT = Fact.__dict__["by"].__set__, Fact.__dict__["at"].__set__
 Columns = Sequence[Any]  # what stands in a row, each column with a type of its own
 PAGE = 4_000
@@ -170,7 +171,7 @@ def _row(place: RoomAddress, written: WrittenEntry, words: list[Words]) -> dict[
     return {
         "gathering": place.gathering, "room": place.room, "seq": entry.seq, "step": entry.step,
         "at": entry.fact.at, "actor": entry.fact.by, "via": written.via, "name": type(entry.fact).__name__,
-        "payload": json.dumps(pack(entry.fact, words), ensure_ascii=False, separators=(",", ":"), allow_nan=False),
+        "payload": _PAYLOAD.encode(pack(entry.fact, words)),
     }  # fmt: skip
 
 
