@@ -4,22 +4,19 @@ it waits is in none."""
 import secrets
 
 import pytest
-from sqlalchemy import insert
 
 from eventhub.live.forgetting import erase
-from eventhub.record.tables import ReachRow
-from rooms.kernel import FACILITATOR, PARTICIPANT, Letter, Words
+from rooms.kernel import FACILITATOR, Letter, Words
 from rooms.kernel.mailing import StopMail
 from rooms.network import network
 from rooms.network.consents import Agree, GoQuiet
-from rooms.network.digest import LeaveLineOut, MakeDigest, ReleaseDigest
+from rooms.network.digest import MakeDigest, ReleaseDigest
 from rooms.network.digest_mail import FRESH, MOST_AT_ONCE, NoteDigestMail
 from rooms.network.groups import OpenGroup
 from rooms.network.profile import WriteProfile
 from rooms.network.purposes import PURPOSES
 from tests.commitments.post import Sorting, Town, port_of, relay
-from tests.network.sample import DAY, a_network, agrees, days, findable
-from tests.stage import words
+from tests.network.sample import DAY, a_network, agrees, days
 
 NAMED = "Kanarie Nel"
 
