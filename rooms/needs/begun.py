@@ -1,5 +1,5 @@
-"""What somebody told at the door that they bring and look for lies ready as cards of their own: seen by nobody else, put
-up by themselves or not at all."""
+"""What somebody told at the door that they bring and look for lies ready as cards of their own: seen by nobody else,
+put up by themselves or not at all."""
 
 from rooms.kernel import People, Regions, view
 from rooms.needs.kind import NEED, OFFER

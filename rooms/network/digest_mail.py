@@ -1,5 +1,5 @@
-"""The digest by mail, for those who want it: once somebody has read it and let it go, to who had said yes to that; drawn
-anew for each of them at the moment it is given to the relay, so that a yes taken back meanwhile is in none."""
+"""The digest by mail, for those who want it: once somebody has read it and let it go, to who had said yes to that;
+drawn anew for each of them at the moment it is given to the relay, so that a yes taken back meanwhile is in none."""
 
 from collections.abc import Iterator
 from itertools import islice

@@ -1,5 +1,5 @@
-"""A digest by mail: only to who said yes to that before it went, once each, through a real relay; a yes taken back while
-it waits is in none."""
+"""A digest by mail: only to who said yes to that before it went, once each, through a real relay; a yes taken back
+while it waits is in none."""
 
 import secrets
 
