@@ -4,14 +4,19 @@ while it waits is in none."""
 import secrets
 
 import pytest
+from sqlalchemy import select
 
 from eventhub.live.forgetting import erase
-from rooms.kernel import FACILITATOR, Letter, Words
+from eventhub.record.tables import LetterRow
+from rooms.kernel import FACILITATOR, STEWARD, SYSTEM, Letter, Words
+from rooms.kernel.feelers import SIGNS
+from rooms.kernel.handover import TakeSign
 from rooms.kernel.mailing import StopMail
 from rooms.network import network
 from rooms.network.consents import Agree, GoQuiet
 from rooms.network.digest import MakeDigest, ReleaseDigest
 from rooms.network.digest_mail import FRESH, MOST_AT_ONCE, NoteDigestMail
+from rooms.network.feelers import AnswerSignal, ChooseAction, NoteOutcome, SayWhoIAm
 from rooms.network.groups import OpenGroup
 from rooms.network.profile import WriteProfile
 from rooms.network.purposes import PURPOSES
@@ -173,3 +178,22 @@ async def test_whoever_is_forgotten_while_it_waits_gets_none_and_stands_in_none(
     await circle.house.reload(circle.id)
     await circle.rounds(3)
     assert NAMED not in circle.sorting.got[0].get_content()
+
+
+async def test_row_38_what_is_noticed_and_done_about_it_mails_nobody_from_the_first_sign_to_the_outcome(circle):
+    """Somebody with an address, who agreed to be reminded as well: her outbox stays empty, the relay is asked nothing."""
+    nel = await circle.member("Nel B", *PURPOSES)
+    for what in SIGNS:
+        await circle.says("", TakeSign("commitments", f"thing/{what}", nel, what), role=SYSTEM)
+    for command in (SayWhoIAm(0), *(ChooseAction(number, "call", do_by=circle.clock.now()) for number in (1, 2, 3)),
+                    NoteOutcome(1)):  # fmt: skip
+        await circle.says("staff", command, role=STEWARD)
+    await circle.says(nel, AnswerSignal(2))
+    await circle.says("boss", MakeDigest(0), role=FACILITATOR)
+    await circle.later(40)
+    await circle.rounds(3)
+    with circle.database.read() as connection:
+        assert connection.execute(select(LetterRow.__table__.c.op)).all() == []
+    signals = (await circle.room()).state.signals.values()
+    assert (len(signals), sum(bool(one.closed_at) for one in signals)) == (len(SIGNS), 2)
+    assert circle.sorting.given == 0
