@@ -100,9 +100,11 @@ class Network:
         assert (await room.ask(Asked(command, Who("", SYSTEM), secrets.token_hex(16)))).status == "ok"
         await self.rests()
 
-    def indexed(self) -> set[str]:
-        """Which canaries lie in what is searched: the cards that matching holds, and what was compared."""
-        lies = pickle.dumps((self.state.advisor.matcher, self.state.likeness._compared))
+    async def indexed(self) -> set[str]:
+        """Which canaries lie in what is searched: the cards that matching holds, and what was compared; once its thread
+        has done what it was asked."""
+        held = (self.state.advisor.matcher, self.state.likeness._compared)
+        lies = await self.state.advisor.in_turn(pickle.dumps, held)
         return {one for one in self.canaries if one.encode() in lies}
 
     async def taken_home(self) -> set[str]:

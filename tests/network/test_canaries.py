@@ -46,7 +46,7 @@ async def network(tmp_path):
         assert here.held() == ALL - {OTHER}
         assert {NAME, KEPT, CIRCLE} <= await here.shown("Ben")
         assert await here.taken_home() == {KEPT, GROUP, CIRCLE, NAME, DOES}
-        assert here.indexed() >= {DOES, GONE}
+        assert await here.indexed() >= {DOES, GONE}
         yield here
 
 
@@ -82,7 +82,7 @@ async def nowhere(network, copy, folder, but: set[str] = frozenset()) -> None:
     assert network.held() - but == set()
     assert await network.shown("Ben") - but == set()
     assert await network.taken_home() - but == set()
-    assert network.indexed() - but == set()
+    assert await network.indexed() - but == set()
     assert put_back(network, copy, folder) - but == set()
 
 
@@ -116,7 +116,7 @@ async def test_who_takes_every_yes_back_leaves_none_of_it(network):
         await network.does(NAME, "Agree", purpose=purpose, on="")
     await network.rests()
     assert network.held() == {NAME, GROUP, KEPT, CIRCLE, ADDRESS}
-    assert network.indexed() == set()
+    assert await network.indexed() == set()
 
 
 async def test_a_gathering_of_the_network_that_is_deleted_takes_only_its_own(network):
@@ -131,5 +131,5 @@ async def test_a_gathering_of_the_network_that_is_deleted_takes_only_its_own(net
 async def test_the_network_that_is_deleted_is_nowhere(network, copy, tmp_path_factory):
     await network.state.forgetting.gathering(network.id)
     await network.rests()
-    assert (network.held(), network.indexed(), waiting(network)) == (set(), set(), 0)
+    assert (network.held(), await network.indexed(), waiting(network)) == (set(), set(), 0)
     assert put_back(network, copy, tmp_path_factory.mktemp("back")) == set()
