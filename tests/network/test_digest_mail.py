@@ -181,7 +181,7 @@ async def test_whoever_is_forgotten_while_it_waits_gets_none_and_stands_in_none(
 
 
 async def test_row_38_what_is_noticed_and_done_about_it_mails_nobody_from_the_first_sign_to_the_outcome(circle):
-    """Somebody with an address, who agreed to be reminded as well: her outbox stays empty, the relay is asked nothing."""
+    """Somebody with an address, who agreed to everything: the outbox stays empty, the relay is asked nothing."""
     nel = await circle.member("Nel B", *PURPOSES)
     for what in SIGNS:
         await circle.says("", TakeSign("commitments", f"thing/{what}", nel, what), role=SYSTEM)

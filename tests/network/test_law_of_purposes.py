@@ -195,7 +195,7 @@ def led_back(life) -> Iterator[str]:
             assert (line.agreed_at, yes[line.name, FOUND].at > 0) == (yes[line.name, NAMED].at, True)
             yield "line"
     for person in PEOPLE[:6]:
-        for key, row in life.kind.draw("phone", state, Viewer(person, PARTICIPANT), people).items():
+        for row in life.kind.draw("phone", state, Viewer(person, PARTICIPANT), people).values():
             if type(row).__name__ == "FoundRow":
                 found = next(one for one in state.members.values() if one.number == row.number)
                 assert row.agreed_at == found.yes_to(FOUND).at
