@@ -30,7 +30,7 @@ GOALS = ((50, 1), (46, 1), (42, 1), (38, 1), (36, 2), (33, 2))
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class SheetShape:
     """What a sheet is to fill: its width at a height of 1080, most columns on a page, and lines of its legend."""
 
     name: str
@@ -53,7 +53,7 @@ class Shape:
         return (self.width - 2 * MARGIN - GAP * (columns - 1)) / columns if columns > 1 else self.column(2)
 
 
-WIDE, NARROW = Shape("wide", WIDTH, 5, 1), Shape("narrow", 1440, 4, 2)
+WIDE, NARROW = SheetShape("wide", WIDTH, 5, 1), SheetShape("narrow", 1440, 4, 2)
 """A wall of 16 to 9, a PDF; and a projector of 4 to 3, from whose last row letters of the same height are read."""
 
 
@@ -126,7 +126,7 @@ class PictureSheet:
     goal: tuple[str, ...]
     pages: tuple[PicturePage, ...]
     rtl: bool = False
-    shape: Shape = WIDE
+    shape: SheetShape = WIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ class _Stack:
 
 
 def lay_out(
-    areas: Sequence[AreaColumn], goal: str = "", right_to_left: bool = False, shape: Shape = WIDE
+    areas: Sequence[AreaColumn], goal: str = "", right_to_left: bool = False, shape: SheetShape = WIDE
 ) -> PictureSheet:
     """Where everything stands. Never fails: what fits at no size goes on another page, and a text longer than a whole
     column ends in an ellipsis (its list has it whole)."""
@@ -158,14 +158,14 @@ def lay_out(
     return PictureSheet(font, title_font, goal_font, lines, pages, right_to_left, shape)
 
 
-def _goal(goal: str, shape: Shape) -> tuple[int, tuple[str, ...]]:
+def _goal(goal: str, shape: SheetShape) -> tuple[int, tuple[str, ...]]:
     room = shape.width - 2 * MARGIN
     tried = [(size, wrap(goal, size, room, weight=BOLD, most=most)) for size, most in GOALS]
     size, found = next(((size, found) for size, found in tried if not (found.cut or found.broken)), tried[-1])
     return size, found.lines
 
 
-def _wrap(block: ConditionBlock, size: int, width: float, shape: Shape) -> Wrapped:
+def _wrap(block: ConditionBlock, size: int, width: float, shape: SheetShape) -> Wrapped:
     counted = _line(LEAST) if block.counts else 0
     most = int((shape.room - 2 * PAD - counted) // _line(size))
     return wrap(block.title, size, width - 2 * PAD, indent(block.mark), MEDIUM, most)
@@ -184,18 +184,18 @@ def _height(block: ConditionBlock, wrapped: Wrapped, size: int) -> float:
     return max(len(wrapped.lines), 1) * _line(size) + 2 * PAD + (_line(LEAST) if block.counts else 0)
 
 
-def _stack(area: AreaColumn, blocks: Iterable[ConditionBlock], size: int, width: float, shape: Shape) -> _Stack:
+def _stack(area: AreaColumn, blocks: Iterable[ConditionBlock], size: int, width: float, shape: SheetShape) -> _Stack:
     blocks = tuple(blocks)
     wrapped = tuple(_wrap(block, size, width, shape) for block in blocks)
     heights = tuple(_height(block, lines, size) for block, lines in zip(blocks, wrapped, strict=True))
     return _Stack(area, blocks, wrapped, heights)
 
 
-def _stacks(areas: Iterable[AreaColumn], size: int, width: float, shape: Shape) -> list[_Stack]:
+def _stacks(areas: Iterable[AreaColumn], size: int, width: float, shape: SheetShape) -> list[_Stack]:
     return [_stack(area, area.blocks, size, width, shape) for area in areas]
 
 
-def _fits(areas: Sequence[AreaColumn], size: int, shape: Shape) -> bool:
+def _fits(areas: Sequence[AreaColumn], size: int, shape: SheetShape) -> bool:
     """Whether one sheet holds everything at this size, and breaks no word that a full page would not."""
     width, usual = shape.column(len(areas)), shape.column(shape.columns)
     stacks = _stacks(areas, size, width, shape)
@@ -218,7 +218,7 @@ def _titles_fit(areas: Iterable[AreaColumn], width: float, usual: float) -> bool
     )
 
 
-def _paged_size(areas: Sequence[AreaColumn], shape: Shape) -> int:
+def _paged_size(areas: Sequence[AreaColumn], shape: SheetShape) -> int:
     """The size that needs the fewest pages and breaks the fewest words; of equal ones the largest."""
     return min(LADDER, key=lambda size: (*_cost(_packed(areas, size, shape)), -size))
 
@@ -228,7 +228,7 @@ def _cost(rows: list[list[list[_Stack]]]) -> tuple[int, int]:
     return len(rows), sum(each.broken + each.cut for each in every)
 
 
-def _packed(areas: Sequence[AreaColumn], size: int, shape: Shape) -> list[list[list[_Stack]]]:
+def _packed(areas: Sequence[AreaColumn], size: int, shape: SheetShape) -> list[list[list[_Stack]]]:
     """Pages of at most so many columns; an area stays together where it can."""
     rows: list[list[list[_Stack]]] = [[]]
     for area in areas:
@@ -241,7 +241,7 @@ def _packed(areas: Sequence[AreaColumn], size: int, shape: Shape) -> list[list[l
     return rows
 
 
-def _filled(area: AreaColumn, size: int, shape: Shape) -> list[_Stack]:
+def _filled(area: AreaColumn, size: int, shape: SheetShape) -> list[_Stack]:
     """An area in as many columns as it needs, none of them much fuller than another."""
     width = shape.column(shape.columns)
     whole = _stack(area, area.blocks, size, width, shape)
@@ -264,7 +264,7 @@ def _shared(whole: _Stack, count: int) -> list[list[ConditionBlock]]:
     return [part for part in parts if part]
 
 
-def _title_font(rows: list[list[list[_Stack]]], shape: Shape) -> int:
+def _title_font(rows: list[list[list[_Stack]]], shape: SheetShape) -> int:
     """One size for the titles of all areas."""
     spans = [(stacks[0].area, _span(len(stacks), shape.column(sum(map(len, row))))) for row in rows for stacks in row]
     for size, most in TITLES:
@@ -290,7 +290,7 @@ def _round_end(size: int, lines: int) -> float:
     return radius - root + PAD / 2
 
 
-def _page(row: list[list[_Stack]], font: int, title_font: int, mirrored: bool, shape: Shape) -> PicturePage:
+def _page(row: list[list[_Stack]], font: int, title_font: int, mirrored: bool, shape: SheetShape) -> PicturePage:
     count = sum(map(len, row))
     width = shape.column(count)
     left = (shape.width - _span(count, width)) / 2

@@ -1,6 +1,6 @@
 """The picture of the whole, for walls and paper, and the nested list that says the same to ears and small screens."""
 
-from rooms.drawing.sheet import NARROW, WIDE, Shape
+from rooms.drawing.sheet import NARROW, WIDE, SheetShape
 from rooms.kernel import Wording, shared, view
 from rooms.roadmap import views
 from rooms.roadmap.estimates import Figures
@@ -22,7 +22,7 @@ class RoadmapPicture:
     goal: Wording
     page: int
     pages: int
-    shape: Shape = WIDE
+    shape: SheetShape = WIDE
 
 
 @view
@@ -65,7 +65,7 @@ _KEYS = {WIDE: "picture", NARROW: "picture-narrow"}
 
 
 @shared
-def picture_pages(state: State, marks: str, shape: Shape = WIDE) -> dict[str, RoadmapPicture]:
+def picture_pages(state: State, marks: str, shape: SheetShape = WIDE) -> dict[str, RoadmapPicture]:
     """The whole picture in this shape, as pages."""
     made = drawing(state, marks)
     count = pages_in(made, state.settings.languages, shape)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from rooms.drawing.ink import Legend
 from rooms.drawing.marks import EMPTY, FULL, HALF, QUARTER, UNSAID
-from rooms.drawing.sheet import NARROW, WIDE, PictureSheet, Shape
+from rooms.drawing.sheet import NARROW, WIDE, PictureSheet, SheetShape
 from rooms.kernel import Wording, shared, view
 from rooms.scorecard.state import State, columns, row_of, standing
 from rooms.template.drawing import Drawing, laid_out, pages_in
@@ -32,7 +32,7 @@ class ScorePicture:
     title: Wording
     page: int
     pages: int
-    shape: Shape = WIDE
+    shape: SheetShape = WIDE
 
 
 @shared
@@ -59,7 +59,7 @@ def drawing(state: State, unit: str) -> Drawing[Marks]:
     return Drawing(template, states, repr(template), sheet_of, legend_of)
 
 
-def sheet_of(template: Template, lang: str, states: Marks, shape: Shape = WIDE) -> PictureSheet:
+def sheet_of(template: Template, lang: str, states: Marks, shape: SheetShape = WIDE) -> PictureSheet:
     """The sheet for a reader, each condition with its state's mark."""
     known: dict[int | str, int | None] = dict(states)
 
@@ -79,7 +79,7 @@ _KEYS = {WIDE: "picture", NARROW: "picture-narrow"}
 
 
 @shared
-def picture_pages(state: State, unit: str, shape: Shape = WIDE) -> dict[str, ScorePicture]:
+def picture_pages(state: State, unit: str, shape: SheetShape = WIDE) -> dict[str, ScorePicture]:
     """The whole picture in this shape, as pages."""
     made = drawing(state, unit)
     count = pages_in(made, state.settings.languages, shape)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from rooms.drawing.ink import Legend
-from rooms.drawing.sheet import WIDE, AreaColumn, ConditionBlock, PictureSheet, Shape, lay_out
+from rooms.drawing.sheet import WIDE, AreaColumn, ConditionBlock, PictureSheet, SheetShape, lay_out
 from rooms.drawing.svg import drawn
 from rooms.drawing.text import rtl, tidy
 from rooms.drawing.typeset import Item
@@ -37,7 +37,7 @@ class Drawing(Generic[M]):
     template: Template
     marks: M
     key: str
-    sheet_of: Callable[[Template, str, M, Shape], PictureSheet] = field(compare=False)
+    sheet_of: Callable[[Template, str, M, SheetShape], PictureSheet] = field(compare=False)
     legend_of: Callable[[Template, M, Callable[[str], str]], Legend] = field(compare=False)
 
     def __hash__(self) -> int:
@@ -46,11 +46,11 @@ class Drawing(Generic[M]):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Drawing) and (self.key, self.marks) == (other.key, other.marks)
 
-    def pages(self, lang: str, shape: Shape = WIDE) -> int:
+    def pages(self, lang: str, shape: SheetShape = WIDE) -> int:
         """How many sheets it takes in this language."""
         return len(_sheet(self, lang, shape).pages)
 
-    def svg(self, number: int, lang: str, say: Callable[[str], str], title: str, shape: Shape = WIDE) -> Drawn:
+    def svg(self, number: int, lang: str, say: Callable[[str], str], title: str, shape: SheetShape = WIDE) -> Drawn:
         """Page `number` (from 1) for a reader; where their language takes fewer pages the last one stands again."""
         sheet = _sheet(self, lang, shape)
         place = min(number, len(sheet.pages)) - 1
@@ -58,18 +58,18 @@ class Drawing(Generic[M]):
 
 
 @lru_cache(maxsize=64)
-def _sheet(drawing: Drawing[M], lang: str, shape: Shape) -> PictureSheet:
+def _sheet(drawing: Drawing[M], lang: str, shape: SheetShape) -> PictureSheet:
     return drawing.sheet_of(drawing.template, lang, drawing.marks, shape)
 
 
-def pages_in(drawing: Drawing[M], languages: Sequence[str], shape: Shape = WIDE) -> int:
+def pages_in(drawing: Drawing[M], languages: Sequence[str], shape: SheetShape = WIDE) -> int:
     """As many pages as the language that needs most of them."""
     return max(drawing.pages(lang, shape) for lang in languages or ("en",))
 
 
 def laid_out(
     template: Template, lang: str, mark: Callable[[TemplateCondition], str],
-    counts: Callable[[TemplateCondition], tuple[int, ...]] = lambda _: (), shape: Shape = WIDE,
+    counts: Callable[[TemplateCondition], tuple[int, ...]] = lambda _: (), shape: SheetShape = WIDE,
 ) -> PictureSheet:  # fmt: skip
     """The sheet for a reader; open conditions only, in their order. Right-to-left languages begin at the right."""
     areas = [
