@@ -5,12 +5,15 @@ from collections.abc import Mapping
 from facilitator.listed.cells import HOSTING, NOTHING_SPECIAL, TEAM, no
 from facilitator.listed.rows import Snag
 from rooms.kernel.letters import folded
+from rooms.kernel.telling import N_
 
 
 def of_role(line: int, heading: str) -> tuple[Snag, ...]:
     """How such a column is read."""
-    return (Snag(line, "Under {heading} we read who hosts a table; participant is nothing special, and any other word is "
-                       "a perspective.", {"heading": heading}, fine=True),)  # fmt: skip
+    key = N_(
+        "Under {heading} we read who hosts a table; participant is nothing special; other words are a perspective."
+    )
+    return (Snag(line, key, {"heading": heading}, fine=True),)
 
 
 def with_role(line: int, cells: Mapping[str, str], snags: list[Snag]) -> Mapping[str, str]:
@@ -21,7 +24,7 @@ def with_role(line: int, cells: Mapping[str, str], snags: list[Snag]) -> Mapping
     if folded(role) in HOSTING:
         return {"host": "yes", **cells}
     if folded(role) in TEAM:
-        snags.append(Snag(line, "{name} is on the list as {role}: a list gives nobody that role, a link for the team does.",
-                          {"name": cells["name"], "role": role}))  # fmt: skip
+        key = N_("{name} is on the list as {role}: a list gives nobody that role, a link for the team does.")
+        snags.append(Snag(line, key, {"name": cells["name"], "role": role}))
         return cells
     return {"perspective": role, **cells}

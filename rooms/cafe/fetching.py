@@ -20,8 +20,8 @@ class FetchIdeas(Command):
 
 def unsent(state: State) -> list[Idea]:
     """What everybody may see and no table sent, in the order it came; nor does it lie under a heading."""
-    return [idea for idea in state.ideas.all.values()
-            if idea.status == SHOWN and idea.text and not idea.strong and idea.id not in state.themes.places]  # fmt: skip
+    found = (idea for idea in state.ideas.all.values() if idea.status == SHOWN and idea.text)
+    return [idea for idea in found if not idea.strong and idea.id not in state.themes.places]
 
 
 @cafe.decides(FetchIdeas)

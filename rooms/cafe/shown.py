@@ -55,7 +55,8 @@ def way_to(state: State, mine: int) -> HallMap | None:
     said = state.settings
     if not (said.stage or said.door or said.tables):
         return None
-    tables = tuple(MapTable(signs(state)[table.number], table.x, table.y, 0, 0, "open") for table in state.open_tables())
+    all = signs(state)
+    tables = tuple(MapTable(all[table.number], table.x, table.y, 0, 0, "open") for table in state.open_tables())
     return HallMap(tables, 0, state.phase, True, said.stage, said.door, (), mine)
 
 

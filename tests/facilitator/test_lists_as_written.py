@@ -130,8 +130,8 @@ def test_a_column_of_its_own_counts_more_than_a_role_and_how_it_is_read_is_told(
     found = read("Naam;Rol;Perspectief;Gastheer\nMila;bewoner;jongeren;\nSem;gastheer;;4\n")
     assert [(row.host, row.perspective) for row in found.rows] == [("", "jongeren"), ("4", "")]
     assert [str(snag) for snag in found.problems] == [
-        "line 1: Under Rol we read who hosts a table; participant is nothing special, and any other word is a "
-        "perspective."]  # fmt: skip
+        "line 1: Under Rol we read who hosts a table; participant is nothing special; other words are a perspective."
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
