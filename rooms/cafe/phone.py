@@ -25,12 +25,14 @@ def phone(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions
         }
     if table is None:
         return _without_seat(state)
-    regions: Regions = {"seat": _seat(state, table, _hosting(state, viewer.id, table), _stays(state, viewer.id, table))}
+    hosting, stays = _hosting(state, viewer.id, table), _stays(state, viewer.id, table)
+    regions: Regions = {"seat": _seat(state, table, hosting, stays)}
     if shown.clock(state):
         regions["clock"] = shown.clock(state)
     if state.phase == TALK:
         regions |= _talking(state, viewer, people, table) | theme_faces.spoken_of(state)
-    way = shown.way_to(state, table) if state.phase in (ARRIVING, MOVE) else None
+    goes = state.phase == ARRIVING or (state.phase == MOVE and not (hosting or stays))
+    way = shown.way_to(state, table) if goes else None
     if way:
         regions["map"] = way
     if table in state.words:

@@ -8,7 +8,7 @@ from rooms.cafe.tables import CloseTable, TakeHost, WriteRecap
 from rooms.kernel import GiveBack, GiveBackOffer
 from rooms.kernel.hints import Doubles
 from rooms.kernel.outage import Outage
-from tests.cafe.hall import moves_on, stage, talking
+from tests.cafe.hall import guests, moves_on, stage, talking
 from tests.cafe.test_seats import planned
 from tests.stage import words
 
@@ -163,8 +163,10 @@ def test_on_the_way_a_phone_has_a_small_map_with_its_table_the_stage_and_the_doo
     cafe.facilitator.does(StartRound(1))
     assert "map" not in cafe.draws("phone", "g03")
     cafe.later(minutes=20).facilitator.does(StartMove(2))
-    going = cafe.draws("phone", "g03")
-    assert going["map"].mine == going["seat"].sign.number
+    drawn = [cafe.draws("phone", guest) for guest in guests(22)]
+    assert any("map" in one for one in drawn)
+    assert [one for one in drawn if ("map" in one) == (one["seat"].hosting or one["seat"].same)] == []
+    assert [one for one in drawn if "map" in one and one["map"].mine != one["seat"].sign.number] == []
 
 
 def test_where_nobody_said_how_the_hall_lies_a_phone_shows_no_map_that_would_mislead():
