@@ -44,8 +44,9 @@ def test_no_text_is_missing(lang, found):
 
 
 GUESTS_PAPER = {f"templates/{name}.html" for name in (
-    "hall/poster", "hall/blank_cards", "cafe/host_sheet", "cafe/table_tent", "print/route_cards", "ballot/paper_ballots",
-    "openspace/print_place", "openspace/print_slip", "openspace/print_report", "needs/blank_card", "commitments/_card",
+    "hall/poster", "hall/blank_cards", "cafe/host_sheet", "cafe/table_tent", "print/route_cards",
+    "ballot/paper_ballots", "openspace/print_place", "openspace/print_slip", "openspace/print_report",
+    "needs/blank_card", "commitments/_card",
 )}  # fmt: skip
 """What the print pack puts into a guest's hand, once in every language of the gathering."""
 

@@ -78,7 +78,8 @@ def test_a_line_that_cannot_be_read_is_named(text, key):
 
 @pytest.mark.parametrize(("title", "method"), [
     ("Derde ronde", "world_cafe"), ("Dritte Runde", "world_cafe"), ("Round 2: what now?", "world_cafe"),
-    ("Koffie", "break"), ("Inloop met koffie", "plenary"), ("Doors open, coffee", "plenary"), ("Afsluitende ronde", "plenary"), ("Lunch", "break"),
+    ("Koffie", "break"), ("Inloop met koffie", "plenary"),
+    ("Doors open, coffee", "plenary"), ("Afsluitende ronde", "plenary"), ("Lunch", "break"),
 ])  # fmt: skip
 def test_a_title_tells_its_method(title, method):
     assert method_of(title, BY_NAME)[0] == method
