@@ -59,7 +59,8 @@ def asked_from(
 
 def _missing(hint: Hinted) -> Refused:
     """What to do about a field that is not there, in words: its name is one of the code, and nobody reads it."""
-    if get_origin(hint) in (tuple, dict):
+    origin: Hinted = get_origin(hint)
+    if origin is tuple or origin is dict:
         return Refused("Please tick at least one first.")
     return (
         Refused("Please choose one first.") if hint is str else Refused("Something is still empty. Please fill it in.")
