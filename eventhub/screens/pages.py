@@ -39,7 +39,7 @@ _MARK = "\x00"
 """Stands around the name of a slot while a layout is drawn; no text of ours or anybody's holds it."""
 _AS = "\x01"
 _SPAN = Markup('<span lang="{}" dir="{}">{}</span>')
-_DOT = Markup('<i class="dot"> · </i>')
+_DOT = Markup('<i class="or-in"> · </i>')
 """Between two languages; left out where each has a line of its own."""
 _HUMP = re.compile(r"(?<!^)(?=[A-Z])")
 
