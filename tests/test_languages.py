@@ -43,6 +43,20 @@ def test_no_text_is_missing(lang, found):
     assert [message.id for message in found if message.id and message.id not in there] == []
 
 
+GUESTS_PAPER = {f"templates/{name}.html" for name in (
+    "hall/poster", "hall/blank_cards", "cafe/host_sheet", "cafe/table_tent", "print/route_cards",
+    "ballot/paper_ballots", "openspace/print_place", "openspace/print_slip", "openspace/print_report",
+    "needs/blank_card", "commitments/_card",
+)}  # fmt: skip
+"""What the print pack puts into a guest's hand, once in every language of the gathering."""
+
+
+@pytest.mark.parametrize("lang", SPOKEN)
+def test_what_a_guest_gets_on_paper_is_never_half_english(lang):
+    printed = [one for one in catalogue(lang) if one.id and GUESTS_PAPER & {place for place, _ in one.locations}]
+    assert [one.id for one in printed if not is_translated(one)] == []
+
+
 @pytest.mark.parametrize("lang", SPOKEN)
 def test_nothing_is_translated_that_nobody_says_any_more(lang, found):
     said = {message.id for message in found}

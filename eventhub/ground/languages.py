@@ -50,6 +50,11 @@ def catalogue(lang: str) -> NullTranslations:
     return found
 
 
+def translated(lang: str, key: str) -> bool:
+    """Whether a sentence of ours is there in this language."""
+    return lang == "en" or (lang in available() and catalogue(lang).gettext(key) != key)
+
+
 class _Foreign(NullTranslations):
     """What is not translated yet is English in a page that runs the other way: without the signs that set it apart
     (U+2066 … U+2069) its full stop would stand at its beginning."""

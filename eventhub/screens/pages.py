@@ -39,6 +39,8 @@ _MARK = "\x00"
 """Stands around the name of a slot while a layout is drawn; no text of ours or anybody's holds it."""
 _AS = "\x01"
 _SPAN = Markup('<span lang="{}" dir="{}">{}</span>')
+_DOT = Markup('<i class="or-in"> · </i>')
+"""Between two languages; left out where each has a line of its own."""
 _HUMP = re.compile(r"(?<!^)(?=[A-Z])")
 
 
@@ -59,6 +61,7 @@ def environment(lang: str) -> Environment:
                        say_in_n=_say_in_n, tongues=tongues, spoken=languages.available(), in_hall=_in_hall,
                        in_hall_n=_in_hall_n)  # fmt: skip
     env.filters.update(
+        own_name=languages.own_name,
         said=pass_context(lambda context, sentence: said(sentence, _reads(context, lang)).text),
         said_in=lambda sentence, tag: said(sentence, tag).text,
         said_lang=pass_context(lambda context, sentence: said(sentence, _reads(context, lang)).lang),
@@ -96,7 +99,7 @@ def _side_by_side(context: Context, said_by: Callable[[NullTranslations], str]) 
         texts.setdefault(said_by(languages.catalogue(tag)), tag)
     if len(texts) == 1:
         return next(iter(texts))
-    return Markup(" · ").join(_SPAN.format(tag, languages.direction(tag), text) for text, tag in texts.items())
+    return _DOT.join(_SPAN.format(tag, languages.direction(tag), text) for text, tag in texts.items())
 
 
 def _iso(ms: int) -> str:

@@ -51,10 +51,20 @@ def asked_from(
         if value is not None:
             values[field.name] = value
         elif field.default is MISSING and field.default_factory is MISSING:
-            raise Refused("Please fill in “{field}”.", field=field.name)
+            raise _missing(hint)
     own = {name: [same.get(value, value) for value in form[name]] for name in sorted(form) if name not in ("op", "tap")}
     made, tap = command_type(**values), tap_from((form.get("tap") or [""])[-1])
     return Asked(made, who, op, body_hash(command_type.__name__, own), tuple(reader.words), tap)
+
+
+def _missing(hint: Hinted) -> Refused:
+    """What to do about a field that is not there, in words: its name is one of the code, and nobody reads it."""
+    origin: Hinted = get_origin(hint)
+    if origin is tuple or origin is dict:
+        return Refused("Please tick at least one first.")
+    return (
+        Refused("Please choose one first.") if hint is str else Refused("Something is still empty. Please fill it in.")
+    )
 
 
 class _Reader:

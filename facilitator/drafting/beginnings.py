@@ -20,5 +20,7 @@ def saying(tongues: Sequence[str]) -> Say:
 
 def worded(key: str, tongues: Sequence[str]) -> dict[str, str]:
     """A sentence of ours in those of the gathering's languages in which we have it, and always in the first."""
-    ours = [tag for tag in tongues if tag in languages.available()] or [tongues[0]]
-    return {tag: languages.catalogue(tag).gettext(key) for tag in ours}
+    ours = [tag for tag in tongues if languages.translated(tag, key)]
+    return {
+        tag: languages.catalogue(tag).gettext(key) for tag in tongues if tag in ours or (tag == tongues[0] and not ours)
+    }

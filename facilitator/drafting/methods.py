@@ -9,6 +9,9 @@ from rooms.kernel.letters import folded
 from rooms.kernel.telling import Format
 
 BESIDE = ("hele dag", "all day", "doorlopend", "all the time", "de hele tijd", "ganztagig", "o dia todo")
+ARRIVING = ("inloop", "ontvangst", "aankomst", "registratie", "doors open", "arrival", "registration", "einlass",
+            "ankommen", "accueil", "llegada", "recepción", "chegada", "receção", "recepção")  # fmt: skip
+"""While people come in they need their table and the way in: the coffee beside it makes no break of it."""
 PLENARY = "plenary"
 _BETWEEN = re.compile(r"[^\w]+")
 
@@ -17,6 +20,8 @@ def method_of(title: str, kinds: Kinds) -> tuple[str, str]:
     """(format, kind of room) of a block with this title: ("plenary", "") where it names no method, and no kind where
     the hall alone is on. What counts first comes first (lunch), then what rooms do, then what the hall does."""
     words = f" {_BETWEEN.sub(' ', folded(title))} "
+    if any(f" {folded(word)} " in words for word in ARRIVING):
+        return PLENARY, ""
     told = sorted(_told(kinds), key=lambda one: (not one[0].first, not one[1]))
     for format, kind in told:
         if any(f" {name.replace('-', ' ')} " in words for name in format.words.split()):

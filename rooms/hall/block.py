@@ -81,9 +81,20 @@ def waits_for_room(state: State, turn: Turn) -> bool:
         return _times_at_work(state, on, room) > turn.rounds
     if not turn.press or not room:
         return False
+    place = ids.index(on.id) if on and on.id in ids else -1
     if turn.block in ids:
-        return ids.index(turn.block) <= (ids.index(on.id) if on and on.id in ids else -1) + 1
+        return ids.index(turn.block) <= place + 1
+    if _planned(state, room, turn) > place + 1:  # what was planned for after the break waits for the break
+        return False
     return bool((on and works(on, room)) or (after and works(after, room)))
+
+
+def _planned(state: State, room: str, turn: Turn) -> int:
+    """Where in the run sheet the block of this room is for whose time the step is planned; -1: nowhere."""
+    for place, block in enumerate(state.in_turn()):
+        if works(block, room) and block.day == turn.day and block.start <= turn.at < block.start + block.minutes:
+            return place
+    return -1
 
 
 def _times_at_work(state: State, on: Block, room: str) -> int:

@@ -293,7 +293,8 @@ def _header(state: State) -> Header:
 
 def _run_sheet(state: State) -> RunSheet:
     ids = [block.id for block in state.settings.blocks]
-    now = ids.index(state.block) if state.block in ids else -1
+    now, after = ids.index(state.block) if state.block in ids else -1, state.block_after()
+    day = state.settings.blocks[now].day if now >= 0 else 1
     return RunSheet(
         tuple(
             RunSheetRow(
@@ -301,7 +302,7 @@ def _run_sheet(state: State) -> RunSheet:
                 block.title,
                 block.minutes,
                 block.start,
-                _when(place, now),
+                "next" if block is after else _when(place, now, block.beside and block.day >= day),
                 block.format,
                 block.say if place == now else (),
                 _day_begun(state.settings.blocks, place),
@@ -329,10 +330,9 @@ def expecting(state: State, people: People) -> int:
     )
 
 
-def _when(place: int, now: int) -> str:
-    if place < now:
-        return "past"
-    return {now: "on", now + 1: "next"}.get(place, "later")
+def _when(place: int, now: int, open_beside: bool) -> str:
+    """What runs beside the others is not over before its day is, and never what comes next."""
+    return "on" if place == now else "past" if place < now and not open_beside else "later"
 
 
 def _known(ids: Iterable[str], people: People) -> int:

@@ -8,6 +8,7 @@ from rooms.openspace.choices import FormChoice, free_cells
 from rooms.openspace.choosing import candidates
 from rooms.openspace.kind import openspace
 from rooms.openspace.records import UP, WAITING
+from rooms.openspace.settings import minutes_of
 from rooms.openspace.slips import SlotLine, names, slot_line
 from rooms.openspace.stages import PAGES
 from rooms.openspace.state import (
@@ -154,8 +155,12 @@ def remote(state: State, viewer: Viewer, people: People, hints: Hints) -> Region
 
 @openspace.turns
 def turn(state: State) -> Turn:
-    """As long as the day has a step left."""
-    return Turn(press=next_step(state) is not None)
+    """As long as the day has a step left; a slot that comes next is planned for its time on the agenda wall."""
+    step = next_step(state)
+    if step and step.command == "BeginSlot" and state.next_slot:
+        at = minutes_of(state.next_slot.start)
+        return Turn(press=True, day=state.next_slot.day, at=-1 if at is None else at)
+    return Turn(press=step is not None)
 
 
 def next_step(state: State) -> OpenSpaceNext | None:

@@ -28,6 +28,7 @@ function fit(box) {
       if (fits(box)) return
     }
   }
+  if (box.querySelector("[data-box]")) return tight(box, ways)
   const list = box.matches("ol, ul")
   set(box, STEPS.at(-1), ways[0])
   const columns = list && "pages" in box.dataset && ![...box.querySelectorAll("*")].some(wide)
@@ -36,6 +37,17 @@ function fit(box) {
   for (const step of STEPS.slice(list ? LISTED : 0)) {
     set(box, step, way)
     if ([...box.children].every((one) => one.offsetHeight <= box.clientHeight + 1)) return
+  }
+}
+
+// Parts that hold what is in them by themselves turn no pages: the style sheet leaves out what can be missed.
+function tight(box, ways) {
+  box.setAttribute("data-tight", "")
+  for (const step of STEPS) {
+    for (const way of [...ways].reverse()) {
+      set(box, step, way)
+      if (fits(box)) return
+    }
   }
 }
 

@@ -3,7 +3,7 @@
 import pytest
 
 from eventhub.run.main import known_kinds
-from facilitator.drafting.beginnings import saying
+from facilitator.drafting.beginnings import saying, worded
 from facilitator.drafting.composing import composed
 from facilitator.drafting.methods import method_of
 from facilitator.drafting.pasted import entries
@@ -78,7 +78,8 @@ def test_a_line_that_cannot_be_read_is_named(text, key):
 
 @pytest.mark.parametrize(("title", "method"), [
     ("Derde ronde", "world_cafe"), ("Dritte Runde", "world_cafe"), ("Round 2: what now?", "world_cafe"),
-    ("Koffie", "break"), ("Inloop met koffie", "break"), ("Afsluitende ronde", "plenary"), ("Lunch", "break"),
+    ("Koffie", "break"), ("Inloop met koffie", "plenary"),
+    ("Doors open, coffee", "plenary"), ("Afsluitende ronde", "plenary"), ("Lunch", "break"),
 ])  # fmt: skip
 def test_a_title_tells_its_method(title, method):
     assert method_of(title, BY_NAME)[0] == method
@@ -106,6 +107,13 @@ def test_a_dutch_gathering_begins_in_dutch():
     assert cafe["rounds"][0]["question"] == {"nl": "Wat doet er nu voor ons het meest toe?",
                                              "en": "What matters most to us now?"}  # fmt: skip
     assert space["places"] == ["Boom", "Brug", "Werf"]
+
+
+def test_a_sentence_we_do_not_have_in_a_language_is_left_to_be_written_and_is_no_english_in_its_place():
+    assert worded("What matters most to us now?", ["nl", "en", "pl"]) == {
+        "nl": "Wat doet er nu voor ons het meest toe?", "en": "What matters most to us now?"}  # fmt: skip
+    assert worded("A sentence nobody has translated", ["nl", "en"]) == {"en": "A sentence nobody has translated"}
+    assert worded("A sentence nobody has translated", ["nl", "de"]) == {"nl": "A sentence nobody has translated"}
 
 
 @pytest.mark.parametrize("minutes", [20, 22, 45, 66, 90, 120, 200])

@@ -89,7 +89,8 @@ def test_in_a_quiet_block_there_is_no_room_no_clock_and_no_count_and_its_room_re
 
 def test_short_sentences_of_ours_stand_on_a_wall_in_every_language_of_the_hall_and_once_where_they_are_alike():
     asked = WallQuestion(TITLE, (TITLE,), "open", 20, False, ())
-    both = '<span lang="en" dir="ltr">20 are done</span> · <span lang="nl" dir="ltr">20 zijn klaar</span>'
+    english, dutch = '<span lang="en" dir="ltr">20 are done</span>', '<span lang="nl" dir="ltr">20 zijn klaar</span>'
+    both = f'{english}<i class="or-in"> · </i>{dutch}'
     for hall_reads, said in (
         (("en", "nl"), both),
         (("en",), "20 are done"),

@@ -140,6 +140,40 @@ def test_next_never_waits_for_what_runs_beside():
     assert s.state.block == "welcome"
 
 
+def test_the_run_sheet_marks_as_next_what_next_leads_to_and_nothing_beside_it_is_over_before_its_day():
+    blocks = (*BLOCKS[:2], Block("needs", TITLE, room="needs", beside=True), *BLOCKS[4:],
+              Block("morning", TITLE, day=2))  # fmt: skip
+
+    def marks(*through):
+        s = Stage(hall, Settings(TITLE, blocks=blocks))
+        for before, block in zip(("", *through), through, strict=False):
+            s.facilitator.does(GoTo(block, before))
+        return {row.id: row.when for row in s.draws("console")["run-sheet"].rows}
+
+    assert marks()["welcome"] == "next"
+    assert marks("rounds") == {"welcome": "past", "rounds": "on", "needs": "later", "circle": "next",
+                               "thanks": "later", "morning": "later"}  # fmt: skip
+    assert marks("rounds", "circle")["needs"] == "later"
+    assert marks("rounds", "morning")["needs"] == "past"
+
+
+MARKET = (Block("market", TITLE, start=555, minutes=45, format="open_space", room="openspace"),
+          Block("coffee", TITLE, start=600, minutes=15, format="break"),
+          Block("sessions", TITLE, start=615, minutes=120, format="open_space", room="openspace"),
+          Block("circle", TITLE, start=735, format="circle"))  # fmt: skip
+
+
+@pytest.mark.parametrize(("on", "at", "goes_first"), [
+    ("market", 615, "block"), ("market", -1, "room"), ("coffee", 615, "block"), ("sessions", 675, "room"),
+    ("market", 900, "room"),
+])  # fmt: skip
+def test_what_is_planned_for_after_the_break_does_not_begin_before_it(on, at, goes_first):
+    s = Stage(hall, Settings(TITLE, blocks=MARKET))
+    s.facilitator.does(GoTo(on, ""))
+    alone = s.draws("console", hints=Turns(Turn(True, day=1, at=at)))["next-block"].alone
+    assert ("block" if alone else "room") == goes_first
+
+
 def test_the_floor_remote_has_next_and_the_interrupt_and_nothing_else():
     s = stage("welcome", "rounds")
     assert sorted(s.draws("remote", role=FACILITATOR)) == ["header", "next-block", "stop"]

@@ -1,6 +1,8 @@
 """During sessions the clock informs; nobody is moved, nobody is thrown out."""
 
-from rooms.kernel import At, Hold, Release
+from rooms.kernel import At, Hold, Release, Turn
+from rooms.openspace import SlotPlan
+from rooms.openspace.console import turn
 from rooms.openspace.placing import TakePlace
 from rooms.openspace.sessions import BeginSlot, EndSlot, FinishSession, GoOn, Remind, SayConvenorMissing, ScanPlace
 from rooms.openspace.stages import GoToStage
@@ -17,6 +19,13 @@ def timers(at):
 def clock(text):
     hours, minutes = map(int, text.split(":"))
     return MIDNIGHT + (hours * 60 + minutes) * MINUTE
+
+
+def test_a_slot_that_comes_next_is_planned_for_its_time_and_what_runs_is_not():
+    at = stage(slots=(SlotPlan("10:30"), SlotPlan("11:30", day=1)))
+    assert turn(at.state) == Turn(press=True, day=1, at=630)
+    at.facilitator.does(BeginSlot("1"))
+    assert turn(at.state) == Turn(press=True)
 
 
 def test_a_slot_begins_and_ends_by_the_clock_on_the_wall():

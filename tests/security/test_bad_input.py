@@ -93,6 +93,17 @@ def test_every_command_reads_or_refuses_every_form():
                 assert all("\x00" not in words.text + words.lang for words in asked.words)
 
 
+def test_no_refusal_of_a_form_that_lacks_something_says_the_name_a_field_has_in_the_code():
+    told = set()
+    for _kind, made in EACH:
+        try:
+            asked_from(made, {}, Who("p1", "participant"), "op-12345678", "en")
+        except Refused as no:
+            told.add(no.key)
+            assert not {field.name for field in fields(made)} & set(map(str, no.params.values())), made
+    assert told >= {"Please tick at least one first.", "Please choose one first."}
+
+
 def test_random_forms_over_http_never_make_the_server_stumble(house):
     dice, seen, there = Random(11), set(), gathering(house.server)  # afterwards nobody can use its rooms
     browsers = {role: house.browser({"participant": there.guests[0], **there.tokens}[role]) for role in ROLES}
