@@ -1,4 +1,4 @@
-"""What was tried before between a need and an offer, so that nobody begins again where two have just missed each other."""
+"""What was tried between a need and an offer, so that nobody begins again where two have just missed each other."""
 
 from rooms.needs.state import DROPPED, OVER, Card, Introduction, State
 
