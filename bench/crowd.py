@@ -8,6 +8,7 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,8 @@ UPGRADE = (
     "Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\nOrigin: http://127.0.0.1:{port}\r\n"
     "Cookie: eventhub={token}\r\n\r\n"
 )
+PING, PONG = b"\x89\x00", b"\x8a\x80\x00\x00\x00\x00"
+"""What the server asks every twenty seconds, and what a browser answers; who does not is let go after forty."""
 
 
 def upgrade(port: int, path: str, token: str) -> bytes:
@@ -90,6 +93,9 @@ class Crowd:
             data = b""
         if not data:
             self.drop(number)
+        elif data.startswith(PING) or data.endswith(PING):
+            with suppress(OSError):  # the server may be gone meanwhile
+                os.write(number, PONG)
         return data
 
     def deafen(self, numbers: Sequence[int]) -> None:

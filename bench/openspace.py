@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
-from bench.crowd import upgrade
+from bench.crowd import PING, PONG, upgrade
 from bench.report import Row, against, p99
 from tests.ground.hall import Hall, hall, recipe
 from tests.ground.process import Server
@@ -44,6 +44,8 @@ class Screen:
         tail = b""
         while chunk := await reader.read(65536):
             self.bytes += len(chunk)
+            if PING in chunk:
+                writer.write(PONG)
             text = tail + chunk
             for mark in [mark for mark in self.marks if mark not in self.seen and mark in text]:
                 self.seen[mark] = time.monotonic()

@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from bench.crowd import upgrade
+from bench.crowd import PING, PONG, upgrade
 from bench.report import p99
 from bench.server import Unexpected
 from eventhub.screens.screens import PACE
@@ -35,6 +35,8 @@ class Ear:
         writer.write(upgrade(port, path, token))
         tail = b""
         while chunk := await reader.read(1 << 17):
+            if PING in chunk:
+                writer.write(PONG)
             if not self.marks:
                 continue
             now, text = time.monotonic(), tail + chunk

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +34,8 @@ _HEAD = (
     .values(seq=bindparam("new_seq"), wake=bindparam("new_wake"))
 )
 _CHUNK = 500
+_PAYLOAD = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+_BY, _AT = Fact.__dict__["by"].__set__, Fact.__dict__["at"].__set__
 Columns = Sequence[Any]  # what stands in a row, each column with a type of its own
 PAGE = 4_000
 """So many facts are read at once."""
@@ -86,7 +88,11 @@ def read_page(connection: Connection, place: RoomAddress, kind: Kind, seq: int) 
     """The next entries beyond `seq`, at most a page of them; none when there are no more."""
     rows, ids = _page(connection, {**_key(place), "seq": seq, "page": PAGE})
     known = words_by_id(connection, place.gathering, ids)
-    return [_entry(kind, row, known) for row in rows]
+
+    def words(id: str) -> Words:
+        return known.get(id) or Words(id, gone=True)
+
+    return [_entry(kind, row, words) for row in rows]
 
 
 def _page(connection: Connection, after: Mapping[str, object]) -> tuple[list[Columns], set[str]]:
@@ -165,7 +171,7 @@ def _row(place: RoomAddress, written: WrittenEntry, words: list[Words]) -> dict[
     return {
         "gathering": place.gathering, "room": place.room, "seq": entry.seq, "step": entry.step,
         "at": entry.fact.at, "actor": entry.fact.by, "via": written.via, "name": type(entry.fact).__name__,
-        "payload": json.dumps(pack(entry.fact, words), ensure_ascii=False, separators=(",", ":"), allow_nan=False),
+        "payload": _PAYLOAD.encode(pack(entry.fact, words)),
     }  # fmt: skip
 
 
@@ -187,12 +193,12 @@ def _ids(payloads: str) -> set[str]:
     return {json.loads(f'"{id}"') if "\\" in id else id for id in _ID_OF_WORDS.findall(payloads)}
 
 
-def _entry(kind: Kind, row: Columns, known: dict[str, Words]) -> Entry:
+def _entry(kind: Kind, row: Columns, words: Callable[[str], Words]) -> Entry:
     seq, step, at, actor, name, data = row
     fact_type = kind.facts.get(name)
     if fact_type is None:
         return Entry(seq, Fact(by=actor, at=at), step)
-    fact = unpack(fact_type, data, lambda id: known.get(id) or Words(id, gone=True))
-    object.__setattr__(fact, "by", actor)  # columns of the journal, set once while it is being made
-    object.__setattr__(fact, "at", at)
+    fact = unpack(fact_type, data, words)
+    _BY(fact, actor)  # columns of the journal, set once while it is being made
+    _AT(fact, at)
     return Entry(seq, fact, step)

@@ -3,7 +3,7 @@
 import os
 import signal
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import structlog
 from sqlalchemy import Connection
@@ -15,6 +15,7 @@ from eventhub.record.database import Database, Deleted, Interrupted, NotSaved
 from eventhub.record.journal import RoomAddress, WrittenEntry
 from eventhub.record.taps import LATER, About, Taps, Told
 from rooms.kernel import At, Behind, Empty, Entry, Fact, Kind, People, Refused, Running, Undo, Undone, Unsay
+from rooms.kernel.changing import changing
 from rooms.kernel.running import advance, decide, overtaken_by
 
 log = structlog.get_logger()
@@ -93,11 +94,12 @@ def _write(connection: Connection, scene: Scene, settled: Settlement, batch: Seq
     known = journal.answers(connection, scene.place.gathering, [asked.op for asked in batch])
     asking = [(asked.standing, asked.who.id) for asked in batch]
     standings = Standings(connection, scene.place.gathering, scene.people, asking)
-    taps = Taps.read(connection, scene.place.gathering, [_told(scene, asked) for asked in batch])
+    told = [_told(scene, asked) for asked in batch]
+    taps = Taps.read(connection, scene.place.gathering, told)
     written: list[WrittenEntry] = []
     fresh: list[str] = []
     answered = []
-    for asked in batch:
+    for asked, about in zip(batch, told, strict=True):
         if no := standings.refusal(asked.standing, asked.who.id):
             settled.answers.append(no)
             continue
@@ -105,7 +107,7 @@ def _write(connection: Connection, scene: Scene, settled: Settlement, batch: Seq
         if before:
             settled.answers.append(_again(asked, *before))
             continue
-        answer, entries = _in_order(scene, settled, asked, taps)
+        answer, entries = _in_order(scene, settled, asked, taps, about)
         settled.answers.append(answer)
         written += [WrittenEntry(entry, asked.who.via) for entry in entries]
         fresh += [words.id for words in asked.words]
@@ -132,9 +134,8 @@ def _told(scene: Scene, asked: Asked) -> Told:
     return About(scene.place.room, person, scene.kind.thing(asked.command), tuple(doubles)), asked.tap
 
 
-def _in_order(scene: Scene, settled: Settlement, asked: Asked, taps: Taps) -> tuple[OpAnswer, list[Entry]]:
+def _in_order(scene: Scene, settled: Settlement, asked: Asked, taps: Taps, told: Told) -> tuple[OpAnswer, list[Entry]]:
     """An earlier tap never wins over a later one that was accepted; one that was refused stands in nobody's way."""
-    told = _told(scene, asked)
     if taps.late(told):
         return LATER, []
     answer, entries = _answer(scene, settled, asked)
@@ -193,7 +194,7 @@ def _entries(scene: Scene, settled: Settlement, asked: Asked, facts: list[Fact])
     first = settled.running.seq + 1
     step = first if _is_step(scene.kind, asked) else 0
     return [
-        Entry(first + place, replace(fact, by=asked.who.id, at=scene.now), step if not isinstance(fact, Undone) else 0)
+        Entry(first + place, changing(fact, by=asked.who.id, at=scene.now), step if not isinstance(fact, Undone) else 0)
         for place, fact in enumerate(facts)
     ]
 

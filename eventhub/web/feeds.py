@@ -1,6 +1,5 @@
 """Calendars that ask again by themselves: the agenda for everybody, and one person's own day (RFC 5545)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -15,8 +14,8 @@ from eventhub.ground import languages
 from eventhub.live.gathering import Gathering, Unknown
 from eventhub.live.grants import hashed
 from eventhub.live.outside import CALENDAR, opened_outside
-from eventhub.web.calendar import written
-from rooms.kernel import HALL, PARTICIPANT, WALL, Viewer, Wording
+from eventhub.web.calendar import Dated, of_room, written
+from rooms.kernel import HALL, PARTICIPANT, WALL, Viewer, Wording, said
 
 router = APIRouter()
 Block = Any  # a part of the run sheet, as the hall has it
@@ -47,8 +46,7 @@ async def agenda_feed(request: Request, key: str) -> Response:
     send nothing else; it opens this."""
     state = request.app.state
     gathering = await _gathering(request, await opened_outside(state.doors, key, CALENDAR))
-    events = [*agenda_of(gathering), *_in_rooms(gathering, NOBODY)]
-    return _file(request, gathering, events, language_of(request, gathering.languages))
+    return _file(request, gathering, NOBODY, language_of(request, gathering.languages))
 
 
 @router.get("/calendar/{key}/my-day.ics")
@@ -62,16 +60,18 @@ async def my_day_feed(request: Request, key: str) -> Response:
     person = gathering.people.now(link.person)
     if person not in gathering.people.known:
         raise Stranger
-    mine = _in_rooms(gathering, Viewer(person, PARTICIPANT))
     lang = languages.choose(gathering.people.known[person].languages, gathering.languages)
-    return _file(request, gathering, [*agenda_of(gathering), *mine], lang)
+    return _file(request, gathering, Viewer(person, PARTICIPANT), lang)
 
 
-def _in_rooms(gathering: Gathering, viewer: Viewer) -> list[object]:
+def _in_rooms(gathering: Gathering, viewer: Viewer) -> list[Dated]:
     """What each room has for a calendar: of this viewer, or of nobody in particular what is everybody's."""
-    rooms = [room for room in gathering.rooms.values() if room.state is not None and "calendar" in room.kind.faces]
-    drawn = [room.kind.draw("calendar", room.state, viewer, gathering.people) for room in rooms]
-    return [event for events in drawn for event in events.values()]
+    found = []
+    for room in gathering.rooms.values():
+        if room.state is not None and "calendar" in room.kind.faces:
+            drawn = room.kind.draw("calendar", room.state, viewer, gathering.people)
+            found += of_room(room, drawn.values())
+    return found
 
 
 def agenda_of(gathering: Gathering) -> list[PlannedPart]:
@@ -102,6 +102,8 @@ async def _gathering(request: Request, id: str) -> Gathering:
     return found
 
 
-def _file(request: Request, gathering: Gathering, events: Iterable[object], lang: str) -> Response:
-    text = written(events, gathering.id, lang, request.app.state.clock.now(), gathering.timezone)
+def _file(request: Request, gathering: Gathering, viewer: Viewer, lang: str) -> Response:
+    events = [*of_room(gathering.hall, agenda_of(gathering)), *_in_rooms(gathering, viewer)]
+    name, now = said(gathering.hall.state.settings.title, lang).text, request.app.state.clock.now()
+    text = written(events, gathering.id, lang, now, gathering.timezone, name)
     return Response(text, media_type="text/calendar; charset=utf-8")

@@ -100,9 +100,12 @@ def _unpack_dataclass(kind: Hinted) -> Unpack:
     needed = {field.name for field in _stored(kind) if field.default is MISSING and field.default_factory is MISSING}
 
     def build(data: JSON, lookup: Callable[[str], Words]) -> Value:
-        if not data.keys() >= needed:
+        if data.keys() == known:  # as this version wrote it
+            values = {**data}
+        elif data.keys() >= needed:
+            values = {name: data[name] for name in known if name in data}
+        else:
             raise KeyError(f"{kind.__name__} lacks {', '.join(sorted(needed - data.keys()))}")
-        values = {**data} if data.keys() <= known else {name: data[name] for name in known if name in data}
         for name, inner in made:
             if name in values:
                 values[name] = inner(values[name], lookup)

@@ -69,6 +69,7 @@ function closed({ detail }) {
   if (detail.code === 1012) detail.connection.config.reconnectDelay = 5000 // a restart: a whole hall comes back
   if (detail.code === 4003 || detail.code === 4404) return location.reload()
   if (document.hidden && detail.connection?.config.pauseOnBackground) return
+  if (detail.reason === "closed") detail.connection.config.reconnectCodes = [detail.code] // whoever closed it, and how: we come back
   failed += 1
   if (failed >= GIVEN_UP) startPolling(heard)
 }

@@ -2,6 +2,9 @@
 
 from playwright.sync_api import expect
 
+BEFORE_THE_SILENCE = 20_000
+"""Milliseconds; a line of which nothing is heard is given up after 25 s, one that was closed is asked for at once."""
+
 
 def begin(console):
     button = console.get_by_role("button", name="Start round 1")
@@ -21,14 +24,14 @@ def moves_on_to(console, title):
 
 def test_without_live_connections_a_phone_still_hears_that_the_round_began(hall):
     console, page = hall.console(), hall.page("phone")
-    page.route_web_socket("**/live/**", lambda socket: socket.close())
+    page.route_web_socket("**/live/**", lambda socket: socket.close(code=1000, reason="a proxy wants no lines"))
     page.goto(hall.address(hall.links["phone"]))
     page.fill("#name", "Ana")
     if page.locator("[name=agree]").count():
         page.check("[name=agree]")
     page.click("form#join button.primary")
     begin(console)
-    expect(page.locator(".talk-rule")).to_be_visible()
+    expect(page.locator(".talk-rule")).to_be_visible(timeout=BEFORE_THE_SILENCE)
 
 
 def test_a_phone_without_network_says_so_and_comes_back_to_the_present(hall):

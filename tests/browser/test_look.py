@@ -82,6 +82,24 @@ def test_right_to_left_breaks_nothing(hall):
         assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+WHERE = """() => {
+  document.documentElement.dir = "rtl"
+  const title = Object.assign(document.createElement("h1"), {lang: "nl", textContent: "Wat pakken we op?"})
+  document.getElementById("screen").replaceChildren(title)
+  return [0, title.textContent.length - 1].map((letter) => {
+    const one = document.createRange()
+    one.setStart(title.firstChild, letter)
+    one.setEnd(title.firstChild, letter + 1)
+    return one.getBoundingClientRect().left
+  })
+}"""
+
+
+def test_dutch_in_an_arabic_page_ends_with_its_question_mark(hall):
+    first, last = hall.join("Ana").evaluate(WHERE)
+    assert first < last
+
+
 LONG = """() => {
   const list = Object.assign(document.createElement("ol"), {id: "long"})
   list.dataset.pages = ""

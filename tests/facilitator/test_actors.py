@@ -9,6 +9,7 @@ from tests.facilitator.hosted import hosted
 
 async def rehearsing(app, recipe: str, people: int = 30):
     """A copy full of people whose every turn is taken by everybody: (its gathering, a turn, a step on the console)."""
+    app.state.actors.share = 0.0  # the house's own players, who take a turn every two seconds, leave it to ours
     original = await (await hosted(app, recipe)).opened()
     made = await original.host.post(f"{original.here}/rehearsal", data={"people": str(people)})
     copy = await app.state.house.gathering(made.headers["location"].split("/")[2])

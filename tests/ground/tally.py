@@ -1,9 +1,10 @@
 """A tiny room kind for the tests of the house: people write down numbers and notes, a facilitator clears them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated
 
 from rooms.kernel import FACILITATOR, PARTICIPANT, Command, Drawers, Fact, Kind, Note, Number, Refused, Undone, Words
+from rooms.kernel.changing import changing
 
 tally = Kind("tally")
 
@@ -81,12 +82,12 @@ def stumble(state: State, command: Break, who, now, people):
 @tally.evolves(Said)
 def said(state: State, fact: Said) -> State:
     notes = state.notes.put(fact.by, fact.note) if fact.note else state.notes
-    return replace(state, numbers=state.numbers.put(fact.by, fact.number), notes=notes)
+    return changing(state, numbers=state.numbers.put(fact.by, fact.number), notes=notes)
 
 
 @tally.evolves(Cleared)
 def cleared(state: State, fact: Cleared) -> State:
-    return replace(state, numbers=Drawers(), notes=Drawers(), cleared=state.cleared + 1)
+    return changing(state, numbers=Drawers(), notes=Drawers(), cleared=state.cleared + 1)
 
 
 @tally.evolves(Undone)

@@ -9,7 +9,7 @@ import pytest
 from eventhub.ground.places import TEMPLATES
 from eventhub.matching.advice import Advice
 from eventhub.screens.pages import Frame, Painter
-from eventhub.web.calendar import written
+from eventhub.web.calendar import Dated, written
 from rooms.kernel import PARTICIPANT, Pause, Person, wording
 from rooms.kernel.belonging import NamedArea
 from rooms.kernel.timing import LookAtClock
@@ -162,7 +162,7 @@ def test_a_meeting_goes_into_ones_own_calendar():
     stage = wall()
     made = offered(stage, "ben", need(stage, "ana", "Chairs, 40; please"))
     agreed(stage, made)
-    text = written(stage.draws("calendar", "ben").values(), "g", "en", stage.now)
+    text = written(map(Dated, stage.draws("calendar", "ben").values()), "g", "en", stage.now)
     lines = text.split("\r\n")
     assert [line for line in lines if line.startswith(("DTSTART", "DTEND", "SUMMARY", "LOCATION", "DESCRIPTION"))] == [
         "DTSTART:20270115T080500Z", "DTEND:20270115T082000Z", "SUMMARY:Meet Ana", "LOCATION:1",

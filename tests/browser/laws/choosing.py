@@ -27,14 +27,16 @@ class Choosing:
         for phone in self.day.crowd:
             phone.does("PostIdea", self.day.random)
         self._are_read(block)
-        for phone in self.day.crowd:
-            phone.does("SendIdea", self.day.random)
+        for phone in self.day.crowd:  # whoever presses a table's first card again, keeps it there after all
+            phone.does("SendIdea", self.day.random, "1")
         desk = self.day.hall.open("theme desk")
         desk.goto(f"{desk.url}/{block.room}")
         self._under_headings(desk, block)
         if posts(self.day.console, self.day.do(block, "FreezeCandidates"), {}):
-            self.listed = HEADINGS[: len(self.listed)]
             self.day.seen.add("candidates")
+        else:
+            self.day.fault(block.id, [f"a list of {len(self.listed)} headings could not be frozen"])
+            self.listed = ()
 
     def _are_read(self, block) -> None:
         """Ideas the team wants to read first are read, and shown."""

@@ -46,9 +46,9 @@ class Phone:
         if offered:
             self.sends(*presses(random.choice(offered), random, voices.plain))
 
-    def does(self, command: str, random: Random) -> bool:
-        """This form, where the screen has it."""
-        found = [form for form in forms_in(self.looks()) if _name(form) == command]
+    def does(self, command: str, random: Random, means: str = "") -> bool:
+        """This form, where the screen has it; of those that do and undo the one whose button means this."""
+        found = [form for form in forms_in(self.looks()) if _name(form) == command and _means(form, means)]
         return bool(found) and self.sends(*presses(found[0], random, voices.plain))
 
     def votes(self, inside: str) -> None:
@@ -99,6 +99,10 @@ def posts(page, place: str, form: dict) -> bool:
     body = urlencode({**form, "op": secrets.token_hex(16)}, doseq=True)
     headers = {"origin": base, "x-outbox": "1", "content-type": "application/x-www-form-urlencoded"}
     return page.request.post(base + place, data=body, headers=headers).headers.get("x-answer") == "ok"
+
+
+def _means(form: Form, value: str) -> bool:
+    return not value or any(each == value for _, each, _ in form.buttons)
 
 
 def _name(form: Form) -> str:
