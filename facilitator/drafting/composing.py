@@ -32,7 +32,7 @@ def composed(recipe: Recipe, entries: Sequence[ProgrammeLine], instead: bool, ki
 
 
 def _block(entry: ProgrammeLine, lang: str, rooms: Mapping[str, str], kinds: Kinds) -> Data:
-    format, kind = method_of(entry.title, kinds)
+    format, kind = method_of(entry.title, kinds, rooms)
     block = {"title": {lang: entry.title}, "day": entry.day, "start": entry.start, "minutes": entry.minutes,
              "format": format, "room": rooms.get(kind, "")}  # fmt: skip
     block |= ({"say": {lang: entry.say}} if entry.say else {}) | ({"fixed": True} if format == "break" else {})

@@ -109,9 +109,17 @@ def _acted(shape: Shape, data: Any, deed: str, path: list[str]) -> Any:
         return data
     items = list(data or [])
     if not path:
-        return [*items, one(shape.parts[0])] if deed == "add" else items
+        return [*items, _added(shape.parts[0], items)] if deed == "add" else items
     place = int(path[0]) - 1 if _PLACE.fullmatch(path[0]) else -1
     return _moved(shape, items, deed, place, path[1:]) if 0 <= place < len(items) else items
+
+
+def _added(inner: Shape, items: Sequence[Any]) -> Any:
+    """An empty item; what goes by a number that must be there (a spot) has the next one."""
+    made = one(inner)
+    if any(part.name == "number" and part.kind == "number" and part.default is None for part in inner.parts):
+        made["number"] = max((item.get("number") or 0 for item in items), default=0) + 1
+    return made
 
 
 def _moved(shape: Shape, items: list[Any], deed: str, place: int, deeper: list[str]) -> list[Any]:

@@ -40,12 +40,16 @@ LABELS: Mapping[str, str] = {
 @dataclass(frozen=True, slots=True)
 class Format:
     """What a block of the run sheet may be. `words`: how organisers call it in a programme they paste; one with hyphens
-    stands for these words in a row. `first`: these words count before those of any other (“Lunch (hub open)”)."""
+    stands for these words in a row. `first`: these words count before those of any other (“Lunch (hub open)”).
+    `circles`: said beside them, they make it a circle in that room (“Openingskring Open Space”). `also`: words that
+    mean it only where the gathering has such a room anyhow (“Ochtendnieuws”)."""
 
     name: str
     title: str
     words: str = ""
     first: bool = False
+    circles: str = ""
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from rooms.kernel.hints import Hints, Match, Matches
 from rooms.needs.enough import left
 from rooms.needs.kind import NEED
 from rooms.needs.state import INTRODUCED, LIVE, MET, Card, State
+from rooms.needs.tried import tried
 from rooms.needs.views import Face, face
 
 SHOWN = 3
-NEAR = 2
+AGAIN, NEAR = 2, 2
 
 
 @view
@@ -18,6 +19,7 @@ class MatchSuggestion:
     """A card that may fit, and why; or one that looks alike but is not, and why not. `params` fill the reason.
 
     `weak`: only the nearest in meaning, to be read before anybody is asked. `away`: who posted it is not in the hall.
+    `tried`: how it ended when these two were introduced before, for `tried_at` (UTC ms; 0: by contact).
     """
 
     card: Face
@@ -29,6 +31,8 @@ class MatchSuggestion:
     same_language: bool
     weak: bool = False
     away: bool = False
+    tried: str = ""
+    tried_at: int = 0
 
 
 @view
@@ -57,14 +61,15 @@ def matches(hints: Hints) -> Advice:
 
 
 def desk_card(state: State, people: People, card: Card, hints: Advice) -> DeskCard:
-    """A card with the best three of the other kind, the weak ones last; what was refused before, or is no longer there,
-    is left out."""
+    """A card with the best three of the other kind, the weak ones last, and behind them whoever was tried before; what
+    was refused, or is no longer there, is left out."""
     advice = hints.get(card.id)
     candidates = [made for made in (_candidate(state, people, card, one) for one in advice or ()) if made]
-    fitting = tuple(sorted((one for one in candidates if one.fits), key=lambda one: one.weak))[:SHOWN]
+    fitting = sorted((one for one in candidates if one.fits), key=lambda one: one.weak)
+    fresh, again = ([one for one in fitting if bool(one.tried) is before] for before in (False, True))
     near = tuple(one for one in candidates if not one.fits)[:NEAR]
     return DeskCard(face(state, card), people.name(card.by), card.status, card.claim.until if card.claim else 0,
-                    sensitive(card), card.more_asked, fitting, near, advice is not None,
+                    sensitive(card), card.more_asked, (*fresh[:SHOWN], *again[:AGAIN]), near, advice is not None,
                     card.by not in people.here)  # fmt: skip
 
 
@@ -74,13 +79,20 @@ def _candidate(state: State, people: People, card: Card, advice: Match) -> Match
         return None
     params = tuple((name, str(text)) for name, text in advice.params)
     strangers = apart(people, card.by, other.by)
+    before = tried(state, *_pair(card, other))
     return MatchSuggestion(face(state, other), people.name(other.by), advice.reason, params, advice.fits,
-                     other.by in state.engaged, not strangers, advice.weak, other.by not in people.here)  # fmt: skip
+                     other.by in state.engaged, not strangers, advice.weak, other.by not in people.here,
+                     *before)  # fmt: skip
+
+
+def _pair(card: Card, other: Card) -> tuple[Card, Card]:
+    """The need and the offer of two cards."""
+    return (card, other) if card.kind == NEED else (other, card)
 
 
 def _proposable(state: State, card: Card, other: Card) -> bool:
     """Whether these two could still be introduced, by what has happened since the advice was worked out."""
-    need, offer = (card, other) if card.kind == NEED else (other, card)
+    need, offer = _pair(card, other)
     return (
         other.kind != card.kind and other.by != card.by and other.open and not (other.held or other.hidden)
         and need.status not in (INTRODUCED, MET) and left(state, offer) != 0

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, shared, view
-from rooms.needs.advising import Advice, apart, desk_card, languages, matches, sensitive
+from rooms.needs.advising import apart, desk_card, languages, matches, sensitive
+from rooms.needs.at_work import claimed_by, hosts_now
 from rooms.needs.carrying import may_be_asked
 from rooms.needs.finding import search
 from rooms.needs.harvest import tally
@@ -11,16 +12,14 @@ from rooms.needs.kind import OFFER, needs
 from rooms.needs.names import Names, everybody
 from rooms.needs.spots import under_way
 from rooms.needs.state import AGREED, ASKED, HELD, MET, OVER, WAITING, Card, Introduction, State
+from rooms.needs.tried import missed_at
 from rooms.needs.views import FEW, MANY, Face, every_card, face, open_cards, queue, say
-
-SHOWN = 3
-NEAR = 2
 
 
 @view
 class QueueRow:
     """A card waiting for a hub host, and `who` posted it; `claimed_by` is the name of the one who works on it, until a
-    moment (UTC ms)."""
+    moment (UTC ms). `missed`: for when a meeting stood to which somebody did not come (UTC ms; else 0)."""
 
     card: Face
     who: str
@@ -30,6 +29,7 @@ class QueueRow:
     until: int
     tries: int
     sensitive: bool
+    missed: int = 0
 
 
 @view
@@ -96,23 +96,17 @@ class CheckBack:
 
 
 @view
-class HostsNow:
-    """Which hub host works on what: a name, and the cards (id, words)."""
-
-    hosts: tuple[tuple[str, tuple[tuple[str, Said | None], ...]], ...]
-
-
-@view
 class WalkUp:
     """Somebody stands at the desk and has no phone at hand: their number or name, and what they need or offer."""
 
 
 @view
 class QueueLength:
-    """How many cards wait beyond those that are shown."""
+    """How many needs wait for a hub host, how many a host has `taken` up, and how many offers there are."""
 
     needs: int
     offers: int
+    taken: int = 0
 
 
 @needs.face("hub")
@@ -120,8 +114,8 @@ def hub(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """The desk of one hub host; only one's own cards and search differ from desk to desk."""
     regions: Regions = {"find/search": search(state, viewer, people, matches(hints))}
     regions |= {"find/walk-up": WalkUp(), "find/names": Names(everybody(people))}
-    regions.update(_claimed(state, viewer, people, matches(hints)))
-    claimed = _claimed_by(state, people).get(viewer.id, ())
+    claimed = claimed_by(state).get(viewer.id, ())
+    regions |= {f"mine/{card.id}": desk_card(state, people, card, matches(hints)) for card in claimed}
     mine = {f"{slot}/{card.id}" for card in claimed for slot in ("queue", "offers")}
     return regions | {key: row for key, row in rows(state, people).items() if key not in mine}
 
@@ -129,17 +123,29 @@ def hub(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
 @shared
 def rows(state: State, people: People) -> Regions:
     """What every desk shows alike."""
-    found: Regions = {f"queue/{card.id}": _row(state, people, card) for card in queue(state)[:FEW]}
+    found: Regions = {f"queue/{card.id}": _row(state, people, card) for card in _waiting(state)}
     found.update({f"offers/{card.id}": _row(state, people, card) for card in _offers(state)[:FEW]})
     found.update(_running(state, people))
     found.update(held(state))
     found.update(_check_backs(state, people))
-    found["top/length"] = QueueLength(len(queue(state)), len(_offers(state)))
+    found["top/length"] = _length(state)
     hosts = hosts_now(state, people)
     found.update({"hosts/now": hosts} if hosts.hosts else {})
     found["map/spots"] = spot_map(state, people)
     found["counts/tally"] = tally(state)
     return found
+
+
+def _waiting(state: State) -> tuple[Card, ...]:
+    """Needs nobody works on, and behind them those of other hub hosts: the topmost is the next one for everybody."""
+    free, taken = ([card for card in queue(state) if bool(card.claim) is held] for held in (False, True))
+    return (*free[:FEW], *taken[:FEW])
+
+
+def _length(state: State) -> QueueLength:
+    waiting = queue(state)
+    taken = sum(card.claim is not None for card in waiting)
+    return QueueLength(len(waiting) - taken, len(_offers(state)), taken)
 
 
 @shared
@@ -151,31 +157,8 @@ def _row(state: State, people: People, card: Card) -> QueueRow:
     claim = card.claim
     holder = claim.by if claim else ""
     return QueueRow(face(state, card), people.name(card.by), card.status, people.name(holder), holder,
-                    claim.until if claim else 0, len(card.introductions), sensitive(card))  # fmt: skip
-
-
-# -- the cards one works on --------------------------------------------------------------------------------------------
-
-
-def _claimed(state: State, viewer: Viewer, people: People, hints: Advice) -> Iterator[tuple[str, object]]:
-    for card in _claimed_by(state, people).get(viewer.id, ()):
-        yield f"mine/{card.id}", desk_card(state, people, card, hints)
-
-
-@shared
-def _claimed_by(state: State, people: People) -> dict[str, list[Card]]:
-    found: dict[str, list[Card]] = {}
-    for card in every_card(state):
-        if card.claim and card.open:
-            found.setdefault(card.claim.by, []).append(card)
-    return found
-
-
-def hosts_now(state: State, people: People) -> HostsNow:
-    """Every hub host with a card before them, by name."""
-    held = _claimed_by(state, people).items()
-    rows = ((people.name(host), tuple((card.id, say(card.text)) for card in cards)) for host, cards in held)
-    return HostsNow(tuple(sorted(rows, key=lambda row: row[0])))
+                    claim.until if claim else 0, len(card.introductions), sensitive(card),
+                    missed_at(state, card))  # fmt: skip
 
 
 # -- introductions under way -------------------------------------------------------------------------------------------

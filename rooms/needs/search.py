@@ -32,9 +32,11 @@ def cards_with(state: State, wanted: list[str]) -> list[Card]:
 
 
 def people_with(state: State, people: People, wanted: list[str]) -> list[Person]:
-    """Participants by name or number, and people whose profile holds the words where they let themselves be found."""
+    """Participants by name or number, and people whose profile holds the words where they let themselves be found; who
+    is in the hall comes before those who are only on the list."""
     known = (person for id, person in people.known.items() if id not in people.merged)
-    return _first(person for person in known if _named(person, wanted) or _findable(state, person, wanted))
+    found = [person for person in known if _named(person, wanted) or _findable(state, person, wanted)]
+    return _first(sorted(found, key=lambda person: person.id not in people.here))
 
 
 def told(state: State, person: Person) -> tuple[str, ...]:

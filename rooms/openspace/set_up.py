@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from rooms.kernel import Data, Plain
-from rooms.kernel.blocks import clock, ends
+from rooms.kernel.blocks import CIRCLE, clock, ends
 from rooms.kernel.letters import folded
 from rooms.kernel.telling import N_, TIME, Day, Format, RoomField, Say, SetUp, Sum, Taking
 from rooms.openspace.kind import openspace
@@ -14,8 +14,8 @@ PLACES = (N_("Tree"), N_("Bridge"), N_("Yard"))
 A_SLOT = 60
 A_DAY = 24 * 60
 _A_MINUTE = timedelta(minutes=1)
-AGENDA = ("marktplaats", "marketplace", "opening")
-"""In a block that is called so the agenda is made, and no session is held meanwhile."""
+AGENDA = ("marktplaats", "marketplace", "opening", "nieuws", "news")
+"""In a block that is called so the agenda is made or told about, and no session is held meanwhile."""
 OUTSIDE = N_("Day {day}: a slot of {start} lies outside the blocks of the Open Space.")
 
 
@@ -35,7 +35,7 @@ def fills(settings: Plain, blocks: Sequence[Plain], say: Say) -> Data:
 
 def _slots(block: Plain) -> list[Data]:
     title = folded(next(iter(block["title"].values()), ""))
-    if any(name in title for name in AGENDA):
+    if block.get("format") == CIRCLE or any(name in title for name in AGENDA):
         return []
     count = max(1, block["minutes"] // A_SLOT)
     each = max(10, block["minutes"] // count)
@@ -88,6 +88,8 @@ openspace.set_up = SetUp(
         Format(
             "open_space", N_("Open Space"),
             "open-space openspace open-ruimte marktplaats marketplace tijdvak slot sessies sessions",
+            circles="kring openingskring slotkring circle",
+            also="ochtendnieuws avondnieuws morning-news evening-news noticias-da-manha noticias-da-noite",
         ),
         Format(
             PARTIES, N_("Market of parties"),

@@ -85,6 +85,20 @@ def test_a_title_tells_its_method(title, method):
     assert method_of(title, BY_NAME)[0] == method
 
 
+def test_the_circles_and_the_news_of_an_open_space_are_its_own():
+    lines = "09:00 Openingskring Open Space 20\n09:20 Marktplaats 40\n10:00 Open Space 120\n15:00 Avondnieuws 20"
+    made = composed(from_scratch(["nl"]), entries(lines), True, BY_NAME)
+    assert [(block["format"], block["room"]) for block in made["hall"]["blocks"]] == [
+        ("circle", "openspace"), ("open_space", "openspace"), ("open_space", "openspace"), ("open_space", "openspace"),
+    ]  # fmt: skip
+    assert [slot["start"] for slot in made["rooms"][0]["settings"]["slots"]] == ["10:00", "11:00"]
+
+
+def test_news_are_no_open_space_where_there_is_none():
+    made = composed(from_scratch(["nl"]), entries("09:00 Ochtendnieuws 20\n09:20 Café 60"), True, BY_NAME)
+    assert [block["format"] for block in made["hall"]["blocks"]] == ["plenary", "world_cafe"]
+
+
 def test_pasted_lines_are_a_programme_with_its_rooms():
     made = composed(from_scratch(["nl", "en"]), entries(TWO_DAYS), True, BY_NAME)
     check_whole(made, BY_NAME)

@@ -72,6 +72,12 @@ def test_a_block_is_added_moved_up_and_taken_away():
     assert acted(HALL, data, "remove:blocks.1")["blocks"] == [{"id": "b"}]
 
 
+def test_what_goes_by_a_number_gets_the_next_one_by_itself():
+    spots = {"spots": [{"number": 1}, {"number": 4}]}
+    more = acted(shape_of(BY_NAME["needs"]), spots, "add:spots")
+    assert more["spots"] == [{"number": 1}, {"number": 4}, {"number": 5}]
+
+
 def test_a_button_that_fits_nothing_does_nothing():
     data = {"blocks": [{"id": "a"}]}
     for act in ("remove:blocks.9", "up:blocks.1", "add:nothing", "remove:title.en", "", "dance:blocks.1"):
