@@ -39,7 +39,7 @@ PLACES = {
     PAPER: ("templates/print", "templates/export", "facilitator/harvest", "facilitator/printing.py"),
 }  # fmt: skip
 """Files outside the rooms that are not the facilitator's alone, by who reads them."""
-SPOKEN = ("_", "gettext", "ngettext", "say", "say_in", "in_hall", "in_hall_n")
+SPOKEN = ("_", "gettext", "ngettext", "say", "say_in", "say_in_n", "in_hall", "in_hall_n")
 """What templates call with a text."""
 _DEEP = 12
 _TAKEN_HOME = re.compile(r"^templates/\w+/_?harvest\w*\.html")

@@ -41,8 +41,9 @@ SPEAKING = {
     "_",
 }
 """Calls whose texts are message keys."""
-SPOKEN = ("_", "gettext", "ngettext", "say_in", "in_hall", "in_hall_n")
+SPOKEN = ("_", "gettext", "ngettext", "say_in", "say_in_n", "in_hall", "in_hall_n")
 """The same in templates."""
+PLURAL = ("ngettext", "say_in_n", "in_hall_n")
 SENTENCE = re.compile(r"[A-Z{“0-9][^<>\[\]]* \S[^<>\[\]]*")
 EVERYWHERE = ("rooms", "eventhub/matching/reasons.py")
 NOWHERE = ("rooms/drawing", "rooms/crowd.py")
@@ -62,7 +63,7 @@ def templates() -> Iterator[tuple[Text, str]]:
                 texts = message if isinstance(message, tuple) else (message,)
                 kept = tuple(text for text in texts if isinstance(text, str))
                 if kept:
-                    yield (kept[:2] if function in ("ngettext", "in_hall_n") else kept[0]), _name(path)
+                    yield (kept[:2] if function in PLURAL else kept[0]), _name(path)
 
 
 def modules() -> Iterator[tuple[Text, str]]:

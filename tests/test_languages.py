@@ -101,6 +101,12 @@ def test_dutch_has_one_word_for_one_thing():
     assert said & OTHER_WORDS.keys() == set()
 
 
+def test_french_parts_no_question_mark_from_its_question():
+    """Before : ; ? ! and within « » stands a blank at which no line ends (U+202F), and one form of the apostrophe."""
+    said = [text for message in catalogue("fr") if message.id for text in texts(message.string)]
+    assert [text for text in said if re.search(r" [:;?!»](?!\w)|« |\u2019", text)] == []
+
+
 def test_arabic_has_six_forms_of_a_plural():
     assert {len(message.string) for message in catalogue("ar") if isinstance(message.id, tuple)} == {6}
 

@@ -97,3 +97,17 @@ def test_a_desk_without_work_says_what_it_is_for(face):
     """The stand said nothing, and whoever opened it saw that something went wrong."""
     html = environment("en").get_template("no_work.html").render(face=face)
     assert re.search("this gathering has none|No room of this gathering", html)
+
+
+BARE = re.compile(r"<(?!title|option)\w+(?![^<>]*\b(?:lang|dir)=)[^<>]*>\{\{ [^{}|]+\|said \}\}")
+"""Somebody's sentence, and no word of the language it is in."""
+ONE_WAY = re.compile(r"[←→](?!\")")
+"""An arrow that would lead the other way in a page from right to left."""
+
+
+def test_before_the_door_too_each_sentence_says_its_language_and_a_way_back_points_back():
+    pages = [path for path in TEMPLATES if path.parent.name in ("templates", "host")]
+    assert [
+        (name(path), BARE.findall(path.read_text("utf-8"))) for path in pages if BARE.search(path.read_text("utf-8"))
+    ] == []
+    assert [name(path) for path in pages if ONE_WAY.search(path.read_text("utf-8"))] == []

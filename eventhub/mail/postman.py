@@ -108,7 +108,7 @@ class Postman:
             return
         how = await self._send(mine, *found)
         if how == UNWANTED:
-            await self.outbox.drop(one)
+            await self._not_so(mine)
         elif how == LATER:
             await self._later(one)
         else:
@@ -122,6 +122,13 @@ class Postman:
 
     def _counted(self, gathering: Gathering, address: str) -> tuple[tuple[Pace, str], ...]:
         return (self.to_one, address.casefold()), (self.from_one, gathering.id)
+
+    async def _not_so(self, one: WaitingLetter) -> None:
+        """Dropped where it is wanted no more; where only what it says is not so any more, it is written anew."""
+        if await self._wished(one) is None:
+            await self.outbox.drop(one)
+        else:
+            await self.outbox.move(one, WAITING, self.clock.now())
 
     async def _wished(self, one: WaitingLetter) -> tuple[Gathering, LiveRoom, Letter] | None:
         """The letter as the room wishes it now; None where it does not any more, for whatever reason."""
@@ -144,15 +151,17 @@ class Postman:
             mail = written(room.kind.name, letter.about, await self._envelope(one, gathering, room, letter, address))
         except ValueError:  # an address that reads like none
             return CAME_BACK
-        how = await self.relay.send(mail, partial(self._still, one, self._counted(gathering, address)))
+        how = await self.relay.send(mail, partial(self._still, one, letter, self._counted(gathering, address)))
         if how not in (SENT, PERHAPS, UNWANTED) and one.op in self.given:
             self.given.note(one.op, False)  # it said so itself: nothing was taken
             await self.outbox.move(_as(one, GIVEN), CLAIMED, self.clock.now())
         return how
 
-    async def _still(self, one: WaitingLetter, counted: Sequence[tuple[Pace, str]]) -> bool:
-        """The last look before the text is given; from here on it counts as given."""
-        if await self._wished(one) is None or not await self.outbox.move(one, GIVEN, self.clock.now()):
+    async def _still(self, one: WaitingLetter, letter: Letter, counted: Sequence[tuple[Pace, str]]) -> bool:
+        """The last look before the text is given, at whether it says what is so still; from here on it counts as
+        given."""
+        found = await self._wished(one)
+        if found is None or found[2] != letter or not await self.outbox.move(one, GIVEN, self.clock.now()):
             return False
         self.given.note(one.op)
         for pace, key in counted:

@@ -58,7 +58,7 @@ def environment(lang: str) -> Environment:
                        percent=languages.percent,
                        say=lambda key, params=(): sentence(lang, key, dict(params)),
                        say_in=lambda tag, key: sentence(tag, key, {}), step_words=step_words,
-                       tongues=tongues, spoken=languages.available(), in_hall=_in_hall,
+                       say_in_n=_say_in_n, tongues=tongues, spoken=languages.available(), in_hall=_in_hall,
                        in_hall_n=_in_hall_n)  # fmt: skip
     env.filters.update(
         own_name=languages.own_name,
@@ -72,6 +72,11 @@ def environment(lang: str) -> Environment:
         time=lambda ms, zone: local_time(ms, zone, lang),
     )
     return env
+
+
+def _say_in_n(tag: str, one: str, many: str, num: int, **places: object) -> str:
+    """A sentence of ours about a number of things, in one language."""
+    return languages.catalogue(tag).ngettext(one, many, num) % {"num": num, **places}
 
 
 @pass_context

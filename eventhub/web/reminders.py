@@ -33,7 +33,8 @@ log = structlog.get_logger()
 router = APIRouter()
 MOST = 120
 CHOOSES, HEARS, STOPS = "RemindBy", "NoteReach", "StopMail"
-"""What a kind that calls people back can do: take somebody's choice, hear that an address came, end mails."""
+"""What a kind that reaches people can do: take somebody's choice where there are several ways, hear that an address
+came, end mails."""
 CALLING = ("steward", "print_calls")
 FROM = ("phone", "entry", "steward")
 MAIL, CALL = "mail", "call"
@@ -108,26 +109,34 @@ async def remind(request: Request, id: str, face: str) -> Response:
 
 async def _chosen(reach: ReachesPeople, gathering: Gathering, known: Visitor, form: Form) -> OpAnswer:
     op, room, way = _last(form, "op"), gathering.room(_last(form, "room")), _last(form, "way")
-    if CHOOSES not in room.kind.commands or not OP.fullmatch(op):
+    if HEARS not in room.kind.commands or not OP.fullmatch(op):
         raise Refused("This form is not complete. Please load the page again.")
     who = _whose(gathering, known, room, form)
     where = " ".join(clean_text(_last(form, "where")).split())
-    _can_be(way, where, reach.mails)
-    asked = asked_from(room.kind.commands[CHOOSES], {"way": [way]}, who, op, known.lang, gathering.timezone)
+    chooses = room.kind.commands.get(CHOOSES)
+    _can_be(way if chooses or not where else MAIL, where, reach.mails)
+    asked = asked_from(chooses, {"way": [way]}, who, op, known.lang, gathering.timezone) if chooses else None
     before = await reach.database.reader(_read, reach.database, gathering.id, who.id)
     if where != before:
         await reach.database.writer(reach.write, gathering, known.standing, who.id, where)
-        fields = {"person": who.id}
-        noted = room.kind.commands[HEARS](**fields)
-        await room.ask(Asked(noted, Who("", SYSTEM), f"{op[:50]}-reach", body_hash(HEARS, [])))
-    return await room.ask(replace(asked, standing=known.standing))
+        await _heard(gathering, who.id, op)
+    return await room.ask(replace(asked, standing=known.standing)) if asked else OpAnswer()
+
+
+async def _heard(gathering: Gathering, person: str, op: str) -> None:
+    """Every room that reaches people hears that there is an address, or another one."""
+    for key, room in gathering.rooms.items():
+        if HEARS in room.kind.commands and room.state is not None:
+            noted = room.kind.commands[HEARS](**{"person": person})
+            await room.ask(Asked(noted, Who("", SYSTEM), f"{op[:36]}-{key[:26]}", body_hash(HEARS, [])))
 
 
 def _whose(gathering: Gathering, known: Visitor, room: LiveRoom, form: Form) -> Who:
     """Whose choice it is. Raises Refused where somebody types for another who may not."""
     if known.who.role == PARTICIPANT:
         return known.who
-    if not room.kind.may_type(known.who.role, room.kind.commands[CHOOSES]):
+    chooses = room.kind.commands.get(CHOOSES)
+    if chooses is None or not room.kind.may_type(known.who.role, chooses):
         raise Refused("This is for another role.")
     return Who(somebody(gathering.people, _last(form, "for")), PARTICIPANT, known.who.id)
 

@@ -16,6 +16,8 @@ _WRAPS = {"b": "strong", "small": "small", "figcaption": "small", "dt": "small"}
 _BLOCKS = ("p", "div", "article", "figure", "dd", "section", "header")
 _SILENT = ("style", "title", "head")
 _VOID = ("html", "br", "meta", "img", "link", "input", "rect", "path", "circle", "line")
+_APART = '#"\u2068";', '#"\u2069";'
+"""Around words that run their own way in a page from right to left; their full stop would stand at their beginning."""
 SMALL = '#let small(it) = text(size: 0.85em, fill: rgb("#57534a"), it)\n'
 
 
@@ -49,9 +51,11 @@ class Sheets:
 
 @dataclass(slots=True)
 class _Open:
-    """An element that is not over yet: what was written in it, and for a table how wide its widest row is."""
+    """An element that is not over yet: what was written in it, whether it runs its own way, and for a table how wide
+    its widest row is."""
 
     tag: str
+    apart: bool = False
     parts: list[str] = field(default_factory=list)
     cells: int = 0
     widest: int = 1
@@ -80,7 +84,7 @@ class _Reader(HTMLParser):
         elif tag == "img":
             self._picture(dict(attrs))
         elif tag not in _VOID and not self.silent:
-            self.open.append(_Open(tag))
+            self.open.append(_Open(tag, self.direction == "rtl" and ("dir", "auto") in attrs))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self.svg:
@@ -137,6 +141,8 @@ class _Reader(HTMLParser):
 def _called(one: _Open) -> str:
     """One element as Typst; what is empty leaves nothing behind."""
     inside = "".join(one.parts)
+    if one.apart and inside.strip():
+        inside = inside.join(_APART)
     if one.tag in ("td", "th"):
         return f"[{inside}],"
     if not inside.strip():

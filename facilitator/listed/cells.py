@@ -18,6 +18,23 @@ _TABLE = re.compile(
 _TABLE_WORD = re.compile(r"(?:table|tafel|tisch|mesa)\s+(?=\S)", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s@<>(),;:\"]+@[^\s@<>(),;:\"]+\.[^\s@<>(),;:\".]{2,}")
 _SHOWN = re.compile(r"(?:mailto:)?\s*(?:[^<>]*<([^<>]*)>|([^<>]*))\s*", re.IGNORECASE)
+NOTHING_SPECIAL = frozenset({
+    "participant", "attendee", "delegate", "guest", "visitor", "member", "deelnemer", "deelneemster", "gast",
+    "bezoeker", "genodigde", "lid", "teilnehmer", "teilnehmerin", "participante", "participant e", "invite",
+    "invitado", "convidado",
+})  # fmt: skip
+"""Roles that say only that somebody comes."""
+HOSTING = frozenset({
+    "host", "table host", "tafelhost", "tafelgastheer", "tafelgastvrouw", "gastheer", "gastvrouw", "tischgastgeber",
+    "tischgastgeberin", "gastgeber", "gastgeberin", "hote de table", "hotesse de table", "anfitrion", "anfitriona",
+    "anfitriao", "anfitria",
+})  # fmt: skip
+TEAM = frozenset({
+    "facilitator", "co facilitator", "moderator", "begeleider", "facilitatrice", "hub host", "hubhost", "scribe",
+    "notulist", "greeter", "door", "deur", "theme desk", "harvester", "themadesk", "floor helper", "zaalhulp",
+    "steward", "moderatorin", "moderador", "moderadora", "animateur", "animatrice", "facilitador", "facilitadora",
+})  # fmt: skip
+"""Roles of the team, which a list gives nobody: their link does."""
 _TITLES = frozenset({
     "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "dhr", "mevr", "mw", "mevrouw", "meneer", "heer", "ir", "ing", "drs",
     "herr", "frau", "m", "mme", "sr", "sra",

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from rooms.kernel.letters import folded
@@ -31,12 +31,17 @@ class RosterName(Protocol):
 class RosterNames:
     """Finds the lines a cell means. A person is called by name, by name and organisation, or by e-mail address."""
 
-    def __init__(self, rows: Iterable[RosterName]) -> None:
+    def __init__(self, rows: Iterable[RosterName], written: Mapping[int, str] = {}) -> None:
+        """`written`: line to a name as the list has it, where it is read otherwise."""
+        self.read_as = {folded(written[row.line]): row.name for row in rows if row.line in written}
         self.by_name: dict[str, list[int]] = defaultdict(list)
         self.exactly: dict[str, set[int]] = defaultdict(set)
         for row in rows:
-            self.exactly[_spelled(row.name)].add(row.line)
-            for name in {folded(row.name), folded(f"{row.name} {row.organisation}"), row.email.casefold()} - {""}:
+            as_written = written.get(row.line, row.name)
+            for name in {row.name, as_written}:
+                self.exactly[_spelled(name)].add(row.line)
+            called = {folded(row.name), folded(f"{row.name} {row.organisation}"), folded(as_written)}
+            for name in (called | {row.email.casefold()}) - {""}:
                 self.by_name[name].append(row.line)
 
     def lines(self, name: str) -> list[int]:
@@ -44,6 +49,10 @@ class RosterNames:
         alike = self.by_name.get(name.casefold()) or self.by_name.get(folded(name), [])
         exactly = self.exactly.get(_spelled(name), set())
         return [line for line in alike if line in exactly] or alike
+
+    def called(self, name: str) -> str:
+        """The name under which we know whom the list calls so."""
+        return self.read_as.get(folded(name), name)
 
     def meant(self, cell: str) -> Iterator[str]:
         """The names in a cell: the longest stretches that are somebody's, and what is nobody's in between."""

@@ -1,13 +1,16 @@
 """Reads the list of people an organiser already has, from CSV or a spreadsheet, and says kindly what is wrong in it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from eventhub.lists import ListSheet, Unreadable, best, sheets_of
+from eventhub.lists import ListSheet, Unreadable, bare_heading, best, sheets_of
 from eventhub.lists.reading import unmerged
 from facilitator.listed.cells import address_of, host_of, is_total, no, plainly_yes, table_of, whole_name
 from facilitator.listed.headings import HEADINGS, NAMES, field_of, known
 from facilitator.listed.references import RosterNames
+from facilitator.listed.roles import of_role, with_role
+from facilitator.listed.rows import RosterRow, Snag
+from facilitator.listed.turned import bare_names, turned
 from facilitator.tongues import spoken
 from rooms.kernel.letters import folded
 
@@ -16,40 +19,6 @@ MOST: Mapping[str, int] = {"name": 60, "organisation": 80, "perspective": 80, "r
 """So many signs of a text are kept: as many as somebody may write who joins by phone."""
 MOST_LANGUAGES, MOST_ADDRESS, MOST_NAMES, MOST_SNAGS, MOST_SAID = 6, 120, 20, 100, 80
 """Languages and signs that are kept, names in a cell, lines that are told, and signs of each that are quoted."""
-
-
-@dataclass(frozen=True)
-class RosterRow:
-    """One person of the list; `line` is where they stand in the file. `host` may be "yes" for any table."""
-
-    line: int
-    name: str
-    organisation: str = ""
-    perspective: str = ""
-    region: str = ""
-    languages: tuple[str, ...] = ()
-    needs_access: bool = False
-    host: str = ""
-    table: str = ""
-    email: str = ""
-    brings: str = ""
-    seeks: str = ""
-    together: tuple[str, ...] = ()
-    apart: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Snag:
-    """A line that needs a look: an English sentence with {named} places, to be translated, and what fills them.
-    `fine`: how a line was read, and nothing is wrong with it."""
-
-    line: int
-    key: str
-    params: Mapping[str, object] = field(default_factory=dict)
-    fine: bool = False
-
-    def __str__(self) -> str:
-        return f"line {self.line}: {self.key.format(**self.params)}"
 
 
 @dataclass(frozen=True)
@@ -79,8 +48,15 @@ def read_roster(data: bytes, name: str) -> Roster:
 
 def _people(sheets: list[ListSheet]) -> Roster:
     sheet, place = best(sheets, known)
+    bare = None if any(map(known, map(bare_heading, sheet.lines[place][1]))) else bare_names(sheets)
+    sheet = bare[0] if bare else sheet
     first, headings = sheet.lines[place]
     columns, snags = _columns(first, headings)
+    if bare:
+        snags.append(Snag(max(first, 1), "The list has no headings; every line is read as a name.", fine=True))
+    if bare and bare[1]:
+        snags.append(Snag(first, "“{text}” is read as what the list is called, and as nobody.", {"text": bare[1]},
+                          fine=True))  # fmt: skip
     if not set(NAMES) & set(columns.values()):
         snags.append(Snag(first, "There is no column called name; add one, with a name on every line."))
         return Roster((), _told([*_sheets_looked_at(sheets, first), *snags]))
@@ -92,7 +68,11 @@ def _people(sheets: list[ListSheet]) -> Roster:
     if len(rest) > MOST_ROWS:
         snags.append(Snag(rest[MOST_ROWS][0], "Only the first {most} people were read; split the list.",
                           {"most": MOST_ROWS}))  # fmt: skip
-    rows = _check_names(rows, snags)
+    rows, written = turned(rows) if "name" in columns.values() else (rows, {})
+    if written:
+        snags.append(Snag(rows[0].line, "The last name stands first; “{written}” is read as “{name}”.",
+                          {"written": written[rows[0].line], "name": rows[0].name}, fine=True))  # fmt: skip
+    rows = _check_names(rows, written, snags)
     return Roster(tuple(rows), _told(sorted(snags, key=lambda snag: snag.line)))
 
 
@@ -136,6 +116,7 @@ def _columns(line: int, headings: list[str]) -> tuple[dict[int, str], list[Snag]
         field_name = field_of(heading)
         if field_name and field_name not in columns.values():
             columns[position] = field_name
+            snags += of_role(line, heading) if field_name == "role" else ()
         elif heading and field_name:
             snags.append(Snag(line, "There are two columns for {heading}; the first one counts.", {"heading": heading}))
         elif heading:
@@ -156,7 +137,7 @@ def _rows(
         elif filled and is_total(name[:100], [cell for cell in cells if cell and cell not in name]):
             snags.append(Snag(line, "“{text}” is no person; the line was left out.", {"text": name}, fine=True))
         elif filled:
-            yield _row(line, {**filled, "name": name}, called, snags)
+            yield _row(line, with_role(line, {**filled, "name": name}, snags), called, snags)
 
 
 def _row(line: int, cells: Mapping[str, str], called: Mapping[str, str], snags: list[Snag]) -> RosterRow:
@@ -209,9 +190,9 @@ def _email(line: int, cell: str, snags: list[Snag]) -> str:
     return found
 
 
-def _check_names(rows: list[RosterRow], snags: list[Snag]) -> list[RosterRow]:
+def _check_names(rows: list[RosterRow], written: Mapping[int, str], snags: list[Snag]) -> list[RosterRow]:
     """Same names; and whom the together and apart columns mean, who may be nobody on the list, or two people."""
-    names = RosterNames(rows)
+    names = RosterNames(rows, written)
     lines: dict[str, int] = {}
     for row in rows:
         if (first := lines.setdefault(folded(row.name), row.line)) != row.line:
@@ -231,7 +212,7 @@ def _meant(names: RosterNames, row: RosterRow, cells: tuple[str, ...], snags: li
         elif len(known_lines) > 1:
             snags.append(Snag(row.line, "{name} is on lines {lines}; write the e-mail address of the one you mean.",
                               {"name": name, "lines": ", ".join(map(str, known_lines))}))  # fmt: skip
-    return found
+    return tuple(map(names.called, found))
 
 
 __all__ = ["HEADINGS", "Roster", "RosterRow", "Snag", "read_roster"]

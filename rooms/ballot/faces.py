@@ -68,9 +68,9 @@ def form(state: State, poll: Poll, ids: tuple[str, ...], voter: str, paper: bool
     cast, choices = poll.of(voter), _choices(state.candidates, poll.id, poll.rules)
     given = cast.points if cast else {}
     regions: Regions = {f"rows/{id}": choices[id, given.get(id, 0)] for id in ids}
-    rules = poll.rules
-    regions["how"] = views.HowTo(rules.mode, rules.points, rules.most, poll.id == state.run_off, rules.chosen)
-    regions["cast/form"] = views.CastForm(poll.id, rules.mode, rules.most, state.settings.proof == "card", paper)
+    rules, again = poll.rules, poll.id == state.run_off
+    regions["how"] = views.HowTo(rules.mode, rules.points, rules.most, again, rules.chosen)
+    regions["cast/form"] = views.CastForm(poll.id, rules.mode, rules.most, state.settings.proof == "card", paper, again)
     return regions
 
 

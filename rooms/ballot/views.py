@@ -59,13 +59,15 @@ class BallotLine:
 
 @dataclass(frozen=True, slots=True)
 class CastForm:
-    """What the choices belong to, with its button. `paper` where a scribe types what somebody wrote."""
+    """What the choices belong to, with its button. `paper` where a scribe types what somebody wrote; `run_off` where
+    people choose among those that are level."""
 
     poll: str
     mode: str
     most: int
     card: bool
     paper: bool = False
+    run_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from rooms.cafe import (  # noqa: F401 - importing them fills the kind
     care,
     clock,
     console,
+    fetching,
     floor,
     held,
     paper,

@@ -210,11 +210,22 @@ class ThemeLog:
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeFetch:
+    """How many ideas no table sent, and how many of each table; `last` is the newest of them."""
+
+    count: int
+    tables: tuple[tuple[int, int], ...]
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeHarvest:
-    """Ideas that no table sent; the desk may fetch them."""
+    """Ideas that no table sent, of one table (or 0: of all); the desk may fetch them. `notes` are the newest of
+    `count`."""
 
     notes: tuple[IdeaNote, ...]
     count: int
+    table: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from rooms.cafe.clock import ASK_FOR_HOST
 from rooms.cafe.kind import cafe
 from rooms.cafe.seating import host_table
 from rooms.cafe.seats import round_to_seat
-from rooms.cafe.state import CLOSED, MOVE, TALK, Recap, State
+from rooms.cafe.state import ARRIVING, CLOSED, MOVE, TALK, Recap, State
 from rooms.kernel import Hints, People, Regions, Viewer, shared
 from rooms.kernel.countdown import MINUTE
 from rooms.perspectives import absent
@@ -25,11 +25,16 @@ def phone(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions
         }
     if table is None:
         return _without_seat(state)
-    regions: Regions = {"seat": _seat(state, table, _hosting(state, viewer.id, table), _stays(state, viewer.id, table))}
+    hosting, stays = _hosting(state, viewer.id, table), _stays(state, viewer.id, table)
+    regions: Regions = {"seat": _seat(state, table, hosting, stays)}
     if shown.clock(state):
         regions["clock"] = shown.clock(state)
     if state.phase == TALK:
         regions |= _talking(state, viewer, people, table) | theme_faces.spoken_of(state)
+    goes = state.phase == ARRIVING or (state.phase == MOVE and not (hosting or stays))
+    way = shown.way_to(state, table) if goes else None
+    if way:
+        regions["map"] = way
     if table in state.words:
         regions["word"] = _word(state, table)
     if state.phase == MOVE and state.hosts.get(table) == viewer.id:

@@ -2,7 +2,7 @@
 
 from rooms.cafe.seating import company
 from rooms.cafe.state import MOVE, TALK, State
-from rooms.cafe.views import RoundClock
+from rooms.cafe.views import HallMap, MapTable, RoundClock
 from rooms.kernel import People, shared
 from rooms.kernel.countdown import MINUTE
 from rooms.signs import Sign, sign
@@ -34,6 +34,30 @@ def clock(state: State) -> RoundClock | None:
     if state.phase not in (TALK, MOVE) or not (state.clock.running or state.clock.paused):
         return None
     return RoundClock(state.clock.ends_at, state.clock.left, tuple(sorted(state.cued)), state.phase == MOVE)
+
+
+@shared
+def hall_map(state: State) -> HallMap:
+    """Every open table with how many sit there."""
+    sat = {table: len(people) for table, people in sitting(state).items()}
+    tables = tuple(
+        MapTable(signs(state)[table.number], table.x, table.y, sat.get(table.number, 0), table.capacity,
+                 "ready" if table.number in state.ready else "open")
+        for table in state.open_tables()
+    )  # fmt: skip
+    seated, said = sum(table.people for table in tables), state.settings
+    return HallMap(tables, seated, state.phase, True, said.stage, said.door, state.tongues)
+
+
+@shared
+def way_to(state: State, mine: int) -> HallMap | None:
+    """The small map of somebody on the way to their table; nothing where nobody said how the hall lies."""
+    said = state.settings
+    if not (said.stage or said.door or said.tables):
+        return None
+    all = signs(state)
+    tables = tuple(MapTable(all[table.number], table.x, table.y, 0, 0, "open") for table in state.open_tables())
+    return HallMap(tables, 0, state.phase, True, said.stage, said.door, (), mine)
 
 
 def status(state: State, table: int) -> str:

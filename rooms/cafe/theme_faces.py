@@ -1,6 +1,9 @@
 """The theme desk's screen, the frozen list, and the areas that come back from the ballot."""
 
+from collections import Counter
+
 from rooms.cafe import idea_views as views
+from rooms.cafe.fetching import unsent
 from rooms.cafe.idea_faces import note, shown
 from rooms.cafe.kind import cafe
 from rooms.cafe.state import State
@@ -11,13 +14,13 @@ from rooms.themes.candidates import LETTERS, USUAL, freezable, untitled
 from rooms.themes.clusters import CandidateList, Deed, counted, too_big
 from rooms.themes.ideas import GONE, HELD, HIDDEN, Idea
 
-ON_TRAY, ON_LOG, IN_CLUSTER, IN_HARVEST, PAIRS = 200, 10, 60, 30, 6
+ON_TRAY, ON_LOG, IN_CLUSTER, IN_HARVEST, OF_TABLE, PAIRS = 200, 10, 60, 30, 12, 6
 
 
 @cafe.face("desk")
 def desk(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     """Ideas on the tray, clusters beside them, what can be done, and what was done."""
-    tray, harvest = on_tray(state), _unsent(state)
+    tray = on_tray(state)
     regions: Regions = {"progress": progress(state)}
     if state.themes.frozen:
         regions["frozen"] = frozen(state.themes.frozen)
@@ -29,20 +32,29 @@ def desk(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     for place, cluster in enumerate(state.themes.titles, 1):
         regions[f"clusters/{cluster}"] = _cluster(state, place, cluster, people)
     regions["log"] = _log(state, people)
-    notes = tuple(note(state, idea, people) for idea in harvest[-IN_HARVEST:])
-    regions["harvest"] = views.ThemeHarvest(notes, len(harvest))
+    return regions | _to_fetch(state, people)
+
+
+def _to_fetch(state: State, people: People) -> Regions:
+    """What no table sent: to fetch at once, or to read table by table, the newest few of each."""
+    harvest = unsent(state)
+    if not harvest:
+        return {}
+    counts = Counter(idea.table for idea in harvest)
+    tables = tuple(sorted(counts.items()))
+    regions: Regions = {"fetch": views.ThemeFetch(len(harvest), tables, harvest[-1].id)}
+    for table, count in tables:
+        newest = [idea for idea in harvest if idea.table == table][-OF_TABLE:]
+        notes = tuple(note(state, idea, people) for idea in newest)
+        regions[f"harvest/{table}"] = views.ThemeHarvest(notes, count, table)
     return regions
 
 
 def progress(state: State) -> views.ThemeProgress:
     """How far the desk is."""
     placed = len(state.themes.places)
-    return views.ThemeProgress(placed, placed + len(on_tray(state)), len(_unsent(state)), len(state.themes.titles),
+    return views.ThemeProgress(placed, placed + len(on_tray(state)), len(unsent(state)), len(state.themes.titles),
                                bool(state.themes.frozen))  # fmt: skip
-
-
-def _unsent(state: State) -> list[Idea]:
-    return [idea for idea in shown(state) if not idea.strong and idea.id not in state.themes.places]
 
 
 def on_tray(state: State) -> list[Idea]:

@@ -170,7 +170,8 @@ class MapTable:
 @dataclass(frozen=True, slots=True)
 class HallMap:
     """Every table on the map of the hall, and how many people sit already. `stage`, `door`: on which side of it, where
-    that is known; named in the languages of the hall."""
+    that is known; named in the languages of the hall. `mine`: the table to go to, on a phone; there nobody is counted.
+    """
 
     tables: tuple[MapTable, ...]
     seated: int
@@ -179,6 +180,7 @@ class HallMap:
     stage: str = ""
     door: str = ""
     languages: tuple[str, ...] = ()
+    mine: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ def wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     if shown.clock(state):
         regions["clock"] = shown.clock(state)
     if state.phase in (ARRIVING, MOVE):
-        regions["map"] = hall_map(state)
+        regions["map"] = shown.hall_map(state)
     if state.phase == TALK:
         regions |= theme_faces.spoken_of(state) or idea_faces.on_wall(state, people)
         regions |= theme_faces.desk_on_wall(state)
@@ -41,16 +41,3 @@ def _move(state: State) -> views.WallMove:
         len(shown.occupied(state)),
         tuple(tag for tag, _ in (state.talk.question if state.talk else ())),
     )
-
-
-@shared
-def hall_map(state: State) -> views.HallMap:
-    """Every open table with how many sit there."""
-    sitting = shown.sitting(state)
-    tables = tuple(
-        views.MapTable(shown.signs(state)[table.number], table.x, table.y, len(sitting.get(table.number, ())),
-                       table.capacity, "ready" if table.number in state.ready else "open")
-        for table in state.open_tables() or ()
-    )  # fmt: skip
-    seated, said = sum(table.people for table in tables), state.settings
-    return views.HallMap(tables, seated, state.phase, True, said.stage, said.door, state.tongues)

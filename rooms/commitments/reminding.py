@@ -26,7 +26,7 @@ from rooms.kernel import (
     Who,
     changing,
 )
-from rooms.kernel.mailing import StopMail
+from rooms.kernel.mailing import NoteReach, StopMail
 
 MOST_MAILS = 3
 """At most so many for one promise."""
@@ -53,6 +53,7 @@ class RemindBy(Command):
 
 
 commitments.adopts(StopMail, PARTICIPANT, typed_by=TELLERS, latest=("remind",), by_link=True)
+commitments.adopts(NoteReach, SYSTEM)
 
 
 @commitments.command(PARTICIPANT, typed_by=TELLERS, latest=("carry",), by_link=True)
@@ -78,13 +79,6 @@ class NoteMail(Command):
     n: Annotated[int, Number(1, 99)]
     person: Ref
     how: Annotated[str, Pick(SENT, PERHAPS, CAME_BACK, NOT_SENT)]
-
-
-@commitments.command(SYSTEM)
-class NoteReach(Command):
-    """Somebody wrote down where they can be reached. What they wrote is in a table of its own, never here."""
-
-    person: Ref
 
 
 @commitments.fact

@@ -1,11 +1,11 @@
 """What a page of a sheet is drawn with, in order: shapes, and lines of text that know where they stand."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from rooms.drawing.marks import LOOKS, PLAIN, SIGNS, StateMark, circle, fold, n, rect
 from rooms.drawing.sheet import (
-    BOTTOM,
     CAPSULE,
     GOAL,
     HEIGHT,
@@ -15,7 +15,6 @@ from rooms.drawing.sheet import (
     MARGIN,
     PAD,
     TOP,
-    WIDTH,
     BlockBox,
     Box,
     PicturePage,
@@ -64,12 +63,12 @@ def inked(sheet: PictureSheet, number: int, legend: Legend) -> list[Ink]:
     page = sheet.pages[number]
     count = f"{number + 1}/{len(sheet.pages)}" if len(sheet.pages) > 1 else ""
     return [
-        rect(0, 0, WIDTH, HEIGHT, PAPER),
+        rect(0, 0, sheet.shape.width, HEIGHT, PAPER),
         *_goal(sheet),
         *(each for box in page.capsules for each in _capsule(box, sheet.title_font)),
         *(each for column in page.columns for box in column.boxes for each in _block(box, sheet.font)),
         *_empty(page, legend),
-        *_legend(legend, count, sheet.rtl),
+        *_legend(legend, count, sheet),
     ]
 
 
@@ -81,7 +80,7 @@ def baseline(top: float, number: int, size: float) -> float:
 def _goal(sheet: PictureSheet) -> Iterable[Ink]:
     size = sheet.goal_font
     top = (GOAL - len(sheet.goal) * size * LEADING) / 2
-    x, side = (WIDTH - MARGIN, "right") if sheet.rtl else (MARGIN, "left")
+    x, side = (sheet.shape.width - MARGIN, "right") if sheet.rtl else (MARGIN, "left")
     for place, line in enumerate(sheet.goal):
         yield TextLine(x, baseline(top, place, size), size, line, BOLD, side)
 
@@ -147,26 +146,43 @@ def _empty(page: PicturePage, legend: Legend) -> Iterable[Ink]:
             yield TextLine(column.x + column.w / 2, y, LEAST, legend.nothing, MEDIUM, "middle")
 
 
-def _legend(legend: Legend, count: str, mirrored: bool) -> Iterable[Ink]:
-    y, x = BOTTOM + LEGEND / 2, float(MARGIN)
-    for mark, words in legend.marks:
-        yield circle(_across(x + 15, mirrored), y, LOOKS[mark])
-        yield _beside(x + 40, y, words, mirrored)
-        x += 40 + width(words, LEAST) + 38
-    for sign, words in zip(SIGNS, legend.counts, strict=False):
-        yield _sign(_across(x + 12, mirrored), y, sign)
-        yield _beside(x + 30, y, words, mirrored)
-        x += 30 + width(words, LEAST) + 38
-    if legend.from_room:
-        yield fold(_across(x + 26, mirrored), y - 13, -1 if mirrored else 1, QUIET)
-        yield _beside(x + 36, y, legend.from_room, mirrored)
+BETWEEN = 38
+"""From the words of one sign in the legend to the next sign."""
+
+
+def _legend(legend: Legend, count: str, sheet: PictureSheet) -> Iterable[Ink]:
+    """What the marks mean, in as many lines as the sheet has; the page's number ends the last of them."""
+    shape = sheet.shape
+    x, y = float(MARGIN), shape.bottom + LEGEND / 2
+    for lead, words, sign, middle in _signs(legend, sheet.rtl):
+        long = lead + width(words, LEAST)
+        if x + long > shape.width - MARGIN and y + LEGEND < HEIGHT:
+            x, y = float(MARGIN), y + LEGEND
+        yield sign(_across(x + middle, sheet), y)
+        yield _beside(x + lead, y, words, sheet)
+        x += long + BETWEEN
     if count:
-        yield _beside(WIDTH - MARGIN - width(count, LEAST), y, count, mirrored)
+        yield _beside(shape.width - MARGIN - width(count, LEAST), HEIGHT - LEGEND / 2, count, sheet)
 
 
-def _across(x: float, mirrored: bool) -> float:
-    return WIDTH - x if mirrored else x
+def _signs(legend: Legend, mirrored: bool) -> Iterable[tuple[float, str, Callable[[float, float], str], float]]:
+    """Each sign: where its words begin after it, the words, how it is drawn, and where its middle is."""
+    for mark, words in legend.marks:
+        yield 40, words, partial(circle, look=LOOKS[mark]), 15
+    for shape, words in zip(SIGNS, legend.counts, strict=False):
+        yield 30, words, partial(_sign, sign=shape), 12
+    if legend.from_room:
+        yield 36, legend.from_room, partial(_folded, way=-1 if mirrored else 1), 26
 
 
-def _beside(x: float, y: float, words: str, mirrored: bool) -> TextLine:
-    return TextLine(_across(x, mirrored), y + LEAST * CAP / 2, LEAST, words, MEDIUM, "right" if mirrored else "left")
+def _folded(x: float, y: float, way: int) -> str:
+    return fold(x, y - 13, way, QUIET)
+
+
+def _across(x: float, sheet: PictureSheet) -> float:
+    return sheet.shape.width - x if sheet.rtl else x
+
+
+def _beside(x: float, y: float, words: str, sheet: PictureSheet) -> TextLine:
+    side = "right" if sheet.rtl else "left"
+    return TextLine(_across(x, sheet), y + LEAST * CAP / 2, LEAST, words, MEDIUM, side)

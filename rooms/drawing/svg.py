@@ -14,8 +14,9 @@ def drawn(sheet: PictureSheet, number: int, legend: Legend, title: str, face: st
     style = f"<style>{face}</style>" if face else ""
     body = "".join(each if isinstance(each, str) else _text(each) for each in inked(sheet, number, legend))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" class="template-picture" '
-        f'direction="ltr" aria-label="{escape(title)}" font-family="{FACE}" font-weight="500" fill="{INK}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {sheet.shape.width} {HEIGHT}" role="img" '
+        f'class="template-picture" direction="ltr" aria-label="{escape(title)}" '
+        f'font-family="{FACE}" font-weight="500" fill="{INK}">'
         f"<title>{escape(title)}</title>{style}{body}</svg>"
     )
 

@@ -8,6 +8,7 @@ from rooms.kernel import Hints, People, Regions, Said, Viewer, Wording, as_said,
 from rooms.kernel.belonging import NamedArea
 from rooms.kernel.hints import Match
 from rooms.needs.advising import Advice, matches
+from rooms.needs.begun import begun
 from rooms.needs.between import asks, calling, meetings, notices, theirs
 from rooms.needs.kind import NEED, OFFER, needs
 from rooms.needs.state import (
@@ -121,6 +122,7 @@ def phone(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions
     regions.update(meetings(state, viewer.id, people, mine))
     regions.update(notices(state, viewer.id, mine))
     regions["write/post"] = post_form(state)
+    regions.update(begun(state, viewer.id, people))
     regions.update({f"mine/{id}": my_card(state, state.cards[id]) for id in state.cards_of.get(viewer.id, ())
                     if state.cards[id].text})  # fmt: skip
     helps = could_help(state, viewer.id, matches(hints))

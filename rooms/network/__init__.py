@@ -9,6 +9,7 @@ from rooms.network import (
     console,
     dates,
     digest,
+    digest_mail,
     energy,
     feelers,
     finding,
@@ -35,8 +36,8 @@ from rooms.network import (
 from rooms.network.kind import KnownCondition, Settings, network
 
 __all__ = [
-    "KnownCondition", "Settings", "after", "brought", "clock", "consents", "console", "dates", "digest", "energy",
-    "feelers", "finding", "gaps", "goodbye", "groups", "letters", "network", "newcomers", "next_time", "outcome",
-    "paper", "phases", "phone", "profile", "rehearsed", "remarks", "seats", "set_up", "stakes", "steward", "twice",
-    "wall",
+    "KnownCondition", "Settings", "after", "brought", "clock", "consents", "console", "dates", "digest",
+    "digest_mail", "energy", "feelers", "finding", "gaps", "goodbye", "groups", "letters", "network",
+    "newcomers", "next_time", "outcome", "paper", "phases", "phone", "profile", "rehearsed", "remarks", "seats",
+    "set_up", "stakes", "steward", "twice", "wall",
 ]  # fmt: skip

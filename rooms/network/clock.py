@@ -7,6 +7,8 @@ from rooms.kernel import SYSTEM, At, Fact, People, Who, changing
 from rooms.kernel.feelers import RENEWAL
 from rooms.kernel.timing import LookAtClock
 from rooms.network.consents import RENEWALS
+from rooms.network.digest import newest
+from rooms.network.digest_mail import ends
 from rooms.network.feelers import noticed, passed, passings
 from rooms.network.goodbye import gone
 from rooms.network.kind import DAY, network
@@ -61,7 +63,9 @@ def time_looked(state: State, fact: TimeLooked) -> State:
 def next_moment(state: State, people: People) -> int:
     """When the next thing passes (UTC ms), 0 for never."""
     dues = [one.due for one in state.members.values() if people.now(one.person) in people]
-    moments = (*dues, *dates_of_seats(state), *ages(state), *passings(state))
+    digest = newest(state)
+    mailed = [ends(digest)] if digest else []
+    moments = (*dues, *mailed, *dates_of_seats(state), *ages(state), *passings(state))
     return min((moment for moment in moments if moment > state.looked), default=0)
 
 

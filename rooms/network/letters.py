@@ -1,17 +1,19 @@
-"""The yearly question by mail: to who agreed to be reminded, once each time they are asked, and while it stands."""
+"""The yearly question by mail: to who agreed to be reminded, once each time they are asked, and while it stands. Where
+mail reaches somebody, and the end of all mail from here."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
 from rooms.kernel import PARTICIPANT, SYSTEM, Command, Fact, Letter, Number, People, Pick, Ref, Who
-from rooms.kernel.mailing import StopMail
+from rooms.kernel.mailing import NoteReach, StopMail
 from rooms.network.consents import RENEWALS, TYPISTS, PurposeWithdrawn
 from rooms.network.kind import network
-from rooms.network.purposes import REMINDERS
+from rooms.network.purposes import DIGEST, REMINDERS
 from rooms.network.state import State, agrees, with_member
 
 HOWS = ("sent", "perhaps", "came_back", "not_sent")
+network.adopts(NoteReach, SYSTEM)
 network.adopts(StopMail, PARTICIPANT, typed_by=TYPISTS, latest=("agree",), by_link=True)
 
 
@@ -40,11 +42,18 @@ class RenewalMailTold(Fact):
     how: str
 
 
+@network.fact
+class AddressWritten(Fact):
+    """Somebody wrote down, or took away, where mail reaches them; so their own page is drawn anew."""
+
+    person: str
+
+
 @network.decides(StopMail)
 def stop_mail(state: State, command: StopMail, who: Who, now: int, people: People) -> list[Fact]:
-    """The yes to being reminded ends with it."""
+    """The yes to being reminded ends with it, and that to the digest."""
     member = state.members.get(who.id)
-    return [PurposeWithdrawn(REMINDERS)] if member and member.yes_to(REMINDERS) else []
+    return [PurposeWithdrawn(one) for one in (REMINDERS, DIGEST) if member and member.yes_to(one)]
 
 
 @network.decides(NoteRenewalMail)
@@ -54,6 +63,17 @@ def note_mail(state: State, command: NoteRenewalMail, who: Who, now: int, people
     return [] if known else [RenewalMailTold(command.person, command.asked, command.how)]
 
 
+@network.decides(NoteReach)
+def note_reach(state: State, command: NoteReach, who: Who, now: int, people: People) -> list[Fact]:
+    return [AddressWritten(command.person)] if command.person in state.members else []
+
+
+@network.evolves(AddressWritten)
+def address_written(state: State, fact: AddressWritten) -> State:
+    member = state.members.get(fact.person)
+    return with_member(state, fact.person, reached=member.reached + 1) if member else state
+
+
 @network.evolves(RenewalMailTold)
 def mail_told(state: State, fact: RenewalMailTold) -> State:
     return with_member(state, fact.person, mailed=fact.asked)
@@ -61,7 +81,8 @@ def mail_told(state: State, fact: RenewalMailTold) -> State:
 
 @network.wishing
 def letters(state: State, people: People) -> Iterator[Letter]:
-    """Not while they are quiet (then the next question waits for them), and nothing else is ever mailed from here."""
+    """Not while they are quiet (then the next question waits for them). What else is mailed: the digest, to who wants
+    it."""
     for one in state.members.values():
         waits = one.mailed < one.asked <= RENEWALS and one.quiet_until < one.due
         if waits and agrees(state, people, one.person, REMINDERS):

@@ -8,7 +8,7 @@ from rooms.network.goodbye import AFTER
 from rooms.network.groups import offered_circles
 from rooms.network.kind import FORMS, network
 from rooms.network.newcomers import buddy_of
-from rooms.network.purposes import FOUND, PURPOSES, SIGNALS, VERSIONS
+from rooms.network.purposes import DIGEST, FOUND, PURPOSES, REMINDERS, SIGNALS, VERSIONS
 from rooms.network.records import FIELDS, Community, NetworkMember, Profile, Signal
 from rooms.network.state import State, agrees, is_member
 from rooms.network.views import Titled, came_from, coming_dates, digest_page, every_title, head, open_seats, say, titles
@@ -169,7 +169,7 @@ class ConsentRow:
 
 @view
 class Consents:
-    """The six purposes, each by itself."""
+    """The purposes, each by itself."""
 
     rows: tuple[ConsentRow, ...]
     greets: bool
@@ -186,6 +186,15 @@ class ProfileForm:
     seen: tuple[tuple[str, str], ...]
     languages: tuple[str, ...]
     there: bool
+
+
+@view
+class MailBox:
+    """Where mail reaches me, if I wrote it down; `wants`: I said yes to something that comes by mail."""
+
+    viewer: str
+    wants: bool
+    written: int
 
 
 @view
@@ -357,7 +366,8 @@ def consents(member: NetworkMember) -> Consents:
 
 
 def _own(state: State, member: NetworkMember, people: People) -> Regions:
-    regions: Regions = {"own/consents": consents(member)}
+    wants = any(member.yes_to(purpose) for purpose in (DIGEST, REMINDERS))
+    regions: Regions = {"own/consents": consents(member), "own/mail": MailBox(member.person, wants, member.reached)}
     if agrees(state, people, member.person, FOUND):
         regions["own/profile"] = _profile(state, member.person, people)
     if agrees(state, people, member.person, SIGNALS):

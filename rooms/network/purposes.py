@@ -1,14 +1,15 @@
-"""For what somebody may be kept here: six purposes, each off until they say yes; and which purpose each thing we know
-of a person serves. What is in no list here may not be known of anybody."""
+"""For what somebody may be kept here: seven purposes, each off until they say yes; and which purpose each thing we
+know of a person serves. What is in no list here may not be known of anybody."""
 
 from rooms.kernel.feelers import SIGNS
 
-REMINDERS, INVITATION, FOUND, QUESTIONS, SIGNALS, NAMED = PURPOSES = (
-    "reminders", "invitation", "found", "questions", "signals", "named",
+REMINDERS, INVITATION, FOUND, QUESTIONS, SIGNALS, NAMED, DIGEST = PURPOSES = (
+    "reminders", "invitation", "found", "questions", "signals", "named", "digest",
 )  # fmt: skip
 """To be reminded of what they agreed on; to hear of the next gathering; to be found by what they have experience with;
-to be asked the questionnaire; that stewards notice when they drop off; to be named with what they contributed."""
-VERSIONS = {REMINDERS: 1, INVITATION: 1, FOUND: 1, QUESTIONS: 1, SIGNALS: max(SIGNS.values()), NAMED: 1}
+to be asked the questionnaire; that stewards notice when they drop off; to be named with what they contributed; that
+the digest comes to them by mail."""
+VERSIONS = {REMINDERS: 1, INVITATION: 1, FOUND: 1, QUESTIONS: 1, SIGNALS: max(SIGNS.values()), NAMED: 1, DIGEST: 1}
 """The version of the text that stands beside each box now. Another text is another number: whoever agreed to an older
 one agreed to what that said, and no more."""
 
@@ -20,7 +21,8 @@ NOBODY = "nobody"
 ABOUT = {
     "NetworkMember": {
         "person": MEMBERSHIP, "since": MEMBERSHIP, "number": MEMBERSHIP,
-        "agreed": MEMBERSHIP, "yes_at": MEMBERSHIP, "asked": MEMBERSHIP, "mailed": REMINDERS,
+        "agreed": MEMBERSHIP, "yes_at": MEMBERSHIP, "asked": MEMBERSHIP, "mailed": REMINDERS, "digested": DIGEST,
+        "reached": MEMBERSHIP,
         "due": MEMBERSHIP, "quiet_until": MEMBERSHIP, "greets": MEMBERSHIP, "buddy": MEMBERSHIP,
         "greeted": MEMBERSHIP, "read": MEMBERSHIP, "looks_for": MEMBERSHIP,
     },

@@ -19,9 +19,9 @@ class YesTo:
 class NetworkMember:
     """Somebody who belongs here; others name them by their `number`, never by who they are. `yes_at`: when they last
     said that they still want to; `asked`: so many yearly questions stand unanswered; `mailed`: the last of them that
-    went by mail; `due`: when the next passes.
+    went by mail; `digested`: the last digest that did; `due`: when the next passes.
     `greets`: would be a newcomer's buddy; `buddy`: who is theirs; `read`: has seen the three cards. `looks_for`: the
-    group they ask for."""
+    group they ask for; `reached`: so often they wrote down where mail reaches them."""
 
     person: str
     since: int
@@ -37,6 +37,8 @@ class NetworkMember:
     read: bool = False
     looks_for: Words | None = None
     mailed: int = 0
+    digested: int = 0
+    reached: int = 0
 
     def yes_to(self, purpose: str) -> YesTo | None:
         """Their yes to a purpose, or None."""

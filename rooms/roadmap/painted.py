@@ -1,5 +1,6 @@
 """The picture of the whole, for walls and paper, and the nested list that says the same to ears and small screens."""
 
+from rooms.drawing.sheet import NARROW, WIDE, SheetShape
 from rooms.kernel import Wording, shared, view
 from rooms.roadmap import views
 from rooms.roadmap.estimates import Figures
@@ -9,7 +10,7 @@ from rooms.roadmap.shared_views import touches
 from rooms.roadmap.shown import counts_of
 from rooms.roadmap.state import State, WallChoice, columns
 from rooms.roadmap.template import template_of
-from rooms.template.drawing import Drawing
+from rooms.template.drawing import Drawing, pages_in
 from rooms.template.tab import AreaTab
 
 
@@ -21,6 +22,7 @@ class RoadmapPicture:
     goal: Wording
     page: int
     pages: int
+    shape: SheetShape = WIDE
 
 
 @view
@@ -59,12 +61,23 @@ def marks_of(state: State, choice: WallChoice | None = None) -> str:
     return COUNTS if state.entries else STRUCTURE
 
 
+_KEYS = {WIDE: "picture", NARROW: "picture-narrow"}
+
+
 @shared
-def picture_pages(state: State, marks: str) -> dict[str, RoadmapPicture]:
-    """As many pages as the language that needs most of them."""
+def picture_pages(state: State, marks: str, shape: SheetShape = WIDE) -> dict[str, RoadmapPicture]:
+    """The whole picture in this shape, as pages."""
     made = drawing(state, marks)
-    count = max(made.pages(lang) for lang in state.settings.languages or ("en",))
-    return {f"pages/picture-{n}": RoadmapPicture(made, state.settings.title, n, count) for n in range(1, count + 1)}
+    count = pages_in(made, state.settings.languages, shape)
+    return {
+        f"pages/{_KEYS[shape]}-{n}": RoadmapPicture(made, state.settings.title, n, count, shape)
+        for n in range(1, count + 1)
+    }
+
+
+def for_a_wall(state: State, marks: str) -> dict[str, RoadmapPicture]:
+    """In both shapes: a wall shows the one that fills it, so that its letters are read from the last row."""
+    return {**picture_pages(state, marks), **picture_pages(state, marks, NARROW)}
 
 
 @shared

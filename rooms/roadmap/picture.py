@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from rooms.drawing.ink import Legend
 from rooms.drawing.marks import EMPTY, FULL, HALF, QUARTER, UNSAID
-from rooms.drawing.sheet import PictureSheet
+from rooms.drawing.sheet import WIDE, PictureSheet, SheetShape
 from rooms.roadmap.estimates import figures
 from rooms.template.drawing import laid_out
 from rooms.template.format import KINDS, ROOM, Template, TemplateCondition
@@ -13,10 +13,10 @@ STRUCTURE, ESTIMATES, COUNTS = "structure", "estimates", "counts"
 MODES = (STRUCTURE, ESTIMATES, COUNTS)
 
 
-def sheet_of(template: Template, lang: str, mode: str = STRUCTURE) -> PictureSheet:
+def sheet_of(template: Template, lang: str, mode: str = STRUCTURE, shape: SheetShape = WIDE) -> PictureSheet:
     """The sheet for a reader, with marks of this mode."""
     counts = _counts if mode == COUNTS else lambda _: ()
-    return laid_out(template, lang, _middle if mode == ESTIMATES else _figure, counts)
+    return laid_out(template, lang, _middle if mode == ESTIMATES else _figure, counts, shape)
 
 
 def legend_of(template: Template, mode: str, say: Callable[[str], str]) -> Legend:

@@ -7,7 +7,7 @@ from rooms.kernel import Hints, People, Regions, Viewer, Wording, Words, shared,
 from rooms.roadmap import views
 from rooms.roadmap.estimating import answers_in
 from rooms.roadmap.kind import roadmap
-from rooms.roadmap.painted import marks_of, picture_pages
+from rooms.roadmap.painted import for_a_wall, marks_of
 from rooms.roadmap.shared_views import bar, conditions_of, tabs
 from rooms.roadmap.shown import by_kind, counts_of, wall_of
 from rooms.roadmap.state import ESTIMATING, GALLERY, NAMING, TEMPLATE, State, WallChoice, columns, root_of
@@ -163,7 +163,7 @@ def _condition(state: State, letter: str, number: int) -> WallCondition:
 
 
 def _picture(state: State, choice: WallChoice) -> Regions:
-    return picture_pages(state, marks_of(state, choice))
+    return for_a_wall(state, marks_of(state, choice))
 
 
 _SIGHTS = {

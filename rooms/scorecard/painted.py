@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from rooms.drawing.ink import Legend
 from rooms.drawing.marks import EMPTY, FULL, HALF, QUARTER, UNSAID
-from rooms.drawing.sheet import PictureSheet
+from rooms.drawing.sheet import NARROW, WIDE, PictureSheet, SheetShape
 from rooms.kernel import Wording, shared, view
 from rooms.scorecard.state import State, columns, row_of, standing
-from rooms.template.drawing import Drawing, laid_out
+from rooms.template.drawing import Drawing, laid_out, pages_in
 from rooms.template.format import Template, TemplateArea, TemplateCondition
 
 MARKS = (EMPTY, QUARTER, HALF, FULL)
@@ -32,6 +32,7 @@ class ScorePicture:
     title: Wording
     page: int
     pages: int
+    shape: SheetShape = WIDE
 
 
 @shared
@@ -58,7 +59,7 @@ def drawing(state: State, unit: str) -> Drawing[Marks]:
     return Drawing(template, states, repr(template), sheet_of, legend_of)
 
 
-def sheet_of(template: Template, lang: str, states: Marks) -> PictureSheet:
+def sheet_of(template: Template, lang: str, states: Marks, shape: SheetShape = WIDE) -> PictureSheet:
     """The sheet for a reader, each condition with its state's mark."""
     known: dict[int | str, int | None] = dict(states)
 
@@ -66,7 +67,7 @@ def sheet_of(template: Template, lang: str, states: Marks) -> PictureSheet:
         state = known.get(one.number)
         return UNSAID if state is None else MARKS[state]
 
-    return laid_out(template, lang, mark)
+    return laid_out(template, lang, mark, shape=shape)
 
 
 def legend_of(template: Template, states: Marks, say: Callable[[str], str]) -> Legend:
@@ -74,9 +75,20 @@ def legend_of(template: Template, states: Marks, say: Callable[[str], str]) -> L
     return Legend([(mark, say(words)) for mark, words in STATE_WORDS], nothing=say("nothing yet"))
 
 
+_KEYS = {WIDE: "picture", NARROW: "picture-narrow"}
+
+
 @shared
-def picture_pages(state: State, unit: str) -> dict[str, ScorePicture]:
-    """As many pages as the language that needs most of them."""
+def picture_pages(state: State, unit: str, shape: SheetShape = WIDE) -> dict[str, ScorePicture]:
+    """The whole picture in this shape, as pages."""
     made = drawing(state, unit)
-    count = max(made.pages(lang) for lang in state.settings.languages or ("en",))
-    return {f"pages/picture-{n}": ScorePicture(made, state.settings.title, n, count) for n in range(1, count + 1)}
+    count = pages_in(made, state.settings.languages, shape)
+    return {
+        f"pages/{_KEYS[shape]}-{n}": ScorePicture(made, state.settings.title, n, count, shape)
+        for n in range(1, count + 1)
+    }
+
+
+def for_a_wall(state: State, unit: str) -> dict[str, ScorePicture]:
+    """In both shapes: a wall shows the one that fills it, so that its letters are read from the last row."""
+    return {**picture_pages(state, unit), **picture_pages(state, unit, NARROW)}

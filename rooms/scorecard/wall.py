@@ -8,7 +8,7 @@ from rooms.scorecard import views
 from rooms.scorecard.history import since, what_moved
 from rooms.scorecard.kind import scorecard
 from rooms.scorecard.lists import Movement
-from rooms.scorecard.painted import picture_pages
+from rooms.scorecard.painted import for_a_wall
 from rooms.scorecard.reviewed import wall_item
 from rooms.scorecard.state import State, board, columns, in_use, standing
 from rooms.template.tab import AreaTab
@@ -153,7 +153,7 @@ def _moved(state: State) -> Regions:
 
 
 def _picture(state: State) -> Regions:
-    return picture_pages(state, state.wall.unit) if state.wall.unit in in_use(state) else {}
+    return for_a_wall(state, state.wall.unit) if state.wall.unit in in_use(state) else {}
 
 
 _SIGHTS = {"strips": _strips, "areas": _areas, "moved": _moved, "picture": _picture}

@@ -1,12 +1,12 @@
 """A template as sheets, as a drawing that knows every language, and as the list that says the same."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, TypeVar
 
 from rooms.drawing.ink import Legend
-from rooms.drawing.sheet import AreaColumn, ConditionBlock, PictureSheet, lay_out
+from rooms.drawing.sheet import WIDE, AreaColumn, ConditionBlock, PictureSheet, SheetShape, lay_out
 from rooms.drawing.svg import drawn
 from rooms.drawing.text import rtl, tidy
 from rooms.drawing.typeset import Item
@@ -31,13 +31,13 @@ M = TypeVar("M", bound=Hashable)
 class Drawing(Generic[M]):
     """A template with its marks, ready to be drawn in any language. Two are the same where they would look the same.
 
-    `sheet_of` (template, lang, marks) lays it out, `legend_of` (template, marks, say) tells what the marks mean.
+    `sheet_of` (template, lang, marks, shape) lays it out, `legend_of` (template, marks, say) tells what the marks mean.
     """
 
     template: Template
     marks: M
     key: str
-    sheet_of: Callable[[Template, str, M], PictureSheet] = field(compare=False)
+    sheet_of: Callable[[Template, str, M, SheetShape], PictureSheet] = field(compare=False)
     legend_of: Callable[[Template, M, Callable[[str], str]], Legend] = field(compare=False)
 
     def __hash__(self) -> int:
@@ -46,25 +46,30 @@ class Drawing(Generic[M]):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Drawing) and (self.key, self.marks) == (other.key, other.marks)
 
-    def pages(self, lang: str) -> int:
+    def pages(self, lang: str, shape: SheetShape = WIDE) -> int:
         """How many sheets it takes in this language."""
-        return len(_sheet(self, lang).pages)
+        return len(_sheet(self, lang, shape).pages)
 
-    def svg(self, number: int, lang: str, say: Callable[[str], str], title: str) -> Drawn:
+    def svg(self, number: int, lang: str, say: Callable[[str], str], title: str, shape: SheetShape = WIDE) -> Drawn:
         """Page `number` (from 1) for a reader; where their language takes fewer pages the last one stands again."""
-        sheet = _sheet(self, lang)
+        sheet = _sheet(self, lang, shape)
         place = min(number, len(sheet.pages)) - 1
         return Drawn(drawn(sheet, place, self.legend_of(self.template, self.marks, say), title))
 
 
 @lru_cache(maxsize=64)
-def _sheet(drawing: Drawing[M], lang: str) -> PictureSheet:
-    return drawing.sheet_of(drawing.template, lang, drawing.marks)
+def _sheet(drawing: Drawing[M], lang: str, shape: SheetShape) -> PictureSheet:
+    return drawing.sheet_of(drawing.template, lang, drawing.marks, shape)
+
+
+def pages_in(drawing: Drawing[M], languages: Sequence[str], shape: SheetShape = WIDE) -> int:
+    """As many pages as the language that needs most of them."""
+    return max(drawing.pages(lang, shape) for lang in languages or ("en",))
 
 
 def laid_out(
     template: Template, lang: str, mark: Callable[[TemplateCondition], str],
-    counts: Callable[[TemplateCondition], tuple[int, ...]] = lambda _: (),
+    counts: Callable[[TemplateCondition], tuple[int, ...]] = lambda _: (), shape: SheetShape = WIDE,
 ) -> PictureSheet:  # fmt: skip
     """The sheet for a reader; open conditions only, in their order. Right-to-left languages begin at the right."""
     areas = [
@@ -74,7 +79,7 @@ def laid_out(
         )) for area in template.areas
     ]  # fmt: skip
     goal = tidy(said_in(template.goal, lang))
-    return lay_out(areas, goal, reads_from_the_right(lang, goal))
+    return lay_out(areas, goal, reads_from_the_right(lang, goal), shape)
 
 
 def items_of(template: Template, lang: str) -> list[Item]:

@@ -20,6 +20,7 @@ export function pagesOf(list) {
   const pages = [[]]
   let top = 0
   for (const child of list.querySelector(":scope > .slot") ? list.querySelectorAll(":scope > .slot > *") : list.children) {
+    if (!child.checkVisibility()) continue // drawn for a wall of another shape
     const box = boxOf(child, list)
     if (pages.at(-1).length && box.bottom - top > list.clientHeight + 1) {
       pages.push([])

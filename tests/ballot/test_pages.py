@@ -15,9 +15,9 @@ from tests.stage import words
 FACES = ("phone", "table", "wall", "console", "entry", "print_ballots", "book")
 
 
-def drawn(stage, face, viewer="ana", lang="en"):
-    """The text of a whole screen of this room, tags removed."""
-    frame = Frame("g1", "UTC", face, face, "ballot", "ballot", lang)
+def drawn(stage, face, viewer="ana", lang="en", tongues=()):
+    """The text of a whole screen of this room, tags removed; on a wall the house speaks these languages."""
+    frame = Frame("g1", "UTC", face, face, "ballot", "ballot", lang, hall=tongues)
     html = Painter().room(frame, stage.draws(face, viewer))
     return " ".join(re.sub(r"<[^>]*>", " ", html).split())
 
@@ -59,6 +59,22 @@ def test_the_rules_and_the_ladder_are_said_before_anybody_chooses():
     text = drawn(at("before"), "wall")
     assert "5 points, at most 2 each. 2 are chosen." in " ".join(text.split()).replace(" ,", ",")
     assert "then a short run-off; then we take both, or draw lots." in text
+
+
+def test_a_hall_of_several_languages_reads_the_rules_and_the_ladder_in_each_of_them():
+    text = drawn(at("before"), "wall", tongues=("nl", "en", "de"))
+    assert re.findall(r"5 punten, hoogstens|5 points, at most|5 Punkte, höchstens", text) == [
+        "5 punten, hoogstens", "5 points, at most", "5 Punkte, höchstens"]  # fmt: skip
+    assert re.findall(r"meer ondersteuners|more supporters|mehr Unterstützenden", text) == [
+        "meer ondersteuners", "more supporters", "mehr Unterstützenden"]  # fmt: skip
+    assert drawn(at("before"), "phone", tongues=("nl", "en", "de")).count("at most") == 1
+
+
+def test_in_a_run_off_the_phone_speaks_of_the_run_off_and_of_no_points():
+    text = drawn(at("run-off"), "phone", "cas")
+    assert "This is a run-off between those that are level: choose one of them, or none." in text
+    assert "fewer points" not in text
+    assert "A ballot with fewer points, or none, is valid too." in drawn(at("open"), "phone", "cas")
 
 
 def test_a_person_reads_that_the_ballot_counted_and_until_when_it_may_change():

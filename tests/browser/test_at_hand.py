@@ -93,3 +93,19 @@ def cards(count: int) -> Moment:
     for number in range(count):
         need(stage, "ana", f"{LONG} ({number})")
     return Moment(needs, "cards", stage.state, stage.people, None)
+
+
+GAP = """() => {
+  const boxes = [...document.querySelectorAll(".adds button")].map((one) => one.getBoundingClientRect())
+  const apart = (a, b) => Math.max(a.left - b.right, b.left - a.right, a.top - b.bottom, b.top - a.bottom)
+  return Math.min(...boxes.flatMap((a) => boxes.filter((b) => b !== a).map((b) => apart(a, b))))
+}"""
+
+
+def test_buttons_that_add_a_room_stand_apart_in_a_desk_and_on_a_phone(hall):
+    console = hall.console(locale="nl-NL")
+    console.goto(f"{hall.server.base}/host/{hall.links['id']}/set-up")
+    for width in (1440, 390):
+        console.set_viewport_size({"width": width, "height": 900})
+        assert console.evaluate(GAP) >= 7
+    assert console.get_by_role("button", name="Toevoegen: World Café").count() == 1

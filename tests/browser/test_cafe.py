@@ -123,3 +123,15 @@ def test_a_whole_cafe(own_server, browser):
     expect(wall.locator("#screen")).to_contain_text("A repair café in every street")  # what they found hangs there
     hall.close()
     assert hall.complaints == []
+
+
+def test_a_server_that_is_dead_is_told_on_the_console_before_anybody_presses(own_server, browser):
+    hall = Hall(own_server, browser, own_server.gathering(str(RECIPE)))
+    pages = [hall.console(), hall.wall(), hall.join("Ana")]
+    for page in pages:
+        page.clock.install()
+    own_server.kill()
+    for page in pages:
+        page.clock.run_for(20_000)
+        expect(page.locator("#state")).to_contain_text("No connection since")
+    hall.close()

@@ -1,9 +1,12 @@
 """The drawn template in a real browser: with the shipped type, no word leaves its block, in any script."""
 
+from itertools import product
+
 import pytest
 
 from eventhub.screens.typefaces import embedded
 from rooms.drawing.ink import Legend
+from rooms.drawing.sheet import NARROW, WIDE
 from rooms.drawing.svg import drawn
 from rooms.roadmap.picture import MODES, legend_of, sheet_of
 from rooms.template.format import template_from_json
@@ -37,7 +40,7 @@ def sheet_page(browser):
 
 def show(page, svg: str) -> None:
     """With the type inside it, as it is taken along."""
-    page.set_content(f"<style>body {{ margin: 0 }} svg {{ display: block; width: 1920px }}</style>{svg}")
+    page.set_content(f"<style>body {{ margin: 0 }} svg {{ display: block; height: 1080px }}</style>{svg}")
     page.evaluate("() => document.fonts.ready.then(() => true)")
 
 
@@ -45,8 +48,8 @@ def show(page, svg: str) -> None:
 @pytest.mark.parametrize(("areas", "conditions"), SIZES)
 def test_row_8_no_word_leaves_its_block(sheet_page, lang, areas, conditions):
     made = template_from_json(template(areas * 100 + conditions, lang, areas, conditions))
-    for mode in MODES:
-        sheet, legend = sheet_of(made, lang, mode), legend_of(made, mode, str)
+    for mode, shape in product(MODES, (WIDE, NARROW)):
+        sheet, legend = sheet_of(made, lang, mode, shape), legend_of(made, mode, str)
         for number in range(len(sheet.pages)):
             svg = drawn(sheet, number, legend, "title")
             show(sheet_page, drawn(sheet, number, legend, "title", embedded(svg)))

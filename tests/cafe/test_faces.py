@@ -2,13 +2,13 @@
 
 from rooms.cafe import views
 from rooms.cafe.clock import Cue
-from rooms.cafe.rounds import FinishCafe, StartRound
+from rooms.cafe.rounds import FinishCafe, StartMove, StartRound
 from rooms.cafe.seats import KeepPair
 from rooms.cafe.tables import CloseTable, TakeHost, WriteRecap
 from rooms.kernel import GiveBack, GiveBackOffer
 from rooms.kernel.hints import Doubles
 from rooms.kernel.outage import Outage
-from tests.cafe.hall import moves_on, stage, talking
+from tests.cafe.hall import guests, moves_on, stage, talking
 from tests.cafe.test_seats import planned
 from tests.stage import words
 
@@ -152,3 +152,22 @@ def test_a_round_that_a_clock_set_back_would_make_too_long_is_put_right_with_one
     cafe.later(ms=1).facilitator.does(GiveBack("1", -3_600))
     assert cafe.state.clock.ends_at == ends - 3_600_000
     assert "give-back" not in cafe.draws("console", "f", hints=outage)
+
+
+def test_on_the_way_a_phone_has_a_small_map_with_its_table_the_stage_and_the_door():
+    cafe = stage(22, stage="top", door="left")
+    found = cafe.draws("phone", "g03")["map"]
+    assert (found.stage, found.door, found.mine) == ("top", "left", cafe.state.seats_of(1)["g03"])
+    assert [(table.sign.number, table.people) for table in found.tables] == [(number, 0) for number in range(1, 7)]
+    assert len({table.sign.shape for table in found.tables}) == 6
+    cafe.facilitator.does(StartRound(1))
+    assert "map" not in cafe.draws("phone", "g03")
+    cafe.later(minutes=20).facilitator.does(StartMove(2))
+    drawn = [cafe.draws("phone", guest) for guest in guests(22)]
+    assert any("map" in one for one in drawn)
+    assert [one for one in drawn if ("map" in one) == (one["seat"].hosting or one["seat"].same)] == []
+    assert [one for one in drawn if "map" in one and one["map"].mine != one["seat"].sign.number] == []
+
+
+def test_where_nobody_said_how_the_hall_lies_a_phone_shows_no_map_that_would_mislead():
+    assert "map" not in stage(22).draws("phone", "g03")

@@ -43,7 +43,6 @@ RECIPE = {
              "blocks": [{"id": "b", "title": "Promises", "room": "commitments"}]},
     "rooms": [{"key": "commitments", "kind": "commitments", "settings": {"ends_at": day("2027-04-16") + 9 * HOUR}}],
 }  # fmt: skip
-KINDS = {kind.name: kind for kind in (hall, commitments)}
 PATIENCE = 0.4
 ADDRESS = "ada@loop.example"
 
@@ -95,7 +94,10 @@ class Steady:
 
 
 class Town:
-    """One gathering, its promises, its postman. `sorting` is the relay's; the database is a file like any other."""
+    """One gathering, its promises, its postman. `sorting` is the relay's; the database is a file like any other. `key`:
+    of the room that wishes letters."""
+
+    key, recipe, kinds = "commitments", RECIPE, (commitments,)
 
     def __init__(self, folder, port: int, sorting: Sorting) -> None:
         self.folder, self.port, self.sorting = folder, port, sorting
@@ -106,7 +108,7 @@ class Town:
 
     def begins(self) -> "Town":
         """A worker on this database: the first, or the next after it fell."""
-        self.house = House(self.database, self.clock, KINDS)
+        self.house = House(self.database, self.clock, {kind.name: kind for kind in (hall, *self.kinds)})
         self.chores = Chores(self.house, Clerk("planner"))
         self.chores.outbox = Outbox(self.database)
         relay = Relay("127.0.0.1", self.port, "promises@hall.example", patience=PATIENCE)
@@ -114,7 +116,7 @@ class Town:
         return self
 
     async def opens(self) -> "Town":
-        made = await create(self.house, Doors(self.database, self.clock), RECIPE)
+        made = await create(self.house, Doors(self.database, self.clock), self.recipe)
         self.id = made.id
         await open_rooms(self.house, await self.house.gathering(made.id))
         return self
@@ -123,7 +125,7 @@ class Town:
         return await self.house.gathering(self.id)
 
     async def room(self) -> LiveRoom:
-        return (await self.gathering()).room("commitments")
+        return (await self.gathering()).room(self.key)
 
     async def person(self, name: str = "Ada", where: str = ADDRESS, lang: str = "nl") -> str:
         listed = ListedPerson(secrets.token_hex(8), Newcomer(name, (lang,)))
@@ -137,10 +139,10 @@ class Town:
         return made.id
 
     async def says(
-        self, person: str, command, words: tuple[Words, ...] = (), role: str = PARTICIPANT, room: str = "commitments"
+        self, person: str, command, words: tuple[Words, ...] = (), role: str = PARTICIPANT, room: str = ""
     ) -> None:
         asked = Asked(command, Who(person, role), secrets.token_hex(8), words=words)
-        answer = await (await self.gathering()).room(room).ask(asked)
+        answer = await (await self.gathering()).room(room or self.key).ask(asked)
         assert answer.status == "ok", answer
 
     async def merged(self, person: str, double: str) -> None:

@@ -93,6 +93,12 @@ def test_the_page_is_read_and_printed_in_every_language(days, lang):
         assert f"dir: {languages.direction(lang)}" in typeset(html).source
 
 
+def test_dutch_on_an_arabic_sheet_is_set_apart_so_that_its_full_stop_stays_at_its_end(days):
+    apart = re.compile('#"\u2068";#"[^"]*[.?]";#"\u2069";')
+    arabic, dutch = ("".join(typeset(page(found, lang)).source for found in days) for lang in ("ar", "nl"))
+    assert (len(apart.findall(arabic)) > 3, "\u2068" in dutch) == (True, False)
+
+
 def test_one_page_is_one_page_on_either_paper(days):
     for found in days:
         html = page(found, "en", short=True)

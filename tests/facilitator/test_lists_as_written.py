@@ -65,7 +65,73 @@ def test_the_separator_is_the_one_that_makes_columns_of_the_whole_file(text):
 
 
 def test_one_column_of_names_with_commas_stays_one_column():
-    assert names("Name\nVos, Mila\nBakker, Sem\n") == ["Vos, Mila", "Bakker, Sem"]
+    assert names("Name\nVos, Mila\nBakker, Sem\n") == ["Mila Vos", "Sem Bakker"]
+
+
+@pytest.mark.parametrize(("text", "people"), [
+    ("Naam;Stad\nVos, Kees;Ede\nBakker, Sem;Ulft\n", ["Kees Vos", "Sem Bakker"]),
+    ("Naam\nVos, Kees de\nvan den Berg, Ida\nBos-Prins, Anne-Marie\n",
+     ["Kees de Vos", "Ida van den Berg", "Anne-Marie Bos-Prins"]),
+    ("Naam;Stad\nØstergård, Åse;Ede\n", ["Åse Østergård"]),
+    ("Naam;Stad\nVos, Kees;Ede\nIda Prins;Ulft\n", ["Vos, Kees", "Ida Prins"]),
+    ("Naam;Stad\nVos, wethouder;Ede\nPrins, griffier;Ulft\n", ["Vos, wethouder", "Prins, griffier"]),
+    ("Name;Town\nKing, Jr.;Ede\nVos, Kees;Ulft\n", ["King, Jr.", "Vos, Kees"]),
+    ("Naam;Stad\nKees Vos, Veldwerk;Ede\nIda Prins, Kade;Ulft\n", ["Kees Vos, Veldwerk", "Ida Prins, Kade"]),
+])  # fmt: skip
+def test_where_every_last_name_stands_first_people_are_called_as_they_are(text, people):
+    assert names(text) == people
+
+
+def test_that_last_names_stand_first_is_told_with_the_first_of_them():
+    found = read("Naam;Stad\nVos, Kees;Ede\nBakker, Sem;Ulft\n")
+    assert [(str(snag), snag.fine) for snag in found.problems] == [
+        ("line 2: The last name stands first; “Vos, Kees” is read as “Kees Vos”.", True)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "title"), [
+    ("Mila Vos\nSem Bakker\nIda Prins\n", ""), ("Mila Vos;;\nSem Bakker;;\n;;\nIda Prins;;\n", ""),
+    ("Gasten\nMila Vos\nSem Bakker\nIda Prins\n", "Gasten"),
+])  # fmt: skip
+def test_a_list_of_nothing_but_names_needs_no_heading(text, title):
+    found = read(text, "names.txt")
+    assert [row.name for row in found.rows] == ["Mila Vos", "Sem Bakker", "Ida Prins"]
+    said = ["line 1: The list has no headings; every line is read as a name."]
+    said += [f"line 1: “{title}” is read as what the list is called, and as nobody."] if title else []
+    assert [(str(snag), snag.fine) for snag in found.problems] == [(one, True) for one in said]
+
+
+def test_first_names_alone_are_names_and_each_keeps_its_line():
+    assert [(row.line, row.name) for row in read("Mila\n\nSem\nÖzgür\nמיכל\n").rows] == [
+        (1, "Mila"), (3, "Sem"), (4, "Özgür"), (5, "מיכל")]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", [
+    "Mila Vos\nsem@example.org\n", "rood\nblauw\n", "Mila Vos\n06 12345678\n", "Mila Vos;Veld\nSem Bakker;Kade\n",
+    "Organisatie\nVeld\nKade\n", "Mila Vos\n", "Wat een mooi voorjaar was dat daar bij de rivier\nMila Vos\n",
+])  # fmt: skip
+def test_what_may_be_something_else_is_not_taken_for_names(text):
+    assert (names(text), told(text)[-1]) == (
+        [], "line 1: There is no column called name; add one, with a name on every line.")  # fmt: skip
+
+
+@pytest.mark.parametrize(("role", "host", "perspective", "remarks"), [
+    ("deelnemer", "", "", 0), ("Participant", "", "", 0), ("gast", "", "", 0), ("Teilnehmerin", "", "", 0),
+    ("tafelgastvrouw", "yes", "", 0), ("Table host", "yes", "", 0), ("facilitator", "", "", 1), ("Greeter", "", "", 1),
+    ("bewoner", "", "bewoner", 0), ("", "", "", 0), ("n.v.t.", "", "", 0),
+])  # fmt: skip
+def test_a_role_seats_a_host_and_gives_nobody_a_right(role, host, perspective, remarks):
+    found = read(f"Naam;Rol\nMila Vos;{role}\n")
+    [mila] = found.rows
+    assert (mila.host, mila.perspective) == (host, perspective)
+    assert len([snag for snag in found.problems if not snag.fine]) == remarks
+
+
+def test_a_column_of_its_own_counts_more_than_a_role_and_how_it_is_read_is_told():
+    found = read("Naam;Rol;Perspectief;Gastheer\nMila;bewoner;jongeren;\nSem;gastheer;;4\n")
+    assert [(row.host, row.perspective) for row in found.rows] == [("", "jongeren"), ("4", "")]
+    assert [str(snag) for snag in found.problems] == [
+        "line 1: Under Rol we read who hosts a table; participant is nothing special; other words are a perspective."
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -226,14 +292,18 @@ TOGETHER = (
 
 
 @pytest.mark.parametrize(("cell", "meant"), [
-    ("Vos, Mila", ("Vos, Mila",)), ('"Vos, Mila, Prins, Ida"', ("Vos, Mila", "Prins, Ida")), ("vos,  mila",
-    ("vos, mila",)),
-    ("Prins, Ida / Vos, Mila", ("Prins, Ida", "Vos, Mila")),
+    ("Vos, Mila", ("Mila Vos",)), ('"Vos, Mila, Prins, Ida"', ("Mila Vos", "Ida Prins")), ("vos,  mila", ("Mila Vos",)),
+    ("Prins, Ida / Vos, Mila", ("Ida Prins", "Mila Vos")), ("Mila Vos", ("Mila Vos",)),
 ])  # fmt: skip
 def test_a_comma_inside_a_name_does_not_part_it(cell, meant):
     roster = read(TOGETHER.replace("{cell}", cell))
-    assert (roster.rows[0].together, roster.rows[1].together, roster.problems) == (
-        ("Bakker, Sem", "Prins, Ida"), meant, ())  # fmt: skip
+    assert (roster.rows[0].together, roster.rows[1].together) == (("Sem Bakker", "Ida Prins"), meant)
+    assert [snag for snag in roster.problems if not snag.fine] == []
+
+
+def test_a_comma_inside_one_name_among_others_does_not_part_it_either():
+    roster = read('Name;Keep together\n"Vos, Mila";"Bakker, Sem; Ida Prins"\n"Bakker, Sem";\nIda Prins;\n')
+    assert (roster.rows[0].together, roster.problems) == (("Bakker, Sem", "Ida Prins"), ())
 
 
 @pytest.mark.parametrize(("listed", "written"), [

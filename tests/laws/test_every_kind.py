@@ -281,6 +281,7 @@ ADDING = {
     "hall": {"DropTerm", "EndInterrupt", "SayTension", "SeeToTension", "TakeDownNotice", "TickCheck", "WriteTerm"},
     "cafe": {
         "CarryForward",
+        "FetchIdeas",
         "FreezeCandidates",
         "GatherIdeas",
         "JoinClusters",

@@ -1,6 +1,9 @@
 """A server with a network in it: people with browsers of their own, a clock moved by hand, its files to look into."""
 
+import io
+import pickle
 import secrets
+import zipfile
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +13,9 @@ from sqlalchemy import update
 
 from eventhub.live.gathering import Unknown
 from eventhub.live.gatherings import create, open_rooms
+from eventhub.record.asked import Asked
 from eventhub.record.tables import GatheringRow
+from rooms.kernel import SYSTEM, Who
 from tests.facilitator.hosted import browser
 
 DAY = 24 * 3_600_000
@@ -88,6 +93,32 @@ class Network:
         with suppress(Unknown):
             await self.state.house.gathering(self.id)
         await self.rests()
+
+    async def hears(self, command, key: str = "network") -> None:
+        """What another room hands to this one."""
+        room = self.state.house.gatherings[self.id].rooms[key]
+        assert (await room.ask(Asked(command, Who("", SYSTEM), secrets.token_hex(16)))).status == "ok"
+        await self.rests()
+
+    async def indexed(self) -> set[str]:
+        """Which canaries lie in what is searched: the cards that matching holds, and what was compared; once its thread
+        has done what it was asked."""
+        held = (self.state.advisor.matcher, self.state.likeness._compared)
+        lies = await self.state.advisor.in_turn(pickle.dumps, held)
+        return {one for one in self.canaries if one.encode() in lies}
+
+    async def taken_home(self) -> set[str]:
+        """Which canaries are in the files that leave: everything of the host's, packed and plain."""
+        boss = self.people["facilitator"]
+        packed = await boss.get(f"/host/{self.id}/harvest.zip")
+        assert packed.status_code == 200
+        with zipfile.ZipFile(io.BytesIO(packed.content)) as files:
+            text = b"".join(files.read(name) for name in files.namelist())
+        for path in ("harvest.json", "harvest.html", "recipe.toml"):
+            text += (await boss.get(f"/host/{self.id}/{path}")).content
+        for face in ("console", "print_network"):
+            text += (await boss.get(f"/g/{self.id}/{face}/network")).content
+        return {one for one in self.canaries if one.encode() in text}
 
     def held(self) -> set[str]:
         """Which canaries are in the bytes of any file: the database, its log of changes, every copy."""

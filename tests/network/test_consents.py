@@ -26,7 +26,7 @@ def test_whoever_belongs_has_agreed_to_nothing_yet():
     stage = a_network()
     stage.as_("ana").does(BelongHere())
     assert on(stage, "ana") == []
-    assert len(PURPOSES) == 6
+    assert len(PURPOSES) == 7
 
 
 @pytest.mark.parametrize("purpose", PURPOSES)

@@ -1,7 +1,11 @@
 """Groups and their history, circles where something lacks progress, seats, dates, newcomers, phases, cards, goodbye."""
 
-from dataclasses import fields
+import re
+from dataclasses import fields, replace
 
+import pytest
+
+from eventhub.screens.pages import Frame, Painter
 from rooms.commitments import Settings as PromisesSettings
 from rooms.commitments import commitments
 from rooms.commitments.promising import Promise
@@ -142,6 +146,31 @@ def test_row_25_a_phase_moves_back_and_keeps_its_history_and_no_prompt_has_a_num
     assert (len(prompts), dict(prompts)["connecting-2"]) == (5, "ask Dee")
     assert not any(isinstance(value, int | float) for pair in prompts for value in pair)
     assert "prompts" not in stage.draws("wall") | stage.draws("phone", "ana")
+
+
+@pytest.mark.parametrize("lang", ["en", "nl"])
+def test_row_25_fifteen_prompts_keep_their_notes_through_every_phase_and_no_screen_or_file_rates_anything(lang):
+    stage, frame, painter = a_network(), Frame("g", "UTC", "console", "console", "net", "network", lang), Painter()
+    noted = {prompt: f"mine on {prompt.translate(LETTERS)}" for prompt in PROMPTS}
+    stage.facilitator.does(*(NotePrompt(prompt, words(text)) for prompt, text in noted.items()))
+    read, asked = {}, set()
+    for phase in ("motion", "experimenting", "connecting", "motion", "connecting"):
+        stage.later(minutes=1).facilitator.does(SetPhase(phase))
+        console = stage.draws("console")
+        read |= dict(console["prompts"].prompts)
+        html = painter.region(frame, "prompts", console["prompts"])
+        asked |= set(re.findall(r"<label[^>]*>([^<]+)</label>", html))
+        said = re.sub(r"<[^>]*>", " ", html + painter.region(frame, "phase", replace(console["phase"], history=())))
+        assert re.findall(r"[\d%/]", said) == []
+    assert (read, len(asked)) == (noted, 15)
+    assert [phase for phase, _, _ in console["phase"].history][::-1] == [
+        "motion", "experimenting", "connecting", "motion", "connecting"]  # fmt: skip
+    home = type("Home", (), {"people": stage.people, "day": staticmethod(str)})
+    seen = repr([stage.draws(face, "ana") for face in stage.kind.faces if face not in ("console", "steward")])
+    assert [text for text in noted.values() if text in seen + repr(stage.kind.harvest.data(stage.state, home))] == []
+
+
+LETTERS = str.maketrans("12345", "abcde")
 
 
 def test_a_partys_card_is_looked_at_again_after_a_year_and_handed_on():

@@ -3,22 +3,25 @@
 Random lives of a network; somebody takes back a purpose; then no face of anybody else holds what was kept for it.
 """
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 import pytest
 
-from rooms.kernel import FACILITATOR, PARTICIPANT, STEWARD, SYSTEM, WALL, Drawers, Viewer, Who, Words
+from rooms.kernel import FACILITATOR, PARTICIPANT, STEWARD, SYSTEM, WALL, Drawers, Letter, Viewer, Who, Words
 from rooms.kernel.feelers import UNANSWERED
 from rooms.kernel.handover import TakeSign
-from rooms.network import network, records
+from rooms.network import network, outcome, records
 from rooms.network.consents import Agree, PurposeWithdrawn
-from rooms.network.digest import MakeDigest, ReleaseDigest
+from rooms.network.digest import MakeDigest, ReleaseDigest, newest
 from rooms.network.feelers import ChooseAction, SayWhoIAm
 from rooms.network.finding import FoundMember, SeekExperience
 from rooms.network.profile import WriteProfile
-from rooms.network.purposes import ABOUT, FOUND, MEMBERSHIP, NAMED, NOBODY, PURPOSES, SIGNALS
+from rooms.network.purposes import ABOUT, DIGEST, FOUND, MEMBERSHIP, NAMED, NOBODY, PURPOSES, REMINDERS, SIGNALS
 from rooms.network.records import YesTo
 from rooms.network.remarks import MakeRemark
+from rooms.network.views import came_from, digest_page
 from tests.laws.anything import PEOPLE
 from tests.laws.test_every_kind import Life
 
@@ -82,7 +85,19 @@ def everything_others_see(life, person: str) -> str:
         for viewer in viewers:
             if viewer.role in (ROLES.get(face, viewer.role), FACILITATOR):
                 shown.append(repr(life.kind.draw(face, life.running.state, viewer, life.people)))
-    return "\n".join(shown)
+    return "\n".join([*shown, *map(repr, sent_to_others(life, person)), repr(taken_home(life))])
+
+
+def sent_to_others(life, person: str) -> list[Letter]:
+    wishes = life.kind.wishes(life.running.state, life.people)
+    return [wish for wish in wishes if isinstance(wish, Letter) and wish.person != person]
+
+
+def taken_home(life) -> object:
+    """What the host packs, and what the next gathering is told."""
+    home = type("Home", (), {"people": life.people, "day": staticmethod(str)})
+    found = network.next_time.found(life.running.state, life.people, lambda _: True)
+    return network.harvest.data(life.running.state, home), list(found), outcome.outcome(life.running.state)
 
 
 class Lived(Life):
@@ -117,7 +132,7 @@ def test_nothing_that_was_kept_for_a_purpose_shows_once_it_is_withdrawn(seed):
     for moment, _ in enumerate(life.live(120)):
         if moment % 30 == 0:
             for person in list(life.running.state.members)[:3]:
-                met += [looked_for(life, person, purpose) for purpose in (FOUND, SIGNALS, NAMED)]
+                met += [looked_for(life, person, purpose) for purpose in (FOUND, SIGNALS, NAMED, DIGEST, REMINDERS)]
     assert sum(met) > 20, "hardly anything was there to be withdrawn"
 
 
@@ -142,7 +157,50 @@ def looked_for(life, person: str, purpose: str) -> int:
         assert not network.next_time.names(without, life.people, person)
     if purpose == SIGNALS:
         assert [one for one in without.signals.values() if one.person == person] == []
+    if purpose in (DIGEST, REMINDERS):
+        names = [type(wish.about).__name__ for wish in network.wishes(without, life.people)
+                 if isinstance(wish, Letter) and wish.person == person]  # fmt: skip
+        assert MAILED[purpose] not in names
     return len(shown)
+
+
+MAILED = {DIGEST: "DigestPage", REMINDERS: "RenewalLetter"}
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_whatever_is_told_of_somebody_leads_back_to_what_it_was_made_from_and_to_their_yes(seed):
+    """Signals on the desk, lines of a digest, answers to a search: in any life, at any moment of it."""
+    life, met = Lived(seed), Counter()
+    for moment, _ in enumerate(life.live(120)):
+        if moment % 15 == 0:
+            met.update(led_back(life))
+    assert min(met[kind] for kind in ("signal", "line", "answer")) > 10, met
+
+
+def led_back(life) -> Iterator[str]:
+    state, people = life.running.state, life.people
+    yes = {(people.name(one.person), each.purpose): each for one in state.members.values() for each in one.agreed}
+    for key, row in life.kind.draw("steward", state, Viewer("staff-steward", STEWARD), people).items():
+        if key.startswith("signals/") and key != "signals/head":
+            signal = state.signals[row.number]
+            agreed = yes[row.name, SIGNALS]
+            assert (row.agreed_at, row.source) == (signal.agreed_at, came_from(signal.source[1]))
+            assert agreed.at <= row.agreed_at <= row.at or agreed.version > signal.version
+            assert all(signal.source[1:])
+            yield "signal"
+    page = newest(state) and digest_page(state, people, newest(state))
+    for line in page.lines if page else ():
+        assert state.digests[page.number].lines[line.number - 1].thing.startswith(line.source[0])
+        if line.name:
+            assert (line.agreed_at, yes[line.name, FOUND].at > 0) == (yes[line.name, NAMED].at, True)
+            yield "line"
+    for person in PEOPLE[:6]:
+        for row in life.kind.draw("phone", state, Viewer(person, PARTICIPANT), people).values():
+            if type(row).__name__ == "FoundRow":
+                found = next(one for one in state.members.values() if one.number == row.number)
+                assert row.agreed_at == found.yes_to(FOUND).at
+                assert getattr(state.profiles[found.person], row.field)
+                yield "answer"
 
 
 def test_the_law_sees_what_a_careless_face_would_show(monkeypatch):

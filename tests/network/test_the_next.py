@@ -3,6 +3,7 @@ that they did not agree to. Rows 28 and 30."""
 
 import asyncio
 import re
+import secrets
 import tomllib
 
 import pytest
@@ -48,8 +49,8 @@ async def begun(network, who: str = "facilitator", base: str = "meshwork-day") -
     return answer.headers["location"].rsplit("/", 1)[-1]
 
 
-async def opened(network, who: str = "facilitator") -> str:
-    id = await begun(network, who)
+async def opened(network, who: str = "facilitator", base: str = "meshwork-day") -> str:
+    id = await begun(network, who, base)
     done = await network.people[who].post(f"/host/{id}/open", data={"confirm": "yes"})
     assert done.status_code == 303, done.text
     return id
@@ -126,6 +127,44 @@ async def test_row_30_brings_and_seeks_go_along_only_with_the_yes_under_which_th
     assert OWN not in (await browser(network.app).get(f"/{code}")).text
     await network.does("Ana", "Agree", purpose="found", on="")
     assert OWN not in (await network.people["Ana"].get(f"/{code}")).text
+
+
+async def comes_back(network, base: str = "two-days") -> tuple[str, str]:
+    """Ana comes to the next gathering, which has a wall of needs, with the form as it lies ready; and Ben."""
+    id = await opened(network, base=base)
+    needs = next(key for key, room in gathering(network, id).rooms.items() if room.kind.name == "needs")
+    for name in ("Ana", "Ben"):
+        phone, path = network.people[name], f"/{gathering(network, id).code}"
+        page = (await phone.get(path)).text
+        form = dict(re.findall(r'id="(?:name|brings|seeks)" name="(\w+)"[^>]*value="([^"]*)"', page))
+        answer = await phone.post(path, data={"op": secrets.token_hex(16), "agree": "1", **form})
+        assert answer.status_code == 303, answer.text
+    return id, needs
+
+
+async def test_row_30_what_a_member_brings_and_seeks_lies_ready_as_cards_of_their_own_which_only_they_put_up(network):
+    await network.does("Ana", "Agree", purpose="found", on="1")
+    await network.does("Ana", "WriteProfile", brings=OWN, seeks="Somebody who drives")
+    id, needs = await comes_back(network)
+    wall, ana, ben = f"/g/{id}/phone/{needs}", network.people["Ana"], network.people["Ben"]
+    page = (await ana.get(wall)).text
+    assert (page.count("card-begun"), OWN in page, "Somebody who drives" in page) == (2, True, True)
+    assert OWN not in (await ben.get(wall)).text
+    assert gathering(network, id).rooms[needs].state.cards == {}
+    form = {"op": secrets.token_hex(16), "kind": "offer", "text": OWN}
+    answer = await ana.post(f"/g/{id}/phone/do/{needs}/PostCard", data=form)
+    assert answer.status_code == 303, answer.text
+    await network.rests()
+    assert OWN in (await ben.get(wall)).text
+    assert (await ana.get(wall)).text.count("card-begun") == 1
+
+
+async def test_row_30_nothing_lies_ready_for_who_took_the_yes_back_before_they_came(network):
+    await network.does("Ana", "Agree", purpose="found", on="1")
+    await network.does("Ana", "WriteProfile", brings=OWN)
+    await network.does("Ana", "Agree", purpose="found", on="")
+    id, needs = await comes_back(network)
+    assert "card-begun" not in (await network.people["Ana"].get(f"/g/{id}/phone/{needs}")).text
 
 
 async def test_a_set_up_is_taken_from_a_gathering_one_hosted_and_from_no_other(network):

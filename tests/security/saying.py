@@ -33,8 +33,8 @@ def fields_of_words(command: type) -> dict[str, int]:
     return found
 
 
-ELSEWHERE = {"network/OpenCircle"}
-"""What is offered only after months of scores: it is said in tests/network/test_canaries."""
+ELSEWHERE = {"network/OpenCircle": "tests/network/test_canaries.py"}
+"""What is offered only after months of scores, and where it is said instead."""
 SAYABLE = {
     f"{kind.name}/{name}": fields_of_words(command)
     for kind in OURS

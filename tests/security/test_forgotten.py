@@ -1,6 +1,7 @@
 """Law 5: what somebody typed anywhere is gone once they are forgotten: in file, screens, exports, copies."""
 
 import io
+import re
 import sqlite3
 import time
 import zipfile
@@ -12,7 +13,7 @@ import pytest
 from eventhub.keeping import backup
 from tests.ballot.server import Listener
 from tests.security.house import FACE, build
-from tests.security.saying import PHOTOS, SAYABLE, Voice, everything
+from tests.security.saying import ELSEWHERE, PHOTOS, SAYABLE, Voice, everything
 
 CANARY = "kanariegeel"
 
@@ -101,6 +102,13 @@ def test_who_is_forgotten_is_gone_from_file_screens_exports_and_restored_copies(
         people = restored.execute("SELECT count(*) FROM person WHERE gathering = ?", [own.mine.id]).fetchone()[0]
         pictures = restored.execute("SELECT count(*) FROM photo").fetchone()[0]
     assert (people, pictures) == (len(own.ask("SELECT id FROM person WHERE gathering = ?", own.mine.id)), 0)
+
+
+@pytest.mark.parametrize(("command", "where"), ELSEWHERE.items())
+def test_what_is_not_said_here_is_said_with_a_canary_where_it_says(command, where):
+    said = (Path(__file__).parents[2] / where).read_text("utf-8")
+    assert re.search(rf'"{command.partition("/")[2]}", [^\n]*name=CIRCLE', said)
+    assert re.search(r'CIRCLE\b.* = "kanarie', said)
 
 
 def test_a_refusal_that_quoted_somebody_no_longer_does():

@@ -128,7 +128,7 @@ class Day:
             self.choosing.ballots_are_seen(block)
             if turn + 1 >= self.presses and not more:
                 break
-        if block.format == "break" and block.room == self.choosing.source():
+        if block.format == "break" and block.room and block.room == self.choosing.source():
             self.choosing.gathers(block)
 
     @property

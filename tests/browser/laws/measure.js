@@ -99,14 +99,12 @@
     if (box.left < -1 || box.top < -1 || box.right > wide + 1 || box.bottom > high + 1) say("is not whole", one)
   }
 
-  // Words inside a drawing: a drawn picture is read from nearer by. It is drawn 16 to 9, as one knows it from paper; on a
-  // wall of 4 to 3, which is as wide, its words are as large as on one of 16 to 9
-  const picture = Math.min(high, (wide * 9) / 16)
+  // Words inside a drawing: a drawn picture is read from nearer by
   for (const one of rules.wall ? document.querySelectorAll("#screen svg:not(.qr) text") : []) {
     if (!one.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || !one.textContent.trim()) continue
     const box = one.getBoundingClientRect(), drawn = parseFloat(getComputedStyle(one).fontSize) * (one.getScreenCTM()?.d ?? 1)
     if (box.left < -1 || box.top < -1 || box.right > wide + 1 || box.bottom > high + 1) say("leaves the picture", one)
-    if (drawn < picture / 33 - 0.5) say("is too small", one)
+    if (drawn < high / 33 - 0.5) say("is too small", one)
   }
 
   // A sheet that has a page of its own, and what one reads as one thing (a card, a row, a drawing), fits that page;
