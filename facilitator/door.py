@@ -1,6 +1,7 @@
 """The door: find by two letters, check in, add, merge doubles and take that back, hand a place to a new phone."""
 
 import secrets
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -19,7 +20,7 @@ from eventhub.web.forms import OP, clean_text
 from facilitator.acting import check_in
 from facilitator.finding import also_in_as, find
 from facilitator.forms import Form, one, told
-from facilitator.merging import one_person, two_people
+from facilitator.merging import all_listed, one_person, two_people
 from facilitator.team import Member, at_work, member
 from facilitator.whereabouts import places_of, places_soon
 from rooms.kernel import FACILITATOR, GREETER, HALL, Data, Refused, Viewer
@@ -96,6 +97,11 @@ async def _done(request: Request, known: Member, form: Form) -> Data:
         case "merge":
             await one_person(state, gathering, person, one(form, "double"), known.standing)
             return _news(gathering, person, "merged")
+        case "merge_listed":
+            doubles = await all_listed(state, gathering, known.standing)
+            known_now = gathering.people
+            return {"deed": "listed", "all": [known_now.known[known_now.now(one)] for one in doubles],
+                    "also_of": partial(also_in_as, known_now)}  # fmt: skip
         case "part":
             double = one(form, "double")
             await two_people(state, gathering, double, known.standing)

@@ -5,6 +5,9 @@ those of the entry they were given to, and everybody who reads them asks who tha
 was a mistake is taken back by saying so, and each entry has what it had.
 """
 
+from collections.abc import Sequence
+from contextlib import suppress
+
 from sqlalchemy import ColumnElement, Connection, delete, select, update
 from starlette.datastructures import State
 
@@ -14,7 +17,8 @@ from eventhub.record.askers import Standing
 from eventhub.record.database import Database
 from eventhub.record.tables import GrantRow, PersonRow, tables_of
 from facilitator.acting import send
-from rooms.kernel import PARTICIPANT, SYSTEM, Who
+from rooms.hall.namesakes import probably_listed
+from rooms.kernel import PARTICIPANT, SYSTEM, Refused, Who
 
 _GRANT, _PERSON = tables_of(GrantRow, PersonRow)
 
@@ -24,6 +28,20 @@ async def one_person(state: State, gathering: Gathering, person: str, double: st
     who = Who(staff.person, SYSTEM)
     await send(gathering.hall, "MergeDouble", who, standing=staff, person=person, double=double)
     await _known_anew(state, gathering, double)
+
+
+async def all_listed(state: State, gathering: Gathering, staff: Standing) -> list[str]:
+    """Everybody who came by phone and is plainly on the list is who stands there; answers the double entries. A pair
+    that somebody else has just settled is passed over. Raises Refused where none is left."""
+    hall, who, done = gathering.hall, Who(staff.person, SYSTEM), []
+    for (person, *_), (double, *_) in probably_listed(hall.state, gathering.people) if hall.state else ():
+        with suppress(Refused):
+            await send(hall, "MergeDouble", who, standing=staff, person=person, double=double)
+            done.append(double)
+    if not done:
+        raise Refused("Nobody here is plainly somebody on the list any more. Look below.")
+    await _known_anew(state, gathering, *done)
+    return done
 
 
 async def two_people(state: State, gathering: Gathering, double: str, staff: Standing) -> None:
@@ -37,8 +55,8 @@ async def two_people(state: State, gathering: Gathering, double: str, staff: Sta
     await _known_anew(state, gathering, double)
 
 
-async def _known_anew(state: State, gathering: Gathering, double: str) -> None:
-    for token in await state.house.database.writer(_renewed, state.house.database, gathering.id, double):
+async def _known_anew(state: State, gathering: Gathering, *doubles: str) -> None:
+    for token in await state.house.database.writer(_renewed, state.house.database, gathering.id, doubles):
         state.doors.changed(token)
     await state.house.know(gathering)
 
@@ -62,9 +80,9 @@ def _member(connection: Connection, gathering: str, entry: str) -> str:
     return connection.execute(found).scalar() or ""
 
 
-def _renewed(database: Database, gathering: str, double: str) -> set[str]:
-    """The phones of the double are somebody else's now, so each gets a new token at its next page; their hashes."""
-    theirs = (_GRANT.c.gathering == gathering) & (_GRANT.c.role == PARTICIPANT) & (_GRANT.c.person == double)
+def _renewed(database: Database, gathering: str, doubles: Sequence[str]) -> set[str]:
+    """The phones of the doubles are somebody else's now, so each gets a new token at its next page; their hashes."""
+    theirs = (_GRANT.c.gathering == gathering) & (_GRANT.c.role == PARTICIPANT) & _GRANT.c.person.in_(doubles)
     with database.write() as connection:
         tokens = _tokens(connection, theirs)
         connection.execute(update(_GRANT).where(theirs).values(renew=True))

@@ -28,7 +28,7 @@ from eventhub.live.seats import new_token
 from eventhub.record.asked import CONFLICT, Asked, OpAnswer, body_hash
 from eventhub.web.forms import OP, clean_text
 from eventhub.web.posted import form_of
-from rooms.kernel import PARTICIPANT, Refused, Who, said
+from rooms.kernel import PARTICIPANT, SYSTEM, Refused, Who, said
 
 router = APIRouter()
 TRAITS = ("organisation", "perspective", "region", "brings", "seeks", "part")
@@ -125,7 +125,7 @@ async def join(request: Request, code: str) -> Response:
         return answered(request, lang, OpAnswer(status, no.key, no.params), f"/{code}")
     await state.house.know(gathering, welcomed.person)
     hall = gathering.hall
-    await hall.ask(Asked(hall.kind.commands["Join"](), Who(welcomed.person, PARTICIPANT), f"join-{op}"[:64],
+    await hall.ask(Asked(hall.kind.commands["ComeByForm"](), Who(welcomed.person, SYSTEM), f"join-{op}"[:64],
                          body_hash("Join", [])))  # fmt: skip
     if not welcomed.changed:
         return _seated(request, welcomed, f"/g/{gathering.id}/phone")

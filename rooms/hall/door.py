@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from rooms.hall.coverage import coverage
 from rooms.hall.faces import Attendance, desk_regions, turnout
 from rooms.hall.kind import State, hall
-from rooms.kernel import Hints, People, Person, Regions, Viewer, shared
-from rooms.kernel.letters import folded
+from rooms.hall.namesakes import Shown, doubles, probably_listed
+from rooms.kernel import Hints, People, Regions, Viewer
 
 MOST_DOUBLES = 10
 
@@ -20,13 +20,17 @@ class DoorCount:
     code: str
 
 
-Shown = tuple[str, int, str]
-"""Somebody's id, number and name."""
+@dataclass(frozen=True, slots=True)
+class SameNames:
+    """Pairs with the same name: perhaps one person who came in twice. `more`: so many are not shown yet."""
+
+    pairs: tuple[tuple[Shown, Shown], ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class SameNames:
-    """Pairs with the same name: perhaps one person who came in twice."""
+class ProbablyListed:
+    """Who came in by phone though they are on the list, each with their line of the list before them."""
 
     pairs: tuple[tuple[Shown, Shown], ...]
 
@@ -40,26 +44,9 @@ def door(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     regions["count"] = DoorCount(None if quiet else turnout(state, people, hints), state.entry, state.code)
     if (sides := coverage(state, people)) and not quiet:
         regions["coverage"] = sides
-    pairs = doubles(state, people)
+    if sure := probably_listed(state, people):
+        regions["listed"] = ProbablyListed(sure)
+    pairs = [pair for pair in doubles(state, people) if pair not in sure]
     if pairs:
-        regions["doubles"] = SameNames(pairs)
+        regions["doubles"] = SameNames(tuple(pairs[:MOST_DOUBLES]), max(0, len(pairs) - MOST_DOUBLES))
     return regions
-
-
-@shared
-def doubles(state: State, people: People) -> tuple[tuple[Shown, Shown], ...]:
-    """Pairs of one name of whom at least one is here, the one who was known first before the other."""
-    first: dict[str, Person] = {}
-    found = []
-    for person in people.known.values():
-        name = folded(person.name)
-        if not name or person.id in state.merged or not person.number or person.trait("team"):
-            continue
-        known = first.setdefault(name, person)
-        if known is not person and (known.id in state.here or person.id in state.here):
-            found.append((_short(known), _short(person)))
-    return tuple(found[:MOST_DOUBLES])
-
-
-def _short(person: Person) -> Shown:
-    return person.id, person.number, person.name

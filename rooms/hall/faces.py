@@ -8,6 +8,7 @@ from rooms.hall.block import stays_in_block, waits_for_room
 from rooms.hall.coverage import coverage
 from rooms.hall.glossary import to_keep, to_read
 from rooms.hall.kind import Block, Goal, Interrupt, State, hall
+from rooms.hall.namesakes import probably_listed
 from rooms.hall.notice import READY, ready_text
 from rooms.hall.plenary import without_room
 from rooms.hall.tension import hall_help, tensions
@@ -124,7 +125,8 @@ class NextBlock:
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """How many are here, expected and gone; how many phones are awake, and which screens are connected."""
+    """How many are here, expected and gone; how many phones are awake, and which screens are connected. `twice`: so
+    many of those here are probably among the expected too."""
 
     here: int
     expected: int
@@ -132,6 +134,7 @@ class Attendance:
     awake: int
     walls: int
     consoles: int
+    twice: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,5 +349,5 @@ def turnout(state: State, people: People, hints: Hints) -> Attendance:
     expected = expecting(state, people)
     return Attendance(
         _known(state.here, people), expected, _known(state.left, people), len(house.awake), screens.get("wall", 0),
-        screens.get("console", 0),
+        screens.get("console", 0), len(probably_listed(state, people)),
     )  # fmt: skip

@@ -192,7 +192,8 @@ class Term:
 @dataclass(frozen=True, slots=True)
 class State:
     """`block` is the id of the part of the agenda that is on, "" before the first; `clock` is the time a break
-    has left. People map to when they came. `goals` and `ruled`: the goal and the rules as they were before.
+    has left, `by_form` who came in by the form at the door and so stands on no list. People map to when they came.
+    `goals` and `ruled`: the goal and the rules as they were before.
     `felt`: what each person said last of tension in the hall. `terms`: the glossary by number; `undercurrent`: what the
     team noted for itself. `rules_read`: the version of the rules a wall showed last; `reading`: the block at whose
     beginning it shows them now."""
@@ -203,6 +204,7 @@ class State:
     joined: Drawers[str, int] = Drawers()
     here: Drawers[str, int] = Drawers()
     left: Drawers[str, int] = Drawers()
+    by_form: Drawers[str, int] = Drawers()
     merged: Drawers[str, str] = Drawers()
     parted: int = 0
     walls: str = "shown"

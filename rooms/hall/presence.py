@@ -9,6 +9,11 @@ class Join(Command):
     """I am here."""
 
 
+@hall.command(SYSTEM)
+class ComeByForm(Command):
+    """Somebody filled in the form at the door with their own phone; the house sends it, and no list knew them."""
+
+
 @hall.command(PARTICIPANT, latest=("presence",))
 class Leave(Command):
     """I am leaving; thank you."""
@@ -31,7 +36,9 @@ class PartDouble(Command):
 
 @hall.fact
 class Joined(Fact):
-    """The acting person is in the hall."""
+    """The acting person is in the hall. `by_form`: as somebody new, who told their name at the door themselves."""
+
+    by_form: bool = False
 
 
 @hall.fact
@@ -61,6 +68,12 @@ hall.takes_back(DoubleParted, DoubleMerged, "double")
 def join(state: State, command: Join, who: Who, now: int, people: People) -> list[Fact]:
     """Coming in twice is coming in once."""
     return [] if who.id in state.here else [Joined()]
+
+
+@hall.decides(ComeByForm)
+def come_by_form(state: State, command: ComeByForm, who: Who, now: int, people: People) -> list[Fact]:
+    """Coming in twice is coming in once."""
+    return [] if who.id in state.here else [Joined(by_form=True)]
 
 
 @hall.decides(Leave)
@@ -98,6 +111,7 @@ def joined(state: State, fact: Joined) -> State:
         joined=state.joined if fact.by in state.joined else state.joined.put(fact.by, fact.at),
         here=state.here.put(fact.by, fact.at),
         left=state.left.drop(fact.by),
+        by_form=state.by_form.put(fact.by, fact.at) if fact.by_form else state.by_form,
     )
 
 
@@ -121,5 +135,5 @@ def double_merged(state: State, fact: DoubleMerged) -> State:
 
 @hall.evolves(DoubleParted)
 def double_parted(state: State, fact: DoubleParted) -> State:
-    """The rest is as if they had never been merged (`takes_back`)."""
-    return changing(state, parted=state.parted + 1)
+    """The rest is as if they had never been merged (`takes_back`); and nobody takes them for one on the list again."""
+    return changing(state, parted=state.parted + 1, by_form=state.by_form.drop(fact.double))

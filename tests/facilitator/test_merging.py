@@ -9,6 +9,8 @@ from dataclasses import replace
 import pytest
 
 from eventhub.door import links
+from eventhub.door.enrolling import ListedPerson, enrol
+from eventhub.live.grants import Newcomer
 from rooms.kernel import Soon
 from tests.facilitator.hosted import browser, create_app, hosted, settings
 
@@ -254,3 +256,31 @@ async def test_who_is_forgotten_after_all_was_two_takes_the_other_not_along(wall
     await part(wall, double)
     await first.post(f"/me/{wall.id}/forget", data={"sure": "yes"})
     assert (await second.get(f"/me/{wall.id}")).status_code == 200
+
+
+# -- everybody who joined by phone though they are on the list ---------------------------------------------------------
+
+
+async def test_one_press_makes_all_who_are_plainly_on_the_list_one_and_each_can_be_taken_back(wall):
+    """Three of a list join by phone, one of them under a name that two have; nobody's phone hears of a list."""
+    names = ("Ana Silva", "Ben Bos", "Cas Kok", "Cas Kok")
+    state = wall.app.state
+    lines = await enrol(state.house.database, wall.id,
+                        [ListedPerson(f"roster-{n}", Newcomer(name)) for n, name in enumerate(names)])  # fmt: skip
+    await state.house.know(wall.gathering)
+    ana, ben, cas = [await wall.joins(name) for name in ("ana silva", "Ben Bos", "Cas Kok")]
+    double = wall.person("ana silva").id
+    console = (await wall.host.get(f"/g/{wall.id}/console")).text
+    assert "2 of those here are probably on the list" in console
+    assert "on the list" not in (await ana.get(f"/g/{wall.id}/phone")).text
+    door = {"x-door": "1"}
+    told = (await wall.host.post(f"{wall.here}/door", data={"act": "merge_listed"}, headers=door)).text
+    assert "2 people are now those on the list" in told and told.count('value="part"') == 2
+    people = wall.gathering.people
+    assert {lines[0].id, lines[1].id} <= people.here and len(people.merged) == 2
+    pages = [(await phone.get(f"/me/{wall.id}")).text for phone in (ana, ben)]
+    assert [f"number {line.number}" in page for line, page in zip(lines, pages, strict=False)] == [True, True]
+    await part(wall, double)
+    assert wall.gathering.people.now(double) == double and lines[0].id not in wall.gathering.people.here
+    again = (await wall.host.post(f"{wall.here}/door", data={"act": "merge_listed"}, headers=door)).text
+    assert "Nobody here is plainly somebody on the list any more" in again

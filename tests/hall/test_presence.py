@@ -1,11 +1,14 @@
 """Coming, going, coming back, and one person who came in twice."""
 
+import pytest
+
 from rooms.hall import hall
 from rooms.hall.block import GoTo
 from rooms.hall.entry import SetEntry, ShowNewCode
 from rooms.hall.kind import Block, Settings
-from rooms.hall.presence import Join, Leave, MergeDouble, PartDouble
-from rooms.kernel import EVERYONE, FACILITATOR, GREETER, PARTICIPANT, Person, wording
+from rooms.hall.namesakes import probably_listed
+from rooms.hall.presence import ComeByForm, Join, Leave, MergeDouble, PartDouble
+from rooms.kernel import EVERYONE, FACILITATOR, GREETER, PARTICIPANT, SYSTEM, Person, wording
 from rooms.kernel.hints import Presence
 from tests.stage import Stage
 
@@ -118,6 +121,71 @@ def test_the_door_sees_pairs_of_one_name_of_whom_one_is_here():
     assert s.draws("door", "gus", GREETER)["doubles"].pairs == ((("a", 1, "Ana Silva"), ("b", 2, "ana  silva")),)
     s.system.does(MergeDouble("a", "b"))
     assert "doubles" not in s.draws("door", "gus", GREETER)
+
+
+def came_by_form(s, *people):
+    for person in people:
+        s.as_(person, SYSTEM).does(ComeByForm())
+    return s
+
+
+def listed_pairs(s):
+    return [(line[0], phone[0]) for line, phone in probably_listed(s.state, s.people)]
+
+
+def test_who_came_by_phone_under_the_whole_name_of_somebody_on_the_list_is_probably_that_person():
+    """The console says how many; the door shows them for one press, and no longer one by one."""
+    s = stage(Person("a", "Ana Silva", 1), Person("b", "Ben Bos", 2), Person("x", "ana  SILVA", 3),
+              Person("y", "Cas", 4))  # fmt: skip
+    came_by_form(s, "x", "y")
+    assert listed_pairs(s) == [("a", "x")]
+    assert s.draws("console", role=FACILITATOR)["turnout"].twice == 1
+    shown = s.draws("door", "gus", GREETER)
+    assert ([(a[0], b[0]) for a, b in shown["listed"].pairs], "doubles" in shown) == ([("a", "x")], False)
+    s.system.does(MergeDouble("a", "x"))
+    counted = s.draws("console", role=FACILITATOR)["turnout"]
+    assert (counted.here, counted.expected, counted.twice) == (2, 1, 0)
+
+
+@pytest.mark.parametrize(("name", "more", "form"), [
+    ("Ana Silva", [Person("b", "Ana Silva", 2)], "x"),  # two on the list
+    ("Ana Silva", [Person("y", "Ana Silva", 4)], "xy"),  # two phones
+    ("Ana Silva", [Person("b", "Ben", 2)], ""),  # checked in by the door, from the list
+    ("Ana", [], "x"),  # a first name is many people's
+    ("Ana Silva", [], "ax"),  # the line of the list came in as well
+], ids=str)  # fmt: skip
+def test_what_is_less_clear_is_left_to_a_greeter(name, more, form):
+    s = stage(Person("a", name, 1), Person("x", name, 3), *more)
+    came_by_form(s, *form)
+    if not form:
+        s.as_("x").does(Join())
+    assert listed_pairs(s) == []
+    assert s.draws("console", role=FACILITATOR)["turnout"].twice == 0
+    assert s.draws("door", "gus", GREETER)["doubles"].pairs
+
+
+def test_two_organisations_are_two_people_until_somebody_asks():
+    told = [(("organisation", place),) for place in ("Kade", "kade", "Zorg")]
+    for phone, pairs in ((told[1], [("a", "x")]), ((), [("a", "x")]), (told[2], [])):
+        s = stage(Person("a", "Ana Silva", 1, traits=told[0]), Person("x", "Ana Silva", 2, traits=phone))
+        assert listed_pairs(came_by_form(s, "x")) == pairs
+
+
+def test_who_was_said_to_be_two_people_is_not_offered_again():
+    s = came_by_form(stage(Person("a", "Ana Silva", 1), Person("x", "Ana Silva", 2)), "x")
+    s.system.does(MergeDouble("a", "x"), PartDouble("x"))
+    assert listed_pairs(s) == []
+    counted = s.draws("console", role=FACILITATOR)["turnout"]
+    assert (counted.here, counted.expected) == (1, 1)
+
+
+def test_pairs_beyond_those_that_are_shown_are_counted():
+    names = [Person(f"{way}{n}", f"Ana {n}", 2 * n + place) for n in range(1, 13) for place, way in enumerate("ab")]
+    s = stage(*names)
+    for n in range(1, 13):
+        s.as_(f"a{n}").does(Join())
+    shown = s.draws("door", "gus", GREETER)["doubles"]
+    assert (len(shown.pairs), shown.more) == (10, 2)
 
 
 def test_the_team_is_not_expected_at_the_door():
