@@ -43,7 +43,7 @@ def wall(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions:
     if not state.turned:
         return {"counted": counted(state, poll)}
     if state.asking_missing:
-        return {"missing": missing(state, asking=False)}
+        return {"missing": missing(state, asking=False)} | _reveal(state)  # missing beside what: it stays in sight
     return _reveal(state) | closing.on_wall(state)
 
 

@@ -86,7 +86,21 @@ def waits_for_room(state: State, turn: Turn) -> bool:
         return ids.index(turn.block) <= place + 1
     if _planned(state, room, turn) > place + 1:  # what was planned for after the break waits for the break
         return False
+    if turn.onward and _again_after_a_rest(state, room):
+        return False
     return bool((on and works(on, room)) or (after and works(after, room)))
+
+
+def _again_after_a_rest(state: State, room: str) -> bool:
+    """Whether the room that is at work is at work again later, and a break or a night comes first."""
+    blocks, on, rested = state.in_turn(), state.block_now(), False
+    if on not in blocks or not on or not works(on, room):
+        return False
+    for block in blocks[blocks.index(on) + 1 :]:
+        rested = rested or block.format == PAUSE or block.day != on.day
+        if works(block, room):
+            return rested
+    return False
 
 
 def _planned(state: State, room: str, turn: Turn) -> int:

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
 
 from rooms.hall.agreed import agreed_on, rules_again, to_agree_on
 from rooms.hall.block import stays_in_block, waits_for_room
 from rooms.hall.coverage import coverage
 from rooms.hall.glossary import to_keep, to_read
-from rooms.hall.kind import Block, Goal, Interrupt, State, hall
+from rooms.hall.kind import Block, Goal, Interrupt, State, day_of, hall
 from rooms.hall.namesakes import probably_listed
 from rooms.hall.notice import READY, ready_text
 from rooms.hall.plenary import without_room
 from rooms.hall.tension import hall_help, tensions
 from rooms.kernel import Hints, People, Regions, Viewer, Wording, Words, shared
 from rooms.kernel.hints import Presence, Turns
-from rooms.kernel.lasting import LASTING
+from rooms.kernel.lasting import EVENT, LASTING
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,15 @@ class NextBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class LastPart:
+    """The last part of the agenda is on: what there is still to do. `alone`: the room that is on has no step left.
+    `gone_at`: some time (UTC ms) on the day on which everything is deleted; 0 where no day is known or nothing is."""
+
+    alone: bool
+    gone_at: int
+
+
+@dataclass(frozen=True, slots=True)
 class Attendance:
     """How many are here, expected and gone; how many phones are awake, and which screens are connected. `twice`: so
     many of those here are probably among the expected too."""
@@ -215,6 +225,9 @@ def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regio
         regions["next-block"] = NextBlock(
             following.id, state.block, following.title, following.say, alone, now, turns.lacks
         )
+    elif state.block_now():
+        turns = hints.of(Turns) or Turns()
+        regions["last-part"] = LastPart(not waits_for_room(state, turns.turn), _gone_at(state))
     if controls := hall.clock_controls(state):
         regions["clock-controls"] = controls
     house = hints.of(Presence) or Presence()
@@ -236,6 +249,15 @@ def console(state: State, viewer: Viewer, people: People, hints: Hints) -> Regio
         tuple((f"own-{place}", text) for place, text in enumerate(state.settings.interrupts, 1)),
     )  # fmt: skip
     return regions
+
+
+def _gone_at(state: State) -> int:
+    """Noon of the day in whose first minute everything is deleted, as the join page says it."""
+    settings, first = state.settings, day_of(state.settings.date)
+    if first is None or not settings.keep_days or settings.life != EVENT:
+        return 0
+    days = max(block.day for block in settings.blocks) + settings.keep_days
+    return int(datetime.combine(first + timedelta(days=days), time(12), UTC).timestamp() * 1000)
 
 
 @hall.face("remote")

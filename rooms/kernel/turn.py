@@ -9,7 +9,8 @@ class Turn:
     on). `lacks`: a message key, what the room still needs before it can begin ("": nothing). `rounds`:
     so many times the room has done all it does, and the next time is for its next block (0: it does it once).
     `day`, `at`: for when that step is planned, where the room has an agenda of its own (minutes after midnight;
-    -1: none).
+    -1: none). `onward`: the step leaves the part of its work the room is in for a later one, so where the programme
+    has this room again after a break or another day, it is for then.
     """
 
     press: bool = False
@@ -18,3 +19,4 @@ class Turn:
     rounds: int = 0
     day: int = 0
     at: int = -1
+    onward: bool = False

@@ -155,12 +155,14 @@ def remote(state: State, viewer: Viewer, people: People, hints: Hints) -> Region
 
 @openspace.turns
 def turn(state: State) -> Turn:
-    """As long as the day has a step left; a slot that comes next is planned for its time on the agenda wall."""
+    """As long as the day has a step left; a slot that comes next is planned for its time on the agenda wall. Reading
+    the book and the market of actions are no part of the sessions any more."""
     step = next_step(state)
     if step and step.command == "BeginSlot" and state.next_slot:
         at = minutes_of(state.next_slot.start)
         return Turn(press=True, day=state.next_slot.day, at=-1 if at is None else at)
-    return Turn(press=step is not None)
+    onward = bool(step and state.stage in (OPEN, EVENING) and step.what in (READING, ACTION))
+    return Turn(press=step is not None, onward=onward)
 
 
 def next_step(state: State) -> OpenSpaceNext | None:

@@ -103,6 +103,14 @@ def test_the_cards_stay_with_their_points_on_the_phone_while_the_question_is_ope
     assert "Kept Water" in text
 
 
+def test_the_wall_keeps_the_chosen_in_sight_under_both_questions_about_them():
+    """“What is missing?” beside an empty wall cannot be answered."""
+    stage = at("missing")
+    text = drawn(stage, "wall")
+    assert "What is missing?" in text and "These 2. Everything else is kept." in text
+    assert all(str(stage.state.candidate(id).title[0][1]) in text for id in stage.state.cards_to_turn())
+
+
 @pytest.mark.parametrize("settings", [{"mode": "approval"}, {"mode": "single"}, {"points": 20, "most": 10}])
 def test_other_ways_to_choose_have_their_form(settings):
     stage = hall(few(*"ABC"), ("ana",), **settings)

@@ -1,7 +1,10 @@
 """The run sheet moves by Next alone: its own, or the one of the room that begins to work."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from eventhub.keeping.promise import kept_until
 from rooms.hall import hall
 from rooms.hall.block import BlockBegan, Follow, GoTo
 from rooms.hall.kind import Block, Settings, outcome
@@ -172,6 +175,53 @@ def test_what_is_planned_for_after_the_break_does_not_begin_before_it(on, at, go
     s.facilitator.does(GoTo(on, ""))
     alone = s.draws("console", hints=Turns(Turn(True, day=1, at=at)))["next-block"].alone
     assert ("block" if alone else "room") == goes_first
+
+
+MORE = Block("coffee", TITLE, format="break"), Block("choice", TITLE, room="ballot", format="ballot")
+
+
+@pytest.mark.parametrize(("between", "day", "then", "goes_first"), [
+    (MORE[:1], 1, "cafe", "block"),  # lunch, and then this room again
+    (MORE, 1, "cafe", "block"),  # lunch and another room
+    ((), 2, "cafe", "block"),  # a night
+    (MORE[1:], 1, "cafe", "room"),  # no rest between
+    ((), 1, "cafe", "room"),
+    (MORE[:1], 1, "needs", "room"),  # this room is at work no more: now or never
+])  # fmt: skip
+@pytest.mark.parametrize("onward", [True, False])
+def test_a_later_part_of_a_rooms_work_never_begins_before_the_rest_that_comes_first(
+    between, day, then, goes_first, onward
+):
+    blocks = (Block("work", TITLE, room="cafe", format="open_space"), *between,
+              Block("more", TITLE, room=then, format="open_space", day=day))  # fmt: skip
+    s = Stage(hall, Settings(TITLE, blocks=blocks))
+    s.facilitator.does(GoTo("work", ""))
+    alone = s.draws("console", hints=Turns(Turn(True, onward=onward)))["next-block"].alone
+    assert ("block" if alone else "room") == (goes_first if onward else "room")
+
+
+def test_in_the_last_part_the_console_says_what_is_left_to_do_and_when_all_of_it_goes():
+    """Where Next was, there is a way on: the harvest, thanks, and the day on which everything is deleted."""
+    blocks = (Block("work", TITLE, room="cafe", format="world_cafe"), Block("thanks", TITLE, day=2))
+    s = Stage(hall, Settings(TITLE, date="2027-04-15", keep_days=30, blocks=blocks))
+    assert "last-part" not in s.draws("console")
+    s.facilitator.does(GoTo("work", ""))
+    assert "last-part" not in s.draws("console")
+    s.facilitator.does(GoTo("thanks", "work"))
+    shown = s.draws("console", hints=Turns(Turn(False)))
+    assert "next-block" not in shown
+    gone = datetime.fromtimestamp(shown["last-part"].gone_at / 1000, UTC).date()
+    assert (shown["last-part"].alone, gone.isoformat()) == (True, "2027-05-17")
+    made = datetime(2027, 4, 1, tzinfo=UTC).timestamp() * 1000
+    recipe = {"hall": {"date": "2027-04-15", "keep_days": 30, "blocks": [{"day": 1}, {"day": 2}]}, "timezone": "UTC"}
+    assert datetime.fromtimestamp(kept_until(recipe, int(made), 0) / 1000, UTC).date() == gone
+
+
+@pytest.mark.parametrize("more", [{}, {"date": "2027-04-15", "keep_days": 0}])
+def test_no_day_is_said_where_none_is_known(more):
+    s = Stage(hall, Settings(TITLE, blocks=(Block("only", TITLE),), **more))
+    s.facilitator.does(GoTo("only", ""))
+    assert s.draws("console")["last-part"].gone_at == 0
 
 
 def test_the_floor_remote_has_next_and_the_interrupt_and_nothing_else():

@@ -1,5 +1,7 @@
 """During sessions the clock informs; nobody is moved, nobody is thrown out."""
 
+import pytest
+
 from rooms.kernel import At, Hold, Release, Turn
 from rooms.openspace import SlotPlan
 from rooms.openspace.console import turn
@@ -26,6 +28,18 @@ def test_a_slot_that_comes_next_is_planned_for_its_time_and_what_runs_is_not():
     assert turn(at.state) == Turn(press=True, day=1, at=630)
     at.facilitator.does(BeginSlot("1"))
     assert turn(at.state) == Turn(press=True)
+
+
+@pytest.mark.parametrize("convergence", [True, False])
+def test_what_comes_after_all_sessions_is_another_part_of_the_work(convergence):
+    """So the market of actions, planned for after lunch, does not open before it."""
+    at = stage(slots=(SlotPlan("10:30"),), convergence=convergence)
+    at.facilitator.does(BeginSlot("1"))
+    assert not turn(at.state).onward
+    at.facilitator.does(EndSlot("1"))
+    assert turn(at.state) == Turn(press=True, onward=True)
+    at.facilitator.does(GoToStage("action"))
+    assert not turn(at.state).onward
 
 
 def test_a_slot_begins_and_ends_by_the_clock_on_the_wall():
