@@ -5,6 +5,7 @@ from collections.abc import Callable
 from rooms.drawing.ink import Legend
 from rooms.drawing.marks import EMPTY, FULL, HALF, QUARTER, UNSAID
 from rooms.drawing.sheet import WIDE, PictureSheet, SheetShape
+from rooms.kernel.telling import N_
 from rooms.roadmap.estimates import figures
 from rooms.template.drawing import laid_out
 from rooms.template.format import KINDS, ROOM, Template, TemplateCondition
@@ -51,4 +52,4 @@ LEVEL_WORDS = (
     (FULL, "in place"),
     (UNSAID, "too few to say"),
 )
-KIND_WORDS = ("solutions", "cases", "challenges", "parties")
+KIND_WORDS = (N_("solutions"), N_("cases"), N_("challenges"), N_("parties"))

@@ -53,7 +53,7 @@ class Ring:
         """Every address of the house that answers a GET, filled with what there is here; every face, with the room."""
         faces = sorted({*SCREENS, *(face for room in self.gathering.rooms.values() for face in room.kind.faces)})
         fill = {"id": self.id, "key": "circle", "only": "circle", "room": "circle", "code": self.code, "build": "x",
-                "personal": "abcdefgh", "what": "note", "name": "1", "photo": "1"}  # fmt: skip
+                "personal": "abcdefgh", "what": "note", "name": "1", "photo": "1", "place": "1"}  # fmt: skip
         found = []
         for route in _routes(self.app.routes):
             if "GET" in (getattr(route, "methods", None) or ()):

@@ -67,7 +67,7 @@ async def the_wifi_falls_twice(play: Play) -> None:
 
 async def when_everybody_is_in(play: Play) -> None:
     """Waits for the last seat."""
-    while len(play.phones) < PEOPLE or not all(phone.live and phone.live.shown.table() for phone in play.phones):
+    while len(play.phones) < PEOPLE or not all(phone.screen and phone.live.shown.table() for phone in play.phones):
         await asyncio.sleep(0.1)
 
 
