@@ -16,6 +16,7 @@ _UNSEEN = re.compile(f"[{_BLANK}]")
 """Every code point that is drawn as nothing: fillers, joiners, selectors, tags, and a braille sign without dots."""
 _NO_APOSTROPHE = dict.fromkeys(map(ord, "'’‘ʼʻ`´′＇‛"))
 _AS_BLANK = dict.fromkeys(_NO_APOSTROPHE, " ")
+_WORD = re.compile(r"\w+")
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 
 
@@ -51,6 +52,16 @@ def begins(typed: str, words: list[str]) -> bool:
         return True
     glued = "".join(typed.split())
     return any("".join(words[place : place + 4]).startswith(glued) for place in range(len(words)))
+
+
+def how_exactly(typed: str, name: str) -> int:
+    """How well a name is written by what somebody typed: 2 in whole words with their accents, 1 as their beginnings,
+    0 only as `begins` finds it. “an mü” means Anke Müller before Anke Mulder, “bos” Jan Bos before Anna Bosch."""
+    words = _WORD.findall(_whole(name))
+    wanted = _WORD.findall(_whole(typed))
+    if not wanted or not all(any(word.startswith(begin) for word in words) for begin in wanted):
+        return 0
+    return 2 if all(begin in words for begin in wanted) else 1
 
 
 def _whole(text: str) -> str:
