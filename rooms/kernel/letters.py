@@ -55,13 +55,26 @@ def begins(typed: str, words: list[str]) -> bool:
 
 
 def how_exactly(typed: str, name: str) -> int:
-    """How well a name is written by what somebody typed: 2 in whole words with their accents, 1 as their beginnings,
-    0 only as `begins` finds it. “an mü” means Anke Müller before Anke Mulder, “bos” Jan Bos before Anna Bosch."""
-    words = _WORD.findall(_whole(name))
-    wanted = _WORD.findall(_whole(typed))
-    if not wanted or not all(any(word.startswith(begin) for word in words) for begin in wanted):
-        return 0
-    return 2 if all(begin in words for begin in wanted) else 1
+    """How well a name is written by what somebody typed: 3 in whole words with their accents, 2 in whole words, 1 as
+    their beginnings, 0 only as `begins` finds it. An accent that was typed is meant; one that was not may be there.
+
+    “an mü” means Anke Müller before Anke Mulder, “bos” Jan Bos before Anna Bosch, “elo” Élodie as much as Eloy.
+    """
+    written = tuple(_WORD.findall(_whole(text)) for text in (typed, name))
+    plain = tuple(folded(text).split() for text in (typed, name))
+    if _all_in(*written):
+        return 3
+    if not typed.isascii():
+        return int(_all_begin(*written))
+    return 2 if _all_in(*plain) else int(_all_begin(*plain))
+
+
+def _all_in(wanted: list[str], words: list[str]) -> bool:
+    return bool(wanted) and all(word in words for word in wanted)
+
+
+def _all_begin(wanted: list[str], words: list[str]) -> bool:
+    return bool(wanted) and all(any(word.startswith(begin) for word in words) for begin in wanted)
 
 
 def _whole(text: str) -> str:

@@ -51,6 +51,7 @@ def test_who_is_written_exactly_comes_before_who_is_found_without_accents():
     assert found("an mü", *both) == ["Anke Müller", "Anke Mulder"]
     assert found("an mu", *both) == ["Anke Mulder", "Anke Müller"]
     assert found("bos", "Anna Bosch", "Jan Bos") == ["Jan Bos", "Anna Bosch"]
+    assert found("muller", "Jan Mullers", "Jan Müller", "Kim Muller") == ["Kim Muller", "Jan Müller", "Jan Mullers"]
     assert found("b", "Jan Bos", "Anna Bosch") == ["Anna Bosch", "Jan Bos"]
 
 
