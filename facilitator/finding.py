@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rooms.hall.kind import State
 from rooms.kernel import People, Person
-from rooms.kernel.letters import begins, folded, searchable
+from rooms.kernel.letters import begins, folded, how_exactly, searchable
 
 MOST = 12
 MOST_LETTERS, MOST_WORDS = 60, 6
@@ -23,8 +23,8 @@ class FoundAtDoor:
 
 
 def find(people: People, hall: State, typed: str, most: int = MOST) -> tuple[list[FoundAtDoor], int]:
-    """The first of those who fit: by their own name before their organisation's, who are expected before who is here;
-    and how many fit in all."""
+    """The first of those who fit: by their own name before their organisation's, written as typed before other accents,
+    who are expected before who is here; and how many fit in all."""
     letters = " ".join(folded(typed[:MOST_LETTERS]).split()[:MOST_WORDS])
     everybody = [(person, also_in_as(people, person.id)) for person in _listed(people, hall)]
     fitting = [
@@ -32,8 +32,13 @@ def find(people: People, hall: State, typed: str, most: int = MOST) -> tuple[lis
         for person, also in everybody
         if any(_fits(entry, letters) for entry in (person, *also))
     ]
-    fitting.sort(key=lambda one: (not _named(one.person, letters), one.when != "expected", folded(one.person.name)))
+    fitting.sort(key=lambda one: _rank(one, letters, typed[:MOST_LETTERS]))
     return fitting[:most], len(fitting)
+
+
+def _rank(one: FoundAtDoor, letters: str, typed: str) -> tuple[bool, int, bool, str]:
+    name = one.person.name
+    return not _named(one.person, letters), -how_exactly(typed, name), one.when != "expected", folded(name)
 
 
 def _listed(people: People, hall: State) -> Iterator[Person]:

@@ -16,6 +16,7 @@ _UNSEEN = re.compile(f"[{_BLANK}]")
 """Every code point that is drawn as nothing: fillers, joiners, selectors, tags, and a braille sign without dots."""
 _NO_APOSTROPHE = dict.fromkeys(map(ord, "'’‘ʼʻ`´′＇‛"))
 _AS_BLANK = dict.fromkeys(_NO_APOSTROPHE, " ")
+_WORD = re.compile(r"\w+")
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 
 
@@ -51,6 +52,29 @@ def begins(typed: str, words: list[str]) -> bool:
         return True
     glued = "".join(typed.split())
     return any("".join(words[place : place + 4]).startswith(glued) for place in range(len(words)))
+
+
+def how_exactly(typed: str, name: str) -> int:
+    """How well a name is written by what somebody typed: 3 in whole words with their accents, 2 in whole words, 1 as
+    their beginnings, 0 only as `begins` finds it. An accent that was typed is meant; one that was not may be there.
+
+    “an mü” means Anke Müller before Anke Mulder, “bos” Jan Bos before Anna Bosch, “elo” Élodie as much as Eloy.
+    """
+    written = tuple(_WORD.findall(_whole(text)) for text in (typed, name))
+    plain = tuple(folded(text).split() for text in (typed, name))
+    if _all_in(*written):
+        return 3
+    if not typed.isascii():
+        return int(_all_begin(*written))
+    return 2 if _all_in(*plain) else int(_all_begin(*plain))
+
+
+def _all_in(wanted: list[str], words: list[str]) -> bool:
+    return bool(wanted) and all(word in words for word in wanted)
+
+
+def _all_begin(wanted: list[str], words: list[str]) -> bool:
+    return bool(wanted) and all(any(word.startswith(begin) for word in words) for begin in wanted)
 
 
 def _whole(text: str) -> str:

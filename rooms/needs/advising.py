@@ -61,15 +61,16 @@ def matches(hints: Hints) -> Advice:
 
 
 def desk_card(state: State, people: People, card: Card, hints: Advice) -> DeskCard:
-    """A card with the best three of the other kind, the weak ones last, and behind them whoever was tried before; what
-    was refused, or is no longer there, is left out."""
+    """A card with the best three of the other kind; whoever was tried before stands behind what is believed and before
+    what is only weak. What was refused, or is no longer there, is left out."""
     advice = hints.get(card.id)
     candidates = [made for made in (_candidate(state, people, card, one) for one in advice or ()) if made]
     fitting = sorted((one for one in candidates if one.fits), key=lambda one: one.weak)
     fresh, again = ([one for one in fitting if bool(one.tried) is before] for before in (False, True))
+    shown = sorted((*fresh[:SHOWN], *again[:AGAIN]), key=lambda one: (one.weak, bool(one.tried)))
     near = tuple(one for one in candidates if not one.fits)[:NEAR]
     return DeskCard(face(state, card), people.name(card.by), card.status, card.claim.until if card.claim else 0,
-                    sensitive(card), card.more_asked, (*fresh[:SHOWN], *again[:AGAIN]), near, advice is not None,
+                    sensitive(card), card.more_asked, tuple(shown), near, advice is not None,
                     card.by not in people.here)  # fmt: skip
 
 

@@ -18,18 +18,7 @@ from rooms.needs.introduced import (
 )
 from rooms.needs.kind import needs
 from rooms.needs.onward import after, answer_by, introduction, onward
-from rooms.needs.state import (
-    AGREED,
-    ASKED,
-    DROPPED,
-    ENDED,
-    HELD,
-    LIVE,
-    REFUSED,
-    SHARING,
-    WAITING,
-    State,
-)
+from rooms.needs.state import ASKED, DROPPED, ENDED, LIVE, REFUSED, SHARING, WAITING, State
 
 
 @needs.command(*DESK, SYSTEM)
@@ -69,9 +58,9 @@ class StopSharing(Command):
     """Nobody here may see my contact any more."""
 
 
-@needs.command(*DESK)
+@needs.command(*DESK, SYSTEM)
 class DropIntroduction(Command):
-    """Leave this introduction; its cards go back to the queue."""
+    """Leave this introduction; its cards go back to the queue. The house does so where one of the two was forgotten."""
 
     introduction: Ref
 
@@ -138,7 +127,7 @@ def stop_sharing(state: State, command: StopSharing, who: Who, now: int, people:
 @needs.decides(DropIntroduction)
 def put_back(state: State, command: DropIntroduction, who: Who, now: int, people: People) -> list[Fact]:
     one = introduction(state, command.introduction)
-    return [IntroductionDropped(one.id)] if one.stage in (HELD, WAITING, ASKED, AGREED) else []
+    return [IntroductionDropped(one.id)] if one.under_way else []
 
 
 @needs.decides(ChooseTaker)

@@ -96,13 +96,16 @@ class Spoken:
 @view
 class IntroductionNotice:
     """How an introduction ended, told neutrally. `why`: refused, ended or dropped. `knew`: I had said yes to it;
-    `closed`: what I said yes to is not looked for or offered any more."""
+    `closed`: what I said yes to is not looked for or offered any more; `gone`: the other was forgotten (never said of
+    a no, which is nameless); `sought`: what I need is still looked for."""
 
     introduction: str
     why: str
     mine: Said | None
     knew: bool = True
     closed: bool = False
+    gone: bool = False
+    sought: bool = False
 
 
 @view
@@ -207,13 +210,17 @@ def opening(state: State, one: Introduction) -> Wording:
     return openings[int(one.id[1:]) % len(openings)] if openings else ()
 
 
-def notices(state: State, person: str, mine: list[Introduction]) -> Iterator[tuple[str, object]]:
+def notices(state: State, person: str, people: People, mine: list[Introduction]) -> Iterator[tuple[str, object]]:
     for one in mine:
         concerned = person in one.both and person not in one.seen and person != one.no_by
         if one.stage in (REFUSED, ENDED, DROPPED) and concerned and (person in one.yes or one.stage == REFUSED):
-            sought = state.card(one.offer if person == one.seeker else one.need)
-            closed = sought is not None and not sought.open
-            yield (
-                f"notices/{one.id}",
-                IntroductionNotice(one.id, one.stage, _own(state, person, one), person in one.yes, closed),
-            )
+            yield f"notices/{one.id}", _notice(state, person, people, one)
+
+
+def _notice(state: State, person: str, people: People, one: Introduction) -> IntroductionNotice:
+    need = state.card(one.need)
+    wanted = state.card(one.offer) if person == one.seeker else need
+    closed = wanted is not None and not wanted.open
+    sought = person == one.seeker and need is not None and need.open
+    lost = one.stage == DROPPED and gone(people, one.other(person))
+    return IntroductionNotice(one.id, one.stage, _own(state, person, one), person in one.yes, closed, lost, sought)

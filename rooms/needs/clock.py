@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rooms.kernel import HUB_HOST, SYSTEM, At, Fact, People, Soon, Who, changing, keeps_time
 from rooms.kernel.timing import LookAtClock
-from rooms.needs.asking import AskNow
+from rooms.needs.asking import AskNow, DropIntroduction
 from rooms.needs.cards import let_go
 from rooms.needs.carrying import days_of
 from rooms.needs.changes import changed, moved
@@ -63,11 +63,15 @@ def ask_lapsed(state: State, fact: AskLapsed) -> State:
 
 @needs.wishing
 def wishes(state: State, people: People) -> Iterator[At | Soon]:
-    """To be woken at the next moment something passes, and to go on with whoever waited and is free now."""
+    """To be woken at the next moment something passes, to go on with whoever waited and is free now, and to wait for
+    nobody who was forgotten."""
     for time, key, calendar in _soonest(state):
         yield At(time, LookAtClock(), f"{key}@{time}", harmless=True, calendar=calendar)
     for one in ready(state):
         yield Soon(AskNow(one.id), f"go-on/{one.id}/{state.moves}")
+    for one in state.introductions.values():
+        if one.under_way and not one.of and any(people.now(person) not in people for person in one.both):
+            yield Soon(DropIntroduction(one.id), f"gone/{one.id}")
 
 
 def _soonest(state: State) -> Iterator[tuple[int, str, bool]]:

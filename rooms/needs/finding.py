@@ -56,7 +56,7 @@ def search(state: State, viewer: Viewer, people: People, hints: Advice) -> Searc
     near = [card for card in _near(state, hints.get(f"{SOUGHT}{viewer.id}") or (), wanted.text) if card not in cards]
     return SearchBox(
         wanted.text, tuple(_card(state, people, card) for card in cards),
-        tuple(_person(state, people, one) for one in people_with(state, people, words)),
+        tuple(_person(state, people, one) for one in people_with(state, people, wanted.text)),
         tuple(_card(state, people, card) for card in near),
     )  # fmt: skip
 

@@ -165,7 +165,7 @@ def _row(state: State, people: People, card: Card) -> QueueRow:
 
 
 def _running(state: State, people: People) -> Iterator[tuple[str, IntroductionUnderWay]]:
-    now_on = [one for one in state.introductions.values() if one.stage in (HELD, WAITING, ASKED, AGREED) and not one.of]
+    now_on = [one for one in state.introductions.values() if one.under_way and not one.of]
     for one in sorted(now_on, key=_first_lapsed)[:MANY]:
         yield f"running/{one.id}", running(state, people, one)
 

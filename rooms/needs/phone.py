@@ -120,7 +120,7 @@ def phone(state: State, viewer: Viewer, people: People, hints: Hints) -> Regions
     regions.update(asks(state, viewer.id, people, mine))
     regions.update(calling(viewer.id, people, mine))
     regions.update(meetings(state, viewer.id, people, mine))
-    regions.update(notices(state, viewer.id, mine))
+    regions.update(notices(state, viewer.id, people, mine))
     regions["write/post"] = post_form(state)
     regions.update(begun(state, viewer.id, people))
     regions.update({f"mine/{id}": my_card(state, state.cards[id]) for id in state.cards_of.get(viewer.id, ())

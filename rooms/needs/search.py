@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from rooms.kernel import People, Person
-from rooms.kernel.letters import begins, folded, searchable
+from rooms.kernel.letters import begins, folded, how_exactly, searchable
 from rooms.needs.state import Card, State
 
 T = TypeVar("T")
@@ -31,12 +31,13 @@ def cards_with(state: State, wanted: list[str]) -> list[Card]:
     return _first([*numbered, *(card for card in spoken if card not in numbered)])
 
 
-def people_with(state: State, people: People, wanted: list[str]) -> list[Person]:
+def people_with(state: State, people: People, typed: str) -> list[Person]:
     """Participants by name or number, and people whose profile holds the words where they let themselves be found; who
-    is in the hall comes before those who are only on the list."""
+    is in the hall comes before those who are only on the list, and who is written exactly before other accents."""
+    wanted = plain(typed)
     known = (person for id, person in people.known.items() if id not in people.merged)
     found = [person for person in known if _named(person, wanted) or _findable(state, person, wanted)]
-    return _first(sorted(found, key=lambda person: person.id not in people.here))
+    return _first(sorted(found, key=lambda one: (one.id not in people.here, -how_exactly(typed, one.name))))
 
 
 def told(state: State, person: Person) -> tuple[str, ...]:

@@ -150,6 +150,11 @@ class Introduction:
         """Whether it keeps both people from another introduction."""
         return (self.stage == ASKED and not self.lapsed) or (self.stage == AGREED and not self.passed)
 
+    @property
+    def under_way(self) -> bool:
+        """Whether the desk still has it in hand: nobody said no, and nobody told yet how it went."""
+        return self.stage in (HELD, WAITING, ASKED, AGREED)
+
     def other(self, person: str) -> str:
         """The one across."""
         return self.helper if person == self.seeker else self.seeker

@@ -51,8 +51,8 @@ field.addEventListener("input", () => {
   timer = setTimeout(look, WAIT)
 })
 form.addEventListener("submit", (event) => {
-  const first = document.querySelector("#found button.primary")
+  const first = document.querySelector("#found li") ?? document.getElementById("found") // nobody but the topmost is meant
   event.preventDefault()
-  if (first) first.click()
+  first.querySelector("button.primary")?.click()
 })
 document.addEventListener("submit", deed)

@@ -103,7 +103,7 @@ function saved(entry) {
   const newer = waitingHere(entry.key).at(-1)
   if (newer && newer.op === states.get(entry.key)?.op) return
   if (form && stateOf(entry)) accepted(form, stateOf(entry) === "waiting")
-  if (form?.matches("[data-again]")) form.querySelector("input:not([type=hidden])").focus() // a stack of cards is typed in
+  if (form?.matches("[data-again]")) firstField(form).focus() // a stack of cards is typed in
   const count = waiting().length
   show(entry, "saved")
   setTimeout(forget, SHOWN, entry.key, "saved")
@@ -127,7 +127,13 @@ function refused(entry, reason) {
   show(entry, "refused", text)
   say("refused", text)
   told = back && form ? entry.key : ""
+  if (form?.matches("[data-again]") && isIdle(form)) firstField(form).focus() // to be put right, and sent again
 }
+
+const firstField = (form) => form.querySelector("input:not([type=hidden])")
+
+// Nobody is typing anywhere else: a refusal that comes late takes no field away.
+const isIdle = (form) => document.activeElement === document.body || form.contains(document.activeElement)
 
 // The hall went on, and what was refused can be said no more: that it was is not told over all that comes after.
 function goneBy() {

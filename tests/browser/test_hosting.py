@@ -85,7 +85,7 @@ def test_the_door_finds_by_two_letters_and_enter_checks_in(host):
     here = hosts(hall, page)
     page.goto(f"{here}/people")
     page.set_input_files("#file", {"name": "list.csv", "mimeType": "text/csv",
-                                   "buffer": b"name\nAna Silva\nBen Bos\nAnders Noot\n"})  # fmt: skip
+                                   "buffer": b"name\nAna Silva\nBen Bos\nAnabel Noot\n"})  # fmt: skip
     page.click("form.import button")
     page.click("button.primary")
     page.goto(here)
@@ -97,6 +97,11 @@ def test_the_door_finds_by_two_letters_and_enter_checks_in(host):
     page.wait_for_selector(".door-news >> text=Ana Silva")
     page.wait_for_selector("#hall-count >> text=1 here")
     assert page.evaluate("document.activeElement.id") == "find"
+    page.type("#find", "ana")  # Ana is in already, and Anabel is not meant
+    page.wait_for_selector("#found li.here:first-child >> text=Ana Silva")
+    page.keyboard.press("Enter")
+    page.fill("#find", "anab")
+    page.wait_for_selector("#found li.expected:first-child >> text=Anabel Noot")
     assert serious(page) == []
 
 

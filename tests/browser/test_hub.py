@@ -151,3 +151,15 @@ def test_a_question_reaches_somebody_who_looks_at_another_room(server, browser):
     expect(benedito.locator(".calls a")).to_have_count(1)
     hall.close()
     assert hall.complaints == []
+
+
+def test_a_walk_up_that_is_refused_keeps_its_words_and_the_field_has_the_cursor_again(hall):
+    host = desk(hall)
+    host.locator(".needs-walk-up summary").click()
+    walk_up = host.locator(".needs-walk-up form")
+    walk_up.locator("[name=for]").fill("999")
+    walk_up.locator("textarea").fill("A ladder for Saturday")
+    walk_up.locator("button.primary").click()
+    expect(walk_up).to_have_attribute("data-state", "refused")
+    expect(walk_up.locator("textarea")).to_have_value("A ladder for Saturday")
+    expect(walk_up.locator("[name=for]")).to_be_focused()

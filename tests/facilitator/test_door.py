@@ -46,6 +46,15 @@ def test_names_come_before_organisations():
     assert [one.person.name for one in find(People(1, known), HALL, "zo")[0]] == ["Zoë", "Ana", "Ben"]
 
 
+def test_who_is_written_exactly_comes_before_who_is_found_without_accents():
+    both = ("Anke Mulder", "Anke Müller")
+    assert found("an mü", *both) == ["Anke Müller", "Anke Mulder"]
+    assert found("an mu", *both) == ["Anke Mulder", "Anke Müller"]
+    assert found("bos", "Anna Bosch", "Jan Bos") == ["Jan Bos", "Anna Bosch"]
+    assert found("muller", "Jan Mullers", "Jan Müller", "Kim Muller") == ["Kim Muller", "Jan Müller", "Jan Mullers"]
+    assert found("b", "Jan Bos", "Anna Bosch") == ["Anna Bosch", "Jan Bos"]
+
+
 def test_a_list_of_two_thousand_is_cut_short_and_counted():
     names = [f"Ana {n}" for n in range(2000)]
     shown, count = find(people(*names), HALL, "an")

@@ -1,6 +1,9 @@
 """What costs a hub host time in a full hour: whom to try again, how many really wait, and who has what."""
 
+from dataclasses import replace
+
 from eventhub.matching.advice import Advice
+from rooms.kernel import Person
 from rooms.needs.asking import DropIntroduction
 from rooms.needs.desk import Search
 from rooms.needs.meeting import TellHelp, TellMet
@@ -45,6 +48,16 @@ def test_three_new_ones_do_not_drive_out_the_pair_that_missed_each_other():
     claimed(stage, card)
     found = suggested(stage, card, {card: fits(tried, *fresh)})
     assert [one.card.id for one in found] == [*fresh, tried]
+
+
+def test_a_pair_that_was_tried_stands_behind_what_is_believed_and_before_what_is_weak():
+    stage = wall()
+    tried, believed, weak = (offer(stage, who) for who in ("ben", "cas", "dee"))
+    card = need(stage, "ana")
+    missed(stage, card, tried)
+    claimed(stage, card)
+    hints = {card: (replace(*fits(weak), weak=True), *fits(tried, believed))}
+    assert [one.card.id for one in suggested(stage, card, hints)] == [believed, tried, weak]
 
 
 def test_what_did_not_help_and_what_was_put_back_is_said_before_it_is_tried_again():
@@ -110,6 +123,12 @@ def test_who_is_in_the_hall_is_found_before_those_who_are_only_on_the_list():
     stage.leaves("eva", *(f"eva{n}" for n in range(19)))
     host(stage).does(Search(words("eva")))
     assert stage.draws("hub", "hugo")["find/search"].people[0].id == "eva19"
+
+
+def test_who_is_written_exactly_is_found_before_who_is_found_without_accents():
+    stage = wall((Person("mulder", "Anke Mulder", 1), Person("müller", "Anke Müller", 2), "hugo"))
+    host(stage).does(Search(words("an mü")))
+    assert [one.id for one in stage.draws("hub", "hugo")["find/search"].people] == ["müller", "mulder"]
 
 
 def test_a_card_whose_two_were_introduced_leaves_the_desk_and_is_back_when_they_did_not_meet():

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from rooms.kernel.timing import LookAtClock
 from rooms.needs import CloseCard, SayNo
 from rooms.needs.desk import NoteContact
 from rooms.needs.meeting import MarkSeen, TellHelp, TellMet
-from tests.needs.hall import need, offer, offered, proposed, wall
+from tests.needs.hall import minor, need, offer, offered, proposed, wall
 from tests.needs.test_introductions import agreed
 from tests.needs.test_screens import drawn
 
@@ -116,6 +117,66 @@ def test_after_a_forgetting_the_other_reads_that_it_ended_and_can_put_it_away():
     assert ("Both said yes" in html, f"meetings/{made}-reach" in regions) == (False, False)
     stage.as_("ana").does(MarkSeen(made))
     assert f"meetings/{made}" not in stage.draws("phone", "ana")
+
+
+@pytest.mark.parametrize("forgotten", ["ana", "ben"])
+def test_after_a_forgetting_no_desk_waits_for_anybody_at_a_spot(forgotten):
+    stage = wall()
+    made = met(stage)
+    forgets(stage, forgotten).settles()
+    assert [key for key in stage.draws("hub", "hugo") if key.startswith("running/")] == []
+    assert [spot.names for spot in stage.draws("hub", "hugo")["map/spots"].spots] == [(), ()]
+    assert stage.state.introductions[made].stage == "dropped"
+    assert stage.wishes() == [wish for wish in stage.wishes() if "gone/" not in wish.key]
+
+
+@pytest.mark.parametrize("stands", ["held", "waiting", "asked", "lapsed", "agreed", "passed"])
+def test_whatever_waits_for_somebody_who_was_forgotten_is_put_back(stands):
+    stage = wall(("ana", minor("ben") if stands == "held" else "ben", "cas", "dee", "hugo", "hanna"))
+    card = need(stage, "ana")
+    made = met_or_not(stage, card, stands)
+    assert stage.state.introductions[made].under_way
+    forgets(stage, "ben").settles()
+    assert (stage.state.introductions[made].stage, stage.state.card(card).status) == ("dropped", "posted")
+    assert f"queue/{card}" in stage.draws("hub", "hugo")
+
+
+def met_or_not(stage, card: str, stands: str) -> str:
+    """Ana's need with Ben's offer, as far as it came; answers the introduction's id."""
+    if stands == "waiting":
+        offered(stage, "ben", need(stage, "cas"))
+    made = proposed(stage, card, offer(stage, "ben"))
+    if stands in ("agreed", "passed"):
+        agreed(stage, made)
+    if stands in ("lapsed", "passed"):
+        stage.later(minutes=60)
+        stage.system.does(LookAtClock())
+    return made
+
+
+def test_whoever_stays_after_a_forgetting_reads_what_is_true_and_the_need_is_looked_for_again():
+    stage = wall()
+    made = met(stage)
+    forgets(stage, "ben").settles()
+    html = drawn(stage, "phone", "ana")
+    deleted = "The other is not part of this gathering any more; their name and contact are deleted."
+    assert f"{deleted} The hub hosts know, and look further for you." in html
+    assert ("Both said yes" in html, "Not this time" in html, stage.draws("calendar", "ana")) == (False, False, {})
+    stage.as_("ana").does(MarkSeen(made))
+    assert deleted not in drawn(stage, "phone", "ana")
+    stage = wall()
+    met(stage)
+    forgets(stage, "ana").settles()
+    assert deleted in drawn(stage, "phone", "ben")
+    assert "look further" not in drawn(stage, "phone", "ben")
+
+
+def test_a_no_stays_nameless_also_when_whoever_said_it_is_forgotten():
+    stage = wall()
+    made = proposed(stage, need(stage, "ana"), offer(stage, "ben"))
+    stage.as_("ben").does(SayNo(made))
+    forgets(stage, "ben").settles()
+    assert "it did not fit this time" in drawn(stage, "phone", "ana")
 
 
 def test_nobody_is_asked_about_somebody_who_was_forgotten_or_waits_for_their_answer():

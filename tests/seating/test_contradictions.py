@@ -61,3 +61,11 @@ def test_a_rule_about_a_stranger_is_left_out():
 
 def test_a_hall_without_rules_in_the_way_drops_nothing():
     assert dropped(hall(20, 4, 5, together=(("p1", "p2"),), apart=(("p3", "p4"),))) == []
+
+
+def test_company_larger_than_a_table_is_parted_and_everybody_who_is_parted_is_named():
+    made = plan(hall(8, 2, 5, rounds=1, together=tuple(("p1", f"p{n}") for n in range(2, 8))), 1, Steps(300))
+    assert [str(each).partition(":")[0] for each in made.dropped] == [
+        f"p1 and p{n} cannot sit together" for n in (5, 6, 7)
+    ]
+    assert [made.seats[0][f"p{n}"] == made.seats[0]["p1"] for n in range(2, 8)] == [True] * 3 + [False] * 3
