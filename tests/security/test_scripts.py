@@ -76,7 +76,7 @@ def type_everywhere(house, number: int, payload: str) -> None:
     house.browser().client.post(f"/{house.mine.code}", data=form)
     guest, boss, id = house.guest(number % 20), house.as_("facilitator"), house.mine.id
     guest.do("cafe/PostIdea", text=payload, detail=payload, table="1", round="1", signed="1", text_lang=payload)
-    guest.do("needs/PostCard", text=payload, kind=("need", "offer")[number % 2], visibility="wall", place=payload)
+    guest.do("needs/PostCard", text=payload, kind=("need", "offer")[number % 2], visibility="wall", place=payload[:60])
     guest.do("needs/MakePledge", text=payload)
     guest.do("roadmap/ProposeCondition", area=("a01", "a05", "a09")[number % 3], title=payload[:48], sentence=payload)
     for kind in ("solution", "case"):
