@@ -1,4 +1,4 @@
-"""The harvest read back as one structure from its open data, its workbook and its page, so that they can be compared."""
+"""The harvest read back as one structure from its open data, its workbook and its page, to be compared."""
 
 import re
 from collections.abc import Iterator
@@ -86,7 +86,8 @@ def from_book(book: Workbook) -> Told:
         "also": [_listed(one) for one in results if not one["chosen"]],
         "turnout": [row(chose[room], present[room]) for room in chose],
         "actions": [row(one["number"], one["aim"], *(one[name] for name in ACTION)) for one in _rows(book, "-actions")],
-        "counts": [row(*(one[name] for name in (*COUNTED, "offers", "introduced"))) for one in counts if "needs" in one],
+        "counts": [row(*(one[name] for name in (*COUNTED, "offers", "introduced"))) for one in counts
+                   if "needs" in one],
         "worked out": [row(one["text"], one["helped"], one["names"]) for one in _rows(book, "-introductions")],
         "pledges": [row(one["text"], one["until"]) for one in _rows(book, "-pledges")],
         "promises": [row(one["text"], *(one[name] for name in PROMISE), STATUS[one["status"] or ""],
@@ -246,8 +247,8 @@ def _standing(text: str) -> tuple[str, ...]:
 
 
 def not_on_paper(told: Told, paper: str) -> list[tuple[str, ...]]:
-    """Rows that do not stand on the sheets in their order, word after word; `paper`: without its spaces. What is written
-    in letters that a PDF does not give back one by one is passed over."""
+    """Rows that do not stand on the sheets in their order, word after word; `paper`: without its spaces. What is
+    written in letters that a PDF does not give back one by one is passed over."""
     return [one for name in AS_WRITTEN for one in told[name] if LATIN.fullmatch("".join(one))
             and not re.search(".{,60}?".join(re.escape(squeezed(text)) for text in one if text), paper)]  # fmt: skip
 

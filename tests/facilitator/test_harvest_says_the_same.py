@@ -50,7 +50,7 @@ def of_that_day(day, more=()):
 
 
 def eight_weeks_later():
-    """A room of promises in which one stands in every way there is, one is signed, and one is looked after by nobody."""
+    """A room of promises that stand in every way there is; one is signed, two look for somebody."""
     stage = made()
     answered(stage)
     stage.as_("p44").does(
