@@ -41,11 +41,23 @@ def _result(found: Plain) -> list[Data]:
 
 
 def tables(data: Plain) -> Iterator[Rows]:
-    """Of each poll its totals and its ballots."""
+    """What was chosen, by its title; of each poll its totals and its ballots."""
+    if data["decided"]:
+        yield _chosen(data["result"])
     for poll in data["polls"]:
         if poll["totals"]:
             yield _totals(f"totals-{poll['id']}", poll)
         yield _ballots(f"ballots-{poll['id']}", poll, [one["id"] for one in data["candidates"]])
+
+
+def _chosen(result: Sequence[Plain]) -> Rows:
+    """As it stands on the page: a sheet of ids would tell a reader nothing."""
+    languages = sorted({lang for one in result for lang in one["title"]})
+    return "result", ("letter", *languages, "chosen", "points", "supporters"), [
+        [one["letter"], *(one["title"].get(lang, "") for lang in languages), int(one["chosen"]), one["points"],
+         one["supporters"]]
+        for one in result
+    ]  # fmt: skip
 
 
 def _totals(name: str, poll: Plain) -> Rows:

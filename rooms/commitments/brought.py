@@ -59,8 +59,11 @@ def _direction(home: Home, row: DirectionRow) -> Data:
 
 def tables(data: Plain) -> Iterator[Rows]:
     """The promises, the counts, and every stage of every direction."""
-    yield listed("promises", data["promises"], COLUMNS)
-    yield "counts", ["what", "promises"], [[how, count] for how, count in data["counts"].items()]
+    asking = [{**one, "looking": int(one["number"] in data["looking"])} for one in data["promises"]]
+    yield listed("promises", asking, (*COLUMNS, "looking"))
+    for name in ("counts", "eight_weeks"):
+        rows = [[how, count] for how, count in data[name].items()]
+        yield name.replace("_", "-"), ["what", "promises"], rows
     heads = ["direction", "title", "stage", "owner", "due", "status"]
     yield "directions", heads, [
         [row["number"], row["title"], cell["stage"], cell["owner"], cell["due"], cell["status"]]

@@ -46,7 +46,8 @@ def _card(card: Face, home: Home) -> Data:
 
 
 def tables(data: Plain) -> Iterator[Rows]:
-    """Open cards, introductions, promises."""
+    """The counts, open cards, introductions, promises."""
+    yield "counts", ("what", "number"), [[what, count] for what, count in data["counts"].items()]
     yield listed("open-needs", data["open_needs"], CARD)
     told = [[one["text"], one["helped"], ", ".join(one["names"])] for one in data["introductions"]]
     yield "introductions", ("text", "helped", "names"), told
