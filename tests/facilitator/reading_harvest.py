@@ -193,6 +193,11 @@ def from_page(html: str) -> Told:
     }  # fmt: skip
 
 
+def from_one_page(html: str) -> list[tuple[str, ...]]:
+    """What worked out, and whether wholly, as the English single page tells it."""
+    return [_worked_out(li) for one in _sections(read(html), "What worked out") for li in one.all("li")]
+
+
 def _sections(page: Node, title: str) -> list[Node]:
     return [one for one in page.all("section") if [h.text for h in one.all("h2")] == [title]]
 

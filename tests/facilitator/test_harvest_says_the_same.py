@@ -24,7 +24,15 @@ from tests.browser.laws.words import words_of
 from tests.commitments.desk import TEN, day, on
 from tests.commitments.test_ten_promises import made
 from tests.commitments.test_ten_promises import told as answered
-from tests.facilitator.reading_harvest import LATIN, from_book, from_data, from_page, not_on_paper, squeezed
+from tests.facilitator.reading_harvest import (
+    LATIN,
+    from_book,
+    from_data,
+    from_one_page,
+    from_page,
+    not_on_paper,
+    squeezed,
+)
 from tests.frozen.replay import gatherings
 from tests.laws.lively import Lively
 from tests.stage import words
@@ -114,6 +122,8 @@ def test_one_page_tells_first_what_the_whole_tells_and_every_number_at_the_head_
         first = [tuple(row) for row in book["numbers"].iter_rows(min_row=2, values_only=True)]
         assert first == [(room or None, what, count) for room, what, count in numbers(json.loads(as_json(found)))]
         assert [one for one in first if str(one[2]) not in whole] == []
+        worked_out = from_data(json.loads(as_json(found)))["worked out"]
+        assert from_one_page(page(found, "en", short=True)) == worked_out[:6]
 
 
 @pytest.mark.parametrize("lang", languages.available())
