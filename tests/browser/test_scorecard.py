@@ -134,7 +134,7 @@ def test_a_review_with_two_units_and_a_wall(hall):
     console.locator(".wall-controls summary").click()
     console.locator(".wall-controls select[name=unit]").select_option(label="Corran")
     console.locator(".wall-controls button[value=picture]").click()
-    picture = wall.locator(".picture-page svg")
+    picture = wall.locator(".picture-page svg:visible")
     picture.wait_for()
     assert picture.bounding_box()["width"] > 0.95 * 1920
     assert "Corran" not in wall.content()
