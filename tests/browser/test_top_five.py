@@ -119,4 +119,4 @@ def test_a_small_hall_goes_from_ideas_to_the_reveal(hall):
     expect(ben.locator(".ballot-my-missing")).to_contain_text("Children")
     tap(console, "Go on with these")
     expect(wall.locator(".card.open")).to_have_count(2)
-    expect(console.locator(".next")).to_contain_text("The areas are handed over.")
+    expect(console.locator("#ballot-next")).to_contain_text("The areas are handed over.")

@@ -5,7 +5,8 @@ import re
 from eventhub.screens.pages import Frame, Painter
 from rooms.cafe import cafe
 from rooms.cafe.care import AppointHost, HandTable, SendWord, TakeWordDown
-from rooms.cafe.clock import Cue
+from rooms.cafe.clock import Cue, GiveGrace
+from rooms.cafe.posting import PostIdea
 from rooms.cafe.rounds import StartMove, StartRound
 from rooms.cafe.seats import FixSeat, KeepPair, PlaceGuest
 from rooms.cafe.tables import CallForHelp, HelpGiven, TakeHost
@@ -119,6 +120,16 @@ def test_a_word_reaches_one_table_and_goes_when_it_was_read():
     assert s.as_(stranger).refuses(TakeWordDown(2)).startswith("You are not at table {table}.")
     s.as_(at(s, 2)[0]).does(TakeWordDown(2))
     assert table(s, 2).word is None
+
+
+def test_the_page_of_a_table_has_its_own_notes_and_its_own_minute_more():
+    s = talking(people=8, tables=3).later(minutes=16)
+    s.as_(at(s, 2)[0]).does(PostIdea(words("Said at two")))
+    s.as_(at(s, 1)[0]).does(PostIdea(words("Said at one")))
+    assert [[note.text for note in table(s, n).notes] for n in (1, 2, 3)] == [["Said at one"], ["Said at two"], []]
+    assert s.draws("floor", "x", GREETER)["tables/2"].notes == ()
+    floor(s).does(GiveGrace(2, 1))
+    assert [table(s, n).grace for n in (1, 2, 3)] == [0, s.state.clock.ends_at + MINUTE, 0]
 
 
 def test_a_call_for_help_is_answered_in_the_alert_and_outlives_the_move():
